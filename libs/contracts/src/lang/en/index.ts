@@ -1,0 +1,35 @@
+import platform from './platform.js';
+import workflow from './workflow.js';
+import identity from './identity.js';
+import programmePlan from './programme-plan.js';
+import programme from './programme.js';
+import nomination from './nomination.js';
+import review from './review.js';
+import ranking from './ranking.js';
+import assignment from './assignment.js';
+import scoring from './scoring.js';
+import commendation from './commendation.js';
+import certificate from './certificate.js';
+import typesetting from './typesetting.js';
+import events from './events.js';
+import states from './states.js';
+
+export default {
+  problems: {
+    ...platform,
+    ...workflow,
+    ...identity,
+    ...programmePlan,
+    ...programme,
+    ...nomination,
+    ...review,
+    ...ranking,
+    ...assignment,
+    ...scoring,
+    ...commendation,
+    ...certificate,
+    ...typesetting,
+  },
+  events,
+  states,
+};

@@ -1,0 +1,11 @@
+import en from './en/index.js';
+import zh from './zh/index.js';
+
+/** All that is said to people, by language. One file a lib and language. */
+export interface LanguageFile {
+  readonly problems: Readonly<Record<string, { readonly title: string; readonly remedy: string }>>;
+  readonly events: Readonly<Record<string, string>>;
+  readonly states: Readonly<Record<string, string>>;
+}
+
+export const lang: Readonly<Record<'zh' | 'en', LanguageFile>> = { zh, en };

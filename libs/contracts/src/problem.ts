@@ -1,0 +1,34 @@
+import { lang } from './lang/index.js';
+import type { Language, Text } from './text.js';
+
+/** Text of a refusal: `title` says what is wrong, `remedy` what to do; `{name}` stands for a parameter. */
+export interface ProblemText {
+  readonly title: string;
+  readonly remedy: string;
+}
+
+const shown = (value: unknown): string =>
+  Array.isArray(value) ? value.map(shown).join(', ') : typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+
+const filled = (template: string, params: Readonly<Record<string, unknown>>): string =>
+  template.replace(/\{(\w+)\}/g, (blank, name: string) => (name in params ? shown(params[name]) : blank));
+
+/** Every code that has a text, for the test that each has one in every language. */
+export const problemCodes = (language: Language): string[] => Object.keys(lang[language].problems);
+
+export const problemText = (code: string, params: Readonly<Record<string, unknown>>, language: Language): ProblemText => {
+  const text = lang[language].problems[code] ?? { title: code, remedy: '' };
+  return { title: filled(text.title, params), remedy: filled(text.remedy, params) };
+};
+
+/** What a button for a machine event says. */
+export const eventLabel = (event: string): Text => ({
+  zh: lang.zh.events[event] ?? event,
+  en: lang.en.events[event] ?? event,
+});
+
+/** What a state is called. `nomination.shortlisted` is looked up first, then `shortlisted`. */
+export const stateLabel = (process: string, state: string): Text => ({
+  zh: lang.zh.states[`${process}.${state}`] ?? lang.zh.states[state] ?? state,
+  en: lang.en.states[`${process}.${state}`] ?? lang.en.states[state] ?? state,
+});

@@ -1,0 +1,4 @@
+export * from './endpoint.js';
+export * from './endpoint.interceptor.js';
+export * from './payload.js';
+export * from './problem.filter.js';

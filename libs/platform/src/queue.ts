@@ -1,0 +1,182 @@
+import {
+  type BackendFactory,
+  type ConnectionOptions,
+  FlowProducer,
+  type Job,
+  type JobsOptions,
+  Queue,
+  QueueEvents,
+  type RedisQueueBackend,
+  UnrecoverableError,
+  Worker,
+  createPostgresBackend,
+  createRedisBackend,
+  runMigrations,
+} from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { DomainError } from '#kernel';
+
+export interface QueueOptions {
+  readonly databaseUrl: string;
+  /** With it the queues live in Redis, for many machines; without, in PostgreSQL's schema `bullmq`. */
+  readonly redisUrl?: string | undefined;
+  readonly keepCompletedHours?: number;
+  readonly keepCompletedCount?: number;
+  /** Told of a lost connection and of a failed job, by name and id only. */
+  readonly onTrouble?: (what: string, error: Error) => void;
+}
+
+export type JobHandler = (job: Job) => Promise<unknown>;
+
+const PRODUCER_POOL = 6;
+const HOUR_SECONDS = 3600;
+const FAILED_KEPT_DAYS = 30;
+
+/** Makes the queue's tables where they are missing; at once from several processes is safe. */
+export async function migrateQueues(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await runMigrations(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The queues of this process, all on one backend: same code for PostgreSQL and Redis. */
+export async function openQueues(options: QueueOptions): Promise<Queues> {
+  if (options.redisUrl === undefined) await migrateQueues(options.databaseUrl);
+  return new Queues(options);
+}
+
+export class Queues {
+  readonly backend: 'postgresql' | 'redis';
+  private readonly queues = new Map<string, Queue>();
+  private readonly listeners = new Map<string, QueueEvents>();
+  private readonly workers: Worker[] = [];
+  private producer: FlowProducer | undefined;
+  private readonly pool: pg.Pool | undefined;
+  private readonly redis: Redis | undefined;
+
+  /** Use `openQueues`, which makes the tables first. */
+  constructor(private readonly options: QueueOptions) {
+    this.backend = options.redisUrl === undefined ? 'postgresql' : 'redis';
+    if (options.redisUrl === undefined) {
+      this.pool = new pg.Pool({
+        connectionString: options.databaseUrl,
+        max: PRODUCER_POOL,
+        options: '-c search_path=bullmq',
+        keepAlive: true,
+      });
+      this.pool.setMaxListeners(0); // every queue listens for its errors
+    } else {
+      // Workers wait in one command for as long as it takes; a limit of retries would end that wait with an error.
+      this.redis = new Redis(options.redisUrl, { maxRetriesPerRequest: null });
+      this.redis.on('error', (error: Error) => this.options.onTrouble?.('redis', error));
+    }
+  }
+
+  queue(name: string): Queue {
+    const known = this.queues.get(name);
+    if (known !== undefined) return known;
+    const queue = new Queue(
+      name,
+      { connection: this.producerConnection(), defaultJobOptions: this.defaults() },
+      this.factory(),
+    );
+    queue.on('error', (error) => this.options.onTrouble?.(`queue ${name}`, error));
+    this.queues.set(name, queue);
+    return queue;
+  }
+
+  /** Adds trees of jobs whose parents run after their children, all of a tree or none. */
+  flow(): FlowProducer {
+    if (this.producer === undefined) {
+      this.producer = new FlowProducer({ connection: this.producerConnection() }, this.factory());
+      this.producer.on('error', (error) => this.options.onTrouble?.('flow', error));
+    }
+    return this.producer;
+  }
+
+  /** What a job inside a flow needs said, since a flow knows no queue's defaults. */
+  defaults(): JobsOptions {
+    const { keepCompletedHours = 24, keepCompletedCount = 10_000 } = this.options;
+    return {
+      attempts: 6,
+      backoff: { type: 'exponential', delay: 500 },
+      removeOnComplete: { age: keepCompletedHours * HOUR_SECONDS, count: keepCompletedCount },
+      removeOnFail: { age: FAILED_KEPT_DAYS * 24 * HOUR_SECONDS, count: 10_000 },
+    };
+  }
+
+  /** What happens on a queue, in whichever process: for `job.waitUntilFinished` and for progress. */
+  events(name: string): QueueEvents {
+    const known = this.listeners.get(name);
+    if (known !== undefined) return known;
+    const events = new QueueEvents(name, { connection: this.workerConnection(1) }, this.factory());
+    events.on('error', (error) => this.options.onTrouble?.(`events ${name}`, error));
+    this.listeners.set(name, events);
+    return events;
+  }
+
+  /** A refusal by a rule fails the job at once, since it would be refused again; any other error is tried again. */
+  worker(name: string, handler: JobHandler, { concurrency = 1 }: { concurrency?: number } = {}): Worker {
+    const worker = new Worker(
+      name,
+      (job) => refusalsAreFinal(handler, job),
+      { connection: this.workerConnection(concurrency), concurrency },
+      this.factory(),
+    );
+    worker.on('error', (error) => this.options.onTrouble?.(`worker ${name}`, error));
+    worker.on('failed', (job, error) =>
+      this.options.onTrouble?.(`job ${name} ${job?.name ?? ''} ${job?.id ?? ''}`, error),
+    );
+    this.workers.push(worker);
+    return worker;
+  }
+
+  /** Lets running jobs end, then closes every connection. */
+  async close(): Promise<void> {
+    await Promise.all(this.workers.map((worker) => worker.close()));
+    await Promise.all([...this.queues.values(), ...this.listeners.values()].map((queue) => queue.close()));
+    await this.producer?.close();
+    await this.pool?.end();
+    if (this.redis !== undefined) await this.redis.quit();
+  }
+
+  private factory(): BackendFactory<RedisQueueBackend> {
+    // BullMQ's types take Redis for granted: connection and factory always go together here, so the pair is sound.
+    return this.backend === 'redis'
+      ? createRedisBackend
+      : (createPostgresBackend as unknown as BackendFactory<RedisQueueBackend>);
+  }
+
+  private producerConnection(): ConnectionOptions {
+    return (this.redis ?? this.pool) as unknown as ConnectionOptions; // see factory()
+  }
+
+  /** Workers wait on a connection of their own, so they cannot starve those who add jobs. */
+  private workerConnection(concurrency: number): ConnectionOptions {
+    if (this.redis !== undefined) return this.redis as unknown as ConnectionOptions; // BullMQ duplicates it for waiting
+    const settings = { connectionString: this.options.databaseUrl, max: Math.min(4, concurrency + 1), keepAlive: true };
+    return settings as unknown as ConnectionOptions; // see factory()
+  }
+}
+
+/** Which ids BullMQ takes: a colon divides its keys, and a whole number could meet one that it gave itself. */
+export function checkedJobId(id: string): string {
+  if (id === '' || id.includes(':') || /^\d+$/.test(id)) {
+    throw new Error(`The job id '${id}' cannot be used: it must not be empty, hold a colon or be a whole number.`);
+  }
+  return id;
+}
+
+async function refusalsAreFinal(handler: JobHandler, job: Job): Promise<unknown> {
+  try {
+    return await handler(job);
+  } catch (error) {
+    if (error instanceof DomainError) throw new UnrecoverableError(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+const whole = (minimum: number, maximum: number) => z.coerce.number().int().min(minimum).max(maximum);
+/** The environment knows only text: 'false' must not turn out true. */
+const yesOrNo = z.preprocess(
+  (value) => (value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value),
+  z.boolean(),
+);
+const address = (...protocols: string[]) =>
+  z
+    .string()
+    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+      error: `is not an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+    });
+
+/** Every setting there is. Strict: a misspelt name in a file is refused rather than ignored. */
+export const settingsSchema = z.strictObject({
+  environment: z.enum(['development', 'test', 'production']),
+  http: z.strictObject({
+    host: z.string().min(1),
+    port: whole(0, 65535),
+    publicUrl: address('http:', 'https:').optional(),
+    secureCookies: yesOrNo,
+    trustProxy: yesOrNo,
+  }),
+  database: z.strictObject({ url: address('postgres:', 'postgresql:').optional(), poolSize: whole(2, 200) }),
+  redis: z.strictObject({ url: address('redis:', 'rediss:').optional() }).default({}),
+  data: z.strictObject({ directory: z.string().min(1) }),
+  log: z.strictObject({ level: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) }),
+  session: z.strictObject({ lifetimeHours: whole(1, 720), idleMinutes: whole(1, 43200) }),
+  signIn: z.strictObject({
+    attemptsPerAccount: whole(1, 1000),
+    attemptsPerAddress: whole(1, 100_000),
+    windowMinutes: whole(1, 1440),
+  }),
+  argon2: z.strictObject({ memoryKib: whole(1024, 4_194_304), passes: whole(1, 20), parallelism: whole(1, 16) }),
+  queue: z.strictObject({
+    concurrency: whole(1, 100),
+    keepCompletedHours: whole(1, 8760),
+    keepCompletedCount: whole(100, 10_000_000),
+  }),
+  outbox: z.strictObject({ batchSize: whole(1, 5000), pollMs: whole(10, 60_000) }),
+  sweep: z.strictObject({ intervalSeconds: whole(1, 3600) }),
+  typesetting: z.strictObject({ processes: whole(1, 32) }),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** Which environment variable sets what, and what to write there; the files may set the same but for the two addresses. */
+export const environmentSettings = {
+  HOST: ['http.host', 'an address to listen on, e.g. 127.0.0.1'],
+  PORT: ['http.port', 'a port number, e.g. 3000'],
+  PUBLIC_URL: ['http.publicUrl', 'the address that people type, e.g. https://awards.example.org'],
+  LAUREATE_SECURE_COOKIES: ['http.secureCookies', 'true or false'],
+  LAUREATE_TRUST_PROXY: ['http.trustProxy', 'true or false'],
+  DATABASE_URL: ['database.url', 'postgres://user:password@host:5432/laureate, or leave it out for the embedded one'],
+  LAUREATE_POOL_SIZE: ['database.poolSize', 'a whole number from 2 to 200'],
+  REDIS_URL: ['redis.url', 'redis://host:6379, or leave it out to keep the queue in PostgreSQL'],
+  LAUREATE_DATA: ['data.directory', 'a folder, e.g. .data'],
+  LAUREATE_LOG_LEVEL: ['log.level', 'one of fatal, error, warn, info, debug, trace, silent'],
+  LAUREATE_SESSION_HOURS: ['session.lifetimeHours', 'a whole number of hours from 1 to 720'],
+  LAUREATE_SESSION_IDLE_MINUTES: ['session.idleMinutes', 'a whole number of minutes from 1 to 43200'],
+  LAUREATE_SIGN_IN_ATTEMPTS: ['signIn.attemptsPerAccount', 'a whole number from 1 to 1000'],
+  LAUREATE_SIGN_IN_ATTEMPTS_PER_ADDRESS: ['signIn.attemptsPerAddress', 'a whole number from 1 to 100000'],
+  LAUREATE_SIGN_IN_WINDOW_MINUTES: ['signIn.windowMinutes', 'a whole number of minutes from 1 to 1440'],
+  LAUREATE_ARGON2_MEMORY_KIB: ['argon2.memoryKib', 'a whole number of KiB from 1024'],
+  LAUREATE_ARGON2_PASSES: ['argon2.passes', 'a whole number from 1 to 20'],
+  LAUREATE_ARGON2_PARALLELISM: ['argon2.parallelism', 'a whole number from 1 to 16'],
+  LAUREATE_QUEUE_CONCURRENCY: ['queue.concurrency', 'a whole number from 1 to 100'],
+  LAUREATE_QUEUE_KEEP_HOURS: ['queue.keepCompletedHours', 'a whole number of hours from 1'],
+  LAUREATE_QUEUE_KEEP_COUNT: ['queue.keepCompletedCount', 'a whole number from 100'],
+  LAUREATE_OUTBOX_BATCH: ['outbox.batchSize', 'a whole number from 1 to 5000'],
+  LAUREATE_OUTBOX_POLL_MS: ['outbox.pollMs', 'a whole number of milliseconds from 10 to 60000'],
+  LAUREATE_SWEEP_SECONDS: ['sweep.intervalSeconds', 'a whole number of seconds from 1 to 3600'],
+  LAUREATE_TYPESETTING_PROCESSES: ['typesetting.processes', 'a whole number from 1 to 32'],
+} as const satisfies Record<string, readonly [path: string, fix: string]>;

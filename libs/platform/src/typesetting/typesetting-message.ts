@@ -1,0 +1,22 @@
+/** What the pool and its children say to each other. The child imports nothing else of ours, so it starts quickly. */
+export type PdfStandard = 'a-3a' | 'a-2b';
+
+export interface RenderOrder {
+  readonly workspace: string;
+  readonly template: string;
+  /** JSON text; the template reads it by `json(bytes(sys.inputs.data))`. */
+  readonly data: string;
+  readonly standard: PdfStandard;
+  /** Milliseconds since the epoch; written into the PDF, so that the same order gives the same bytes. */
+  readonly createdAt: number;
+}
+
+export type ChildMessage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'rendered'; readonly pdf: Uint8Array; readonly pages: number; readonly warnings: string[] }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export interface ChildSettings {
+  readonly fontDirectories: readonly string[];
+  readonly memoryMb: number;
+}

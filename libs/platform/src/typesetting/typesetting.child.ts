@@ -1,0 +1,87 @@
+import { Worker } from 'node:worker_threads';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { ChildMessage, ChildSettings, RenderOrder } from './typesetting-message.js';
+
+const settings = JSON.parse(process.argv[2] ?? '{}') as ChildSettings; // written by TypesettingProcess
+const COMPILERS_KEPT = 4;
+const compilers = new Map<string, NodeCompiler>();
+
+const say = (message: ChildMessage): void => {
+  process.send?.(message);
+};
+
+/** One compiler per workspace: its root is the only folder that a template can read. */
+const compilerOf = (workspace: string): NodeCompiler => {
+  const known = compilers.get(workspace);
+  if (known) return known;
+  if (compilers.size >= COMPILERS_KEPT) compilers.clear();
+  const created = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: [...settings.fontDirectories] }] });
+  compilers.set(workspace, created);
+  return created;
+};
+
+/** Typst's `datetime(..fields)`, in UTC. */
+const dateFields = (milliseconds: number): string => {
+  const at = new Date(milliseconds);
+  return JSON.stringify({
+    year: at.getUTCFullYear(),
+    month: at.getUTCMonth() + 1,
+    day: at.getUTCDate(),
+    hour: at.getUTCHours(),
+    minute: at.getUTCMinutes(),
+    second: at.getUTCSeconds(),
+  });
+};
+
+interface Diagnostic {
+  readonly message: string;
+  readonly path?: string;
+  readonly range?: { readonly start: { readonly line: number } } | null;
+}
+
+const place = ({ path, range }: Diagnostic, workspace: string): string =>
+  range && path ? ` (${path.replace(workspace, '').replace(/^[\\/]/, '')}:${String(range.start.line + 1)})` : '';
+
+const render = (order: RenderOrder): ChildMessage => {
+  const compiler = compilerOf(order.workspace);
+  try {
+    const compiled = compiler.compile({
+      mainFilePath: order.template,
+      inputs: { data: order.data, createdAt: dateFields(order.createdAt) },
+      resetRead: true, // a template may be edited between two renders
+    });
+    const document = compiled.result;
+    if (!document) {
+      const error = compiled.takeDiagnostics();
+      const diagnostics = (error ? compiler.fetchDiagnostics(error) : []) as Diagnostic[]; // untyped in the binding
+      const message = diagnostics.map((one) => one.message + place(one, order.workspace)).join('; ');
+      return { kind: 'failed', message: message || 'the template could not be compiled' };
+    }
+    const warnings = compiled.takeWarnings();
+    const warned = (warnings ? warnings.shortDiagnostics : []) as Diagnostic[]; // untyped in the binding
+    const pdf = compiler.pdf(document, {
+      pdfStandard: order.standard,
+      creationTimestamp: Math.floor(order.createdAt / 1000),
+    });
+    return { kind: 'rendered', pdf, pages: document.numOfPages, warnings: warned.map((one) => one.message) };
+  } catch (error) {
+    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+  } finally {
+    compiler.evictCache(0); // Typst's memo is one per process and never shrinks by itself
+  }
+};
+
+// Ctrl-C reaches the whole process group: only the parent decides when we stop.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => undefined);
+process.on('disconnect', () => process.exit(0));
+process.on('message', (order: RenderOrder) => {
+  say(render(order));
+});
+
+const watchdog = new Worker(new URL('./typesetting-watchdog.js', import.meta.url), {
+  workerData: { memoryMb: settings.memoryMb, parentPid: process.ppid },
+});
+watchdog.once('message', () => {
+  say({ kind: 'ready' });
+});

@@ -1,0 +1,23 @@
+export { leastOf, parseFraction, quorumMet, thresholdMet, type Fraction } from './fraction.js';
+export {
+  ORGANISATION_MEASURES,
+  organisationScore,
+  type OrganisationLine,
+  type OrganisationMeasure,
+  type OrganisationRecord,
+  type OrganisationRequest,
+} from './organisation.js';
+export {
+  rankByRule,
+  TIE_RUNGS,
+  type RankedLine,
+  type Ranking,
+  type RankingRequest,
+  type RankingRule,
+  type RankingWarning,
+  type TieRung,
+} from './rank.js';
+export { Rational } from './rational.js';
+export type { FiledMarks, RankedCriterion } from './sheets.js';
+export { drawTicket } from './tie-ladder.js';
+export { allotTiers, type RankedEntry, type TierAllotment, type TierPlaces } from './tiers.js';

@@ -1,0 +1,2 @@
+export * from './test-clock.js';
+export * from './test-database.js';

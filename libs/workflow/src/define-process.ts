@@ -1,0 +1,51 @@
+import { finalStatesOf, initialStateOf, statesOf, transitionsOf } from './chart-table.js';
+import type { ProcessDefinition, ProcessRow } from './process-definition.js';
+
+const differences = (what: string, used: Iterable<string>, given: Iterable<string>): string[] => {
+  const usedSet = new Set(used);
+  const givenSet = new Set(given);
+  return [
+    ...[...usedSet].filter((name) => !givenSet.has(name)).map((name) => `${what} "${name}" is on the chart but not defined`),
+    ...[...givenSet].filter((name) => !usedSet.has(name)).map((name) => `${what} "${name}" is defined but not on the chart`),
+  ];
+};
+
+const reachable = (start: string, steps: readonly { from: string; to: string }[]): Set<string> => {
+  const seen = new Set([start]);
+  for (const state of seen) for (const step of steps) if (step.from === state) seen.add(step.to);
+  return seen;
+};
+
+/** What is wrong with a definition, in sentences; empty when chart, access, rules and actions agree. */
+export const faultsOf = <Row extends ProcessRow, Facts>(definition: ProcessDefinition<Row, Facts>): string[] => {
+  const { machine } = definition;
+  const table = transitionsOf(machine);
+  const events = table.map((transition) => transition.event);
+  const guards = table.flatMap((transition) => transition.guard ?? []);
+  const states = statesOf(machine);
+  const finals = finalStatesOf(machine);
+  const start = initialStateOf(machine);
+  const entryOfStart = machine.states[start]?.entry.map((action) => (action as { type: string }).type) ?? []; // declared by name
+  const fromStart = reachable(start, table);
+  const backwards = table.map(({ from, to }) => ({ from: to, to: from }));
+  const ending = new Set(finals.flatMap((state) => [...reachable(state, backwards)]));
+  return [
+    ...differences('event', events, Object.keys(definition.access)),
+    ...differences('guard', guards, Object.keys(definition.rules)),
+    ...differences('action', [...entryOfStart, ...table.flatMap((transition) => transition.actions)], Object.keys(definition.actions)),
+    ...Object.keys(definition.payloads)
+      .filter((event) => !events.includes(event))
+      .map((event) => `payload of "${event}" belongs to no event`),
+    ...states.filter((state) => !fromStart.has(state)).map((state) => `state "${state}" can't be reached`),
+    ...states.filter((state) => finals.length > 0 && !ending.has(state)).map((state) => `state "${state}" can't end`),
+  ].map((fault) => `${definition.name}: ${fault}`);
+};
+
+/** Checks a definition when its file loads: a chart that isn't whole stops the start, not a user. */
+export const defineProcess = <Row extends ProcessRow, Facts>(
+  definition: ProcessDefinition<Row, Facts>,
+): ProcessDefinition<Row, Facts> => {
+  const faults = faultsOf(definition);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  return definition;
+};

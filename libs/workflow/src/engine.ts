@@ -1,0 +1,236 @@
+import { conflict, type Actor, type Clock, DomainError, forbidden, hasAnyRole, newId, notFound, refused } from '#kernel';
+import { parsePayload } from '#platform';
+import type { DataSource, EntityManager } from 'typeorm';
+import { transition } from 'xstate';
+import { initialStateOf, transitionsOf, type ChartTransition } from './chart-table.js';
+import { labelOf, needsOf, type PossibleEvent } from './possible-event.js';
+import type { ActionInput, AccessRule, Effects, ProcessDefinition, ProcessRow } from './process-definition.js';
+import type { ProcessRegistry } from './process-registry.js';
+
+export interface ApplyOptions {
+  readonly payload?: unknown;
+  /** The version that the sender saw; another one now is refused with `STALE_VERSION`. */
+  readonly expectedVersion?: number;
+  readonly reason?: string;
+  /** Joins this transaction instead of opening one. */
+  readonly manager?: EntityManager;
+}
+
+export interface Applied {
+  readonly id: string;
+  readonly state: string;
+  readonly version: number;
+}
+
+export interface BeginOptions {
+  readonly manager?: EntityManager;
+  readonly reason?: string;
+}
+
+interface Decision {
+  readonly to: string;
+  readonly effects: Effects;
+}
+
+/**
+ * The one door: the only way by which the state of anything changes. An event is checked against the chart, the sender's
+ * right and the rules, and then written with its log row, deadlines and outbox rows by one version-guarded SQL statement.
+ */
+export class Engine {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly registry: ProcessRegistry,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Sends an event to a process.
+   * @throws DomainError `NOT_FOUND`, `EVENT.UNKNOWN`, `EVENT.IMPOSSIBLE_NOW`, `EVENT.NOT_YOURS`, `STALE_VERSION`,
+   * `PAYLOAD_INVALID`, or the code of the rule that stands against it. A refusal writes nothing.
+   */
+  async applyEvent(process: string, id: string, event: string, actor: Actor, options: ApplyOptions = {}): Promise<Applied> {
+    const definition = this.registry.get(process);
+    const now = this.clock.now();
+    const manager = options.manager ?? this.dataSource.manager;
+    const row = await this.read(definition, id, manager);
+    this.checkPossible(definition, row, event, actor);
+    if (options.expectedVersion !== undefined && options.expectedVersion !== row.version) {
+      throw conflict('STALE_VERSION', { expected: options.expectedVersion, actual: row.version, state: row.state });
+    }
+    const payload = parsePayload(definition.payloads[event], options.payload);
+    const { to, effects } = await this.decide(definition, { row, event, payload, actor, now, manager });
+    const write = async (within: EntityManager): Promise<Applied> => {
+      const version = await this.write(definition, within, { row, event, to, payload, effects, actor, now, reason: options.reason });
+      await effects.write?.(within);
+      return { id, state: to, version };
+    };
+    return effects.write && !options.manager ? this.dataSource.transaction(write) : write(manager);
+  }
+
+  /**
+   * Begins processes of one kind in their initial state, all in one statement, each with its log row. `rows` bear the
+   * columns in snake_case, the same ones in each row; the caller has checked who may begin them and under which rules.
+   */
+  async begin(process: string, rows: readonly Record<string, unknown>[], actor: Actor, options: BeginOptions = {}): Promise<string[]> {
+    if (rows.length === 0) return [];
+    const definition = this.registry.get(process);
+    const now = this.clock.now();
+    const born = rows.map((row) => ({ id: newId(), ...row }));
+    const initial = initialStateOf(definition.machine);
+    const entry = (definition.machine.states[initial]?.entry ?? []) as readonly { type: string }[]; // declared by name
+    const deadlines: unknown[] = [];
+    const outbox: unknown[] = [];
+    for (const row of entry.length > 0 ? born : []) {
+      const input = { row: camelCased(row), facts: undefined, payload: {}, actor, now, event: `${process}.begin`, to: initial };
+      for (const action of entry) {
+        const effects = definition.actions[action.type]?.(input as never) ?? {}; // a row just born has only its columns
+        deadlines.push(...(effects.deadlines ?? []).map((deadline) => ({ ...deadline, processId: row.id })));
+        outbox.push(...(effects.outbox ?? []).map((message) => ({ ...message, id: newId(), processId: row.id })));
+      }
+    }
+    await (options.manager ?? this.dataSource.manager).query(
+      `select workflow.begin_${definition.table}($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [JSON.stringify(born), definition.version, now, actor.personId, actor.name, options.reason ?? null, json(deadlines), json(outbox)],
+    );
+    return born.map((row) => row.id);
+  }
+
+  /** The events that this actor may send to this process now, with label and what each needs: what buttons are made of. */
+  async can(process: string, id: string, actor: Actor, manager: EntityManager = this.dataSource.manager): Promise<PossibleEvent[]> {
+    const definition = this.registry.get(process);
+    const row = await this.read(definition, id, manager);
+    const possible: PossibleEvent[] = [];
+    for (const event of new Set(transitionsFrom(definition, row.state).map((step) => step.event))) {
+      const access = definition.access[event];
+      if (!access || !permits(access, actor, row)) continue;
+      const blocked = await this.blockedBy(definition, row, event, actor, manager);
+      if (!blocked) possible.push({ event, label: labelOf(event), needs: needsOf(definition.payloads[event]) });
+    }
+    return possible;
+  }
+
+  private async read(definition: ProcessDefinition, id: string, manager: EntityManager): Promise<ProcessRow> {
+    const rows: Record<string, unknown>[] = await manager.query(`select * from public.${definition.table} where id = $1`, [id]);
+    if (!rows[0]) throw notFound(definition.name, id);
+    return camelCased(rows[0]) as unknown as ProcessRow; // every stateful table has these columns
+  }
+
+  private checkPossible(definition: ProcessDefinition, row: ProcessRow, event: string, actor: Actor): void {
+    const access = definition.access[event];
+    if (!access) throw new DomainError('invalid', 'EVENT.UNKNOWN', { event, events: Object.keys(definition.access) });
+    if (!hasAnyRole(actor, access.roles)) throw forbidden('EVENT.NOT_YOURS', { event, roles: access.roles });
+    // Somebody else's row answers as one that does not exist, so that guessing ids tells nothing.
+    if (!permits(access, actor, row)) throw notFound(definition.name, row.id);
+    if (!transitionsFrom(definition, row.state).some((step) => step.event === event)) {
+      throw refused('EVENT.IMPOSSIBLE_NOW', {
+        event,
+        state: row.state,
+        from: [...new Set(transitionsOf(definition.machine).filter((step) => step.event === event).map((step) => step.from))],
+        possible: [...new Set(transitionsFrom(definition, row.state).map((step) => step.event))].filter((name) => {
+          const rule = definition.access[name];
+          return rule !== undefined && permits(rule, actor, row);
+        }),
+      });
+    }
+  }
+
+  private async decide(
+    definition: ProcessDefinition,
+    input: { row: ProcessRow; event: string; payload: Record<string, unknown>; actor: Actor; now: Date; manager: EntityManager },
+  ): Promise<Decision> {
+    const { row, event, payload, actor, now } = input;
+    const facts = await definition.facts(input);
+    const before = definition.machine.resolveState({ value: row.state, context: {} });
+    const [after, actions] = transition(definition.machine, before, { type: event, facts });
+    if (after === before) throw this.refusalOf(definition, row.state, event, facts);
+    const to = String(after.value);
+    const action: ActionInput<ProcessRow, unknown> = { row, facts, payload, actor, now, event, to };
+    return { to, effects: merged(actions.map((named) => definition.actions[named.type]?.(action) ?? {})) };
+  }
+
+  /** The chart kept its state, so a guard stood against it: its rule says why. */
+  private refusalOf(definition: ProcessDefinition, state: string, event: string, facts: unknown): DomainError {
+    for (const step of transitionsFrom(definition, state).filter((candidate) => candidate.event === event)) {
+      const refusal = step.guard === null ? undefined : definition.rules[step.guard]?.(facts);
+      if (refusal) return refused(refusal.code, { ...refusal.params }, [...(refusal.fields ?? [])]);
+    }
+    return refused('EVENT.IMPOSSIBLE_NOW', { event, state, from: [], possible: [] });
+  }
+
+  private async blockedBy(
+    definition: ProcessDefinition,
+    row: ProcessRow,
+    event: string,
+    actor: Actor,
+    manager: EntityManager,
+  ): Promise<boolean> {
+    const guarded = transitionsFrom(definition, row.state).filter((step) => step.event === event);
+    if (guarded.some((step) => step.guard === null)) return false;
+    const facts = await definition.facts({ manager, row, event, payload: {}, actor, now: this.clock.now() });
+    return guarded.every((step) => step.guard !== null && definition.rules[step.guard]?.(facts) !== undefined);
+  }
+
+  private async write(
+    definition: ProcessDefinition,
+    manager: EntityManager,
+    change: { row: ProcessRow; event: string; to: string; payload: object; effects: Effects; actor: Actor; now: Date; reason?: string },
+  ): Promise<number> {
+    const { row, effects, actor, now } = change;
+    const reasonGiven = change.reason ?? (change.payload as { reason?: unknown }).reason;
+    const answer: { version: number | null }[] = await manager.query(
+      `select workflow.apply_${definition.table}($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as version`,
+      [
+        row.id, row.version, row.state, change.to, change.event, definition.version, now, actor.personId, actor.name,
+        typeof reasonGiven === 'string' ? reasonGiven : null,
+        Object.keys(change.payload).length > 0 ? JSON.stringify(change.payload) : null,
+        effects.patch && Object.keys(effects.patch).length > 0 ? JSON.stringify(effects.patch) : null,
+        json((effects.deadlines ?? []).map((deadline) => ({ ...deadline, processId: row.id }))),
+        json((effects.outbox ?? []).map((message) => ({ ...message, id: newId(), processId: row.id }))),
+      ],
+    );
+    const version = answer[0]?.version;
+    if (version === null || version === undefined) {
+      throw conflict('STALE_VERSION', { expected: row.version, actual: null, state: row.state });
+    }
+    return version;
+  }
+}
+
+const json = (list: readonly unknown[]): string | null => (list.length > 0 ? JSON.stringify(list) : null);
+
+const permits = (access: AccessRule<ProcessRow>, actor: Actor, row: ProcessRow): boolean =>
+  hasAnyRole(actor, access.roles) && (access.relation?.(actor, row) ?? true);
+
+const tables = new WeakMap<object, Map<string, ChartTransition[]>>();
+
+const transitionsFrom = (definition: ProcessDefinition, state: string): ChartTransition[] => {
+  let byState = tables.get(definition);
+  if (!byState) {
+    byState = new Map(Object.keys(definition.machine.states).map((name) => [name, [] as ChartTransition[]]));
+    for (const step of transitionsOf(definition.machine)) byState.get(step.from)?.push(step);
+    tables.set(definition, byState);
+  }
+  return byState.get(state) ?? [];
+};
+
+const merged = (all: readonly Effects[]): Effects => {
+  const writes = all.flatMap((effects) => effects.write ?? []);
+  return {
+    patch: Object.assign({}, ...all.map((effects) => effects.patch ?? {})) as Record<string, unknown>,
+    outbox: all.flatMap((effects) => effects.outbox ?? []),
+    deadlines: all.flatMap((effects) => effects.deadlines ?? []),
+    ...(writes.length > 0
+      ? {
+          write: async (manager: EntityManager) => {
+            for (const write of writes) await write(manager);
+          },
+        }
+      : {}),
+  };
+};
+
+/** `office_id` → `officeId`: rows as the rest of the code reads them. */
+export const camelCased = (row: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()), value]),
+  );

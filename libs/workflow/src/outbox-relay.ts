@@ -1,0 +1,31 @@
+import type { Clock } from '#kernel';
+import type { DataSource } from 'typeorm';
+import type { DomainMessage } from './domain-handlers.js';
+
+export interface RelayTarget {
+  /** Topics that anybody listens to; the others are facts for the record. */
+  readonly topics: readonly string[];
+  /** Hands messages to the queue; the job id is the message's, so that a repeat is the same job. */
+  readonly send: (messages: readonly DomainMessage[]) => Promise<void>;
+}
+
+/**
+ * Moves one batch from the outbox to the queue. Rows are locked until the queue has them: a crash in between sends them
+ * again, under the same job ids, and no two relays send the same row.
+ * @returns how many rows were taken; fewer than `limit` means that the outbox is empty.
+ */
+export const relayOutbox = async (dataSource: DataSource, target: RelayTarget, clock: Clock, limit = 500): Promise<number> =>
+  dataSource.transaction(async (manager) => {
+    const rows: (Omit<DomainMessage, 'processId'> & { process_id: string })[] = await manager.query(
+      `select id, topic, payload, process, process_id from workflow.outbox
+       where sent_at is null order by seq limit $1 for update skip locked`,
+      [limit],
+    );
+    if (rows.length === 0) return 0;
+    const heard = rows.filter((row) => target.topics.includes(row.topic));
+    if (heard.length > 0) {
+      await target.send(heard.map(({ process_id, ...message }) => ({ ...message, processId: process_id })));
+    }
+    await manager.query('update workflow.outbox set sent_at = $2 where id = any($1)', [rows.map((row) => row.id), clock.now()]);
+    return rows.length;
+  });

@@ -1,0 +1,31 @@
+import type { Actor } from '#kernel';
+import type { DataSource, EntityManager } from 'typeorm';
+
+/**
+ * Reads on behalf of a person: under the role `laureate_reader`, with the person, roles and offices set for the
+ * transaction, so that row-level security stands behind the service's own scope. The setting ends with the transaction.
+ */
+export class Reads {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async as<T>(actor: Actor, read: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction(async (manager) => {
+      await manager.query(
+        `select set_config('role', 'laureate_reader', true), set_config('laureate.person', $1, true),
+           set_config('laureate.roles', $2, true), set_config('laureate.offices', $3, true)`,
+        [actor.personId ?? '', [...actor.roles].join(','), [...actor.officeIds].join(',')],
+      );
+      return read(manager);
+    });
+  }
+}
+
+/** For policies: SQL functions that read what `Reads` set. Outside of it they answer nothing, so that nothing shows. */
+export const VIEWER_FUNCTIONS = `
+create function workflow.viewer_id() returns uuid language sql stable as
+  $$ select nullif(current_setting('laureate.person', true), '')::uuid $$;
+create function workflow.viewer_is(variadic wanted text[]) returns boolean language sql stable as
+  $$ select coalesce(string_to_array(current_setting('laureate.roles', true), ',') && wanted, false) $$;
+create function workflow.viewer_offices() returns uuid[] language sql stable as
+  $$ select coalesce(string_to_array(nullif(current_setting('laureate.offices', true), ''), ',')::uuid[], '{}') $$;
+`;

@@ -1,0 +1,50 @@
+import { type Actor, DomainError } from '#kernel';
+import { Endpoint, Viewer } from '#platform';
+import { ROLES } from '#kernel';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { z } from 'zod';
+import { Engine } from './engine.js';
+
+/** Sending an event: the version that the sender saw, and what the event needs. */
+export const sendEvent = z.object({
+  expectedVersion: z.number().int().min(0).optional(),
+  payload: z.record(z.string(), z.unknown()).optional(),
+});
+
+export const applied = z.object({ id: z.string(), state: z.string(), version: z.number() });
+
+const possibleEvent = z.object({
+  event: z.string(),
+  label: z.object({ zh: z.string(), en: z.string() }),
+  needs: z.record(z.string(), z.unknown()).nullable(),
+});
+
+const anyone = ROLES.filter((role) => role !== 'system');
+
+/**
+ * Every event of every process over one route: the chart says which there are and who may send them, so nothing is left
+ * for a controller to repeat. OpenAPI lists each (process, event) with the schema of its payload.
+ */
+@Controller('processes/:process/:id')
+export class WorkflowController {
+  constructor(private readonly engine: Engine) {}
+
+  @Get('can')
+  @Endpoint({ access: anyone, summary: 'Events that you may send to this process now', reply: z.array(possibleEvent) })
+  async can(@Viewer() actor: Actor, @Param('process') process: string, @Param('id') id: string) {
+    return this.engine.can(process, id, actor);
+  }
+
+  @Post('events/:event')
+  @Endpoint({ access: anyone, summary: 'Send an event to a process', body: sendEvent, reply: applied })
+  async send(
+    @Viewer() actor: Actor,
+    @Param('process') process: string,
+    @Param('id') id: string,
+    @Param('event') event: string,
+    @Body() body: z.infer<typeof sendEvent>,
+  ) {
+    if (actor.roles.has('system')) throw new DomainError('forbidden', 'FORBIDDEN');
+    return this.engine.applyEvent(process, id, event, actor, body);
+  }
+}

@@ -1,0 +1,33 @@
+import { CLOCK } from '#platform';
+import type { Clock } from '#kernel';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { DomainHandlers } from './domain-handlers.js';
+import { Engine } from './engine.js';
+import type { ProcessDefinition } from './process-definition.js';
+import { ProcessRegistry } from './process-registry.js';
+import { Reads } from './reads.js';
+import { WorkflowController } from './workflow.controller.js';
+
+/** The engine for a set of processes. Global: every lib above sends its events through it. */
+@Module({})
+export class WorkflowModule {
+  static forProcesses(definitions: readonly ProcessDefinition[]): DynamicModule {
+    return {
+      module: WorkflowModule,
+      global: true,
+      controllers: [WorkflowController],
+      providers: [
+        { provide: ProcessRegistry, useFactory: () => new ProcessRegistry(definitions) },
+        {
+          provide: Engine,
+          useFactory: (dataSource: DataSource, registry: ProcessRegistry, clock: Clock) => new Engine(dataSource, registry, clock),
+          inject: [DataSource, ProcessRegistry, CLOCK],
+        },
+        { provide: Reads, useFactory: (dataSource: DataSource) => new Reads(dataSource), inject: [DataSource] },
+        { provide: DomainHandlers, useFactory: () => new DomainHandlers() },
+      ],
+      exports: [ProcessRegistry, Engine, Reads, DomainHandlers],
+    };
+  }
+}
