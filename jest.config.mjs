@@ -1,4 +1,7 @@
-/** Three kinds of tests, told by suffix: `.spec.ts` (pure), `.db-spec.ts` (real PostgreSQL and queue), `.e2e-spec.ts` (HTTP and worker). */
+/**
+ * Three kinds of tests, told by suffix: `.spec.ts` (pure), `.db-spec.ts` (real PostgreSQL and queue), `.e2e-spec.ts` (HTTP
+ * and worker). A fourth, `.cases-spec.ts`, checks published cases from a folder outside (LAUREATE_CASES).
+ */
 const shared = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
@@ -33,6 +36,9 @@ export default {
       globalSetup: '<rootDir>/libs/testing/jest-database-setup.mjs',
       globalTeardown: '<rootDir>/libs/testing/jest-database-teardown.mjs',
     },
+    ...(process.env.LAUREATE_CASES === undefined
+      ? []
+      : [{ ...shared, displayName: 'cases', testMatch: ['<rootDir>/libs/**/*.cases-spec.ts'] }]),
   ],
   testTimeout: 60_000,
 };

@@ -65,19 +65,25 @@ export class AssignmentFlow {
     return true;
   }
 
-  /** What can be reached by moves from entries that lack a judge: all their judges are full, so this is where it is short. */
-  reachable(entries: readonly number[]): { entries: number[]; judges: number[] } {
+  /**
+   * The minimum cut behind a shortage: the judges that entries in want could reach by any chain of moves (all of them
+   * full), and the entries that depend on them.
+   */
+  cutFrom(wanting: readonly number[]): { entries: number[]; judges: number[] } {
     const search = new Search(this);
-    for (const entry of entries) search.openEntry(entry, undefined);
+    for (const entry of wanting) search.openEntry(entry, undefined);
     search.run(() => false);
-    return { entries: [...search.seenEntries], judges: [...search.origin.keys()] };
+    const entries = new Set(wanting);
+    for (const judge of search.origin.keys())
+      for (const entry of this.entriesOf[judge] ?? []) if (!this.isPinned(entry, judge)) entries.add(entry);
+    return { entries: [...entries], judges: [...search.origin.keys()] };
   }
 }
 
 /** Breadth first over judges. `origin` of a judge: the entry that would come to it and the judge that would give it up. */
 class Search {
   readonly origin = new Map<number, { entry: number; from: number | undefined } | undefined>();
-  readonly seenEntries = new Set<number>();
+  private readonly seenEntries = new Set<number>();
   private readonly queue: number[] = [];
 
   constructor(private readonly flow: AssignmentFlow) {}
@@ -100,16 +106,11 @@ class Search {
     for (let next = 0; next < this.queue.length; next += 1) {
       const judge = this.queue[next] ?? -1; // within bounds
       if (ends(judge)) return judge;
-      // every judge is in the queue already: nothing new to open
-      if (this.origin.size === this.flow.maximum.length && this.seenAll()) continue;
+      if (this.origin.size === this.flow.maximum.length) continue; // no judge is left to be found
       for (const entry of this.flow.entriesOf[judge] ?? [])
         if (!this.flow.isPinned(entry, judge) && !this.seenEntries.has(entry)) this.openEntry(entry, judge);
     }
     return undefined;
-  }
-
-  private seenAll(): boolean {
-    return this.seenEntries.size === this.flow.allowed.length;
   }
 
   apply(last: number): void {

@@ -54,7 +54,8 @@ const normalised = (text: string): string =>
 /** The parts of a number that is whole; else refused: malformed, or mistyped (the check character disagrees). */
 export const checkCertificateNumber = (text: string): CertificateNumberParts & { readonly number: string } => {
   const number = normalised(text);
-  const [, organisation = '', year = '', programme = '', level = '', serial = '', check = ''] = NUMBER.exec(number) ?? [];
+  const [, organisation = '', year = '', programme = '', level = '', serial = '', check = ''] =
+    NUMBER.exec(number) ?? [];
   if (check === '' || Number(serial) === 0) throw refused('CERTIFICATE.NUMBER_MALFORMED', { number: text });
   if (iso7064CheckCharacter(organisation + year + programme + level + serial) !== check)
     throw refused('CERTIFICATE.NUMBER_MISTYPED', { number: text });

@@ -12,7 +12,8 @@ const CHECK_PAGE = /^HTTPS?:\/\/[0-9A-Z.-]+(:\d{1,5})?\/V\/[0-9A-HJKMNP-TV-Z]{26
  */
 export const qrContent = (verificationUrl: string): string => {
   const content = verificationUrl.toUpperCase();
-  if (!CHECK_PAGE.test(content)) throw refused('CERTIFICATE.VERIFICATION_URL_MALFORMED', { host: hostOf(verificationUrl) });
+  if (!CHECK_PAGE.test(content))
+    throw refused('CERTIFICATE.VERIFICATION_URL_MALFORMED', { host: hostOf(verificationUrl) });
   return content;
 };
 

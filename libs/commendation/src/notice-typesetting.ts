@@ -1,13 +1,6 @@
 import type { Text } from '#contracts';
 import { refused } from '#kernel';
-import {
-  dayIn,
-  printedDay,
-  printedEnd,
-  printedMoment,
-  templatePath,
-  type TypesettingPool,
-} from '#platform';
+import { dayIn, printedDay, printedEnd, printedMoment, templatePath, type TypesettingPool } from '#platform';
 
 export interface NoticeLine {
   readonly place: number;

@@ -46,14 +46,21 @@ describe('the database', () => {
     const rows = database.dataSource.getRepository(PaidBonus);
     const notedAt = new Date('2018-10-17T16:30:00.123Z');
     await rows.insert({ id: '张三', bonusFen: 1_000_000, paidOn: '2018-10-17', notedAt });
-    expect(await rows.findOneByOrFail({ id: '张三' })).toEqual({ id: '张三', bonusFen: 1_000_000, paidOn: '2018-10-17', notedAt });
-    expect(await database.dataSource.query("select count(*) as many, '2018-10-17'::date as day from paid_bonus")).toEqual([
-      { many: 1, day: '2018-10-17' },
-    ]);
+    expect(await rows.findOneByOrFail({ id: '张三' })).toEqual({
+      id: '张三',
+      bonusFen: 1_000_000,
+      paidOn: '2018-10-17',
+      notedAt,
+    });
+    expect(
+      await database.dataSource.query("select count(*) as many, '2018-10-17'::date as day from paid_bonus"),
+    ).toEqual([{ many: 1, day: '2018-10-17' }]);
   });
 
   it('refuses a whole number that a double cannot hold exactly', async () => {
-    await expect(database.dataSource.query('select 9007199254740993::bigint as many')).rejects.toThrow(RangeError);
+    await expect(database.dataSource.query('select 9007199254740993::bigint as many')).rejects.toThrow(
+      /9007199254740993 .*too large/,
+    );
   });
 
   it('speaks UTC whatever the server is set to', async () => {
@@ -61,7 +68,9 @@ describe('the database', () => {
   });
 
   it('keeps Chinese text and counts its characters', async () => {
-    expect(await database.dataSource.query("select length('脱贫攻坚𠮷') as han, '脱' < '贫' as ordered")).toEqual([{ han: 5, ordered: true }]);
+    expect(await database.dataSource.query("select length('脱贫攻坚𠮷') as han, '脱' < '贫' as ordered")).toEqual([
+      { han: 5, ordered: true },
+    ]);
   });
 
   it('gives each spec file a database of its own', async () => {
@@ -76,7 +85,9 @@ describe('the database', () => {
 
   it('migrates once when several processes start together', async () => {
     const empty = await testDatabase({ entities: [], migrations: [] });
-    const sources = await Promise.all([1, 2, 3].map(() => createDataSource({ url: empty.url, ...schema }).initialize()));
+    const sources = await Promise.all(
+      [1, 2, 3].map(() => createDataSource({ url: empty.url, ...schema }).initialize()),
+    );
     try {
       const ran = await Promise.all(sources.map((source) => migrate(source)));
       expect(ran.flat()).toEqual(['PaidBonus1700000000000']);

@@ -81,10 +81,13 @@ async function refuseNewerSchema(dataSource: DataSource): Promise<void> {
 }
 
 /** bigint holds fen and counts, all far below 2^53: numbers. A date stays the text that it is, in no time zone. */
-function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+function getTypeParser(
+  oid: Parameters<typeof pg.types.getTypeParser>[0],
+  format?: 'text' | 'binary',
+): (value: string) => unknown {
   if (format !== 'binary') {
-    if (oid === Number(INT8)) return safeInteger;
-    if (oid === Number(DATE)) return (value) => value;
+    if (oid === INT8) return safeInteger;
+    if (oid === DATE) return (value) => value;
   }
   return pg.types.getTypeParser(oid, format) as (value: string) => unknown;
 }

@@ -30,7 +30,13 @@ export class PlatformModule {
         TypeOrmModule.forRootAsync({
           useFactory: () => ({}),
           dataSourceFactory: async () =>
-            createDataSource({ url: databaseUrl, entities, migrations: [], poolSize: settings.database.poolSize, applicationName }).initialize(),
+            createDataSource({
+              url: databaseUrl,
+              entities,
+              migrations: [],
+              poolSize: settings.database.poolSize,
+              applicationName,
+            }).initialize(),
         }),
       ],
       providers: [
@@ -38,8 +44,7 @@ export class PlatformModule {
         { provide: SETTINGS, useValue: settings },
         {
           provide: Queues,
-          useFactory: () =>
-            openQueues({ databaseUrl, redisUrl: settings.redis.url }),
+          useFactory: () => openQueues({ databaseUrl, redisUrl: settings.redis.url }),
         },
         { provide: ClosingQueues, useFactory: (queues: Queues) => new ClosingQueues(queues), inject: [Queues] },
       ],

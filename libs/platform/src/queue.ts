@@ -158,9 +158,9 @@ export class Queues {
 
   /** Workers wait on a connection of their own, so they cannot starve those who add jobs. */
   private workerConnection(concurrency: number): ConnectionOptions {
-    if (this.redis !== undefined) return this.redis as unknown as ConnectionOptions; // BullMQ duplicates it for waiting
+    if (this.redis !== undefined) return this.redis; // BullMQ duplicates it for waiting
     const settings = { connectionString: this.options.databaseUrl, max: Math.min(4, concurrency + 1), keepAlive: true };
-    return settings as unknown as ConnectionOptions; // see factory()
+    return settings; // see factory()
   }
 }
 

@@ -7,11 +7,9 @@ const yesOrNo = z.preprocess(
   z.boolean(),
 );
 const address = (...protocols: string[]) =>
-  z
-    .string()
-    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
-      error: `is not an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
-    });
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `is not an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  });
 
 /** Every setting there is. Strict: a misspelt name in a file is refused rather than ignored. */
 export const settingsSchema = z.strictObject({

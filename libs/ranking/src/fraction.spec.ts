@@ -20,7 +20,7 @@ describe('shares of a vote', () => {
 
   it.each(['2', '0/3', '3/2', '2/0', '-1/2', '0.66', '2 / 3', ''])('takes %p for no share', (text) => {
     expect(parseFraction(text)).toBeUndefined();
-    expect(() => quorumMet(1, 1, text)).toThrow(expect.objectContaining({ code: 'RANKING.FRACTION_INVALID' }));
+    expect(() => quorumMet(1, 1, text)).toThrow(expect.objectContaining({ code: 'RANKING.FRACTION_INVALID' }) as Error);
   });
 
   it('names the fewest that reach the share, and one fewer never does', () => {

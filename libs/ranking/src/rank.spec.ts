@@ -75,13 +75,13 @@ describe('the mark of an entry', () => {
   ])('refuses %s', (_, criteria: Record<string, string>, code) => {
     const marks = [{ entry: 'a', judge: 'j', criteria }];
     expect(() => rank(marks)).toThrow(
-      expect.objectContaining({ code: 'RANKING.MARKS_INVALID', fields: [expect.objectContaining({ code })] }),
+      expect.objectContaining({ code: 'RANKING.MARKS_INVALID', fields: [expect.objectContaining({ code })] }) as Error,
     );
   });
 
   it('refuses two sheets of one judge for one entry', () => {
     expect(() => rank([...essay('a', '1/1/1'), ...essay('a', '2/2/2')])).toThrow(
-      expect.objectContaining({ fields: [expect.objectContaining({ code: 'RANKING.SHEET_TWICE' })] }),
+      expect.objectContaining({ fields: [expect.objectContaining({ code: 'RANKING.SHEET_TWICE' })] }) as Error,
     );
   });
 });

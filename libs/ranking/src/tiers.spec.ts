@@ -154,7 +154,7 @@ describe('the outstanding-organisation award', () => {
     expect(() => score([['a', 3, 4, 1, 0]])).toThrow(
       expect.objectContaining({
         fields: [expect.objectContaining({ code: 'RANKING.COUNT_INVALID', field: 'onTime' })],
-      }),
+      }) as Error,
     );
   });
 });

@@ -99,6 +99,8 @@ export class Engine {
   async can(process: string, id: string, actor: Actor, manager: EntityManager = this.dataSource.manager): Promise<PossibleEvent[]> {
     const definition = this.registry.get(process);
     const row = await this.read(definition, id, manager);
+    const seesAll = hasAnyRole(actor, ['organiser', 'auditor']);
+    if (!seesAll && !Object.values(definition.access).some((access) => permits(access, actor, row))) throw notFound(process, id);
     const possible: PossibleEvent[] = [];
     for (const event of new Set(transitionsFrom(definition, row.state).map((step) => step.event))) {
       const access = definition.access[event];

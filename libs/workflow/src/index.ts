@@ -3,6 +3,7 @@ export * from './deadline-sweep.js';
 export * from './define-process.js';
 export * from './domain-handlers.js';
 export * from './engine.js';
+export * from './gate.js';
 export * from './outbox-relay.js';
 export * from './possible-event.js';
 export * from './process-definition.js';

@@ -1,9 +1,17 @@
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { birthMarkOf, commandLineOf, endProcess, isRunning } from './host-process.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import { birthMarkOf, commandLineOf, endProcess, isRunning, processesIn } from './host-process.js';
 
 /** Who uses a data folder: written while a server of ours runs in it, so that a second start does not end a living one. */
 const CLAIM_FILE = 'claimed-by';
+/** Each signal with the milliseconds that it is given. */
+const END_STEPS = [
+  ['SIGINT', 10_000],
+  ['SIGQUIT', 5_000],
+  ['SIGKILL', 5_000],
+] as const;
+const SURVIVOR_PATIENCE_MS = 10_000;
 
 /** Claims the folder for this process, or throws when another living process has it. Gives back the release. */
 export function claimFolder(dataDirectory: string): () => void {
@@ -53,17 +61,35 @@ function releaseClaim(claim: string, mine: string): void {
 export async function endOrphan(cluster: string): Promise<boolean> {
   const pidFile = join(cluster, 'postmaster.pid');
   if (!existsSync(pidFile)) return false;
-  const [pidText] = readFileSync(pidFile, 'utf8').split('\n');
-  const pid = Number(pidText);
-  if (!Number.isInteger(pid) || pid <= 1 || !isRunning(pid)) return false;
-  // The number may belong to somebody else by now: only a postgres of this very folder is ended.
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n', 1)[0]);
+  const found = Number.isInteger(pid) && pid > 1 && isServerOf(pid, cluster);
+  if (found && !(await endProcess(pid, END_STEPS))) {
+    throw new Error(`A PostgreSQL left over in ${cluster} (process ${pid}) cannot be ended. End it by hand.`);
+  }
+  await forgetDeadServer(cluster, pidFile);
+  return found;
+}
+
+/** The number may belong to somebody else by now: only a postgres of this very folder counts. */
+function isServerOf(pid: number, cluster: string): boolean {
+  if (!isRunning(pid)) return false;
   const commandLine = commandLineOf(pid) ?? '';
-  if (!/\bpostgres\b/.test(commandLine) || !commandLine.includes(cluster)) return false;
-  const ended = await endProcess(pid, [
-    ['SIGINT', 10_000],
-    ['SIGQUIT', 5_000],
-    ['SIGKILL', 5_000],
-  ]);
-  if (!ended) throw new Error(`A PostgreSQL left over in ${cluster} (process ${pid}) cannot be ended. End it by hand.`);
-  return true;
+  return /\bpostgres\b/.test(commandLine) && commandLine.includes(cluster);
+}
+
+/**
+ * PostgreSQL refuses to start while the number in its pid file answers, even if it is only a zombie that nobody reaps (as in
+ * a container without an init) or a stranger. So the file goes, but only once no process of the cluster is left: that is
+ * what it guards.
+ */
+async function forgetDeadServer(cluster: string, pidFile: string): Promise<void> {
+  for (let waited = 0; waited < SURVIVOR_PATIENCE_MS; waited += 50) {
+    const survivors = processesIn(cluster);
+    if (survivors === undefined) return; // no /proc here: PostgreSQL's own check has to do
+    if (survivors.length === 0) {
+      rmSync(pidFile, { force: true });
+      return;
+    }
+    await pause(50);
+  }
 }

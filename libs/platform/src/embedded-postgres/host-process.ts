@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, readlinkSync, realpathSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** True while a process of this number runs; a zombie counts as gone, since it holds nothing any more. */
@@ -44,6 +44,22 @@ export async function endProcess(pid: number, steps: readonly (readonly [NodeJS.
     }
   }
   return !isRunning(pid);
+}
+
+/** The processes that work in a folder (PostgreSQL's all do, in their cluster); undefined where it cannot be told. */
+export function processesIn(folder: string): number[] | undefined {
+  if (!existsSync('/proc/self/cwd')) return undefined;
+  const wanted = realpathSync(folder);
+  const numbers = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return numbers.filter((name) => workingFolder(name) === wanted).map(Number);
+}
+
+function workingFolder(pid: string): string | undefined {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return undefined; // another user's, a zombie's, or gone by now
+  }
 }
 
 function processStat(pid: number): { state: string; startTicks: string } | undefined {

@@ -85,7 +85,7 @@ function connection(port: number, password: string): pg.Client {
     user: SUPERUSER,
     password,
     database: 'postgres',
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 2_000,
   });
 }
 
@@ -97,7 +97,8 @@ async function untilReady(
 ): Promise<void> {
   let last: unknown;
   for (let waited = 0; waited < START_PATIENCE_MS; waited += 50) {
-    if (failure() !== undefined) throw failure();
+    const failed = failure();
+    if (failed !== undefined) throw failed;
     if (server.exitCode !== null || server.signalCode !== null) throw new Error('The server ended at once.');
     const client = connection(port, password);
     client.on('error', () => undefined); // a connection lost while starting is tried again

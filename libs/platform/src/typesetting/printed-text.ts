@@ -6,7 +6,7 @@ const MONTHS = [
   'July', 'August', 'September', 'October', 'November', 'December',
 ]; // prettier-ignore
 
-const digitByDigit = (number: string): string => [...number].map((digit) => DIGITS[Number(digit)] ?? '').join('');
+const digitByDigit = (number: string): string => Array.from(number, (digit) => DIGITS[Number(digit)] ?? '').join('');
 
 /** 1 … 31 as spoken: 十, 十七, 二十, 三十一. */
 const spoken = (number: number): string => {
@@ -17,9 +17,11 @@ const spoken = (number: number): string => {
 };
 
 const partsOf = (day: string): { year: string; month: number; date: number } => {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
-  const [, year = '', month = '', date = ''] = match ?? [];
-  if (!match || Number.isNaN(Date.parse(`${day}T00:00:00Z`))) throw new RangeError(`not a day: ${day}`);
+  const [, year = '', month = '', date = ''] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? [];
+  const moment = new Date(`${day}T00:00:00Z`);
+  // 31 February parses, as a day of March.
+  if (year === '' || Number.isNaN(moment.getTime()) || moment.getUTCDate() !== Number(date))
+    throw new RangeError(`not a day: ${day}`);
   return { year, month: Number(month), date: Number(date) };
 };
 
@@ -39,7 +41,10 @@ const localParts = (moment: Date, zone: string): { day: string; time: string } =
     ...({ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const),
   });
   const part = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]));
-  return { day: `${part['year'] ?? ''}-${part['month'] ?? ''}-${part['day'] ?? ''}`, time: `${part['hour'] ?? ''}:${part['minute'] ?? ''}` };
+  return {
+    day: `${part['year'] ?? ''}-${part['month'] ?? ''}-${part['day'] ?? ''}`,
+    time: `${part['hour'] ?? ''}:${part['minute'] ?? ''}`,
+  };
 };
 
 const printed = (day: string, time: string): Text => {

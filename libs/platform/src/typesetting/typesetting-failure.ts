@@ -21,6 +21,7 @@ export const failureOf = (message: string, template: string): DomainError => {
     return refused(code, { field }, [{ field, code }]);
   }
   const missing = [...message.matchAll(MISSING_GLYPH)].map((match) => match[1] ?? '');
-  if (missing.length > 0) return refused('TYPESETTING.CHARACTER_MISSING', { characters: [...new Set(missing)].join('') });
+  if (missing.length > 0)
+    return refused('TYPESETTING.CHARACTER_MISSING', { characters: [...new Set(missing)].join('') });
   return refused('TYPESETTING.TEMPLATE_INVALID', { template, message: readable(message) });
 };

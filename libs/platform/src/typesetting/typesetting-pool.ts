@@ -33,7 +33,8 @@ const fontFolder = (): string =>
   dirname(createRequire(join(checkoutRoot(), 'package.json')).resolve('@expo-google-fonts/noto-serif-sc/package.json'));
 
 /** Noto Serif SC in the two weights that our templates use. */
-export const defaultFontDirectories = (): string[] => ['400Regular', '700Bold'].map((weight) => join(fontFolder(), weight));
+export const defaultFontDirectories = (): string[] =>
+  ['400Regular', '700Bold'].map((weight) => join(fontFolder(), weight));
 
 /** The path of a template of ours in `config`, e.g. `certificates/default/certificate.typ`. */
 export const templatePath = (...parts: string[]): string => join(checkoutRoot(), 'config', ...parts);

@@ -10,7 +10,11 @@ import type { ChildMessage, ChildSettings, RenderOrder } from './typesetting-mes
 const START_LIMIT_MS = 60_000;
 const KEPT_VARIABLES = ['PATH', 'LD_LIBRARY_PATH', 'SystemRoot', 'TEMP', 'TMPDIR'];
 /** Typst fetches `@preview` packages by itself; no template of ours may reach the network, so it is sent to a dead end. */
-const NO_NETWORK = { HTTP_PROXY: 'http://127.0.0.1:9', HTTPS_PROXY: 'http://127.0.0.1:9', ALL_PROXY: 'http://127.0.0.1:9' };
+const NO_NETWORK = {
+  HTTP_PROXY: 'http://127.0.0.1:9',
+  HTTPS_PROXY: 'http://127.0.0.1:9',
+  ALL_PROXY: 'http://127.0.0.1:9',
+};
 
 /** The checkout: also right from `dist`, and from sources under the test runner. */
 export const checkoutRoot = (): string => {
@@ -62,7 +66,7 @@ export class TypesettingProcess {
     private readonly onFree: () => void,
   ) {
     this.#child = fork(childEntry(), [JSON.stringify(settings)], {
-      execArgv: [],
+      execArgv: ['--expose-gc'],
       env: childEnvironment(),
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -140,7 +144,8 @@ export class TypesettingProcess {
     this.#ended = true;
     clearTimeout(this.#timer);
     const outOfMemory = signal === 'SIGKILL' ? refused('TYPESETTING.OUT_OF_MEMORY') : undefined;
-    const reason = this.#killedFor ?? outOfMemory ?? refused('TYPESETTING.CRASHED', { exit: signal ?? code ?? 'unknown' });
+    const reason =
+      this.#killedFor ?? outOfMemory ?? refused('TYPESETTING.CRASHED', { exit: signal ?? code ?? 'unknown' });
     const pending = this.#pending;
     this.#pending = undefined;
     pending?.reject(reason);

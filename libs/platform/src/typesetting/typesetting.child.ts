@@ -4,6 +4,9 @@ import type { ChildMessage, ChildSettings, RenderOrder } from './typesetting-mes
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as ChildSettings; // written by TypesettingProcess
 const COMPILERS_KEPT = 4;
+/** Documents are small to V8 and large outside of it, so it would let them pile up; a collection takes some 3 ms. */
+const RENDERS_BETWEEN_COLLECTIONS = 25;
+let rendersSinceCollection = 0;
 const compilers = new Map<string, NodeCompiler>();
 
 const say = (message: ChildMessage): void => {
@@ -77,6 +80,10 @@ process.on('SIGTERM', () => undefined);
 process.on('disconnect', () => process.exit(0));
 process.on('message', (order: RenderOrder) => {
   say(render(order));
+  rendersSinceCollection += 1;
+  if (rendersSinceCollection < RENDERS_BETWEEN_COLLECTIONS) return;
+  rendersSinceCollection = 0;
+  globalThis.gc?.(); // started with --expose-gc
 });
 
 const watchdog = new Worker(new URL('./typesetting-watchdog.js', import.meta.url), {

@@ -1,1 +1,22 @@
-export default {};
+export default {
+  'SIGN_IN.NEEDED': { title: '您尚未登录。', remedy: '请登录后重试。' },
+  'SIGN_IN.WRONG': { title: '用户名或密码不正确。', remedy: '请核对后重试；能否登录可向活动组织者查询。' },
+  'SIGN_IN.TOO_MANY': { title: '登录尝试次数过多。', remedy: '请在 {retryAfterSeconds} 秒后重试。' },
+  'SIGN_IN.BUSY': { title: '当前登录的人数过多。', remedy: '请在 {retryAfterSeconds} 秒后重试。' },
+  'CSRF.FOREIGN_SITE': { title: '请求来自其他网站。', remedy: '请在本系统的页面上操作。' },
+  'CSRF.TOKEN_WRONG': { title: '缺少防伪令牌，或令牌不正确。', remedy: '请将 GET /api/session 返回的 csrfToken 放入请求头 x-csrf-token；使用浏览器时请刷新页面。' },
+  'OFFICE.REFUSED': { title: '无法添加该单位。', remedy: '请按各字段的提示修改后重新提交。' },
+  'OFFICE.IMPORT_REFUSED': { title: '未添加任何单位：共有 {count} 处错误。', remedy: '请修改所列各行后整体重新提交。' },
+  'OFFICE.KEY_TAKEN': { title: '单位代号“{key}”已存在。', remedy: '请换一个代号，或删除该行。' },
+  'OFFICE.KEY_TWICE': { title: '单位代号“{key}”出现在两行中。', remedy: '请为每一行使用不同的代号。' },
+  'OFFICE.PARENT_UNKNOWN': { title: '找不到上级单位“{key}”。', remedy: '请改正代号，或一并添加该上级单位。' },
+  'OFFICE.PARENT_KIND': { title: '{kind} 类单位不能隶属于 {parentKind} 类单位。', remedy: '可隶属于：{allowed}；市级单位没有上级。' },
+  'PEOPLE.IMPORT_REFUSED': { title: '未添加任何人员：共有 {count} 处错误。', remedy: '请修改所列各行后整体重新提交。' },
+  'PERSON.USERNAME_TAKEN': { title: '用户名“{username}”已被使用。', remedy: '请换一个用户名，或删除该行。' },
+  'PERSON.USERNAME_TWICE': { title: '用户名“{username}”出现在两行中。', remedy: '请为每个人使用不同的用户名。' },
+  'PERSON.PASSWORD_IS_USERNAME': { title: '密码与用户名相同。', remedy: '请换一个密码。' },
+  'PERSON.OFFICE_UNKNOWN': { title: '没有代号为“{key}”的单位。', remedy: '请改正代号，或先添加该单位。' },
+  'PERSON.ROLE_NEEDS_OFFICE': { title: '角色 {role} 必须对应一个单位。', remedy: '请填写该角色或该人员所在的单位。' },
+  'PERSON.YOURSELF': { title: '不能停用自己的账号。', remedy: '请由另一位组织者操作。' },
+  'PERSON.NOT_THE_FIRST': { title: '系统中已有人员。', remedy: '请由组织者添加新人员。' },
+};

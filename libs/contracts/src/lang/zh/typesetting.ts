@@ -3,7 +3,10 @@ export default {
     title: '排版超过 {seconds} 秒，已终止',
     remedy: '请检查模板中是否有无休止的循环；模板无误时可稍后重试。',
   },
-  'TYPESETTING.OUT_OF_MEMORY': { title: '排版占用内存过多，已终止', remedy: '请减小模板中的图片，或检查模板中的循环。' },
+  'TYPESETTING.OUT_OF_MEMORY': {
+    title: '排版占用内存过多，已终止',
+    remedy: '请减小模板中的图片，或检查模板中的循环。',
+  },
   'TYPESETTING.CRASHED': { title: '排版进程意外退出（{exit}）', remedy: '请重试；再次发生时请将模板交给管理员。' },
   'TYPESETTING.CLOSED': { title: '系统正在停止，未排版', remedy: '系统重新启动后会再次排版。' },
   'TYPESETTING.TEMPLATE_INVALID': { title: '模板有误：{message}', remedy: '请按提示修改模板 {template}。' },

@@ -1,0 +1,141 @@
+import { randomStream } from '#kernel';
+import { compose, rewriteShare, sceneFor, textOf, type Composition, type Voice } from './composition.js';
+import { render } from './grammar.js';
+import { personName } from './names.js';
+import { COURSE_VOICE } from './phrases/course-voice.js';
+import { LISTS } from './phrases/fillers.js';
+import { HELPER_VOICE } from './phrases/helper-voice.js';
+import { ESSAY_TITLES } from './phrases/titles.js';
+import { ESSAY_REASONS } from './reasons.js';
+import type { EssayIntent, EssayInWorld, OfficeInWorld, WorldScale } from './types.js';
+
+const VOICES: Readonly<Record<string, Voice>> = {
+  'my-helping-story': HELPER_VOICE,
+  'my-poverty-alleviation-course': COURSE_VOICE,
+};
+export const THEMES = Object.keys(VOICES);
+
+type Lot = EssayIntent | 'copy';
+const SIZE: Readonly<Record<WorldScale, { total: number; lots: readonly (readonly [Lot, number])[] }>> = {
+  small: {
+    total: 220,
+    lots: [
+      ['copy', 6],
+      ['tooShort', 4],
+      ['returnedOnce', 6],
+      ['rejected', 6],
+      ['withdrawn', 2],
+    ],
+  },
+  city: {
+    total: 1500,
+    lots: [
+      ['copy', 30],
+      ['tooShort', 15],
+      ['returnedOnce', 30],
+      ['rejected', 40],
+      ['withdrawn', 10],
+    ],
+  },
+};
+/**
+ * Characters of the texts as typed. Every essay but the too short ones counts between 500 and 1,500 characters, the too
+ * short ones below 250: whatever minimum from 250 to 500 a plan sets, the refusals are the same.
+ */
+const LENGTH = { low: 680, high: 1300, shortest: 90, stillShort: 160 };
+/** A little inside 10 to 30 %, since a share is rounded to whole sentences. */
+const CHANGED = { low: 0.13, high: 0.27 };
+
+const lotsOf = (seed: number, theme: string, scale: WorldScale): Lot[] => {
+  const { total, lots } = SIZE[scale];
+  const special = lots.flatMap(([lot, count]) => Array.from({ length: count }, () => lot));
+  const sound = Array.from({ length: total - special.length }, (): Lot => 'sound');
+  return randomStream(`${seed}/essay-intents/${theme}`).shuffled([...special, ...sound]);
+};
+
+/** The text depends on the seed and the key alone, so that a copyist can be given the original's sentences. */
+const compositionOf = (seed: number, key: string, voice: Voice, self: string, org: string, lot: Lot): Composition => {
+  const stream = randomStream(`${seed}/${key}/text`);
+  const scene = sceneFor(stream, { self, org });
+  if (lot !== 'tooShort') return compose(stream, voice, scene, stream.int(LENGTH.low, LENGTH.high));
+  const text = textOf(compose(stream, voice, scene, LENGTH.low)).slice(
+    0,
+    stream.int(LENGTH.shortest, LENGTH.stillShort),
+  );
+  return { paragraphs: [[`${text.replace(/[，。：；“”|\n]*$/u, '')}。`]], scene };
+};
+
+interface Told {
+  readonly composition: Composition;
+  readonly essay: EssayInWorld;
+}
+
+/** Originals for the copyists: essays that go straight through, each copied once. */
+const originalsOf = (seed: number, theme: string, told: readonly Told[]): Told[] =>
+  randomStream(`${seed}/originals/${theme}`).shuffled(told.filter(({ essay }) => essay.intent === 'sound'));
+
+const essaysOfTheme = (
+  seed: number,
+  theme: string,
+  voice: Voice,
+  scale: WorldScale,
+  offices: readonly OfficeInWorld[],
+): EssayInWorld[] => {
+  const keyed = lotsOf(seed, theme, scale).map((lot, index) => ({
+    lot,
+    key: `${theme}-${String(index + 1).padStart(4, '0')}`,
+  }));
+  const tell = ({ lot, key }: { lot: Lot; key: string }): Told => {
+    const stream = randomStream(`${seed}/${key}`);
+    const office = stream.pick(offices);
+    const author = personName(stream);
+    const quality = stream.normal();
+    const intent = lot === 'copy' ? 'sound' : lot;
+    const reasons = ESSAY_REASONS[intent];
+    const reason = reasons.length > 0 ? stream.pick(reasons) : null;
+    const composition = compositionOf(seed, key, voice, author, office.name.zh, lot);
+    const title = render(stream.pick(ESSAY_TITLES[theme] ?? []), composition.scene, LISTS, stream);
+    const text = textOf(composition);
+    return {
+      composition,
+      essay: {
+        key,
+        themeKey: theme,
+        officeKey: office.key,
+        title,
+        text,
+        author,
+        quality,
+        intent,
+        reason,
+        copyOf: null,
+      },
+    };
+  };
+  const told = new Map(keyed.map((entry) => [entry.key, tell(entry)]));
+  const copyists = new Set(keyed.filter(({ lot }) => lot === 'copy').map(({ key }) => key));
+  const originals = originalsOf(
+    seed,
+    theme,
+    [...told.values()].filter(({ essay }) => !copyists.has(essay.key)),
+  );
+  for (const [index, key] of [...copyists].entries()) {
+    const mine = told.get(key);
+    const original = originals[index];
+    if (!mine || !original) continue;
+    const stream = randomStream(`${seed}/${key}/copying`);
+    const share = CHANGED.low + (CHANGED.high - CHANGED.low) * stream.unit();
+    const composition = rewriteShare(original.composition, voice, share, stream);
+    const essay = {
+      ...mine.essay,
+      text: textOf(composition),
+      quality: original.essay.quality - 0.2,
+      copyOf: original.essay.key,
+    };
+    told.set(key, { composition, essay });
+  }
+  return [...told.values()].map(({ essay }) => essay);
+};
+
+export const essaysOf = (seed: number, scale: WorldScale, offices: readonly OfficeInWorld[]): EssayInWorld[] =>
+  Object.entries(VOICES).flatMap(([theme, voice]) => essaysOfTheme(seed, theme, voice, scale, offices));

@@ -1,0 +1,3 @@
+export { generateWorld } from './world.js';
+export { markFor } from './marks.js';
+export type * from './types.js';

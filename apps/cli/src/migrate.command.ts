@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import {
+  type DatabaseOptions,
+  createDataSource,
+  loadSettings,
+  migrate,
+  migrateQueues,
+  startEmbeddedPostgres,
+} from '#platform';
+
+type Assembly = Pick<DatabaseOptions, 'entities' | 'migrations'>;
+
+/** Domain tables and, when the queue lives in PostgreSQL, its own. Gives back the names of what ran. */
+export async function migrateLaureate(databaseUrl: string): Promise<string[]> {
+  // Loaded only here: the start of any other command need not wait for every library.
+  const { entities, migrations } = (await import(ASSEMBLY)) as Assembly;
+  const dataSource = await createDataSource({
+    url: databaseUrl,
+    entities,
+    migrations,
+    poolSize: 2,
+    applicationName: 'laureate-migrate',
+  }).initialize();
+  try {
+    return await migrate(dataSource);
+  } finally {
+    await dataSource.destroy();
+    await migrateQueues(databaseUrl);
+  }
+}
+
+const ASSEMBLY = '#assembly';
+
+export async function run(): Promise<number> {
+  const settings = loadSettings();
+  const postgres =
+    settings.database.url === undefined
+      ? await startEmbeddedPostgres({ dataDirectory: join(settings.data.directory, 'postgres') })
+      : undefined;
+  try {
+    const done = await migrateLaureate(settings.database.url ?? postgres?.url ?? '');
+    process.stdout.write(done.length === 0 ? 'The database is up to date.\n' : `Migrated: ${done.join(', ')}\n`);
+    return 0;
+  } finally {
+    await postgres?.stop();
+  }
+}

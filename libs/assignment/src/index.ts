@@ -1,0 +1,8 @@
+export {
+  assign,
+  type AssignedPair,
+  type Assignment,
+  type AssignmentRequest,
+  type EntryToAssign,
+  type JudgeToAssign,
+} from './assign.js';

@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process';
+import { TypesettingPool } from '#platform';
+import { typesetNotice, type NoticeLine, type NoticePages } from './notice-typesetting.js';
+
+const TIERS = [
+  { zh: '一等奖', en: 'First Prize' },
+  { zh: '优秀奖', en: 'Excellence Prize' },
+];
+const lines = (count: number): NoticeLine[] =>
+  Array.from({ length: count }, (_, i) => ({
+    place: i + 1,
+    tier: TIERS[i < 5 ? 0 : 1] ?? { zh: '', en: '' },
+    name: `作者${String(i + 1)}号`,
+    office: '东山县扶贫办',
+  }));
+const notice = (changes: Partial<NoticePages> = {}): NoticePages => ({
+  programmeName: { zh: '2018年全国扶贫日系列活动', en: 'Poverty Alleviation Day 2018' },
+  title: { zh: '2018年全国扶贫日获奖名单公示', en: 'Public Notice of the Award Winners 2018' },
+  categories: [
+    { name: { zh: '创新奖', en: 'Innovation Award' }, lines: lines(10) },
+    { name: { zh: '组织创新奖', en: 'Organizational Innovation Award' }, lines: [] },
+    { name: { zh: '我的帮扶故事', en: 'My Helping Story' }, lines: lines(85) },
+  ],
+  startsAt: new Date('2018-10-08T01:00:00Z'),
+  endsAt: new Date('2018-10-15T16:00:00Z'),
+  zone: 'Asia/Shanghai',
+  objectionUrl: 'https://awards.example.org/notices/42/objections',
+  issuer: { zh: '市脱贫攻坚领导小组', en: 'Municipal Leading Group' },
+  createdAt: new Date('2018-10-08T01:00:00Z'),
+  ...changes,
+});
+
+describe('a public notice as a PDF', () => {
+  const pool = new TypesettingPool({ size: 1 });
+  afterAll(() => pool.close());
+
+  const textOf = (pdf: Buffer): string | undefined => {
+    const { error, stdout } = spawnSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' });
+    return error ? undefined : stdout.replace(/\s/g, '');
+  };
+
+  it('claims PDF/A-3a, has several pages and links to where objections are received', async () => {
+    const text = (await typesetNotice(pool, notice())).toString('utf8');
+    expect(text).toContain('<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>');
+    expect(Number(/<xmpTPg:NPages>(\d+)</.exec(text)?.[1])).toBeGreaterThan(2);
+    expect(text).toContain('/URI (https://awards.example.org/notices/42/objections)');
+    expect(text.match(/\/FontFile2 /g)).toHaveLength(2);
+  });
+
+  it('lists every winner once, with period, issuer and page numbers', async () => {
+    const pages = notice();
+    const text = textOf(await typesetNotice(pool, pages));
+    if (text === undefined) return; // no pdftotext on this machine; the bytes are looked at above
+    for (const fact of [
+      '2018年10月8日09:00至2018年10月15日24:00',
+      '拟对以下95个对象',
+      '本项空缺',
+      '第1页，共',
+      '二〇一八年十月八日',
+      '市脱贫攻坚领导小组',
+    ])
+      expect(text).toContain(fact);
+    const named = pages.categories.flatMap((category) => category.lines.map(({ name }) => name));
+    for (const name of new Set(named))
+      expect(text.split(name)).toHaveLength(named.filter((other) => other === name).length + 1);
+  });
+
+  it('is the same file when made again', async () => {
+    const [first, second] = [await typesetNotice(pool, notice()), await typesetNotice(pool, notice())];
+    expect(second.equals(first)).toBe(true);
+  });
+
+  it('stands with a single place as with a whole city of them', async () => {
+    const one = await typesetNotice(
+      pool,
+      notice({ categories: [{ name: { zh: '奋进奖', en: 'Endeavour Award' }, lines: lines(1) }] }),
+    );
+    expect(one.toString('utf8')).toContain('<xmpTPg:NPages>1<');
+    const many = Array.from({ length: 8 }, () => ({ name: { zh: '奖', en: 'Award' }, lines: lines(85) }));
+    expect((await typesetNotice(pool, notice({ categories: many }))).toString('utf8')).toMatch(/<xmpTPg:NPages>\d\d</);
+  });
+
+  it('is refused, with the characters, when the fonts lack one of a winner', async () => {
+    const rare = [
+      {
+        name: { zh: '奖', en: 'Award' },
+        lines: [{ place: 1, tier: { zh: '一等奖', en: 'First Prize' }, name: '李𠮷', office: '东山县' }],
+      },
+    ];
+    await expect(typesetNotice(pool, notice({ categories: rare }))).rejects.toMatchObject({
+      code: 'TYPESETTING.CHARACTER_MISSING',
+      params: { characters: '𠮷' },
+    });
+  });
+});

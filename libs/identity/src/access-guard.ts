@@ -1,0 +1,58 @@
+import { DomainError, forbidden, hasAnyRole, PUBLIC } from '#kernel';
+import { ENDPOINT, type EndpointDeclaration, SETTINGS, type Settings } from '#platform';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { tokenIn } from './session-cookie.js';
+import { sameToken, Sessions, type SignedIn } from './session.service.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The session of the request; absent for the public. Set by the guard. */
+    signedIn?: SignedIn;
+  }
+}
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** The door of every route: who asks, whether the request comes from our own pages, and whether that role may. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  private readonly reflector = new Reflector();
+
+  constructor(
+    private readonly sessions: Sessions,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const declaration = this.reflector.get<EndpointDeclaration | undefined>(ENDPOINT, context.getHandler());
+    if (!declaration) throw forbidden();
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const token = tokenIn(request.headers.cookie, this.settings.http.secureCookies);
+    const signedIn = token === undefined ? undefined : await this.sessions.find(token);
+    if (!SAFE.has(request.method)) this.refuseForgery(request, declaration, signedIn);
+    request.actor = signedIn?.actor ?? PUBLIC;
+    if (signedIn) request.signedIn = signedIn;
+    if (declaration.access.includes('public') || hasAnyRole(request.actor, declaration.access)) return true;
+    throw signedIn ? forbidden() : new DomainError('unauthenticated', 'SIGN_IN.NEEDED');
+  }
+
+  /** Another site can make a browser send our cookie, but neither our header nor a false origin. */
+  private refuseForgery(request: FastifyRequest, declaration: EndpointDeclaration, signedIn: SignedIn | undefined): void {
+    const site = request.headers['sec-fetch-site'];
+    const { origin } = request.headers;
+    if ((site !== undefined && site !== 'same-origin' && site !== 'none') || (origin !== undefined && !this.isOurs(origin, request))) {
+      throw forbidden('CSRF.FOREIGN_SITE');
+    }
+    if (!signedIn || declaration.withoutCsrf) return;
+    const given = request.headers['x-csrf-token'];
+    if (typeof given !== 'string' || !sameToken(given, signedIn.csrfToken)) throw forbidden('CSRF.TOKEN_WRONG');
+  }
+
+  private isOurs(origin: string, request: FastifyRequest): boolean {
+    const { publicUrl } = this.settings.http;
+    if (publicUrl !== undefined && origin === new URL(publicUrl).origin) return true;
+    return URL.canParse(origin) && new URL(origin).host === request.headers.host;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Actor } from '#kernel';
+import { Endpoint, Viewer } from '#platform';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import type { z } from 'zod';
+import { PersonQueries } from './person.queries.js';
+import { PersonService } from './person.service.js';
+import { peopleImported, personDisabled, personImport, personPage, personQuery } from './person.views.js';
+
+@Controller('people')
+export class PersonController {
+  constructor(
+    private readonly service: PersonService,
+    private readonly queries: PersonQueries,
+  ) {}
+
+  @Post('import')
+  @Endpoint({ access: ['organiser'], summary: 'Add people: all of them or none', body: personImport, status: 201, reply: peopleImported })
+  async import(@Body() body: z.infer<typeof personImport>) {
+    return { items: await this.service.import(body.rows) };
+  }
+
+  @Get()
+  @Endpoint({ access: ['organiser', 'auditor'], summary: 'People, by role or by part of a name', query: personQuery, reply: personPage })
+  async list(@Viewer() viewer: Actor, @Query() query: z.infer<typeof personQuery>) {
+    return this.queries.page(viewer, query);
+  }
+
+  @Post(':id/disable')
+  @Endpoint({ access: ['organiser'], summary: 'Disable a person, who is signed out at once', reply: personDisabled })
+  async disable(@Viewer() actor: Actor, @Param('id') id: string) {
+    await this.service.disable(actor, id);
+    return { id, disabled: true };
+  }
+
+  @Post(':id/enable')
+  @Endpoint({ access: ['organiser'], summary: 'Let a disabled person sign in again', reply: personDisabled })
+  async enable(@Param('id') id: string) {
+    await this.service.enable(id);
+    return { id, disabled: false };
+  }
+}

@@ -1,0 +1,42 @@
+import { type Actor, offsetOf, type Page, type PageRequest, type Role } from '#kernel';
+import { Reads } from '#workflow';
+import { Injectable } from '@nestjs/common';
+
+export interface ListedPerson {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly officeId: string | null;
+  readonly disabledAt: Date | null;
+  readonly roles: readonly { role: Role; officeId: string | null }[];
+}
+
+export interface PersonListRequest extends PageRequest {
+  readonly role?: Role | undefined;
+  readonly q?: string | undefined;
+}
+
+const SCOPE = `where ($1::text is null or exists (select from public.role_grant g where g.person_id = p.id and g.role = $1))
+  and ($2::text is null or p.name ilike $2 or p.username ilike $2)`;
+
+@Injectable()
+export class PersonQueries {
+  constructor(private readonly reads: Reads) {}
+
+  /** Under the reading role, which has no right to a password hash. */
+  async page(viewer: Actor, request: PersonListRequest): Promise<Page<ListedPerson>> {
+    const pattern = request.q === undefined || request.q === '' ? null : `%${request.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    const given = [request.role ?? null, pattern];
+    return this.reads.as(viewer, async (manager) => {
+      const items = await manager.query<ListedPerson[]>(
+        `select p.id, p.username, p.name, p.office_id as "officeId", p.disabled_at as "disabledAt",
+           coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'officeId', g.office_id) order by g.role, g.office_id)
+             from public.role_grant g where g.person_id = p.id), '[]') as roles
+         from public.person p ${SCOPE} order by p.username limit $3 offset $4`,
+        [...given, request.size, offsetOf(request)],
+      );
+      const [count] = await manager.query<{ total: number }[]>(`select count(*)::int as total from public.person p ${SCOPE}`, given);
+      return { items, page: request.page, size: request.size, total: count?.total ?? 0 };
+    });
+  }
+}

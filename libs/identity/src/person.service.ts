@@ -1,0 +1,109 @@
+import { type Actor, type Clock, invalid, newId, notFound, refused } from '#kernel';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { PasswordHashing } from './password-hashing.service.js';
+import { personFaults } from './person.rules.js';
+import type { NewPerson } from './person.views.js';
+import type { Sessions } from './session.service.js';
+import { usernameKey } from './sign-in.service.js';
+
+export interface AddedPerson {
+  readonly id: string;
+  readonly username: string;
+}
+
+export class PersonService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly hashing: PasswordHashing,
+    private readonly sessions: Sessions,
+  ) {}
+
+  /**
+   * All of them or none. Passwords are hashed before the transaction begins: they take seconds, it takes milliseconds.
+   * @throws DomainError `PEOPLE.IMPORT_REFUSED` with every fault by row, e.g. `rows.3.username`; `SIGN_IN.BUSY`.
+   */
+  async import(rows: readonly NewPerson[]): Promise<AddedPerson[]> {
+    await refuseFaults(this.dataSource.manager, rows);
+    const hashes = await this.hashing.hashAll(rows.map((row) => row.password));
+    return this.dataSource.transaction(async (manager) => {
+      const officeIds = await refuseFaults(manager, rows);
+      return insertPeople(manager, rows.map((row, index) => ({ row, hash: hashes[index]! })), officeIds, this.clock.now()); // a hash for each
+    });
+  }
+
+  /** Side effects in order: the person can't sign in any more, every session ends. @throws DomainError `PERSON.YOURSELF`. */
+  async disable(actor: Actor, id: string): Promise<void> {
+    if (actor.personId === id) throw refused('PERSON.YOURSELF');
+    await this.mark(id, this.clock.now());
+    await this.sessions.endAllOf(id);
+  }
+
+  async enable(id: string): Promise<void> {
+    await this.mark(id, null);
+  }
+
+  private async mark(id: string, disabledAt: Date | null): Promise<void> {
+    const [rows] = await this.dataSource.query<[{ id: string }[], number]>(
+      'update public.person set disabled_at = $2 where id = $1 returning id',
+      [id, disabledAt],
+    );
+    if (rows.length === 0) throw notFound('person', id);
+  }
+}
+
+/** @returns office ids by key. */
+const refuseFaults = async (manager: EntityManager, rows: readonly NewPerson[]): Promise<Map<string, string>> => {
+  const keys = rows.flatMap((row) => [row.officeKey, ...row.roles.map((grant) => grant.officeKey)]).filter((key) => key !== undefined);
+  const offices = await manager.query<{ id: string; key: string }[]>('select id, key from public.office where key = any($1)', [keys]);
+  const taken = await manager.query<{ username: string }[]>('select username from public.person where username = any($1)', [
+    rows.map((row) => usernameKey(row.username)),
+  ]);
+  const officeIds = new Map(offices.map((office) => [office.key, office.id]));
+  const faults = personFaults(rows, {
+    usernames: new Set(taken.map((row) => row.username)),
+    officeKeys: new Set(officeIds.keys()),
+  });
+  if (faults.length > 0) throw invalid('PEOPLE.IMPORT_REFUSED', faults, { count: faults.length });
+  return officeIds;
+};
+
+/** Three statements however many people. @throws DomainError when somebody took a user name since it was checked. */
+export const insertPeople = async (
+  manager: EntityManager,
+  people: readonly { row: NewPerson; hash: string }[],
+  officeIds: ReadonlyMap<string, string>,
+  now: Date,
+): Promise<AddedPerson[]> => {
+  const officeIdOf = (key: string | undefined): string | null => (key === undefined ? null : (officeIds.get(key) ?? null));
+  const born = people.map(({ row, hash }) => ({
+    id: newId(),
+    username: usernameKey(row.username),
+    name: row.name,
+    password_hash: hash,
+    office_id: officeIdOf(row.officeKey),
+    created_at: now,
+  }));
+  const made = await manager.query<AddedPerson[]>(
+    `insert into public.person (id, username, name, password_hash, office_id, created_at)
+     select id, username, name, password_hash, office_id, created_at
+     from jsonb_populate_recordset(null::public.person, $1) on conflict (username) do nothing returning id, username`,
+    [JSON.stringify(born)],
+  );
+  if (made.length < born.length) {
+    const names = new Set(made.map((person) => person.username));
+    const lost = born.flatMap(({ username }, index) =>
+      names.has(username) ? [] : [{ field: `rows.${index}.username`, code: 'PERSON.USERNAME_TAKEN', params: { username } }],
+    );
+    throw invalid('PEOPLE.IMPORT_REFUSED', lost, { count: lost.length });
+  }
+  const grants = people.flatMap(({ row }, index) =>
+    row.roles.map(({ role, officeKey }) => ({ person_id: born[index]?.id, role, office_id: officeIdOf(officeKey) })),
+  );
+  await manager.query(
+    `insert into public.role_grant (person_id, role, office_id)
+     select person_id, role, office_id from jsonb_populate_recordset(null::public.role_grant, $1) on conflict do nothing`,
+    [JSON.stringify(grants)],
+  );
+  return born.map(({ id, username }) => ({ id, username }));
+};

@@ -1,0 +1,38 @@
+import { ROLES } from '#kernel';
+import { pageOf, pageQuery } from '#platform';
+import { z } from 'zod';
+
+/** What a person may be made; `public` and `system` are nobody's to hold. */
+export const GRANTED_ROLES = [
+  'organiser', 'officeClerk', 'officeLead', 'judge', 'panelChair', 'leadingGroupMember', 'auditor',
+] as const satisfies readonly (typeof ROLES)[number][];
+
+export const newPerson = z.strictObject({
+  /** Case and width don't matter. */
+  username: z.string().trim().min(2).max(100).regex(/^[^\s\p{C}]+$/u),
+  name: z.string().trim().min(1).max(100),
+  password: z.string().min(10).max(200),
+  officeKey: z.string().max(64).optional(),
+  roles: z.array(z.strictObject({ role: z.enum(GRANTED_ROLES), officeKey: z.string().max(64).optional() })).min(1).max(20),
+});
+export type NewPerson = z.infer<typeof newPerson>;
+
+export const personImport = z.object({ rows: z.array(newPerson).min(1).max(1000) });
+export const peopleImported = z.object({ items: z.array(z.object({ id: z.string(), username: z.string() })) });
+
+export const personView = z.object({
+  id: z.string(),
+  username: z.string(),
+  name: z.string(),
+  officeId: z.string().nullable(),
+  roles: z.array(z.object({ role: z.enum(GRANTED_ROLES), officeId: z.string().nullable() })),
+  disabledAt: z.date().nullable().transform((at) => at?.toISOString() ?? null),
+});
+
+export const personQuery = pageQuery.extend({
+  role: z.enum(GRANTED_ROLES).optional(),
+  /** Part of a name or user name. */
+  q: z.string().trim().max(100).optional(),
+});
+export const personPage = pageOf(personView);
+export const personDisabled = z.object({ id: z.string(), disabled: z.boolean() });

@@ -1,0 +1,13 @@
+import { ROLES } from '#kernel';
+import { z } from 'zod';
+
+export const signIn = z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(200) });
+
+export const sessionView = z.object({
+  person: z.object({ id: z.string(), username: z.string(), name: z.string(), officeId: z.string().nullable() }),
+  roles: z.array(z.enum(ROLES)),
+  /** Offices that the person may act for. */
+  officeIds: z.array(z.string()),
+  /** To be sent back as `x-csrf-token` with every change. */
+  csrfToken: z.string(),
+});

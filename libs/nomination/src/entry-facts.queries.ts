@@ -1,0 +1,49 @@
+import { hanLength } from '#kernel';
+import { findCategory, findProgramme, instantOf } from '#programme';
+import type { EntityManager } from 'typeorm';
+import type { EntryFacts } from './entry.rules.js';
+
+interface EntryOfOffice {
+  /** Null for an entry that is just being registered. */
+  readonly id: string | null;
+  readonly categoryId: string;
+  readonly officeId: string;
+  readonly text: string;
+}
+
+/** The facts that the entry rules judge by, for a nomination or an essay. */
+export const entryFacts = async (
+  manager: EntityManager,
+  table: 'nomination' | 'essay',
+  entry: EntryOfOffice,
+  now: Date,
+): Promise<EntryFacts> => {
+  const category = await findCategory(manager, entry.categoryId);
+  const programme = await findProgramme(manager, category.programmeId);
+  const { plan } = programme;
+  const [office]: { kind: string }[] = await manager.query('select kind from public.office where id = $1', [entry.officeId]);
+  const quota = category.rules.quotaPerOffice;
+  const [others]: { count: number }[] =
+    quota === null
+      ? [{ count: 0 }]
+      : await manager.query(
+          `select count(*)::int as count from public.${table}
+           where category_id = $1 and office_id = $2 and id is distinct from $3 and state not in ('withdrawn', 'rejected')`,
+          [entry.categoryId, entry.officeId, entry.id],
+        );
+  return {
+    now,
+    programmeState: programme.state,
+    opensAt: instantOf(plan.schedule.entriesOpenAt, plan.timezone),
+    closesAt: instantOf(plan.schedule.entriesCloseAt, plan.timezone),
+    categoryKey: category.key,
+    officeKind: office?.kind ?? 'unknown',
+    nominatedBy: category.rules.nominatedBy,
+    textLength: hanLength(entry.text),
+    minimum: category.rules.text.minimum,
+    maximum: category.rules.text.maximum,
+    textField: table === 'nomination' ? 'deeds' : 'body',
+    quota,
+    othersOfOffice: others?.count ?? 0,
+  };
+};

@@ -1,0 +1,50 @@
+import type { Rule } from '#workflow';
+
+/** Facts that nominations and essays have in common when an office registers or sends one. */
+export interface EntryFacts {
+  readonly now: Date;
+  readonly programmeState: string;
+  readonly opensAt: Date;
+  readonly closesAt: Date;
+  readonly categoryKey: string;
+  readonly officeKind: string;
+  readonly nominatedBy: readonly string[];
+  /** In characters, as `hanLength` counts. */
+  readonly textLength: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  /** Name of the field that holds the text. */
+  readonly textField: string;
+  /** Null: as many as the office likes. */
+  readonly quota: number | null;
+  /** The office's other entries of the category that count: all but withdrawn and rejected ones. */
+  readonly othersOfOffice: number;
+}
+
+export const withinWindow: Rule<EntryFacts> = ({ now, programmeState, opensAt, closesAt }) => {
+  if (now >= closesAt) return { code: 'PROGRAMME.TOO_LATE', params: { until: closesAt.toISOString() } };
+  if (programmeState !== 'open') return { code: 'PROGRAMME.NOT_OPEN', params: { state: programmeState } };
+  if (now < opensAt) return { code: 'PROGRAMME.TOO_EARLY', params: { from: opensAt.toISOString() } };
+  return undefined;
+};
+
+export const officeMayEnter: Rule<EntryFacts> = ({ officeKind, nominatedBy, categoryKey }) =>
+  nominatedBy.includes(officeKind)
+    ? undefined
+    : {
+        code: 'ENTRY.OFFICE_NOT_ENTITLED',
+        params: { category: categoryKey, kind: officeKind, entitled: nominatedBy },
+        fields: [{ field: 'officeId', code: 'ENTRY.OFFICE_NOT_ENTITLED', params: { category: categoryKey, kind: officeKind, entitled: nominatedBy } }],
+      };
+
+export const textLongEnough: Rule<EntryFacts> = ({ textLength, minimum, maximum, textField }) => {
+  const params = { length: textLength, minimum, maximum };
+  if (textLength < minimum) return { code: 'ENTRY.TEXT_TOO_SHORT', params, fields: [{ field: textField, code: 'ENTRY.TEXT_TOO_SHORT', params }] };
+  if (textLength > maximum) return { code: 'ENTRY.TEXT_TOO_LONG', params, fields: [{ field: textField, code: 'ENTRY.TEXT_TOO_LONG', params }] };
+  return undefined;
+};
+
+export const withinQuota: Rule<EntryFacts> = ({ quota, othersOfOffice, categoryKey }) =>
+  quota !== null && othersOfOffice >= quota
+    ? { code: 'NOMINATION.QUOTA_EXHAUSTED', params: { quota, count: othersOfOffice, category: categoryKey } }
+    : undefined;

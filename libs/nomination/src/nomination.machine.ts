@@ -1,0 +1,57 @@
+import { actionNames, type ChartEvent, guardsOf } from '#workflow';
+import { setup } from 'xstate';
+import { nominationRules } from './nomination.rules.js';
+
+type NominationEvent =
+  | 'nomination.submit'
+  | 'nomination.withdraw'
+  | 'nomination.disqualify'
+  | 'eligibility.begin'
+  | 'eligibility.pass'
+  | 'eligibility.return'
+  | 'eligibility.reject';
+
+export const nominationMachine = setup({
+  types: { events: {} as ChartEvent<NominationEvent> },
+  guards: guardsOf(nominationRules),
+  actions: actionNames('recordSubmission', 'requestOpinions', 'recordDecision', 'announceDisqualification'),
+}).createMachine({
+  id: 'nomination',
+  initial: 'draft',
+  states: {
+    draft: {
+      on: {
+        'nomination.submit': { target: 'submitted', guard: 'maySubmit', actions: 'recordSubmission' },
+        'nomination.withdraw': 'withdrawn',
+      },
+    },
+    submitted: {
+      on: {
+        'eligibility.begin': { target: 'eligibilityReview', actions: 'requestOpinions' },
+        'eligibility.return': { target: 'returned', actions: 'recordDecision' },
+        'eligibility.reject': { target: 'rejected', actions: 'recordDecision' },
+        'nomination.withdraw': 'withdrawn',
+      },
+    },
+    eligibilityReview: {
+      on: {
+        'eligibility.pass': { target: 'shortlisted', guard: 'nothingPending' },
+        'eligibility.return': { target: 'returned', actions: 'recordDecision' },
+        'eligibility.reject': { target: 'rejected', actions: 'recordDecision' },
+        'nomination.withdraw': 'withdrawn',
+      },
+    },
+    returned: {
+      on: {
+        'nomination.submit': { target: 'submitted', guard: 'maySubmit', actions: 'recordSubmission' },
+        'nomination.withdraw': 'withdrawn',
+      },
+    },
+    shortlisted: {
+      on: { 'nomination.disqualify': { target: 'disqualified', actions: ['recordDecision', 'announceDisqualification'] } },
+    },
+    rejected: { type: 'final' },
+    withdrawn: { type: 'final' },
+    disqualified: { type: 'final' },
+  },
+});

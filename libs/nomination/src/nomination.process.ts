@@ -1,0 +1,52 @@
+import { asDefinition, defineProcess, pendingBefore, type ProcessRow } from '#workflow';
+import { z } from 'zod';
+import { entryFacts } from './entry-facts.queries.js';
+import { municipalOffice, nominatingOffice } from './nomination.access.js';
+import { nominationMachine } from './nomination.machine.js';
+import { type NominationFacts, nominationRules } from './nomination.rules.js';
+
+export interface NominationRow extends ProcessRow {
+  readonly programmeId: string;
+  readonly categoryId: string;
+  readonly officeId: string;
+  readonly deeds: string;
+}
+
+/** Returning, rejecting and disqualifying need a reason that the office reads. */
+export const withReason = z.object({ reason: z.string().min(2).max(500) });
+
+export const nominationProcess = asDefinition(
+  defineProcess<NominationRow, NominationFacts>({
+    name: 'nomination',
+    table: 'nomination',
+    version: 1,
+    machine: nominationMachine,
+    access: {
+      'nomination.submit': nominatingOffice,
+      'nomination.withdraw': nominatingOffice,
+      'nomination.disqualify': municipalOffice,
+      'eligibility.begin': municipalOffice,
+      'eligibility.pass': municipalOffice,
+      'eligibility.return': municipalOffice,
+      'eligibility.reject': municipalOffice,
+    },
+    payloads: {
+      'nomination.disqualify': withReason,
+      'eligibility.return': withReason,
+      'eligibility.reject': withReason,
+    },
+    rules: nominationRules,
+    facts: async ({ manager, row, event, now }) => ({
+      ...(await entryFacts(manager, 'nomination', { ...row, text: row.deeds }, now)),
+      pending: await pendingBefore('nomination', event, manager, row.id),
+    }),
+    actions: {
+      recordSubmission: ({ now }) => ({ patch: { submitted_at: now, decision_reason: null } }),
+      requestOpinions: ({ row }) => ({
+        outbox: [{ topic: 'nomination.eligibilityBegun', payload: { nominationId: row.id, programmeId: row.programmeId } }],
+      }),
+      recordDecision: ({ payload }) => ({ patch: { decision_reason: payload['reason'] } }),
+      announceDisqualification: ({ row }) => ({ outbox: [{ topic: 'nomination.disqualified', payload: { entryId: row.id } }] }),
+    },
+  }),
+);

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { ORGANISATION_MEASURES, TIE_RUNGS } from '#ranking';
+
+/** Keys go into ids, URLs and file names. */
+const key = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$|^[a-z][a-zA-Z0-9]*$/,
+    'a key: small letters, digits and hyphens, a letter first',
+  );
+const text = z.strictObject({ zh: z.string().trim().min(1), en: z.string().trim().min(1) });
+const fraction = z.string().regex(/^\d{1,6}\/\d{1,6}$/, "a share written 'a/b', e.g. '2/3', in quotes");
+const count = z.int().min(0);
+
+const isRealDate = (value: string): boolean => {
+  const moment = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(value);
+};
+export const isoDate = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a date written YYYY-MM-DD')
+  .refine(isRealDate, 'a day that exists, written YYYY-MM-DD');
+/** A moment on the clock of the programme's zone: no offset, which the zone gives. */
+const localDateTime = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, 'a local time written YYYY-MM-DDTHH:MM, without an offset')
+  .refine((value) => isRealDate(value.slice(0, 10)), 'a day that exists, written YYYY-MM-DDTHH:MM');
+
+export const OFFICE_KINDS = ['municipality', 'department', 'unit', 'media', 'county'] as const;
+const officeKind = z.enum(OFFICE_KINDS);
+const bodyKey = z.enum(['leadingGroup', 'organisingCommittee']);
+const roundKey = z.enum(['single', 'preliminary', 'final']);
+
+const body = z.strictObject({
+  key: bodyKey,
+  name: text,
+  quorum: fraction,
+  threshold: fraction,
+  chairVotes: z.boolean(),
+});
+const office = z.strictObject({ key, name: text, kind: officeKind });
+const criterion = z.strictObject({ key, name: text, points: z.int().min(1).max(100) });
+const round = z.strictObject({
+  key: roundKey,
+  name: text,
+  judgesPerEntry: z.int().min(1).max(50),
+  /** Highest and lowest sheets left out, so many at either end. */
+  trim: count,
+  decimals: z.int().min(0).max(6),
+  /** Who is judged: everybody admitted, or the best so many of the round before. */
+  field: z.union([z.literal('all'), z.int().min(1)]),
+});
+const tier = z.strictObject({
+  key,
+  name: text,
+  places: z.int().min(1),
+  bonusFen: count,
+  medal: z.boolean(),
+  certificate: z.boolean(),
+  levelCode: z.string().regex(/^[A-Z0-9]{1,4}$/, 'one to four capitals or digits'),
+});
+const measure = z.strictObject({ key: z.enum(ORGANISATION_MEASURES), name: text, weight: z.int().min(1).max(100) });
+
+const category = z.strictObject({
+  key,
+  kind: z.enum(['award', 'essay', 'organisation']),
+  entrant: z.enum(['individual', 'organisation', 'author', 'office']),
+  name: text,
+  undertakenBy: z.array(key).min(1),
+  /** Kinds of office that undertake it as well; counties and helping units are data, not plan. */
+  alsoBy: z.array(officeKind).default([]),
+  /** Entries that one office may send in; null is no limit. */
+  quotaPerOffice: z.int().min(1).nullable().default(null),
+  /** Who sends entries in. Of an organisation category: who may win. */
+  nominatedBy: z.array(officeKind).min(1),
+  /** Chinese characters of the deeds or of the essay. */
+  text: z.strictObject({ minimum: count, maximum: count }).default({ minimum: 0, maximum: 0 }),
+  opinionsFrom: z.array(key).default([]),
+  rubric: z.array(criterion).default([]),
+  rounds: z.array(round).default([]),
+  tiers: z.array(tier).min(1),
+  decidedBy: bodyKey,
+  /** One question each entry, or one for the whole list. */
+  ballot: z.enum(['each', 'list']),
+  measures: z.array(measure).optional(),
+  /** Organisation categories: the places are shared by all essay themes, or there are so many for each theme. */
+  scope: z.enum(['shared', 'perTheme']).optional(),
+});
+
+const activity = z.strictObject({
+  key,
+  name: text,
+  undertakenBy: z.array(key),
+  alsoBy: z.array(officeKind).default([]),
+  collectedBy: officeKind.optional(),
+  dueOn: isoDate.optional(),
+  target: z.strictObject({ measure: key, percent: z.int().min(1).max(100), per: officeKind }).optional(),
+});
+
+export const planSchema = z.strictObject({
+  schema: z.literal(1),
+  slug: key,
+  code: z.string().regex(/^[A-Z]{2,6}$/, 'two to six capitals'),
+  year: z.int().min(2000).max(2100),
+  organisation: z.strictObject({ code: z.string().regex(/^[A-Z]{2,6}$/, 'two to six capitals'), name: text }),
+  name: text,
+  day: isoDate,
+  timezone: z.string().refine((zone) => {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: zone });
+      return true;
+    } catch {
+      return false;
+    }
+  }, "a time zone of the IANA list, e.g. 'Asia/Shanghai'"),
+  calendar: key,
+  schedule: z.strictObject({
+    entriesOpenAt: localDateTime,
+    entriesCloseAt: localDateTime,
+    opinionsDueAt: localDateTime,
+    roundsDue: z.partialRecord(roundKey, localDateTime),
+    noticeEarliestAt: localDateTime,
+    commendationAt: localDateTime,
+  }),
+  bodies: z.array(body).min(1),
+  offices: z.array(office).min(1),
+  notice: z.strictObject({ workingDays: z.int().min(1).max(60), postingDayCounts: z.boolean() }),
+  tieLadder: z.array(z.enum(TIE_RUNGS)).min(1),
+  categories: z.array(category).min(1),
+  activities: z.array(activity).default([]),
+});
+
+/** A programme as its plan file declares it. */
+export type ProgrammePlan = z.output<typeof planSchema>;
+export type Category = ProgrammePlan['categories'][number];
+export type PlannedOffice = ProgrammePlan['offices'][number];
+export type PlannedRound = Category['rounds'][number];
+export type PlannedTier = Category['tiers'][number];
+export type PlannedBody = ProgrammePlan['bodies'][number];
+export type RoundKey = z.output<typeof roundKey>;
+export type BodyKey = z.output<typeof bodyKey>;
+export type OfficeKind = z.output<typeof officeKind>;
+
+const namedDay = z.strictObject({ name: text, from: isoDate, to: isoDate });
+
+export const calendarSchema = z.strictObject({
+  year: z.int().min(1990).max(2100),
+  source: z.string().min(1),
+  holidays: z.array(namedDay),
+  /** Saturdays and Sundays that are worked in exchange. */
+  workdays: z.array(isoDate),
+});

@@ -1,0 +1,28 @@
+import { guardsOf, type ChartEvent } from '#workflow';
+import { setup } from 'xstate';
+import { programmeRules } from './programme.rules.js';
+
+type ProgrammeEvent =
+  | 'programme.open'
+  | 'programme.startJudging'
+  | 'programme.decide'
+  | 'programme.publicise'
+  | 'programme.commend'
+  | 'programme.close';
+
+export const programmeMachine = setup({
+  types: { events: {} as ChartEvent<ProgrammeEvent> },
+  guards: guardsOf(programmeRules),
+}).createMachine({
+  id: 'programme',
+  initial: 'draft',
+  states: {
+    draft: { on: { 'programme.open': { target: 'open', guard: 'officesKnown' } } },
+    open: { on: { 'programme.startJudging': { target: 'judging', guard: 'entriesClosed' } } },
+    judging: { on: { 'programme.decide': { target: 'deciding', guard: 'nothingPending' } } },
+    deciding: { on: { 'programme.publicise': { target: 'publicity', guard: 'nothingPending' } } },
+    publicity: { on: { 'programme.commend': { target: 'commending', guard: 'nothingPending' } } },
+    commending: { on: { 'programme.close': { target: 'closed', guard: 'nothingPending' } } },
+    closed: { type: 'final' },
+  },
+});

@@ -1,0 +1,18 @@
+import { nothingPending, type Pending, type Rule } from '#workflow';
+
+export interface ProgrammeFacts {
+  readonly now: Date;
+  readonly entriesCloseAt: Date;
+  /** Keys of offices that the plan names and the directory lacks. */
+  readonly missingOffices: readonly string[];
+  /** What the libs above still have open before this step, by refusal code. */
+  readonly pending: readonly Pending[];
+}
+
+const officesKnown: Rule<ProgrammeFacts> = ({ missingOffices }) =>
+  missingOffices.length > 0 ? { code: 'PROGRAMME.OFFICES_MISSING', params: { offices: missingOffices } } : undefined;
+
+const entriesClosed: Rule<ProgrammeFacts> = ({ now, entriesCloseAt }) =>
+  now < entriesCloseAt ? { code: 'PROGRAMME.ENTRIES_STILL_OPEN', params: { until: entriesCloseAt.toISOString() } } : undefined;
+
+export const programmeRules = { officesKnown, entriesClosed, nothingPending };
