@@ -1,2 +1,3 @@
 export * from './problem.js';
 export * from './text.js';
+export { lang } from './lang/index.js';

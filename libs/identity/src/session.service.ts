@@ -42,7 +42,7 @@ interface Remembered {
 
 const REMEMBERED_MS = 5_000;
 const REMEMBERED_COUNT = 10_000;
-/** How old `seen_at` grows before it is written anew: a write per minute, not per request. */
+/** How old `seen_at` grows before it is written anew, at most: a write per minute, not per request. */
 const TOUCH_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
@@ -113,7 +113,7 @@ export class Sessions {
     const idleEdge = new Date(now - this.idleMs());
     const [row] = await this.dataSource.query<SessionRow[]>(LOOK_UP, [hash, new Date(now), idleEdge]);
     if (!row) return undefined;
-    if (now - row.seen_at.getTime() >= TOUCH_MS) {
+    if (now - row.seen_at.getTime() >= Math.min(TOUCH_MS, this.idleMs() / 4)) {
       await this.dataSource.query('update public.session set seen_at = $2 where id = $1 and seen_at < $2', [row.session_id, new Date(now)]);
     }
     const signedIn = signedInOf(row, csrfTokenOf(token));

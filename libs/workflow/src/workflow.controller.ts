@@ -1,9 +1,12 @@
+import { languageOf } from '#contracts';
 import { type Actor, DomainError } from '#kernel';
 import { Endpoint, Viewer } from '#platform';
 import { ROLES } from '#kernel';
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
+import { applyToEach, sendEvents, sentEvents } from './bulk-events.js';
 import { Engine } from './engine.js';
+import { ProcessRegistry } from './process-registry.js';
 
 /** Sending an event: the version that the sender saw, and what the event needs. */
 export const sendEvent = z.object({
@@ -25,17 +28,20 @@ const anyone = ROLES.filter((role) => role !== 'system');
  * Every event of every process over one route: the chart says which there are and who may send them, so nothing is left
  * for a controller to repeat. OpenAPI lists each (process, event) with the schema of its payload.
  */
-@Controller('processes/:process/:id')
+@Controller('processes/:process')
 export class WorkflowController {
-  constructor(private readonly engine: Engine) {}
+  constructor(
+    private readonly engine: Engine,
+    private readonly registry: ProcessRegistry,
+  ) {}
 
-  @Get('can')
+  @Get(':id/can')
   @Endpoint({ access: anyone, summary: 'Events that you may send to this process now', reply: z.array(possibleEvent) })
   async can(@Viewer() actor: Actor, @Param('process') process: string, @Param('id') id: string) {
     return this.engine.can(process, id, actor);
   }
 
-  @Post('events/:event')
+  @Post(':id/events/:event')
   @Endpoint({ access: anyone, summary: 'Send an event to a process', body: sendEvent, reply: applied })
   async send(
     @Viewer() actor: Actor,
@@ -46,5 +52,18 @@ export class WorkflowController {
   ) {
     if (actor.roles.has('system')) throw new DomainError('forbidden', 'FORBIDDEN');
     return this.engine.applyEvent(process, id, event, actor, body);
+  }
+
+  @Post('events/:event')
+  @Endpoint({ access: anyone, summary: 'Send an event to many processes: each takes it or is refused by itself', body: sendEvents, reply: sentEvents })
+  async sendToEach(
+    @Viewer() actor: Actor,
+    @Param('process') process: string,
+    @Param('event') event: string,
+    @Headers('accept-language') languages: string | undefined,
+    @Body() body: z.infer<typeof sendEvents>,
+  ) {
+    if (actor.roles.has('system')) throw new DomainError('forbidden', 'FORBIDDEN');
+    return applyToEach(this.engine, this.registry, { process, event, actor, language: languageOf(languages) }, body);
   }
 }

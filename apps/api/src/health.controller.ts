@@ -1,0 +1,51 @@
+import { pendingMigrations } from '#assembly';
+import { Endpoint, Queues } from '#platform';
+import { Controller, Get, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import type { z } from 'zod';
+import { alive, readiness } from './health.views.js';
+
+const PATIENCE_MS = 2_000;
+
+@Controller()
+export class HealthController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly queues: Queues,
+  ) {}
+
+  @Get('health')
+  @Endpoint({ access: ['public'], summary: 'Whether the process answers', reply: alive })
+  health() {
+    return { status: 'alive' };
+  }
+
+  @Get('ready')
+  @Endpoint({ access: ['public'], summary: 'Whether database and queue answer and the schema is of this version', reply: readiness })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<z.infer<typeof readiness>> {
+    const [pending, queue] = await Promise.all([
+      inTime(pendingMigrations(this.dataSource)),
+      inTime(this.queues.queue('domain-events').getJobCounts('waiting')),
+    ]);
+    const isReady = pending?.length === 0 && queue !== null;
+    // Set when the reply goes out: the framework writes the route's own status after this method.
+    if (!isReady) reply.raw.statusCode = NOT_READY;
+    return { status: isReady ? 'ready' : 'notReady', database: pending !== null, queue: queue !== null, pendingMigrations: pending?.length ?? null };
+  }
+}
+
+const NOT_READY = 503;
+
+/** Nothing where it fails or takes too long: either way it doesn't answer. */
+const inTime = async <T>(answer: Promise<T>): Promise<T | null> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([answer.catch(() => null), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};

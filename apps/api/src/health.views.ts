@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+export const alive = z.object({ status: z.literal('alive') });
+
+export const readiness = z.object({
+  status: z.enum(['ready', 'notReady']),
+  database: z.boolean(),
+  queue: z.boolean(),
+  /** How many migrations the database still needs; null while it doesn't answer. */
+  pendingMigrations: z.number().nullable(),
+});

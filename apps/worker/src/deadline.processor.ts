@@ -1,0 +1,44 @@
+import type { Clock } from '#kernel';
+import { CLOCK, type Logger, SETTINGS, type Settings } from '#platform';
+import { Engine, sweepDeadlines } from '#workflow';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { SteadyLoop } from './steady-loop.js';
+import { WORKER_LOGGER } from './worker-logger.js';
+
+const BATCH = 100;
+
+/** Looks for deadlines that are due, at intervals and whenever the played clock is set. */
+@Injectable()
+export class DeadlineProcessor implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly loop: SteadyLoop;
+  // The clock's own listener came first; waking a turn later finds the clock set whatever the order.
+  private readonly onMessage = (message: unknown): void => {
+    if ((message as { type?: unknown } | null)?.type === 'clock.set') setImmediate(() => this.loop.wake());
+  };
+
+  constructor(
+    dataSource: DataSource,
+    engine: Engine,
+    @Inject(CLOCK) clock: Clock,
+    @Inject(SETTINGS) settings: Settings,
+    @Inject(WORKER_LOGGER) logger: Logger,
+  ) {
+    this.loop = new SteadyLoop({
+      what: 'deadline sweep',
+      intervalMs: settings.sweep.intervalSeconds * 1000,
+      round: async () => (await sweepDeadlines(dataSource, engine, clock, BATCH)) === BATCH,
+      logger,
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    process.on('message', this.onMessage);
+    this.loop.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    process.off('message', this.onMessage);
+    await this.loop.stop();
+  }
+}

@@ -1,0 +1,18 @@
+import { type HostOptions, LaureateModule } from '#assembly';
+import type { Logger } from '#platform';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DeadlineProcessor } from './deadline.processor.js';
+import { JobProcessor } from './job.processor.js';
+import { OutboxProcessor } from './outbox.processor.js';
+import { WORKER_LOGGER } from './worker-logger.js';
+
+@Module({})
+export class WorkerModule {
+  static forHost(options: Omit<HostOptions, 'role'>, logger: Logger): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [LaureateModule.forHost({ ...options, role: 'worker' })],
+      providers: [{ provide: WORKER_LOGGER, useValue: logger }, OutboxProcessor, DeadlineProcessor, JobProcessor],
+    };
+  }
+}

@@ -1,0 +1,3 @@
+export * from './laureate.module.js';
+export { entities, migrations, processes } from './parts.js';
+export * from './pending-migrations.js';

@@ -1,0 +1,26 @@
+import { IdentityModule, identityMigrations } from '#identity';
+import type { MigrationClass } from '#platform';
+import { ProgrammeModule, programmeMigrations, programmeProcesses } from '#programme';
+import { CreateWorkflow1700000001000, type ProcessDefinition } from '#workflow';
+import type { Type } from '@nestjs/common';
+import type { DataSourceOptions } from 'typeorm';
+
+/** What a lib brings to the whole. A lib that is not in this list does not exist for any host. */
+interface Part {
+  readonly module?: Type;
+  readonly migrations?: readonly MigrationClass[];
+  readonly processes?: readonly ProcessDefinition[];
+  readonly entities?: readonly Type[];
+}
+
+/** In import order: tables of a later one may refer to an earlier one's. */
+const parts: readonly Part[] = [
+  { migrations: [CreateWorkflow1700000001000] },
+  { module: IdentityModule, migrations: identityMigrations },
+  { module: ProgrammeModule, migrations: programmeMigrations, processes: programmeProcesses },
+];
+
+export const modules: readonly Type[] = parts.flatMap((part) => part.module ?? []);
+export const migrations: readonly MigrationClass[] = parts.flatMap((part) => part.migrations ?? []);
+export const processes: readonly ProcessDefinition[] = parts.flatMap((part) => part.processes ?? []);
+export const entities: NonNullable<DataSourceOptions['entities']> = parts.flatMap((part) => part.entities ?? []);
