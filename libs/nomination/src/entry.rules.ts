@@ -1,4 +1,4 @@
-import type { Rule } from '#workflow';
+import { allOf, type Rule } from '#workflow';
 
 /** Facts that nominations and essays have in common when an office registers or sends one. */
 export interface EntryFacts {
@@ -48,3 +48,6 @@ export const withinQuota: Rule<EntryFacts> = ({ quota, othersOfOffice, categoryK
   quota !== null && othersOfOffice >= quota
     ? { code: 'NOMINATION.QUOTA_EXHAUSTED', params: { quota, count: othersOfOffice, category: categoryKey } }
     : undefined;
+
+/** Before an entry is registered at all: quota and window; the length is looked at when it is submitted. */
+export const mayRegister: Rule<EntryFacts> = allOf<EntryFacts>(withinWindow, officeMayEnter, withinQuota);

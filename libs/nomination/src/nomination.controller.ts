@@ -1,7 +1,9 @@
+import { languageOf } from '#contracts';
 import type { Actor } from '#kernel';
 import { Endpoint, pageOf, Viewer } from '#platform';
-import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Patch, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
+import { importedEntries, importEntries } from './entry.views.js';
 import { NominationQueries } from './nomination.queries.js';
 import { NominationService } from './nomination.service.js';
 import { editNomination, listNominations, nominationLine, nominationView, registerNomination } from './nomination.views.js';
@@ -20,6 +22,16 @@ export class NominationController {
   @Endpoint({ access: offices, summary: 'Register a nomination', body: registerNomination, status: 201, reply: nominationView })
   async register(@Viewer() actor: Actor, @Body() body: z.infer<typeof registerNomination>) {
     return this.queries.get(actor, await this.service.register(actor, body));
+  }
+
+  @Post('import')
+  @Endpoint({ access: offices, summary: 'Register many nominations: each row is registered or refused by itself', body: importEntries, reply: importedEntries })
+  async importRows(
+    @Viewer() actor: Actor,
+    @Headers('accept-language') languages: string | undefined,
+    @Body() { rows }: z.infer<typeof importEntries>,
+  ) {
+    return this.service.importRows(actor, rows, languageOf(languages));
   }
 
   @Get()

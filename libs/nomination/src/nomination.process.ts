@@ -1,5 +1,5 @@
 import { asDefinition, defineProcess, pendingBefore, type ProcessRow } from '#workflow';
-import { z } from 'zod';
+import { withReason } from './entry.views.js';
 import { entryFacts } from './entry-facts.queries.js';
 import { municipalOffice, nominatingOffice } from './nomination.access.js';
 import { nominationMachine } from './nomination.machine.js';
@@ -11,9 +11,6 @@ export interface NominationRow extends ProcessRow {
   readonly officeId: string;
   readonly deeds: string;
 }
-
-/** Returning, rejecting and disqualifying need a reason that the office reads. */
-export const withReason = z.object({ reason: z.string().min(2).max(500) });
 
 export const nominationProcess = asDefinition(
   defineProcess<NominationRow, NominationFacts>({

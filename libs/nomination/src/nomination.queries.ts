@@ -1,7 +1,8 @@
-import { type Actor, hasAnyRole, notFound, offsetOf, type Page } from '#kernel';
+import { type Actor, notFound, offsetOf, type Page } from '#kernel';
 import { camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { possibleFor, seesAllEntries } from './entry.queries.js';
 import type { listNominations } from './nomination.views.js';
 
 const ORDER = {
@@ -12,9 +13,6 @@ const ORDER = {
 
 const COLUMNS = `n.id, n.programme_id, n.category_id, c.key as category_key, n.office_id, n.nominee_kind, n.nominee_name,
   n.nominee_position, n.recommendation_order, n.deeds_length, n.state, n.version, n.submitted_at`;
-
-/** Who sees all of a programme's entries; others see those of their offices. */
-export const seesAllEntries = (actor: Actor): boolean => hasAnyRole(actor, ['organiser', 'leadingGroupMember', 'auditor']);
 
 @Injectable()
 export class NominationQueries {
@@ -50,6 +48,6 @@ export class NominationQueries {
       return found;
     });
     if (!row) throw notFound('nomination', id);
-    return { ...camelCased(row), can: await this.engine.can('nomination', id, actor) };
+    return { ...camelCased(row), can: await possibleFor(this.engine, 'nomination', id, actor) };
   }
 }

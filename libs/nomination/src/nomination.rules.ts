@@ -11,6 +11,3 @@ export const nominationRules = {
   maySubmit,
   nothingPending: nothingPending as Rule<NominationFacts>,
 };
-
-/** Before a nomination is registered at all: quota and window; the length is looked at when it is submitted. */
-export const mayRegister: Rule<EntryFacts> = allOf<EntryFacts>(withinWindow, officeMayEnter, withinQuota);

@@ -1,38 +1,15 @@
-import { type Actor, type Clock, conflict, hanLength, notFound, refused } from '#kernel';
+import type { Language } from '#contracts';
+import { type Actor, type Clock, conflict, hanLength, notFound } from '#kernel';
 import { CLOCK } from '#platform';
-import { categoriesOf, type CategoryOfProgramme } from '#programme';
-import { Engine, type Rule } from '#workflow';
+import { Engine } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { z } from 'zod';
-import type { EntryFacts } from './entry.rules.js';
+import { type EntryFacts, mayRegister } from './entry.rules.js';
 import { entryFacts } from './entry-facts.queries.js';
-import { mayRegister } from './nomination.rules.js';
-import type { editNomination, registerNomination } from './nomination.views.js';
-
-/** Refuses with the rule's own code. */
-export const demand = <Facts>(rule: Rule<Facts>, facts: Facts): void => {
-  const refusal = rule(facts);
-  if (refusal) throw refused(refusal.code, { ...refusal.params }, [...(refusal.fields ?? [])]);
-};
-
-export const categoryByKey = async (
-  manager: EntityManager,
-  programmeId: string,
-  key: string,
-  kind: 'award' | 'essay',
-): Promise<CategoryOfProgramme> => {
-  const all = await categoriesOf(manager, programmeId);
-  const category = all.find((candidate) => candidate.key === key && candidate.kind === kind);
-  if (category) return category;
-  const params = { given: key, categories: all.filter((candidate) => candidate.kind === kind).map((candidate) => candidate.key) };
-  throw refused('ENTRY.CATEGORY_UNKNOWN', params, [{ field: 'categoryKey', code: 'ENTRY.CATEGORY_UNKNOWN', params }]);
-};
-
-/** One office and category at a time: a count against a quota must not be overtaken by another registration. */
-export const inLineFor = async (manager: EntityManager, officeId: string, categoryId: string): Promise<void> => {
-  await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`entry ${officeId} ${categoryId}`]);
-};
+import { registerEach } from './entry-import.service.js';
+import { categoryByKey, demand, editEntry, inLineFor } from './entry.service.js';
+import { type editNomination, registerNomination } from './nomination.views.js';
 
 @Injectable()
 export class NominationService {
@@ -84,27 +61,24 @@ export class NominationService {
     });
   }
 
-  /** Changes a draft or a returned nomination; a stale version is refused and nothing is lost. */
-  async edit(actor: Actor, id: string, body: z.infer<typeof editNomination>): Promise<void> {
-    const changed: [unknown[], number] = await this.dataSource.query(
-      `update public.nomination set nominee_name = coalesce($4, nominee_name), nominee_position = coalesce($5, nominee_position),
-         deeds = coalesce($6, deeds), deeds_length = coalesce($7, deeds_length), version = version + 1, updated_at = $8
-       where id = $1 and version = $2 and office_id = any($3) and state in ('draft', 'returned')`,
-      [
-        id, body.expectedVersion, [...actor.officeIds], body.nomineeName ?? null, body.nomineePosition ?? null,
-        body.deeds ?? null, body.deeds === undefined ? null : hanLength(body.deeds), this.clock.now(),
-      ],
-    );
-    if (changed[1] === 0) await this.refuseEdit(actor, id, body.expectedVersion);
+  async importRows(actor: Actor, rows: readonly Record<string, unknown>[], language: Language) {
+    return registerEach(rows, registerNomination, language, (row) => this.register(actor, row));
   }
 
-  private async refuseEdit(actor: Actor, id: string, expected: number): Promise<never> {
-    const [row]: { state: string; version: number }[] = await this.dataSource.query(
-      'select state, version from public.nomination where id = $1 and office_id = any($2)',
-      [id, [...actor.officeIds]],
-    );
-    if (!row) throw notFound('nomination', id);
-    if (row.version !== expected) throw conflict('STALE_VERSION', { expected, actual: row.version, state: row.state });
-    throw refused('ENTRY.NOT_EDITABLE', { state: row.state });
+  /** Changes a draft or a returned nomination; a stale version is refused and nothing is lost. */
+  async edit(actor: Actor, id: string, body: z.infer<typeof editNomination>): Promise<void> {
+    const { expectedVersion, nomineeName: name } = body;
+    await editEntry(this.dataSource, actor, { table: 'nomination', id, expectedVersion, name }, async () => {
+      const [, changed]: [unknown[], number] = await this.dataSource.query(
+        `update public.nomination set nominee_name = coalesce($4, nominee_name), nominee_position = coalesce($5, nominee_position),
+           deeds = coalesce($6, deeds), deeds_length = coalesce($7, deeds_length), version = version + 1, updated_at = $8
+         where id = $1 and version = $2 and office_id = any($3) and state in ('draft', 'returned')`,
+        [
+          id, expectedVersion, [...actor.officeIds], name ?? null, body.nomineePosition ?? null, body.deeds ?? null,
+          body.deeds === undefined ? null : hanLength(body.deeds), this.clock.now(),
+        ],
+      );
+      return changed;
+    });
   }
 }

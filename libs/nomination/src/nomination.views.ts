@@ -1,28 +1,29 @@
 import { pageQuery } from '#platform';
 import { z } from 'zod';
+import { entryText, plainText, possibleEvents } from './entry.views.js';
 
 export const registerNomination = z.object({
   programmeId: z.uuid(),
   categoryKey: z.string().min(1),
   officeId: z.uuid(),
-  nomineeName: z.string().trim().min(1).max(60),
-  nomineePosition: z.string().trim().max(120).default(''),
-  deeds: z.string().max(20_000),
+  nomineeName: plainText(1, 60),
+  nomineePosition: plainText(0, 120).default(''),
+  deeds: entryText,
 });
 
 export const editNomination = z.object({
   expectedVersion: z.number().int().min(0),
-  nomineeName: z.string().trim().min(1).max(60).optional(),
-  nomineePosition: z.string().trim().max(120).optional(),
-  deeds: z.string().max(20_000).optional(),
+  nomineeName: plainText(1, 60).optional(),
+  nomineePosition: plainText(0, 120).optional(),
+  deeds: entryText.optional(),
 });
 
 export const listNominations = pageQuery.extend({
   programmeId: z.uuid(),
   categoryId: z.uuid().optional(),
-  state: z.string().optional(),
+  state: plainText(0, 40).optional(),
   /** Part of the nominee's name. */
-  q: z.string().max(60).optional(),
+  q: plainText(0, 60).optional(),
   sort: z.enum(['recommendation', 'name', 'submitted']).default('recommendation'),
 });
 
@@ -45,5 +46,5 @@ export const nominationView = nominationLine.extend({
   nomineeKind: z.enum(['individual', 'organisation']),
   deeds: z.string(),
   decisionReason: z.string().nullable(),
-  can: z.array(z.object({ event: z.string(), label: z.object({ zh: z.string(), en: z.string() }), needs: z.record(z.string(), z.unknown()).nullable() })),
+  can: possibleEvents,
 });

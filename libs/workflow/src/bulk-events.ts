@@ -56,7 +56,7 @@ export const applyToEach = async (
 };
 
 /** What became of one of many: its result, or the refusal. Anything else is a fault and ends them all. */
-const outcomeOf = async <T>(attempt: Promise<T>): Promise<T | DomainError> => {
+export const outcomeOf = async <T>(attempt: Promise<T>): Promise<T | DomainError> => {
   try {
     return await attempt;
   } catch (error) {

@@ -5,6 +5,7 @@ import { transition } from 'xstate';
 import { initialStateOf, transitionsOf, type ChartTransition } from './chart-table.js';
 import { labelOf, needsOf, type PossibleEvent } from './possible-event.js';
 import type { ActionInput, AccessRule, Effects, ProcessDefinition, ProcessRow } from './process-definition.js';
+import { runPrepared } from './prepared-statement.js';
 import type { ProcessRegistry } from './process-registry.js';
 
 export interface ApplyOptions {
@@ -112,9 +113,10 @@ export class Engine {
   }
 
   private async read(definition: ProcessDefinition, id: string, manager: EntityManager): Promise<ProcessRow> {
-    const rows: Record<string, unknown>[] = await manager.query(`select * from public.${definition.table} where id = $1`, [id]);
-    if (!rows[0]) throw notFound(definition.name, id);
-    return camelCased(rows[0]) as unknown as ProcessRow; // every stateful table has these columns
+    const statement = { name: `read ${definition.table}`, text: `select * from public.${definition.table} where id = $1` };
+    const [row] = await runPrepared<Record<string, unknown>>(manager, statement, [id]);
+    if (!row) throw notFound(definition.name, id);
+    return camelCased(row) as unknown as ProcessRow; // every stateful table has these columns
   }
 
   private checkPossible(definition: ProcessDefinition, row: ProcessRow, event: string, actor: Actor): void {
@@ -179,8 +181,12 @@ export class Engine {
   ): Promise<number> {
     const { row, effects, actor, now } = change;
     const reasonGiven = change.reason ?? (change.payload as { reason?: unknown }).reason;
-    const answer: { version: number | null }[] = await manager.query(
-      `select workflow.apply_${definition.table}($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as version`,
+    const [answer] = await runPrepared<{ version: number | null }>(
+      manager,
+      {
+        name: `apply ${definition.table}`,
+        text: `select workflow.apply_${definition.table}($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as version`,
+      },
       [
         row.id, row.version, row.state, change.to, change.event, definition.version, now, actor.personId, actor.name,
         typeof reasonGiven === 'string' ? reasonGiven : null,
@@ -190,7 +196,7 @@ export class Engine {
         json((effects.outbox ?? []).map((message) => ({ ...message, id: newId(), processId: row.id }))),
       ],
     );
-    const version = answer[0]?.version;
+    const version = answer?.version;
     if (version === null || version === undefined) {
       throw conflict('STALE_VERSION', { expected: row.version, actual: null, state: row.state });
     }
@@ -232,7 +238,20 @@ const merged = (all: readonly Effects[]): Effects => {
 };
 
 /** `office_id` → `officeId`: rows as the rest of the code reads them. */
-export const camelCased = (row: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(row).map(([key, value]) => [key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()), value]),
-  );
+export const camelCased = (row: Record<string, unknown>): Record<string, unknown> => {
+  const cased: Record<string, unknown> = {};
+  for (const key of Object.keys(row)) cased[camelKey(key)] = row[key];
+  return cased;
+};
+
+/** Column names are few and come back with every row. */
+const camelKeys = new Map<string, string>();
+
+const camelKey = (key: string): string => {
+  let cased = camelKeys.get(key);
+  if (cased === undefined) {
+    cased = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+    camelKeys.set(key, cased);
+  }
+  return cased;
+};

@@ -1,0 +1,76 @@
+/**
+ * Who may call what, written by hand: the test holds it against what the API answers. Never copy it from the code.
+ *
+ * A new route: add its line. A new event: add it to `EVENTS`. A route with an `{id}`: name the objects of the world that
+ * fill it, and say in `foreign` what a role gets for an object that isn't its own where that differs.
+ */
+import type { WorldRole } from './world.js';
+
+/** `allow` is any answer past the door: done, or refused by a rule. */
+export type Outcome = 'allow' | 401 | 403 | 404;
+
+export interface Permission {
+  /** Those who may. Of the others the public gets 401 and everybody else 403. */
+  readonly may: readonly WorldRole[];
+  /** Which objects of the world fill `{id}`. */
+  readonly object?: string;
+  /** What fills the other blanks of the path. */
+  readonly params?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** What the public gets instead of 401: an event is refused by the engine, which knows no sign-in. */
+  readonly publicGets?: Outcome;
+  /** What a role gets for an object that isn't its own, where that differs. */
+  readonly foreign?: Partial<Record<WorldRole, Outcome>>;
+  /** The call signs the caller out, or in as somebody else. */
+  readonly endsSession?: true;
+}
+
+const organiser: readonly WorldRole[] = ['organiser'];
+const signedIn: readonly WorldRole[] = [
+  'organiser', 'officeClerk', 'officeLead', 'judge', 'panelChair', 'leadingGroupMember', 'auditor',
+];
+const everybody: readonly WorldRole[] = [...signedIn, 'public'];
+
+const office = { key: 'county-9', name: { zh: '丙县', en: 'County Nine' }, kind: 'county', parentKey: 'city' };
+const person = { username: 'late-comer', name: '后来者', password: 'a late password', roles: [{ role: 'judge' }] };
+
+const ROUTES: Readonly<Record<string, Permission>> = {
+  'GET /': { may: everybody },
+  'GET /api/health': { may: everybody },
+  'GET /api/ready': { may: everybody },
+  'POST /api/session': { may: everybody, body: { username: 'auditor', password: 'a long enough password' }, endsSession: true },
+  'GET /api/session': { may: signedIn },
+  'DELETE /api/session': { may: signedIn, endsSession: true },
+  'GET /api/offices': { may: signedIn },
+  'POST /api/offices': { may: organiser, body: office },
+  'POST /api/offices/import': { may: organiser, body: { rows: [{ ...office, key: 'county-8' }] } },
+  'GET /api/people': { may: ['organiser', 'auditor'] },
+  'POST /api/people/import': { may: organiser, body: { rows: [person] } },
+  'POST /api/people/{id}/disable': { may: organiser, object: 'person' },
+  'POST /api/people/{id}/enable': { may: organiser, object: 'person' },
+  'GET /api/programmes': { may: everybody },
+  'POST /api/programmes': { may: organiser, body: { yaml: 'not a plan' } },
+  'GET /api/programmes/{id}': { may: everybody, object: 'programme' },
+  'GET /api/processes/{process}/{id}/can': { may: everybody, object: 'programme', params: { process: 'programme' } },
+};
+
+/** Process → event → who may send it. */
+const EVENTS: Readonly<Record<string, Readonly<Record<string, Omit<Permission, 'object' | 'publicGets'>>>>> = {
+  programme: {
+    'programme.open': { may: organiser },
+    'programme.startJudging': { may: organiser },
+    'programme.decide': { may: organiser },
+    'programme.publicise': { may: organiser },
+    'programme.commend': { may: organiser },
+    'programme.close': { may: organiser },
+  },
+};
+
+const eventRoutes = Object.entries(EVENTS).flatMap(([process, events]) =>
+  Object.entries(events).map(([event, permission]): [string, Permission] => [
+    `POST /api/processes/${process}/{id}/events/${event}`,
+    { body: {}, publicGets: 403, ...permission, object: process },
+  ]),
+);
+
+export const permissionTable: ReadonlyMap<string, Permission> = new Map([...Object.entries(ROUTES), ...eventRoutes]);

@@ -1,0 +1,57 @@
+import { actionNames, type ChartEvent, guardsOf } from '#workflow';
+import { setup } from 'xstate';
+import { essayRules } from './essay.rules.js';
+
+type EssayEvent =
+  | 'essay.submit'
+  | 'essay.withdraw'
+  | 'essay.screen'
+  | 'essay.admit'
+  | 'essay.return'
+  | 'essay.reject'
+  | 'essay.disqualify';
+
+export const essayMachine = setup({
+  types: { events: {} as ChartEvent<EssayEvent> },
+  guards: guardsOf(essayRules),
+  actions: actionNames('recordSubmission', 'recordDecision', 'announceDisqualification'),
+}).createMachine({
+  id: 'essay',
+  initial: 'draft',
+  states: {
+    draft: {
+      on: {
+        'essay.submit': { target: 'submitted', guard: 'maySubmit', actions: 'recordSubmission' },
+        'essay.withdraw': 'withdrawn',
+      },
+    },
+    submitted: {
+      on: {
+        'essay.screen': 'screening',
+        'essay.return': { target: 'returned', actions: 'recordDecision' },
+        'essay.reject': { target: 'rejected', actions: 'recordDecision' },
+        'essay.withdraw': 'withdrawn',
+      },
+    },
+    screening: {
+      on: {
+        'essay.admit': 'admitted',
+        'essay.return': { target: 'returned', actions: 'recordDecision' },
+        'essay.reject': { target: 'rejected', actions: 'recordDecision' },
+        'essay.withdraw': 'withdrawn',
+      },
+    },
+    returned: {
+      on: {
+        'essay.submit': { target: 'submitted', guard: 'maySubmit', actions: 'recordSubmission' },
+        'essay.withdraw': 'withdrawn',
+      },
+    },
+    admitted: {
+      on: { 'essay.disqualify': { target: 'disqualified', actions: ['recordDecision', 'announceDisqualification'] } },
+    },
+    rejected: { type: 'final' },
+    withdrawn: { type: 'final' },
+    disqualified: { type: 'final' },
+  },
+});

@@ -1,0 +1,40 @@
+import { asDefinition, defineProcess, type ProcessRow } from '#workflow';
+import { withReason } from './entry.views.js';
+import type { EntryFacts } from './entry.rules.js';
+import { entryFacts } from './entry-facts.queries.js';
+import { essayMachine } from './essay.machine.js';
+import { essayRules } from './essay.rules.js';
+import { municipalOffice, nominatingOffice } from './nomination.access.js';
+
+export interface EssayRow extends ProcessRow {
+  readonly programmeId: string;
+  readonly categoryId: string;
+  readonly officeId: string;
+  readonly body: string;
+}
+
+export const essayProcess = asDefinition(
+  defineProcess<EssayRow, EntryFacts>({
+    name: 'essay',
+    table: 'essay',
+    version: 1,
+    machine: essayMachine,
+    access: {
+      'essay.submit': nominatingOffice,
+      'essay.withdraw': nominatingOffice,
+      'essay.screen': municipalOffice,
+      'essay.admit': municipalOffice,
+      'essay.return': municipalOffice,
+      'essay.reject': municipalOffice,
+      'essay.disqualify': municipalOffice,
+    },
+    payloads: { 'essay.return': withReason, 'essay.reject': withReason, 'essay.disqualify': withReason },
+    rules: essayRules,
+    facts: async ({ manager, row, now }) => entryFacts(manager, 'essay', { ...row, text: row.body }, now),
+    actions: {
+      recordSubmission: ({ now }) => ({ patch: { submitted_at: now, decision_reason: null } }),
+      recordDecision: ({ payload }) => ({ patch: { decision_reason: payload['reason'] } }),
+      announceDisqualification: ({ row }) => ({ outbox: [{ topic: 'essay.disqualified', payload: { entryId: row.id } }] }),
+    },
+  }),
+);
