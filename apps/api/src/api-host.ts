@@ -1,11 +1,12 @@
 import type { HostOptions } from '#assembly';
 import { newId } from '#kernel';
-import { EndpointInterceptor, type Logger, NestLogger, ProblemFilter } from '#platform';
+import { EndpointInterceptor, type Logger, NestLogger } from '#platform';
 import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { ApiModule } from './api.module.js';
+import { FrameworkProblemFilter } from './framework-problem.filter.js';
 import { openApiOf } from './openapi.js';
 import { addRequestLog } from './request-log.js';
 import { addResponseHeaders } from './response-headers.js';
@@ -31,7 +32,7 @@ export const createApi = async (options: Omit<HostOptions, 'role'>, logger: Logg
   addResponseHeaders(server);
   addRequestLog(server, logger);
   app.setGlobalPrefix('api', { exclude: PUBLIC_PAGES });
-  app.useGlobalFilters(new ProblemFilter(BODY_LIMIT));
+  app.useGlobalFilters(new FrameworkProblemFilter(BODY_LIMIT));
   app.useGlobalInterceptors(new EndpointInterceptor());
   SwaggerModule.setup('api/docs', app, () => openApiOf(app), { jsonDocumentUrl: 'api/docs-json', raw: ['json'] });
   await app.init();

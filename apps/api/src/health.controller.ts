@@ -1,6 +1,6 @@
 import { pendingMigrations } from '#assembly';
 import { Endpoint, Queues } from '#platform';
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
@@ -29,13 +29,15 @@ export class HealthController {
       inTime(this.queues.queue('domain-events').getJobCounts('waiting')),
     ]);
     const isReady = pending?.length === 0 && queue !== null;
-    // Set when the reply goes out: the framework writes the route's own status after this method.
-    if (!isReady) reply.raw.statusCode = NOT_READY;
-    return { status: isReady ? 'ready' : 'notReady', database: pending !== null, queue: queue !== null, pendingMigrations: pending?.length ?? null };
+    if (!isReady) void reply.status(HttpStatus.SERVICE_UNAVAILABLE);
+    return {
+      status: isReady ? 'ready' : 'notReady',
+      database: pending !== null,
+      queue: queue !== null,
+      pendingMigrations: pending?.length ?? null,
+    };
   }
 }
-
-const NOT_READY = 503;
 
 /** Nothing where it fails or takes too long: either way it doesn't answer. */
 const inTime = async <T>(answer: Promise<T>): Promise<T | null> => {

@@ -62,6 +62,17 @@ describe('the API', () => {
     expect([missing.status, missing.body['code']]).toEqual([404, 'NOT_FOUND']);
   });
 
+  it('is not ready while the schema is of an older version', async () => {
+    const { dataSource } = world.database;
+    await dataSource.query(`update schema_migration set name = name || '!' where name = $1`, ['CreateIdentity1700000002000']);
+    try {
+      const ready = await world.as('public').get('/api/ready');
+      expect([ready.status, ready.body]).toEqual([503, { status: 'notReady', database: true, queue: true, pendingMigrations: 1 }]);
+    } finally {
+      await dataSource.query(`update schema_migration set name = rtrim(name, '!')`);
+    }
+  });
+
   it('has a landing page and documents each event of each process with payload and roles', async () => {
     const page = await world.as('public').get('/');
     expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
@@ -110,7 +121,7 @@ describe('signing in over HTTP', () => {
     expect(await codeWith({ origin: 'https://elsewhere.example' })).toBe('CSRF.FOREIGN_SITE');
     expect(await codeWith({ origin: 'null' })).toBe('CSRF.FOREIGN_SITE');
     expect(await codeWith({ 'sec-fetch-site': 'cross-site' })).toBe('CSRF.FOREIGN_SITE');
-    const own = await client.post('/api/offices', body, { origin: 'http://localhost:80', host: 'localhost:80', 'sec-fetch-site': 'same-origin' });
+    const own = await client.post('/api/offices', body, { origin: 'http://localhost:3000', host: 'localhost:3000', 'sec-fetch-site': 'same-origin' });
     expect(own.status).toBe(201);
   });
 

@@ -16,7 +16,9 @@ export interface Permission {
   readonly object?: string;
   /** What fills the other blanks of the path. */
   readonly params?: Readonly<Record<string, string>>;
+  /** By the id of the object where it needs one. */
   readonly body?: unknown;
+  readonly bodyOf?: (id: string) => unknown;
   /** What the public gets instead of 401: an event is refused by the engine, which knows no sign-in. */
   readonly publicGets?: Outcome;
   /** What a role gets for an object that isn't its own, where that differs. */
@@ -31,7 +33,11 @@ const signedIn: readonly WorldRole[] = [
 ];
 const everybody: readonly WorldRole[] = [...signedIn, 'public'];
 
-const office = { key: 'county-9', name: { zh: '丙县', en: 'County Nine' }, kind: 'county', parentKey: 'city' };
+const offices: readonly WorldRole[] = ['officeClerk', 'officeLead'];
+const entryReaders: readonly WorldRole[] = [...offices, 'organiser', 'leadingGroupMember', 'auditor'];
+const notTheirs = { officeClerk: 404, officeLead: 404 } as const;
+
+const office = { key: 'county-9', name: { zh: '丙县', en: 'County Nine' }, kind: 'county', parentKey: 'municipal-office' };
 const person = { username: 'late-comer', name: '后来者', password: 'a late password', roles: [{ role: 'judge' }] };
 
 const ROUTES: Readonly<Record<string, Permission>> = {
@@ -51,7 +57,23 @@ const ROUTES: Readonly<Record<string, Permission>> = {
   'GET /api/programmes': { may: everybody },
   'POST /api/programmes': { may: organiser, body: { yaml: 'not a plan' } },
   'GET /api/programmes/{id}': { may: everybody, object: 'programme' },
-  'GET /api/processes/{process}/{id}/can': { may: everybody, object: 'programme', params: { process: 'programme' } },
+  // Whoever can never send any event to the process, nor may look at all, is not told that it is there.
+  'GET /api/processes/{process}/{id}/can': {
+    may: everybody,
+    object: 'nomination',
+    params: { process: 'nomination' },
+    foreign: { officeClerk: 404, officeLead: 404, judge: 404, panelChair: 404, leadingGroupMember: 404, public: 404 },
+  },
+  'GET /api/nominations': { may: entryReaders },
+  'POST /api/nominations': { may: offices },
+  'POST /api/nominations/import': { may: offices },
+  'GET /api/nominations/{id}': { may: entryReaders, object: 'nomination', foreign: notTheirs },
+  'PATCH /api/nominations/{id}': { may: offices, object: 'nomination', body: { expectedVersion: 0, nomineePosition: '村民' }, foreign: notTheirs },
+  'GET /api/essays': { may: entryReaders },
+  'POST /api/essays': { may: offices },
+  'POST /api/essays/import': { may: offices },
+  'GET /api/essays/{id}': { may: entryReaders, object: 'essay', foreign: notTheirs },
+  'PATCH /api/essays/{id}': { may: offices, object: 'essay', body: { expectedVersion: 0, authorName: '某作者' }, foreign: notTheirs },
 };
 
 /** Process → event → who may send it. */
@@ -64,12 +86,33 @@ const EVENTS: Readonly<Record<string, Readonly<Record<string, Omit<Permission, '
     'programme.commend': { may: organiser },
     'programme.close': { may: organiser },
   },
+  nomination: {
+    'nomination.submit': { may: offices, foreign: notTheirs },
+    'nomination.withdraw': { may: offices, foreign: notTheirs },
+    'eligibility.begin': { may: organiser },
+    'eligibility.pass': { may: organiser },
+    'eligibility.return': { may: organiser },
+    'eligibility.reject': { may: organiser },
+    'nomination.disqualify': { may: organiser },
+  },
+  essay: {
+    'essay.submit': { may: offices, foreign: notTheirs },
+    'essay.withdraw': { may: offices, foreign: notTheirs },
+    'essay.screen': { may: organiser },
+    'essay.admit': { may: organiser },
+    'essay.return': { may: organiser },
+    'essay.reject': { may: organiser },
+    'essay.disqualify': { may: organiser },
+  },
 };
 
 const eventRoutes = Object.entries(EVENTS).flatMap(([process, events]) =>
-  Object.entries(events).map(([event, permission]): [string, Permission] => [
-    `POST /api/processes/${process}/{id}/events/${event}`,
-    { body: {}, publicGets: 403, ...permission, object: process },
+  Object.entries(events).flatMap(([event, permission]): [string, Permission][] => [
+    [`POST /api/processes/${process}/{id}/events/${event}`, { body: {}, publicGets: 403, ...permission, object: process }],
+    [
+      `POST /api/processes/${process}/events/${event}`,
+      { bodyOf: (id) => ({ ids: [id] }), publicGets: 403, ...permission, object: process },
+    ],
   ]),
 );
 

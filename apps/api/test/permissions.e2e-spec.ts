@@ -10,8 +10,11 @@ import { type ApiReply, buildWorld, nobodysId, type World, WORLD_ROLES, type Wor
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 const ROLES: readonly WorldRole[] = ['public', ...WORLD_ROLES];
 
-const outcomeOf = ({ status, text }: ApiReply): Outcome => {
+/** An event sent to many answers for each of them: here it is sent to one. */
+const outcomeOf = ({ status, body, text }: ApiReply): Outcome => {
   if (status >= 500) throw new Error(`Status ${status}: ${text}`);
+  const refused = body['refused'] as { code: string }[] | undefined;
+  if (status === 200 && refused?.[0]?.code === 'NOT_FOUND') return 404;
   return status === 401 || status === 403 || status === 404 ? status : 'allow';
 };
 
@@ -50,7 +53,7 @@ describe('permissions', () => {
   const ask = async (route: string, permission: Permission, role: WorldRole, id: string): Promise<Outcome> => {
     const [method = '', path = ''] = route.split(' ');
     const client = world.as(role);
-    const reply = await client.send(method, addressOf(path, permission, id), permission.body);
+    const reply = await client.send(method, addressOf(path, permission, id), permission.bodyOf?.(id) ?? permission.body);
     if (permission.endsSession && role !== 'public') await client.signIn(role === 'organiser' ? 'first' : role);
     return outcomeOf(reply);
   };

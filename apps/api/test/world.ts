@@ -7,14 +7,16 @@
  * to `builders`. `own` gives each role the id of an object that stands in that role's relation (a clerk's own nomination,
  * a judge's own sheet); a role left out gets `foreign`, an object that is nobody's of this world.
  */
-import { migrations, entities } from '#assembly';
-import { type PlayedClock, newId, type Role } from '#kernel';
-import { createLogger, loadSettings, type Settings } from '#platform';
-import { type TestDatabase, testClock, testDatabase } from '#testing';
+import { entities, migrations } from '#assembly';
 import { createFirstOrganiser } from '#identity';
+import { newId, type PlayedClock, type Role } from '#kernel';
+import { createLogger, loadSettings, type Settings } from '#platform';
+import { readPlan } from '#programme';
+import { type TestDatabase, testClock, testDatabase } from '#testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from '../src/api-host.js';
-import { programmeObjects } from './programme-objects.js';
+import { entryObjects } from './entry-objects.js';
+import { planYaml, programmeObjects } from './programme-objects.js';
 
 export const PASSWORD = 'a long enough password';
 
@@ -38,7 +40,7 @@ export interface WorldObjects {
 export type WorldBuilder = (world: World) => Promise<void>;
 
 /** Further libs add theirs here, after what theirs needs. */
-const builders: readonly WorldBuilder[] = [programmeObjects];
+const builders: readonly WorldBuilder[] = [programmeObjects, entryObjects];
 
 /** A signed-in person, or the public, as an HTTP client. */
 export class ApiClient {
@@ -90,7 +92,7 @@ export class ApiClient {
 export class World {
   readonly objects = new Map<string, WorldObjects>();
   readonly clients = new Map<WorldRole, ApiClient>();
-  /** By key: `city`, `finance`, `county-1`, `unit-1` (under county-1), `county-2`. */
+  /** By key: those of the plan, `county-1`, `unit-1` (under county-1), `county-2`. */
   readonly officeIds = new Map<string, string>();
 
   constructor(
@@ -133,12 +135,13 @@ export const emptyWorld = async (settings: Settings = testSettings()): Promise<W
 };
 
 const OFFICES = [
-  { key: 'city', name: { zh: '某市', en: 'The City' }, kind: 'municipality' },
-  { key: 'finance', name: { zh: '市财政局', en: 'Finance Bureau' }, kind: 'department', parentKey: 'city' },
-  { key: 'county-1', name: { zh: '甲县', en: 'County One' }, kind: 'county', parentKey: 'city' },
+  { key: 'county-1', name: { zh: '甲县', en: 'County One' }, kind: 'county', parentKey: 'municipal-office' },
   { key: 'unit-1', name: { zh: '甲帮扶单位', en: 'Unit One' }, kind: 'unit', parentKey: 'county-1' },
-  { key: 'county-2', name: { zh: '乙县', en: 'County Two' }, kind: 'county', parentKey: 'city' },
+  { key: 'county-2', name: { zh: '乙县', en: 'County Two' }, kind: 'county', parentKey: 'municipal-office' },
 ];
+
+/** The plan's offices: a programme opens only when the directory has them. */
+const planOffices = (): object[] => readPlan(planYaml(), 'yaml').offices.map(({ key, name, kind }) => ({ key, name, kind }));
 
 /** A lead of county-1, a clerk of its unit, and people of every other role. */
 const OFFICE_OF: Partial<Record<WorldRole, string>> = { officeClerk: 'unit-1', officeLead: 'county-1' };
@@ -146,7 +149,7 @@ const OFFICE_OF: Partial<Record<WorldRole, string>> = { officeClerk: 'unit-1', o
 export const buildWorld = async (settings?: Settings): Promise<World> => {
   const world = await emptyWorld(settings);
   const organiser = world.as('organiser');
-  const offices = await expectStatus(organiser.post('/api/offices/import', { rows: OFFICES }), 201);
+  const offices = await expectStatus(organiser.post('/api/offices/import', { rows: [...planOffices(), ...OFFICES] }), 201);
   for (const office of offices.body['items'] as { id: string; key: string }[]) world.officeIds.set(office.key, office.id);
   const rows = WORLD_ROLES.filter((role) => role !== 'organiser').map((role) => ({
     username: role,

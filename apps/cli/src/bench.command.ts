@@ -8,7 +8,9 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = { engine: benc
 export async function run(names: string[]): Promise<number> {
   const unknown = names.filter((name) => !(name in benchmarks));
   if (unknown.length > 0) {
-    process.stderr.write(`No benchmark named ${unknown.join(', ')}; there are: ${Object.keys(benchmarks).join(', ')}.\n`);
+    process.stderr.write(
+      `No benchmark named ${unknown.join(', ')}; there are: ${Object.keys(benchmarks).join(', ')}.\n`,
+    );
     return 2;
   }
   process.stdout.write(`${cpus().length} cores, Node ${process.version}. Compare the ratios, not the rates.\n`);

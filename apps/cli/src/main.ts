@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SettingsError, checkoutFolder } from '#platform';
+import { SettingsError, StartRefused, checkoutFolder } from '#platform';
 
 /** What every command's module exports: it reads its own arguments and gives back an exit code. */
 interface CommandModule {
@@ -47,7 +47,7 @@ try {
   await program().parseAsync();
 } catch (error) {
   // Settings are for people to correct; anything else is a fault that needs its stack.
-  const forPeople = error instanceof SettingsError || (error instanceof Error && error.name === 'StartRefused');
+  const forPeople = error instanceof SettingsError || error instanceof StartRefused;
   const told = forPeople ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`${told}\n`);
   process.exitCode = 1;

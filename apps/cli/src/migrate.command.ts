@@ -22,10 +22,11 @@ export async function migrateLaureate(databaseUrl: string): Promise<string[]> {
     applicationName: 'laureate-migrate',
   }).initialize();
   try {
+    // The queue's tables too, even with a Redis: then its setting can be taken away again.
+    await migrateQueues(databaseUrl);
     return await migrate(dataSource);
   } finally {
     await dataSource.destroy();
-    await migrateQueues(databaseUrl);
   }
 }
 

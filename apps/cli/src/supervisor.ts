@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { type EmbeddedPostgres, checkoutFolder, setClockOf, startEmbeddedPostgres } from '#platform';
+import { type EmbeddedPostgres, StartRefused, checkoutFolder, setClockOf, startEmbeddedPostgres } from '#platform';
 import { KeptChild, isRunning } from './child-process.js';
 import { migrateLaureate } from './migrate.command.js';
 
@@ -216,11 +216,6 @@ async function refuseTakenPort(host: string, port: number): Promise<void> {
   } finally {
     await new Promise((resolve) => probe.close(resolve));
   }
-}
-
-/** A start that people can put right themselves: told without a stack. */
-export class StartRefused extends Error {
-  override name = 'StartRefused';
 }
 
 function readyUrl(message: unknown): string | undefined {

@@ -1,6 +1,8 @@
 import { IdentityModule, identityMigrations } from '#identity';
+import { NominationModule, nominationMigrations, nominationProcesses } from '#nomination';
 import type { MigrationClass } from '#platform';
 import { ProgrammeModule, programmeMigrations, programmeProcesses } from '#programme';
+import { ReviewModule, reviewMigrations, reviewProcesses } from '#review';
 import { CreateWorkflow1700000001000, type ProcessDefinition } from '#workflow';
 import type { Type } from '@nestjs/common';
 import type { DataSourceOptions } from 'typeorm';
@@ -18,6 +20,8 @@ const parts: readonly Part[] = [
   { migrations: [CreateWorkflow1700000001000] },
   { module: IdentityModule, migrations: identityMigrations },
   { module: ProgrammeModule, migrations: programmeMigrations, processes: programmeProcesses },
+  { module: NominationModule, migrations: nominationMigrations, processes: nominationProcesses },
+  { module: ReviewModule, migrations: reviewMigrations, processes: reviewProcesses },
 ];
 
 export const modules: readonly Type[] = parts.flatMap((part) => part.module ?? []);

@@ -1,2 +1,4 @@
+export * from './chart-spec.js';
+export * from './programme.builder.js';
 export * from './test-clock.js';
 export * from './test-database.js';

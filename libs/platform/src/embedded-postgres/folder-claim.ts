@@ -2,6 +2,7 @@ import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { birthMarkOf, commandLineOf, endProcess, isRunning, processesIn } from './host-process.js';
+import { StartRefused } from './start-refused.js';
 
 /** Who uses a data folder: written while a server of ours runs in it, so that a second start does not end a living one. */
 const CLAIM_FILE = 'claimed-by';
@@ -23,7 +24,7 @@ export function claimFolder(dataDirectory: string): () => void {
     for (let attempt = 0; attempt < 3; attempt += 1) {
       const holder = claimant(dataDirectory);
       if (holder !== undefined) {
-        throw new Error(
+        throw new StartRefused(
           `The data folder ${dataDirectory} is in use by process ${holder}. Stop that one first, or set LAUREATE_DATA to another folder.`,
         );
       }
@@ -37,7 +38,7 @@ export function claimFolder(dataDirectory: string): () => void {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       }
     }
-    throw new Error(`The data folder ${dataDirectory} is being started by another process at this moment.`);
+    throw new StartRefused(`The data folder ${dataDirectory} is being started by another process at this moment.`);
   } finally {
     rmSync(draft, { force: true });
   }

@@ -15,6 +15,7 @@ import {
 } from './server-process.js';
 
 export { PortTakenError, freePort } from './server-process.js';
+export { StartRefused } from './start-refused.js';
 
 export interface EmbeddedPostgresOptions {
   /** Holds the cluster, its password and its log. May be placed elsewhere when root's server cannot reach it. */

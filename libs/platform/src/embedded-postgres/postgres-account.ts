@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { StartRefused } from './start-refused.js';
 
 /** Where the server runs: PostgreSQL refuses to run as root, and its account must reach both binaries and data. */
 export interface PostgresPlace {
@@ -48,7 +49,7 @@ async function packagedBinaries(): Promise<string> {
     const found = (await import(packageName)) as { postgres: string };
     return dirname(dirname(found.postgres));
   } catch (error) {
-    throw new Error(
+    throw new StartRefused(
       `The PostgreSQL package ${packageName} is not installed for this machine. Run npm ci again, or set DATABASE_URL to a PostgreSQL of your own.`,
       { cause: error },
     );
@@ -58,7 +59,7 @@ async function packagedBinaries(): Promise<string> {
 function refuseForeignData(dataDirectory: string): void {
   const owner = statSync(dataDirectory).uid;
   if (process.getuid !== undefined && owner !== process.getuid()) {
-    throw new Error(
+    throw new StartRefused(
       `The data folder ${dataDirectory} belongs to another user (uid ${owner}), likely from a start as root. Start as that user, or set LAUREATE_DATA to a folder of your own.`,
     );
   }

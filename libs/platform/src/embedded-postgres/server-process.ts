@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { PostgresPlace } from './postgres-account.js';
+import { StartRefused } from './start-refused.js';
 
 /** Beyond this the log of earlier runs is dropped at the next start. */
 const LOG_LIMIT_BYTES = 10_000_000;
@@ -15,7 +16,7 @@ export const SUPERUSER = 'laureate';
 /** The only thing that the server and initdb learn of our environment. */
 export const SERVER_ENVIRONMENT = { LC_ALL: 'C', TZ: 'UTC', PATH: process.env['PATH'] ?? '/usr/bin:/bin' };
 
-export class PortTakenError extends Error {}
+export class PortTakenError extends StartRefused {}
 
 /** Starts the server on that port and waits until it takes connections. */
 export async function startServer(

@@ -6,4 +6,5 @@ export default {
   'ENTRY.TWICE': { title: '"{name}" is registered in "{category}" already.', remedy: 'Change the one that is there, or withdraw it first.' },
   'ENTRY.NOT_EDITABLE': { title: 'It can\'t be changed in state "{state}".', remedy: 'Only drafts and returned ones can be changed; ask the organiser to return it.' },
   'NOMINATION.QUOTA_EXHAUSTED': { title: 'The office\'s quota in "{category}" is used up: {count} of {quota}.', remedy: 'Withdraw one of them first, or do without this one.' },
+  'IMPORT.UNKNOWN_COLUMN': { title: 'Unknown column "{name}".', remedy: 'Was "{nearest}" meant? Known columns: {known}.' },
 };

@@ -6,4 +6,5 @@ export default {
   'ENTRY.TWICE': { title: '“{name}”已在“{category}”中登记过。', remedy: '请修改已有的登记，或先撤回再登记。' },
   'ENTRY.NOT_EDITABLE': { title: '当前状态“{state}”下不能修改。', remedy: '只有草稿和被退回的可以修改；如需修改请联系组织者退回。' },
   'NOMINATION.QUOTA_EXHAUSTED': { title: '本单位在“{category}”的名额已满：{count}/{quota}。', remedy: '请先撤回一项，或放弃此项推荐。' },
+  'IMPORT.UNKNOWN_COLUMN': { title: '不认识的列“{name}”。', remedy: '是否应为“{nearest}”？可用的列：{known}。' },
 };

@@ -1,0 +1,56 @@
+import { type Actor, ROLES } from '#kernel';
+import { Endpoint, Viewer } from '#platform';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { AwardQueries } from './award.queries.js';
+import { AwardService } from './award.service.js';
+import {
+  awardPage, conferAll, conferredAll, declareVacancy, ledgerQuery, ledgerView, listAwards, listVacancies, vacancyLine, winnerLine,
+} from './award.views.js';
+
+const readers = ['organiser', 'auditor', 'leadingGroupMember', 'officeClerk', 'officeLead'] as const;
+const everybody = ROLES.filter((role) => role !== 'system');
+
+@Controller()
+export class AwardController {
+  constructor(
+    private readonly service: AwardService,
+    private readonly queries: AwardQueries,
+  ) {}
+
+  @Get('awards')
+  @Endpoint({ access: readers, summary: 'Awards of a programme, or those of your offices', query: listAwards, reply: awardPage })
+  async list(@Viewer() actor: Actor, @Query() query: z.infer<typeof listAwards>) {
+    return this.queries.list(actor, query);
+  }
+
+  @Post('awards/confer')
+  @Endpoint({ access: ['organiser'], summary: 'Confer every award that may be conferred now', body: conferAll, reply: conferredAll })
+  async confer(@Viewer() actor: Actor, @Body() body: z.infer<typeof conferAll>) {
+    return this.service.conferAll(actor, body.programmeId);
+  }
+
+  @Get('programmes/:id/winners')
+  @Endpoint({ access: everybody, summary: 'Who was commended', reply: z.array(winnerLine) })
+  async winners(@Viewer() actor: Actor, @Param('id') id: string) {
+    return this.queries.winners(actor, id);
+  }
+
+  @Post('vacancies')
+  @Endpoint({ access: ['organiser'], summary: 'Leave open places vacant, with the reason', body: declareVacancy, status: 201, reply: z.object({ declared: z.number() }) })
+  async declareVacant(@Viewer() actor: Actor, @Body() body: z.infer<typeof declareVacancy>) {
+    return { declared: await this.service.declareVacant(actor, body) };
+  }
+
+  @Get('vacancies')
+  @Endpoint({ access: ['organiser', 'auditor', 'leadingGroupMember'], summary: 'Places left vacant', query: listVacancies, reply: z.array(vacancyLine) })
+  async vacancies(@Viewer() actor: Actor, @Query() query: z.infer<typeof listVacancies>) {
+    return this.queries.vacancies(actor, query.programmeId);
+  }
+
+  @Get('ledger')
+  @Endpoint({ access: ['organiser', 'auditor'], summary: 'Medals and bonuses entered', query: ledgerQuery, reply: ledgerView })
+  async ledger(@Viewer() actor: Actor, @Query() query: z.infer<typeof ledgerQuery>) {
+    return this.queries.ledger(actor, query.programmeId);
+  }
+}

@@ -1,0 +1,24 @@
+import { actionNames, type ChartEvent, guardsOf } from '#workflow';
+import { setup } from 'xstate';
+import { awardRules } from './award.rules.js';
+
+export const awardMachine = setup({
+  types: { events: {} as ChartEvent<'award.notice' | 'award.confer' | 'award.remove' | 'award.revoke'> },
+  guards: guardsOf(awardRules),
+  actions: actionNames('recordReason', 'enterLedger', 'reverseLedger'),
+}).createMachine({
+  id: 'award',
+  initial: 'proposed',
+  states: {
+    proposed: { on: { 'award.notice': 'noticed', 'award.remove': { target: 'removed', actions: 'recordReason' } } },
+    noticed: {
+      on: {
+        'award.confer': { target: 'conferred', guard: 'mayConfer', actions: 'enterLedger' },
+        'award.remove': { target: 'removed', actions: 'recordReason' },
+      },
+    },
+    conferred: { on: { 'award.revoke': { target: 'revoked', actions: ['recordReason', 'reverseLedger'] } } },
+    removed: { type: 'final' },
+    revoked: { type: 'final' },
+  },
+});

@@ -1,0 +1,80 @@
+import { newId } from '#kernel';
+import { asDefinition, defineProcess, type FactsInput, type ProcessRow } from '#workflow';
+import type { EntityManager } from 'typeorm';
+import { z } from 'zod';
+import { awardMachine } from './award.machine.js';
+import { type AwardFacts, awardRules } from './award.rules.js';
+import { followsFromElsewhere, municipalOffice } from './commendation.access.js';
+
+export interface AwardRow extends ProcessRow {
+  readonly programmeId: string;
+  readonly categoryId: string;
+  readonly bonusFen: number;
+  readonly medal: boolean;
+  readonly certificate: boolean;
+}
+
+export const withReason = z.object({ reason: z.string().trim().min(2).max(500) });
+
+const factsOf = async ({ manager, row, now }: FactsInput<AwardRow>): Promise<AwardFacts> => {
+  const [found]: { programme_state: string; notice_state: string | null; ends_at: Date | null; open_cases: number }[] = await manager.query(
+    `select p.state as programme_state, n.state as notice_state, n.ends_at,
+       (select count(*)::int from public.objection o where o.award_id = $1 and o.state in ('filed', 'examining', 'upheld')) as open_cases
+     from public.programme p left join public.notice_line l on l.award_id = $1 left join public.notice n on n.id = l.notice_id
+     where p.id = $2`,
+    [row.id, row.programmeId],
+  );
+  return {
+    now,
+    programmeState: found?.programme_state ?? 'unknown',
+    noticeState: found?.notice_state ?? 'none',
+    noticeEndsAt: found?.ends_at ?? null,
+    openCases: found?.open_cases ?? 0,
+  };
+};
+
+/** Medal and bonus of an award, entered once; a revocation takes both back by entries of its own. */
+const enterLedger = async (manager: EntityManager, row: AwardRow, at: Date, reverses: boolean): Promise<void> => {
+  const sign = reverses ? -1 : 1;
+  const entries = [
+    ...(row.medal ? [{ id: newId(), kind: 'medal', amount_fen: 0, medals: sign }] : []),
+    ...(row.bonusFen > 0 ? [{ id: newId(), kind: 'bonus', amount_fen: sign * row.bonusFen, medals: 0 }] : []),
+  ];
+  if (entries.length === 0) return;
+  await manager.query(
+    `insert into public.ledger_entry (id, programme_id, award_id, kind, amount_fen, medals, reverses, entered_at)
+     select id, $1, $2, kind, amount_fen, medals, $3, $4
+     from jsonb_to_recordset($5::jsonb) as e(id uuid, kind text, amount_fen bigint, medals integer)`,
+    [row.programmeId, row.id, reverses, at, JSON.stringify(entries)],
+  );
+};
+
+export const awardProcess = asDefinition(
+  defineProcess<AwardRow, AwardFacts>({
+    name: 'award',
+    table: 'award',
+    version: 1,
+    machine: awardMachine,
+    access: {
+      'award.notice': followsFromElsewhere,
+      'award.confer': municipalOffice,
+      'award.remove': followsFromElsewhere,
+      'award.revoke': municipalOffice,
+    },
+    payloads: { 'award.remove': withReason, 'award.revoke': withReason },
+    rules: awardRules,
+    facts: factsOf,
+    actions: {
+      recordReason: ({ payload }) => ({ patch: { decision_reason: payload['reason'] } }),
+      enterLedger: ({ row, now }) => ({
+        patch: { conferred_at: now },
+        outbox: [{ topic: 'award.conferred', payload: { awardId: row.id } }],
+        write: (manager) => enterLedger(manager, row, now, false),
+      }),
+      reverseLedger: ({ row, now }) => ({
+        outbox: [{ topic: 'award.revoked', payload: { awardId: row.id } }],
+        write: (manager) => enterLedger(manager, row, now, true),
+      }),
+    },
+  }),
+);

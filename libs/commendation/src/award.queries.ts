@@ -1,0 +1,86 @@
+import { type Actor, hasAnyRole, offsetOf, type Page } from '#kernel';
+import { findProgramme } from '#programme';
+import { camelCased, Reads } from '#workflow';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { z } from 'zod';
+import type { ledgerView, listAwards } from './award.views.js';
+
+const COLUMNS = `a.id, a.category_id, c.key as category_key, a.tier_key, a.place, a.entry_id, a.entry_kind, a.winner_name, a.office_id,
+  o.name_zh as office_name, a.rank, a.mark, a.bonus_fen, a.medal, a.certificate, a.ballot_id, l.notice_id, a.replaces,
+  a.decision_reason, a.conferred_at, a.state, a.version`;
+
+const seesAll = (actor: Actor): boolean => hasAnyRole(actor, ['organiser', 'auditor', 'leadingGroupMember']);
+
+@Injectable()
+export class AwardQueries {
+  constructor(
+    private readonly reads: Reads,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  /** All awards of a programme, or those of the viewer's offices. */
+  async list(actor: Actor, query: z.infer<typeof listAwards>): Promise<Page<unknown>> {
+    return this.reads.as(actor, async (manager) => {
+      const where = `a.programme_id = $1 and ($2::boolean or a.office_id = any($3)) and ($4::uuid is null or a.category_id = $4)
+        and ($5::text is null or a.state = $5)`;
+      const params = [query.programmeId, seesAll(actor), [...actor.officeIds], query.categoryId ?? null, query.state ?? null];
+      const rows: Record<string, unknown>[] = await manager.query(
+        `select ${COLUMNS} from public.award a join public.category c on c.id = a.category_id
+         left join public.office o on o.id = a.office_id left join public.notice_line l on l.award_id = a.id
+         where ${where} order by c.position, a.place, a.created_at, a.id limit $6 offset $7`,
+        [...params, query.size, offsetOf(query)],
+      );
+      const [count]: { total: number }[] = await manager.query(`select count(*)::int as total from public.award a where ${where}`, params);
+      return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
+    });
+  }
+
+  /** The commended: nobody who is merely proposed or on notice. */
+  async winners(actor: Actor, programmeId: string): Promise<unknown[]> {
+    await findProgramme(this.dataSource.manager, programmeId);
+    return this.reads.as(actor, async (manager) => {
+      const rows: Record<string, unknown>[] = await manager.query(
+        `select c.key as category_key, a.tier_key, a.place, a.winner_name, o.name_zh as office_name, a.conferred_at
+         from public.award a join public.category c on c.id = a.category_id left join public.office o on o.id = a.office_id
+         where a.programme_id = $1 and a.state = 'conferred' order by c.position, a.place`,
+        [programmeId],
+      );
+      return rows.map(camelCased);
+    });
+  }
+
+  async vacancies(actor: Actor, programmeId: string): Promise<unknown[]> {
+    return this.reads.as(actor, async (manager) => {
+      const rows: Record<string, unknown>[] = await manager.query(
+        `select v.id, v.category_id, c.key as category_key, v.tier_key, v.place, v.reason, v.decided_at
+         from public.vacancy v join public.category c on c.id = v.category_id
+         where v.programme_id = $1 order by c.position, v.place`,
+        [programmeId],
+      );
+      return rows.map(camelCased);
+    });
+  }
+
+  /** What was entered, and what the standing awards should have brought in: the two are the same, or something is wrong. */
+  async ledger(actor: Actor, programmeId: string): Promise<z.infer<typeof ledgerView>> {
+    return this.reads.as(actor, async (manager) => {
+      const lines: Record<string, unknown>[] = await manager.query(
+        `select e.award_id, e.kind, e.amount_fen, e.medals, e.reverses, e.entered_at from public.ledger_entry e
+         where e.programme_id = $1 order by e.entered_at, e.award_id, e.kind`,
+        [programmeId],
+      );
+      const [sums]: Record<string, unknown>[] = await manager.query(
+        `select coalesce(sum(medals), 0)::int as medals, coalesce(sum(amount_fen), 0)::bigint as bonus_fen
+         from public.ledger_entry where programme_id = $1`,
+        [programmeId],
+      );
+      const [planned]: Record<string, unknown>[] = await manager.query(
+        `select count(*)::int as awards, count(*) filter (where medal)::int as planned_medals,
+           coalesce(sum(bonus_fen), 0)::bigint as planned_bonus_fen from public.award where programme_id = $1 and state = 'conferred'`,
+        [programmeId],
+      );
+      return { ...camelCased(sums ?? {}), ...camelCased(planned ?? {}), lines: lines.map(camelCased) } as z.infer<typeof ledgerView>; // the reply's schema checks it
+    });
+  }
+}

@@ -1,0 +1,24 @@
+import { allOf, type Rule } from '#workflow';
+
+export interface AwardFacts {
+  readonly now: Date;
+  readonly programmeState: string;
+  /** Null while the award stands on no published notice. */
+  readonly noticeEndsAt: Date | null;
+  readonly noticeState: string;
+  /** Objections to this award that are not dismissed: an upheld one is about to remove it. */
+  readonly openCases: number;
+}
+
+const noticeConcluded: Rule<AwardFacts> = ({ now, noticeState, noticeEndsAt }) =>
+  noticeState === 'concluded' && noticeEndsAt !== null && now >= noticeEndsAt
+    ? undefined
+    : { code: 'AWARD.NOTICE_RUNNING', params: { until: noticeEndsAt?.toISOString() ?? '—' } };
+
+const noCaseOpen: Rule<AwardFacts> = ({ openCases }) =>
+  openCases > 0 ? { code: 'AWARD.CASE_OPEN', params: { count: openCases } } : undefined;
+
+const programmeCommends: Rule<AwardFacts> = ({ programmeState }) =>
+  programmeState === 'commending' ? undefined : { code: 'AWARD.NOT_COMMENDING', params: { state: programmeState } };
+
+export const awardRules = { mayConfer: allOf<AwardFacts>(noticeConcluded, noCaseOpen, programmeCommends) };

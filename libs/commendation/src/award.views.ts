@@ -1,0 +1,84 @@
+import { pageOf, pageQuery } from '#platform';
+import { z } from 'zod';
+
+export const listAwards = pageQuery.extend({
+  programmeId: z.uuid(),
+  categoryId: z.uuid().optional(),
+  state: z.string().max(40).optional(),
+});
+
+export const awardLine = z.object({
+  id: z.string(),
+  categoryId: z.string(),
+  categoryKey: z.string(),
+  tierKey: z.string(),
+  place: z.number(),
+  entryId: z.string(),
+  entryKind: z.enum(['nomination', 'essay', 'office']),
+  winnerName: z.string(),
+  officeId: z.string().nullable(),
+  officeName: z.string().nullable(),
+  rank: z.number(),
+  mark: z.string(),
+  bonusFen: z.number(),
+  medal: z.boolean(),
+  certificate: z.boolean(),
+  ballotId: z.string(),
+  noticeId: z.string().nullable(),
+  replaces: z.string().nullable(),
+  decisionReason: z.string().nullable(),
+  conferredAt: z.date().nullable(),
+  state: z.string(),
+  version: z.number(),
+});
+
+export const awardPage = pageOf(awardLine);
+
+/** What everybody may know of who was commended. */
+export const winnerLine = z.object({
+  categoryKey: z.string(),
+  tierKey: z.string(),
+  place: z.number(),
+  winnerName: z.string(),
+  officeName: z.string().nullable(),
+  conferredAt: z.date(),
+});
+
+export const conferAll = z.object({ programmeId: z.uuid() });
+
+export const conferredAll = z.object({
+  conferred: z.array(z.string()),
+  refused: z.array(z.object({ awardId: z.string(), code: z.string() })),
+});
+
+export const declareVacancy = z.object({
+  categoryId: z.uuid(),
+  tierKey: z.string().min(1).max(60),
+  /** Left out: every open place of the tier. */
+  place: z.number().int().min(1).optional(),
+  reason: z.string().trim().min(2).max(500),
+});
+
+export const vacancyLine = z.object({
+  id: z.string(),
+  categoryId: z.string(),
+  categoryKey: z.string(),
+  tierKey: z.string(),
+  place: z.number(),
+  reason: z.string(),
+  decidedAt: z.date(),
+});
+
+export const listVacancies = z.object({ programmeId: z.uuid() });
+
+export const ledgerQuery = z.object({ programmeId: z.uuid() });
+
+/** Sums over all entries, reversals taken off. `planned*` is what the standing awards' tiers say. */
+export const ledgerView = z.object({
+  medals: z.number(),
+  bonusFen: z.number(),
+  awards: z.number(),
+  plannedMedals: z.number(),
+  plannedBonusFen: z.number(),
+  lines: z.array(z.object({ awardId: z.string(), kind: z.enum(['medal', 'bonus']), amountFen: z.number(), medals: z.number(), reverses: z.boolean(), enteredAt: z.date() })),
+});

@@ -1,0 +1,57 @@
+import type { Actor } from '#kernel';
+import { Endpoint, Viewer } from '#platform';
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { BallotPreparation } from './ballot-preparation.service.js';
+import { BallotQueries } from './ballot.queries.js';
+import { BallotService } from './ballot.service.js';
+import { ballotLine, ballotView, castVote, listBallots, prepareBallots, preparedBallots, recuse } from './ballot.views.js';
+
+const readers = ['organiser', 'auditor', 'leadingGroupMember'] as const;
+
+@Controller('ballots')
+export class BallotController {
+  constructor(
+    private readonly preparation: BallotPreparation,
+    private readonly service: BallotService,
+    private readonly queries: BallotQueries,
+  ) {}
+
+  @Post('prepare')
+  @Endpoint({ access: ['organiser'], summary: 'Open a ballot for each category, from its ranking', body: prepareBallots, reply: preparedBallots })
+  async prepare(@Viewer() actor: Actor, @Body() body: z.infer<typeof prepareBallots>) {
+    return this.preparation.prepare(actor, body.programmeId, body);
+  }
+
+  @Get()
+  @Endpoint({ access: readers, summary: 'Ballots of a programme: all, or those you are a member of', query: listBallots, reply: z.array(ballotLine) })
+  async list(@Viewer() actor: Actor, @Query() query: z.infer<typeof listBallots>) {
+    return this.queries.list(actor, query.programmeId);
+  }
+
+  @Get(':id')
+  @Endpoint({ access: readers, summary: 'A ballot; tallies once it is counted, and your own vote', reply: ballotView })
+  async get(@Viewer() actor: Actor, @Param('id') id: string) {
+    return this.queries.get(actor, id);
+  }
+
+  @Put(':id/vote')
+  @Endpoint({ access: ['leadingGroupMember'], summary: 'Vote, or change your vote until the count', body: castVote, reply: ballotView })
+  async vote(@Viewer() actor: Actor, @Param('id') id: string, @Body() body: z.infer<typeof castVote>) {
+    await this.service.vote(actor, id, body);
+    return this.queries.get(actor, id);
+  }
+
+  @Post(':id/recusal')
+  @Endpoint({ access: ['leadingGroupMember'], summary: 'Step back from a ballot', body: recuse, reply: ballotView })
+  async recuse(@Viewer() actor: Actor, @Param('id') id: string, @Body() body: z.infer<typeof recuse>) {
+    await this.service.recuse(actor, id, body.reason);
+    return this.queries.get(actor, id);
+  }
+
+  @Post(':id/follow-up')
+  @Endpoint({ access: ['organiser'], summary: 'A further ballot for the places left open', status: 201, reply: ballotView })
+  async followUp(@Viewer() actor: Actor, @Param('id') id: string) {
+    return this.queries.get(actor, await this.preparation.followUp(actor, id));
+  }
+}

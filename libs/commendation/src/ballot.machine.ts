@@ -1,0 +1,25 @@
+import { actionNames, type ChartEvent, guardsOf } from '#workflow';
+import { setup } from 'xstate';
+import { ballotRules } from './ballot.rules.js';
+
+export const ballotMachine = setup({
+  types: { events: {} as ChartEvent<'ballot.count' | 'ballot.decide'> },
+  guards: guardsOf(ballotRules),
+  actions: actionNames('tally', 'proposeAwards', 'announceFailure'),
+}).createMachine({
+  id: 'ballot',
+  initial: 'open',
+  states: {
+    open: { on: { 'ballot.count': { target: 'counted', guard: 'quorumReached', actions: 'tally' } } },
+    counted: {
+      on: {
+        'ballot.decide': [
+          { target: 'decided', guard: 'carries', actions: 'proposeAwards' },
+          { target: 'failed', actions: 'announceFailure' },
+        ],
+      },
+    },
+    decided: { type: 'final' },
+    failed: { type: 'final' },
+  },
+});

@@ -1,0 +1,119 @@
+import type { Actor } from '#kernel';
+import { findCategory } from '#programme';
+import { thresholdMet } from '#ranking';
+import { asDefinition, defineProcess, type FactsInput, type ProcessRow } from '#workflow';
+import type { EntityManager } from 'typeorm';
+import { beginAwards } from './award.builder.js';
+import { ballotMachine } from './ballot.machine.js';
+import { type BallotFacts, type BallotMode, ballotRules } from './ballot.rules.js';
+import { municipalOffice } from './commendation.access.js';
+import type { Proposal } from './places.rules.js';
+
+export interface BallotRow extends ProcessRow {
+  readonly programmeId: string;
+  readonly categoryId: string;
+  readonly mode: BallotMode;
+  readonly quorum: string;
+  readonly threshold: string;
+  readonly entitled: number | null;
+  readonly castCount: number | null;
+  readonly approveCount: number | null;
+}
+
+/** Counted while open, as it stands then; read back as counted afterwards. */
+const factsOf = async ({ manager, row }: FactsInput<BallotRow>): Promise<BallotFacts> => {
+  const { mode, quorum, threshold } = row;
+  if (row.state !== 'open') {
+    return { mode, quorum, threshold, entitled: row.entitled ?? 0, cast: row.castCount ?? 0, approve: row.approveCount ?? 0 };
+  }
+  const [base]: { entitled: number; cast: number }[] = await manager.query(
+    `select count(*) filter (where recused_at is null)::int as entitled,
+       count(*) filter (where recused_at is null and voted_at is not null)::int as cast
+     from public.ballot_member where ballot_id = $1`,
+    [row.id],
+  );
+  return { mode, quorum, threshold, entitled: base?.entitled ?? 0, cast: base?.cast ?? 0, approve: 0 };
+};
+
+/** From the votes as they stand once the ballot's row is ours: whoever voted before that counts, nobody can after. */
+const tally = async (manager: EntityManager, ballotId: string): Promise<void> => {
+  const counts = (alias: string) =>
+    ['approve', 'reject', 'abstain']
+      .map((choice) => `${choice}_count = (select count(*) from public.ballot_vote v where v.ballot_id = ${alias}.ballot_id_of
+        and v.proposal_id is not distinct from ${alias}.proposal_id_of and v.choice = '${choice}')`)
+      .join(', ');
+  await manager.query(
+    `update public.ballot_proposal set ${counts('t')}
+     from (select id as proposal_id_of, ballot_id as ballot_id_of from public.ballot_proposal where ballot_id = $1) t
+     where ballot_proposal.id = t.proposal_id_of`,
+    [ballotId],
+  );
+  await manager.query(
+    `update public.ballot set ${counts('t')},
+       entitled = (select count(*) from public.ballot_member m where m.ballot_id = $1 and m.recused_at is null),
+       cast_count = (select count(*) from public.ballot_member m where m.ballot_id = $1 and m.recused_at is null and m.voted_at is not null)
+     from (select id as ballot_id_of, null::uuid as proposal_id_of from public.ballot where id = $1) t
+     where ballot.id = $1`,
+    [ballotId],
+  );
+};
+
+interface CountedProposal {
+  readonly id: string;
+  readonly entry_id: string;
+  readonly entry_kind: Proposal['entryKind'];
+  readonly rank: number;
+  readonly mark: string;
+  readonly winner_name: string;
+  readonly office_id: string | null;
+  readonly tier_key: string;
+  readonly place: number;
+  readonly approve_count: number;
+}
+
+/** Awards for what carries, in state proposed; the others are marked as rejected, so that no later ballot asks again. */
+const proposeAwards = async (manager: EntityManager, ballot: BallotRow, cast: number, actor: Actor): Promise<void> => {
+  const counted: CountedProposal[] = await manager.query(
+    'select * from public.ballot_proposal where ballot_id = $1 order by place',
+    [ballot.id],
+  );
+  const approved = counted.filter(
+    ({ approve_count }) => ballot.mode === 'list' || thresholdMet(approve_count, cast, ballot.threshold),
+  );
+  await manager.query(
+    `update public.ballot_proposal set outcome = case when id = any($2) then 'approved' else 'rejected' end where ballot_id = $1`,
+    [ballot.id, approved.map(({ id }) => id)],
+  );
+  const proposals = approved.map((row): Proposal => ({
+    entryId: row.entry_id,
+    entryKind: row.entry_kind,
+    rank: row.rank,
+    mark: row.mark,
+    winnerName: row.winner_name,
+    officeId: row.office_id,
+    tierKey: row.tier_key,
+    place: row.place,
+  }));
+  await beginAwards(manager, await findCategory(manager, ballot.categoryId), proposals, { ballotId: ballot.id, actor });
+};
+
+export const ballotProcess = asDefinition(
+  defineProcess<BallotRow, BallotFacts>({
+    name: 'ballot',
+    table: 'ballot',
+    version: 1,
+    machine: ballotMachine,
+    access: { 'ballot.count': municipalOffice, 'ballot.decide': municipalOffice },
+    payloads: {},
+    rules: ballotRules,
+    facts: factsOf,
+    actions: {
+      tally: ({ row, now }) => ({ patch: { counted_at: now }, write: (manager) => tally(manager, row.id) }),
+      proposeAwards: ({ row, facts, actor }) => ({
+        outbox: [{ topic: 'ballot.decided', payload: { ballotId: row.id } }],
+        write: (manager) => proposeAwards(manager, row, facts.cast, actor),
+      }),
+      announceFailure: ({ row }) => ({ outbox: [{ topic: 'ballot.failed', payload: { ballotId: row.id } }] }),
+    },
+  }),
+);

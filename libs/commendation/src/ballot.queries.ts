@@ -1,0 +1,81 @@
+import { type Actor, hasAnyRole, notFound } from '#kernel';
+import { camelCased, Engine, Reads } from '#workflow';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+const COLUMNS = `b.id, b.category_id, c.key as category_key, b.sequence, b.body_key, b.mode, b.quorum, b.threshold, b.state, b.version,
+  b.entitled, b.cast_count, b.approve_count, b.reject_count, b.abstain_count, b.counted_at`;
+
+/** Organiser and auditor see every ballot, a member those that they are a member of. */
+const MINE = `($2::boolean or exists (select from public.ballot_member m where m.ballot_id = b.id and m.person_id = $3))`;
+
+const seesAll = (actor: Actor): boolean => hasAnyRole(actor, ['organiser', 'auditor']);
+
+interface Membership {
+  readonly recused_at: Date | null;
+  readonly voted_at: Date | null;
+}
+
+@Injectable()
+export class BallotQueries {
+  constructor(
+    private readonly reads: Reads,
+    private readonly engine: Engine,
+  ) {}
+
+  async list(actor: Actor, programmeId: string): Promise<unknown[]> {
+    return this.reads.as(actor, async (manager) => {
+      const rows: Record<string, unknown>[] = await manager.query(
+        `select ${COLUMNS} from public.ballot b join public.category c on c.id = b.category_id
+         where b.programme_id = $1 and ${MINE} order by c.position, b.sequence`,
+        [programmeId, seesAll(actor), actor.personId],
+      );
+      return rows.map(camelCased);
+    });
+  }
+
+  async get(actor: Actor, id: string): Promise<unknown> {
+    const view = await this.reads.as(actor, async (manager) => {
+      const [row]: Record<string, unknown>[] = await manager.query(
+        `select ${COLUMNS} from public.ballot b join public.category c on c.id = b.category_id where b.id = $1 and ${MINE}`,
+        [id, seesAll(actor), actor.personId],
+      );
+      if (!row) throw notFound('ballot', id);
+      const proposals: Record<string, unknown>[] = await manager.query('select * from public.ballot_proposal where ballot_id = $1 order by place', [id]);
+      return {
+        ...camelCased(row),
+        proposals: proposals.map(camelCased),
+        own: await this.ownPart(manager, actor, id),
+        turnout: seesAll(actor) ? await this.turnout(manager, id) : null,
+      };
+    });
+    return { ...view, can: hasAnyRole(actor, ['organiser']) ? await this.engine.can('ballot', id, actor) : [] };
+  }
+
+  private async turnout(manager: EntityManager, id: string): Promise<unknown> {
+    const [row]: unknown[] = await manager.query(
+      `select count(*)::int as members, count(recused_at)::int as recused, count(voted_at)::int as voted
+       from public.ballot_member where ballot_id = $1`,
+      [id],
+    );
+    return row;
+  }
+
+  private async ownPart(manager: EntityManager, actor: Actor, id: string): Promise<unknown> {
+    const [member]: Membership[] = await manager.query(
+      'select recused_at, voted_at from public.ballot_member where ballot_id = $1 and person_id = $2',
+      [id, actor.personId],
+    );
+    if (!member) return null;
+    const votes: { proposal_id: string | null; choice: string }[] = await manager.query(
+      'select proposal_id, choice from public.ballot_vote where ballot_id = $1 and person_id = $2',
+      [id, actor.personId],
+    );
+    return {
+      recused: member.recused_at !== null,
+      votedAt: member.voted_at,
+      list: votes.find(({ proposal_id }) => proposal_id === null)?.choice ?? null,
+      choices: Object.fromEntries(votes.flatMap(({ proposal_id, choice }) => (proposal_id === null ? [] : [[proposal_id, choice]]))),
+    };
+  }
+}

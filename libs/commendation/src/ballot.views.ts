@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+const choice = z.enum(['approve', 'reject', 'abstain']);
+
+export const prepareBallots = z.object({
+  programmeId: z.uuid(),
+  leadingGroup: z.array(z.uuid()).max(200).default([]),
+  organisingCommittee: z.array(z.uuid()).max(200).default([]),
+});
+
+export const preparedBallots = z.object({
+  ballots: z.array(z.object({ id: z.string(), categoryId: z.string(), categoryKey: z.string(), proposals: z.number() })),
+  /** Categories in which nobody is ranked: no ballot, their places are to be declared vacant. */
+  withoutCandidates: z.array(z.string()),
+});
+
+export const castVote = z.object({
+  /** Of a ballot on each: a choice for every proposal. */
+  choices: z.record(z.uuid(), choice).optional(),
+  /** Of a list ballot: one choice. */
+  list: choice.optional(),
+});
+
+export const recuse = z.object({ reason: z.string().trim().min(2).max(500) });
+
+export const listBallots = z.object({ programmeId: z.uuid() });
+
+const tallies = { approveCount: z.number().nullable(), rejectCount: z.number().nullable(), abstainCount: z.number().nullable() };
+
+export const ballotLine = z.object({
+  id: z.string(),
+  categoryId: z.string(),
+  categoryKey: z.string(),
+  sequence: z.number(),
+  bodyKey: z.string(),
+  mode: z.enum(['each', 'list']),
+  quorum: z.string(),
+  threshold: z.string(),
+  state: z.string(),
+  version: z.number(),
+  /** Members less recusals; null until counted. */
+  entitled: z.number().nullable(),
+  castCount: z.number().nullable(),
+  ...tallies,
+  countedAt: z.date().nullable(),
+});
+
+export const ballotView = ballotLine.extend({
+  proposals: z.array(
+    z.object({
+      id: z.string(),
+      entryId: z.string(),
+      entryKind: z.enum(['nomination', 'essay', 'office']),
+      rank: z.number(),
+      mark: z.string(),
+      winnerName: z.string(),
+      officeId: z.string().nullable(),
+      tierKey: z.string(),
+      place: z.number(),
+      ...tallies,
+      outcome: z.enum(['approved', 'rejected']).nullable(),
+    }),
+  ),
+  /** How far it has come: for the organiser and the auditor; null for members while it is open. */
+  turnout: z.object({ members: z.number(), recused: z.number(), voted: z.number() }).nullable(),
+  /** The viewer's own part; null for whoever is no member. */
+  own: z
+    .object({
+      recused: z.boolean(),
+      votedAt: z.date().nullable(),
+      list: choice.nullable(),
+      choices: z.record(z.string(), choice),
+    })
+    .nullable(),
+  can: z.array(z.object({ event: z.string(), label: z.object({ zh: z.string(), en: z.string() }), needs: z.record(z.string(), z.unknown()).nullable() })),
+});

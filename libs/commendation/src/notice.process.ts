@@ -1,0 +1,73 @@
+import { system } from '#kernel';
+import { findProgramme, instantOf, noticeEnd } from '#programme';
+import { asDefinition, defineProcess, type FactsInput, type ProcessRow } from '#workflow';
+import type { EntityManager } from 'typeorm';
+import { workingCalendars } from './calendar-files.js';
+import { followsFromElsewhere } from './commendation.access.js';
+import { engineOfHost } from './engine-of-host.js';
+import { noticeMachine } from './notice.machine.js';
+import { type NoticeFacts, noticeRules } from './notice.rules.js';
+
+export interface NoticeRow extends ProcessRow {
+  readonly programmeId: string;
+  readonly kind: 'list' | 'reserve';
+  readonly publishedAt: Date | null;
+  readonly endsAt: Date | null;
+}
+
+const factsOf = async ({ manager, row, event, now }: FactsInput<NoticeRow>): Promise<NoticeFacts> => {
+  const { plan, state } = await findProgramme(manager, row.programmeId);
+  const [lines]: { count: number }[] = await manager.query(
+    `select count(*)::int as count from public.notice_line l join public.award a on a.id = l.award_id
+     where l.notice_id = $1 and a.state = 'proposed'`,
+    [row.id],
+  );
+  const period = {
+    publishedAt: now,
+    workingDays: plan.notice.workingDays,
+    postingDayCounts: plan.notice.postingDayCounts,
+    zone: plan.timezone,
+    calendars: workingCalendars(),
+  };
+  return {
+    now,
+    kind: row.kind,
+    programmeState: state,
+    earliestAt: instantOf(plan.schedule.noticeEarliestAt, plan.timezone),
+    lines: lines?.count ?? 0,
+    endsAt: event === 'notice.publish' ? noticeEnd(period) : (row.endsAt ?? now),
+  };
+};
+
+const noticeAwards = async (manager: EntityManager, noticeId: string): Promise<void> => {
+  const lines: { id: string }[] = await manager.query(
+    `select a.id from public.notice_line l join public.award a on a.id = l.award_id
+     where l.notice_id = $1 and a.state = 'proposed' order by l.position`,
+    [noticeId],
+  );
+  for (const { id } of lines) await engineOfHost().applyEvent('award', id, 'award.notice', system('notice.publish'), { manager });
+};
+
+export const noticeProcess = asDefinition(
+  defineProcess<NoticeRow, NoticeFacts>({
+    name: 'notice',
+    table: 'notice',
+    version: 1,
+    machine: noticeMachine,
+    access: {
+      // The system publishes a reserve's notice as soon as a place is free.
+      'notice.publish': { roles: ['organiser', 'system'] },
+      'notice.conclude': followsFromElsewhere,
+    },
+    payloads: {},
+    rules: noticeRules,
+    facts: factsOf,
+    actions: {
+      startPeriod: ({ facts, now }) => ({
+        patch: { published_at: now, ends_at: facts.endsAt },
+        deadlines: [{ event: 'notice.conclude', dueAt: facts.endsAt }],
+      }),
+      noticeAwards: ({ row }) => ({ write: (manager) => noticeAwards(manager, row.id) }),
+    },
+  }),
+);

@@ -1,0 +1,22 @@
+import { allOf, type Rule } from '#workflow';
+
+export interface FilingFacts {
+  readonly now: Date;
+  readonly noticeState: string;
+  readonly endsAt: Date | null;
+  readonly onNotice: boolean;
+  readonly awardState: string;
+}
+
+const windowOpen: Rule<FilingFacts> = ({ now, noticeState, endsAt }) =>
+  noticeState === 'published' && endsAt !== null && now < endsAt
+    ? undefined
+    : { code: 'OBJECTION.WINDOW_CLOSED', params: { until: endsAt?.toISOString() ?? '—' } };
+
+const againstWinner: Rule<FilingFacts> = ({ onNotice, awardState }) =>
+  onNotice && awardState === 'noticed'
+    ? undefined
+    : { code: 'OBJECTION.NOT_ON_NOTICE', fields: [{ field: 'awardId', code: 'OBJECTION.NOT_ON_NOTICE' }] };
+
+/** Anybody may object while the notice runs, to somebody who stands on it. */
+export const mayFile: Rule<FilingFacts> = allOf<FilingFacts>(windowOpen, againstWinner);

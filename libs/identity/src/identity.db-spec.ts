@@ -1,0 +1,238 @@
+import { DomainError, type PlayedClock } from '#kernel';
+import { type TestDatabase, testClock, testDatabase } from '#testing';
+import { CreateWorkflow1700000001000, Reads } from '#workflow';
+import { Directory } from './directory.queries.js';
+import { createFirstOrganiser } from './first-organiser.js';
+import { CreateIdentity1700000002000 } from './identity.migration.js';
+import { OfficeService } from './office.service.js';
+import { PasswordHashing } from './password-hashing.service.js';
+import { PersonQueries } from './person.queries.js';
+import { PersonService } from './person.service.js';
+import type { NewPerson } from './person.views.js';
+import { Sessions } from './session.service.js';
+import { SignIn } from './sign-in.service.js';
+import { SignInThrottle } from './sign-in-throttle.service.js';
+
+const COST = { memoryKib: 1024, passes: 1, parallelism: 1 };
+const PASSWORD = 'a long enough password';
+const LIMITS = { attemptsPerAccount: 3, attemptsPerAddress: 5, windowMinutes: 15 };
+
+const codeOf = async (attempt: Promise<unknown>): Promise<string> =>
+  attempt.then(
+    () => 'done',
+    (error: unknown) => (error instanceof DomainError ? error.code : String(error)),
+  );
+const fieldsOf = async (attempt: Promise<unknown>): Promise<string[]> =>
+  attempt.then(
+    () => [],
+    (error: unknown) => (error instanceof DomainError ? error.fields.map(({ field, code }) => `${field} ${code}`) : [String(error)]),
+  );
+
+describe('identity', () => {
+  let database: TestDatabase;
+  let clock: PlayedClock;
+  let hashing: PasswordHashing;
+  let sessions: Sessions;
+  let offices: OfficeService;
+  let people: PersonService;
+  let directory: Directory;
+  let signIns: SignIn;
+
+  const person = (username: string, more: Partial<NewPerson> = {}): NewPerson => ({
+    username, name: `某${username}`, password: PASSWORD, roles: [{ role: 'judge' }], ...more,
+  });
+  const enter = (username: string, address = '10.1.1.1', password = PASSWORD) =>
+    signIns.signIn({ username, password, address, former: undefined });
+  const service = (cost = COST, limits = LIMITS): SignIn => {
+    hashing = new PasswordHashing(cost);
+    return new SignIn(database.dataSource, hashing, new SignInThrottle(database.dataSource, clock, limits), sessions);
+  };
+  const pass = (minutes: number): void => clock.setTo(new Date(clock.now().getTime() + minutes * 60_000));
+
+  beforeAll(async () => {
+    database = await testDatabase({ entities: [], migrations: [CreateWorkflow1700000001000, CreateIdentity1700000002000] });
+    clock = testClock();
+    sessions = new Sessions(database.dataSource, clock, { lifetimeHours: 12, idleMinutes: 120 });
+    signIns = service();
+    offices = new OfficeService(database.dataSource, clock);
+    people = new PersonService(database.dataSource, clock, hashing, sessions);
+    directory = new Directory(database.dataSource);
+    await offices.import([
+      // A child may stand before its parent.
+      { key: 'unit-1', name: { zh: '甲单位', en: 'Unit 1' }, kind: 'unit', parentKey: 'county-1' },
+      { key: 'city', name: { zh: '某市', en: 'City' }, kind: 'municipality' },
+      { key: 'county-1', name: { zh: '甲县', en: 'County 1' }, kind: 'county', parentKey: 'city' },
+      { key: 'county-2', name: { zh: '乙县', en: 'County 2' }, kind: 'county', parentKey: 'city' },
+    ]);
+  });
+  afterAll(async () => {
+    await database.drop();
+  });
+
+  const idsOf = async (...keys: string[]): Promise<string[]> => {
+    const byKey = await directory.officesByKey(keys);
+    return keys.map((key) => byKey.get(key)?.id ?? key).sort();
+  };
+
+  it('makes a first organiser only while there is nobody', async () => {
+    const first = { username: 'Boss', name: '首任', password: PASSWORD, cost: COST, clock };
+    const both = await Promise.all([1, 2].map((number) => codeOf(createFirstOrganiser(database.dataSource, { ...first, username: `boss-${number}` }))));
+    expect(both.sort()).toEqual(['PERSON.NOT_THE_FIRST', 'done']);
+  });
+
+  it('refuses an import of offices as a whole, with each fault by row', async () => {
+    const name = { zh: '某', en: 'X' };
+    const faults = await fieldsOf(
+      offices.import([
+        { key: 'fine', name, kind: 'unit', parentKey: 'county-1' },
+        { key: 'city', name, kind: 'unit' },
+        { key: 'fine', name, kind: 'unit' },
+        { key: 'lost', name, kind: 'unit', parentKey: 'nowhere' },
+        { key: 'odd', name, kind: 'county', parentKey: 'unit-1' },
+      ]),
+    );
+    expect(faults).toEqual([
+      'rows.1.key OFFICE.KEY_TAKEN',
+      'rows.2.key OFFICE.KEY_TWICE',
+      'rows.3.parentKey OFFICE.PARENT_UNKNOWN',
+      'rows.4.parentKey OFFICE.PARENT_KIND',
+    ]);
+    expect((await directory.officesByKey(['fine'])).size).toBe(0);
+  });
+
+  it('lets two imports of the same office end as one', async () => {
+    const row = { key: 'twin', name: { zh: '双', en: 'Twin' }, kind: 'unit' as const };
+    const outcomes = await Promise.all([1, 2, 3].map(() => fieldsOf(offices.import([row]))));
+    expect(outcomes.filter((faults) => faults.length === 0)).toHaveLength(1);
+  });
+
+  it('refuses an import of people as a whole, with each fault by row', async () => {
+    await people.import([person('taken')]);
+    const faults = await fieldsOf(
+      people.import([
+        person('fresh'),
+        person('TAKEN'),
+        person('Fresh'),
+        person('clerk-of-nothing', { roles: [{ role: 'officeClerk' }] }),
+        person('lost', { officeKey: 'nowhere' }),
+        person('same-as-its-name', { password: 'SAME-AS-its-name' }),
+      ]),
+    );
+    expect(faults).toEqual([
+      'rows.1.username PERSON.USERNAME_TAKEN',
+      'rows.2.username PERSON.USERNAME_TWICE',
+      'rows.3.roles.0.officeKey PERSON.ROLE_NEEDS_OFFICE',
+      'rows.4.officeKey PERSON.OFFICE_UNKNOWN',
+      'rows.5.password PERSON.PASSWORD_IS_USERNAME',
+    ]);
+    expect(await codeOf(enter('fresh'))).toBe('SIGN_IN.WRONG');
+  });
+
+  it('imports two hundred people, each with a salt of their own though the password is one', async () => {
+    await people.import(Array.from({ length: 200 }, (_, index) => person(`judge-${index}`)));
+    const [counted] = await database.dataSource.query<{ people: number; hashes: number }[]>(
+      `select count(*)::int as people, count(distinct password_hash)::int as hashes from person where username like 'judge-%'`,
+    );
+    expect(counted).toEqual({ people: 200, hashes: 200 });
+    expect((await directory.peopleWithRole('judge')).filter((judge) => judge.username.startsWith('judge-'))).toHaveLength(200);
+  });
+
+  it('lets a lead act for the office and all below it, a clerk for the own one, anybody else for none', async () => {
+    await people.import([
+      person('clerk', { officeKey: 'county-1', roles: [{ role: 'officeClerk' }] }),
+      person('lead', { officeKey: 'county-1', roles: [{ role: 'officeLead' }] }),
+      person('lead-of-all', { roles: [{ role: 'officeLead', officeKey: 'city' }] }),
+      person('bystander', { officeKey: 'county-2' }),
+    ]);
+    const officesOf = async (username: string) => [...(await enter(username)).signedIn.actor.officeIds].sort();
+    expect(await officesOf('clerk')).toEqual(await idsOf('county-1'));
+    expect(await officesOf('lead')).toEqual(await idsOf('county-1', 'unit-1'));
+    expect(await officesOf('lead-of-all')).toEqual(await idsOf('city', 'county-1', 'county-2', 'unit-1'));
+    expect(await officesOf('bystander')).toEqual([]);
+  });
+
+  it('stores no token and no password', async () => {
+    const { token } = await enter('taken');
+    const rows = await database.dataSource.query<object[]>('select s::text as s, p::text as p from session s join person p on p.id = s.person_id');
+    const stored = JSON.stringify(rows);
+    expect([stored.includes(token), stored.includes(PASSWORD), stored.includes('$argon2id$v=19$m=1024,t=1,p=1$')]).toEqual([false, false, true]);
+  });
+
+  it('ends a session that is idle too long, and any after its lifetime', async () => {
+    const idle = await enter('taken');
+    pass(119);
+    expect(await sessions.find(idle.token)).toBeDefined();
+    pass(119);
+    expect(await sessions.find(idle.token)).toBeDefined();
+    pass(121);
+    expect(await sessions.find(idle.token)).toBeUndefined();
+    const busy = await enter('taken');
+    for (let hour = 0; hour < 11; hour += 1) {
+      pass(60);
+      expect(await sessions.find(busy.token)).toBeDefined();
+    }
+    pass(61);
+    expect(await sessions.find(busy.token)).toBeUndefined();
+  });
+
+  it('signs a disabled person out at once, and not in again until enabled', async () => {
+    const { token, signedIn } = await enter('bystander');
+    const organiser = { ...signedIn.actor, personId: null };
+    expect(await sessions.find(token)).toBeDefined();
+    await people.disable(organiser, signedIn.person.id);
+    expect(await sessions.find(token)).toBeUndefined();
+    expect(await codeOf(enter('bystander'))).toBe('SIGN_IN.WRONG');
+    await people.enable(signedIn.person.id);
+    expect(await codeOf(enter('bystander'))).toBe('done');
+    expect(await codeOf(people.disable(signedIn.actor, signedIn.person.id))).toBe('PERSON.YOURSELF');
+  });
+
+  it('renews a hash once its cost has risen', async () => {
+    signIns = service({ ...COST, passes: 2 });
+    await enter('taken');
+    const [row] = await database.dataSource.query<{ password_hash: string }[]>(`select password_hash from person where username = 'taken'`);
+    expect(row?.password_hash).toMatch(/^\$argon2id\$v=19\$m=1024,t=2,p=1\$/);
+    expect(await codeOf(enter('taken'))).toBe('done');
+    signIns = service();
+  });
+
+  it('throttles an account whatever the case, even for the right password, until the window is over', async () => {
+    pass(60);
+    const wrong = await Promise.all(['Lead', 'lead', 'LEAD'].map((name, index) => codeOf(enter(name, `10.2.2.${index}`, 'wrong'))));
+    expect(wrong).toEqual(['SIGN_IN.WRONG', 'SIGN_IN.WRONG', 'SIGN_IN.WRONG']);
+    expect(await codeOf(enter('lead', '10.2.2.9'))).toBe('SIGN_IN.TOO_MANY');
+    pass(16);
+    expect(await codeOf(enter('lead', '10.2.2.9'))).toBe('done');
+  });
+
+  it('throttles an address whatever the account, and an IPv6 customer as one', async () => {
+    pass(60);
+    const attempts = Array.from({ length: 8 }, (_, index) => enter(`nobody-${index}`, `2001:db8::${index}`));
+    const codes = await Promise.all(attempts.map(codeOf));
+    expect(codes.filter((code) => code === 'SIGN_IN.WRONG')).toHaveLength(5);
+    expect(codes.filter((code) => code === 'SIGN_IN.TOO_MANY')).toHaveLength(3);
+  });
+
+  it('does not count sign-ins that succeed', async () => {
+    pass(60);
+    for (let time = 0; time < 8; time += 1) expect(await codeOf(enter('clerk', '10.3.3.3'))).toBe('done');
+  });
+
+  it('refuses a crowd of hashes beyond its queue', async () => {
+    const outcomes = await Promise.all(Array.from({ length: 100 }, () => codeOf(hashing.matches('x', undefined))));
+    expect(new Set(outcomes)).toEqual(new Set(['done', 'SIGN_IN.BUSY']));
+    expect(outcomes.filter((code) => code === 'done').length).toBeGreaterThanOrEqual(60);
+    expect(await codeOf(hashing.matches('x', undefined))).toBe('done');
+  });
+
+  it('shows people to those who may see them, and password data to no reader', async () => {
+    const reads = new Reads(database.dataSource);
+    const queries = new PersonQueries(reads);
+    const organiser = { personId: null, name: 'organiser', roles: new Set(['organiser'] as const), officeIds: new Set<string>() };
+    const judge = (await enter('judge-1')).signedIn.actor;
+    expect((await queries.page(organiser, { page: 1, size: 50, q: 'lead' })).items.map((item) => item.username)).toEqual(['lead', 'lead-of-all']);
+    expect((await queries.page(judge, { page: 1, size: 50 })).items.map((item) => item.username)).toEqual(['judge-1']);
+    await expect(reads.as(organiser, (manager) => manager.query('select password_hash from public.person'))).rejects.toThrow(/permission denied/);
+    await expect(reads.as(organiser, (manager) => manager.query('select * from public.session'))).rejects.toThrow(/permission denied/);
+  });
+});

@@ -1,0 +1,94 @@
+import { hanLength } from '#kernel';
+import { chineseText } from '#testing';
+import fc from 'fast-check';
+import { type EntryFacts, mayRegister, officeMayEnter, textLongEnough, withinQuota, withinWindow } from './entry.rules.js';
+import { essayRules } from './essay.rules.js';
+import { nominationRules } from './nomination.rules.js';
+
+const OPEN = new Date('2018-08-20T01:00:00Z');
+const CLOSE = new Date('2018-09-07T10:00:00Z');
+const right: EntryFacts = {
+  now: new Date('2018-09-01T00:00:00Z'),
+  programmeState: 'open',
+  opensAt: OPEN,
+  closesAt: CLOSE,
+  categoryKey: 'innovation',
+  officeKind: 'county',
+  nominatedBy: ['county', 'unit'],
+  textLength: 300,
+  minimum: 300,
+  maximum: 2000,
+  textField: 'deeds',
+  quota: 2,
+  othersOfOffice: 1,
+};
+const at = (moment: number): EntryFacts => ({ ...right, now: new Date(moment) });
+
+describe('the quota', () => {
+  it('refuses exactly those that would be more than it allows', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 50 }), fc.nat(100), (quota, othersOfOffice) => {
+        const refusal = withinQuota({ ...right, quota, othersOfOffice });
+        expect(refusal?.code).toBe(othersOfOffice + 1 > quota ? 'NOMINATION.QUOTA_EXHAUSTED' : undefined);
+      }),
+    );
+  });
+
+  it('is no limit where there is none', () => {
+    fc.assert(fc.property(fc.nat(), (othersOfOffice) => withinQuota({ ...right, quota: null, othersOfOffice }) === undefined));
+  });
+});
+
+describe('the length of a text', () => {
+  const codeFor = (length: number, minimum: number, maximum: number): string | undefined =>
+    textLongEnough({ ...right, textLength: hanLength(chineseText(length)), minimum, maximum })?.code;
+
+  it('is right at both limits and wrong one character beyond either', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 400 }), fc.nat(400), (minimum, more) => {
+        const maximum = minimum + more;
+        expect([minimum - 1, minimum, maximum, maximum + 1].map((length) => codeFor(length, minimum, maximum))).toEqual([
+          'ENTRY.TEXT_TOO_SHORT',
+          undefined,
+          undefined,
+          'ENTRY.TEXT_TOO_LONG',
+        ]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('is refused on the field that holds the text', () => {
+    expect(textLongEnough({ ...right, textLength: 0, textField: 'body' })?.fields).toEqual([
+      { field: 'body', code: 'ENTRY.TEXT_TOO_SHORT', params: { length: 0, minimum: 300, maximum: 2000 } },
+    ]);
+  });
+});
+
+describe('the window for entries', () => {
+  it('is open from its first moment to just before its last', () => {
+    const codes = [OPEN.getTime() - 1, OPEN.getTime(), CLOSE.getTime() - 1, CLOSE.getTime()].map((moment) => withinWindow(at(moment))?.code);
+    expect(codes).toEqual(['PROGRAMME.TOO_EARLY', undefined, undefined, 'PROGRAMME.TOO_LATE']);
+  });
+
+  it('is shut in every state of the programme but open', () => {
+    for (const programmeState of ['draft', 'judging', 'deciding', 'publicity', 'commending', 'closed']) {
+      expect(withinWindow({ ...right, programmeState })).toMatchObject({ code: 'PROGRAMME.NOT_OPEN' });
+    }
+  });
+});
+
+it('lets only those kinds of office enter that the category names', () => {
+  expect(officeMayEnter(right)).toBeUndefined();
+  expect(officeMayEnter({ ...right, officeKind: 'media' })).toMatchObject({
+    code: 'ENTRY.OFFICE_NOT_ENTITLED',
+    params: { kind: 'media', entitled: ['county', 'unit'] },
+  });
+});
+
+it('looks at the length when an entry is sent, not yet when it is registered', () => {
+  const short = { ...right, textLength: 10 };
+  expect(mayRegister(short)).toBeUndefined();
+  expect(nominationRules.maySubmit({ ...short, pending: [] })).toMatchObject({ code: 'ENTRY.TEXT_TOO_SHORT' });
+  expect(essayRules.maySubmit(short)).toMatchObject({ code: 'ENTRY.TEXT_TOO_SHORT' });
+});

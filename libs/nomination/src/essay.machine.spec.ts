@@ -1,0 +1,21 @@
+import { describeChart } from '#testing';
+import { essayProcess } from './essay.process.js';
+
+describeChart(
+  essayProcess,
+  `
+  draft + essay.submit [maySubmit] -> submitted / recordSubmission
+  draft + essay.withdraw -> withdrawn
+  submitted + essay.screen -> screening
+  submitted + essay.return -> returned / recordDecision
+  submitted + essay.reject -> rejected / recordDecision
+  submitted + essay.withdraw -> withdrawn
+  screening + essay.admit -> admitted
+  screening + essay.return -> returned / recordDecision
+  screening + essay.reject -> rejected / recordDecision
+  screening + essay.withdraw -> withdrawn
+  returned + essay.submit [maySubmit] -> submitted / recordSubmission
+  returned + essay.withdraw -> withdrawn
+  admitted + essay.disqualify -> disqualified / recordDecision, announceDisqualification
+  `,
+);

@@ -1,0 +1,21 @@
+import { describeChart } from '#testing';
+import { nominationProcess } from './nomination.process.js';
+
+describeChart(
+  nominationProcess,
+  `
+  draft + nomination.submit [maySubmit] -> submitted / recordSubmission
+  draft + nomination.withdraw -> withdrawn
+  submitted + eligibility.begin -> eligibilityReview / requestOpinions
+  submitted + eligibility.return -> returned / recordDecision
+  submitted + eligibility.reject -> rejected / recordDecision
+  submitted + nomination.withdraw -> withdrawn
+  eligibilityReview + eligibility.pass [nothingPending] -> shortlisted
+  eligibilityReview + eligibility.return -> returned / recordDecision
+  eligibilityReview + eligibility.reject -> rejected / recordDecision
+  eligibilityReview + nomination.withdraw -> withdrawn
+  returned + nomination.submit [maySubmit] -> submitted / recordSubmission
+  returned + nomination.withdraw -> withdrawn
+  shortlisted + nomination.disqualify -> disqualified / recordDecision, announceDisqualification
+  `,
+);

@@ -1,0 +1,290 @@
+import { type Actor, DomainError } from '#kernel';
+import { identityMigrations } from '#identity';
+import { programmeMigrations, programmeProcesses } from '#programme';
+import {
+  actorWith,
+  chineseText,
+  type OpenProgramme,
+  openProgramme,
+  placeInState,
+  refusalOf,
+  refusalsOutsideTheTable,
+  testClock,
+  testDatabase,
+  type TestDatabase,
+  TEST_START,
+} from '#testing';
+import { applyToEach, CreateWorkflow1700000001000, Engine, ProcessRegistry, Reads } from '#workflow';
+import { nominationMigrations, nominationProcesses, NominationQueries, NominationService } from './index.js';
+import { nominationProcess } from './nomination.process.js';
+
+const clock = testClock();
+const registry = new ProcessRegistry([...programmeProcesses, ...nominationProcesses]);
+let database: TestDatabase;
+let engine: Engine;
+let service: NominationService;
+let queries: NominationQueries;
+let programme: OpenProgramme;
+let east: Actor;
+let west: Actor;
+
+beforeAll(async () => {
+  database = await testDatabase({
+    entities: [],
+    migrations: [CreateWorkflow1700000001000, ...identityMigrations, ...programmeMigrations, ...nominationMigrations],
+  });
+  engine = new Engine(database.dataSource, registry, clock);
+  service = new NominationService(database.dataSource, engine, clock);
+  queries = new NominationQueries(new Reads(database.dataSource), engine);
+  programme = await openProgramme(database.dataSource, engine, clock);
+  east = programme.clerkOf('county-east');
+  west = programme.clerkOf('county-west');
+});
+beforeEach(async () => {
+  clock.setTo(TEST_START);
+  // Every spec begins with the whole quota of every office.
+  const counted: { id: string }[] = await database.dataSource.query(`select id from public.nomination where state <> 'withdrawn'`);
+  for (const { id } of counted) await placeInState(placing(), id, 'withdrawn');
+});
+afterAll(() => database.drop());
+
+const placing = () => ({
+  engine,
+  dataSource: database.dataSource,
+  definition: nominationProcess,
+  now: clock.now(),
+  officeIds: east.officeIds,
+});
+const row = (nomineeName: string, changed: Record<string, unknown> = {}) => ({
+  programmeId: programme.id,
+  categoryKey: 'innovation',
+  officeId: programme.officeId('county-east'),
+  nomineeName,
+  nomineePosition: '驻村第一书记',
+  deeds: chineseText(300),
+  ...changed,
+});
+const register = (nomineeName: string, changed: Record<string, unknown> = {}, actor = east): Promise<string> =>
+  service.register(actor, row(nomineeName, changed));
+const send = (id: string, event: string, actor: Actor, payload?: unknown) =>
+  engine.applyEvent('nomination', id, event, actor, payload === undefined ? {} : { payload });
+const inDatabase = async (id: string): Promise<Record<string, unknown>> => {
+  const [found]: Record<string, unknown>[] = await database.dataSource.query('select * from public.nomination where id = $1', [id]);
+  return found ?? {};
+};
+
+describe('a nomination', () => {
+  it('goes from draft by way of a return to the short list, and every step is on the record', async () => {
+    const id = await register('李明');
+    await send(id, 'nomination.submit', east);
+    await send(id, 'eligibility.return', programme.organiser, { reason: '事迹需要补充' });
+    expect(await inDatabase(id)).toMatchObject({ state: 'returned', decision_reason: '事迹需要补充' });
+    await service.edit(east, id, { expectedVersion: 2, deeds: chineseText(400) });
+    await send(id, 'nomination.submit', east);
+    await send(id, 'eligibility.begin', programme.organiser);
+    await send(id, 'eligibility.pass', programme.organiser);
+    expect(await inDatabase(id)).toMatchObject({ state: 'shortlisted', version: 6, deeds_length: 400, decision_reason: null });
+    const log: unknown[] = await database.dataSource.query(
+      'select event, from_state, to_state, actor_name, reason from workflow.transition_log where process_id = $1 order by seq',
+      [id],
+    );
+    expect(log).toMatchObject([
+      { event: 'nomination.begin', from_state: null, to_state: 'draft', actor_name: 'officeClerk' },
+      { event: 'nomination.submit', from_state: 'draft', to_state: 'submitted' },
+      { event: 'eligibility.return', to_state: 'returned', actor_name: 'organiser', reason: '事迹需要补充' },
+      { event: 'nomination.submit', from_state: 'returned', to_state: 'submitted' },
+      { event: 'eligibility.begin', to_state: 'eligibilityReview' },
+      { event: 'eligibility.pass', from_state: 'eligibilityReview', to_state: 'shortlisted' },
+    ]);
+  });
+
+  it('is refused by name for every event outside of its chart, in every state', async () => {
+    const id = await register('王强');
+    const codes = await refusalsOutsideTheTable(placing(), id);
+    expect(codes.length).toBeGreaterThan(40);
+    expect(new Set(codes)).toEqual(new Set(['EVENT.IMPOSSIBLE_NOW']));
+  });
+
+  it('is returned or rejected only with a reason', async () => {
+    const id = await register('赵敏');
+    await send(id, 'nomination.submit', east);
+    for (const event of ['eligibility.return', 'eligibility.reject']) {
+      expect(await refusalOf(send(id, event, programme.organiser))).toMatchObject({
+        code: 'PAYLOAD_INVALID',
+        fields: [{ field: 'reason', code: 'FIELD.MISSING' }],
+      });
+    }
+  });
+
+  it('is not the office’s own to pass', async () => {
+    const id = await register('孙丽');
+    await send(id, 'nomination.submit', east);
+    expect(await refusalOf(send(id, 'eligibility.begin', east))).toMatchObject({ kind: 'forbidden', code: 'EVENT.NOT_YOURS' });
+  });
+
+  it('says what is possible: to its office, to the organiser, and nothing to the leading group, which only reads', async () => {
+    const id = await register('周杰');
+    await send(id, 'nomination.submit', east);
+    const eventsFor = async (actor: Actor): Promise<string[]> =>
+      ((await queries.get(actor, id)) as { can: { event: string }[] }).can.map(({ event }) => event);
+    expect(await eventsFor(east)).toEqual(['nomination.withdraw']);
+    expect(await eventsFor(programme.organiser)).toEqual(['eligibility.begin', 'eligibility.return', 'eligibility.reject']);
+    expect(await eventsFor(actorWith('leadingGroupMember'))).toEqual([]);
+  });
+});
+
+describe('the quota of an office in a category', () => {
+  it('holds though ten register at once', async () => {
+    const attempts = await Promise.allSettled(Array.from({ length: 10 }, (_, index) => register(`候选人${index}`)));
+    const codes = attempts.map((attempt) => (attempt.status === 'fulfilled' ? 'registered' : (attempt.reason as DomainError).code));
+    expect(codes.filter((code) => code === 'registered')).toHaveLength(2);
+    expect(codes.filter((code) => code === 'NOMINATION.QUOTA_EXHAUSTED')).toHaveLength(8);
+    const orders: { n: number }[] = await database.dataSource.query(
+      `select count(distinct recommendation_order)::int as n from public.nomination where office_id = $1 and state = 'draft'`,
+      [programme.officeId('county-east')],
+    );
+    expect(orders).toEqual([{ n: 2 }]);
+  });
+
+  it('is another office’s and another category’s own, and free again after a withdrawal', async () => {
+    const first = await register('甲');
+    await register('乙');
+    expect(await refusalOf(register('丙'))).toMatchObject({ code: 'NOMINATION.QUOTA_EXHAUSTED', params: { quota: 2, count: 2 } });
+    await register('丙', { categoryKey: 'endeavour' });
+    await register('丙', { officeId: programme.officeId('county-west') }, west);
+    await send(first, 'nomination.withdraw', east);
+    await register('丙');
+  });
+});
+
+describe('what is refused at the desk', () => {
+  it('an office that is not one’s own, as if it were not there', async () => {
+    expect(await refusalOf(register('丁', { officeId: programme.officeId('county-west') }))).toMatchObject({ code: 'NOT_FOUND' });
+    const id = await register('丁');
+    for (const attempt of [send(id, 'nomination.submit', west), queries.get(west, id), service.edit(west, id, { expectedVersion: 0 })]) {
+      expect(await refusalOf(attempt)).toMatchObject({ kind: 'notFound', code: 'NOT_FOUND' });
+    }
+  });
+
+  it('an office of a kind that the category does not name', async () => {
+    const refusal = await refusalOf(register('戊', { officeId: programme.officeId('daily') }, programme.clerkOf('daily')));
+    expect(refusal).toMatchObject({ code: 'ENTRY.OFFICE_NOT_ENTITLED', params: { kind: 'media' }, fields: [{ field: 'officeId' }] });
+  });
+
+  it('a category that is none, or is an essay theme', async () => {
+    for (const categoryKey of ['best-of-all', 'my-helping-story']) {
+      expect(await refusalOf(register('己', { categoryKey }))).toMatchObject({
+        code: 'ENTRY.CATEGORY_UNKNOWN',
+        params: { given: categoryKey, categories: expect.arrayContaining(['innovation', 'organisational-innovation']) as unknown },
+      });
+    }
+  });
+
+  it('the same person twice, registered or by way of an edit', async () => {
+    const id = await register('庚');
+    expect(await refusalOf(register('庚'))).toMatchObject({ kind: 'conflict', code: 'ENTRY.TWICE', params: { name: '庚', category: 'innovation' } });
+    await register('辛');
+    expect(await refusalOf(service.edit(east, id, { expectedVersion: 0, nomineeName: '辛' }))).toMatchObject({ code: 'ENTRY.TWICE' });
+    expect(await inDatabase(id)).toMatchObject({ nominee_name: '庚', version: 0 });
+  });
+
+  it('an edit or an event that is stale, and an edit of what has been sent', async () => {
+    const id = await register('壬');
+    await service.edit(east, id, { expectedVersion: 0, nomineePosition: '村医' });
+    expect(await refusalOf(service.edit(east, id, { expectedVersion: 0, nomineePosition: '教师' }))).toMatchObject({
+      code: 'STALE_VERSION',
+      params: { expected: 0, actual: 1 },
+    });
+    expect(await refusalOf(engine.applyEvent('nomination', id, 'nomination.submit', east, { expectedVersion: 0 }))).toMatchObject({
+      code: 'STALE_VERSION',
+    });
+    await send(id, 'nomination.submit', east);
+    expect(await refusalOf(service.edit(east, id, { expectedVersion: 2 }))).toMatchObject({ code: 'ENTRY.NOT_EDITABLE' });
+    expect(await inDatabase(id)).toMatchObject({ nominee_position: '村医', version: 2 });
+  });
+
+  it('deeds too short or too long, when they are sent', async () => {
+    const short = await register('癸', { deeds: chineseText(299) });
+    const long = await register('子', { deeds: chineseText(2001) });
+    expect(await refusalOf(send(short, 'nomination.submit', east))).toMatchObject({ code: 'ENTRY.TEXT_TOO_SHORT', params: { length: 299 } });
+    expect(await refusalOf(send(long, 'nomination.submit', east))).toMatchObject({ code: 'ENTRY.TEXT_TOO_LONG', params: { length: 2001 } });
+    expect(await inDatabase(short)).toMatchObject({ state: 'draft', version: 0, submitted_at: null });
+  });
+
+  it('whoever is late, from the stroke of six on the day', async () => {
+    const id = await register('丑');
+    clock.setTo(new Date('2018-09-07T10:00:00Z'));
+    expect(await refusalOf(send(id, 'nomination.submit', east))).toMatchObject({ code: 'PROGRAMME.TOO_LATE' });
+    expect(await refusalOf(register('寅'))).toMatchObject({ code: 'PROGRAMME.TOO_LATE' });
+    clock.setTo(new Date('2018-09-07T09:59:00Z'));
+    await send(id, 'nomination.submit', east);
+  });
+});
+
+describe('the walls', () => {
+  it('show an office no rows but its own, even to a query without a scope', async () => {
+    await register('卯');
+    await register('辰', { officeId: programme.officeId('county-west') }, west);
+    const reads = new Reads(database.dataSource);
+    const officesSeenBy = async (actor: Actor): Promise<string[]> =>
+      reads.as(actor, async (manager) => {
+        const rows: { office_id: string }[] = await manager.query('select distinct office_id from public.nomination');
+        return rows.map((found) => found.office_id).sort();
+      });
+    const both = [programme.officeId('county-east'), programme.officeId('county-west')].sort();
+    expect(await officesSeenBy(east)).toEqual([programme.officeId('county-east')]);
+    expect(await officesSeenBy(programme.organiser)).toEqual(both);
+    expect(await officesSeenBy(actorWith('auditor'))).toEqual(both);
+    expect(await officesSeenBy(actorWith('judge'))).toEqual([]);
+    expect(await officesSeenBy(programme.clerkOf('public-security'))).toEqual([]);
+  });
+
+  it('let nobody but the engine change a state', async () => {
+    const id = await register('巳');
+    await expect(
+      database.dataSource.query(`update public.nomination set state = 'shortlisted' where id = $1`, [id]),
+    ).rejects.toMatchObject({ driverError: { code: 'LR001' } });
+    expect(await inDatabase(id)).toMatchObject({ state: 'draft', version: 0 });
+  });
+});
+
+describe('many at once', () => {
+  it('an import registers the good rows and refuses the others by number, code and field', async () => {
+    const { nomineeName, ...nameless } = row('午');
+    const report = await service.importRows(
+      east,
+      [row('未'), { ...nameless, nomineName: nomineeName }, row('未'), row('申', { officeId: programme.officeId('county-west') }), row('酉'), row('戌')],
+      'en',
+    );
+    expect(report.registered.map(({ row: number }) => number)).toEqual([1, 5]);
+    expect(report.refused.map(({ row: number, code }) => [number, code])).toEqual([
+      [2, 'IMPORT.UNKNOWN_COLUMN'],
+      [3, 'ENTRY.TWICE'],
+      [4, 'NOT_FOUND'],
+      [6, 'NOMINATION.QUOTA_EXHAUSTED'],
+    ]);
+    expect(report.refused[0]).toMatchObject({ title: 'Unknown column "nomineName".', remedy: expect.stringContaining('"nomineeName"') as unknown });
+  });
+
+  it('an event goes to each that can take it, and the others say why not', async () => {
+    const good = await register('亥');
+    const short = await register('天', { deeds: chineseText(10) });
+    const foreign = await register('地', { officeId: programme.officeId('county-west') }, west);
+    const sending = { process: 'nomination', event: 'nomination.submit', actor: east, language: 'zh' } as const;
+    const reply = await applyToEach(engine, registry, sending, { ids: [good, short, foreign, good] });
+    expect(reply.applied).toEqual([{ id: good, state: 'submitted', version: 1 }]);
+    expect(reply.refused.map(({ id, code }) => [id, code])).toEqual([
+      [short, 'ENTRY.TEXT_TOO_SHORT'],
+      [foreign, 'NOT_FOUND'],
+    ]);
+    expect(reply.refused[0]?.title).toBe('正文太短：10 字，至少 300 字。');
+  });
+
+  it('an event that nobody knows, or that is not one’s own, is refused as a whole', async () => {
+    const sending = { process: 'nomination', event: 'eligibility.pass', actor: east, language: 'zh' } as const;
+    const ids = [programme.id];
+    expect(await refusalOf(applyToEach(engine, registry, sending, { ids }))).toMatchObject({ code: 'EVENT.NOT_YOURS' });
+    expect(await refusalOf(applyToEach(engine, registry, { ...sending, event: 'x' }, { ids }))).toMatchObject({ code: 'EVENT.UNKNOWN' });
+    expect(await refusalOf(applyToEach(engine, registry, { ...sending, process: 'x' }, { ids }))).toMatchObject({ code: 'PROCESS.UNKNOWN' });
+  });
+});

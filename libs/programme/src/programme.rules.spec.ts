@@ -1,0 +1,36 @@
+import { programmeRules, type ProgrammeFacts } from './programme.rules.js';
+
+const CLOSE = new Date('2018-09-07T10:00:00Z');
+const facts = (changed: Partial<ProgrammeFacts>): ProgrammeFacts => ({
+  now: CLOSE,
+  entriesCloseAt: CLOSE,
+  missingOffices: [],
+  pending: [],
+  ...changed,
+});
+
+describe('a programme', () => {
+  it('opens once the directory has every office of its plan, and says which are missing', () => {
+    expect(programmeRules.officesKnown(facts({}))).toBeUndefined();
+    expect(programmeRules.officesKnown(facts({ missingOffices: ['daily', 'radio-tv'] }))).toMatchObject({
+      code: 'PROGRAMME.OFFICES_MISSING',
+      params: { offices: ['daily', 'radio-tv'] },
+    });
+  });
+
+  it('starts judging from the moment when entries close, not a millisecond before', () => {
+    expect(programmeRules.entriesClosed(facts({}))).toBeUndefined();
+    expect(programmeRules.entriesClosed(facts({ now: new Date(CLOSE.getTime() - 1) }))).toMatchObject({
+      code: 'PROGRAMME.ENTRIES_STILL_OPEN',
+    });
+  });
+
+  it('goes on when nothing is pending, and names the first thing that is', () => {
+    expect(programmeRules.nothingPending(facts({}))).toBeUndefined();
+    const pending = [
+      { code: 'ROUND.NOT_CONFIRMED', count: 3 },
+      { code: 'OPINION.MISSING', count: 1 },
+    ];
+    expect(programmeRules.nothingPending(facts({ pending }))).toEqual({ code: 'ROUND.NOT_CONFIRMED', params: { count: 3 } });
+  });
+});

@@ -1,0 +1,50 @@
+import { findCategory, findProgramme, type ProgrammePlan } from '#programme';
+import type { Gate } from '#workflow';
+import type { EntityManager } from 'typeorm';
+
+export interface NominationUnderReview {
+  readonly id: string;
+  readonly programmeId: string;
+  readonly state: string;
+  /** Keys of the departments that the plan asks. */
+  readonly opinionsFrom: readonly string[];
+  readonly plan: ProgrammePlan;
+}
+
+export const nominationUnderReview = async (manager: EntityManager, id: string): Promise<NominationUnderReview | undefined> => {
+  const [row]: { category_id: string; state: string }[] = await manager.query(
+    'select category_id, state from public.nomination where id = $1',
+    [id],
+  );
+  if (!row) return undefined;
+  const category = await findCategory(manager, row.category_id);
+  const { plan } = await findProgramme(manager, category.programmeId);
+  return { id, programmeId: category.programmeId, state: row.state, opinionsFrom: category.rules.opinionsFrom, plan };
+};
+
+const objected = async (manager: EntityManager, nominationId: string): Promise<number> => {
+  const [row]: { count: number }[] = await manager.query(
+    `select count(*)::int as count from public.opinion where nomination_id = $1 and state = 'objected'`,
+    [nominationId],
+  );
+  return row?.count ?? 0;
+};
+
+/** Departments of the plan that have not agreed: asked and silent, objecting, or not asked yet. */
+const missing = async (manager: EntityManager, nominationId: string): Promise<number> => {
+  const nomination = await nominationUnderReview(manager, nominationId);
+  const keys = new Set(nomination?.opinionsFrom);
+  const agreed: { key: string }[] = await manager.query(
+    `select o.key from public.opinion p join public.office o on o.id = p.office_id
+     where p.nomination_id = $1 and p.state = 'agreed'`,
+    [nominationId],
+  );
+  for (const { key } of agreed) keys.delete(key);
+  return keys.size;
+};
+
+/** What stands before a nomination may pass: an objection first, then whatever consent is not there. */
+export const reviewGates: readonly Gate[] = [
+  { process: 'nomination', event: 'eligibility.pass', code: 'OPINION.OBJECTED', count: objected },
+  { process: 'nomination', event: 'eligibility.pass', code: 'OPINION.MISSING', count: missing },
+];

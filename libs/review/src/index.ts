@@ -1,0 +1,9 @@
+import { CreateOpinion1700000005000 } from './opinion.migration.js';
+import { opinionProcess } from './opinion.process.js';
+
+export { reviewGates } from './expected-opinions.queries.js';
+export { requestOpinionsWhenEligibilityReviewBegins } from './request-opinions-when-eligibility-review-begins.handler.js';
+export { ReviewModule } from './review.module.js';
+
+export const reviewProcesses = [opinionProcess];
+export const reviewMigrations = [CreateOpinion1700000005000];

@@ -1,0 +1,26 @@
+import type { Actor } from '#kernel';
+import { Endpoint, pageOf, Viewer } from '#platform';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import type { z } from 'zod';
+import { OpinionQueries } from './opinion.queries.js';
+import { listOpinions, opinionLine, opinionView } from './opinion.views.js';
+
+const readers = ['organiser', 'officeClerk', 'officeLead', 'auditor'] as const;
+
+/** Opinions are read here; they are answered by their events, `opinion.agree` and `opinion.object`. */
+@Controller('opinions')
+export class OpinionController {
+  constructor(private readonly queries: OpinionQueries) {}
+
+  @Get()
+  @Endpoint({ access: readers, summary: 'Opinions asked of your department, or all for the organiser', query: listOpinions, reply: pageOf(opinionLine) })
+  async list(@Viewer() actor: Actor, @Query() query: z.infer<typeof listOpinions>) {
+    return this.queries.list(actor, query);
+  }
+
+  @Get(':id')
+  @Endpoint({ access: readers, summary: 'An opinion asked for, with the nominee, and what you may do with it', reply: opinionView })
+  async get(@Viewer() actor: Actor, @Param('id') id: string) {
+    return this.queries.get(actor, id);
+  }
+}

@@ -1,0 +1,13 @@
+import { describeChart } from '#testing';
+import { opinionProcess } from './opinion.process.js';
+
+describeChart(
+  opinionProcess,
+  `
+  requested + opinion.agree [answerNeeded] -> agreed / recordAnswer
+  requested + opinion.object [answerNeeded] -> objected / recordAnswer
+  requested + opinion.expire -> overdue
+  overdue + opinion.agree [answerNeeded] -> agreed / recordAnswer
+  overdue + opinion.object [answerNeeded] -> objected / recordAnswer
+  `,
+);

@@ -1,0 +1,39 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * Opinions, and the right of a department that was asked to read the nomination. The policies of opinion must never look
+ * at nomination, whose own policy looks at opinion: PostgreSQL would go round in circles.
+ */
+export class CreateOpinion1700000005000 implements MigrationInterface {
+  name = 'CreateOpinion1700000005000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+create table public.opinion (
+  id uuid primary key,
+  programme_id uuid not null references public.programme,
+  nomination_id uuid not null references public.nomination,
+  office_id uuid not null references public.office,
+  due_at timestamptz not null,
+  opinion_text text,
+  answered_at timestamptz,
+  answered_by uuid,
+  unique (nomination_id, office_id)
+);
+select workflow.install_process('opinion', 'opinion', 'requested');
+create index opinion_of_office on public.opinion (office_id, programme_id, state);
+alter table public.opinion enable row level security;
+create policy opinion_of_office on public.opinion for select to laureate_reader
+  using (office_id = any(workflow.viewer_offices()));
+create policy opinion_of_staff on public.opinion for select to laureate_reader
+  using (workflow.viewer_is('organiser', 'leadingGroupMember', 'auditor'));
+create policy nomination_of_asked_department on public.nomination for select to laureate_reader
+  using (exists (
+    select from public.opinion o where o.nomination_id = nomination.id and o.office_id = any(workflow.viewer_offices())));
+`);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Migrations go forward only.');
+  }
+}

@@ -1,0 +1,59 @@
+import { type Actor, hasAnyRole, notFound, offsetOf, type Page } from '#kernel';
+import { possibleFor } from '#nomination';
+import { camelCased, Engine, Reads } from '#workflow';
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { listOpinions } from './opinion.views.js';
+
+const ORDER = {
+  due: 'p.due_at, c.position, n.office_id, n.recommendation_order',
+  name: 'n.nominee_name collate "zh-x-icu"',
+  answered: 'p.answered_at nulls last',
+} as const;
+
+const COLUMNS = `p.id, p.programme_id, p.nomination_id, n.state as nomination_state, c.key as category_key, n.nominee_kind,
+  n.nominee_name, n.nominee_position, jsonb_build_object('zh', nominating.name_zh, 'en', nominating.name_en) as nominating_office,
+  n.deeds, p.office_id, asked.key as office_key, p.due_at, p.state, p.version, p.opinion_text, p.answered_at`;
+
+const FROM = `public.opinion p join public.nomination n on n.id = p.nomination_id join public.category c on c.id = n.category_id
+  join public.office nominating on nominating.id = n.office_id join public.office asked on asked.id = p.office_id`;
+
+const seesAllOpinions = (actor: Actor): boolean => hasAnyRole(actor, ['organiser', 'auditor']);
+
+@Injectable()
+export class OpinionQueries {
+  constructor(
+    private readonly reads: Reads,
+    private readonly engine: Engine,
+  ) {}
+
+  async list(actor: Actor, query: z.infer<typeof listOpinions>): Promise<Page<unknown>> {
+    return this.reads.as(actor, async (manager) => {
+      const where = `($1::boolean or p.office_id = any($2)) and ($3::uuid is null or p.programme_id = $3)
+        and ($4::uuid is null or p.nomination_id = $4) and ($5::uuid is null or n.category_id = $5)
+        and ($6::text is null or p.state = $6) and ($7::text is null or position($7 in n.nominee_name) > 0)`;
+      const params = [
+        seesAllOpinions(actor), [...actor.officeIds], query.programmeId ?? null, query.nominationId ?? null,
+        query.categoryId ?? null, query.state ?? null, query.q ?? null,
+      ];
+      const rows: Record<string, unknown>[] = await manager.query(
+        `select ${COLUMNS} from ${FROM} where ${where} order by ${ORDER[query.sort]}, p.id limit $8 offset $9`,
+        [...params, query.size, offsetOf(query)],
+      );
+      const [count]: { total: number }[] = await manager.query(`select count(*)::int as total from ${FROM} where ${where}`, params);
+      return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
+    });
+  }
+
+  async get(actor: Actor, id: string): Promise<unknown> {
+    const row = await this.reads.as(actor, async (manager) => {
+      const [found]: Record<string, unknown>[] = await manager.query(
+        `select ${COLUMNS} from ${FROM} where p.id = $1 and ($2::boolean or p.office_id = any($3))`,
+        [id, seesAllOpinions(actor), [...actor.officeIds]],
+      );
+      return found;
+    });
+    if (!row) throw notFound('opinion', id);
+    return { ...camelCased(row), can: await possibleFor(this.engine, 'opinion', id, actor) };
+  }
+}

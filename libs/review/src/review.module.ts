@@ -1,0 +1,24 @@
+import type { Clock } from '#kernel';
+import { CLOCK } from '#platform';
+import { addGates, DomainHandlers, Engine } from '#workflow';
+import { Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { reviewGates } from './expected-opinions.queries.js';
+import { OpinionController } from './opinion.controller.js';
+import { OpinionQueries } from './opinion.queries.js';
+import { requestOpinionsWhenEligibilityReviewBegins } from './request-opinions-when-eligibility-review-begins.handler.js';
+import { ReviewSummaryController } from './review-summary.controller.js';
+import { ReviewSummaryQueries } from './review-summary.queries.js';
+
+@Module({ controllers: [OpinionController, ReviewSummaryController], providers: [OpinionQueries, ReviewSummaryQueries] })
+export class ReviewModule implements OnModuleInit {
+  constructor(
+    private readonly engine: Engine,
+    private readonly handlers: DomainHandlers,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    addGates(...reviewGates);
+    this.handlers.add(requestOpinionsWhenEligibilityReviewBegins(this.engine, this.clock));
+  }
+}

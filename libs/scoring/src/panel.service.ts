@@ -1,0 +1,84 @@
+import { type Actor, type Clock, type FieldProblem, hasAnyRole, newId, notFound, refused } from '#kernel';
+import { CLOCK } from '#platform';
+import { findProgramme } from '#programme';
+import { Reads } from '#workflow';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import type { formPanel } from './panel.views.js';
+
+interface PanelRow {
+  readonly id: string;
+  readonly programmeId: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly chairId: string;
+  readonly judges: readonly { readonly id: string; readonly name: string }[];
+}
+
+@Injectable()
+export class PanelService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly reads: Reads,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Forms a panel of judges under a chair.
+   * @throws DomainError `SCORING.JUDGE_UNKNOWN` naming each person who is disabled or lacks the role, `SCORING.JUDGE_TWICE`
+   */
+  async form(_actor: Actor, body: z.infer<typeof formPanel>): Promise<string> {
+    return this.dataSource.transaction(async (manager) => {
+      await findProgramme(manager, body.programmeId);
+      await this.demandJudges(manager, body);
+      const id = newId();
+      await manager.query(
+        'insert into public.panel (id, programme_id, name_zh, name_en, chair_id, created_at) values ($1, $2, $3, $4, $5, $6)',
+        [id, body.programmeId, body.name.zh, body.name.en, body.chairId, this.clock.now()],
+      );
+      await manager.query('insert into public.panel_member (panel_id, judge_id) select $1, unnest($2::uuid[])', [id, body.judgeIds]);
+      return id;
+    });
+  }
+
+  async list(actor: Actor, programmeId: string): Promise<unknown[]> {
+    return this.read(actor, 'p.programme_id = $1', programmeId);
+  }
+
+  async get(actor: Actor, id: string): Promise<unknown> {
+    const [panel] = await this.read(actor, 'p.id = $1', id);
+    if (!panel) throw notFound('panel', id);
+    return panel;
+  }
+
+  private async read(actor: Actor, where: string, value: string): Promise<unknown[]> {
+    const rows: PanelRow[] = await this.reads.as(actor, (manager) =>
+      manager.query(
+        `select p.id, p.programme_id as "programmeId", p.name_zh as "nameZh", p.name_en as "nameEn", p.chair_id as "chairId",
+           coalesce((select json_agg(json_build_object('id', j.id, 'name', j.name) order by j.username)
+             from public.panel_member m join public.person j on j.id = m.judge_id where m.panel_id = p.id), '[]') as judges
+         from public.panel p where ${where} and ($2::boolean or p.chair_id = $3) order by p.created_at, p.id`,
+        [value, hasAnyRole(actor, ['organiser', 'auditor']), actor.personId],
+      ),
+    );
+    return rows.map(({ nameZh, nameEn, ...panel }) => ({ ...panel, name: { zh: nameZh, en: nameEn } }));
+  }
+
+  private async demandJudges(manager: EntityManager, body: z.infer<typeof formPanel>): Promise<void> {
+    const able: { id: string; role: string }[] = await manager.query(
+      `select p.id, g.role from public.person p join public.role_grant g on g.person_id = p.id
+       where p.id = any($1) and p.disabled_at is null and g.role in ('judge', 'panelChair')`,
+      [[...body.judgeIds, body.chairId]],
+    );
+    const has = (id: string, role: string): boolean => able.some((person) => person.id === id && person.role === role);
+    const problem = (field: string, code: string, id: string): FieldProblem => ({ field, code, params: { id } });
+    const problems = body.judgeIds.flatMap((id, index) => {
+      if (body.judgeIds.indexOf(id) < index) return [problem(`judgeIds.${index}`, 'SCORING.JUDGE_TWICE', id)];
+      return has(id, 'judge') ? [] : [problem(`judgeIds.${index}`, 'SCORING.JUDGE_UNKNOWN', id)];
+    });
+    if (!has(body.chairId, 'panelChair')) problems.push(problem('chairId', 'SCORING.CHAIR_UNKNOWN', body.chairId));
+    const [first] = problems;
+    if (first) throw refused(first.code, { ...first.params }, problems);
+  }
+}

@@ -1,0 +1,64 @@
+import { type CategoryOfProgramme, findCategory } from '#programme';
+import type { EntityManager } from 'typeorm';
+
+export interface RoundField {
+  readonly id: string;
+  readonly categoryId: string;
+  readonly previousId: string | null;
+  /** The best so many of the round before; null: everybody. */
+  readonly field: number | null;
+}
+
+export interface FieldEntry {
+  readonly entryId: string;
+  /**
+   * A hash of the entry itself. The order of the field, the assignment and the draw go by it and not by the id, so that
+   * the same entries under the same seed are judged and drawn the same way wherever the programme is run.
+   */
+  readonly drawKey: string;
+}
+
+export const entryTableOf = (category: CategoryOfProgramme): 'nomination' | 'essay' =>
+  category.kind === 'essay' ? 'essay' : 'nomination';
+
+const CONTENT = { nomination: 'o.key, n.nominee_name, n.deeds', essay: 'o.key, n.author_name, n.title, n.body' } as const;
+const JUDGED_STATE = { nomination: 'shortlisted', essay: 'admitted' } as const;
+
+/** Whom the round judges, were it opened now: all that stand, or the best of the round before that still do. */
+const judgedEntries = (table: 'nomination' | 'essay', { field, previousId }: RoundField): { sql: string; params: unknown[] } =>
+  field === null || previousId === null
+    ? { sql: `public.${table} n where n.state = '${JUDGED_STATE[table]}' and n.category_id = $1`, params: [] }
+    : {
+        // A tie across the line goes on whole.
+        sql: `public.${table} n join public.ranking_line l on l.entry_id = n.id and l.round_id = $2 and l.rank <= $3
+          where n.state = '${JUDGED_STATE[table]}' and n.category_id = $1`,
+        params: [previousId, field],
+      };
+
+export const fieldSizeOf = async (manager: EntityManager, round: RoundField): Promise<number> => {
+  const { sql, params } = judgedEntries(entryTableOf(await findCategory(manager, round.categoryId)), round);
+  const [row]: { size: number }[] = await manager.query(`select count(*)::int as size from ${sql}`, [round.categoryId, ...params]);
+  return row?.size ?? 0;
+};
+
+/** Word-for-word copies share a hash; all but the first get a number. */
+const numbered = (entries: readonly FieldEntry[]): FieldEntry[] => {
+  const seen = new Map<string, number>();
+  return entries.map(({ entryId, drawKey }) => {
+    const count = (seen.get(drawKey) ?? 0) + 1;
+    seen.set(drawKey, count);
+    return { entryId, drawKey: count === 1 ? drawKey : `${drawKey}-${count}` };
+  });
+};
+
+export const fieldOf = async (manager: EntityManager, round: RoundField): Promise<FieldEntry[]> => {
+  const table = entryTableOf(await findCategory(manager, round.categoryId));
+  const { sql, params } = judgedEntries(table, round);
+  const rows: FieldEntry[] = await manager.query(
+    `select n.id as "entryId", encode(sha256(convert_to(concat_ws(chr(31),
+       (select concat_ws(chr(31), ${CONTENT[table]}) from public.office o where o.id = n.office_id)), 'UTF8')), 'hex') as "drawKey"
+     from ${sql} order by 2, 1`,
+    [round.categoryId, ...params],
+  );
+  return numbered(rows);
+};

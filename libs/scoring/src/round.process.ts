@@ -1,0 +1,98 @@
+import { findProgramme } from '#programme';
+import { asDefinition, defineProcess, type FactsInput, type ProcessRow } from '#workflow';
+import { z } from 'zod';
+import { completenessOf, demandComplete } from './completeness.queries.js';
+import { drawCommitmentOf } from './draw-seed.rules.js';
+import { jobsOnly, organiserOnly, organiserOrChair, organiserOrJob } from './round.access.js';
+import { fieldSizeOf, type RoundField } from './round-field.queries.js';
+import { roundMachine } from './round.machine.js';
+import { type RoundFacts, roundRules } from './round.rules.js';
+
+export interface RoundRow extends ProcessRow, RoundField {
+  readonly programmeId: string;
+  readonly key: string;
+  readonly panelId: string | null;
+  readonly chairId: string | null;
+  readonly judgesPerEntry: number;
+  readonly trim: number;
+  readonly decimals: number;
+  readonly dueAt: Date;
+  readonly seed: string;
+}
+
+/** Why no judges could be assigned, as the assignment said it: kept on the round for the organiser. */
+export const assignmentFailure = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.unknown()),
+  fields: z.array(z.object({ field: z.string(), code: z.string(), params: z.record(z.string(), z.unknown()).optional() })),
+});
+
+const openingFacts = async ({ manager, row }: FactsInput<RoundRow>): Promise<Partial<RoundFacts>> => {
+  const [previous]: { state: string }[] =
+    row.previousId === null ? [] : await manager.query('select state from public.round where id = $1', [row.previousId]);
+  return {
+    programmeState: (await findProgramme(manager, row.programmeId)).state,
+    previousState: previous?.state ?? null,
+    fieldSize: await fieldSizeOf(manager, row),
+  };
+};
+
+const WHEN_COMPLETE = ['round.close', 'round.rank', 'round.ranked'];
+
+const factsOf = async (input: FactsInput<RoundRow>): Promise<RoundFacts> => {
+  const { manager, row, event, now } = input;
+  return {
+    now,
+    dueAt: row.dueAt,
+    hasPanel: row.panelId !== null,
+    programmeState: '',
+    previousState: null,
+    fieldSize: 0,
+    missing: 0,
+    lateJudges: [],
+    ...(event === 'round.open' ? await openingFacts(input) : {}),
+    ...(WHEN_COMPLETE.includes(event) ? await completenessOf(manager, row.id) : {}),
+  };
+};
+
+export const roundProcess = asDefinition(
+  defineProcess<RoundRow, RoundFacts>({
+    name: 'round',
+    table: 'round',
+    version: 1,
+    machine: roundMachine,
+    access: {
+      'round.open': organiserOnly,
+      'round.assigned': jobsOnly,
+      'round.assignmentFailed': jobsOnly,
+      'round.close': organiserOrJob,
+      'round.deadlinePassed': jobsOnly,
+      'round.rank': organiserOrJob,
+      'round.ranked': jobsOnly,
+      'round.confirm': organiserOrChair,
+    },
+    payloads: { 'round.assignmentFailed': assignmentFailure, 'round.ranked': z.object({ tallyDigest: z.string() }) },
+    rules: roundRules,
+    facts: factsOf,
+    actions: {
+      commitToDraw: ({ row, now }) => ({
+        patch: { opened_at: now, draw_commitment: drawCommitmentOf(row.seed), failure: null },
+      }),
+      // Which opening it is: a repeat of the message makes no second job, a second opening does.
+      requestAssignment: ({ row }) => ({ outbox: [{ topic: 'round.opened', payload: { roundId: row.id, opening: row.version + 1 } }] }),
+      recordFailure: ({ payload }) => ({ patch: { failure: payload } }),
+      startDeadline: ({ row }) => ({ deadlines: [{ event: 'round.deadlinePassed', dueAt: row.dueAt }] }),
+      stay: () => ({}),
+      requestRanking: ({ row, now }) => ({
+        patch: { ranking_requested_at: now },
+        outbox: [{ topic: 'round.rankingRequested', payload: { roundId: row.id, request: row.version + 1 } }],
+      }),
+      recordRanking: ({ row, now, payload }) => ({
+        patch: { ranked_at: now, tally_digest: payload['tallyDigest'] },
+        outbox: [{ topic: 'round.ranked', payload: { roundId: row.id, categoryId: row.categoryId } }],
+        write: (manager) => demandComplete(manager, row.id),
+      }),
+      announceConfirmation: ({ row }) => ({ outbox: [{ topic: 'round.confirmed', payload: { roundId: row.id, categoryId: row.categoryId } }] }),
+    },
+  }),
+);

@@ -1,0 +1,152 @@
+import { type Actor, hasAnyRole, notFound, offsetOf, type Page, refused } from '#kernel';
+import { findCategory } from '#programme';
+import { camelCased, Engine, Reads } from '#workflow';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import { MISSING_SHEETS } from './completeness.queries.js';
+import { drawSeedOf } from './draw-seed.rules.js';
+import { entryTableOf } from './round-field.queries.js';
+import type { listRanking, listRounds, listSheetsOfRound } from './round.views.js';
+
+interface RoundOfNow {
+  readonly id: string;
+  readonly categoryId: string;
+  readonly key: string;
+  readonly state: string;
+  readonly chairId: string | null;
+}
+
+const COLUMNS = `r.id, r.programme_id, r.category_id, c.key as category_key, r.key, r.sequence, r.previous_id, r.panel_id, r.chair_id,
+  r.judges_per_entry, r.trim, r.decimals, r.field, r.due_at, r.state, r.version, r.opened_at, r.ranked_at, r.failure,
+  r.draw_commitment, r.tally_digest`;
+
+const isRanked = (state: string): boolean => state === 'ranked' || state === 'confirmed';
+
+@Injectable()
+export class RoundQueries {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly reads: Reads,
+    private readonly engine: Engine,
+  ) {}
+
+  async list(actor: Actor, query: z.infer<typeof listRounds>): Promise<unknown[]> {
+    return this.reads.as(actor, async (manager) => {
+      const rows: Record<string, unknown>[] = await manager.query(
+        `select ${COLUMNS} from public.round r join public.category c on c.id = r.category_id
+         where r.programme_id = $1 and ($2::uuid is null or r.category_id = $2) and ($3::text is null or r.state = $3)
+           and ($4::boolean or r.chair_id = $5) order by c.position, r.sequence`,
+        [query.programmeId, query.categoryId ?? null, query.state ?? null, this.seesAll(actor), actor.personId],
+      );
+      const rounds: unknown[] = [];
+      for (const row of rows) rounds.push(await this.named(manager, row));
+      return rounds;
+    });
+  }
+
+  async get(actor: Actor, id: string): Promise<unknown> {
+    const round = await this.reads.as(actor, async (manager) => {
+      const [row]: Record<string, unknown>[] = await manager.query(
+        `select ${COLUMNS} from public.round r join public.category c on c.id = r.category_id
+         where r.id = $1 and ($2::boolean or r.chair_id = $3)`,
+        [id, this.seesAll(actor), actor.personId],
+      );
+      if (!row) throw notFound('round', id);
+      return this.named(manager, row);
+    });
+    const can = hasAnyRole(actor, ['organiser', 'panelChair', 'auditor']) ? await this.engine.can('round', id, actor) : [];
+    return { ...round, drawSeed: isRanked(String(round['state'])) ? await this.drawSeed(id) : null, can };
+  }
+
+  /** Counted from the rows, so that it is right whatever became of a job. */
+  async progress(actor: Actor, id: string): Promise<unknown> {
+    return this.reads.as(actor, async (manager) => {
+      await this.visible(manager, actor, id);
+      const [round]: Record<string, unknown>[] = await manager.query(
+        `select r.id as "roundId", r.state, r.judges_per_entry as "judgesPerEntry",
+           (select count(*)::int from public.round_entry e where e.round_id = r.id and e.left_at is null) as entries,
+           (${MISSING_SHEETS}) as missing,
+           (select coalesce(sum(greatest(0, r.judges_per_entry - (select count(*) from public.score_sheet s
+              where s.round_id = r.id and s.entry_id = e.entry_id and s.state not in ('recused', 'replaced')))), 0)::int
+            from public.round_entry e where e.round_id = r.id and e.left_at is null) as short
+         from public.round r where r.id = $1`,
+        [id],
+      );
+      const counts: { state: string; count: number }[] = await manager.query(
+        'select state, count(*)::int as count from public.score_sheet where round_id = $1 group by state',
+        [id],
+      );
+      const judges: unknown[] = await manager.query(
+        `select s.judge_id as "judgeId", p.username, p.name, count(*) filter (where s.state = 'filed')::int as filed, count(*)::int as of
+         from public.score_sheet s join public.person p on p.id = s.judge_id
+         where s.round_id = $1 and s.state not in ('recused', 'replaced') group by 1, 2, 3 order by p.username`,
+        [id],
+      );
+      const none = { assigned: 0, draft: 0, filed: 0, reopened: 0, recused: 0, replaced: 0 };
+      return { ...round, judges, sheets: { ...none, ...Object.fromEntries(counts.map(({ state, count }) => [state, count])) } };
+    });
+  }
+
+  async ranking(actor: Actor, id: string, query: z.infer<typeof listRanking>): Promise<Page<unknown>> {
+    return this.reads.as(actor, async (manager) => {
+      const round = await this.visible(manager, actor, id);
+      if (!isRanked(round.state)) throw refused('SCORING.NOT_RANKED', { state: round.state });
+      const table = entryTableOf(await findCategory(manager, round.categoryId));
+      const names = table === 'essay' ? 'n.title as name, n.author_name as author' : 'n.nominee_name as name, null::text as author';
+      const rows: Record<string, unknown>[] = await manager.query(
+        `select l.position, l.rank, l.entry_id, ${names}, n.office_id, l.mark, l.untrimmed_mark, l.marks, l.tie_broken_by, l.shared
+         from public.ranking_line l left join public.${table} n on n.id = l.entry_id and $4::boolean
+         where l.round_id = $1 order by l.position limit $2 offset $3`,
+        [id, query.size, offsetOf(query), this.seesAll(actor)],
+      );
+      const [count]: { total: number }[] = await manager.query('select count(*)::int as total from public.ranking_line where round_id = $1', [id]);
+      return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
+    });
+  }
+
+  /** Sheets for those who run the round. The organiser sees marks only once nothing can be changed by knowing them. */
+  async sheets(actor: Actor, id: string, query: z.infer<typeof listSheetsOfRound>): Promise<Page<unknown>> {
+    return this.reads.as(actor, async (manager) => {
+      const round = await this.visible(manager, actor, id);
+      if (!hasAnyRole(actor, ['organiser', 'auditor']) && round.chairId !== actor.personId) throw notFound('round', id);
+      const seesMarks = isRanked(round.state) || actor.roles.has('auditor') || round.chairId === actor.personId;
+      const where = `s.round_id = $1 and ($2::text is null or s.state = $2) and ($3::uuid is null or s.judge_id = $3)
+        and ($4::uuid is null or s.entry_id = $4)`;
+      const params = [id, query.state ?? null, query.judgeId ?? null, query.entryId ?? null];
+      const rows: Record<string, unknown>[] = await manager.query(
+        `select s.id, s.entry_id, s.judge_id, s.alias, s.state, s.version, s.filed_at, case when $5::boolean then s.marks end as marks,
+           case when $5::boolean then s.total::text end as total, case when $5::boolean then s.comment end as comment
+         from public.score_sheet s where ${where} order by s.judge_id, s.position limit $6 offset $7`,
+        [...params, seesMarks, query.size, offsetOf(query)],
+      );
+      const [count]: { total: number }[] = await manager.query(`select count(*)::int as total from public.score_sheet s where ${where}`, params);
+      return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
+    });
+  }
+
+  private seesAll(actor: Actor): boolean {
+    return hasAnyRole(actor, ['organiser', 'auditor', 'leadingGroupMember']);
+  }
+
+  private async visible(manager: EntityManager, actor: Actor, id: string): Promise<RoundOfNow> {
+    const [round]: RoundOfNow[] = await manager.query(
+      `select r.id, r.category_id as "categoryId", r.key, r.state, r.chair_id as "chairId" from public.round r
+       where r.id = $1 and ($2::boolean or r.chair_id = $3)`,
+      [id, this.seesAll(actor), actor.personId],
+    );
+    if (!round) throw notFound('round', id);
+    return round;
+  }
+
+  private async named(manager: EntityManager, row: Record<string, unknown>): Promise<Record<string, unknown>> {
+    const { rules } = await findCategory(manager, String(row['category_id']));
+    return { ...camelCased(row), name: rules.rounds.find(({ key }) => key === row['key'])?.name ?? rules.name };
+  }
+
+  /** Not for the reading role, which has no right to the seed; asked only once the round is ranked. */
+  private async drawSeed(id: string): Promise<string | null> {
+    const [row]: { seed: string }[] = await this.dataSource.query('select seed from public.round where id = $1', [id]);
+    return row ? drawSeedOf(row.seed) : null;
+  }
+}

@@ -1,0 +1,42 @@
+import { allOf, type Rule } from '#workflow';
+
+/** What the events of a round are judged by; only what the event at hand needs is filled. */
+export interface RoundFacts {
+  readonly now: Date;
+  readonly dueAt: Date;
+  readonly hasPanel: boolean;
+  readonly programmeState: string;
+  /** Null where no round comes before. */
+  readonly previousState: string | null;
+  readonly fieldSize: number;
+  /** Sheets that are still to be filed, counting those that nobody has. */
+  readonly missing: number;
+  /** User names of the judges with sheets not filed. */
+  readonly lateJudges: readonly string[];
+}
+
+const panelChosen: Rule<RoundFacts> = ({ hasPanel }) =>
+  hasPanel ? undefined : { code: 'SCORING.PANEL_MISSING', fields: [{ field: 'panelId', code: 'SCORING.PANEL_MISSING' }] };
+
+const programmeJudging: Rule<RoundFacts> = ({ programmeState }) =>
+  programmeState === 'judging' ? undefined : { code: 'SCORING.PROGRAMME_NOT_JUDGING', params: { state: programmeState } };
+
+const previousConfirmed: Rule<RoundFacts> = ({ previousState }) =>
+  previousState === null || previousState === 'confirmed'
+    ? undefined
+    : { code: 'SCORING.PREVIOUS_UNCONFIRMED', params: { state: previousState } };
+
+const somethingToJudge: Rule<RoundFacts> = ({ fieldSize }) => (fieldSize > 0 ? undefined : { code: 'SCORING.FIELD_EMPTY' });
+
+const dueAhead: Rule<RoundFacts> = ({ now, dueAt }) =>
+  now < dueAt
+    ? undefined
+    : { code: 'SCORING.DUE_PASSED', params: { dueAt: dueAt.toISOString() }, fields: [{ field: 'dueAt', code: 'SCORING.DUE_PASSED', params: { dueAt: dueAt.toISOString() } }] };
+
+const complete: Rule<RoundFacts> = ({ missing, lateJudges }) =>
+  missing > 0 ? { code: 'SCORING.SHEETS_MISSING', params: { count: missing, judges: lateJudges } } : undefined;
+
+export const roundRules = {
+  mayOpen: allOf(programmeJudging, panelChosen, previousConfirmed, dueAhead, somethingToJudge),
+  complete,
+};

@@ -1,0 +1,100 @@
+import { type Actor, type Clock, conflict, newToken, notFound, refused } from '#kernel';
+import { CLOCK } from '#platform';
+import { categoriesOf, type CategoryOfProgramme, findProgramme, instantOf, type PlannedRound, type ProgrammePlan } from '#programme';
+import { Engine } from '#workflow';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import type { editRound } from './round.views.js';
+
+@Injectable()
+export class RoundService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly engine: Engine,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Plans the rounds of every category as the programme declares them. Those that are planned already stay as they are.
+   * @throws DomainError `SCORING.PROGRAMME_NOT_JUDGING`
+   */
+  async plan(actor: Actor, programmeId: string): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`rounds ${programmeId}`]);
+      const { plan, state } = await findProgramme(manager, programmeId);
+      if (state !== 'judging') throw refused('SCORING.PROGRAMME_NOT_JUDGING', { state });
+      for (const category of await categoriesOf(manager, programmeId)) await this.planCategory(manager, actor, plan, category);
+    });
+  }
+
+  /** Chooses panel, due date and seed while the round is planned. */
+  async edit(_actor: Actor, id: string, body: z.infer<typeof editRound>): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      const [round]: { state: string; version: number; programmeId: string }[] = await manager.query(
+        'select state, version, programme_id as "programmeId" from public.round where id = $1 for update',
+        [id],
+      );
+      if (!round) throw notFound('round', id);
+      const expected = body.expectedVersion ?? round.version;
+      if (round.version !== expected) throw conflict('STALE_VERSION', { expected, actual: round.version, state: round.state });
+      if (round.state !== 'planned') throw refused('SCORING.ROUND_NOT_PLANNED', { state: round.state });
+      const chairId = body.panelId === undefined ? null : await this.chairOf(manager, body.panelId, round.programmeId);
+      await manager.query(
+        `update public.round set panel_id = coalesce($2, panel_id), chair_id = coalesce($3, chair_id), due_at = coalesce($4, due_at),
+           seed = coalesce($5, seed), version = version + 1, updated_at = $6 where id = $1`,
+        [id, body.panelId ?? null, chairId, body.dueAt ?? null, body.seed ?? null, this.clock.now()],
+      );
+    });
+  }
+
+  private async chairOf(manager: EntityManager, panelId: string, programmeId: string): Promise<string> {
+    const [panel]: { chairId: string }[] = await manager.query(
+      'select chair_id as "chairId" from public.panel where id = $1 and programme_id = $2',
+      [panelId, programmeId],
+    );
+    if (panel) return panel.chairId;
+    throw refused('SCORING.PANEL_UNKNOWN', { id: panelId }, [{ field: 'panelId', code: 'SCORING.PANEL_UNKNOWN', params: { id: panelId } }]);
+  }
+
+  private async planCategory(manager: EntityManager, actor: Actor, plan: ProgrammePlan, category: CategoryOfProgramme): Promise<void> {
+    const known: { id: string; key: string }[] = await manager.query('select id, key from public.round where category_id = $1', [category.id]);
+    let previousId: string | null = null;
+    for (const [index, round] of category.rules.rounds.entries()) {
+      const existing = known.find(({ key }) => key === round.key);
+      previousId = existing?.id ?? (await this.begin(manager, actor, plan, category, { round, sequence: index + 1, previousId }));
+    }
+  }
+
+  private async begin(
+    manager: EntityManager,
+    actor: Actor,
+    plan: ProgrammePlan,
+    category: CategoryOfProgramme,
+    { round, sequence, previousId }: { round: PlannedRound; sequence: number; previousId: string | null },
+  ): Promise<string> {
+    const due = plan.schedule.roundsDue[round.key];
+    if (due === undefined) throw refused('SCORING.DUE_MISSING', { round: round.key });
+    const [id] = await this.engine.begin(
+      'round',
+      [
+        {
+          programme_id: category.programmeId,
+          category_id: category.id,
+          key: round.key,
+          sequence,
+          previous_id: previousId,
+          judges_per_entry: round.judgesPerEntry,
+          trim: round.trim,
+          decimals: round.decimals,
+          field: round.field === 'all' ? null : round.field,
+          due_at: instantOf(due, plan.timezone),
+          seed: newToken(),
+        },
+      ],
+      actor,
+      { manager },
+    );
+    return id!; // one row begun, one id
+  }
+}

@@ -1,0 +1,102 @@
+import { textSchema } from '#contracts';
+import { pageQuery } from '#platform';
+import { z } from 'zod';
+import { assignmentFailure } from './round.process.js';
+
+export const planRounds = z.object({ programmeId: z.uuid() });
+export const listRounds = z.object({ programmeId: z.uuid(), categoryId: z.uuid().optional(), state: z.string().optional() });
+
+export const editRound = z.object({
+  expectedVersion: z.number().int().min(0).optional(),
+  panelId: z.uuid().optional(),
+  dueAt: z.iso.datetime({ offset: true }).optional(),
+  /** Of the assignment and, hashed, of the draw: given by whoever wants to run the same round again. */
+  seed: z.string().min(1).max(200).optional(),
+});
+
+export const roundLine = z.object({
+  id: z.string(),
+  programmeId: z.string(),
+  categoryId: z.string(),
+  categoryKey: z.string(),
+  key: z.string(),
+  name: textSchema,
+  sequence: z.number(),
+  previousId: z.string().nullable(),
+  panelId: z.string().nullable(),
+  judgesPerEntry: z.number(),
+  trim: z.number(),
+  decimals: z.number(),
+  field: z.number().nullable(),
+  dueAt: z.date(),
+  state: z.string(),
+  version: z.number(),
+});
+
+export const roundView = roundLine.extend({
+  openedAt: z.date().nullable(),
+  rankedAt: z.date().nullable(),
+  /** Why no judges could be assigned the last time. */
+  failure: assignmentFailure.nullable(),
+  /** SHA-256 of the draw seed, from the opening on; the seed itself once the round is ranked. */
+  drawCommitment: z.string().nullable(),
+  drawSeed: z.string().nullable(),
+  /** SHA-256 over all marks that the ranking was made from. */
+  tallyDigest: z.string().nullable(),
+  can: z.array(z.object({ event: z.string(), label: textSchema, needs: z.record(z.string(), z.unknown()).nullable() })),
+});
+
+const sheetCounts = z.object({
+  assigned: z.number(),
+  draft: z.number(),
+  filed: z.number(),
+  reopened: z.number(),
+  recused: z.number(),
+  replaced: z.number(),
+});
+
+export const roundProgress = z.object({
+  roundId: z.string(),
+  state: z.string(),
+  entries: z.number(),
+  judgesPerEntry: z.number(),
+  sheets: sheetCounts,
+  /** Sheets still to be filed. */
+  missing: z.number(),
+  /** Of these, the places that no judge has. */
+  short: z.number(),
+  judges: z.array(z.object({ judgeId: z.string(), username: z.string(), name: z.string(), filed: z.number(), of: z.number() })),
+});
+
+export const listRanking = pageQuery;
+
+export const rankingLineView = z.object({
+  position: z.number(),
+  rank: z.number().nullable(),
+  entryId: z.string(),
+  /** The nominee or the title; null for a chair, who judges blind too. */
+  name: z.string().nullable(),
+  author: z.string().nullable(),
+  officeId: z.string().nullable(),
+  mark: z.string().nullable(),
+  untrimmedMark: z.string().nullable(),
+  marks: z.number(),
+  tieBrokenBy: z.string().nullable(),
+  shared: z.boolean(),
+});
+
+export const listSheetsOfRound = pageQuery.extend({ state: z.string().optional(), judgeId: z.uuid().optional(), entryId: z.uuid().optional() });
+
+/** For those who run the round. Marks are null for the organiser until the round is ranked. */
+export const sheetOfRound = z.object({
+  id: z.string(),
+  entryId: z.string(),
+  judgeId: z.string(),
+  alias: z.string(),
+  state: z.string(),
+  version: z.number(),
+  filedAt: z.date().nullable(),
+  marks: z.record(z.string(), z.string()).nullable(),
+  total: z.string().nullable(),
+  comment: z.string().nullable(),
+});

@@ -1,0 +1,46 @@
+import { actionNames, type ChartEvent, guardsOf } from '#workflow';
+import { setup } from 'xstate';
+import { scoreSheetRules } from './score-sheet.rules.js';
+
+type ScoreSheetEvent = 'scoreSheet.begin' | 'scoreSheet.file' | 'scoreSheet.reopen' | 'scoreSheet.recuse' | 'scoreSheet.replace';
+
+export const scoreSheetMachine = setup({
+  types: { events: {} as ChartEvent<ScoreSheetEvent> },
+  guards: guardsOf(scoreSheetRules),
+  actions: actionNames('recordMarks', 'noticeLast', 'holdRound', 'recordRecusal', 'appointSuccessor'),
+}).createMachine({
+  id: 'scoreSheet',
+  initial: 'assigned',
+  states: {
+    assigned: {
+      on: {
+        'scoreSheet.begin': { target: 'draft', guard: 'mayBegin' },
+        'scoreSheet.file': { target: 'filed', guard: 'mayFile', actions: ['recordMarks', 'noticeLast', 'holdRound'] },
+        'scoreSheet.recuse': { target: 'recused', guard: 'roundTakesSheets', actions: ['recordRecusal', 'holdRound'] },
+        'scoreSheet.replace': { target: 'replaced', guard: 'mayReplace', actions: ['holdRound', 'appointSuccessor'] },
+      },
+    },
+    draft: {
+      on: {
+        'scoreSheet.file': { target: 'filed', guard: 'mayFile', actions: ['recordMarks', 'noticeLast', 'holdRound'] },
+        'scoreSheet.recuse': { target: 'recused', guard: 'roundTakesSheets', actions: ['recordRecusal', 'holdRound'] },
+        'scoreSheet.replace': { target: 'replaced', guard: 'mayReplace', actions: ['holdRound', 'appointSuccessor'] },
+      },
+    },
+    filed: {
+      on: {
+        'scoreSheet.reopen': { target: 'reopened', guard: 'roundTakesSheets', actions: 'holdRound' },
+        'scoreSheet.recuse': { target: 'recused', guard: 'roundTakesSheets', actions: ['recordRecusal', 'holdRound'] },
+      },
+    },
+    reopened: {
+      on: {
+        'scoreSheet.file': { target: 'filed', guard: 'mayFile', actions: ['recordMarks', 'noticeLast', 'holdRound'] },
+        'scoreSheet.recuse': { target: 'recused', guard: 'roundTakesSheets', actions: ['recordRecusal', 'holdRound'] },
+        'scoreSheet.replace': { target: 'replaced', guard: 'mayReplace', actions: ['holdRound', 'appointSuccessor'] },
+      },
+    },
+    recused: { type: 'final' },
+    replaced: { type: 'final' },
+  },
+});

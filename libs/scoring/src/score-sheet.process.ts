@@ -1,0 +1,141 @@
+import { type Actor, newId, refused } from '#kernel';
+import { findCategory } from '#programme';
+import { asDefinition, defineProcess, Engine, type FactsInput, type ProcessDefinition, ProcessRegistry, type ProcessRow } from '#workflow';
+import type { EntityManager } from 'typeorm';
+import { z } from 'zod';
+import { readMarks } from './marks.rules.js';
+import { chairOfPanel, organiser, ownJudge, ownJudgeOrJob } from './score-sheet.access.js';
+import { scoreSheetMachine } from './score-sheet.machine.js';
+import { OPEN_ROUNDS, type ScoreSheetFacts, scoreSheetRules } from './score-sheet.rules.js';
+import { newAlias } from './sheet-alias.js';
+import { inLineForRound, successorFor, successorSheet, type Vacancy } from './successor.queries.js';
+
+export interface ScoreSheetRow extends ProcessRow {
+  readonly programmeId: string;
+  readonly roundId: string;
+  readonly categoryId: string;
+  readonly entryId: string;
+  readonly judgeId: string;
+  readonly chairId: string;
+  readonly createdAt: Date;
+}
+
+const LAST_FEW = 3;
+
+interface RoundOfSheet {
+  readonly roundState: string;
+  readonly dueAt: Date;
+  readonly othersOpen: number;
+  readonly inConflict: boolean;
+}
+
+/** Filing is what happens most: one query, over indexes. */
+const roundOf = async (manager: EntityManager, row: ScoreSheetRow): Promise<RoundOfSheet> => {
+  const [round]: RoundOfSheet[] = await manager.query(
+    `select r.state as "roundState", r.due_at as "dueAt",
+       (select count(*)::int from (select from public.score_sheet o where o.round_id = r.id and o.judge_id = $2 and o.id <> $3
+          and o.state in ('assigned', 'draft', 'reopened') limit ${LAST_FEW + 1}) as few) as "othersOpen",
+       exists (select from public.conflict_of_interest c where c.judge_id = $2 and c.withdrawn_at is null
+         and (c.entry_id = $4 or c.office_id in (select office_id from public.nomination where id = $4
+           union all select office_id from public.essay where id = $4))) as "inConflict"
+     from public.round r where r.id = $1`,
+    [row.roundId, row.judgeId, row.id, row.entryId],
+  );
+  if (!round) throw new Error(`The score sheet ${row.id} has no round.`);
+  return round;
+};
+
+const vacancyOf = (row: ScoreSheetRow, payload: Readonly<Record<string, unknown>>): Vacancy => ({
+  programmeId: row.programmeId,
+  roundId: row.roundId,
+  entryId: row.entryId,
+  wanted: payload['judgeId'] as string | undefined, // parsed by the event's schema
+  leaving: row.judgeId,
+});
+
+const factsOf = async ({ manager, row, event, payload, now }: FactsInput<ScoreSheetRow>): Promise<ScoreSheetFacts> => {
+  const round = await roundOf(manager, row);
+  const { rules } = await findCategory(manager, row.categoryId);
+  const given = payload['marks'] as Record<string, string> | undefined; // absent only where the question is what could be sent
+  const read = given ? readMarks(rules.rubric, given, { partial: false }) : { marks: {}, total: '0', problems: [] };
+  const successor = event === 'scoreSheet.replace' ? await successorFor(manager, vacancyOf(row, payload)) : undefined;
+  return {
+    ...round,
+    ...read,
+    now,
+    sheetState: row.state,
+    givenAt: row.createdAt,
+    noSuccessor: successor && 'refusal' in successor ? successor.refusal : undefined,
+  };
+};
+
+/** Holds the round where it is until this sheet is written: ranking waits for it, or it finds the round closed. */
+const holdRound = async (manager: EntityManager, roundId: string): Promise<void> => {
+  const [round]: { state: string }[] = await manager.query('select state from public.round where id = $1 for share', [roundId]);
+  if (!round || !OPEN_ROUNDS.includes(round.state)) throw refused('SCORING.ROUND_NOT_OPEN', { state: round?.state });
+};
+
+/** The engine keeps nothing of its own: one for the score sheet alone begins sheets inside an action's transaction. */
+const beginSheet = async (manager: EntityManager, sheet: Record<string, unknown>, actor: Actor, now: Date): Promise<void> => {
+  const engine = new Engine(manager.connection, new ProcessRegistry([scoreSheetProcess]), { now: () => now });
+  await engine.begin('scoreSheet', [sheet], actor, { manager });
+};
+
+const withReason = z.object({ reason: z.string().trim().min(2).max(500) });
+
+export const scoreSheetProcess: ProcessDefinition = asDefinition(
+  defineProcess<ScoreSheetRow, ScoreSheetFacts>({
+    name: 'scoreSheet',
+    table: 'score_sheet',
+    version: 1,
+    machine: scoreSheetMachine,
+    access: {
+      'scoreSheet.begin': ownJudge,
+      'scoreSheet.file': ownJudge,
+      'scoreSheet.reopen': chairOfPanel,
+      'scoreSheet.recuse': ownJudgeOrJob,
+      'scoreSheet.replace': organiser,
+    },
+    payloads: {
+      'scoreSheet.file': z.object({ marks: z.record(z.string(), z.string()), comment: z.string().max(2000).optional() }),
+      'scoreSheet.reopen': withReason,
+      'scoreSheet.recuse': withReason,
+      'scoreSheet.replace': z.object({ judgeId: z.uuid().optional() }),
+    },
+    rules: scoreSheetRules,
+    facts: factsOf,
+    actions: {
+      recordMarks: ({ facts, payload, now }) => ({
+        patch: {
+          marks: facts.marks,
+          total: facts.total,
+          filed_at: now,
+          ...(payload['comment'] === undefined ? {} : { comment: payload['comment'] }),
+        },
+      }),
+      noticeLast: ({ row, facts }) =>
+        facts.othersOpen <= LAST_FEW ? { outbox: [{ topic: 'scoreSheet.lastFiled', payload: { roundId: row.roundId } }] } : {},
+      holdRound: ({ row }) => ({ write: (manager) => holdRound(manager, row.roundId) }),
+      recordRecusal: ({ row, actor, payload, now }) => ({
+        outbox: [{ topic: 'scoreSheet.recused', payload: { roundId: row.roundId, entryId: row.entryId, scoreSheetId: row.id } }],
+        write: async (manager) => {
+          if (actor.personId === null) return; // the declared conflict that sent this is on record itself
+          await manager.query(
+            `insert into public.conflict_of_interest (id, programme_id, judge_id, kind, entry_id, reason, declared_by, declared_at)
+             values ($1, $2, $3, 'other', $4, $5, $3, $6)`,
+            [newId(), row.programmeId, row.judgeId, row.entryId, payload['reason'], now],
+          );
+        },
+      }),
+      appointSuccessor: ({ row, actor, payload, now }) => ({
+        write: async (manager) => {
+          await inLineForRound(manager, row.roundId);
+          const vacancy = vacancyOf(row, payload);
+          const successor = await successorFor(manager, vacancy);
+          if ('refusal' in successor) throw refused(successor.refusal.code, { ...successor.refusal.params }, [...(successor.refusal.fields ?? [])]);
+          await beginSheet(manager, await successorSheet(manager, vacancy, successor.judgeId, newAlias()), actor, now);
+        },
+      }),
+    },
+  }),
+);

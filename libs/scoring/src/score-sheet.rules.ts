@@ -1,0 +1,45 @@
+import type { FieldProblem } from '#kernel';
+import { allOf, type Refusal, type Rule } from '#workflow';
+
+/** What the events of a score sheet are judged by; only what the event at hand needs is filled. */
+export interface ScoreSheetFacts {
+  readonly now: Date;
+  readonly roundState: string;
+  readonly dueAt: Date;
+  readonly sheetState: string;
+  /** When the judge was given the sheet. */
+  readonly givenAt: Date;
+  readonly inConflict: boolean;
+  readonly problems: readonly FieldProblem[];
+  readonly marks: Readonly<Record<string, string>>;
+  readonly total: string;
+  /** The judge's other sheets of the round that are not filed, counted to 4 at most. */
+  readonly othersOpen: number;
+  /** Why nobody can take the sheet over. */
+  readonly noSuccessor: Refusal | undefined;
+}
+
+export const OPEN_ROUNDS = ['scoring', 'adjudicating'];
+
+const roundTakesSheets: Rule<ScoreSheetFacts> = ({ roundState }) =>
+  OPEN_ROUNDS.includes(roundState) ? undefined : { code: 'SCORING.ROUND_NOT_OPEN', params: { state: roundState } };
+
+/** After the due date only what was given or given back after it: a successor's sheet, a reopened one. */
+const inTime: Rule<ScoreSheetFacts> = ({ now, dueAt, sheetState, givenAt }) =>
+  now >= dueAt && givenAt < dueAt && sheetState !== 'reopened' ? { code: 'SCORING.LATE', params: { dueAt: dueAt.toISOString() } } : undefined;
+
+const noConflict: Rule<ScoreSheetFacts> = ({ inConflict }) => (inConflict ? { code: 'SCORING.IN_CONFLICT' } : undefined);
+
+const marksWhole: Rule<ScoreSheetFacts> = ({ problems }) => {
+  const [first] = problems;
+  return first && { code: first.code, params: first.params ?? {}, fields: problems };
+};
+
+const successorFound: Rule<ScoreSheetFacts> = ({ noSuccessor }) => noSuccessor;
+
+export const scoreSheetRules = {
+  roundTakesSheets,
+  mayBegin: allOf(roundTakesSheets, inTime),
+  mayFile: allOf(roundTakesSheets, inTime, noConflict, marksWhole),
+  mayReplace: allOf(roundTakesSheets, successorFound),
+};

@@ -1,0 +1,77 @@
+import type { Refusal } from '#workflow';
+import type { EntityManager } from 'typeorm';
+import { conflictsOf } from './conflict.queries.js';
+
+export interface Vacancy {
+  readonly programmeId: string;
+  readonly roundId: string;
+  readonly entryId: string;
+  /** Whom the organiser wants; without, the least loaded. */
+  readonly wanted?: string | undefined;
+  /** Whose sheet is being replaced: being appointed again gives the same judge more time. */
+  readonly leaving?: string | undefined;
+}
+
+export type Successor = { readonly judgeId: string } | { readonly refusal: Refusal };
+
+interface Candidate {
+  readonly judgeId: string;
+  readonly disabled: boolean;
+  readonly had: boolean;
+  readonly has: boolean;
+}
+
+const refusedFor = (code: string, judgeId: string): Successor => ({
+  refusal: { code, params: { id: judgeId }, fields: [{ field: 'judgeId', code, params: { id: judgeId } }] },
+});
+
+/**
+ * Who takes an entry over: of the panel, without conflict, with no sheet for it yet, and with the fewest sheets of the
+ * round; equals by user name, so that it is the same one each time.
+ */
+export const successorFor = async (manager: EntityManager, vacancy: Vacancy): Promise<Successor> => {
+  const candidates: Candidate[] = await manager.query(
+    `select p.id as "judgeId", p.disabled_at is not null as disabled,
+       exists (select from public.score_sheet s where s.round_id = $1 and s.entry_id = $2 and s.judge_id = p.id) as had,
+       exists (select from public.score_sheet s where s.round_id = $1 and s.entry_id = $2 and s.judge_id = p.id
+         and s.state not in ('recused', 'replaced')) as has
+     from public.round r join public.panel_member m on m.panel_id = r.panel_id join public.person p on p.id = m.judge_id
+     where r.id = $1
+     order by (select count(*) from public.score_sheet s where s.round_id = $1 and s.judge_id = p.id
+       and s.state not in ('recused', 'replaced')), p.username`,
+    [vacancy.roundId, vacancy.entryId],
+  );
+  const conflicts = await conflictsOf(manager, vacancy.programmeId, candidates.map(({ judgeId }) => judgeId), [vacancy.entryId]);
+  const conflicted = new Set(conflicts.map(({ judgeId }) => judgeId));
+  const { wanted } = vacancy;
+  if (wanted === undefined) {
+    const free = candidates.find(({ judgeId, had, disabled }) => !had && !disabled && !conflicted.has(judgeId));
+    return free ? { judgeId: free.judgeId } : { refusal: { code: 'SCORING.NO_JUDGE_LEFT' } };
+  }
+  const chosen = candidates.find(({ judgeId }) => judgeId === wanted);
+  if (!chosen || chosen.disabled) return refusedFor('SCORING.JUDGE_NOT_ON_PANEL', wanted);
+  if (conflicted.has(wanted)) return refusedFor('SCORING.JUDGE_IN_CONFLICT', wanted);
+  if (wanted !== vacancy.leaving && chosen.has) return refusedFor('SCORING.JUDGE_HAS_SHEET', wanted);
+  return { judgeId: wanted };
+};
+
+/** One appointment of a round at a time: two at once would choose the same judge. */
+export const inLineForRound = async (manager: EntityManager, roundId: string): Promise<void> => {
+  await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`appoint ${roundId}`]);
+};
+
+/** The columns of the successor's sheet, last in the judge's own order. */
+export const successorSheet = async (
+  manager: EntityManager,
+  { roundId, entryId }: Vacancy,
+  judgeId: string,
+  alias: string,
+): Promise<Record<string, unknown>> => {
+  const [row]: Record<string, unknown>[] = await manager.query(
+    `select r.programme_id, r.id as round_id, r.category_id, r.chair_id,
+       (select coalesce(max(s.position), 0) + 1 from public.score_sheet s where s.round_id = r.id and s.judge_id = $2) as position
+     from public.round r where r.id = $1`,
+    [roundId, judgeId],
+  );
+  return { ...row, entry_id: entryId, judge_id: judgeId, alias };
+};

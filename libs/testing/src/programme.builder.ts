@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { type Actor, newId, type PlayedClock, type Role } from '#kernel';
+import { categoriesOf, ProgrammeService, readPlan } from '#programme';
+import type { Engine } from '#workflow';
+import type { DataSource } from 'typeorm';
+
+const PLAN = 'config/programmes/poverty-alleviation-day-2018.yaml';
+
+/** Offices that nominate, beside those of the plan. */
+const ENTERING_OFFICES = [
+  { key: 'county-east', kind: 'county' },
+  { key: 'county-west', kind: 'county' },
+  { key: 'unit-bank', kind: 'unit' },
+] as const;
+
+/** The programme of the Day as the plan file has it, open, with its offices and two counties and a unit. */
+export interface OpenProgramme {
+  readonly id: string;
+  readonly organiser: Actor;
+  /** @throws Error for a key that is neither in the plan nor an entering office. */
+  readonly officeId: (key: string) => string;
+  readonly categoryId: (key: string) => string;
+  /** The clerk of an office. */
+  readonly clerkOf: (officeKey: string) => Actor;
+}
+
+export const actorWith = (role: Role, officeIds: readonly string[] = []): Actor => ({
+  personId: newId(),
+  name: role,
+  roles: new Set([role]),
+  officeIds: new Set(officeIds),
+});
+
+export const planYaml = (): string => readFileSync(PLAN, 'utf8');
+
+const found = <T>(map: ReadonlyMap<string, T>, key: string): T => {
+  const value = map.get(key);
+  if (value === undefined) throw new Error(`There is no "${key}" in the programme of the specs.`);
+  return value;
+};
+
+/** Registers the offices of the plan and those that enter. */
+export const insertOffices = async (dataSource: DataSource, now: Date): Promise<Map<string, string>> => {
+  const { offices } = readPlan(planYaml(), PLAN);
+  const rows = [...offices, ...ENTERING_OFFICES].map(({ key, kind }) => ({ id: newId(), key, kind }));
+  await dataSource.query(
+    `insert into public.office (id, key, name_zh, name_en, kind, created_at)
+     select id, key, key, key, kind, $2 from jsonb_to_recordset($1::jsonb) as o(id uuid, key text, kind text)`,
+    [JSON.stringify(rows), now],
+  );
+  return new Map(rows.map(({ key, id }) => [key, id]));
+};
+
+export const openProgramme = async (dataSource: DataSource, engine: Engine, clock: PlayedClock): Promise<OpenProgramme> => {
+  const offices = await insertOffices(dataSource, clock.now());
+  const organiser = actorWith('organiser');
+  const id = await new ProgrammeService(dataSource, engine).create(organiser, planYaml());
+  await engine.applyEvent('programme', id, 'programme.open', organiser);
+  const categories = await categoriesOf(dataSource.manager, id);
+  const categoryIds = new Map(categories.map((category) => [category.key, category.id]));
+  const officeId = (key: string): string => found(offices, key);
+  return {
+    id,
+    organiser,
+    officeId,
+    categoryId: (key) => found(categoryIds, key),
+    clerkOf: (key) => actorWith('officeClerk', [officeId(key)]),
+  };
+};
+
+const LETTERS = '为了让山村的孩子走出大山他在驻村三年里修路引水办学助医带动乡亲种茶养蚕脱贫致富';
+
+/** Chinese text of so many characters, as `hanLength` counts. */
+export const chineseText = (length: number): string =>
+  Array.from({ length }, (_, index) => LETTERS[index % LETTERS.length]).join('');
