@@ -1,10 +1,10 @@
 import type { HostOptions } from '#assembly';
 import { newId } from '#kernel';
-import { EndpointInterceptor, type Logger, NestLogger } from '#platform';
+import { EndpointInterceptor, type Logger, NestLogger, type Settings } from '#platform';
 import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { SwaggerModule } from '@nestjs/swagger';
+import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { ApiModule } from './api.module.js';
 import { FrameworkProblemFilter } from './framework-problem.filter.js';
 import { openApiOf } from './openapi.js';
@@ -17,11 +17,24 @@ const BODY_LIMIT = 2 * 1024 * 1024;
 /** Pages for everybody, which stand beside /api: a certificate's check, a notice, what there is. */
 const PUBLIC_PAGES = ['/', 'v/:token', 'verify', 'notices/:id'].map((path) => ({ path, method: RequestMethod.GET }));
 
+const setAddresses = (app: NestFastifyApplication): void => {
+  app.setGlobalPrefix('api', { exclude: PUBLIC_PAGES });
+};
+
+/** The API's document, read off the declarations alone: no database, no queue. */
+export const describeApi = async (settings: Settings): Promise<OpenAPIObject> => {
+  const module = ApiModule.forHost({ settings, databaseUrl: 'postgres://none/none' });
+  const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), { preview: true, logger: false, abortOnError: false });
+  setAddresses(app);
+  return openApiOf(app);
+};
+
 /** The API, ready to listen but not listening yet. */
 export const createApi = async (options: Omit<HostOptions, 'role'>, logger: Logger): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    trustProxy: options.settings.http.trustProxy,
+    // The nearest proxy's word alone: what stands before it in X-Forwarded-For is the client's own claim.
+    trustProxy: options.settings.http.trustProxy ? 1 : false,
     genReqId: () => newId(),
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forHost(options), adapter, {
@@ -31,7 +44,7 @@ export const createApi = async (options: Omit<HostOptions, 'role'>, logger: Logg
   const server = app.getHttpAdapter().getInstance();
   addResponseHeaders(server);
   addRequestLog(server, logger);
-  app.setGlobalPrefix('api', { exclude: PUBLIC_PAGES });
+  setAddresses(app);
   app.useGlobalFilters(new FrameworkProblemFilter(BODY_LIMIT));
   app.useGlobalInterceptors(new EndpointInterceptor());
   SwaggerModule.setup('api/docs', app, () => openApiOf(app), { jsonDocumentUrl: 'api/docs-json', raw: ['json'] });

@@ -1,5 +1,6 @@
+import { processes } from '#assembly';
 import { eventLabel } from '#contracts';
-import { type ProcessDefinition, ProcessRegistry, needsOf, transitionsOf } from '#workflow';
+import { needsOf, type ProcessDefinition, transitionsOf } from '#workflow';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
@@ -17,11 +18,11 @@ export const openApiOf = (app: INestApplication): OpenAPIObject => {
     .setVersion('1')
     .addCookieAuth('__Host-laureate')
     .build();
-  return withEvents(SwaggerModule.createDocument(app, config), app.get(ProcessRegistry).all());
+  return withEvents(SwaggerModule.createDocument(app, config));
 };
 
 /** Replaces the generic event routes by one path per process and event, with its payload, states and roles. */
-export const withEvents = (document: OpenAPIObject, processes: readonly ProcessDefinition[]): OpenAPIObject => {
+const withEvents = (document: OpenAPIObject): OpenAPIObject => {
   const { [EVENT_ROUTE]: one, [BULK_ROUTE]: many, ...others } = document.paths;
   const events = processes.flatMap((process) =>
     Object.keys(process.access).flatMap((event) => [

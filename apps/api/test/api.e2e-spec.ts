@@ -1,3 +1,4 @@
+import { describeApi } from '../src/api-host.js';
 import { buildWorld, emptyWorld, PASSWORD, testSettings, type World } from './world.js';
 
 describe('the API', () => {
@@ -82,6 +83,8 @@ describe('the API', () => {
     const { paths } = (await world.as('public').get('/api/docs-json')).body as { paths: Record<string, { post?: { description: string } }> };
     expect(paths['/api/processes/programme/{id}/events/programme.open']?.post?.description).toContain('Roles: organiser');
     expect(Object.keys(paths).filter((path) => path.includes('{event}'))).toEqual([]);
+    // The same as what can be written to a file with no database at hand.
+    expect(JSON.parse(JSON.stringify((await describeApi(testSettings())).paths))).toEqual(paths);
   });
 });
 
@@ -144,6 +147,26 @@ describe('signing in over HTTP', () => {
     expect(replies.map((reply) => reply.status)).toEqual([401, 401, 401, 429]);
     expect(replies[3]?.body).toMatchObject({ code: 'SIGN_IN.TOO_MANY', params: { retryAfterSeconds: expect.any(Number) as number } });
     expect(Number(replies[3]?.headers['retry-after'])).toBeGreaterThan(800);
+  });
+
+  it('is throttled per address behind a proxy too, whatever addresses the client claims', async () => {
+    const proxied = await emptyWorld(
+      testSettings((settings) => ({
+        ...settings,
+        http: { ...settings.http, trustProxy: true },
+        signIn: { attemptsPerAccount: 100, attemptsPerAddress: 2, windowMinutes: 15 },
+      })),
+    );
+    try {
+      const attempt = (claimed: string, seen: string) =>
+        proxied.client().send('POST', '/api/session', { username: 'nobody', password: PASSWORD }, { 'x-forwarded-for': `${claimed}, ${seen}` });
+      const statuses = [];
+      for (const claimed of ['1.1.1.1', '2.2.2.2', '3.3.3.3']) statuses.push((await attempt(claimed, '10.9.9.9')).status);
+      expect(statuses).toEqual([401, 401, 429]);
+      expect((await attempt('3.3.3.3', '10.8.8.8')).status).toBe(401);
+    } finally {
+      await proxied.close();
+    }
   });
 
   it('drops the Secure flag and the host prefix only where the settings say so', async () => {

@@ -14,6 +14,8 @@ export interface Permission {
   readonly may: readonly WorldRole[];
   /** Which objects of the world fill `{id}`. */
   readonly object?: string;
+  /** A list that is asked for by programme. */
+  readonly ofProgramme?: true;
   /** What fills the other blanks of the path. */
   readonly params?: Readonly<Record<string, string>>;
   /** By the id of the object where it needs one. */
@@ -35,6 +37,7 @@ const everybody: readonly WorldRole[] = [...signedIn, 'public'];
 
 const offices: readonly WorldRole[] = ['officeClerk', 'officeLead'];
 const entryReaders: readonly WorldRole[] = [...offices, 'organiser', 'leadingGroupMember', 'auditor'];
+const opinionReaders: readonly WorldRole[] = [...offices, 'organiser', 'auditor'];
 const notTheirs = { officeClerk: 404, officeLead: 404 } as const;
 
 const office = { key: 'county-9', name: { zh: '丙县', en: 'County Nine' }, kind: 'county', parentKey: 'municipal-office' };
@@ -64,16 +67,19 @@ const ROUTES: Readonly<Record<string, Permission>> = {
     params: { process: 'nomination' },
     foreign: { officeClerk: 404, officeLead: 404, judge: 404, panelChair: 404, leadingGroupMember: 404, public: 404 },
   },
-  'GET /api/nominations': { may: entryReaders },
+  'GET /api/nominations': { may: entryReaders, ofProgramme: true },
   'POST /api/nominations': { may: offices },
   'POST /api/nominations/import': { may: offices },
   'GET /api/nominations/{id}': { may: entryReaders, object: 'nomination', foreign: notTheirs },
   'PATCH /api/nominations/{id}': { may: offices, object: 'nomination', body: { expectedVersion: 0, nomineePosition: '村民' }, foreign: notTheirs },
-  'GET /api/essays': { may: entryReaders },
+  'GET /api/essays': { may: entryReaders, ofProgramme: true },
   'POST /api/essays': { may: offices },
   'POST /api/essays/import': { may: offices },
   'GET /api/essays/{id}': { may: entryReaders, object: 'essay', foreign: notTheirs },
   'PATCH /api/essays/{id}': { may: offices, object: 'essay', body: { expectedVersion: 0, authorName: '某作者' }, foreign: notTheirs },
+  'GET /api/opinions': { may: opinionReaders, ofProgramme: true },
+  'GET /api/opinions/{id}': { may: opinionReaders, object: 'opinion', foreign: notTheirs },
+  'GET /api/reviews/summary': { may: ['organiser', 'auditor'], ofProgramme: true },
 };
 
 /** Process → event → who may send it. */
@@ -103,6 +109,12 @@ const EVENTS: Readonly<Record<string, Readonly<Record<string, Omit<Permission, '
     'essay.return': { may: organiser },
     'essay.reject': { may: organiser },
     'essay.disqualify': { may: organiser },
+  },
+  opinion: {
+    'opinion.agree': { may: offices, foreign: notTheirs },
+    'opinion.object': { may: offices, foreign: notTheirs },
+    // A deadline's alone.
+    'opinion.expire': { may: [] },
   },
 };
 

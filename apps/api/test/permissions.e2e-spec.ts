@@ -25,12 +25,19 @@ const expectedOf = (permission: Permission, role: WorldRole, owned: boolean): Ou
   return role === 'public' ? (permission.publicGets ?? 401) : 403;
 };
 
+/** Ids that no reply to this role may hold: objects that are not its own where the table says so. */
+const hiddenFrom = (role: WorldRole, world: World): string[] => {
+  const hiding = [...permissionTable].filter(([route, { foreign }]) => route.startsWith('GET ') && route.endsWith('/{id}') && foreign?.[role] === 404);
+  return hiding.flatMap(([, { object }]) => world.objects.get(object ?? '')?.foreign ?? []);
+};
+
 const addressOf = (path: string, permission: Permission, id: string): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => permission.params?.[name] ?? id);
 
 describe('permissions', () => {
   let world: World;
   let routes: string[];
+  const filled = new Set<string>();
   beforeAll(async () => {
     world = await buildWorld();
     routes = Object.entries(openApiOf(world.app).paths).flatMap(([path, item]) =>
@@ -53,7 +60,12 @@ describe('permissions', () => {
   const ask = async (route: string, permission: Permission, role: WorldRole, id: string): Promise<Outcome> => {
     const [method = '', path = ''] = route.split(' ');
     const client = world.as(role);
-    const reply = await client.send(method, addressOf(path, permission, id), permission.bodyOf?.(id) ?? permission.body);
+    const query = permission.ofProgramme ? `?programmeId=${world.objects.get('programme')?.foreign ?? ''}` : '';
+    const reply = await client.send(method, addressOf(path, permission, id) + query, permission.bodyOf?.(id) ?? permission.body);
+    if (method === 'GET' && reply.status === 200) {
+      for (const hidden of hiddenFrom(role, world)) if (reply.text.includes(hidden)) throw new Error(`${route} shows ${role} the object ${hidden} of others.`);
+      if (permission.ofProgramme && role === 'organiser') filled.add(reply.text.length > 100 ? route : `${route} is empty`);
+    }
     if (permission.endsSession && role !== 'public') await client.signIn(role === 'organiser' ? 'first' : role);
     return outcomeOf(reply);
   };
@@ -78,6 +90,8 @@ describe('permissions', () => {
       }
     }
     expect(given).toEqual(wanted);
+    // Lists that are empty anyway would prove nothing.
+    expect([...filled].sort()).toEqual([...permissionTable].flatMap(([route, { ofProgramme }]) => (ofProgramme ? [route] : [])).sort());
   });
 
   it('let nobody near a route that declares nothing', async () => {

@@ -17,6 +17,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from '../src/api-host.js';
 import { entryObjects } from './entry-objects.js';
 import { planYaml, programmeObjects } from './programme-objects.js';
+import { reviewObjects } from './review-objects.js';
 
 export const PASSWORD = 'a long enough password';
 
@@ -40,7 +41,7 @@ export interface WorldObjects {
 export type WorldBuilder = (world: World) => Promise<void>;
 
 /** Further libs add theirs here, after what theirs needs. */
-const builders: readonly WorldBuilder[] = [programmeObjects, entryObjects];
+const builders: readonly WorldBuilder[] = [programmeObjects, entryObjects, reviewObjects];
 
 /** A signed-in person, or the public, as an HTTP client. */
 export class ApiClient {
@@ -143,8 +144,14 @@ const OFFICES = [
 /** The plan's offices: a programme opens only when the directory has them. */
 const planOffices = (): object[] => readPlan(planYaml(), 'yaml').offices.map(({ key, name, kind }) => ({ key, name, kind }));
 
-/** A lead of county-1, a clerk of its unit, and people of every other role. */
-const OFFICE_OF: Partial<Record<WorldRole, string>> = { officeClerk: 'unit-1', officeLead: 'county-1' };
+/**
+ * A lead of county-1, a clerk of its unit, and people of every other role. Each of the two acts for a department that
+ * gives opinions too.
+ */
+const OFFICES_OF: Partial<Record<WorldRole, readonly string[]>> = {
+  officeClerk: ['unit-1', 'discipline-inspection'],
+  officeLead: ['county-1', 'public-security'],
+};
 
 export const buildWorld = async (settings?: Settings): Promise<World> => {
   const world = await emptyWorld(settings);
@@ -155,8 +162,7 @@ export const buildWorld = async (settings?: Settings): Promise<World> => {
     username: role,
     name: `某${role}`,
     password: PASSWORD,
-    ...(OFFICE_OF[role] === undefined ? {} : { officeKey: OFFICE_OF[role] }),
-    roles: [{ role }],
+    roles: OFFICES_OF[role]?.map((officeKey) => ({ role, officeKey })) ?? [{ role }],
   }));
   await expectStatus(organiser.post('/api/people/import', { rows }), 201);
   for (const { username } of rows) {

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { createLogger, exitWithParent, loadSettings, NestLogger } from '#platform';
+import { endWhenTold } from '#assembly';
+import { createLogger, loadSettings, NestLogger } from '#platform';
 import { NestFactory } from '@nestjs/core';
 import { WorkerModule } from './worker.module.js';
 
@@ -12,20 +13,6 @@ const app = await NestFactory.createApplicationContext(WorkerModule.forHost({ se
   logger: new NestLogger(logger),
   abortOnError: false,
 });
+endWhenTold(() => app.close(), logger);
 logger.info('working');
 process.send?.({ type: 'ready' });
-
-let closing: Promise<void> | undefined;
-const close = (): Promise<void> => (closing ??= app.close());
-exitWithParent(close);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        logger.error({ err: error }, 'closing failed');
-        process.exit(1);
-      },
-    );
-  });
-}

@@ -1,3 +1,4 @@
+export * from './host-lifetime.js';
 export * from './laureate.module.js';
 export { entities, migrations, processes } from './parts.js';
 export * from './pending-migrations.js';

@@ -5,9 +5,9 @@ import type { z } from 'zod';
 /** How many letters must be added, taken out or changed to make one word of the other. */
 const lettersApart = (one: string, other: string): number => {
   let row = [...Array(other.length + 1).keys()];
-  for (const [index, letter] of [...one].entries()) {
+  for (const [index, letter] of Array.from(one).entries()) {
     const next = [index + 1];
-    for (const [at, otherLetter] of [...other].entries()) {
+    for (const [at, otherLetter] of Array.from(other).entries()) {
       const changed = (row[at] ?? 0) + (letter === otherLetter ? 0 : 1);
       next.push(Math.min(changed, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1));
     }

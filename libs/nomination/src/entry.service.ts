@@ -1,7 +1,10 @@
 import { type Actor, conflict, notFound, refused } from '#kernel';
 import { categoriesOf, type CategoryOfProgramme } from '#programme';
-import type { Rule } from '#workflow';
+import type { Engine, Rule } from '#workflow';
 import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+
+/** Both the table and the process of that name. */
+type EntryTable = 'nomination' | 'essay';
 
 /** Refuses with the rule's own code. */
 export const demand = <Facts>(rule: Rule<Facts>, facts: Facts): void => {
@@ -27,9 +30,22 @@ export const inLineFor = async (manager: EntityManager, officeId: string, catego
   await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`entry ${officeId} ${categoryId}`]);
 };
 
+/** Begins one entry in the transaction that holds its place in line. */
+export const beginEntry = async (
+  engine: Engine,
+  table: EntryTable,
+  row: Readonly<Record<string, unknown>>,
+  actor: Actor,
+  manager: EntityManager,
+): Promise<string> => {
+  const [id] = await engine.begin(table, [row], actor, { manager });
+  if (id === undefined) throw new Error(`The ${table} was not begun.`);
+  return id;
+};
+
 /** The office's own entry, as far as an edit looks at it. */
 interface EditedEntry {
-  readonly table: 'nomination' | 'essay';
+  readonly table: EntryTable;
   readonly id: string;
   readonly expectedVersion: number;
   /** Whose name must not stand twice, where the edit changes it. */
@@ -52,9 +68,8 @@ export const editEntry = async (
   { table, id, expectedVersion, name }: EditedEntry,
   update: () => Promise<number>,
 ): Promise<void> => {
-  let changed = 0;
   try {
-    changed = await update();
+    if ((await update()) > 0) return;
   } catch (error) {
     if (!isTwice(error)) throw error;
     const [row]: { key: string }[] = await dataSource.query(
@@ -63,7 +78,6 @@ export const editEntry = async (
     );
     throw conflict('ENTRY.TWICE', { name, category: row?.key });
   }
-  if (changed > 0) return;
   const [row]: { state: string; version: number }[] = await dataSource.query(
     `select state, version from public.${table} where id = $1 and office_id = any($2)`,
     [id, [...actor.officeIds]],

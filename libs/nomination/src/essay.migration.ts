@@ -31,7 +31,7 @@ create policy essay_of_staff on public.essay for select to laureate_reader
 `);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Migrations go forward only.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('Migrations go forward only.'));
   }
 }

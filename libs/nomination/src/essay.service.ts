@@ -8,7 +8,7 @@ import type { z } from 'zod';
 import { type EntryFacts, mayRegister } from './entry.rules.js';
 import { entryFacts } from './entry-facts.queries.js';
 import { registerEach } from './entry-import.service.js';
-import { categoryByKey, demand, editEntry, inLineFor } from './entry.service.js';
+import { beginEntry, categoryByKey, demand, editEntry, inLineFor } from './entry.service.js';
 import { type editEssay, registerEssay } from './essay.views.js';
 
 @Injectable()
@@ -37,24 +37,17 @@ export class EssayService {
         [category.id, body.officeId, body.authorName],
       );
       if (twice.length > 0) throw conflict('ENTRY.TWICE', { name: body.authorName, category: category.key });
-      const [id] = await this.engine.begin(
-        'essay',
-        [
-          {
-            programme_id: body.programmeId,
-            category_id: category.id,
-            office_id: body.officeId,
-            title: body.title,
-            author_name: body.authorName,
-            body: body.body,
-            body_length: hanLength(body.body),
-            registered_by: actor.personId,
-          },
-        ],
-        actor,
-        { manager },
-      );
-      return id!; // one row begun, one id
+      const row = {
+        programme_id: body.programmeId,
+        category_id: category.id,
+        office_id: body.officeId,
+        title: body.title,
+        author_name: body.authorName,
+        body: body.body,
+        body_length: hanLength(body.body),
+        registered_by: actor.personId,
+      };
+      return beginEntry(this.engine, 'essay', row, actor, manager);
     });
   }
 

@@ -33,7 +33,7 @@ create policy nomination_of_staff on public.nomination for select to laureate_re
 `);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Migrations go forward only.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('Migrations go forward only.'));
   }
 }

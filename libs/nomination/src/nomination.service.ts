@@ -8,7 +8,7 @@ import type { z } from 'zod';
 import { type EntryFacts, mayRegister } from './entry.rules.js';
 import { entryFacts } from './entry-facts.queries.js';
 import { registerEach } from './entry-import.service.js';
-import { categoryByKey, demand, editEntry, inLineFor } from './entry.service.js';
+import { beginEntry, categoryByKey, demand, editEntry, inLineFor } from './entry.service.js';
 import { type editNomination, registerNomination } from './nomination.views.js';
 
 @Injectable()
@@ -38,26 +38,19 @@ export class NominationService {
         [category.id, body.officeId, body.nomineeName],
       );
       if (known?.twice) throw conflict('ENTRY.TWICE', { name: body.nomineeName, category: category.key });
-      const [id] = await this.engine.begin(
-        'nomination',
-        [
-          {
-            programme_id: body.programmeId,
-            category_id: category.id,
-            office_id: body.officeId,
-            nominee_kind: category.rules.entrant === 'organisation' ? 'organisation' : 'individual',
-            nominee_name: body.nomineeName,
-            nominee_position: body.nomineePosition,
-            deeds: body.deeds,
-            deeds_length: hanLength(body.deeds),
-            recommendation_order: (known?.last ?? 0) + 1,
-            registered_by: actor.personId,
-          },
-        ],
-        actor,
-        { manager },
-      );
-      return id!; // one row begun, one id
+      const row = {
+        programme_id: body.programmeId,
+        category_id: category.id,
+        office_id: body.officeId,
+        nominee_kind: category.rules.entrant === 'organisation' ? 'organisation' : 'individual',
+        nominee_name: body.nomineeName,
+        nominee_position: body.nomineePosition,
+        deeds: body.deeds,
+        deeds_length: hanLength(body.deeds),
+        recommendation_order: (known?.last ?? 0) + 1,
+        registered_by: actor.personId,
+      };
+      return beginEntry(this.engine, 'nomination', row, actor, manager);
     });
   }
 

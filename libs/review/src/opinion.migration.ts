@@ -33,7 +33,7 @@ create policy nomination_of_asked_department on public.nomination for select to 
 `);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Migrations go forward only.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('Migrations go forward only.'));
   }
 }

@@ -148,7 +148,9 @@ create policy conflict_shown on public.conflict_of_interest for select to laurea
 alter table public.round_entry enable row level security;
 create policy round_entry_shown on public.round_entry for select to laureate_reader using (
   workflow.viewer_is('organiser', 'auditor', 'leadingGroupMember')
-  or exists (select from public.round r where r.id = round_entry.round_id and r.chair_id = workflow.viewer_id()));
+  or exists (select from public.round r where r.id = round_entry.round_id and r.chair_id = workflow.viewer_id())
+  or exists (select from public.score_sheet s where s.round_id = round_entry.round_id and s.entry_id = round_entry.entry_id
+    and s.judge_id = workflow.viewer_id()));
 alter table public.ranking_line enable row level security;
 create policy ranking_line_shown on public.ranking_line for select to laureate_reader using (
   exists (select from public.round r where r.id = ranking_line.round_id and r.state in ('ranked', 'confirmed')

@@ -146,7 +146,8 @@ export class Engine {
     const facts = await definition.facts(input);
     const before = definition.machine.resolveState({ value: row.state, context: {} });
     const [after, actions] = transition(definition.machine, before, { type: event, facts });
-    if (after === before) throw this.refusalOf(definition, row.state, event, facts);
+    // An event that keeps the state may still act; one that neither moves nor acts was stopped by a guard.
+    if (after === before && actions.length === 0) throw this.refusalOf(definition, row.state, event, facts);
     const to = String(after.value);
     const action: ActionInput<ProcessRow, unknown> = { row, facts, payload, actor, now, event, to };
     return { to, effects: merged(actions.map((named) => definition.actions[named.type]?.(action) ?? {})) };

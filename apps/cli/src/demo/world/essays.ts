@@ -42,7 +42,7 @@ const SIZE: Readonly<Record<WorldScale, { total: number; lots: readonly (readonl
  * Characters of the texts as typed. Every essay but the too short ones counts between 500 and 1,500 characters, the too
  * short ones below 250: whatever minimum from 250 to 500 a plan sets, the refusals are the same.
  */
-const LENGTH = { low: 680, high: 1300, shortest: 90, stillShort: 160 };
+const LENGTH = { low: 760, high: 1300, shortest: 90, stillShort: 160 };
 /** A little inside 10 to 30 %, since a share is rounded to whole sentences. */
 const CHANGED = { low: 0.13, high: 0.27 };
 
@@ -85,10 +85,14 @@ const essaysOfTheme = (
     lot,
     key: `${theme}-${String(index + 1).padStart(4, '0')}`,
   }));
+  const authors = new Set<string>();
   const tell = ({ lot, key }: { lot: Lot; key: string }): Told => {
     const stream = randomStream(`${seed}/${key}`);
     const office = stream.pick(offices);
-    const author = personName(stream);
+    // An office sends in one essay of an author: two of the same name would be taken for one.
+    let author = personName(stream);
+    while (authors.has(`${office.key}/${author}`)) author = personName(stream);
+    authors.add(`${office.key}/${author}`);
     const quality = stream.normal();
     const intent = lot === 'copy' ? 'sound' : lot;
     const reasons = ESSAY_REASONS[intent];

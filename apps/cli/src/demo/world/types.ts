@@ -91,7 +91,7 @@ export interface BadInput {
   readonly key: BadInputKey;
   readonly description: Text;
   /** The error code that must come back; the player fills it in. */
-  readonly expects: string;
+  expects: string;
 }
 
 export interface World {
