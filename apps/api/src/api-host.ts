@@ -15,7 +15,7 @@ import { addResponseHeaders } from './response-headers.js';
 const BODY_LIMIT = 2 * 1024 * 1024;
 
 /** Pages for everybody, which stand beside /api: a certificate's check, a notice, what there is. */
-const PUBLIC_PAGES = ['/', 'v/:token', 'verify', 'notices/:id'].map((path) => ({ path, method: RequestMethod.GET }));
+const PUBLIC_PAGES = ['/', 'v/:token', 'verify', 'notice/:id'].map((path) => ({ path, method: RequestMethod.GET }));
 
 const setAddresses = (app: NestFastifyApplication): void => {
   app.setGlobalPrefix('api', { exclude: PUBLIC_PAGES });
@@ -24,17 +24,24 @@ const setAddresses = (app: NestFastifyApplication): void => {
 /** The API's document, read off the declarations alone: no database, no queue. */
 export const describeApi = async (settings: Settings): Promise<OpenAPIObject> => {
   const module = ApiModule.forHost({ settings, databaseUrl: 'postgres://none/none' });
-  const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), { preview: true, logger: false, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
+    preview: true,
+    logger: false,
+    abortOnError: false,
+  });
   setAddresses(app);
   return openApiOf(app);
 };
 
 /** The API, ready to listen but not listening yet. */
-export const createApi = async (options: Omit<HostOptions, 'role'>, logger: Logger): Promise<NestFastifyApplication> => {
+export const createApi = async (
+  options: Omit<HostOptions, 'role'>,
+  logger: Logger,
+): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     // The nearest proxy's word alone: what stands before it in X-Forwarded-For is the client's own claim.
-    trustProxy: options.settings.http.trustProxy ? 1 : false,
+    trustProxy: options.settings.http.trustProxy ? (_address, hop) => hop === 0 : false,
     genReqId: () => newId(),
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forHost(options), adapter, {

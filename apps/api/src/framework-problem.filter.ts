@@ -15,8 +15,10 @@ export class FrameworkProblemFilter extends ProblemFilter {
 
   private translated(error: HttpException): Error {
     const status = error.getStatus();
-    if (status === Number(HttpStatus.UNSUPPORTED_MEDIA_TYPE)) return new DomainError('invalid', 'BODY.WRONG_FILE', { expected: 'application/json' });
-    if (status === Number(HttpStatus.PAYLOAD_TOO_LARGE)) return new DomainError('invalid', 'BODY.TOO_LARGE', { limit: this.limit });
+    if (status === Number(HttpStatus.UNSUPPORTED_MEDIA_TYPE))
+      return new DomainError('invalid', 'BODY.WRONG_FILE', { expected: 'application/json' });
+    if (status === Number(HttpStatus.PAYLOAD_TOO_LARGE))
+      return new DomainError('invalid', 'BODY.TOO_LARGE', { limit: this.limit });
     return error;
   }
 }

@@ -22,7 +22,11 @@ export class HealthController {
   }
 
   @Get('ready')
-  @Endpoint({ access: ['public'], summary: 'Whether database and queue answer and the schema is of this version', reply: readiness })
+  @Endpoint({
+    access: ['public'],
+    summary: 'Whether database and queue answer and the schema is of this version',
+    reply: readiness,
+  })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<z.infer<typeof readiness>> {
     const [pending, queue] = await Promise.all([
       inTime(pendingMigrations(this.dataSource)),

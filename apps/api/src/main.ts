@@ -6,7 +6,8 @@ import { createApi } from './api-host.js';
 const settings = loadSettings();
 const logger = createLogger({ level: settings.log.level, process: 'api' });
 const databaseUrl = settings.database.url;
-if (databaseUrl === undefined) throw new Error('DATABASE_URL is not set: `npm start` sets it for the embedded database.');
+if (databaseUrl === undefined)
+  throw new Error('DATABASE_URL is not set: `npm start` sets it for the embedded database.');
 
 const app = await createApi({ settings, databaseUrl }, logger);
 endWhenTold(() => app.close(), logger);

@@ -10,15 +10,18 @@ const STRICT = [
 /** Swagger's page writes its own script and styles into itself. */
 const DOCS = `${STRICT}; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:`;
 
-const isUnder = (url: string, path: string): boolean => url === path || url.startsWith(`${path}/`) || url.startsWith(`${path}?`);
+const isUnder = (url: string, path: string): boolean =>
+  url === path || url.startsWith(`${path}/`) || url.startsWith(`${path}?`);
 
 /** Headers that keep a browser from doing with a reply what it isn't for. A reply of the API is never kept. */
 export const addResponseHeaders = (server: FastifyInstance): void => {
   server.addHook('onRequest', async (request, reply) => {
+    const isApi = isUnder(request.url, '/api');
     reply.headers({
       'content-security-policy': isUnder(request.url, '/api/docs') ? DOCS : STRICT,
       'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
+      // A page of ours tells itself where a form came from; without that its origin would read `null`.
+      'referrer-policy': isApi ? 'no-referrer' : 'same-origin',
       'x-frame-options': 'DENY',
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
@@ -26,6 +29,6 @@ export const addResponseHeaders = (server: FastifyInstance): void => {
       'x-request-id': request.id,
     });
     if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000');
-    if (isUnder(request.url, '/api')) reply.header('cache-control', 'no-store');
+    if (isApi) reply.header('cache-control', 'no-store');
   });
 };

@@ -13,10 +13,17 @@ describe('the API', () => {
   it('is alive and ready, and keeps no reply', async () => {
     const health = await world.as('public').get('/api/health');
     expect([health.status, health.body]).toEqual([200, { status: 'alive' }]);
-    expect(health.headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
+    expect(health.headers).toMatchObject({
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    });
     expect(health.headers['content-security-policy']).toContain("default-src 'self'");
     const ready = await world.as('public').get('/api/ready');
-    expect([ready.status, ready.body]).toEqual([200, { status: 'ready', database: true, queue: true, pendingMigrations: 0 }]);
+    expect([ready.status, ready.body]).toEqual([
+      200,
+      { status: 'ready', database: true, queue: true, pendingMigrations: 0 },
+    ]);
   });
 
   it.each([
@@ -25,15 +32,29 @@ describe('the API', () => {
   ])('says in %s that one must sign in', async (language, title) => {
     const reply = await world.as('public').get('/api/offices', { 'accept-language': language });
     expect([reply.status, reply.headers['content-type']]).toEqual([401, 'application/problem+json; charset=utf-8']);
-    expect(reply.body).toMatchObject({ code: 'SIGN_IN.NEEDED', title, status: 401, requestId: reply.headers['x-request-id'] });
+    expect(reply.body).toMatchObject({
+      code: 'SIGN_IN.NEEDED',
+      title,
+      status: 401,
+      requestId: reply.headers['x-request-id'],
+    });
   });
 
   it('refuses an unknown field by its name, nested ones too', async () => {
-    const plain = await world.as('organiser').post('/api/offices', { key: 'x', name: { zh: '甲', en: 'A' }, kind: 'unit', colour: 'red' });
-    expect([plain.status, plain.body['fields']]).toEqual([422, [expect.objectContaining({ field: 'colour', code: 'FIELD.UNKNOWN' })]]);
+    const plain = await world
+      .as('organiser')
+      .post('/api/offices', { key: 'x', name: { zh: '甲', en: 'A' }, kind: 'unit', colour: 'red' });
+    expect([plain.status, plain.body['fields']]).toEqual([
+      422,
+      [expect.objectContaining({ field: 'colour', code: 'FIELD.UNKNOWN' })],
+    ]);
     const row = { key: 'x', name: { zh: '甲', en: 'A' }, kind: 'unit' };
-    const nested = await world.as('organiser').post('/api/offices/import', { rows: [row, { ...row, key: 'y', kind: 'planet', phone: '1' }] });
-    expect((nested.body['fields'] as { field: string; code: string }[]).map(({ field, code }) => [field, code])).toEqual([
+    const nested = await world
+      .as('organiser')
+      .post('/api/offices/import', { rows: [row, { ...row, key: 'y', kind: 'planet', phone: '1' }] });
+    expect(
+      (nested.body['fields'] as { field: string; code: string }[]).map(({ field, code }) => [field, code]),
+    ).toEqual([
       ['rows.1.kind', 'FIELD.NOT_ALLOWED'],
       ['rows.1.phone', 'FIELD.UNKNOWN'],
     ]);
@@ -41,7 +62,10 @@ describe('the API', () => {
 
   it('refuses an unknown query, a wrong file, broken JSON and too long a body', async () => {
     const organiser = world.as('organiser');
-    expect((await organiser.get('/api/offices?colour=red')).body).toMatchObject({ code: 'PAYLOAD_INVALID', status: 422 });
+    expect((await organiser.get('/api/offices?colour=red')).body).toMatchObject({
+      code: 'PAYLOAD_INVALID',
+      status: 422,
+    });
     const send = async (type: string, text: string) => {
       const reply = await world.app.inject({
         method: 'POST',
@@ -53,7 +77,10 @@ describe('the API', () => {
     };
     expect(await send('text/csv', 'a,b')).toEqual([422, 'BODY.WRONG_FILE']);
     expect(await send('application/json', '{"key":')).toEqual([422, 'BODY.NOT_JSON']);
-    expect(await send('application/json', JSON.stringify({ key: 'x'.repeat(2_100_000) }))).toEqual([422, 'BODY.TOO_LARGE']);
+    expect(await send('application/json', JSON.stringify({ key: 'x'.repeat(2_100_000) }))).toEqual([
+      422,
+      'BODY.TOO_LARGE',
+    ]);
   });
 
   it('knows what it does not know', async () => {
@@ -65,10 +92,15 @@ describe('the API', () => {
 
   it('is not ready while the schema is of an older version', async () => {
     const { dataSource } = world.database;
-    await dataSource.query(`update schema_migration set name = name || '!' where name = $1`, ['CreateIdentity1700000002000']);
+    await dataSource.query(`update schema_migration set name = name || '!' where name = $1`, [
+      'CreateIdentity1700000002000',
+    ]);
     try {
       const ready = await world.as('public').get('/api/ready');
-      expect([ready.status, ready.body]).toEqual([503, { status: 'notReady', database: true, queue: true, pendingMigrations: 1 }]);
+      expect([ready.status, ready.body]).toEqual([
+        503,
+        { status: 'notReady', database: true, queue: true, pendingMigrations: 1 },
+      ]);
     } finally {
       await dataSource.query(`update schema_migration set name = rtrim(name, '!')`);
     }
@@ -79,9 +111,16 @@ describe('the API', () => {
     expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     expect(page.text).toContain('/api/docs');
     const docs = await world.as('public').get('/api/docs');
-    expect([docs.status, docs.headers['content-security-policy']]).toEqual([200, expect.stringContaining("script-src 'self' 'unsafe-inline'")]);
-    const { paths } = (await world.as('public').get('/api/docs-json')).body as { paths: Record<string, { post?: { description: string } }> };
-    expect(paths['/api/processes/programme/{id}/events/programme.open']?.post?.description).toContain('Roles: organiser');
+    expect([docs.status, docs.headers['content-security-policy']]).toEqual([
+      200,
+      expect.stringContaining("script-src 'self' 'unsafe-inline'"),
+    ]);
+    const { paths } = (await world.as('public').get('/api/docs-json')).body as {
+      paths: Record<string, { post?: { description: string } }>;
+    };
+    expect(paths['/api/processes/programme/{id}/events/programme.open']?.post?.description).toContain(
+      'Roles: organiser',
+    );
     expect(Object.keys(paths).filter((path) => path.includes('{event}'))).toEqual([]);
     // The same as what can be written to a file with no database at hand.
     expect(JSON.parse(JSON.stringify((await describeApi(testSettings())).paths))).toEqual(paths);
@@ -92,7 +131,10 @@ describe('signing in over HTTP', () => {
   let world: World;
   beforeAll(async () => {
     world = await emptyWorld(
-      testSettings((settings) => ({ ...settings, signIn: { attemptsPerAccount: 3, attemptsPerAddress: 1000, windowMinutes: 15 } })),
+      testSettings((settings) => ({
+        ...settings,
+        signIn: { attemptsPerAccount: 3, attemptsPerAddress: 1000, windowMinutes: 15 },
+      })),
     );
   });
   afterAll(async () => {
@@ -118,21 +160,35 @@ describe('signing in over HTTP', () => {
     const client = world.client();
     await client.signIn('first');
     const body = { key: 'city', name: { zh: '某市', en: 'The City' }, kind: 'municipality' };
-    const codeWith = async (headers: Record<string, string>) => (await client.post('/api/offices', body, headers)).body['code'];
+    const codeWith = async (headers: Record<string, string>) =>
+      (await client.post('/api/offices', body, headers)).body['code'];
     expect(await codeWith({ 'x-csrf-token': '' })).toBe('CSRF.TOKEN_WRONG');
     expect(await codeWith({ 'x-csrf-token': world.as('organiser').csrfToken ?? '' })).toBe('CSRF.TOKEN_WRONG');
     expect(await codeWith({ origin: 'https://elsewhere.example' })).toBe('CSRF.FOREIGN_SITE');
     expect(await codeWith({ origin: 'null' })).toBe('CSRF.FOREIGN_SITE');
     expect(await codeWith({ 'sec-fetch-site': 'cross-site' })).toBe('CSRF.FOREIGN_SITE');
-    const own = await client.post('/api/offices', body, { origin: 'http://localhost:3000', host: 'localhost:3000', 'sec-fetch-site': 'same-origin' });
+    const own = await client.post('/api/offices', body, {
+      origin: 'http://localhost:3000',
+      host: 'localhost:3000',
+      'sec-fetch-site': 'same-origin',
+    });
     expect(own.status).toBe(201);
+    const form = await client.post(
+      '/api/offices',
+      { ...body, key: 'town' },
+      { origin: 'null', 'sec-fetch-site': 'same-origin' },
+    );
+    expect(form.status).toBe(201);
   });
 
   it('ends at signing out', async () => {
     const client = world.client();
     await client.signIn('first');
     const reply = await client.send('DELETE', '/api/session');
-    expect([reply.status, reply.headers['set-cookie']]).toEqual([204, expect.stringMatching(/^__Host-laureate=;.*Max-Age=0$/)]);
+    expect([reply.status, reply.headers['set-cookie']]).toEqual([
+      204,
+      expect.stringMatching(/^__Host-laureate=;.*Max-Age=0$/),
+    ]);
     expect((await client.get('/api/session')).status).toBe(401);
   });
 
@@ -141,11 +197,16 @@ describe('signing in over HTTP', () => {
     const replies = [];
     for (const [index, username] of names.entries()) {
       replies.push(
-        await world.client().send('POST', '/api/session', { username, password: PASSWORD }, { 'x-forwarded-for': `10.0.0.${index}` }),
+        await world
+          .client()
+          .send('POST', '/api/session', { username, password: PASSWORD }, { 'x-forwarded-for': `10.0.0.${index}` }),
       );
     }
     expect(replies.map((reply) => reply.status)).toEqual([401, 401, 401, 429]);
-    expect(replies[3]?.body).toMatchObject({ code: 'SIGN_IN.TOO_MANY', params: { retryAfterSeconds: expect.any(Number) as number } });
+    expect(replies[3]?.body).toMatchObject({
+      code: 'SIGN_IN.TOO_MANY',
+      params: { retryAfterSeconds: expect.any(Number) as number },
+    });
     expect(Number(replies[3]?.headers['retry-after'])).toBeGreaterThan(800);
   });
 
@@ -159,9 +220,17 @@ describe('signing in over HTTP', () => {
     );
     try {
       const attempt = (claimed: string, seen: string) =>
-        proxied.client().send('POST', '/api/session', { username: 'nobody', password: PASSWORD }, { 'x-forwarded-for': `${claimed}, ${seen}` });
+        proxied
+          .client()
+          .send(
+            'POST',
+            '/api/session',
+            { username: 'nobody', password: PASSWORD },
+            { 'x-forwarded-for': `${claimed}, ${seen}` },
+          );
       const statuses = [];
-      for (const claimed of ['1.1.1.1', '2.2.2.2', '3.3.3.3']) statuses.push((await attempt(claimed, '10.9.9.9')).status);
+      for (const claimed of ['1.1.1.1', '2.2.2.2', '3.3.3.3'])
+        statuses.push((await attempt(claimed, '10.9.9.9')).status);
       expect(statuses).toEqual([401, 401, 429]);
       expect((await attempt('3.3.3.3', '10.8.8.8')).status).toBe(401);
     } finally {
@@ -170,7 +239,9 @@ describe('signing in over HTTP', () => {
   });
 
   it('drops the Secure flag and the host prefix only where the settings say so', async () => {
-    const plain = await emptyWorld(testSettings((settings) => ({ ...settings, http: { ...settings.http, secureCookies: false } })));
+    const plain = await emptyWorld(
+      testSettings((settings) => ({ ...settings, http: { ...settings.http, secureCookies: false } })),
+    );
     try {
       const client = plain.client();
       const reply = await client.signIn('first');

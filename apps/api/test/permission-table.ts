@@ -31,7 +31,13 @@ export interface Permission {
 
 const organiser: readonly WorldRole[] = ['organiser'];
 const signedIn: readonly WorldRole[] = [
-  'organiser', 'officeClerk', 'officeLead', 'judge', 'panelChair', 'leadingGroupMember', 'auditor',
+  'organiser',
+  'officeClerk',
+  'officeLead',
+  'judge',
+  'panelChair',
+  'leadingGroupMember',
+  'auditor',
 ];
 const everybody: readonly WorldRole[] = [...signedIn, 'public'];
 
@@ -40,14 +46,23 @@ const entryReaders: readonly WorldRole[] = [...offices, 'organiser', 'leadingGro
 const opinionReaders: readonly WorldRole[] = [...offices, 'organiser', 'auditor'];
 const notTheirs = { officeClerk: 404, officeLead: 404 } as const;
 
-const office = { key: 'county-9', name: { zh: '丙县', en: 'County Nine' }, kind: 'county', parentKey: 'municipal-office' };
+const office = {
+  key: 'county-9',
+  name: { zh: '丙县', en: 'County Nine' },
+  kind: 'county',
+  parentKey: 'municipal-office',
+};
 const person = { username: 'late-comer', name: '后来者', password: 'a late password', roles: [{ role: 'judge' }] };
 
 const ROUTES: Readonly<Record<string, Permission>> = {
   'GET /': { may: everybody },
   'GET /api/health': { may: everybody },
   'GET /api/ready': { may: everybody },
-  'POST /api/session': { may: everybody, body: { username: 'auditor', password: 'a long enough password' }, endsSession: true },
+  'POST /api/session': {
+    may: everybody,
+    body: { username: 'auditor', password: 'a long enough password' },
+    endsSession: true,
+  },
   'GET /api/session': { may: signedIn },
   'DELETE /api/session': { may: signedIn, endsSession: true },
   'GET /api/offices': { may: signedIn },
@@ -71,12 +86,22 @@ const ROUTES: Readonly<Record<string, Permission>> = {
   'POST /api/nominations': { may: offices },
   'POST /api/nominations/import': { may: offices },
   'GET /api/nominations/{id}': { may: entryReaders, object: 'nomination', foreign: notTheirs },
-  'PATCH /api/nominations/{id}': { may: offices, object: 'nomination', body: { expectedVersion: 0, nomineePosition: '村民' }, foreign: notTheirs },
+  'PATCH /api/nominations/{id}': {
+    may: offices,
+    object: 'nomination',
+    body: { expectedVersion: 0, nomineePosition: '村民' },
+    foreign: notTheirs,
+  },
   'GET /api/essays': { may: entryReaders, ofProgramme: true },
   'POST /api/essays': { may: offices },
   'POST /api/essays/import': { may: offices },
   'GET /api/essays/{id}': { may: entryReaders, object: 'essay', foreign: notTheirs },
-  'PATCH /api/essays/{id}': { may: offices, object: 'essay', body: { expectedVersion: 0, authorName: '某作者' }, foreign: notTheirs },
+  'PATCH /api/essays/{id}': {
+    may: offices,
+    object: 'essay',
+    body: { expectedVersion: 0, authorName: '某作者' },
+    foreign: notTheirs,
+  },
   'GET /api/opinions': { may: opinionReaders, ofProgramme: true },
   'GET /api/opinions/{id}': { may: opinionReaders, object: 'opinion', foreign: notTheirs },
   'GET /api/reviews/summary': { may: ['organiser', 'auditor'], ofProgramme: true },
@@ -120,7 +145,10 @@ const EVENTS: Readonly<Record<string, Readonly<Record<string, Omit<Permission, '
 
 const eventRoutes = Object.entries(EVENTS).flatMap(([process, events]) =>
   Object.entries(events).flatMap(([event, permission]): [string, Permission][] => [
-    [`POST /api/processes/${process}/{id}/events/${event}`, { body: {}, publicGets: 403, ...permission, object: process }],
+    [
+      `POST /api/processes/${process}/{id}/events/${event}`,
+      { body: {}, publicGets: 403, ...permission, object: process },
+    ],
     [
       `POST /api/processes/${process}/events/${event}`,
       { bodyOf: (id) => ({ ids: [id] }), publicGets: 403, ...permission, object: process },

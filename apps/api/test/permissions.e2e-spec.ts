@@ -27,7 +27,9 @@ const expectedOf = (permission: Permission, role: WorldRole, owned: boolean): Ou
 
 /** Ids that no reply to this role may hold: objects that are not its own where the table says so. */
 const hiddenFrom = (role: WorldRole, world: World): string[] => {
-  const hiding = [...permissionTable].filter(([route, { foreign }]) => route.startsWith('GET ') && route.endsWith('/{id}') && foreign?.[role] === 404);
+  const hiding = [...permissionTable].filter(
+    ([route, { foreign }]) => route.startsWith('GET ') && route.endsWith('/{id}') && foreign?.[role] === 404,
+  );
   return hiding.flatMap(([, { object }]) => world.objects.get(object ?? '')?.foreign ?? []);
 };
 
@@ -53,7 +55,9 @@ describe('permissions', () => {
   });
 
   it('have objects for every route with an id', () => {
-    const without = [...permissionTable].filter(([route, { object }]) => route.includes('{id}') && !world.objects.has(object ?? ''));
+    const without = [...permissionTable].filter(
+      ([route, { object }]) => route.includes('{id}') && !world.objects.has(object ?? ''),
+    );
     expect(without.map(([route]) => route)).toEqual([]);
   });
 
@@ -61,10 +65,16 @@ describe('permissions', () => {
     const [method = '', path = ''] = route.split(' ');
     const client = world.as(role);
     const query = permission.ofProgramme ? `?programmeId=${world.objects.get('programme')?.foreign ?? ''}` : '';
-    const reply = await client.send(method, addressOf(path, permission, id) + query, permission.bodyOf?.(id) ?? permission.body);
+    const reply = await client.send(
+      method,
+      addressOf(path, permission, id) + query,
+      permission.bodyOf?.(id) ?? permission.body,
+    );
     if (method === 'GET' && reply.status === 200) {
-      for (const hidden of hiddenFrom(role, world)) if (reply.text.includes(hidden)) throw new Error(`${route} shows ${role} the object ${hidden} of others.`);
-      if (permission.ofProgramme && role === 'organiser') filled.add(reply.text.length > 100 ? route : `${route} is empty`);
+      for (const hidden of hiddenFrom(role, world))
+        if (reply.text.includes(hidden)) throw new Error(`${route} shows ${role} the object ${hidden} of others.`);
+      if (permission.ofProgramme && role === 'organiser')
+        filled.add(reply.text.length > 100 ? route : `${route} is empty`);
     }
     if (permission.endsSession && role !== 'public') await client.signIn(role === 'organiser' ? 'first' : role);
     return outcomeOf(reply);
@@ -91,7 +101,9 @@ describe('permissions', () => {
     }
     expect(given).toEqual(wanted);
     // Lists that are empty anyway would prove nothing.
-    expect([...filled].sort()).toEqual([...permissionTable].flatMap(([route, { ofProgramme }]) => (ofProgramme ? [route] : [])).sort());
+    expect([...filled].sort()).toEqual(
+      [...permissionTable].flatMap(([route, { ofProgramme }]) => (ofProgramme ? [route] : [])).sort(),
+    );
   });
 
   it('let nobody near a route that declares nothing', async () => {

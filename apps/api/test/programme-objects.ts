@@ -20,4 +20,7 @@ export const programmeObjects = async (world: World): Promise<void> => {
   world.objects.set('person', nobodys(person.id));
 };
 
-const nobodys = (id: string): { own: Partial<Record<WorldRole, string>>; foreign: string } => ({ own: {}, foreign: id });
+const nobodys = (id: string): { own: Partial<Record<WorldRole, string>>; foreign: string } => ({
+  own: {},
+  foreign: id,
+});

@@ -22,7 +22,13 @@ import { reviewObjects } from './review-objects.js';
 export const PASSWORD = 'a long enough password';
 
 export const WORLD_ROLES = [
-  'organiser', 'officeClerk', 'officeLead', 'judge', 'panelChair', 'leadingGroupMember', 'auditor',
+  'organiser',
+  'officeClerk',
+  'officeLead',
+  'judge',
+  'panelChair',
+  'leadingGroupMember',
+  'auditor',
 ] as const satisfies readonly Role[];
 export type WorldRole = (typeof WORLD_ROLES)[number] | 'public';
 
@@ -125,9 +131,18 @@ export const testSettings = (change: (settings: Settings) => Settings = (setting
 export const emptyWorld = async (settings: Settings = testSettings()): Promise<World> => {
   const database = await testDatabase({ entities, migrations });
   const clock = testClock();
-  const app = await createApi({ settings, databaseUrl: database.url, clock }, createLogger({ level: 'silent', process: 'api' }));
+  const app = await createApi(
+    { settings, databaseUrl: database.url, clock },
+    createLogger({ level: 'silent', process: 'api' }),
+  );
   const world = new World(app, database, clock);
-  await createFirstOrganiser(database.dataSource, { username: 'first', name: '首任组织者', password: PASSWORD, cost: settings.argon2, clock });
+  await createFirstOrganiser(database.dataSource, {
+    username: 'first',
+    name: '首任组织者',
+    password: PASSWORD,
+    cost: settings.argon2,
+    clock,
+  });
   const organiser = world.client();
   await organiser.signIn('first');
   world.clients.set('public', world.client());
@@ -142,7 +157,8 @@ const OFFICES = [
 ];
 
 /** The plan's offices: a programme opens only when the directory has them. */
-const planOffices = (): object[] => readPlan(planYaml(), 'yaml').offices.map(({ key, name, kind }) => ({ key, name, kind }));
+const planOffices = (): object[] =>
+  readPlan(planYaml(), 'yaml').offices.map(({ key, name, kind }) => ({ key, name, kind }));
 
 /**
  * A lead of county-1, a clerk of its unit, and people of every other role. Each of the two acts for a department that
@@ -156,8 +172,12 @@ const OFFICES_OF: Partial<Record<WorldRole, readonly string[]>> = {
 export const buildWorld = async (settings?: Settings): Promise<World> => {
   const world = await emptyWorld(settings);
   const organiser = world.as('organiser');
-  const offices = await expectStatus(organiser.post('/api/offices/import', { rows: [...planOffices(), ...OFFICES] }), 201);
-  for (const office of offices.body['items'] as { id: string; key: string }[]) world.officeIds.set(office.key, office.id);
+  const offices = await expectStatus(
+    organiser.post('/api/offices/import', { rows: [...planOffices(), ...OFFICES] }),
+    201,
+  );
+  for (const office of offices.body['items'] as { id: string; key: string }[])
+    world.officeIds.set(office.key, office.id);
   const rows = WORLD_ROLES.filter((role) => role !== 'organiser').map((role) => ({
     username: role,
     name: `某${role}`,

@@ -7,7 +7,8 @@ import { WorkerModule } from './worker.module.js';
 const settings = loadSettings();
 const logger = createLogger({ level: settings.log.level, process: 'worker' });
 const databaseUrl = settings.database.url;
-if (databaseUrl === undefined) throw new Error('DATABASE_URL is not set: `npm start` sets it for the embedded database.');
+if (databaseUrl === undefined)
+  throw new Error('DATABASE_URL is not set: `npm start` sets it for the embedded database.');
 
 const app = await NestFactory.createApplicationContext(WorkerModule.forHost({ settings, databaseUrl }, logger), {
   logger: new NestLogger(logger),

@@ -1,7 +1,13 @@
 import type { Clock } from '#kernel';
 import { CLOCK, JobRegistry, type Logger, Queues, SETTINGS, type Settings } from '#platform';
 import { DomainHandlers, type DomainMessage, relayOutbox } from '#workflow';
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { deliverDomainEvent } from './domain-event.jobs.js';
 import { SteadyLoop } from './steady-loop.js';
@@ -21,7 +27,12 @@ export class OutboxProcessor implements OnModuleInit, OnApplicationBootstrap, Be
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(WORKER_LOGGER) logger: Logger,
   ) {
-    this.loop = new SteadyLoop({ what: 'outbox relay', intervalMs: settings.outbox.pollMs, round: () => this.relay(), logger });
+    this.loop = new SteadyLoop({
+      what: 'outbox relay',
+      intervalMs: settings.outbox.pollMs,
+      round: () => this.relay(),
+      logger,
+    });
   }
 
   onModuleInit(): void {
@@ -39,7 +50,10 @@ export class OutboxProcessor implements OnModuleInit, OnApplicationBootstrap, Be
 
   private async relay(): Promise<boolean> {
     const { batchSize } = this.settings.outbox;
-    const target = { topics: this.handlers.topics(), send: (messages: readonly DomainMessage[]) => this.send(messages) };
+    const target = {
+      topics: this.handlers.topics(),
+      send: (messages: readonly DomainMessage[]) => this.send(messages),
+    };
     return (await relayOutbox(this.dataSource, target, this.clock, batchSize)) === batchSize;
   }
 

@@ -65,7 +65,10 @@ export class SteadyLoop {
   }
 
   private pause(): Promise<void> {
-    const ms = Math.min(this.options.intervalMs * 2 ** Math.min(this.failures, 10), Math.max(LONGEST_PAUSE_MS, this.options.intervalMs));
+    const ms = Math.min(
+      this.options.intervalMs * 2 ** Math.min(this.failures, 10),
+      Math.max(LONGEST_PAUSE_MS, this.options.intervalMs),
+    );
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms);
       this.wakeNow = () => {

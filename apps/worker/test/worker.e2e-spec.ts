@@ -19,11 +19,14 @@ describe('the worker', () => {
   beforeAll(async () => {
     database = await testDatabase({ entities, migrations });
     clock = testClock();
-    const logger = createLogger({ level: 'silent', process: 'worker' });
-    worker = await NestFactory.createApplicationContext(WorkerModule.forHost({ settings, databaseUrl: database.url, clock }, logger), {
-      logger: false,
-      abortOnError: false,
-    });
+    const logger = createLogger({ level: 'error', process: 'worker' });
+    worker = await NestFactory.createApplicationContext(
+      WorkerModule.forHost({ settings, databaseUrl: database.url, clock }, logger),
+      {
+        logger: false,
+        abortOnError: false,
+      },
+    );
     worker.get(DomainHandlers).add({
       consumer: 'remember-what-happened',
       topic: 'test.happened',
@@ -50,7 +53,9 @@ describe('the worker', () => {
     while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
   };
   const unsent = async (): Promise<number> => {
-    const [row] = await database.dataSource.query<{ many: number }[]>('select count(*)::int as many from workflow.outbox where sent_at is null');
+    const [row] = await database.dataSource.query<{ many: number }[]>(
+      'select count(*)::int as many from workflow.outbox where sent_at is null',
+    );
     return row?.many ?? 0;
   };
 
@@ -86,7 +91,10 @@ describe('the worker', () => {
     clock.setTo(new Date(due.getTime() + 1));
     process.emit('message', { type: 'clock.set', at: clock.now().toISOString() }, undefined);
     const outcome = async (): Promise<string | null> => {
-      const [row] = await database.dataSource.query<{ outcome: string | null }[]>('select outcome from workflow.deadline where id = $1', [id]);
+      const [row] = await database.dataSource.query<{ outcome: string | null }[]>(
+        'select outcome from workflow.deadline where id = $1',
+        [id],
+      );
       return row?.outcome ?? null;
     };
     await until(async () => (await outcome()) !== null);

@@ -1,8 +1,11 @@
+import { CertificateModule, certificateMigrations, certificateProcesses } from '#certificate';
+import { CommendationModule, commendationMigrations, commendationProcesses } from '#commendation';
 import { IdentityModule, identityMigrations } from '#identity';
 import { NominationModule, nominationMigrations, nominationProcesses } from '#nomination';
 import type { MigrationClass } from '#platform';
 import { ProgrammeModule, programmeMigrations, programmeProcesses } from '#programme';
 import { ReviewModule, reviewMigrations, reviewProcesses } from '#review';
+import { ScoringModule, scoringMigrations, scoringProcesses } from '#scoring';
 import { CreateWorkflow1700000001000, type ProcessDefinition } from '#workflow';
 import type { Type } from '@nestjs/common';
 import type { DataSourceOptions } from 'typeorm';
@@ -22,6 +25,9 @@ const parts: readonly Part[] = [
   { module: ProgrammeModule, migrations: programmeMigrations, processes: programmeProcesses },
   { module: NominationModule, migrations: nominationMigrations, processes: nominationProcesses },
   { module: ReviewModule, migrations: reviewMigrations, processes: reviewProcesses },
+  { module: ScoringModule, migrations: scoringMigrations, processes: scoringProcesses },
+  { module: CommendationModule, migrations: commendationMigrations, processes: commendationProcesses },
+  { module: CertificateModule, migrations: certificateMigrations, processes: certificateProcesses },
 ];
 
 export const modules: readonly Type[] = parts.flatMap((part) => part.module ?? []);

@@ -106,17 +106,30 @@ export class Directory {
     return rows.map((row) => row.id);
   }
 
-  async officePage(request: PageRequest & { kind?: OfficeKind | undefined; q?: string | undefined }): Promise<Page<Office>> {
+  async officePage(
+    request: PageRequest & { kind?: OfficeKind | undefined; q?: string | undefined },
+  ): Promise<Page<Office>> {
     const pattern = request.q === undefined || request.q === '' ? null : likePattern(request.q);
     const scope = `where ($1::text is null or kind = $1)
       and ($2::text is null or key ilike $2 or name_zh ilike $2 or name_en ilike $2)`;
     const given = [request.kind ?? null, pattern];
-    const rows = await this.read<OfficeRow>(`${OFFICE} ${scope} order by key limit $3 offset $4`, [...given, request.size, offsetOf(request)]);
-    const [count] = await this.read<{ total: number }>(`select count(*)::int as total from public.office ${scope}`, given);
+    const rows = await this.read<OfficeRow>(`${OFFICE} ${scope} order by key limit $3 offset $4`, [
+      ...given,
+      request.size,
+      offsetOf(request),
+    ]);
+    const [count] = await this.read<{ total: number }>(
+      `select count(*)::int as total from public.office ${scope}`,
+      given,
+    );
     return { items: rows.map(officeOf), page: request.page, size: request.size, total: count?.total ?? 0 };
   }
 
-  private async read<Row>(sql: string, params: unknown[], manager: EntityManager = this.dataSource.manager): Promise<Row[]> {
+  private async read<Row>(
+    sql: string,
+    params: unknown[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<Row[]> {
     return manager.query<Row[]>(sql, params);
   }
 }

@@ -25,7 +25,8 @@ const codeOf = async (attempt: Promise<unknown>): Promise<string> =>
 const fieldsOf = async (attempt: Promise<unknown>): Promise<string[]> =>
   attempt.then(
     () => [],
-    (error: unknown) => (error instanceof DomainError ? error.fields.map(({ field, code }) => `${field} ${code}`) : [String(error)]),
+    (error: unknown) =>
+      error instanceof DomainError ? error.fields.map(({ field, code }) => `${field} ${code}`) : [String(error)],
   );
 
 describe('identity', () => {
@@ -39,7 +40,11 @@ describe('identity', () => {
   let signIns: SignIn;
 
   const person = (username: string, more: Partial<NewPerson> = {}): NewPerson => ({
-    username, name: `某${username}`, password: PASSWORD, roles: [{ role: 'judge' }], ...more,
+    username,
+    name: `某${username}`,
+    password: PASSWORD,
+    roles: [{ role: 'judge' }],
+    ...more,
   });
   const enter = (username: string, address = '10.1.1.1', password = PASSWORD) =>
     signIns.signIn({ username, password, address, former: undefined });
@@ -50,7 +55,10 @@ describe('identity', () => {
   const pass = (minutes: number): void => clock.setTo(new Date(clock.now().getTime() + minutes * 60_000));
 
   beforeAll(async () => {
-    database = await testDatabase({ entities: [], migrations: [CreateWorkflow1700000001000, CreateIdentity1700000002000] });
+    database = await testDatabase({
+      entities: [],
+      migrations: [CreateWorkflow1700000001000, CreateIdentity1700000002000],
+    });
     clock = testClock();
     sessions = new Sessions(database.dataSource, clock, { lifetimeHours: 12, idleMinutes: 120 });
     signIns = service();
@@ -76,7 +84,11 @@ describe('identity', () => {
 
   it('makes a first organiser only while there is nobody', async () => {
     const first = { username: 'Boss', name: '首任', password: PASSWORD, cost: COST, clock };
-    const both = await Promise.all([1, 2].map((number) => codeOf(createFirstOrganiser(database.dataSource, { ...first, username: `boss-${number}` }))));
+    const both = await Promise.all(
+      [1, 2].map((number) =>
+        codeOf(createFirstOrganiser(database.dataSource, { ...first, username: `boss-${number}` })),
+      ),
+    );
     expect(both.sort()).toEqual(['PERSON.NOT_THE_FIRST', 'done']);
   });
 
@@ -134,7 +146,9 @@ describe('identity', () => {
       `select count(*)::int as people, count(distinct password_hash)::int as hashes from person where username like 'judge-%'`,
     );
     expect(counted).toEqual({ people: 200, hashes: 200 });
-    expect((await directory.peopleWithRole('judge')).filter((judge) => judge.username.startsWith('judge-'))).toHaveLength(200);
+    expect(
+      (await directory.peopleWithRole('judge')).filter((judge) => judge.username.startsWith('judge-')),
+    ).toHaveLength(200);
   });
 
   it('lets a lead act for the office and all below it, a clerk for the own one, anybody else for none', async () => {
@@ -153,9 +167,15 @@ describe('identity', () => {
 
   it('stores no token and no password', async () => {
     const { token } = await enter('taken');
-    const rows = await database.dataSource.query<object[]>('select s::text as s, p::text as p from session s join person p on p.id = s.person_id');
+    const rows = await database.dataSource.query<object[]>(
+      'select s::text as s, p::text as p from session s join person p on p.id = s.person_id',
+    );
     const stored = JSON.stringify(rows);
-    expect([stored.includes(token), stored.includes(PASSWORD), stored.includes('$argon2id$v=19$m=1024,t=1,p=1$')]).toEqual([false, false, true]);
+    expect([
+      stored.includes(token),
+      stored.includes(PASSWORD),
+      stored.includes('$argon2id$v=19$m=1024,t=1,p=1$'),
+    ]).toEqual([false, false, true]);
   });
 
   it('ends a session that is idle too long, and any after its lifetime', async () => {
@@ -190,7 +210,9 @@ describe('identity', () => {
   it('renews a hash once its cost has risen', async () => {
     signIns = service({ ...COST, passes: 2 });
     await enter('taken');
-    const [row] = await database.dataSource.query<{ password_hash: string }[]>(`select password_hash from person where username = 'taken'`);
+    const [row] = await database.dataSource.query<{ password_hash: string }[]>(
+      `select password_hash from person where username = 'taken'`,
+    );
     expect(row?.password_hash).toMatch(/^\$argon2id\$v=19\$m=1024,t=2,p=1\$/);
     expect(await codeOf(enter('taken'))).toBe('done');
     signIns = service();
@@ -198,7 +220,9 @@ describe('identity', () => {
 
   it('throttles an account whatever the case, even for the right password, until the window is over', async () => {
     pass(60);
-    const wrong = await Promise.all(['Lead', 'lead', 'LEAD'].map((name, index) => codeOf(enter(name, `10.2.2.${index}`, 'wrong'))));
+    const wrong = await Promise.all(
+      ['Lead', 'lead', 'LEAD'].map((name, index) => codeOf(enter(name, `10.2.2.${index}`, 'wrong'))),
+    );
     expect(wrong).toEqual(['SIGN_IN.WRONG', 'SIGN_IN.WRONG', 'SIGN_IN.WRONG']);
     expect(await codeOf(enter('lead', '10.2.2.9'))).toBe('SIGN_IN.TOO_MANY');
     pass(16);
@@ -228,11 +252,22 @@ describe('identity', () => {
   it('shows people to those who may see them, and password data to no reader', async () => {
     const reads = new Reads(database.dataSource);
     const queries = new PersonQueries(reads);
-    const organiser = { personId: null, name: 'organiser', roles: new Set(['organiser'] as const), officeIds: new Set<string>() };
+    const organiser = {
+      personId: null,
+      name: 'organiser',
+      roles: new Set(['organiser'] as const),
+      officeIds: new Set<string>(),
+    };
     const judge = (await enter('judge-1')).signedIn.actor;
-    expect((await queries.page(organiser, { page: 1, size: 50, q: 'lead' })).items.map((item) => item.username)).toEqual(['lead', 'lead-of-all']);
+    expect(
+      (await queries.page(organiser, { page: 1, size: 50, q: 'lead' })).items.map((item) => item.username),
+    ).toEqual(['lead', 'lead-of-all']);
     expect((await queries.page(judge, { page: 1, size: 50 })).items.map((item) => item.username)).toEqual(['judge-1']);
-    await expect(reads.as(organiser, (manager) => manager.query('select password_hash from public.person'))).rejects.toThrow(/permission denied/);
-    await expect(reads.as(organiser, (manager) => manager.query('select * from public.session'))).rejects.toThrow(/permission denied/);
+    await expect(
+      reads.as(organiser, (manager) => manager.query('select password_hash from public.person')),
+    ).rejects.toThrow(/permission denied/);
+    await expect(reads.as(organiser, (manager) => manager.query('select * from public.session'))).rejects.toThrow(
+      /permission denied/,
+    );
   });
 });

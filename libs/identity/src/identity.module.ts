@@ -24,15 +24,21 @@ import { SignInThrottle } from './sign-in-throttle.service.js';
     Directory,
     OfficeService,
     PersonQueries,
-    { provide: PasswordHashing, useFactory: (settings: Settings) => new PasswordHashing(settings.argon2), inject: [SETTINGS] },
+    {
+      provide: PasswordHashing,
+      useFactory: (settings: Settings) => new PasswordHashing(settings.argon2),
+      inject: [SETTINGS],
+    },
     {
       provide: Sessions,
-      useFactory: (dataSource: DataSource, clock: Clock, settings: Settings) => new Sessions(dataSource, clock, settings.session),
+      useFactory: (dataSource: DataSource, clock: Clock, settings: Settings) =>
+        new Sessions(dataSource, clock, settings.session),
       inject: [DataSource, CLOCK, SETTINGS],
     },
     {
       provide: SignInThrottle,
-      useFactory: (dataSource: DataSource, clock: Clock, settings: Settings) => new SignInThrottle(dataSource, clock, settings.signIn),
+      useFactory: (dataSource: DataSource, clock: Clock, settings: Settings) =>
+        new SignInThrottle(dataSource, clock, settings.signIn),
       inject: [DataSource, CLOCK, SETTINGS],
     },
     {

@@ -22,13 +22,24 @@ export class OfficeController {
   }
 
   @Post('import')
-  @Endpoint({ access: ['organiser'], summary: 'Add many offices: all of them or none', body: officeImport, status: 201, reply: officeImported })
+  @Endpoint({
+    access: ['organiser'],
+    summary: 'Add many offices: all of them or none',
+    body: officeImport,
+    status: 201,
+    reply: officeImported,
+  })
   async import(@Body() body: z.infer<typeof officeImport>) {
     return { items: await this.service.import(body.rows) };
   }
 
   @Get()
-  @Endpoint({ access: signedIn, summary: 'Offices, by kind or by part of a name', query: officeQuery, reply: officePage })
+  @Endpoint({
+    access: signedIn,
+    summary: 'Offices, by kind or by part of a name',
+    query: officeQuery,
+    reply: officePage,
+  })
   async list(@Query() query: z.infer<typeof officeQuery>) {
     return this.directory.officePage(query);
   }

@@ -14,7 +14,11 @@ const PARENTS: Readonly<Record<OfficeKind, readonly OfficeKind[]>> = {
 export type KnownOffices = ReadonlyMap<string, OfficeKind>;
 
 /** What is wrong with offices to be made, row by row; empty when all of them may be. `at(3)` is `rows.3`. */
-export const officeFaults = (rows: readonly NewOffice[], known: KnownOffices, at: (row: number) => string): FieldProblem[] => {
+export const officeFaults = (
+  rows: readonly NewOffice[],
+  known: KnownOffices,
+  at: (row: number) => string,
+): FieldProblem[] => {
   const given = new Map<string, NewOffice>();
   const faults: FieldProblem[] = [];
   const fault = (row: number, field: string, code: string, params: Record<string, unknown>): void => {

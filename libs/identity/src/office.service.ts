@@ -30,7 +30,8 @@ export class OfficeService {
       if (faults.length > 0) throw invalid(code, faults, { count: faults.length });
       const ids = new Map(rows.map((row) => [row.key, newId()]));
       const offices = rows.map((row): Office => {
-        const parentId = row.parentKey === undefined ? null : (ids.get(row.parentKey) ?? known.get(row.parentKey)?.id ?? null);
+        const parentId =
+          row.parentKey === undefined ? null : (ids.get(row.parentKey) ?? known.get(row.parentKey)?.id ?? null);
         return { id: ids.get(row.key)!, key: row.key, name: row.name, kind: row.kind, parentId }; // an id was made for each key
       });
       const lost = await this.insert(manager, offices);
@@ -42,7 +43,13 @@ export class OfficeService {
   /** @returns the keys that somebody else took since they were checked. */
   private async insert(manager: EntityManager, offices: readonly Office[]): Promise<string[]> {
     const rows = offices.map(({ id, key, name, kind, parentId }) => ({
-      id, key, name_zh: name.zh, name_en: name.en, kind, parent_id: parentId, created_at: this.clock.now(),
+      id,
+      key,
+      name_zh: name.zh,
+      name_en: name.en,
+      kind,
+      parent_id: parentId,
+      created_at: this.clock.now(),
     }));
     const made: { key: string }[] = await manager.query(
       `insert into public.office (id, key, name_zh, name_en, kind, parent_id, created_at)
@@ -55,7 +62,10 @@ export class OfficeService {
   }
 }
 
-const knownOffices = async (manager: EntityManager, rows: readonly NewOffice[]): Promise<Map<string, { id: string; kind: OfficeKind }>> => {
+const knownOffices = async (
+  manager: EntityManager,
+  rows: readonly NewOffice[],
+): Promise<Map<string, { id: string; kind: OfficeKind }>> => {
   const keys = rows.flatMap((row) => [row.key, ...(row.parentKey === undefined ? [] : [row.parentKey])]);
   const found: { id: string; key: string; kind: OfficeKind }[] = await manager.query(
     'select id, key, kind from public.office where key = any($1)',
@@ -64,5 +74,11 @@ const knownOffices = async (manager: EntityManager, rows: readonly NewOffice[]):
   return new Map(found.map(({ key, ...office }) => [key, office]));
 };
 
-const takenMeanwhile = (rows: readonly NewOffice[], lost: readonly string[], at: (row: number) => string): FieldProblem[] =>
-  rows.flatMap(({ key }, index) => (lost.includes(key) ? [{ field: `${at(index)}key`, code: 'OFFICE.KEY_TAKEN', params: { key } }] : []));
+const takenMeanwhile = (
+  rows: readonly NewOffice[],
+  lost: readonly string[],
+  at: (row: number) => string,
+): FieldProblem[] =>
+  rows.flatMap(({ key }, index) =>
+    lost.includes(key) ? [{ field: `${at(index)}key`, code: 'OFFICE.KEY_TAKEN', params: { key } }] : [],
+  );

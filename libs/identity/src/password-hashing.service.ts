@@ -36,7 +36,8 @@ export class PasswordHashing {
     const hashes: string[] = [];
     let next = 0;
     const worker = async (): Promise<void> => {
-      for (let index = next++; index < passwords.length; index = next++) hashes[index] = await this.hash(passwords[index]!); // within bounds
+      for (let index = next++; index < passwords.length; index = next++)
+        hashes[index] = await this.hash(passwords[index]!); // within bounds
     };
     await Promise.all(Array.from({ length: IN_FLIGHT_OF_AN_IMPORT }, worker));
     return hashes;
@@ -59,7 +60,12 @@ export class PasswordHashing {
 
   private hashNow(password: string): Promise<string> {
     const { memoryKib, passes, parallelism } = this.cost;
-    return hash(password.normalize('NFKC'), { algorithm: ARGON2ID, memoryCost: memoryKib, timeCost: passes, parallelism });
+    return hash(password.normalize('NFKC'), {
+      algorithm: ARGON2ID,
+      memoryCost: memoryKib,
+      timeCost: passes,
+      parallelism,
+    });
   }
 
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {

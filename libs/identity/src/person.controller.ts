@@ -14,13 +14,24 @@ export class PersonController {
   ) {}
 
   @Post('import')
-  @Endpoint({ access: ['organiser'], summary: 'Add people: all of them or none', body: personImport, status: 201, reply: peopleImported })
+  @Endpoint({
+    access: ['organiser'],
+    summary: 'Add people: all of them or none',
+    body: personImport,
+    status: 201,
+    reply: peopleImported,
+  })
   async import(@Body() body: z.infer<typeof personImport>) {
     return { items: await this.service.import(body.rows) };
   }
 
   @Get()
-  @Endpoint({ access: ['organiser', 'auditor'], summary: 'People, by role or by part of a name', query: personQuery, reply: personPage })
+  @Endpoint({
+    access: ['organiser', 'auditor'],
+    summary: 'People, by role or by part of a name',
+    query: personQuery,
+    reply: personPage,
+  })
   async list(@Viewer() viewer: Actor, @Query() query: z.infer<typeof personQuery>) {
     return this.queries.page(viewer, query);
   }

@@ -25,7 +25,8 @@ export class PersonQueries {
 
   /** Under the reading role, which has no right to a password hash. */
   async page(viewer: Actor, request: PersonListRequest): Promise<Page<ListedPerson>> {
-    const pattern = request.q === undefined || request.q === '' ? null : `%${request.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    const pattern =
+      request.q === undefined || request.q === '' ? null : `%${request.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
     const given = [request.role ?? null, pattern];
     return this.reads.as(viewer, async (manager) => {
       const items = await manager.query<ListedPerson[]>(
@@ -35,7 +36,10 @@ export class PersonQueries {
          from public.person p ${SCOPE} order by p.username limit $3 offset $4`,
         [...given, request.size, offsetOf(request)],
       );
-      const [count] = await manager.query<{ total: number }[]>(`select count(*)::int as total from public.person p ${SCOPE}`, given);
+      const [count] = await manager.query<{ total: number }[]>(
+        `select count(*)::int as total from public.person p ${SCOPE}`,
+        given,
+      );
       return { items, page: request.page, size: request.size, total: count?.total ?? 0 };
     });
   }

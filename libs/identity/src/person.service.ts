@@ -28,7 +28,12 @@ export class PersonService {
     const hashes = await this.hashing.hashAll(rows.map((row) => row.password));
     return this.dataSource.transaction(async (manager) => {
       const officeIds = await refuseFaults(manager, rows);
-      return insertPeople(manager, rows.map((row, index) => ({ row, hash: hashes[index]! })), officeIds, this.clock.now()); // a hash for each
+      return insertPeople(
+        manager,
+        rows.map((row, index) => ({ row, hash: hashes[index]! })),
+        officeIds,
+        this.clock.now(),
+      ); // a hash for each
     });
   }
 
@@ -54,11 +59,17 @@ export class PersonService {
 
 /** @returns office ids by key. */
 const refuseFaults = async (manager: EntityManager, rows: readonly NewPerson[]): Promise<Map<string, string>> => {
-  const keys = rows.flatMap((row) => [row.officeKey, ...row.roles.map((grant) => grant.officeKey)]).filter((key) => key !== undefined);
-  const offices = await manager.query<{ id: string; key: string }[]>('select id, key from public.office where key = any($1)', [keys]);
-  const taken = await manager.query<{ username: string }[]>('select username from public.person where username = any($1)', [
-    rows.map((row) => usernameKey(row.username)),
-  ]);
+  const keys = rows
+    .flatMap((row) => [row.officeKey, ...row.roles.map((grant) => grant.officeKey)])
+    .filter((key) => key !== undefined);
+  const offices = await manager.query<{ id: string; key: string }[]>(
+    'select id, key from public.office where key = any($1)',
+    [keys],
+  );
+  const taken = await manager.query<{ username: string }[]>(
+    'select username from public.person where username = any($1)',
+    [rows.map((row) => usernameKey(row.username))],
+  );
   const officeIds = new Map(offices.map((office) => [office.key, office.id]));
   const faults = personFaults(rows, {
     usernames: new Set(taken.map((row) => row.username)),
@@ -75,7 +86,8 @@ export const insertPeople = async (
   officeIds: ReadonlyMap<string, string>,
   now: Date,
 ): Promise<AddedPerson[]> => {
-  const officeIdOf = (key: string | undefined): string | null => (key === undefined ? null : (officeIds.get(key) ?? null));
+  const officeIdOf = (key: string | undefined): string | null =>
+    key === undefined ? null : (officeIds.get(key) ?? null);
   const born = people.map(({ row, hash }) => ({
     id: newId(),
     username: usernameKey(row.username),
@@ -93,7 +105,9 @@ export const insertPeople = async (
   if (made.length < born.length) {
     const names = new Set(made.map((person) => person.username));
     const lost = born.flatMap(({ username }, index) =>
-      names.has(username) ? [] : [{ field: `rows.${index}.username`, code: 'PERSON.USERNAME_TAKEN', params: { username } }],
+      names.has(username)
+        ? []
+        : [{ field: `rows.${index}.username`, code: 'PERSON.USERNAME_TAKEN', params: { username } }],
     );
     throw invalid('PEOPLE.IMPORT_REFUSED', lost, { count: lost.length });
   }

@@ -4,16 +4,30 @@ import { z } from 'zod';
 
 /** What a person may be made; `public` and `system` are nobody's to hold. */
 export const GRANTED_ROLES = [
-  'organiser', 'officeClerk', 'officeLead', 'judge', 'panelChair', 'leadingGroupMember', 'auditor',
+  'organiser',
+  'officeClerk',
+  'officeLead',
+  'judge',
+  'panelChair',
+  'leadingGroupMember',
+  'auditor',
 ] as const satisfies readonly (typeof ROLES)[number][];
 
 export const newPerson = z.strictObject({
   /** Case and width don't matter. */
-  username: z.string().trim().min(2).max(100).regex(/^[^\s\p{C}]+$/u),
+  username: z
+    .string()
+    .trim()
+    .min(2)
+    .max(100)
+    .regex(/^[^\s\p{C}]+$/u),
   name: z.string().trim().min(1).max(100),
   password: z.string().min(10).max(200),
   officeKey: z.string().max(64).optional(),
-  roles: z.array(z.strictObject({ role: z.enum(GRANTED_ROLES), officeKey: z.string().max(64).optional() })).min(1).max(20),
+  roles: z
+    .array(z.strictObject({ role: z.enum(GRANTED_ROLES), officeKey: z.string().max(64).optional() }))
+    .min(1)
+    .max(20),
 });
 export type NewPerson = z.infer<typeof newPerson>;
 
@@ -26,7 +40,10 @@ export const personView = z.object({
   name: z.string(),
   officeId: z.string().nullable(),
   roles: z.array(z.object({ role: z.enum(GRANTED_ROLES), officeId: z.string().nullable() })),
-  disabledAt: z.date().nullable().transform((at) => at?.toISOString() ?? null),
+  disabledAt: z
+    .date()
+    .nullable()
+    .transform((at) => at?.toISOString() ?? null),
 });
 
 export const personQuery = pageQuery.extend({

@@ -107,14 +107,18 @@ export class Sessions {
     const key = hash.toString('base64');
     const now = this.clock.now().getTime();
     const known = this.remembered.get(key);
-    if (known && now >= known.loadedAt && now - known.loadedAt < REMEMBERED_MS && now < known.endsAt) return known.signedIn;
+    if (known && now >= known.loadedAt && now - known.loadedAt < REMEMBERED_MS && now < known.endsAt)
+      return known.signedIn;
     this.remembered.delete(key);
     const { endings } = this;
     const idleEdge = new Date(now - this.idleMs());
     const [row] = await this.dataSource.query<SessionRow[]>(LOOK_UP, [hash, new Date(now), idleEdge]);
     if (!row) return undefined;
     if (now - row.seen_at.getTime() >= Math.min(TOUCH_MS, this.idleMs() / 4)) {
-      await this.dataSource.query('update public.session set seen_at = $2 where id = $1 and seen_at < $2', [row.session_id, new Date(now)]);
+      await this.dataSource.query('update public.session set seen_at = $2 where id = $1 and seen_at < $2', [
+        row.session_id,
+        new Date(now),
+      ]);
     }
     const signedIn = signedInOf(row, csrfTokenOf(token));
     if (endings === this.endings) {
@@ -146,5 +150,10 @@ const signedInOf = (row: SessionRow, csrfToken: string): SignedIn => ({
   sessionId: row.session_id,
   csrfToken,
   person: { id: row.person_id, username: row.username, name: row.name, officeId: row.office_id },
-  actor: { personId: row.person_id, name: row.name, roles: new Set(row.roles ?? []), officeIds: new Set(row.office_ids ?? []) },
+  actor: {
+    personId: row.person_id,
+    name: row.name,
+    roles: new Set(row.roles ?? []),
+    officeIds: new Set(row.office_ids ?? []),
+  },
 });

@@ -26,7 +26,10 @@ export const addressKey = (address: string): string => {
   const front = head === '' ? [] : head.split(':');
   const back = tail === undefined || tail === '' ? [] : tail.split(':');
   const middle = tail === undefined ? [] : Array.from({ length: 8 - front.length - back.length }, () => '0');
-  return [...front, ...middle, ...back].slice(0, 4).map((part) => part.padStart(4, '0')).join(':');
+  return [...front, ...middle, ...back]
+    .slice(0, 4)
+    .map((part) => part.padStart(4, '0'))
+    .join(':');
 };
 
 /**
@@ -56,7 +59,9 @@ export class SignInThrottle {
 
   /** Windows that are over count for nothing; their rows go. */
   async sweep(): Promise<void> {
-    await this.dataSource.query('delete from public.sign_in_throttle where window_started_at <= $1', [this.windowEdge()]);
+    await this.dataSource.query('delete from public.sign_in_throttle where window_started_at <= $1', [
+      this.windowEdge(),
+    ]);
   }
 
   private async countOne(scope: Scope, key: string, limit: number): Promise<void> {

@@ -1,4 +1,4 @@
-const UNIT = /\p{Script=Han}|[\p{L}\p{N}]+(?:['’.\-][\p{L}\p{N}]+)*|[^\s\p{Script=Han}\p{L}\p{N}]/gu;
+const UNIT = /\p{Script=Han}|[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*|[^\s\p{Script=Han}\p{L}\p{N}]/gu;
 
 /**
  * Length of a text in characters as Chinese word processors count them: each Han character and each punctuation mark is

@@ -10,7 +10,7 @@ export const newToken = (): string => {
   let value = BigInt('0x' + randomBytes(16).toString('hex'));
   let text = '';
   for (let i = 0; i < 26; i += 1) {
-    text = CROCKFORD[Number(value & 31n)]! + text; // five bits always index the 32 characters
+    text = CROCKFORD.charAt(Number(value & 31n)) + text;
     value >>= 5n;
   }
   return text;

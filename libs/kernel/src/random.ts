@@ -22,12 +22,12 @@ export const randomStream = (seed: string | number): RandomStream => {
   return {
     int,
     unit,
-    pick: (items) => items[int(0, items.length - 1)]!, // an empty list is a caller's mistake
-    shuffled: (items) => {
+    pick: <T>(items: readonly T[]) => items[int(0, items.length - 1)] as T, // an empty list is a caller's mistake
+    shuffled: <T>(items: readonly T[]) => {
       const copy = [...items];
       for (let i = copy.length - 1; i > 0; i -= 1) {
         const j = int(0, i);
-        [copy[i], copy[j]] = [copy[j]!, copy[i]!]; // both within bounds
+        [copy[i], copy[j]] = [copy[j] as T, copy[i] as T]; // both within bounds
       }
       return copy;
     },

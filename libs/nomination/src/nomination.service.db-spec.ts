@@ -161,8 +161,13 @@ describe('what is refused at the desk', () => {
   it('an office that is not one’s own, as if it were not there', async () => {
     expect(await refusalOf(register('丁', { officeId: programme.officeId('county-west') }))).toMatchObject({ code: 'NOT_FOUND' });
     const id = await register('丁');
-    for (const attempt of [send(id, 'nomination.submit', west), queries.get(west, id), service.edit(west, id, { expectedVersion: 0 })]) {
-      expect(await refusalOf(attempt)).toMatchObject({ kind: 'notFound', code: 'NOT_FOUND' });
+    const attempts = [
+      () => send(id, 'nomination.submit', west),
+      () => queries.get(west, id),
+      () => service.edit(west, id, { expectedVersion: 0 }),
+    ];
+    for (const attempt of attempts) {
+      expect(await refusalOf(attempt())).toMatchObject({ kind: 'notFound', code: 'NOT_FOUND' });
     }
   });
 

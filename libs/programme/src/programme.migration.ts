@@ -24,7 +24,7 @@ create table public.category (
 `);
   }
 
-  async down(): Promise<void> {
+  down(): Promise<void> {
     throw new Error('Migrations go forward only.');
   }
 }

@@ -20,9 +20,9 @@ export class ProgrammeService {
     return this.dataSource.transaction(async (manager) => {
       const taken: unknown[] = await manager.query('select 1 from public.programme where slug = $1', [plan.slug]);
       if (taken.length > 0) throw conflict('PROGRAMME.SLUG_TAKEN', { slug: plan.slug });
-      const [id] = await this.engine.begin(
+      const id = await this.engine.beginOne(
         'programme',
-        [{ slug: plan.slug, plan, plan_hash: planHash(plan) }],
+        { slug: plan.slug, plan, plan_hash: planHash(plan) },
         actor,
         { manager },
       );
@@ -37,7 +37,7 @@ export class ProgrammeService {
           ),
         ],
       );
-      return id!; // one row begun, one id
+      return id;
     });
   }
 }

@@ -14,8 +14,8 @@ export class CreateScoring1700000006000 implements MigrationInterface {
     await runner.query(WALLS);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Migrations go forward only.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('Migrations go forward only.'));
   }
 }
 

@@ -37,6 +37,12 @@ export const finalStatesOf = (machine: AnyStateMachine): string[] =>
 export const initialStateOf = (machine: AnyStateMachine): string =>
   String((machine.config as { initial?: unknown }).initial); // every chart here names its initial state
 
+/** Names of the actions that a process begins with. */
+export const entryActionsOf = (machine: AnyStateMachine): string[] => {
+  const start = nodesOf(machine).find((node) => node.key === initialStateOf(machine));
+  return start?.entry.map(nameOf) ?? [];
+};
+
 /** The whole table, read off the machine: nothing about a chart is written down a second time. */
 export const transitionsOf = (machine: AnyStateMachine): ChartTransition[] =>
   nodesOf(machine).flatMap((node) =>

@@ -1,4 +1,4 @@
-import { finalStatesOf, initialStateOf, statesOf, transitionsOf } from './chart-table.js';
+import { entryActionsOf, finalStatesOf, initialStateOf, statesOf, transitionsOf } from './chart-table.js';
 import type { ProcessDefinition, ProcessRow } from './process-definition.js';
 
 const differences = (what: string, used: Iterable<string>, given: Iterable<string>): string[] => {
@@ -25,14 +25,13 @@ export const faultsOf = <Row extends ProcessRow, Facts>(definition: ProcessDefin
   const states = statesOf(machine);
   const finals = finalStatesOf(machine);
   const start = initialStateOf(machine);
-  const entryOfStart = machine.states[start]?.entry.map((action) => (action as { type: string }).type) ?? []; // declared by name
   const fromStart = reachable(start, table);
   const backwards = table.map(({ from, to }) => ({ from: to, to: from }));
   const ending = new Set(finals.flatMap((state) => [...reachable(state, backwards)]));
   return [
     ...differences('event', events, Object.keys(definition.access)),
     ...differences('guard', guards, Object.keys(definition.rules)),
-    ...differences('action', [...entryOfStart, ...table.flatMap((transition) => transition.actions)], Object.keys(definition.actions)),
+    ...differences('action', [...entryActionsOf(machine), ...table.flatMap((transition) => transition.actions)], Object.keys(definition.actions)),
     ...Object.keys(definition.payloads)
       .filter((event) => !events.includes(event))
       .map((event) => `payload of "${event}" belongs to no event`),

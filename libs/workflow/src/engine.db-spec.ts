@@ -26,7 +26,7 @@ class CreateRequest1700000001999 implements MigrationInterface {
       create table public.effect (message_id uuid not null);
       select workflow.install_process('request', 'request', 'draft')`);
   }
-  async down(): Promise<void> {
+  down(): Promise<void> {
     throw new Error('Migrations go forward only.');
   }
 }
@@ -71,7 +71,7 @@ const definition = defineProcess<RequestRow, Facts>({
   },
   payloads: { 'request.grant': z.object({ note: z.string().min(1) }) },
   rules,
-  facts: async ({ row }) => ({ amount: row.amount }),
+  facts: ({ row }) => Promise.resolve({ amount: row.amount }),
   actions: {
     announce: ({ row }) => ({ outbox: [{ topic: 'request.sent', payload: { requestId: row.id } }] }),
     startDeadline: ({ now }) => ({ deadlines: [{ event: 'request.expire', dueAt: new Date(now.getTime() + DAY) }] }),
@@ -96,7 +96,9 @@ afterAll(() => database.drop());
 
 const begin = async (amount = 10): Promise<string> =>
   (await engine.begin('request', [{ office_id: OFFICE, amount }], clerk))[0]!; // one row, one id
-const rowOf = async (id: string) => (await database.dataSource.query('select * from public.request where id = $1', [id]))[0];
+type Rows = Record<string, unknown>[];
+const query = (sql: string, params: unknown[] = []) => database.dataSource.query<Rows>(sql, params);
+const rowOf = async (id: string) => (await query('select * from public.request where id = $1', [id]))[0];
 const refusal = async (attempt: Promise<unknown>): Promise<DomainError> => {
   const error: unknown = await attempt.then(
     () => undefined,
@@ -112,7 +114,7 @@ describe('the one door', () => {
     const applied = await engine.applyEvent('request', id, 'request.send', clerk, { expectedVersion: 0 });
     expect(applied).toEqual({ id, state: 'sent', version: 1 });
     expect(await rowOf(id)).toMatchObject({ state: 'sent', version: 1 });
-    const log = await database.dataSource.query(
+    const log = await query(
       'select version, event, from_state, to_state, actor_id, actor_name from workflow.transition_log where process_id = $1 order by seq',
       [id],
     );
@@ -120,7 +122,7 @@ describe('the one door', () => {
       { version: 0, event: 'request.begin', from_state: null, to_state: 'draft', actor_id: OFFICE, actor_name: 'clerk' },
       { version: 1, event: 'request.send', from_state: 'draft', to_state: 'sent', actor_id: OFFICE, actor_name: 'clerk' },
     ]);
-    const [counts] = await database.dataSource.query(
+    const [counts] = await query(
       `select (select count(*)::int from workflow.deadline where process_id = $1) as deadlines,
          (select count(*)::int from workflow.outbox where process_id = $1) as messages`,
       [id],
@@ -167,7 +169,7 @@ describe('the one door', () => {
       Array.from({ length: 8 }, () => engine.applyEvent('request', id, 'request.send', clerk, { expectedVersion: 0 })),
     );
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
-    const [count] = await database.dataSource.query(
+    const [count] = await query(
       `select count(*)::int as n from workflow.transition_log where process_id = $1 and event = 'request.send'`,
       [id],
     );
@@ -177,7 +179,7 @@ describe('the one door', () => {
   it('begins ten thousand processes in one statement, each with its log row', async () => {
     const rows = Array.from({ length: 10_000 }, (_, index) => ({ office_id: OFFICE, amount: index }));
     const ids = await engine.begin('request', rows, system('bench'));
-    const [count] = await database.dataSource.query(
+    const [count] = await query(
       'select count(*)::int as n from workflow.transition_log where process_id = any($1)',
       [ids],
     );
@@ -291,7 +293,7 @@ describe('effects happen once', () => {
     await Promise.all([relayOutbox(database.dataSource, target, clock), relayOutbox(second, target, clock)]);
     await second.destroy();
     expect(new Set(delivered).size).toBe(20);
-    const [count] = await database.dataSource.query('select count(*)::int as n from public.effect');
+    const [count] = await query('select count(*)::int as n from public.effect');
     expect(count).toEqual({ n: 20 });
   });
 });

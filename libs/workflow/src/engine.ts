@@ -2,7 +2,7 @@ import { conflict, type Actor, type Clock, DomainError, forbidden, hasAnyRole, n
 import { parsePayload } from '#platform';
 import type { DataSource, EntityManager } from 'typeorm';
 import { transition } from 'xstate';
-import { initialStateOf, transitionsOf, type ChartTransition } from './chart-table.js';
+import { entryActionsOf, initialStateOf, transitionsOf, type ChartTransition } from './chart-table.js';
 import { labelOf, needsOf, type PossibleEvent } from './possible-event.js';
 import type { ActionInput, AccessRule, Effects, ProcessDefinition, ProcessRow } from './process-definition.js';
 import { runPrepared } from './prepared-statement.js';
@@ -77,23 +77,38 @@ export class Engine {
     const definition = this.registry.get(process);
     const now = this.clock.now();
     const born = rows.map((row) => ({ id: newId(), ...row }));
-    const initial = initialStateOf(definition.machine);
-    const entry = (definition.machine.states[initial]?.entry ?? []) as readonly { type: string }[]; // declared by name
-    const deadlines: unknown[] = [];
-    const outbox: unknown[] = [];
-    for (const row of entry.length > 0 ? born : []) {
-      const input = { row: camelCased(row), facts: undefined, payload: {}, actor, now, event: `${process}.begin`, to: initial };
-      for (const action of entry) {
-        const effects = definition.actions[action.type]?.(input as never) ?? {}; // a row just born has only its columns
-        deadlines.push(...(effects.deadlines ?? []).map((deadline) => ({ ...deadline, processId: row.id })));
-        outbox.push(...(effects.outbox ?? []).map((message) => ({ ...message, id: newId(), processId: row.id })));
-      }
-    }
+    const { deadlines, outbox } = this.effectsOfBeginning(definition, born, actor, now);
     await (options.manager ?? this.dataSource.manager).query(
       `select workflow.begin_${definition.table}($1, $2, $3, $4, $5, $6, $7, $8)`,
       [JSON.stringify(born), definition.version, now, actor.personId, actor.name, options.reason ?? null, json(deadlines), json(outbox)],
     );
     return born.map((row) => row.id);
+  }
+
+  /** Begins one process and gives back its id. */
+  async beginOne(process: string, row: Record<string, unknown>, actor: Actor, options: BeginOptions = {}): Promise<string> {
+    const [id] = await this.begin(process, [row], actor, options);
+    if (id === undefined) throw new Error(`No ${process} was begun.`);
+    return id;
+  }
+
+  /** What the initial state's entry actions ask for, each with the id of its process. */
+  private effectsOfBeginning(
+    definition: ProcessDefinition,
+    born: readonly ({ id: string } & Record<string, unknown>)[],
+    actor: Actor,
+    now: Date,
+  ): { deadlines: object[]; outbox: object[] } {
+    const actions = entryActionsOf(definition.machine);
+    const to = initialStateOf(definition.machine);
+    const all = (actions.length > 0 ? born : []).flatMap((row) => {
+      const input = { row: camelCased(row), facts: undefined, payload: {}, actor, now, event: `${definition.name}.begin`, to };
+      return actions.map((name) => ({ id: row.id, effects: definition.actions[name]?.(input as never) ?? {} })); // a row just born has only its columns
+    });
+    return {
+      deadlines: all.flatMap(({ id, effects }) => (effects.deadlines ?? []).map((deadline) => ({ ...deadline, processId: id }))),
+      outbox: all.flatMap(({ id, effects }) => (effects.outbox ?? []).map((message) => ({ ...message, id: newId(), processId: id }))),
+    };
   }
 
   /** The events that this actor may send to this process now, with label and what each needs: what buttons are made of. */

@@ -16,7 +16,7 @@ export const needsOf = (schema: z.ZodObject | undefined): Record<string, unknown
   if (!schema) return null;
   let needs = schemas.get(schema);
   if (!needs) {
-    needs = z.toJSONSchema(schema, { io: 'input' }) as Record<string, unknown>;
+    needs = z.toJSONSchema(schema, { io: 'input' });
     schemas.set(schema, needs);
   }
   return needs;

@@ -17,7 +17,7 @@ export class CreateWorkflow1700000001000 implements MigrationInterface {
     await runner.query(VIEWER_FUNCTIONS);
   }
 
-  async down(): Promise<void> {
+  down(): Promise<void> {
     throw new Error('Migrations go forward only.');
   }
 }

@@ -1,4 +1,4 @@
-import { languageOf, problemText } from '#contracts';
+import { type Language, languageOf, problemText } from '#contracts';
 import { DomainError, type RefusalKind } from '#kernel';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -30,6 +30,15 @@ const asDomainError = (error: unknown, bodyLimit: number): DomainError | undefin
   return undefined;
 };
 
+const retryAfter = ({ params }: DomainError): string =>
+  typeof params['retryAfterSeconds'] === 'number' ? String(params['retryAfterSeconds']) : '60';
+
+const fieldsIn = (error: DomainError | undefined, language: Language): object[] =>
+  (error?.fields ?? []).map((problem) => {
+    const said = problemText(problem.code, problem.params ?? {}, language);
+    return { field: problem.field, code: problem.code, title: said.title, detail: said.remedy, params: problem.params ?? {} };
+  });
+
 /** The one place where errors become replies: RFC 9457 problem details with a stable code, in the reader's language. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -47,7 +56,7 @@ export class ProblemFilter implements ExceptionFilter {
     const params = { ...known?.params, ...(known ? {} : { requestId: request.id }) };
     const text = problemText(code, params, language);
     const status = known ? STATUS[known.kind] : 500;
-    if (known?.kind === 'tooMany') void reply.header('retry-after', String(known.params['retryAfterSeconds'] ?? 60));
+    if (known?.kind === 'tooMany') void reply.header('retry-after', retryAfter(known));
     void reply
       .status(status)
       .header('content-type', 'application/problem+json; charset=utf-8')
@@ -61,10 +70,7 @@ export class ProblemFilter implements ExceptionFilter {
           code,
           params,
           requestId: request.id,
-          fields: (known?.fields ?? []).map((problem) => {
-            const said = problemText(problem.code, problem.params ?? {}, language);
-            return { field: problem.field, code: problem.code, title: said.title, detail: said.remedy, params: problem.params ?? {} };
-          }),
+          fields: fieldsIn(known, language),
         }),
       );
   }

@@ -130,6 +130,7 @@ export class Client {
 
   /** One event for many, in lots that the API takes. */
   async sendEach(process: string, ids: readonly string[], event: string, payload?: object): Promise<{ applied: Applied[]; refused: RefusedOne[] }> {
+    if (ids.length === 0) return { applied: [], refused: [] };
     const answers = await Promise.all(
       lotsOf(ids, EVENTS_AT_ONCE).map((lot) =>
         this.post<{ applied: Applied[]; refused: RefusedOne[] }>(`/api/processes/${process}/events/${event}`, {
@@ -213,6 +214,6 @@ export const lotsOf = <T>(items: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 
 const queryText = (query: Query): string => {
-  const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+  const given = Object.entries(query).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, String(value)]]));
   return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
 };

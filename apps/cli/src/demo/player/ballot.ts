@@ -1,0 +1,111 @@
+import { idOf, type Play, shifted, streamOf } from './play.js';
+
+interface BallotLine {
+  readonly id: string;
+  readonly categoryKey: string;
+  readonly bodyKey: 'leadingGroup' | 'organisingCommittee';
+  readonly mode: 'each' | 'list';
+}
+
+export interface BallotView extends BallotLine {
+  readonly state: string;
+  readonly proposals: readonly {
+    readonly id: string;
+    readonly entryId: string;
+    readonly tierKey: string;
+    readonly place: number;
+    readonly approveCount: number | null;
+    readonly outcome: 'approved' | 'rejected' | null;
+  }[];
+}
+
+type Choice = 'approve' | 'reject' | 'abstain';
+
+/** In these categories the members turn down the last of the list: in the first the next in rank follows, in the second nobody. */
+const TURNED_DOWN = { followedUp: 'innovation', leftVacant: 'dedication' } as const;
+const RECUSED_FROM = 'organisational-innovation';
+const ABSTENTION = 0.04;
+
+const membersOf = (play: Play, body: BallotLine['bodyKey']): string[] =>
+  play.world.people.filter((person) => person.body === body).map(({ username }) => username);
+
+const choiceOf = (play: Play, member: string, ballot: BallotView, place: number, first: boolean): Choice => {
+  const last = Math.max(...ballot.proposals.map((proposal) => proposal.place));
+  const unwanted = Object.values<string>(TURNED_DOWN).includes(ballot.categoryKey);
+  if (first && unwanted && place === last && !member.endsWith('01')) return 'reject';
+  return first && streamOf(play, `vote/${member}/${ballot.categoryKey}/${place}`).unit() < ABSTENTION ? 'abstain' : 'approve';
+};
+
+const vote = async (play: Play, member: string, ballotId: string, first: boolean): Promise<void> => {
+  const client = play.cast.person(member);
+  const ballot = await client.get<BallotView>(`/api/ballots/${ballotId}`);
+  const body =
+    ballot.mode === 'list'
+      ? { list: 'approve' }
+      : { choices: Object.fromEntries(ballot.proposals.map(({ id, place }) => [id, choiceOf(play, member, ballot, place, first)])) };
+  await client.put(`/api/ballots/${ballotId}/vote`, body);
+  play.progress.step();
+};
+
+/** Counted too early it decides nothing; one member steps back; then all vote. */
+const voteOn = async (play: Play, ballot: BallotLine, first = true): Promise<void> => {
+  const { organiser } = play.cast;
+  const members = membersOf(play, ballot.bodyKey);
+  const [early, ...others] = members;
+  if (first) await vote(play, early ?? '', ballot.id, first);
+  if (first && ballot.categoryKey === TURNED_DOWN.followedUp) {
+    await play.refusals.expect('BALLOT.NO_QUORUM', 'BALLOT.NO_QUORUM', () => organiser.send('ballot', ballot.id, 'ballot.count'), 'counting a ballot that one member of nine has voted in');
+  }
+  const recused = first && ballot.categoryKey === RECUSED_FROM ? others.at(-1) : undefined;
+  if (recused !== undefined) await play.cast.person(recused).post(`/api/ballots/${ballot.id}/recusal`, { reason: '本人曾任参评单位负责人，申请回避' });
+  const voters = (first ? others : members).filter((member) => member !== recused);
+  await Promise.all(voters.map((member) => vote(play, member, ballot.id, first)));
+  await organiser.send('ballot', ballot.id, 'ballot.count');
+  if (first && ballot.categoryKey === TURNED_DOWN.followedUp) {
+    await play.refusals.expect('BALLOT.CLOSED', 'BALLOT.CLOSED', () => vote(play, early ?? '', ballot.id, first), 'voting after the count');
+  }
+  await organiser.send('ballot', ballot.id, 'ballot.decide');
+};
+
+/** A place that nobody was found worthy of stays vacant; any other goes to the next in rank, by a ballot of its own. */
+const settleOpenPlaces = async (play: Play, ballot: BallotLine): Promise<void> => {
+  const { organiser } = play.cast;
+  let current: BallotLine = ballot;
+  for (;;) {
+    const { proposals } = await organiser.get<BallotView>(`/api/ballots/${current.id}`);
+    const open = proposals.filter(({ outcome }) => outcome === 'rejected');
+    if (open.length === 0) return;
+    if (ballot.categoryKey === TURNED_DOWN.leftVacant) {
+      for (const { tierKey, place } of open) {
+        await organiser.post('/api/vacancies', {
+          categoryId: play.known.categories.get(ballot.categoryKey)?.id,
+          tierKey,
+          place,
+          reason: '领导小组表决未通过，决定空缺 The leading group turned the candidate down and leaves the place vacant',
+        });
+      }
+      return;
+    }
+    current = await organiser.post<BallotView>(`/api/ballots/${current.id}/follow-up`);
+    await voteOn(play, current, false);
+  }
+};
+
+/** The bodies decide on what the rankings propose. */
+export const ballot = async (play: Play): Promise<void> => {
+  const { cast, known, plan } = play;
+  await play.moveTo(shifted(plan, plan.schedule.roundsDue.final ?? plan.schedule.noticeEarliestAt, 16 * 60));
+  await cast.organiser.send('programme', known.programmeId, 'programme.decide');
+  const ids = (body: BallotLine['bodyKey']): string[] => membersOf(play, body).map((username) => idOf(known.personIds, username));
+  await cast.organiser.post('/api/ballots/prepare', {
+    programmeId: known.programmeId,
+    leadingGroup: ids('leadingGroup'),
+    organisingCommittee: ids('organisingCommittee'),
+  });
+  const ballots = await cast.organiser.get<BallotLine[]>('/api/ballots', { programmeId: known.programmeId });
+  play.progress.expect(ballots.reduce((sum, { bodyKey }) => sum + membersOf(play, bodyKey).length, 0));
+  for (const each of ballots) {
+    await voteOn(play, each);
+    await settleOpenPlaces(play, each);
+  }
+};

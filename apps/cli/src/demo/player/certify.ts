@@ -1,0 +1,59 @@
+import type { Certificate } from './facts.js';
+import { type Play, shifted, until } from './play.js';
+
+interface Batch {
+  readonly id: string;
+  readonly total: number;
+  readonly planned: number;
+  readonly issued: number;
+  readonly failed: number;
+}
+
+const BATCH_PATIENCE_MS = 300_000;
+
+const render = async (play: Play): Promise<void> => {
+  const { organiser } = play.cast;
+  const { id, total } = await organiser.post<Batch>('/api/certificates/batches', { programmeId: play.known.programmeId });
+  play.progress.expect(2 * total);
+  let seen = 0;
+  await until(
+    `${total} certificates are issued`,
+    async () => {
+      const { issued, failed, planned } = await organiser.get<Batch>(`/api/certificates/batches/${id}`);
+      if (failed > 0) throw new Error(`${failed} of ${total} certificates could not be made; see failureCode in GET /api/certificates.`);
+      const made = total - planned;
+      play.progress.step(made - seen);
+      seen = made;
+      return issued === total;
+    },
+    BATCH_PATIENCE_MS,
+  );
+};
+
+/** What a passer-by sees who checks a certificate: it stands, or nobody knows the number. */
+const checkPublicly = async (play: Play, number: string): Promise<void> => {
+  const page = await play.cast.everyone.text(`/verify?number=${encodeURIComponent(number)}`);
+  const unknown = await play.cast.everyone.text('/verify?number=NO-SUCH-NUMBER');
+  if (!page.includes(number) || unknown === page) throw new Error(`The check page says nothing about certificate ${number}.`);
+};
+
+/** One certificate per winner, each fetched as the office would; then the programme is closed. */
+export const certify = async (play: Play): Promise<Map<string, Buffer>> => {
+  const { cast, known, plan } = play;
+  await play.moveTo(shifted(plan, plan.schedule.commendationAt, 60));
+  await render(play);
+  const certificates = await cast.organiser.all<Certificate>('/api/certificates', { programmeId: known.programmeId, state: 'issued' });
+  const files = new Map<string, Buffer>();
+  await Promise.all(
+    certificates.map(async ({ id, number }) => {
+      const pdf = await cast.organiser.bytes(`/api/certificates/${id}/pdf`);
+      if (pdf.subarray(0, 5).toString('latin1') !== '%PDF-') throw new Error(`Certificate ${number} is no PDF.`);
+      files.set(number, pdf);
+      play.progress.step();
+    }),
+  );
+  const [first] = certificates;
+  if (first) await checkPublicly(play, first.number);
+  await cast.organiser.send('programme', known.programmeId, 'programme.close');
+  return files;
+};

@@ -1,0 +1,45 @@
+import { badActsBeforeSubmission, badActsLate, badActsWhileOpen } from './bad-entries.js';
+import { ballot } from './ballot.js';
+import { certify } from './certify.js';
+import { commend } from './commend.js';
+import { type Facts, gatherFacts } from './facts.js';
+import { judge } from './judge.js';
+import { nominate } from './nominate.js';
+import type { Papers } from './output.js';
+import type { Play } from './play.js';
+import { publicise } from './publicity.js';
+import { reconcile, type Reconciliation } from './reconcile.js';
+import { endReview, review } from './review.js';
+import { setUp } from './set-up.js';
+
+export interface PlayedDay {
+  readonly facts: Facts;
+  readonly reconciliation: Reconciliation;
+  readonly papers: Papers;
+}
+
+export const nominateWithBadActs = (play: Play): Promise<void> =>
+  nominate(play, {
+    beforeSubmission: () => badActsBeforeSubmission(play),
+    whileOpen: () => badActsWhileOpen(play),
+    late: () => badActsLate(play),
+  });
+
+/** The whole programme, from the first office to the last certificate, stage by stage. */
+export const playDay = async (play: Play): Promise<PlayedDay> => {
+  const { progress } = play;
+  await progress.stage('set-up', () => setUp(play));
+  await progress.stage('nomination', () => nominateWithBadActs(play));
+  await progress.stage('review', () => review(play));
+  const rounds = await progress.stage('judging', () => judge(play, () => endReview(play)));
+  await progress.stage('ballot', () => ballot(play));
+  const { pdf } = await progress.stage('notice', () => publicise(play));
+  await progress.stage('commendation', () => commend(play));
+  const certificates = await progress.stage('certificates', () => certify(play));
+  return progress.stage('reconciliation', async () => {
+    const facts = await gatherFacts(play, rounds);
+    const reconciliation = reconcile(play, facts, new Set(certificates.keys()));
+    progress.step(facts.awards.length);
+    return { facts, reconciliation, papers: { notice: pdf, certificates } };
+  });
+};

@@ -1,0 +1,184 @@
+import { randomStream } from '#kernel';
+import { type JudgeInWorld, markFor } from '../world/index.js';
+import { badActsOfJudging } from './bad-judging.js';
+import { planRounds, type RoundInPlay } from './panels.js';
+import { groupedBy, type Play, shifted, until } from './play.js';
+
+export interface Sheet {
+  readonly id: string;
+  readonly entryId: string;
+  readonly judgeId: string;
+  readonly state: string;
+}
+
+interface RoundNow {
+  readonly state: string;
+  readonly failure: { readonly code: string } | null;
+}
+
+interface RoundProgress {
+  readonly short: number;
+  readonly missing: number;
+}
+
+/** So many sheets of a round does a judge leave lying who is late. */
+const LEFT_LYING = 3;
+
+const sheetsOf = (play: Play, round: RoundInPlay, state?: string): Promise<Sheet[]> =>
+  play.cast.organiser.all<Sheet>(`/api/rounds/${round.id}/sheets`, { state });
+
+const keyOfEntry = (play: Play, entryId: string): string => play.known.entriesById.get(entryId)?.key ?? '';
+
+const byEntry = (play: Play) => (a: Sheet, b: Sheet) => (keyOfEntry(play, a.entryId) < keyOfEntry(play, b.entryId) ? -1 : 1);
+
+const judgeById = (play: Play): ReadonlyMap<string, JudgeInWorld> =>
+  new Map(play.world.judges.flatMap((judge) => [[play.known.personIds.get(judge.username) ?? '', judge] as const]));
+
+/** Sheets by judge, judges by user name, sheets by the entry's key: the same order in every run, whatever the ids. */
+const inOrder = (play: Play, sheets: readonly Sheet[]): [JudgeInWorld, Sheet[]][] => {
+  const judges = judgeById(play);
+  return [...groupedBy(sheets, ({ judgeId }) => judgeId)]
+    .flatMap(([judgeId, theirs]): [JudgeInWorld, Sheet[]][] => {
+      const judge = judges.get(judgeId);
+      return judge ? [[judge, theirs.sort(byEntry(play))]] : [];
+    })
+    .sort(([a], [b]) => (a.username < b.username ? -1 : 1));
+};
+
+export const marksOf = (play: Play, round: RoundInPlay, judge: JudgeInWorld, entryId: string): Record<string, string> => {
+  const entry = play.known.entriesById.get(entryId);
+  if (!entry) throw new Error(`Nobody entered ${entryId}.`);
+  const rubric = play.plan.categories.find(({ key }) => key === round.categoryKey)?.rubric ?? [];
+  return Object.fromEntries(
+    rubric.map((criterion) => {
+      const stream = randomStream(`${play.world.seed}/marks/${round.key}/${judge.username}/${entry.key}/${criterion.key}`);
+      return [criterion.key, markFor(judge, entry, criterion, stream)];
+    }),
+  );
+};
+
+const open = async (play: Play, rounds: readonly RoundInPlay[]): Promise<void> => {
+  const { organiser } = play.cast;
+  for (const { id } of rounds) await organiser.send('round', id, 'round.open');
+  await Promise.all(
+    rounds.map((round) =>
+      until(`${round.categoryKey} ${round.key} has its judges`, async () => {
+        const { state, failure } = await organiser.get<RoundNow>(`/api/rounds/${round.id}`);
+        if (failure) throw new Error(`No judges for ${round.categoryKey} ${round.key}: ${failure.code}.`);
+        return state === 'scoring';
+      }),
+    ),
+  );
+};
+
+/** One by one: who steps in depends on who has the fewest sheets just then. */
+const recuseSome = async (play: Play, round: RoundInPlay): Promise<void> => {
+  for (const [judge, sheets] of inOrder(play, await sheetsOf(play, round, 'assigned'))) {
+    const [sheet] = sheets;
+    if (judge.conduct !== 'recusesOnce' || !sheet) continue;
+    await play.cast.person(judge.username).send('scoreSheet', sheet.id, 'scoreSheet.recuse', { reason: '认出作者，系本人亲属，申请回避' });
+    await until(`somebody steps in for ${judge.username}`, async () => {
+      const { short } = await play.cast.organiser.get<RoundProgress>(`/api/rounds/${round.id}/progress`);
+      return short === 0;
+    });
+  }
+};
+
+const fileAs = async (play: Play, round: RoundInPlay, judge: JudgeInWorld, sheets: readonly Sheet[]): Promise<void> => {
+  const client = play.cast.person(judge.username);
+  for (const { id, entryId } of sheets) {
+    await client.send('scoreSheet', id, 'scoreSheet.file', { marks: marksOf(play, round, judge, entryId) });
+    play.progress.step();
+  }
+};
+
+/** Judges work side by side, each through their own pile. */
+const fileBeforeDue = async (play: Play, round: RoundInPlay, share: number): Promise<void> => {
+  const piles = inOrder(play, await sheetsOf(play, round, 'assigned'));
+  play.progress.expect(piles.reduce((sum, [, sheets]) => sum + sheets.length, 0));
+  await Promise.all(
+    piles.map(([judge, sheets]) => {
+      const kept = judge.conduct === 'late' ? LEFT_LYING : 0;
+      return fileAs(play, round, judge, sheets.slice(0, Math.floor(Math.max(0, sheets.length - kept) * share)));
+    }),
+  );
+};
+
+/** After the due date others take over what was left lying, one by one. */
+const replaceLate = async (play: Play, round: RoundInPlay): Promise<void> => {
+  const { organiser } = play.cast;
+  const lying = inOrder(play, await sheetsOf(play, round, 'assigned'));
+  if (lying.length === 0) return;
+  await until(`${round.categoryKey} ${round.key} is past its due date`, async () => {
+    const { state } = await organiser.get<RoundNow>(`/api/rounds/${round.id}`);
+    return state === 'adjudicating';
+  });
+  const [[judge, sheets] = []] = lying;
+  const [sheet] = sheets ?? [];
+  if (judge && sheet) {
+    const marks = marksOf(play, round, judge, sheet.entryId);
+    await play.refusals.expect(
+      'SCORING.LATE', 'SCORING.LATE',
+      () => play.cast.person(judge.username).send('scoreSheet', sheet.id, 'scoreSheet.file', { marks }),
+      'filing a score sheet after the due date',
+    );
+  }
+  for (const [, theirs] of lying) for (const { id } of theirs) await organiser.send('scoreSheet', id, 'scoreSheet.replace');
+  await Promise.all(inOrder(play, await sheetsOf(play, round, 'assigned')).map(([successor, theirs]) => fileAs(play, round, successor, theirs)));
+};
+
+/** Complete, it is ranked by a job; the chair reads the ranking and confirms it. */
+const confirm = async (play: Play, round: RoundInPlay): Promise<void> => {
+  const { organiser } = play.cast;
+  await until(`${round.categoryKey} ${round.key} is ranked`, async () => {
+    const { state } = await organiser.get<RoundNow>(`/api/rounds/${round.id}`);
+    return state === 'ranked';
+  });
+  await play.cast.person(round.chair).send('round', round.id, 'round.confirm');
+};
+
+const localDue = (play: Play, key: RoundInPlay['key']): string => {
+  const due = play.plan.schedule.roundsDue[key];
+  if (due === undefined) throw new Error(`The plan sets no due date for ${key}.`);
+  return due;
+};
+
+const finish = async (play: Play, rounds: readonly RoundInPlay[]): Promise<void> => {
+  for (const round of rounds) await replaceLate(play, round);
+  await Promise.all(rounds.map((round) => confirm(play, round)));
+};
+
+/** Opens the rounds that can be opened now and has the judges file a share of their sheets. */
+export const judgePreliminary = async (play: Play, share = 1): Promise<RoundInPlay[]> => {
+  const rounds = await planRounds(play);
+  const preliminary = rounds.filter(({ key }) => key === 'preliminary');
+  await open(play, preliminary);
+  for (const round of preliminary) await recuseSome(play, round);
+  await Promise.all(preliminary.map((round) => fileBeforeDue(play, round, share)));
+  return rounds;
+};
+
+export const judgeSingle = async (play: Play, rounds: readonly RoundInPlay[], share = 1): Promise<void> => {
+  const single = rounds.filter(({ key }) => key === 'single');
+  await open(play, single);
+  await badActsOfJudging(play, single, (round) => sheetsOf(play, round, 'assigned'));
+  await Promise.all(single.map((round) => fileBeforeDue(play, round, share)));
+};
+
+/**
+ * Both rounds of the essays and the one of the awards. Reviewing ends in between: departments have as long for their
+ * opinions as judges for the preliminary round.
+ */
+export const judge = async (play: Play, endReview: () => Promise<void>): Promise<RoundInPlay[]> => {
+  const rounds = await judgePreliminary(play);
+  await play.moveTo(shifted(play.plan, localDue(play, 'preliminary'), 1));
+  await finish(play, rounds.filter(({ key }) => key === 'preliminary'));
+  await endReview();
+  const final = rounds.filter(({ key }) => key === 'final');
+  await open(play, final);
+  await judgeSingle(play, rounds);
+  await Promise.all(final.map((round) => fileBeforeDue(play, round, 1)));
+  await play.moveTo(shifted(play.plan, localDue(play, 'final'), 1));
+  await finish(play, rounds.filter(({ key }) => key !== 'preliminary'));
+  return rounds;
+};

@@ -1,0 +1,127 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Facts } from './facts.js';
+import type { Play } from './play.js';
+import type { Reconciliation } from './reconcile.js';
+import type { SeenRefusal } from './refusals.js';
+
+export interface Winner {
+  readonly category: string;
+  readonly tier: string;
+  readonly place: number;
+  readonly winner: string;
+  readonly office: string;
+  readonly mark: string;
+  readonly certificateNumber: string | null;
+}
+
+const UNSAFE_START = /^[=+\-@\t\r]/;
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** A cell that a spreadsheet would take for a formula begins with an apostrophe instead. */
+export const csvCell = (value: string): string => {
+  const safe = UNSAFE_START.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+export const csvOf = (rows: readonly (readonly string[])[]): string =>
+  BYTE_ORDER_MARK + rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+
+export const winnersOf = ({ awards, certificates }: Facts): Winner[] =>
+  awards
+    .filter(({ state }) => state === 'conferred')
+    .map(({ id, categoryKey, tierKey, place, winnerName, officeName, mark }) => ({
+      category: categoryKey,
+      tier: tierKey,
+      place,
+      winner: winnerName,
+      office: officeName ?? '',
+      mark,
+      certificateNumber: certificates.find(({ awardId }) => awardId === id)?.number ?? null,
+    }));
+
+export interface Papers {
+  readonly notice: Buffer;
+  readonly certificates: ReadonlyMap<string, Buffer>;
+}
+
+export interface Outcome {
+  readonly facts: Facts;
+  readonly reconciliation: Reconciliation;
+  readonly seconds: number;
+}
+
+const summaryOf = (play: Play, { facts, reconciliation, seconds }: Outcome) => ({
+  programme: play.plan.slug,
+  seed: play.world.seed,
+  scale: play.world.scale,
+  seconds,
+  counts: {
+    offices: play.known.officeIds.size,
+    judges: play.world.judges.length,
+    nominations: play.known.nominations.size,
+    essays: play.known.essays.size,
+    scoreSheets: facts.counts.scoreSheets,
+    opinions: facts.counts.opinions,
+    objections: facts.counts.objections,
+    refusals: play.refusals.seen.length,
+    awards: winnersOf(facts).length,
+    certificates: facts.certificates.length,
+  },
+  winners: winnersOf(facts),
+  reconciliation: { ok: reconciliation.ok, lines: reconciliation.lines },
+  stages: play.progress.stages,
+});
+
+/** Empties what an earlier run left, so that the folder holds one run's papers and no others. */
+export const prepareFolder = (folder: string): void => {
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['summary.json', 'winners.csv', 'notice.pdf', 'certificates', 'logs']) rmSync(join(folder, name), { recursive: true, force: true });
+  mkdirSync(join(folder, 'certificates'));
+};
+
+export const writePapers = (folder: string, { notice, certificates }: Papers): void => {
+  writeFileSync(join(folder, 'notice.pdf'), notice);
+  for (const [number, pdf] of certificates) writeFileSync(join(folder, 'certificates', `${number}.pdf`), pdf);
+};
+
+export const writeOutcome = (folder: string, play: Play, outcome: Outcome): void => {
+  writeFileSync(join(folder, 'summary.json'), `${JSON.stringify(summaryOf(play, outcome), null, 2)}\n`);
+  const head = ['category', 'tier', 'place', 'winner', 'office', 'mark', 'certificateNumber'];
+  const rows = winnersOf(outcome.facts).map((line) => [line.category, line.tier, String(line.place), line.winner, line.office, line.mark, line.certificateNumber ?? '']);
+  writeFileSync(join(folder, 'winners.csv'), csvOf([head, ...rows]));
+};
+
+const KINDS = [
+  ['award', 'award winners'],
+  ['essay', 'essay prizes'],
+  ['organisation', 'organisations'],
+] as const;
+
+const tableOf = (rows: readonly (readonly string[])[]): string => {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+};
+
+/** Plan against outcome, then what was refused, as text. */
+export const outcomeTables = (play: Play, { lines }: Reconciliation): string => {
+  const rows = lines.map(({ category, tier, places, conferred, vacancies }) => [category, tier, String(places), String(conferred), vacancies.join('; ')]);
+  const totals = KINDS.map(([kind, name]) => {
+    const keys = play.plan.categories.filter((category) => category.kind === kind).map(({ key }) => key);
+    const own = lines.filter(({ category }) => keys.includes(category));
+    const sum = (of: (line: (typeof own)[number]) => number) => String(own.reduce((all, line) => all + of(line), 0));
+    return [name, '', sum(({ places }) => places), sum(({ conferred }) => conferred), `${sum(({ vacancies }) => vacancies.length)} vacant`];
+  });
+  return tableOf([['category', 'tier', 'planned', 'conferred', 'vacant because'], ...rows, ...totals]);
+};
+
+export const refusalTable = (refusals: readonly SeenRefusal[]): string => {
+  const rows = refusals.reduce<Map<string, { refusal: SeenRefusal; count: number }>>((groups, refusal) => {
+    const known = groups.get(`${refusal.key}/${refusal.code}`);
+    return groups.set(`${refusal.key}/${refusal.code}`, { refusal: known?.refusal ?? refusal, count: (known?.count ?? 0) + 1 });
+  }, new Map());
+  return tableOf([
+    ['tried', 'times', 'code', 'answer'],
+    ...[...rows.values()].map(({ refusal, count }) => [refusal.tried, String(count), refusal.code, refusal.message]),
+  ]);
+};

@@ -1,0 +1,120 @@
+import type { Award, Facts, FiledSheet } from './facts.js';
+import type { Play } from './play.js';
+
+export interface ReconciledLine {
+  readonly category: string;
+  readonly tier: string;
+  readonly places: number;
+  readonly conferred: number;
+  readonly vacancies: readonly string[];
+}
+
+export interface Reconciliation {
+  readonly ok: boolean;
+  readonly lines: readonly ReconciledLine[];
+  /** What doesn't agree, in words. */
+  readonly faults: readonly string[];
+}
+
+/** Marks are multiples of a half: counted in halves they are whole numbers and nothing is lost. */
+const inHalves = (sheet: FiledSheet): number => Object.values(sheet.marks ?? {}).reduce((sum, mark) => sum + Math.round(Number(mark) * 2), 0);
+
+/** The mark by hand, from what the judges filed: highest and lowest left out, mean, two places, half up. */
+const markByHand = (sheets: readonly FiledSheet[], trim: number): string => {
+  const totals = sheets.map(inHalves).sort((a, b) => a - b);
+  const counted = totals.length >= 2 * trim + 1 ? totals.slice(trim, totals.length - trim) : totals;
+  const sum = counted.reduce((all, total) => all + total, 0);
+  const hundredths = Math.floor((sum * 100 + counted.length) / (2 * counted.length));
+  return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`;
+};
+
+const nameOf = ({ categoryKey, place, winnerName }: Award): string => `${categoryKey} place ${place} (${winnerName})`;
+
+const sheetFaults = (play: Play, facts: Facts, award: Award): string[] => {
+  if (award.entryKind === 'office') return [];
+  const round = play.plan.categories.find(({ key }) => key === award.categoryKey)?.rounds.at(-1);
+  const sheets = facts.sheets.get(award.entryId) ?? [];
+  const faults: string[] = [];
+  if (!round || sheets.length !== round.judgesPerEntry) faults.push(`${nameOf(award)}: ${sheets.length} filed sheets, ${round?.judgesPerEntry ?? 0} planned`);
+  const mark = markByHand(sheets, round?.trim ?? 0);
+  if (mark !== award.mark) faults.push(`${nameOf(award)}: the sheets give ${mark}, the award says ${award.mark}`);
+  if (facts.ranking.get(award.entryId)?.mark !== award.mark) faults.push(`${nameOf(award)}: the ranking says another mark`);
+  return faults;
+};
+
+const ballotFaults = (facts: Facts, award: Award): string[] => {
+  const ballot = facts.ballots.get(award.ballotId);
+  if (ballot?.state !== 'decided') return [`${nameOf(award)}: no decided ballot`];
+  if (award.replaces === null) {
+    const approved = ballot.proposals.some(({ entryId, outcome, place }) => entryId === award.entryId && outcome === 'approved' && place === award.place);
+    return approved ? [] : [`${nameOf(award)}: not approved by its ballot`];
+  }
+  const removed = facts.awards.find(({ id }) => id === award.replaces);
+  return removed?.state === 'removed' && facts.upheldAgainst.has(removed.id) ? [] : [`${nameOf(award)}: steps in for nobody who was removed`];
+};
+
+const noticeFaults = (facts: Facts, award: Award): string[] => {
+  const notice = facts.notices.get(award.noticeId ?? '');
+  const listed = notice?.state === 'concluded' && notice.lines.some(({ awardId }) => awardId === award.id);
+  return listed ? [] : [`${nameOf(award)}: not on a notice that has ended`];
+};
+
+const certificateFaults = (facts: Facts, conferred: readonly Award[], saved: ReadonlySet<string>): string[] => {
+  const faults: string[] = [];
+  const numbers = new Set<string>();
+  for (const { awardId, number } of facts.certificates) {
+    if (!conferred.some(({ id }) => id === awardId)) faults.push(`certificate ${number} belongs to no winner`);
+    if (numbers.has(number)) faults.push(`certificate number ${number} was given twice`);
+    if (!saved.has(number)) faults.push(`certificate ${number} is not in the folder`);
+    numbers.add(number);
+  }
+  for (const award of conferred.filter(({ certificate }) => certificate)) {
+    const count = facts.certificates.filter(({ awardId }) => awardId === award.id).length;
+    if (count !== 1) faults.push(`${nameOf(award)}: ${count} certificates`);
+  }
+  return faults;
+};
+
+/** Against the plan file, not against what the system says of itself. */
+const ledgerFaults = (play: Play, facts: Facts, conferred: readonly Award[]): string[] => {
+  const tiers = new Map(play.plan.categories.flatMap(({ key, tiers: planned }) => planned.map((tier) => [`${key}/${tier.key}`, tier] as const)));
+  let [bonusFen, medals] = [0, 0];
+  for (const { categoryKey, tierKey } of conferred) {
+    const tier = tiers.get(`${categoryKey}/${tierKey}`);
+    bonusFen += tier?.bonusFen ?? 0;
+    medals += tier?.medal === true ? 1 : 0;
+  }
+  const paid = facts.ledger.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const given = facts.ledger.reduce((sum, line) => sum + line.medals, 0);
+  return [
+    ...(paid === bonusFen ? [] : [`bonuses: ${paid} fen entered, ${bonusFen} planned`]),
+    ...(given === medals ? [] : [`medals: ${given} entered, ${medals} planned`]),
+  ];
+};
+
+const linesOf = (play: Play, facts: Facts, conferred: readonly Award[]): ReconciledLine[] =>
+  play.plan.categories.flatMap(({ key, tiers }) =>
+    tiers.map((tier) => ({
+      category: key,
+      tier: tier.key,
+      places: tier.places,
+      conferred: conferred.filter(({ categoryKey, tierKey }) => categoryKey === key && tierKey === tier.key).length,
+      vacancies: facts.vacancies.filter(({ categoryKey, tierKey }) => categoryKey === key && tierKey === tier.key).map(({ reason }) => reason),
+    })),
+  );
+
+/** Every winner back to sheets, ballot and notice; every certificate to a winner; every medal and fen to the plan. */
+export const reconcile = (play: Play, facts: Facts, savedCertificates: ReadonlySet<string>): Reconciliation => {
+  const conferred = facts.awards.filter(({ state }) => state === 'conferred');
+  const lines = linesOf(play, facts, conferred);
+  const faults = [
+    ...lines.flatMap(({ category, tier, places, conferred: count, vacancies }) =>
+      count + vacancies.length === places ? [] : [`${category} ${tier}: ${places} places, ${count} conferred, ${vacancies.length} vacant`],
+    ),
+    ...conferred.flatMap((award) => [...sheetFaults(play, facts, award), ...ballotFaults(facts, award), ...noticeFaults(facts, award)]),
+    ...certificateFaults(facts, conferred, savedCertificates),
+    ...ledgerFaults(play, facts, conferred),
+    ...play.refusals.missing().map((key) => `the bad act ${key} was not tried`),
+  ];
+  return { ok: faults.length === 0, lines, faults };
+};

@@ -1,0 +1,97 @@
+import { createFirstOrganiser } from '#identity';
+import { systemClock } from '#kernel';
+import { createDataSource, loadSettings } from '#platform';
+import { FIRST_ORGANISER, passwordOf } from './cast.js';
+import { lotsOf } from './client.js';
+import type { CategoryInPlay, Play } from './play.js';
+
+const PEOPLE_AT_ONCE = 60;
+const MUNICIPAL_OFFICE = 'municipal-office';
+
+interface PersonRow {
+  readonly username: string;
+  readonly name: string;
+  readonly password: string;
+  readonly officeKey?: string;
+  readonly roles: readonly { readonly role: string }[];
+}
+
+/** Who makes everybody else: made beside the API, since nobody may sign in yet. */
+const makeFirstOrganiser = async (play: Play): Promise<void> => {
+  const dataSource = await createDataSource({ url: play.databaseUrl, entities: [], migrations: [], poolSize: 2 }).initialize();
+  const name = play.world.people.find(({ username }) => username === FIRST_ORGANISER)?.name ?? FIRST_ORGANISER;
+  try {
+    const { argon2 } = loadSettings();
+    await createFirstOrganiser(dataSource, {
+      username: FIRST_ORGANISER,
+      name,
+      password: passwordOf(FIRST_ORGANISER),
+      cost: argon2,
+      clock: systemClock,
+    });
+  } finally {
+    await dataSource.destroy();
+  }
+};
+
+const officeRows = (play: Play) => [
+  ...play.plan.offices.map(({ key, name, kind }) => ({ key, name, kind, ...(kind === 'municipality' ? {} : { parentKey: MUNICIPAL_OFFICE }) })),
+  ...play.world.offices.map(({ key, name, kind, parentKey }) => ({ key, name, kind, parentKey: parentKey ?? MUNICIPAL_OFFICE })),
+];
+
+const personRows = ({ plan, world }: Play): PersonRow[] => {
+  const row = (username: string, name: string, roles: readonly string[], officeKey: string | null): PersonRow => ({
+    username,
+    name,
+    password: passwordOf(username),
+    ...(officeKey === null ? {} : { officeKey }),
+    roles: roles.map((role) => ({ role })),
+  });
+  return [
+    ...world.people.filter(({ username }) => username !== FIRST_ORGANISER).map(({ username, name, role, officeKey }) => row(username, name, [role], officeKey)),
+    ...plan.offices.filter(({ kind }) => kind !== 'municipality').map(({ key, name }) => row(`clerk-${key}`, `${name.zh}经办人`, ['officeClerk'], key)),
+    // At home in their county: that is a conflict with every entry from there, without a word.
+    ...world.judges.map(({ username, name, homeCounty }) => row(username, name, ['judge'], homeCounty)),
+    ...CHAIRS.map((username, index) => row(username, `评审组长${index + 1}`, ['panelChair'], null)),
+  ];
+};
+
+/** One for the awards, one for each essay theme. */
+export const CHAIRS = ['chair01', 'chair02', 'chair03'] as const;
+
+const registerOffices = async (play: Play): Promise<void> => {
+  const { organiser } = play.cast;
+  const rows = officeRows(play);
+  const { items } = await organiser.post<{ items: { id: string; key: string }[] }>('/api/offices/import', { rows });
+  for (const { id, key } of items) play.known.officeIds.set(key, id);
+  play.progress.step(rows.length);
+};
+
+const registerPeople = async (play: Play): Promise<void> => {
+  const { organiser } = play.cast;
+  const people = personRows(play);
+  play.progress.expect(people.length);
+  for (const rows of lotsOf(people, PEOPLE_AT_ONCE)) {
+    const { items } = await organiser.post<{ items: { id: string; username: string }[] }>('/api/people/import', { rows });
+    for (const { id, username } of items) play.known.personIds.set(username, id);
+    play.progress.step(rows.length);
+  }
+};
+
+const setUpProgramme = async (play: Play): Promise<void> => {
+  const { organiser } = play.cast;
+  const programme = await organiser.post<{ id: string; categories: CategoryInPlay[] }>('/api/programmes', { yaml: play.planFile });
+  play.known.programmeId = programme.id;
+  for (const { id, key, kind } of programme.categories) play.known.categories.set(key, { id, key, kind });
+  await organiser.send('programme', programme.id, 'programme.open');
+  play.progress.step();
+};
+
+/** Offices, people and the programme; at its end offices may send entries in. */
+export const setUp = async (play: Play): Promise<void> => {
+  await play.moveTo(play.plan.schedule.entriesOpenAt);
+  await makeFirstOrganiser(play);
+  await registerOffices(play);
+  await registerPeople(play);
+  await setUpProgramme(play);
+};

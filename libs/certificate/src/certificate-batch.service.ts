@@ -1,0 +1,107 @@
+import { type Actor, type Clock, newId, newToken, refused } from '#kernel';
+import { CLOCK } from '#platform';
+import { findCategory, findProgramme, type ProgrammePlan } from '#programme';
+import { Engine } from '#workflow';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { formatCertificateNumber } from './certificate-number.js';
+
+interface ConferredAward {
+  readonly id: string;
+  readonly category_id: string;
+  readonly office_id: string | null;
+  readonly tier_key: string;
+  readonly winner_name: string;
+}
+
+@Injectable()
+export class CertificateBatches {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly engine: Engine,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Plans a certificate for every conferred award that is certified and has none: number and token are theirs from here
+   * on, in one transaction with the counter. The outbox then starts the flow that makes the PDFs.
+   * @throws DomainError `CERTIFICATE.NOTHING_TO_CERTIFY`
+   */
+  async order(actor: Actor, programmeId: string): Promise<string> {
+    return this.dataSource.transaction(async (manager) => {
+      const { plan } = await findProgramme(manager, programmeId);
+      // Taken first: whoever orders at the same time waits here, and then finds the awards certified.
+      const last = await this.lockCounter(manager, plan);
+      const awards: ConferredAward[] = await manager.query(
+        `select a.id, a.category_id, a.office_id, a.tier_key, a.winner_name
+         from public.award a join public.category c on c.id = a.category_id
+         where a.programme_id = $1 and a.state = 'conferred' and a.certificate and not exists (
+           select from public.certificate x where x.award_id = a.id and x.state not in ('superseded', 'revoked'))
+         order by c.position, a.place`,
+        [programmeId],
+      );
+      if (awards.length === 0) throw refused('CERTIFICATE.NOTHING_TO_CERTIFY');
+      const batchId = newId();
+      await manager.query(
+        'insert into public.certificate_batch (id, programme_id, size, ordered_by, ordered_at) values ($1, $2, $3, $4, $5)',
+        [batchId, programmeId, awards.length, actor.name, this.clock.now()],
+      );
+      const rows = [];
+      for (const [index, award] of awards.entries()) {
+        rows.push(await this.planned(manager, plan, award, { batchId, programmeId, serial: last + index + 1 }));
+      }
+      await this.engine.begin('certificate', rows, actor, { manager });
+      await manager.query(
+        'update public.certificate_counter set last_serial = $4 where organisation = $1 and year = $2 and programme = $3',
+        [plan.organisation.code, plan.year, plan.code, last + awards.length],
+      );
+      await manager.query(
+        `insert into workflow.outbox (id, topic, payload, process, process_id, created_at)
+         values ($1, 'certificateBatch.ordered', $2, 'certificate', $3, $4)`,
+        [newId(), JSON.stringify({ batchId }), batchId, this.clock.now()],
+      );
+      return batchId;
+    });
+  }
+
+  private async lockCounter(manager: EntityManager, plan: ProgrammePlan): Promise<number> {
+    const key = [plan.organisation.code, plan.year, plan.code];
+    await manager.query(
+      'insert into public.certificate_counter (organisation, year, programme) values ($1, $2, $3) on conflict do nothing',
+      key,
+    );
+    const [counter]: { last_serial: number }[] = await manager.query(
+      'select last_serial from public.certificate_counter where organisation = $1 and year = $2 and programme = $3 for update',
+      key,
+    );
+    return counter?.last_serial ?? 0;
+  }
+
+  private async planned(
+    manager: EntityManager,
+    plan: ProgrammePlan,
+    award: ConferredAward,
+    { batchId, programmeId, serial }: { batchId: string; programmeId: string; serial: number },
+  ): Promise<Record<string, unknown>> {
+    const { rules } = await findCategory(manager, award.category_id);
+    const number = formatCertificateNumber({
+      organisation: plan.organisation.code,
+      year: plan.year,
+      programme: plan.code,
+      level: rules.tiers.find(({ key }) => key === award.tier_key)?.levelCode ?? '0',
+      serial,
+    });
+    return {
+      programme_id: programmeId,
+      category_id: award.category_id,
+      award_id: award.id,
+      batch_id: batchId,
+      office_id: award.office_id,
+      tier_key: award.tier_key,
+      winner_name: award.winner_name,
+      serial,
+      number,
+      token: newToken(),
+    };
+  }
+}

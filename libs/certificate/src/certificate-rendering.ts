@@ -1,0 +1,114 @@
+import { publicAddress } from '#commendation';
+import { DomainError, system } from '#kernel';
+import { dayIn, type Settings, type TypesettingPool } from '#platform';
+import { findCategory, findProgramme, instantOf } from '#programme';
+import type { Engine } from '#workflow';
+import type { DataSource } from 'typeorm';
+import type { CertificateStorage } from './certificate-storage.js';
+import { type CertificatePage, typesetCertificate } from './certificate-typesetting.js';
+
+interface PlannedCertificate {
+  readonly id: string;
+  readonly programme_id: string;
+  readonly category_id: string;
+  readonly tier_key: string;
+  readonly winner_name: string;
+  readonly number: string;
+  readonly token: string;
+}
+
+export interface RenderingTools {
+  readonly dataSource: DataSource;
+  readonly engine: Engine;
+  readonly typesetting: TypesettingPool;
+  readonly storage: CertificateStorage;
+  readonly settings: Pick<Settings, 'http'>;
+}
+
+/** Dated by the plan's commendation, so that the same certificate made again is the same file. */
+const pageOf = async ({ dataSource, settings }: RenderingTools, certificate: PlannedCertificate): Promise<CertificatePage> => {
+  const { plan } = await findProgramme(dataSource.manager, certificate.programme_id);
+  const { rules } = await findCategory(dataSource.manager, certificate.category_id);
+  const commendedAt = instantOf(plan.schedule.commendationAt, plan.timezone);
+  return {
+    winnerName: certificate.winner_name,
+    categoryName: rules.name,
+    tierName: rules.tiers.find(({ key }) => key === certificate.tier_key)?.name ?? rules.name,
+    programmeName: plan.name,
+    issuerName: plan.organisation.name,
+    day: dayIn(commendedAt, plan.timezone),
+    number: certificate.number,
+    verificationUrl: publicAddress(settings, `/v/${certificate.token}`),
+    createdAt: commendedAt,
+  };
+};
+
+/** Refusals that say nothing of the certificate: the host is closing or short of breath. The job is tried again. */
+const PASSING = ['TYPESETTING.CLOSED', 'TYPESETTING.TIMEOUT', 'TYPESETTING.CRASHED', 'TYPESETTING.OUT_OF_MEMORY'];
+
+/** Another delivery of the same chunk was quicker: what it did is what was to be done. */
+const ALREADY_DONE = ['STALE_VERSION', 'EVENT.IMPOSSIBLE_NOW'];
+
+const send = async (engine: Engine, id: string, event: string, actor: string, payload?: object): Promise<boolean> => {
+  try {
+    await engine.applyEvent('certificate', id, event, system(actor), payload ? { payload } : {});
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError && ALREADY_DONE.includes(error.code)) return false;
+    throw error;
+  }
+};
+
+const render = async (tools: RenderingTools, certificate: PlannedCertificate): Promise<boolean> => {
+  try {
+    const pdf = await typesetCertificate(tools.typesetting, await pageOf(tools, certificate));
+    const sha256 = await tools.storage.keep(pdf);
+    return await send(tools.engine, certificate.id, 'certificate.rendered', 'certificate.renderChunk', { sha256 });
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    if (PASSING.includes(error.code)) throw new Error('rendering was interrupted', { cause: error });
+    // A refusal of this certificate (a character that no font has): it fails, the others of the chunk don't.
+    await send(tools.engine, certificate.id, 'certificate.renderingFailed', 'certificate.renderChunk', { code: error.code });
+    return false;
+  }
+};
+
+/**
+ * Makes the PDFs of a chunk. The rows are read anew each time and only planned ones are made, so that a chunk may be
+ * delivered any number of times.
+ * @returns how many were made by this call
+ */
+export const renderChunk = async (tools: RenderingTools, certificateIds: readonly string[]): Promise<number> => {
+  const planned: PlannedCertificate[] = await tools.dataSource.query(
+    `select id, programme_id, category_id, tier_key, winner_name, number, token from public.certificate
+     where id = any($1) and state = 'planned' order by serial`,
+    [certificateIds],
+  );
+  const made = await Promise.allSettled(planned.map((certificate) => render(tools, certificate)));
+  const interrupted = made.find((result) => result.status === 'rejected');
+  if (interrupted) throw interrupted.reason;
+  return made.filter((result) => result.status === 'fulfilled' && result.value).length;
+};
+
+/**
+ * Issues every certificate of the batch that has its PDF and whose award still stands. What no attempt could make is
+ * marked as failed, to be planned again.
+ */
+export const finishBatch = async (
+  { dataSource, engine }: Pick<RenderingTools, 'dataSource' | 'engine'>,
+  { batchId, certificateId }: { readonly batchId: string; readonly certificateId?: string | undefined },
+): Promise<number> => {
+  const rows: { id: string; state: string }[] = await dataSource.query(
+    `select x.id, x.state from public.certificate x join public.award a on a.id = x.award_id
+     where x.batch_id = $1 and ($2::uuid is null or x.id = $2) and (x.state = 'planned' or (x.state = 'rendered' and a.state = 'conferred'))
+     order by x.serial`,
+    [batchId, certificateId ?? null],
+  );
+  let issued = 0;
+  for (const { id, state } of rows) {
+    if (state === 'planned') {
+      await send(engine, id, 'certificate.renderingFailed', 'certificate.finishBatch', { code: 'CERTIFICATE.NOT_RENDERED' });
+    } else if (await send(engine, id, 'certificate.issue', 'certificate.finishBatch')) issued += 1;
+  }
+  return issued;
+};

@@ -1,0 +1,23 @@
+import { defineJob } from '#platform';
+import { z } from 'zod';
+
+export const CERTIFICATE_QUEUE = 'certificates';
+
+/** Certificates that one job makes. */
+export const CHUNK_SIZE = 20;
+
+/** Makes the PDFs of some certificates. */
+export const renderChunkJob = defineJob({
+  queue: CERTIFICATE_QUEUE,
+  name: 'certificate.renderChunk',
+  payload: z.strictObject({ batchId: z.uuid(), certificateIds: z.array(z.uuid()).min(1).max(CHUNK_SIZE) }),
+});
+
+/** After all chunks: issues what they made, of the whole batch or of the one certificate that was planned again. */
+export const finishBatchJob = defineJob({
+  queue: CERTIFICATE_QUEUE,
+  name: 'certificate.finishBatch',
+  payload: z.strictObject({ batchId: z.uuid(), certificateId: z.uuid().optional() }),
+});
+
+export const certificateJobs = [renderChunkJob, finishBatchJob] as const;

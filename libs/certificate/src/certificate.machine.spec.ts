@@ -1,0 +1,31 @@
+import { finalStatesOf, initialStateOf, transitionsOf } from '#workflow';
+import { certificateMachine } from './certificate.machine.js';
+
+const table = transitionsOf(certificateMachine).map(
+  ({ from, event, guard, to, actions }) => `${from} | ${event} | ${guard ?? ''} | ${to} | ${actions.join(' ')}`,
+);
+
+describe('the chart of certificate', () => {
+  it('is this table, and every other event is impossible', () => {
+    expect(table).toMatchInlineSnapshot(`
+     [
+       "planned | certificate.rendered |  | rendered | recordFile",
+       "planned | certificate.renderingFailed |  | failed | recordFailure",
+       "failed | certificate.plan |  | planned | requestRendering",
+       "rendered | certificate.issue |  | issued | recordIssue",
+       "issued | certificate.supersede |  | superseded | recordEnd",
+       "issued | certificate.revoke |  | revoked | recordEnd",
+     ]
+    `);
+  });
+
+  it('begins and ends where it should', () => {
+    expect([initialStateOf(certificateMachine), ...finalStatesOf(certificateMachine)]).toMatchInlineSnapshot(`
+     [
+       "planned",
+       "superseded",
+       "revoked",
+     ]
+    `);
+  });
+});

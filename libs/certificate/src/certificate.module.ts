@@ -1,0 +1,49 @@
+import { CommendationModule } from '#commendation';
+import { JobRegistry, Queues, type Settings, SETTINGS, TypesettingPool } from '#platform';
+import { addGates, DomainHandlers, Engine } from '#workflow';
+import { Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CertificateBatches } from './certificate-batch.service.js';
+import { CertificateController } from './certificate.controller.js';
+import { addCertificateJobs } from './certificate.processor.js';
+import { CertificateQueries } from './certificate.queries.js';
+import { CertificateStorage } from './certificate-storage.js';
+import { certificateGate } from './programme-gate.queries.js';
+import { revokeCertificateWhenAwardIsRevoked } from './revoke-certificate-when-award-is-revoked.handler.js';
+import { startRenderingWhenCertificatesArePlanned } from './start-rendering-when-certificates-are-planned.handler.js';
+import { VerificationController } from './verification.controller.js';
+import { VerificationQueries } from './verification.queries.js';
+
+@Module({
+  imports: [CommendationModule],
+  controllers: [CertificateController, VerificationController],
+  providers: [
+    CertificateBatches,
+    CertificateQueries,
+    VerificationQueries,
+    {
+      provide: CertificateStorage,
+      useFactory: (settings: Settings) => new CertificateStorage(settings.data.directory),
+      inject: [SETTINGS],
+    },
+  ],
+})
+export class CertificateModule implements OnModuleInit {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly engine: Engine,
+    private readonly handlers: DomainHandlers,
+    private readonly jobs: JobRegistry,
+    private readonly queues: Queues,
+    private readonly typesetting: TypesettingPool,
+    private readonly storage: CertificateStorage,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'http'>,
+  ) {}
+
+  onModuleInit(): void {
+    const { dataSource, engine, typesetting, storage, settings } = this;
+    addGates(certificateGate);
+    this.handlers.add(...startRenderingWhenCertificatesArePlanned(this.queues), revokeCertificateWhenAwardIsRevoked(engine));
+    addCertificateJobs(this.jobs, { dataSource, engine, typesetting, storage, settings });
+  }
+}

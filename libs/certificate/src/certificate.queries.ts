@@ -1,0 +1,66 @@
+import { type Actor, hasAnyRole, notFound, offsetOf, type Page, refused } from '#kernel';
+import { camelCased, Reads } from '#workflow';
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { CertificateStorage } from './certificate-storage.js';
+import type { listCertificates } from './certificate.views.js';
+
+const COLUMNS = `x.id, x.award_id, x.batch_id, x.category_id, c.key as category_key, x.tier_key, x.office_id, x.winner_name, x.number,
+  x.pdf_sha256, x.failure_code, x.issued_at, x.ended_at, x.state, x.version`;
+
+/** Organiser and auditor see all, an office those of its own winners once they are issued. */
+const seesAll = (actor: Actor): boolean => hasAnyRole(actor, ['organiser', 'auditor']);
+const MINE = `($2::boolean or (x.office_id = any($3) and x.state in ('issued', 'superseded', 'revoked')))`;
+
+@Injectable()
+export class CertificateQueries {
+  constructor(
+    private readonly reads: Reads,
+    private readonly storage: CertificateStorage,
+  ) {}
+
+  async list(actor: Actor, query: z.infer<typeof listCertificates>): Promise<Page<unknown>> {
+    return this.reads.as(actor, async (manager) => {
+      const where = `x.programme_id = $1 and ${MINE} and ($4::text is null or x.state = $4)`;
+      const params = [query.programmeId, seesAll(actor), [...actor.officeIds], query.state ?? null];
+      const rows: Record<string, unknown>[] = await manager.query(
+        `select ${COLUMNS} from public.certificate x join public.category c on c.id = x.category_id
+         where ${where} order by x.serial, x.id limit $5 offset $6`,
+        [...params, query.size, offsetOf(query)],
+      );
+      const [count]: { total: number }[] = await manager.query(`select count(*)::int as total from public.certificate x where ${where}`, params);
+      return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
+    });
+  }
+
+  async batch(actor: Actor, id: string): Promise<unknown> {
+    const row = await this.reads.as(actor, async (manager) => {
+      const count = (...states: string[]) => `count(*) filter (where x.state in (${states.map((state) => `'${state}'`).join(', ')}))::int`;
+      const [found]: Record<string, unknown>[] = await manager.query(
+        `select b.id, b.programme_id, b.ordered_at, count(x.id)::int as total, ${count('planned')} as planned,
+           ${count('rendered')} as rendered, ${count('issued')} as issued, ${count('failed')} as failed,
+           ${count('superseded', 'revoked')} as ended
+         from public.certificate_batch b left join public.certificate x on x.batch_id = b.id where b.id = $1 group by b.id`,
+        [id],
+      );
+      return found;
+    });
+    if (!row) throw notFound('batch', id);
+    return camelCased(row);
+  }
+
+  /** The file as it was made. @throws DomainError `CERTIFICATE.NO_FILE` before it is, or when it has gone. */
+  async pdf(actor: Actor, id: string): Promise<Buffer> {
+    const row = await this.reads.as(actor, async (manager) => {
+      const [found]: { pdf_sha256: string | null; state: string }[] = await manager.query(
+        `select x.pdf_sha256, x.state from public.certificate x where x.id = $1 and ${MINE}`,
+        [id, seesAll(actor), [...actor.officeIds]],
+      );
+      return found;
+    });
+    if (!row) throw notFound('certificate', id);
+    const pdf = row.pdf_sha256 === null ? undefined : await this.storage.find(row.pdf_sha256);
+    if (!pdf) throw refused('CERTIFICATE.NO_FILE', { state: row.state });
+    return pdf;
+  }
+}

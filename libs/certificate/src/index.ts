@@ -1,0 +1,9 @@
+import { CreateCertificate1700000008000 } from './certificate.migration.js';
+import { certificateProcess } from './certificate.process.js';
+
+export { certificateJobs } from './certificate.jobs.js';
+export { CertificateModule } from './certificate.module.js';
+export { checkCertificateNumber, formatCertificateNumber } from './certificate-number.js';
+
+export const certificateProcesses = [certificateProcess];
+export const certificateMigrations = [CreateCertificate1700000008000];

@@ -1,0 +1,128 @@
+import { type Actor, newId } from '#kernel';
+import { checkoutFolder } from '#platform';
+import { ProgrammeService } from '#programme';
+import type { Engine } from '#workflow';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+
+const START = '2018-09-01T01:00:00Z';
+
+export interface RankedWorld {
+  readonly programmeId: string;
+  readonly organiser: Actor;
+  readonly auditor: Actor;
+  readonly members: readonly Actor[];
+  readonly officeIds: readonly string[];
+  /** Of each category, its id and the entries in order of rank. */
+  readonly categories: ReadonlyMap<string, { readonly id: string; readonly entries: readonly string[] }>;
+}
+
+/** Rows that have come to a state long ago: written as the engine's role writes them, without their history. */
+export const writeAsEngine = async (dataSource: DataSource, sql: string, params: unknown[]): Promise<void> =>
+  dataSource.transaction(async (manager) => {
+    await manager.query('set local role laureate_engine');
+    await manager.query(sql, params);
+  });
+
+/** The real plan with few places: 3 an award category, 1/1/2/2 a theme, 2 organisations. Fewer entries than places on demand. */
+const smallPlan = (slug: string): string => {
+  const text = readFileSync(join(checkoutFolder(), 'config', 'programmes', 'poverty-alleviation-day-2018.yaml'), 'utf8');
+  const essayPlaces: Readonly<Record<string, string>> = { '5': '1', '10': '1', '20': '2', '50': '2' };
+  return text
+    .replace(/^slug: .*$/m, `slug: ${slug}`)
+    .replace(/(key: winner,[\s\S]*?places: )10,/g, '$13,')
+    .replace(/(key: winner,[\s\S]*?places: )5,/g, '$12,')
+    .replace(/(key: (?:first|second|third|excellence),[\s\S]*?places: )(\d+),/g, (_, head: string, places: string) => `${head}${essayPlaces[places] ?? places},`);
+};
+
+const actor = (role: 'organiser' | 'auditor' | 'leadingGroupMember', personId: string = newId()): Actor => ({
+  personId,
+  name: role,
+  roles: new Set([role]),
+  officeIds: new Set(),
+});
+
+const people = async (dataSource: DataSource, count: number, slug: string): Promise<Actor[]> => {
+  const members = Array.from({ length: count }, () => actor('leadingGroupMember'));
+  for (const [index, { personId }] of members.entries()) {
+    await dataSource.query(`insert into public.person (id, username, name, password_hash, created_at) values ($1, $2, $3, 'x', $4)`, [
+      personId, `${slug}-${String(index)}`, `成员${String(index + 1)}`, START,
+    ]);
+    await dataSource.query(`insert into public.role_grant (person_id, role) values ($1, 'leadingGroupMember')`, [personId]);
+  }
+  return members;
+};
+
+const counties = async (dataSource: DataSource, slug: string): Promise<string[]> => {
+  const ids = ['东山', '西川', '南湖', '北岭'].map(() => newId());
+  for (const [index, id] of ids.entries()) {
+    await dataSource.query(`insert into public.office (id, key, name_zh, name_en, kind, created_at) values ($1, $2, $3, $4, 'county', $5)`, [
+      id, `${slug}-county-${String(index)}`, `${String(index + 1)}号县`, `County ${String(index + 1)}`, START,
+    ]);
+  }
+  return ids;
+};
+
+/** Entries of a category, ranked in the order in which they are made, in a confirmed last round. */
+const rankedEntries = async (
+  dataSource: DataSource,
+  category: { id: string; programmeId: string; kind: 'award' | 'essay'; roundKey: string },
+  officeIds: readonly string[],
+  count: number,
+): Promise<string[]> => {
+  const entries = Array.from({ length: count }, (_, index) => ({
+    id: newId(),
+    office: officeIds[index % officeIds.length],
+    name: `${category.kind === 'award' ? '王' : '李'}${String(index + 1)}号`,
+    rank: index + 1,
+  }));
+  const [table, columns, values] =
+    category.kind === 'award'
+      ? ['nomination', 'nominee_kind, nominee_name, deeds, deeds_length, recommendation_order, state', `'individual', e.name, '事迹', 2, 1, 'shortlisted'`]
+      : ['essay', 'title, author_name, body, body_length, state', `'题', e.name, '文', 1, 'admitted'`];
+  await writeAsEngine(
+    dataSource,
+    `insert into public.${table} (id, programme_id, category_id, office_id, registered_by, submitted_at, created_at, updated_at, ${columns})
+     select e.id, $1, $2, e.office, $4, $5, $5, $5, ${values} from jsonb_to_recordset($3::jsonb) as e(id uuid, office uuid, name text)`,
+    [category.programmeId, category.id, JSON.stringify(entries), newId(), START],
+  );
+  const roundId = newId();
+  await writeAsEngine(
+    dataSource,
+    `insert into public.round (id, programme_id, category_id, key, sequence, judges_per_entry, trim, decimals, due_at, seed, state, created_at, updated_at)
+     values ($1, $2, $3, $4, 1, 5, 1, 2, $5, 'seed', 'confirmed', $5, $5)`,
+    [roundId, category.programmeId, category.id, category.roundKey, START],
+  );
+  await dataSource.query(
+    `insert into public.ranking_line (round_id, entry_id, position, rank, mark, marks, shared)
+     select $1, e.id, e.rank, e.rank, (100 - e.rank)::text || '.00', 3, false from jsonb_to_recordset($2::jsonb) as e(id uuid, rank integer)`,
+    [roundId, JSON.stringify(entries)],
+  );
+  return entries.map(({ id }) => id);
+};
+
+/** A programme that has been judged: state deciding, every category ranked, six members to vote. */
+export const rankedWorld = async (
+  dataSource: DataSource,
+  engine: Engine,
+  { slug, members = 6, nominees = 5, essays = 8 }: { slug: string; members?: number; nominees?: number; essays?: number },
+): Promise<RankedWorld> => {
+  const organiser = actor('organiser');
+  const programmeId = await new ProgrammeService(dataSource, engine).create(organiser, smallPlan(slug));
+  await writeAsEngine(dataSource, `update public.programme set state = 'deciding' where id = $1`, [programmeId]);
+  const officeIds = await counties(dataSource, slug);
+  const rows: { id: string; key: string; kind: 'award' | 'essay' | 'organisation'; round: string }[] = await dataSource.query(
+    `select id, key, kind, plan -> 'rounds' -> -1 ->> 'key' as round from public.category where programme_id = $1 order by position`,
+    [programmeId],
+  );
+  const categories = new Map<string, { id: string; entries: readonly string[] }>();
+  for (const { id, key, kind, round } of rows) {
+    const entries =
+      kind === 'organisation'
+        ? []
+        : await rankedEntries(dataSource, { id, programmeId, kind, roundKey: round }, officeIds, kind === 'award' ? nominees : essays);
+    categories.set(key, { id, entries });
+  }
+  return { programmeId, organiser, auditor: actor('auditor'), members: await people(dataSource, members, slug), officeIds, categories };
+};

@@ -1,0 +1,59 @@
+import type { Clock } from '#kernel';
+import { CLOCK, type Settings, SETTINGS, TypesettingPool } from '#platform';
+import { addGates, DomainHandlers, Engine } from '#workflow';
+import { Inject, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { AwardController } from './award.controller.js';
+import { AwardQueries } from './award.queries.js';
+import { AwardService } from './award.service.js';
+import { BallotController } from './ballot.controller.js';
+import { BallotPreparation } from './ballot-preparation.service.js';
+import { BallotQueries } from './ballot.queries.js';
+import { BallotService } from './ballot.service.js';
+import { bindEngine } from './engine-of-host.js';
+import { NoticeController } from './notice.controller.js';
+import { NoticeQueries } from './notice.queries.js';
+import { NoticeService } from './notice.service.js';
+import { ObjectionController } from './objection.controller.js';
+import { ObjectionQueries } from './objection.queries.js';
+import { ObjectionService } from './objection.service.js';
+import { commendationGates } from './programme-gates.queries.js';
+import { removeAwardWhenObjectionIsUpheld } from './remove-award-when-objection-is-upheld.handler.js';
+
+@Module({
+  controllers: [BallotController, AwardController, NoticeController, ObjectionController],
+  providers: [
+    BallotPreparation,
+    BallotService,
+    BallotQueries,
+    AwardService,
+    AwardQueries,
+    NoticeService,
+    NoticeQueries,
+    ObjectionService,
+    ObjectionQueries,
+    {
+      provide: TypesettingPool,
+      useFactory: (settings: Settings) => new TypesettingPool({ size: settings.typesetting.processes }),
+      inject: [SETTINGS],
+    },
+  ],
+  exports: [TypesettingPool],
+})
+export class CommendationModule implements OnModuleInit, OnApplicationShutdown {
+  constructor(
+    private readonly engine: Engine,
+    private readonly handlers: DomainHandlers,
+    private readonly typesetting: TypesettingPool,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    bindEngine(this.engine);
+    addGates(...commendationGates);
+    this.handlers.add(removeAwardWhenObjectionIsUpheld(this.engine, this.clock));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.typesetting.close();
+  }
+}

@@ -1,0 +1,73 @@
+import { dayIn } from '#platform';
+import { both, escaped, htmlPage } from './html-page.js';
+import type { NoticeLineShown, NoticeShown } from './notice.queries.js';
+
+const byCategory = (lines: readonly NoticeLineShown[]): NoticeLineShown[][] => {
+  const groups = new Map<string, NoticeLineShown[]>();
+  for (const line of lines) groups.set(line.categoryKey, [...(groups.get(line.categoryKey) ?? []), line]);
+  return [...groups.values()];
+};
+
+const tableOf = (lines: readonly NoticeLineShown[]): string => {
+  const rows = lines.map(
+    ({ place, tierName, winnerName, officeName }) =>
+      `<tr><td>${String(place)}</td><td>${both(tierName)}</td><th scope="row">${escaped(winnerName)}</th><td>${escaped(officeName ?? '')}</td></tr>`,
+  );
+  const category = lines[0]?.categoryName ?? { zh: '', en: '' };
+  return `<table>
+<caption>${both(category)}</caption>
+<thead><tr><th scope="col">序号 · <span lang="en">No.</span></th><th scope="col">等次 · <span lang="en">Tier</span></th><th scope="col">拟表彰对象 · <span lang="en">Proposed winner</span></th><th scope="col">推荐单位 · <span lang="en">Office</span></th></tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody>
+</table>`;
+};
+
+const fieldOf = (name: string, zh: string, en: string, control: string): string =>
+  `<p><label for="${name}">${both({ zh, en })}</label><br>${control}</p>`;
+
+/** Works without a script: the browser sends the form, the answer holds the receipt number. */
+const objectionForm = ({ id, lines }: NoticeShown): string => {
+  const options = lines.map(
+    ({ awardId, categoryName, winnerName }) => `<option value="${escaped(awardId)}">${escaped(`${categoryName.zh} · ${winnerName}`)}</option>`,
+  );
+  return `<section aria-labelledby="objection">
+<h2 id="objection">${both({ zh: '提出异议', en: 'Object' })}</h2>
+<p>${both({ zh: '请实名提出并说明事实依据；姓名和联系方式仅供办理人员查看。提交后请记下受理编号。', en: 'Give your name and the facts; name and contact are seen by the case handlers only. Keep the receipt number.' })}</p>
+<form method="post" action="/api/notices/${escaped(id)}/objections">
+${fieldOf('awardId', '异议对象', 'Against', `<select id="awardId" name="awardId" required>${options.join('')}</select>`)}
+${fieldOf('name', '姓名', 'Your name', '<input id="name" name="name" required maxlength="60" autocomplete="name">')}
+${fieldOf('contact', '联系方式', 'Contact', '<input id="contact" name="contact" required maxlength="120">')}
+${fieldOf('grounds', '事实与理由（不少于 10 字）', 'Grounds (10 characters or more)', '<textarea id="grounds" name="grounds" required minlength="10" maxlength="5000" rows="8" cols="60"></textarea>')}
+${fieldOf('evidence', '证据说明（可不填）', 'Evidence (optional)', '<textarea id="evidence" name="evidence" maxlength="5000" rows="4" cols="60"></textarea>')}
+<p><button type="submit">${both({ zh: '提交', en: 'Send' })}</button></p>
+</form>
+</section>`;
+};
+
+/** 24:00 of a day is the first moment of the next: the last day of the notice is the one before. */
+const lastDayOf = (endsAt: Date, zone: string): string => dayIn(new Date(endsAt.getTime() - 1), zone);
+
+export const noticePage = (notice: NoticeShown, now: Date): string => {
+  const { plan, publishedAt, endsAt, kind, outcomes, lines, state } = notice;
+  const title = kind === 'list' ? { zh: '拟表彰名单公示', en: 'Public notice of proposed awards' } : { zh: '递补人选公示', en: 'Public notice of a reserve' };
+  const open = state === 'published' && endsAt !== null && now < endsAt;
+  const period =
+    publishedAt && endsAt
+      ? `<p>${both({ zh: '公示期', en: 'Period' })}: <time datetime="${publishedAt.toISOString()}">${dayIn(publishedAt, plan.timezone)}</time> – <time datetime="${endsAt.toISOString()}">${lastDayOf(endsAt, plan.timezone)} 24:00</time> (${escaped(plan.timezone)})</p>`
+      : '';
+  const removed = outcomes.map(
+    ({ winnerName, categoryName, outcome }) => `<li>${escaped(winnerName)}（${both(categoryName)}）: ${both(outcome)}</li>`,
+  );
+  return htmlPage(
+    title,
+    [
+      `<p>${both(plan.name)}</p>`,
+      period,
+      `<p><a href="/api/notices/${escaped(notice.id)}/pdf">PDF</a></p>`,
+      removed.length > 0 ? `<section><h2>${both({ zh: '异议处理结果', en: 'Outcome of objections' })}</h2><ul>${removed.join('')}</ul></section>` : '',
+      ...byCategory(lines).map(tableOf),
+      open ? objectionForm(notice) : `<p>${both({ zh: '公示期已结束，不再受理异议。', en: 'The notice has ended; objections are no longer received.' })}</p>`,
+    ].join('\n'),
+  );
+};

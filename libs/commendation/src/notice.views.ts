@@ -1,0 +1,39 @@
+import { textSchema } from '#contracts';
+import { z } from 'zod';
+
+export const draftNotice = z.object({ programmeId: z.uuid(), kind: z.literal('list') });
+
+export const listNotices = z.object({ programmeId: z.uuid() });
+
+export const noticeLine = z.object({
+  id: z.string(),
+  programmeId: z.string(),
+  kind: z.enum(['list', 'reserve']),
+  state: z.string(),
+  version: z.number(),
+  publishedAt: z.date().nullable(),
+  /** First moment after the notice. */
+  endsAt: z.date().nullable(),
+  /** How many winners stand on it. */
+  lines: z.number(),
+});
+
+/** What everybody may see: no mark, no entry, nothing about who objected. */
+export const noticeView = noticeLine.extend({
+  programmeName: textSchema,
+  lines: z.array(
+    z.object({
+      awardId: z.string(),
+      categoryKey: z.string(),
+      categoryName: textSchema,
+      tierKey: z.string(),
+      tierName: textSchema,
+      place: z.number(),
+      winnerName: z.string(),
+      officeName: z.string().nullable(),
+    }),
+  ),
+  /** Winners of this notice who were taken off the list. */
+  outcomes: z.array(z.object({ winnerName: z.string(), categoryName: textSchema, outcome: textSchema })),
+  can: z.array(z.object({ event: z.string(), label: textSchema, needs: z.record(z.string(), z.unknown()).nullable() })),
+});

@@ -1,0 +1,19 @@
+import type { Clock } from '#kernel';
+import type { DomainHandler, Engine } from '#workflow';
+import { closeIfComplete } from './close-round-when-last-sheet-is-filed.handler.js';
+
+/** Takes the entry out of rounds that are not ranked yet, which may have waited for its sheets alone. */
+export const dropEntryWhenItIsDisqualified = (engine: Engine, clock: Clock): DomainHandler[] =>
+  (['nomination', 'essay'] as const).map((kind) => ({
+    consumer: `drop-${kind}-when-it-is-disqualified`,
+    topic: `${kind}.disqualified`,
+    handle: async ({ payload }, manager) => {
+      const [dropped]: [{ roundId: string }[], number] = await manager.query(
+        `update public.round_entry e set left_at = $2 from public.round r
+         where e.entry_id = $1 and e.left_at is null and r.id = e.round_id and r.state in ('assigning', 'scoring', 'adjudicating')
+         returning e.round_id as "roundId"`,
+        [payload['entryId'], clock.now()],
+      );
+      for (const { roundId } of dropped) await closeIfComplete(engine, manager, roundId);
+    },
+  }));

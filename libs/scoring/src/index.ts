@@ -1,0 +1,12 @@
+import { roundProcess } from './round.process.js';
+import { scoreSheetProcess } from './score-sheet.process.js';
+import { CreateScoring1700000006000 } from './scoring.migration.js';
+
+export { conflictsOf } from './conflict.queries.js';
+export type { ConflictFound, ConflictKind } from './conflict.rules.js';
+export { type FinalLine, finalRanking, type SheetOfEntry, sheetsOf } from './final-ranking.queries.js';
+export { judgingJobs, JUDGING_QUEUE } from './judging.jobs.js';
+export { ScoringModule } from './scoring.module.js';
+
+export const scoringProcesses = [roundProcess, scoreSheetProcess];
+export const scoringMigrations = [CreateScoring1700000006000];

@@ -1,0 +1,156 @@
+import { assign } from '#assignment';
+import { DomainError, randomStream, system } from '#kernel';
+import type { Engine } from '#workflow';
+import type { Job } from 'bullmq';
+import type { DataSource, EntityManager } from 'typeorm';
+import { conflictsOf } from './conflict.queries.js';
+import type { RoundRow } from './round.process.js';
+import { fieldOf, type FieldEntry } from './round-field.queries.js';
+import { newAlias } from './sheet-alias.js';
+
+const CHUNK = 1_000;
+
+interface Opening {
+  readonly roundId: string;
+  readonly opening: number;
+}
+
+interface Judge {
+  readonly id: string;
+  readonly username: string;
+}
+
+/** How the assignment went: the number of sheets begun, or why there are none. */
+export type AssignmentOutcome =
+  | { readonly sheets: number }
+  | { readonly failure: { readonly code: string; readonly params: object; readonly fields: readonly object[] } };
+
+interface Pair {
+  readonly entryId: string;
+  readonly judgeId: string;
+  readonly position: number;
+}
+
+/**
+ * Gives the entries of an opened round their judges. Entries go by their hash and judges by their user name, so that the
+ * seed alone decides. Safe to run twice: sheets that are there stay, and none are added.
+ */
+export class JudgeAssignment {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly engine: Engine,
+  ) {}
+
+  async assignJudges({ roundId }: Opening, job: Pick<Job, 'updateProgress'>): Promise<AssignmentOutcome> {
+    let entries: FieldEntry[] = [];
+    try {
+      return await this.dataSource.transaction(async (manager) => {
+        const round = await this.lockedRound(manager, roundId);
+        const [known]: { sheets: number }[] = await manager.query(
+          'select count(*)::int as sheets from public.score_sheet where round_id = $1',
+          [roundId],
+        );
+        if (round.state !== 'assigning' || (known && known.sheets > 0)) return { sheets: known?.sheets ?? 0 };
+        entries = await this.freezeField(manager, round);
+        const pairs = await this.pairsOf(manager, round, entries);
+        return { sheets: await this.beginSheets(manager, round, pairs, job) };
+      });
+    } catch (error) {
+      if (!(error instanceof DomainError) || !error.code.startsWith('ASSIGNMENT.')) throw error;
+      return { failure: readable(error, entries) };
+    }
+  }
+
+  /** Sends the round on, or back to planned with the reasons. A repeat finds the round gone on and does nothing. */
+  async announce({ roundId }: Opening, job: Pick<Job, 'getChildrenValues'>): Promise<{ state: string }> {
+    const [outcome] = Object.values(await job.getChildrenValues<AssignmentOutcome>());
+    return this.dataSource.transaction(async (manager) => {
+      const round = await this.lockedRound(manager, roundId);
+      if (round.state !== 'assigning') return { state: round.state };
+      const failure = outcome === undefined ? { code: 'SCORING.ASSIGNMENT_BROKEN', params: {}, fields: [] } : 'failure' in outcome && outcome.failure;
+      const { state } = failure
+        ? await this.engine.applyEvent('round', roundId, 'round.assignmentFailed', system('assignment'), { manager, payload: failure })
+        : await this.engine.applyEvent('round', roundId, 'round.assigned', system('assignment'), { manager });
+      return { state };
+    });
+  }
+
+  private async lockedRound(manager: EntityManager, roundId: string): Promise<RoundRow> {
+    const [round]: RoundRow[] = await manager.query(
+      `select id, state, version, programme_id as "programmeId", category_id as "categoryId", previous_id as "previousId", field,
+         panel_id as "panelId", chair_id as "chairId", judges_per_entry as "judgesPerEntry", seed
+       from public.round where id = $1 for update`,
+      [roundId],
+    );
+    if (!round) throw new Error(`There is no round ${roundId}.`);
+    return round;
+  }
+
+  private async freezeField(manager: EntityManager, round: RoundRow): Promise<FieldEntry[]> {
+    const entries = await fieldOf(manager, round);
+    await manager.query(
+      `insert into public.round_entry (round_id, entry_id, ordinal, draw_key)
+       select $1, e."entryId", e.ordinal, e."drawKey" from jsonb_to_recordset($2::jsonb) as e("entryId" uuid, ordinal integer, "drawKey" text)`,
+      [round.id, JSON.stringify(entries.map((entry, ordinal) => ({ ...entry, ordinal })))],
+    );
+    return entries;
+  }
+
+  private async pairsOf(manager: EntityManager, round: RoundRow, entries: readonly FieldEntry[]): Promise<Pair[]> {
+    const judges: Judge[] = await manager.query(
+      `select p.id, p.username from public.panel_member m join public.person p on p.id = m.judge_id
+       where m.panel_id = $1 and p.disabled_at is null order by p.username`,
+      [round.panelId],
+    );
+    const conflicts = await conflictsOf(manager, round.programmeId, judges.map(({ id }) => id), entries.map(({ entryId }) => entryId));
+    const nameOf = new Map(judges.map(({ id, username }) => [id, username]));
+    const keyOf = new Map(entries.map(({ entryId, drawKey }) => [entryId, drawKey]));
+    const { pairs } = await assign({
+      entries: entries.map(({ drawKey }) => ({ id: drawKey })),
+      judges: judges.map(({ username }) => ({ id: username })),
+      perEntry: round.judgesPerEntry,
+      forbidden: new Set(conflicts.map(({ entryId, judgeId }) => `${keyOf.get(entryId)}/${nameOf.get(judgeId)}`)),
+      seed: round.seed,
+    });
+    const entryOf = new Map(entries.map(({ entryId, drawKey }) => [drawKey, entryId]));
+    return judges.flatMap(({ id, username }) => {
+      const own = pairs.filter(({ judge }) => judge === username).map(({ entry }) => entry);
+      return randomStream(`order/${round.seed}/${username}`)
+        .shuffled(own.sort())
+        .flatMap((key, index) => {
+          const entryId = entryOf.get(key);
+          return entryId === undefined ? [] : [{ entryId, judgeId: id, position: index + 1 }];
+        });
+    });
+  }
+
+  private async beginSheets(
+    manager: EntityManager,
+    round: RoundRow,
+    pairs: readonly Pair[],
+    job: Pick<Job, 'updateProgress'>,
+  ): Promise<number> {
+    for (let from = 0; from < pairs.length; from += CHUNK) {
+      const rows = pairs.slice(from, from + CHUNK).map(({ entryId, judgeId, position }) => ({
+        programme_id: round.programmeId,
+        round_id: round.id,
+        category_id: round.categoryId,
+        entry_id: entryId,
+        judge_id: judgeId,
+        chair_id: round.chairId,
+        alias: newAlias(),
+        position,
+      }));
+      await this.engine.begin('scoreSheet', rows, system('assignment'), { manager });
+      await job.updateProgress({ done: from + rows.length, of: pairs.length });
+    }
+    return pairs.length;
+  }
+}
+
+/** The refusal as it is kept on the round: entries by their ids again, since nobody knows their hashes. */
+const readable = ({ code, params, fields }: DomainError, entries: readonly FieldEntry[]) => {
+  const idOf = new Map(entries.map(({ entryId, drawKey }) => [drawKey, entryId]));
+  const text = JSON.stringify({ code, params, fields }).replace(/[0-9a-f]{64}(?:-\d+)?/g, (key) => idOf.get(key) ?? key);
+  return JSON.parse(text) as { code: string; params: object; fields: object[] }; // the same shape, written above
+};

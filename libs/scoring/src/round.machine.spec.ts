@@ -1,0 +1,16 @@
+import { describeChart } from '#testing';
+import { roundProcess } from './round.process.js';
+
+describeChart(
+  roundProcess,
+  `
+  planned + round.open [mayOpen] -> assigning / commitToDraw, requestAssignment
+  assigning + round.assigned -> scoring / startDeadline
+  assigning + round.assignmentFailed -> planned / recordFailure
+  scoring + round.close [complete] -> adjudicating
+  scoring + round.deadlinePassed -> adjudicating
+  adjudicating + round.rank [complete] -> adjudicating / stay, requestRanking
+  adjudicating + round.ranked [complete] -> ranked / recordRanking
+  ranked + round.confirm -> confirmed / announceConfirmation
+  `,
+);

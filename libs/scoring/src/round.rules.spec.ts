@@ -1,0 +1,30 @@
+import { type RoundFacts, roundRules } from './round.rules.js';
+
+const facts = (changed: Partial<RoundFacts> = {}): RoundFacts => ({
+  now: new Date('2018-09-10T00:00:00Z'), dueAt: new Date('2018-09-14T10:00:00Z'), hasPanel: true, programmeState: 'judging',
+  previousState: null, fieldSize: 12, missing: 0, lateJudges: [], ...changed,
+});
+const opening = (changed: Partial<RoundFacts> = {}) => roundRules.mayOpen(facts(changed))?.code;
+
+describe('a round', () => {
+  it('opens with a panel, in judging, before its due date, with something to judge', () => {
+    expect(opening()).toBeUndefined();
+    expect(opening({ hasPanel: false })).toBe('SCORING.PANEL_MISSING');
+    expect(opening({ programmeState: 'open' })).toBe('SCORING.PROGRAMME_NOT_JUDGING');
+    expect(opening({ now: new Date('2018-09-14T10:00:00Z') })).toBe('SCORING.DUE_PASSED');
+    expect(opening({ fieldSize: 0 })).toBe('SCORING.FIELD_EMPTY');
+  });
+
+  it('opens after the round before it is confirmed', () => {
+    expect(opening({ previousState: 'ranked' })).toBe('SCORING.PREVIOUS_UNCONFIRMED');
+    expect(opening({ previousState: 'confirmed' })).toBeUndefined();
+  });
+
+  it('closes once every sheet is filed, and says whose are missing until then', () => {
+    expect(roundRules.complete(facts())).toBeUndefined();
+    expect(roundRules.complete(facts({ missing: 2, lateJudges: ['judge-3'] }))).toEqual({
+      code: 'SCORING.SHEETS_MISSING',
+      params: { count: 2, judges: ['judge-3'] },
+    });
+  });
+});

@@ -1,0 +1,20 @@
+import { describeChart } from '#testing';
+import { scoreSheetProcess } from './score-sheet.process.js';
+
+describeChart(
+  scoreSheetProcess,
+  `
+  assigned + scoreSheet.begin [mayBegin] -> draft
+  assigned + scoreSheet.file [mayFile] -> filed / recordMarks, noticeLast, holdRound
+  assigned + scoreSheet.recuse [roundTakesSheets] -> recused / recordRecusal, holdRound
+  assigned + scoreSheet.replace [mayReplace] -> replaced / holdRound, appointSuccessor
+  draft + scoreSheet.file [mayFile] -> filed / recordMarks, noticeLast, holdRound
+  draft + scoreSheet.recuse [roundTakesSheets] -> recused / recordRecusal, holdRound
+  draft + scoreSheet.replace [mayReplace] -> replaced / holdRound, appointSuccessor
+  filed + scoreSheet.reopen [roundTakesSheets] -> reopened / holdRound
+  filed + scoreSheet.recuse [roundTakesSheets] -> recused / recordRecusal, holdRound
+  reopened + scoreSheet.file [mayFile] -> filed / recordMarks, noticeLast, holdRound
+  reopened + scoreSheet.recuse [roundTakesSheets] -> recused / recordRecusal, holdRound
+  reopened + scoreSheet.replace [mayReplace] -> replaced / holdRound, appointSuccessor
+  `,
+);

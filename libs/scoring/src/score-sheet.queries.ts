@@ -1,0 +1,97 @@
+import { type Actor, notFound, offsetOf } from '#kernel';
+import { type CategoryOfProgramme, findCategory } from '#programme';
+import { camelCased, Engine, Reads } from '#workflow';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import { withoutNames } from './blind-text.rules.js';
+import { MARK_STEP } from './marks.rules.js';
+import { entryTableOf } from './round-field.queries.js';
+import type { listSheets } from './score-sheet.views.js';
+
+const COLUMNS = `s.id, s.round_id, s.alias, s.position, s.state, s.version, s.total::text as total, s.category_id, r.due_at`;
+
+/** A judge's own sheets that still count: neither given up nor of an entry that left the round. */
+const OWN = `public.score_sheet s join public.round r on r.id = s.round_id
+  join public.round_entry e on e.round_id = s.round_id and e.entry_id = s.entry_id and e.left_at is null
+  where s.judge_id = $1 and s.state not in ('recused', 'replaced')`;
+
+@Injectable()
+export class ScoreSheetQueries {
+  constructor(
+    private readonly reads: Reads,
+    private readonly engine: Engine,
+  ) {}
+
+  async list(actor: Actor, query: z.infer<typeof listSheets>): Promise<unknown> {
+    return this.reads.as(actor, async (manager) => {
+      const ofRound = `${OWN} and ($2::uuid is null or s.round_id = $2)`;
+      const params = [actor.personId, query.roundId ?? null];
+      const rows: Record<string, unknown>[] = await manager.query(
+        `select ${COLUMNS} from ${ofRound} and ($3::text is null or s.state = $3)
+         order by r.due_at, s.round_id, s.position limit $4 offset $5`,
+        [...params, query.state ?? null, query.size, offsetOf(query)],
+      );
+      const [count]: { filed: number; of: number; total: number }[] = await manager.query(
+        `select count(*) filter (where s.state = 'filed')::int as filed, count(*)::int as of,
+           count(*) filter (where $3::text is null or s.state = $3)::int as total from ${ofRound}`,
+        [...params, query.state ?? null],
+      );
+      const items: unknown[] = [];
+      for (const row of rows) items.push({ ...camelCased(row), category: await this.category(manager, String(row['category_id'])) });
+      const { filed = 0, of = 0, total = 0 } = count ?? {};
+      return { items, page: query.page, size: query.size, total, progress: { filed, of } };
+    });
+  }
+
+  async get(actor: Actor, id: string): Promise<unknown> {
+    const sheet = await this.reads.as(actor, async (manager) => {
+      const [row]: Record<string, unknown>[] = await manager.query(
+        `select ${COLUMNS}, s.entry_id, s.marks, s.comment, s.filed_at, r.key as round_key from ${OWN} and s.id = $2`,
+        [actor.personId, id],
+      );
+      if (!row) throw notFound('scoreSheet', id);
+      const category = await findCategory(manager, String(row['category_id']));
+      const { rules } = category;
+      return {
+        ...camelCased(row),
+        category: { key: rules.key, name: rules.name },
+        roundName: rules.rounds.find(({ key }) => key === row['round_key'])?.name ?? rules.name,
+        rubric: rules.rubric,
+        step: MARK_STEP,
+        entry: await this.entry(manager, category, String(row['entry_id'])),
+      };
+    });
+    return { ...sheet, can: await this.engine.can('scoreSheet', id, actor) };
+  }
+
+  private async category(manager: EntityManager, id: string): Promise<unknown> {
+    const { rules } = await findCategory(manager, id);
+    return { key: rules.key, name: rules.name };
+  }
+
+  private async entry(manager: EntityManager, category: CategoryOfProgramme, id: string): Promise<unknown> {
+    if (entryTableOf(category) === 'essay') return this.blindEssay(manager, id);
+    const [nomination]: Record<string, unknown>[] = await manager.query(
+      `select 'nomination' as kind, nominee_name, nominee_position, deeds, deeds_length as length from public.nomination where id = $1`,
+      [id],
+    );
+    if (!nomination) throw notFound('scoreSheet');
+    return camelCased(nomination);
+  }
+
+  /** The text less the author's name and the names of the office, of every county and of every unit. */
+  private async blindEssay(manager: EntityManager, id: string): Promise<unknown> {
+    const [essay]: { title: string; body: string; length: number; author: string; officeId: string }[] = await manager.query(
+      `select title, body, body_length as length, author_name as author, office_id as "officeId" from public.essay where id = $1`,
+      [id],
+    );
+    if (!essay) throw notFound('scoreSheet');
+    const offices: { zh: string; en: string }[] = await manager.query(
+      `select name_zh as zh, name_en as en from public.office where id = $1 or kind in ('county', 'unit')`,
+      [essay.officeId],
+    );
+    const names = [essay.author, ...offices.flatMap(({ zh, en }) => [zh, en])];
+    return { kind: 'essay', title: withoutNames(essay.title, names), body: withoutNames(essay.body, names), length: essay.length };
+  }
+}

@@ -1,0 +1,57 @@
+import type { Clock } from '#kernel';
+import { CLOCK, JobRegistry, Queues } from '#platform';
+import { addGates, DomainHandlers, Engine } from '#workflow';
+import { Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { appointSuccessorWhenJudgeRecuses } from './appoint-successor-when-judge-recuses.handler.js';
+import { assignJudgesWhenRoundOpens } from './assign-judges-when-round-opens.handler.js';
+import { closeRoundWhenLastSheetIsFiled } from './close-round-when-last-sheet-is-filed.handler.js';
+import { ConflictController } from './conflict.controller.js';
+import { ConflictService } from './conflict.service.js';
+import { dropEntryWhenItIsDisqualified } from './drop-entry-when-it-is-disqualified.handler.js';
+import { JudgeAssignment } from './judge-assignment.processor.js';
+import { announceAssignedJob, assignJudgesJob, judgingJobs, rankRoundJob, tallyChunkJob } from './judging.jobs.js';
+import { PanelController } from './panel.controller.js';
+import { PanelService } from './panel.service.js';
+import { scoringGates } from './programme-gate.queries.js';
+import { rankRoundWhenRankingIsRequested } from './rank-round-when-ranking-is-requested.handler.js';
+import { RoundController } from './round.controller.js';
+import { RoundQueries } from './round.queries.js';
+import { RoundRanking } from './round-ranking.processor.js';
+import { RoundService } from './round.service.js';
+import { ScoreSheetController } from './score-sheet.controller.js';
+import { ScoreSheetQueries } from './score-sheet.queries.js';
+import { ScoreSheetService } from './score-sheet.service.js';
+
+@Module({
+  controllers: [PanelController, ConflictController, RoundController, ScoreSheetController],
+  providers: [PanelService, ConflictService, RoundService, RoundQueries, ScoreSheetService, ScoreSheetQueries],
+})
+export class ScoringModule implements OnModuleInit {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly engine: Engine,
+    private readonly handlers: DomainHandlers,
+    private readonly queues: Queues,
+    private readonly jobs: JobRegistry,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    addGates(...scoringGates);
+    this.handlers.add(
+      assignJudgesWhenRoundOpens(this.queues),
+      rankRoundWhenRankingIsRequested(this.queues),
+      closeRoundWhenLastSheetIsFiled(this.engine),
+      appointSuccessorWhenJudgeRecuses(this.engine),
+      ...dropEntryWhenItIsDisqualified(this.engine, this.clock),
+    );
+    for (const job of judgingJobs) this.jobs.define<unknown>(job);
+    const assignment = new JudgeAssignment(this.dataSource, this.engine);
+    const ranking = new RoundRanking(this.dataSource, this.engine);
+    this.jobs.handle(assignJudgesJob, (payload, job) => assignment.assignJudges(payload, job));
+    this.jobs.handle(announceAssignedJob, (payload, job) => assignment.announce(payload, job));
+    this.jobs.handle(tallyChunkJob, (payload) => ranking.tallyChunk(payload));
+    this.jobs.handle(rankRoundJob, (payload, job) => ranking.rank(payload, job));
+  }
+}
