@@ -1,12 +1,11 @@
 import type { HostOptions } from '#assembly';
 import { newId } from '#kernel';
-import { EndpointInterceptor, type Logger, NestLogger, type Settings } from '#platform';
+import { EndpointInterceptor, type Logger, NestLogger, type Settings, ProblemFilter } from '#platform';
 import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { ApiModule } from './api.module.js';
-import { FrameworkProblemFilter } from './framework-problem.filter.js';
 import { openApiOf } from './openapi.js';
 import { addRequestLog } from './request-log.js';
 import { addResponseHeaders } from './response-headers.js';
@@ -52,7 +51,7 @@ export const createApi = async (
   addResponseHeaders(server);
   addRequestLog(server, logger);
   setAddresses(app);
-  app.useGlobalFilters(new FrameworkProblemFilter(BODY_LIMIT));
+  app.useGlobalFilters(new ProblemFilter(BODY_LIMIT));
   app.useGlobalInterceptors(new EndpointInterceptor());
   SwaggerModule.setup('api/docs', app, () => openApiOf(app), { jsonDocumentUrl: 'api/docs-json', raw: ['json'] });
   await app.init();

@@ -27,7 +27,11 @@ export class DeadlineProcessor implements OnApplicationBootstrap, BeforeApplicat
     this.loop = new SteadyLoop({
       what: 'deadline sweep',
       intervalMs: settings.sweep.intervalSeconds * 1000,
-      round: async () => (await sweepDeadlines(dataSource, engine, clock, BATCH)) === BATCH,
+      round: async () => {
+        const { fired, failed } = await sweepDeadlines(dataSource, engine, clock, BATCH);
+        for (const { deadlineId, error } of failed) logger.error({ deadlineId, err: error }, 'a deadline could not be sent');
+        return fired === BATCH;
+      },
       logger,
     });
   }

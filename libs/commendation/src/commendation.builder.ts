@@ -5,6 +5,7 @@ import type { Engine } from '#workflow';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
+import { parse } from 'yaml';
 
 const START = '2018-09-01T01:00:00Z';
 
@@ -25,15 +26,18 @@ export const writeAsEngine = async (dataSource: DataSource, sql: string, params:
     await manager.query(sql, params);
   });
 
-/** The real plan with few places: 3 an award category, 1/1/2/2 a theme, 2 organisations. Fewer entries than places on demand. */
+/** Places of each tier of the small plan: 3 an award category, 1/1/2/2 a theme, 2 organisations. */
+const PLACES: Readonly<Record<string, number>> = { winner: 3, first: 1, second: 1, third: 2, excellence: 2 };
+
+/** The real plan with few places; JSON is YAML too. */
 const smallPlan = (slug: string): string => {
   const text = readFileSync(join(checkoutFolder(), 'config', 'programmes', 'poverty-alleviation-day-2018.yaml'), 'utf8');
-  const essayPlaces: Readonly<Record<string, string>> = { '5': '1', '10': '1', '20': '2', '50': '2' };
-  return text
-    .replace(/^slug: .*$/m, `slug: ${slug}`)
-    .replace(/(key: winner,[\s\S]*?places: )10,/g, '$13,')
-    .replace(/(key: winner,[\s\S]*?places: )5,/g, '$12,')
-    .replace(/(key: (?:first|second|third|excellence),[\s\S]*?places: )(\d+),/g, (_, head: string, places: string) => `${head}${essayPlaces[places] ?? places},`);
+  const plan = parse(text) as { slug: string; categories: { kind: string; tiers: { key: string; places: number }[] }[] }; // checked when it is read
+  const categories = plan.categories.map((category) => ({
+    ...category,
+    tiers: category.tiers.map((tier) => ({ ...tier, places: category.kind === 'organisation' ? 2 : (PLACES[tier.key] ?? tier.places) })),
+  }));
+  return JSON.stringify({ ...plan, slug, categories });
 };
 
 const actor = (role: 'organiser' | 'auditor' | 'leadingGroupMember', personId: string = newId()): Actor => ({

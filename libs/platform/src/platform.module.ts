@@ -1,5 +1,5 @@
 import type { Clock } from '#kernel';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Logger, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSourceOptions } from 'typeorm';
 import { processClock } from './clock-channel.js';
@@ -44,7 +44,16 @@ export class PlatformModule {
         { provide: SETTINGS, useValue: settings },
         {
           provide: Queues,
-          useFactory: () => openQueues({ databaseUrl, redisUrl: settings.redis.url }),
+          useFactory: () =>
+            openQueues({
+              databaseUrl,
+              redisUrl: settings.redis.url,
+              keepCompletedHours: settings.queue.keepCompletedHours,
+              keepCompletedCount: settings.queue.keepCompletedCount,
+              onTrouble: (what, error) => {
+                new Logger('Queue').warn(`${what}: ${error.message}`);
+              },
+            }),
         },
         { provide: ClosingQueues, useFactory: (queues: Queues) => new ClosingQueues(queues), inject: [Queues] },
       ],

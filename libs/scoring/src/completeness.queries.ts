@@ -7,17 +7,17 @@ export interface Completeness {
   readonly lateJudges: readonly string[];
 }
 
-export const MISSING_SHEETS = `
-  select coalesce(sum(greatest(0, r.judges_per_entry - coalesce(f.filed, 0))), 0)::int
-  from public.round_entry e left join (
-    select s.entry_id, count(*)::int as filed from public.score_sheet s where s.round_id = r.id and s.state = 'filed' group by s.entry_id
-  ) f on f.entry_id = e.entry_id
-  where e.round_id = r.id and e.left_at is null`;
+/** By entry that is still in the round $1: its sheets that are filed and those that somebody has. */
+export const SHEETS_BY_ENTRY = `
+  select e.entry_id, count(s.id) filter (where s.state = 'filed')::int as filed, count(s.id)::int as held
+  from public.round_entry e left join public.score_sheet s
+    on s.round_id = $1 and s.entry_id = e.entry_id and s.state not in ('recused', 'replaced')
+  where e.round_id = $1 and e.left_at is null group by e.entry_id`;
 
 /** Whether each entry of the round has its full number of filed sheets. Entries that left do not count. */
 export const completenessOf = async (manager: EntityManager, roundId: string): Promise<Completeness> => {
   const [row]: { missing: number; judges: string[] }[] = await manager.query(
-    `select (${MISSING_SHEETS}) as missing, array(
+    `select (select coalesce(sum(greatest(0, r.judges_per_entry - n.filed)), 0)::int from (${SHEETS_BY_ENTRY}) n) as missing, array(
        select distinct p.username from public.score_sheet s join public.person p on p.id = s.judge_id
          join public.round_entry e on e.round_id = s.round_id and e.entry_id = s.entry_id and e.left_at is null
        where s.round_id = r.id and s.state in ('assigned', 'draft', 'reopened') order by 1) as judges

@@ -149,8 +149,8 @@ export class JudgingOfSpec {
     return awaited(async () => (await this.sheets(roundId, where))[0], where);
   }
 
-  sweep(): Promise<number> {
-    return sweepDeadlines(this.database.dataSource, this.engine, this.clock);
+  async sweep(): Promise<number> {
+    return (await sweepDeadlines(this.database.dataSource, this.engine, this.clock)).fired;
   }
 
   query<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {

@@ -4,7 +4,7 @@ import { camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
-import { MISSING_SHEETS } from './completeness.queries.js';
+import { SHEETS_BY_ENTRY } from './completeness.queries.js';
 import { drawSeedOf } from './draw-seed.rules.js';
 import { entryTableOf } from './round-field.queries.js';
 import type { listRanking, listRounds, listSheetsOfRound } from './round.views.js';
@@ -64,13 +64,11 @@ export class RoundQueries {
     return this.reads.as(actor, async (manager) => {
       await this.visible(manager, actor, id);
       const [round]: Record<string, unknown>[] = await manager.query(
-        `select r.id as "roundId", r.state, r.judges_per_entry as "judgesPerEntry",
-           (select count(*)::int from public.round_entry e where e.round_id = r.id and e.left_at is null) as entries,
-           (${MISSING_SHEETS}) as missing,
-           (select coalesce(sum(greatest(0, r.judges_per_entry - (select count(*) from public.score_sheet s
-              where s.round_id = r.id and s.entry_id = e.entry_id and s.state not in ('recused', 'replaced')))), 0)::int
-            from public.round_entry e where e.round_id = r.id and e.left_at is null) as short
-         from public.round r where r.id = $1`,
+        `select r.id as "roundId", r.state, r.judges_per_entry as "judgesPerEntry", n.* from public.round r cross join lateral (
+           select count(*)::int as entries, coalesce(sum(greatest(0, r.judges_per_entry - by_entry.filed)), 0)::int as missing,
+             coalesce(sum(greatest(0, r.judges_per_entry - by_entry.held)), 0)::int as short
+           from (${SHEETS_BY_ENTRY}) as by_entry) n
+         where r.id = $1`,
         [id],
       );
       const counts: { state: string; count: number }[] = await manager.query(

@@ -95,6 +95,7 @@ export class RoundService {
       actor,
       { manager },
     );
-    return id!; // one row begun, one id
+    if (id === undefined) throw new Error('A round that was begun has no id.');
+    return id;
   }
 }

@@ -77,7 +77,7 @@ const holdRound = async (manager: EntityManager, roundId: string): Promise<void>
 
 /** The engine keeps nothing of its own: one for the score sheet alone begins sheets inside an action's transaction. */
 const beginSheet = async (manager: EntityManager, sheet: Record<string, unknown>, actor: Actor, now: Date): Promise<void> => {
-  const engine = new Engine(manager.connection, new ProcessRegistry([scoreSheetProcess]), { now: () => now });
+  const engine = new Engine(manager.dataSource, new ProcessRegistry([scoreSheetProcess]), { now: () => now });
   await engine.begin('scoreSheet', [sheet], actor, { manager });
 };
 

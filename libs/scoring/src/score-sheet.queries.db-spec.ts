@@ -52,10 +52,10 @@ describe('what a judge sees', () => {
 
   it('is no more in the database than that, even where a query forgets its scope', async () => {
     const seen = await spec.reads.as(judge, async (manager) => ({
-      sheets: (await manager.query('select judge_id from public.score_sheet')) as { judge_id: string }[],
-      essays: (await manager.query('select id from public.essay')) as { id: string }[],
-      lines: (await manager.query('select entry_id from public.ranking_line')) as unknown[],
-      panels: (await manager.query('select id from public.panel')) as unknown[],
+      sheets: await manager.query<{ judge_id: string }[]>('select judge_id from public.score_sheet'),
+      essays: await manager.query<{ id: string }[]>('select id from public.essay'),
+      lines: await manager.query<unknown[]>('select entry_id from public.ranking_line'),
+      panels: await manager.query<unknown[]>('select id from public.panel'),
     }));
     const own = await spec.sheets(round, `judge_id = '${judge.personId}'`);
     expect(new Set(seen.sheets.map(({ judge_id }) => judge_id))).toEqual(new Set([judge.personId]));

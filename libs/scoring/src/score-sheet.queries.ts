@@ -13,8 +13,8 @@ const COLUMNS = `s.id, s.round_id, s.alias, s.position, s.state, s.version, s.to
 
 /** A judge's own sheets that still count: neither given up nor of an entry that left the round. */
 const OWN = `public.score_sheet s join public.round r on r.id = s.round_id
-  join public.round_entry e on e.round_id = s.round_id and e.entry_id = s.entry_id and e.left_at is null
-  where s.judge_id = $1 and s.state not in ('recused', 'replaced')`;
+  where s.judge_id = $1 and s.state not in ('recused', 'replaced') and not exists (
+    select from public.round_entry e where e.round_id = s.round_id and e.entry_id = s.entry_id and e.left_at is not null)`;
 
 @Injectable()
 export class ScoreSheetQueries {

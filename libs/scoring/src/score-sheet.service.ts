@@ -57,7 +57,8 @@ export class ScoreSheetService {
          where id = $1 returning state, version`,
         [id, JSON.stringify(marks), Object.keys(marks).length === 0 ? null : total, body.comment ?? null, this.clock.now()],
       );
-      return { id, ...saved! }; // the row is locked, so it is still there
+      if (!saved) throw new Error('A locked score sheet is gone.');
+      return { id, ...saved };
     });
   }
 }

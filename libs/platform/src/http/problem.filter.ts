@@ -13,21 +13,24 @@ const STATUS: Readonly<Record<RefusalKind, number>> = {
   tooMany: 429,
 };
 
-/** Errors of the framework itself, in our terms. */
+/** Refusals that Fastify makes of a body, by its codes, and Nest of a request, by their status, in our terms. */
+const FRAMEWORK: Readonly<Record<string | number, (bodyLimit: number) => DomainError>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: (limit) => new DomainError('invalid', 'BODY.TOO_LARGE', { limit }),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new DomainError('invalid', 'BODY.WRONG_FILE', { expected: 'application/json' }),
+  FST_ERR_CTP_INVALID_JSON_BODY: () => new DomainError('invalid', 'BODY.NOT_JSON'),
+  FST_ERR_CTP_EMPTY_JSON_BODY: () => new DomainError('invalid', 'BODY.NOT_JSON'),
+  400: () => new DomainError('invalid', 'BODY.NOT_JSON'),
+  403: () => new DomainError('forbidden', 'FORBIDDEN'),
+  404: () => new DomainError('notFound', 'ROUTE.UNKNOWN'),
+  413: (limit) => new DomainError('invalid', 'BODY.TOO_LARGE', { limit }),
+  415: () => new DomainError('invalid', 'BODY.WRONG_FILE', { expected: 'application/json' }),
+};
+
 const asDomainError = (error: unknown, bodyLimit: number): DomainError | undefined => {
   if (error instanceof DomainError) return error;
-  const code = (error as { code?: unknown }).code;
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new DomainError('invalid', 'BODY.TOO_LARGE', { limit: bodyLimit });
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new DomainError('invalid', 'BODY.WRONG_FILE', { expected: 'application/json' });
-  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || error instanceof SyntaxError) {
-    return new DomainError('invalid', 'BODY.NOT_JSON');
-  }
-  if (error instanceof HttpException) {
-    if (error.getStatus() === 404) return new DomainError('notFound', 'ROUTE.UNKNOWN');
-    if (error.getStatus() === 400) return new DomainError('invalid', 'BODY.NOT_JSON');
-    if (error.getStatus() === 403) return new DomainError('forbidden', 'FORBIDDEN');
-  }
-  return undefined;
+  if (error instanceof SyntaxError) return new DomainError('invalid', 'BODY.NOT_JSON');
+  const key = error instanceof HttpException ? error.getStatus() : (error as { code?: unknown } | null)?.code;
+  return typeof key === 'string' || typeof key === 'number' ? FRAMEWORK[key]?.(bodyLimit) : undefined;
 };
 
 const retryAfter = ({ params }: DomainError): string =>

@@ -1,5 +1,4 @@
-import type { Sheet } from './judge.js';
-import type { RoundInPlay } from './panels.js';
+import type { RoundInPlay, Sheet } from './panels.js';
 import { idOf, type Play } from './play.js';
 
 interface Found {

@@ -30,11 +30,14 @@ const render = async (play: Play): Promise<void> => {
   );
 };
 
-/** What a passer-by sees who checks a certificate: it stands, or nobody knows the number. */
+const STANDS = '证书有效';
+const UNKNOWN = '查无此证书';
+
+/** What a passer-by sees who checks a certificate by its number: it stands, or nobody knows the number. */
 const checkPublicly = async (play: Play, number: string): Promise<void> => {
-  const page = await play.cast.everyone.text(`/verify?number=${encodeURIComponent(number)}`);
-  const unknown = await play.cast.everyone.text('/verify?number=NO-SUCH-NUMBER');
-  if (!page.includes(number) || unknown === page) throw new Error(`The check page says nothing about certificate ${number}.`);
+  const check = (text: string): Promise<string> => play.cast.everyone.text(`/verify?number=${encodeURIComponent(text)}`);
+  if (!(await check(number)).includes(STANDS)) throw new Error(`The check page doesn't say that certificate ${number} stands.`);
+  if (!(await check('NO-SUCH-NUMBER')).includes(UNKNOWN)) throw new Error('The check page knows a number that was never given.');
 };
 
 /** One certificate per winner, each fetched as the office would; then the programme is closed. */

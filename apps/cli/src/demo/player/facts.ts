@@ -1,6 +1,5 @@
 import type { BallotView } from './ballot.js';
-import type { Sheet } from './judge.js';
-import type { RoundInPlay } from './panels.js';
+import type { RoundInPlay, Sheet } from './panels.js';
 import type { Play } from './play.js';
 import type { Notice, NoticeView } from './publicity.js';
 

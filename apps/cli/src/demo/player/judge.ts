@@ -1,15 +1,8 @@
 import { randomStream } from '#kernel';
 import { type JudgeInWorld, markFor } from '../world/index.js';
 import { badActsOfJudging } from './bad-judging.js';
-import { planRounds, type RoundInPlay } from './panels.js';
+import { planRounds, type RoundInPlay, type Sheet } from './panels.js';
 import { groupedBy, type Play, shifted, until } from './play.js';
-
-export interface Sheet {
-  readonly id: string;
-  readonly entryId: string;
-  readonly judgeId: string;
-  readonly state: string;
-}
 
 interface RoundNow {
   readonly state: string;

@@ -11,6 +11,14 @@ export interface RoundInPlay {
   readonly chair: string;
 }
 
+/** A score sheet as those who run the round see it. */
+export interface Sheet {
+  readonly id: string;
+  readonly entryId: string;
+  readonly judgeId: string;
+  readonly state: string;
+}
+
 interface RoundLine {
   readonly id: string;
   readonly categoryKey: string;

@@ -21,7 +21,7 @@ export class Progress {
     this.total = 0;
     if (this.out.isTTY === true) {
       this.bar = new cliProgress.SingleBar(
-        { format: `${name.padEnd(14)} {bar} {value}/{total}  {duration} s`, hideCursor: true, stream: this.out as NodeJS.WritableStream },
+        { format: `${name.padEnd(14)} {bar} {value}/{total}  {duration} s`, hideCursor: true, stream: this.out },
         cliProgress.Presets.shades_classic,
       );
       this.bar.start(0, 0);

@@ -30,13 +30,15 @@ const markByHand = (sheets: readonly FiledSheet[], trim: number): string => {
 
 const nameOf = ({ categoryKey, place, winnerName }: Award): string => `${categoryKey} place ${place} (${winnerName})`;
 
+const NO_ROUND = { judgesPerEntry: 0, trim: 0 };
+
 const sheetFaults = (play: Play, facts: Facts, award: Award): string[] => {
-  if (award.entryKind === 'office') return [];
-  const round = play.plan.categories.find(({ key }) => key === award.categoryKey)?.rounds.at(-1);
+  if (award.entryKind === 'office') return []; // measured, not marked
+  const { judgesPerEntry, trim } = play.plan.categories.find(({ key }) => key === award.categoryKey)?.rounds.at(-1) ?? NO_ROUND;
   const sheets = facts.sheets.get(award.entryId) ?? [];
   const faults: string[] = [];
-  if (!round || sheets.length !== round.judgesPerEntry) faults.push(`${nameOf(award)}: ${sheets.length} filed sheets, ${round?.judgesPerEntry ?? 0} planned`);
-  const mark = markByHand(sheets, round?.trim ?? 0);
+  if (sheets.length !== judgesPerEntry) faults.push(`${nameOf(award)}: ${sheets.length} filed sheets, ${judgesPerEntry} planned`);
+  const mark = markByHand(sheets, trim);
   if (mark !== award.mark) faults.push(`${nameOf(award)}: the sheets give ${mark}, the award says ${award.mark}`);
   if (facts.ranking.get(award.entryId)?.mark !== award.mark) faults.push(`${nameOf(award)}: the ranking says another mark`);
   return faults;

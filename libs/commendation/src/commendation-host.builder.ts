@@ -1,0 +1,49 @@
+import type { PlayedClock } from '#kernel';
+import { programmeProcesses } from '#programme';
+import { addGates, DomainHandlers, Engine, ProcessRegistry, Reads, relayOutbox } from '#workflow';
+import type { DataSource } from 'typeorm';
+import { AwardQueries } from './award.queries.js';
+import { AwardService } from './award.service.js';
+import { awardProcess } from './award.process.js';
+import { BallotPreparation } from './ballot-preparation.service.js';
+import { ballotProcess } from './ballot.process.js';
+import { BallotQueries } from './ballot.queries.js';
+import { BallotService } from './ballot.service.js';
+import { bindEngine } from './engine-of-host.js';
+import { noticeProcess } from './notice.process.js';
+import { NoticeQueries } from './notice.queries.js';
+import { objectionProcess } from './objection.process.js';
+import { ObjectionQueries } from './objection.queries.js';
+import { ObjectionService } from './objection.service.js';
+import { commendationGates } from './programme-gates.queries.js';
+import { removeAwardWhenObjectionIsUpheld } from './remove-award-when-objection-is-upheld.handler.js';
+
+/** What a host makes of this lib, without HTTP: for specs. */
+export const commendationHost = (dataSource: DataSource, clock: PlayedClock) => {
+  const processes = [...programmeProcesses, ballotProcess, awardProcess, noticeProcess, objectionProcess];
+  const engine = new Engine(dataSource, new ProcessRegistry(processes), clock);
+  const reads = new Reads(dataSource);
+  const handlers = new DomainHandlers();
+  bindEngine(engine);
+  addGates(...commendationGates);
+  handlers.add(removeAwardWhenObjectionIsUpheld(engine, clock));
+  const noticeQueries = new NoticeQueries(reads, engine);
+  return {
+    engine,
+    preparation: new BallotPreparation(dataSource, engine),
+    ballots: new BallotService(dataSource, clock),
+    ballotQueries: new BallotQueries(reads, engine),
+    awards: new AwardService(dataSource, engine, clock),
+    awardQueries: new AwardQueries(reads, dataSource),
+    noticeQueries,
+    objections: new ObjectionService(dataSource, engine, clock),
+    objectionQueries: new ObjectionQueries(reads, dataSource, engine),
+    /** Lets what follows from facts happen, each message delivered twice as a queue may. */
+    deliver: async (): Promise<void> => {
+      const send = async (messages: readonly Parameters<DomainHandlers['deliver']>[0][]): Promise<void> => {
+        for (const message of [...messages, ...messages]) await handlers.deliver(message, dataSource, clock);
+      };
+      while ((await relayOutbox(dataSource, { topics: handlers.topics(), send }, clock)) > 0);
+    },
+  };
+};
