@@ -21,8 +21,6 @@ export interface Permission {
   /** By the id of the object where it needs one. */
   readonly body?: unknown;
   readonly bodyOf?: (id: string) => unknown;
-  /** What the public gets instead of 401: an event is refused by the engine, which knows no sign-in. */
-  readonly publicGets?: Outcome;
   /** What a role gets for an object that isn't its own, where that differs. */
   readonly foreign?: Partial<Record<WorldRole, Outcome>>;
   /** The call signs the caller out, or in as somebody else. */
@@ -77,10 +75,10 @@ const ROUTES: Readonly<Record<string, Permission>> = {
   'GET /api/programmes/{id}': { may: everybody, object: 'programme' },
   // Whoever can never send any event to the process, nor may look at all, is not told that it is there.
   'GET /api/processes/{process}/{id}/can': {
-    may: everybody,
+    may: signedIn,
     object: 'nomination',
     params: { process: 'nomination' },
-    foreign: { officeClerk: 404, officeLead: 404, judge: 404, panelChair: 404, leadingGroupMember: 404, public: 404 },
+    foreign: { officeClerk: 404, officeLead: 404, judge: 404, panelChair: 404, leadingGroupMember: 404 },
   },
   'GET /api/nominations': { may: entryReaders, ofProgramme: true },
   'POST /api/nominations': { may: offices },
@@ -108,7 +106,7 @@ const ROUTES: Readonly<Record<string, Permission>> = {
 };
 
 /** Process → event → who may send it. */
-const EVENTS: Readonly<Record<string, Readonly<Record<string, Omit<Permission, 'object' | 'publicGets'>>>>> = {
+const EVENTS: Readonly<Record<string, Readonly<Record<string, Omit<Permission, 'object'>>>>> = {
   programme: {
     'programme.open': { may: organiser },
     'programme.startJudging': { may: organiser },
@@ -147,11 +145,11 @@ const eventRoutes = Object.entries(EVENTS).flatMap(([process, events]) =>
   Object.entries(events).flatMap(([event, permission]): [string, Permission][] => [
     [
       `POST /api/processes/${process}/{id}/events/${event}`,
-      { body: {}, publicGets: 403, ...permission, object: process },
+      { body: {}, ...permission, object: process },
     ],
     [
       `POST /api/processes/${process}/events/${event}`,
-      { bodyOf: (id) => ({ ids: [id] }), publicGets: 403, ...permission, object: process },
+      { bodyOf: (id) => ({ ids: [id] }), ...permission, object: process },
     ],
   ]),
 );

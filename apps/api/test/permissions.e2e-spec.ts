@@ -22,7 +22,7 @@ const expectedOf = (permission: Permission, role: WorldRole, owned: boolean): Ou
   const foreign = owned ? undefined : permission.foreign?.[role];
   if (foreign !== undefined) return foreign;
   if (permission.may.includes(role)) return 'allow';
-  return role === 'public' ? (permission.publicGets ?? 401) : 403;
+  return role === 'public' ? 401 : 403;
 };
 
 /** Ids that no reply to this role may hold: objects that are not its own where the table says so. */

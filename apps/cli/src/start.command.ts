@@ -1,15 +1,10 @@
 import { Command } from 'commander';
-import { existsSync, watch } from 'node:fs';
+import { watch } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { checkoutFolder, loadSettings } from '#platform';
+import { keptDemoClock } from './demo/demo-clock.js';
 import { listenForStop } from './stop-request.js';
 import { type SupervisedLaureate, superviseLaureate } from './supervisor.js';
-
-/** What fills an empty database; gives back the lines to show below the address, the sign-ins above all. */
-interface DemoLoading {
-  loadDemoIfEmpty(laureate: SupervisedLaureate): Promise<readonly string[]>;
-}
 
 const CHANGE_SETTLES_MS = 400;
 
@@ -21,17 +16,20 @@ export async function run(args: string[]): Promise<number> {
     .parse(args, { from: 'user' });
   const { demo, watch: watching } = command.opts<{ demo: boolean; watch?: boolean }>();
   const settings = loadSettings();
+  const withDemo = demo && settings.environment !== 'production';
+  const dataDirectory = settings.data.directory;
   let laureate: SupervisedLaureate | undefined;
   const stop = listenForStop(() => laureate?.hasten());
   try {
     laureate = await superviseLaureate({
       databaseUrl: settings.database.url,
-      dataDirectory: settings.data.directory,
+      dataDirectory,
       host: settings.http.host,
       port: settings.http.port,
-      clock: 'real',
+      // The demo plays in 2018, from one start to the next; without one a played clock shows the present.
+      ...(withDemo ? { clock: 'played', startAt: demoTime(dataDirectory) } : { clock: 'real' }),
     });
-    if (!stop.wasAsked()) await announce(laureate, demo && settings.environment !== 'production', stop.asked);
+    if (!stop.wasAsked()) await announce(laureate, withDemo ? dataDirectory : undefined, stop.asked);
     const unwatch = watching === true ? restartOnChange(laureate) : () => undefined;
     const outcome = await Promise.race([stop.asked, laureate.failed]);
     unwatch();
@@ -45,8 +43,10 @@ export async function run(args: string[]): Promise<number> {
   }
 }
 
-async function announce(laureate: SupervisedLaureate, demo: boolean, asked: Promise<void>): Promise<void> {
-  const lines = demo ? await Promise.race([loadDemo(laureate), asked]) : [];
+const demoTime = (dataDirectory: string): Date => new Date(Date.now() + (keptDemoClock(dataDirectory)?.offsetMs ?? 0));
+
+async function announce(laureate: SupervisedLaureate, demoIn: string | undefined, asked: Promise<void>): Promise<void> {
+  const lines = demoIn === undefined ? [] : await Promise.race([loadDemo(laureate, demoIn), asked]);
   if (lines === undefined) return;
   const told = [
     `Laureate runs at ${laureate.apiUrl}`,
@@ -56,11 +56,10 @@ async function announce(laureate: SupervisedLaureate, demo: boolean, asked: Prom
   process.stdout.write(`\n${told.join('\n')}\n\n`);
 }
 
-async function loadDemo(laureate: SupervisedLaureate): Promise<readonly string[]> {
-  const module = join(import.meta.dirname, 'demo/demo-loading.js');
-  if (!existsSync(module)) return [];
-  const loading = (await import(pathToFileURL(module).href)) as DemoLoading;
-  return loading.loadDemoIfEmpty(laureate);
+/** Loaded only where it is wanted: the demo's world is large. */
+async function loadDemo(laureate: SupervisedLaureate, dataDirectory: string): Promise<readonly string[]> {
+  const { loadDemoIfEmpty } = await import('./demo/demo-loading.js');
+  return loadDemoIfEmpty(laureate, dataDirectory);
 }
 
 /** Waits until the compiler is quiet, so that a change of many files is one restart. */

@@ -9,8 +9,8 @@ export class CreateCertificate1700000008000 implements MigrationInterface {
     await runner.query(WALLS);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Migrations go forward only.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('Migrations go forward only.'));
   }
 }
 

@@ -39,7 +39,7 @@ export const certificateProcess = asDefinition(
       'certificate.revoke': withReason,
     },
     rules: {},
-    facts: async () => ({}),
+    facts: () => Promise.resolve({}),
     actions: {
       recordFile: ({ payload }) => ({ patch: { pdf_sha256: payload['sha256'], failure_code: null } }),
       recordFailure: ({ payload }) => ({ patch: { failure_code: payload['code'] } }),

@@ -102,6 +102,20 @@ describe('a ballot', () => {
     expect(await viewOf(world, id)).toMatchObject({ state: 'counted', entitled: 4, castCount: 3, turnout: { members: 6, recused: 2, voted: 3 } });
   });
 
+  it('is not counted on a quorum that a recusal has just undone, nor with a vote lost among many at once', async () => {
+    const world = await rankedWorld(database.dataSource, host.engine, { slug: 'at-once' });
+    const id = await ballotOf(world, 'my-helping-story');
+    const seen = (await viewOf(world, id)).version;
+    const [first, ...others] = world.members;
+    if (!first) throw new Error('six members were made');
+    await Promise.all(others.map((member) => host.ballots.vote(member, id, { list: 'approve' })));
+    await host.ballots.recuse(first, id, '亲属');
+    const count = (expectedVersion: number) => host.engine.applyEvent('ballot', id, 'ballot.count', world.organiser, { expectedVersion });
+    expect(await rejection(count(seen))).toMatchObject({ code: 'STALE_VERSION' });
+    await count(seen + 1);
+    expect(await viewOf(world, id)).toMatchObject({ entitled: 5, castCount: 5, approveCount: 5 });
+  });
+
   it('approves at exactly two thirds, rejects below, and asks the next in rank for the open place', async () => {
     const world = await rankedWorld(database.dataSource, host.engine, { slug: 'threshold' });
     const category = world.categories.get('innovation');

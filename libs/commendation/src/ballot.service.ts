@@ -36,10 +36,14 @@ export class BallotService {
     });
   }
 
-  /** Steps back from the ballot: the base falls by one and a vote cast before is taken out. */
+  /**
+   * Steps back from the ballot: the base falls by one and a vote cast before is taken out. The ballot gets a new version, so
+   * that a count that saw the quorum with this member is stale.
+   */
   async recuse(actor: Actor, ballotId: string, reason: string): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
-      await this.openToMember(manager, actor, ballotId);
+      await this.openToMember(manager, actor, ballotId, 'for update');
+      await manager.query('update public.ballot set version = version + 1, updated_at = $2 where id = $1', [ballotId, this.clock.now()]);
       await manager.query('delete from public.ballot_vote where ballot_id = $1 and person_id = $2', [ballotId, actor.personId]);
       await manager.query(
         `update public.ballot_member set recused_at = $3, recusal_reason = $4, voted_at = null where ballot_id = $1 and person_id = $2`,
@@ -49,9 +53,14 @@ export class BallotService {
   }
 
   /** The ballot's row is held until the vote is written, so that a count waits for it or refuses it. */
-  private async openToMember(manager: EntityManager, actor: Actor, ballotId: string): Promise<{ mode: 'each' | 'list' }> {
+  private async openToMember(
+    manager: EntityManager,
+    actor: Actor,
+    ballotId: string,
+    lock: 'for share' | 'for update' = 'for share',
+  ): Promise<{ mode: 'each' | 'list' }> {
     const [ballot]: { mode: 'each' | 'list'; state: string }[] = await manager.query(
-      'select mode, state from public.ballot where id = $1 for share',
+      `select mode, state from public.ballot where id = $1 ${lock}`,
       [ballotId],
     );
     const [member]: { recused_at: Date | null }[] = await manager.query(

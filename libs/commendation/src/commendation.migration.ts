@@ -11,8 +11,8 @@ export class CreateCommendation1700000007000 implements MigrationInterface {
     await runner.query(WALLS);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Migrations go forward only.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('Migrations go forward only.'));
   }
 }
 

@@ -24,7 +24,7 @@ export const objectionProcess = asDefinition(
     },
     payloads: { 'objection.uphold': withFinding, 'objection.dismiss': withFinding },
     rules: {},
-    facts: async () => ({}),
+    facts: () => Promise.resolve({}),
     actions: {
       recordFinding: ({ payload, now }) => ({ patch: { finding: payload['finding'], decided_at: now } }),
       announceUpheld: ({ row }) => ({

@@ -1,5 +1,6 @@
 import { categoriesOf, type CategoryOfProgramme, findProgramme, instantOf } from '#programme';
 import { organisationScore } from '#ranking';
+import { finalRanking } from '#scoring';
 import type { EntityManager } from 'typeorm';
 import { type Candidate, placesOfCategory, proposalsFor } from './places.rules.js';
 
@@ -9,33 +10,27 @@ const ENTRIES = {
   essay: { kind: 'essay', table: 'essay', name: 'author_name', state: 'admitted' },
 } as const;
 
-interface RankedRow {
-  readonly entry_id: string;
-  readonly rank: number;
-  readonly mark: string;
+interface EntryRow {
+  readonly id: string;
   readonly winner_name: string;
   readonly office_id: string;
 }
 
-/** Those who may win, best first: by the last round of the plan where one judges, by the declared measures where none does. */
+/** Those who may win, best first: by the last round where one judges, by the declared measures where none does. */
 export const rankedCandidates = async (manager: EntityManager, category: CategoryOfProgramme): Promise<Candidate[]> => {
   if (category.kind === 'organisation') return organisationCandidates(manager, category);
   const { kind, table, name, state } = ENTRIES[category.kind];
-  const rows: RankedRow[] = await manager.query(
-    `select l.entry_id, l.rank, l.mark::text as mark, e.${name} as winner_name, e.office_id
-     from public.round r join public.ranking_line l on l.round_id = r.id join public.${table} e on e.id = l.entry_id
-     where r.category_id = $1 and r.key = $2 and r.state = 'confirmed' and l.rank is not null and e.state = $3
-     order by l.rank, l.entry_id`,
-    [category.id, category.rules.rounds.at(-1)?.key ?? '', state],
+  const lines = await finalRanking(manager, category.id);
+  const rows: EntryRow[] = await manager.query(
+    `select id, ${name} as winner_name, office_id from public.${table} where id = any($1) and state = $2`,
+    [lines.map(({ entryId }) => entryId), state],
   );
-  return rows.map((row) => ({
-    entryId: row.entry_id,
-    entryKind: kind,
-    rank: row.rank,
-    mark: row.mark,
-    winnerName: row.winner_name,
-    officeId: row.office_id,
-  }));
+  const entries = new Map(rows.map((row) => [row.id, row]));
+  return lines.flatMap(({ entryId, rank, mark }): Candidate[] => {
+    const entry = entries.get(entryId); // disqualified since: out of the running
+    if (!entry || rank === null || mark === null) return [];
+    return [{ entryId, entryKind: kind, rank, mark, winnerName: entry.winner_name, officeId: entry.office_id }];
+  });
 };
 
 interface OfficeRow {

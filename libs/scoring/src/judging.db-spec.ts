@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
-import { refusalOf } from '#testing';
+import { refusalOf, refusalsOutsideTheTable } from '#testing';
+import { z } from 'zod';
+import { ConflictService } from './conflict.service.js';
+import { conflictView } from './conflict.views.js';
 import { conflictsOf, finalRanking, sheetsOf } from './index.js';
 import { JudgingOfSpec } from './judging.builder.js';
 import { announceAssignedJob, assignJudgesJob, JUDGING_QUEUE } from './judging.jobs.js';
+import { PanelService } from './panel.service.js';
+import { panelView } from './panel.views.js';
+import { rankingLineView, roundLine, roundProgress, roundView, sheetOfRound } from './round.views.js';
 
 const spec = new JudgingOfSpec();
 beforeAll(() => spec.start());
@@ -101,6 +107,31 @@ describe('a round of 12 entries with 5 judges each', () => {
     expect(await sheetsOf(spec.database.dataSource.manager, lines[0]!.entryId)).toHaveLength(5);
   });
 
+  it('is shown by allow-lists that every reply fits', async () => {
+    const { organiser, id } = spec.programme;
+    const page = { page: 1, size: 200 };
+    const panels = new PanelService(spec.database.dataSource, spec.reads, spec.clock);
+    const conflicts = new ConflictService(spec.database.dataSource, spec.engine, spec.reads, spec.clock);
+    const shown = {
+      round: roundView.parse(await spec.roundQueries.get(organiser, round)),
+      rounds: z.array(roundLine).parse(await spec.roundQueries.list(organiser, { programmeId: id })),
+      progress: roundProgress.parse(await spec.roundQueries.progress(spec.chair, round)),
+      ranking: z.array(rankingLineView).parse((await spec.roundQueries.ranking(organiser, round, page)).items),
+      rankingOfChair: z.array(rankingLineView).parse((await spec.roundQueries.ranking(spec.chair, round, page)).items),
+      sheets: z.array(sheetOfRound).parse((await spec.roundQueries.sheets(organiser, round, page)).items),
+      panels: z.array(panelView).parse(await panels.list(spec.chair, id)),
+      conflicts: z.array(conflictView).parse((await conflicts.list(organiser, { programmeId: id, ...page })).items),
+    };
+    expect(shown.round.can).toEqual([]);
+    expect(shown.rounds).toHaveLength(9);
+    expect(shown.progress).toMatchObject({ missing: 0, short: 0, sheets: { filed: 60, recused: 1 } });
+    expect(shown.ranking.map(({ name }) => name).sort()).toEqual(Array.from({ length: 12 }, (_, index) => `人选${index}`).sort());
+    expect(new Set(shown.rankingOfChair.map(({ name }) => name))).toEqual(new Set([null]));
+    expect(shown.sheets.filter(({ marks }) => Object.keys(marks ?? {}).length === 4)).toHaveLength(60);
+    expect(shown.panels.map(({ judges }) => judges.length)).toEqual([7]);
+    expect(shown.conflicts.map(({ kind }) => kind)).toEqual(['other']);
+  });
+
   it('takes no sheet back once it is ranked', async () => {
     const [filed] = await spec.sheets(round, `state = 'filed'`);
     const reopening = spec.engine.applyEvent('scoreSheet', filed!.id, 'scoreSheet.reopen', spec.chair, { payload: { reason: '误填' } });
@@ -180,4 +211,14 @@ describe('the two rounds of the essays', () => {
     expect(lines).toHaveLength(3);
     await spec.engine.applyEvent('programme', spec.programme.id, 'programme.decide', spec.programme.organiser);
   });
+});
+
+it('refuses every event of a round outside of the chart, with a code', async () => {
+  const [round] = await spec.query<{ id: string }>('select id from public.round where category_id = $1', [spec.programme.categoryId('endeavour')]);
+  const placing = {
+    engine: spec.engine, dataSource: spec.database.dataSource, definition: spec.registry.get('round'), now: spec.clock.now(), officeIds: new Set<string>(),
+  };
+  const codes = await refusalsOutsideTheTable(placing, round!.id);
+  expect(codes.length).toBeGreaterThan(30);
+  expect([...new Set(codes)]).toEqual(['EVENT.IMPOSSIBLE_NOW']);
 });

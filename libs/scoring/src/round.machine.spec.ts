@@ -9,7 +9,7 @@ describeChart(
   assigning + round.assignmentFailed -> planned / recordFailure
   scoring + round.close [complete] -> adjudicating
   scoring + round.deadlinePassed -> adjudicating
-  adjudicating + round.rank [complete] -> adjudicating / stay, requestRanking
+  adjudicating + round.rank [complete] -> adjudicating / requestRanking
   adjudicating + round.ranked [complete] -> ranked / recordRanking
   ranked + round.confirm -> confirmed / announceConfirmation
   `,

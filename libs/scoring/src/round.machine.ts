@@ -1,5 +1,5 @@
 import { actionNames, type ChartEvent, guardsOf } from '#workflow';
-import { assign, setup } from 'xstate';
+import { setup } from 'xstate';
 import { roundRules } from './round.rules.js';
 
 type RoundEvent =
@@ -15,15 +15,12 @@ type RoundEvent =
 export const roundMachine = setup({
   types: { events: {} as ChartEvent<RoundEvent> },
   guards: guardsOf(roundRules),
-  actions: {
-    ...actionNames('commitToDraw', 'requestAssignment', 'recordFailure', 'startDeadline', 'requestRanking', 'recordRanking', 'announceConfirmation'),
-    // Asking for the ranking leaves the state as it is; XState then hands back the same snapshot, which reads as a refusal.
-    stay: assign({}),
-  },
+  actions: actionNames(
+    'commitToDraw', 'requestAssignment', 'recordFailure', 'startDeadline', 'requestRanking', 'recordRanking', 'announceConfirmation',
+  ),
 }).createMachine({
   id: 'round',
   initial: 'planned',
-  context: {},
   states: {
     planned: { on: { 'round.open': { target: 'assigning', guard: 'mayOpen', actions: ['commitToDraw', 'requestAssignment'] } } },
     assigning: {
@@ -41,7 +38,7 @@ export const roundMachine = setup({
     },
     adjudicating: {
       on: {
-        'round.rank': { guard: 'complete', actions: ['stay', 'requestRanking'] },
+        'round.rank': { guard: 'complete', actions: 'requestRanking' },
         'round.ranked': { target: 'ranked', guard: 'complete', actions: 'recordRanking' },
       },
     },

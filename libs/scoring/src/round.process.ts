@@ -82,7 +82,6 @@ export const roundProcess = asDefinition(
       requestAssignment: ({ row }) => ({ outbox: [{ topic: 'round.opened', payload: { roundId: row.id, opening: row.version + 1 } }] }),
       recordFailure: ({ payload }) => ({ patch: { failure: payload } }),
       startDeadline: ({ row }) => ({ deadlines: [{ event: 'round.deadlinePassed', dueAt: row.dueAt }] }),
-      stay: () => ({}),
       requestRanking: ({ row, now }) => ({
         patch: { ranking_requested_at: now },
         outbox: [{ topic: 'round.rankingRequested', payload: { roundId: row.id, request: row.version + 1 } }],

@@ -22,7 +22,8 @@ const possibleEvent = z.object({
   needs: z.record(z.string(), z.unknown()).nullable(),
 });
 
-const anyone = ROLES.filter((role) => role !== 'system');
+/** No chart takes an event from the public; whose session has run out is asked to sign in again, not turned away. */
+const signedIn = ROLES.filter((role) => role !== 'system' && role !== 'public');
 
 /**
  * Every event of every process over one route: the chart says which there are and who may send them, so nothing is left
@@ -36,13 +37,13 @@ export class WorkflowController {
   ) {}
 
   @Get(':id/can')
-  @Endpoint({ access: anyone, summary: 'Events that you may send to this process now', reply: z.array(possibleEvent) })
+  @Endpoint({ access: signedIn, summary: 'Events that you may send to this process now', reply: z.array(possibleEvent) })
   async can(@Viewer() actor: Actor, @Param('process') process: string, @Param('id') id: string) {
     return this.engine.can(process, id, actor);
   }
 
   @Post(':id/events/:event')
-  @Endpoint({ access: anyone, summary: 'Send an event to a process', body: sendEvent, reply: applied })
+  @Endpoint({ access: signedIn, summary: 'Send an event to a process', body: sendEvent, reply: applied })
   async send(
     @Viewer() actor: Actor,
     @Param('process') process: string,
@@ -55,7 +56,7 @@ export class WorkflowController {
   }
 
   @Post('events/:event')
-  @Endpoint({ access: anyone, summary: 'Send an event to many processes: each takes it or is refused by itself', body: sendEvents, reply: sentEvents })
+  @Endpoint({ access: signedIn, summary: 'Send an event to many processes: each takes it or is refused by itself', body: sendEvents, reply: sentEvents })
   async sendToEach(
     @Viewer() actor: Actor,
     @Param('process') process: string,

@@ -44,7 +44,6 @@ grant usage, create on schema workflow to laureate_engine;
 grant usage on schema workflow, public to laureate_reader;
 grant usage on schema public to laureate_engine;
 alter default privileges in schema public grant select on tables to laureate_reader;
-alter default privileges in schema workflow grant select on tables to laureate_reader;
 `;
 
 const TABLES = `

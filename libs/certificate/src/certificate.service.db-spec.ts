@@ -1,0 +1,269 @@
+import { bindEngine, commendationMigrations, commendationProcesses } from '#commendation';
+import { type Actor, DomainError, newId, newToken } from '#kernel';
+import { identityMigrations } from '#identity';
+import { nominationMigrations } from '#nomination';
+import { checkoutFolder, JobRegistry, openQueues, type Queues, TypesettingPool } from '#platform';
+import { programmeMigrations, programmeProcesses, ProgrammeService } from '#programme';
+import { testClock, testDatabase, type TestDatabase } from '#testing';
+import { CreateWorkflow1700000001000, DomainHandlers, Engine, ProcessRegistry, Reads, relayOutbox } from '#workflow';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { CertificateBatches } from './certificate-batch.service.js';
+import { checkCertificateNumber } from './certificate-number.js';
+import { renderChunk, finishBatch, type RenderingTools } from './certificate-rendering.js';
+import { CertificateStorage } from './certificate-storage.js';
+import { CreateCertificate1700000008000 } from './certificate.migration.js';
+import { addCertificateJobs } from './certificate.processor.js';
+import { certificateProcess } from './certificate.process.js';
+import { CertificateQueries } from './certificate.queries.js';
+import { batchView } from './certificate.views.js';
+import { revokeCertificateWhenAwardIsRevoked } from './revoke-certificate-when-award-is-revoked.handler.js';
+import { startRenderingWhenCertificatesArePlanned } from './start-rendering-when-certificates-are-planned.handler.js';
+import { numberPage, verificationPage } from './verification-page.js';
+import { VerificationQueries } from './verification.queries.js';
+
+const clock = testClock(new Date('2018-10-17T01:00:00Z'));
+const organiser: Actor = { personId: newId(), name: 'organiser', roles: new Set(['organiser']), officeIds: new Set() };
+const folder = mkdtempSync(join(tmpdir(), 'laureate-certificates-'));
+let database: TestDatabase;
+let queues: Queues;
+let engine: Engine;
+let tools: RenderingTools;
+let batches: CertificateBatches;
+let queries: CertificateQueries;
+let verification: VerificationQueries;
+const handlers = new DomainHandlers();
+
+beforeAll(async () => {
+  database = await testDatabase({
+    entities: [],
+    migrations: [
+      CreateWorkflow1700000001000, ...identityMigrations, ...programmeMigrations, ...nominationMigrations, ...commendationMigrations,
+      CreateCertificate1700000008000,
+    ],
+  });
+  const { dataSource } = database;
+  queues = await openQueues({ databaseUrl: database.url });
+  engine = new Engine(dataSource, new ProcessRegistry([...programmeProcesses, ...commendationProcesses, certificateProcess]), clock);
+  bindEngine(engine);
+  const storage = new CertificateStorage(folder);
+  const settings = { http: { host: '127.0.0.1', port: 3000, secureCookies: true, trustProxy: false } };
+  tools = { dataSource, engine, typesetting: new TypesettingPool({ size: 2 }), storage, settings };
+  batches = new CertificateBatches(dataSource, engine, clock);
+  queries = new CertificateQueries(new Reads(dataSource), storage);
+  verification = new VerificationQueries(dataSource);
+  handlers.add(...startRenderingWhenCertificatesArePlanned(queues), revokeCertificateWhenAwardIsRevoked(engine));
+});
+afterAll(async () => {
+  await queues.close();
+  await tools.typesetting.close();
+  await database.drop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Commended {
+  readonly programmeId: string;
+  readonly categoryId: string;
+  readonly ballotId: string;
+}
+
+const asEngine = async (sql: string, params: unknown[]): Promise<void> =>
+  database.dataSource.transaction(async (manager) => {
+    await manager.query('set local role laureate_engine');
+    await manager.query(sql, params);
+  });
+
+/** A programme that commends, with a decided ballot on an essay theme of 85 places. `code` is in the numbers. */
+const commended = async (slug: string, code: string): Promise<Commended> => {
+  const yaml = readFileSync(join(checkoutFolder(), 'config', 'programmes', 'poverty-alleviation-day-2018.yaml'), 'utf8')
+    .replace(/^slug: .*$/m, `slug: ${slug}`)
+    .replace(/^code: .*$/m, `code: ${code}`);
+  const programmeId = await new ProgrammeService(database.dataSource, engine).create(organiser, yaml);
+  await asEngine(`update public.programme set state = 'commending' where id = $1`, [programmeId]);
+  const [category]: { id: string }[] = await database.dataSource.query(
+    `select id from public.category where programme_id = $1 and key = 'my-helping-story'`,
+    [programmeId],
+  );
+  const ballotId = newId();
+  await asEngine(
+    `insert into public.ballot (id, programme_id, category_id, sequence, body_key, mode, quorum, threshold, state, created_at, updated_at)
+     values ($1, $2, $3, 1, 'organisingCommittee', 'list', '2/3', '2/3', 'decided', $4, $4)`,
+    [ballotId, programmeId, category?.id, clock.now()],
+  );
+  return { programmeId, categoryId: category?.id ?? '', ballotId };
+};
+
+const confer = async ({ programmeId, categoryId, ballotId }: Commended, from: number, names: readonly string[]): Promise<void> => {
+  const rows = names.map((name, index) => ({ id: newId(), name, place: from + index }));
+  await asEngine(
+    `insert into public.award (id, programme_id, category_id, ballot_id, entry_id, entry_kind, rank, mark, winner_name, tier_key, place,
+       bonus_fen, medal, certificate, state, created_at, updated_at)
+     select id, $1, $2, $3, gen_random_uuid(), 'essay', place, '90.00', name, case when place <= 5 then 'first' else 'excellence' end, place,
+       0, false, true, 'conferred', $4, $4 from jsonb_to_recordset($5::jsonb) as a(id uuid, name text, place integer)`,
+    [programmeId, categoryId, ballotId, clock.now(), JSON.stringify(rows)],
+  );
+};
+const people = (count: number): string[] => Array.from({ length: count }, (_, index) => `王${'一二三四五六七八九十'[index % 10] ?? ''}${String(index + 1)}`);
+const relay = async (times = 1): Promise<void> => {
+  const send = async (messages: readonly Parameters<DomainHandlers['deliver']>[0][]): Promise<void> => {
+    for (let time = 0; time < times; time += 1) for (const message of messages) await handlers.deliver(message, database.dataSource, clock);
+  };
+  while ((await relayOutbox(database.dataSource, { topics: handlers.topics(), send }, clock)) > 0);
+};
+const progress = async (batchId: string) => batchView.parse(await queries.batch(organiser, batchId));
+const certificatesOf = async (programmeId: string): Promise<{ id: string; award_id: string; serial: number; number: string; token: string; state: string; winner_name: string; pdf_sha256: string | null }[]> =>
+  database.dataSource.query('select * from public.certificate where programme_id = $1 order by serial', [programmeId]);
+const issueAll = async (batchId: string): Promise<void> => {
+  const rows: { id: string }[] = await database.dataSource.query('select id from public.certificate where batch_id = $1', [batchId]);
+  await renderChunk(tools, rows.map(({ id }) => id));
+  await finishBatch(tools, { batchId });
+};
+
+describe('numbers', () => {
+  it('are distinct and without a gap for 60 certificates ordered in parallel batches', async () => {
+    const world = await commended('parallel', 'PAR');
+    const names = people(60);
+    const orders = Array.from({ length: 6 }, async (_, part) => {
+      await confer(world, part * 10 + 1, names.slice(part * 10, part * 10 + 10));
+      return batches.order(organiser, world.programmeId).catch((error: unknown) => {
+        if (!(error instanceof DomainError) || error.code !== 'CERTIFICATE.NOTHING_TO_CERTIFY') throw error;
+      });
+    });
+    await Promise.all(orders);
+    const certificates = await certificatesOf(world.programmeId);
+    expect(certificates.map(({ serial }) => serial)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+    expect(new Set(certificates.map(({ award_id }) => award_id)).size).toBe(60);
+    expect(new Set(certificates.map(({ token }) => token)).size).toBe(60);
+    for (const { number, serial } of certificates) expect(checkCertificateNumber(number)).toMatchObject({ serial, programme: 'PAR', year: 2018 });
+    await expect(batches.order(organiser, world.programmeId)).rejects.toMatchObject({ code: 'CERTIFICATE.NOTHING_TO_CERTIFY' });
+  });
+
+  it('go on without a gap after a batch that failed half-way', async () => {
+    const world = await commended('rollback', 'RBK');
+    await confer(world, 1, people(3));
+    class FailingEngine extends Engine {
+      override async begin(...given: Parameters<Engine['begin']>): Promise<string[]> {
+        await super.begin(...given);
+        throw new Error('power cut');
+      }
+    }
+    const processes = new ProcessRegistry([...programmeProcesses, certificateProcess]);
+    const failing = new CertificateBatches(database.dataSource, new FailingEngine(database.dataSource, processes, clock), clock);
+    await expect(failing.order(organiser, world.programmeId)).rejects.toThrow('power cut');
+    expect(await certificatesOf(world.programmeId)).toEqual([]);
+    await batches.order(organiser, world.programmeId);
+    expect((await certificatesOf(world.programmeId)).map(({ serial }) => serial)).toEqual([1, 2, 3]);
+  });
+});
+
+describe('a batch', () => {
+  it('runs as a flow over the queue: chunks, then issued; what cannot be made fails alone and is planned again', async () => {
+    const world = await commended('flow', 'FLW');
+    await confer(world, 1, [...people(24), '李𠮷']);
+    const jobs = new JobRegistry();
+    addCertificateJobs(jobs, tools);
+    const batchId = await batches.order(organiser, world.programmeId);
+    expect(await progress(batchId)).toMatchObject({ total: 25, planned: 25, issued: 0 });
+    await relay(2);
+    jobs.start(queues, 3);
+    const settled = async (): Promise<void> => {
+      for (let waited = 0; waited < 400; waited += 1) {
+        const { issued, failed, total } = await progress(batchId);
+        if (issued + failed === total) return;
+        await pause(50);
+      }
+    };
+    await settled();
+    expect(await progress(batchId)).toMatchObject({ total: 25, planned: 0, rendered: 0, issued: 24, failed: 1 });
+    const certificates = await certificatesOf(world.programmeId);
+    const failed = certificates.find(({ state }) => state === 'failed');
+    expect(failed).toMatchObject({ winner_name: '李𠮷', failure_code: 'TYPESETTING.CHARACTER_MISSING' });
+    const pdf = await queries.pdf(organiser, certificates[0]?.id ?? '');
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    await expect(queries.pdf(organiser, failed?.id ?? '')).rejects.toMatchObject({ code: 'CERTIFICATE.NO_FILE' });
+    // Names are corrected in the row, which is no change of state.
+    await database.dataSource.query(`update public.certificate set winner_name = '李吉' where id = $1`, [failed?.id]);
+    await engine.applyEvent('certificate', failed?.id ?? '', 'certificate.plan', organiser);
+    await relay(2);
+    await settled();
+    expect(await progress(batchId)).toMatchObject({ issued: 25, failed: 0 });
+    const log: { n: number }[] = await database.dataSource.query(
+      `select count(*)::int as n from workflow.transition_log l join public.certificate x on x.id = l.process_id
+       where x.batch_id = $1 and l.event = 'certificate.rendered'`,
+      [batchId],
+    );
+    expect(log[0]).toEqual({ n: 25 });
+  });
+
+  it('makes a certificate once though its chunk runs twice at the same time and once more after', async () => {
+    const world = await commended('twice', 'TWC');
+    await confer(world, 1, people(3));
+    await batches.order(organiser, world.programmeId);
+    const ids = (await certificatesOf(world.programmeId)).map(({ id }) => id);
+    const before = readdirSync(join(folder, 'certificates')).length;
+    const [first, second] = await Promise.all([renderChunk(tools, ids), renderChunk(tools, ids)]);
+    expect(first + second).toBe(3);
+    expect(await renderChunk(tools, ids)).toBe(0);
+    expect(readdirSync(join(folder, 'certificates')).length - before).toBe(3);
+  });
+});
+
+describe('the check page', () => {
+  const page = async (token: string): Promise<string> => verificationPage(await verification.byToken(token));
+
+  it('says valid, then revoked with class and date; by number it says only that', async () => {
+    const world = await commended('check', 'CHK');
+    await confer(world, 1, ['<b>王某</b>']);
+    const batchId = await batches.order(organiser, world.programmeId);
+    const [certificate] = await certificatesOf(world.programmeId);
+    if (!certificate) throw new Error('one was ordered');
+    expect((await verification.byToken(certificate.token)).status).toBe('unknown');
+    await issueAll(batchId);
+    const valid = await page(certificate.token.toLowerCase());
+    expect(valid).toContain('证书有效');
+    expect(valid).toContain('&lt;b&gt;王某&lt;/b&gt;');
+    expect(valid).not.toContain('<b>');
+    expect(await verification.byNumber(certificate.number.toLowerCase())).toBe('valid');
+    expect(numberPage('valid')).not.toContain('王某');
+    await engine.applyEvent('certificate', certificate.id, 'certificate.revoke', organiser, { payload: { reason: '姓名有误，见来信', reasonClass: 'error' } });
+    const revoked = await page(certificate.token);
+    for (const text of ['证书已撤销', '证书有误', '2018-10-17']) expect(revoked).toContain(text);
+    expect(revoked).not.toContain('见来信');
+    expect(await verification.byNumber(certificate.number)).toBe('revoked');
+  });
+
+  it('says unknown alike for a token that nobody has and for none at all', async () => {
+    const [strange, malformed] = [await page(newToken()), await page(`' or 1=1 --`)];
+    expect(strange).toContain('查无此证书');
+    expect(malformed).toBe(strange);
+    expect(await verification.byNumber('MLG-2018-PAD-W-000001-X')).toBe('unknown');
+  });
+
+  it('says revoked once the award is revoked', async () => {
+    const world = await commended('award-revoked', 'AWR');
+    await confer(world, 1, ['丁']);
+    await issueAll(await batches.order(organiser, world.programmeId));
+    const [certificate] = await certificatesOf(world.programmeId);
+    await engine.applyEvent('award', certificate?.award_id ?? '', 'award.revoke', organiser, { payload: { reason: '弄虚作假' } });
+    await relay(2);
+    expect(await verification.byToken(certificate?.token ?? '')).toMatchObject({ status: 'revoked', reasonClass: 'awardRevoked' });
+  });
+});
+
+describe('who may read certificates', () => {
+  it('is an office for its own winners once issued, and never the token', async () => {
+    const world = await commended('readers', 'RDR');
+    await confer(world, 1, ['戊']);
+    await issueAll(await batches.order(organiser, world.programmeId));
+    const clerk: Actor = { personId: newId(), name: 'clerk', roles: new Set(['officeClerk']), officeIds: new Set([newId()]) };
+    const query = { programmeId: world.programmeId, page: 1, size: 50 };
+    expect((await queries.list(organiser, query)).total).toBe(1);
+    expect((await queries.list(clerk, query)).total).toBe(0);
+    const [certificate] = await certificatesOf(world.programmeId);
+    await expect(queries.pdf(clerk, certificate?.id ?? '')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const reading = new Reads(database.dataSource).as(organiser, (manager) => manager.query('select token from public.certificate'));
+    await expect(reading).rejects.toThrow(/permission denied/);
+  });
+});

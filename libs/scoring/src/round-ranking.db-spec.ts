@@ -1,0 +1,82 @@
+import { refusalOf } from '#testing';
+import { JudgingOfSpec } from './judging.builder.js';
+import { RoundRanking, type Tally, TALLY_CHUNK } from './round-ranking.processor.js';
+
+const spec = new JudgingOfSpec();
+const other = new JudgingOfSpec();
+let round: string;
+beforeAll(async () => {
+  await Promise.all([spec.start(), other.start()]);
+});
+afterAll(async () => {
+  await Promise.all([spec.stop(), other.stop()]);
+});
+
+const pairsIn = (world: JudgingOfSpec, roundId: string): Promise<unknown[]> =>
+  world.query(
+    `select e.draw_key, p.username, s.position from public.score_sheet s join public.person p on p.id = s.judge_id
+       join public.round_entry e on e.round_id = s.round_id and e.entry_id = s.entry_id
+     where s.round_id = $1 order by p.username, s.position`,
+    [roundId],
+  );
+
+it('judges the same entries under the same seed in the same way, whatever their ids', async () => {
+  round = await spec.plannedRound('my-helping-story', 'preliminary');
+  const again = await other.plannedRound('my-helping-story', 'preliminary');
+  await Promise.all([spec.openRound(round), other.openRound(again)]);
+  const pairs = await pairsIn(spec, round);
+  expect(pairs).toHaveLength(36);
+  expect(await pairsIn(other, again)).toEqual(pairs);
+});
+
+describe('a round past its due date with one sheet missing', () => {
+  let ranking: RoundRanking;
+  let tally: Tally;
+  const rank = (tallies: Record<string, Tally>) =>
+    ranking.rank({ roundId: round }, { getChildrenValues: <T>() => Promise.resolve(tallies as unknown as Record<string, T>) }); // what the queue hands over
+
+  beforeAll(async () => {
+    const [, ...others] = await spec.sheets(round);
+    for (const sheet of others) await spec.file(sheet);
+    spec.clock.setTo(new Date('2018-09-14T10:00:01Z'));
+    await spec.sweep();
+    ranking = new RoundRanking(spec.database.dataSource, spec.engine);
+    tally = await ranking.tallyChunk({ roundId: round, from: 0, to: TALLY_CHUNK });
+  });
+
+  it('adds up every sheet that is filed', () => {
+    expect(tally).toMatchObject({ from: 0, sheets: 35 });
+  });
+
+  it('is not ranked from an incomplete tally', async () => {
+    expect((await refusalOf(rank({}))).code).toBe('SCORING.TALLY_INCOMPLETE');
+  });
+
+  it('is not ranked when a mark moved since it was added up', async () => {
+    expect((await refusalOf(rank({ chunk: { ...tally, digest: 'of before' } }))).code).toBe('SCORING.TALLY_MOVED');
+  });
+
+  it('is not ranked before every sheet is there, and nothing of a ranking is left behind', async () => {
+    expect((await refusalOf(rank({ chunk: tally }))).code).toBe('SCORING.SHEETS_MISSING');
+    expect(await spec.query('select from public.ranking_line')).toEqual([]);
+    expect(await spec.stateOf(round)).toBe('adjudicating');
+  });
+
+  it('is ranked once, however many last sheets are filed at the same moment', async () => {
+    const [reopened, ...rest] = await spec.sheets(round, `state = 'filed'`);
+    const [missing] = await spec.sheets(round, `state = 'assigned'`);
+    await spec.engine.applyEvent('scoreSheet', reopened!.id, 'scoreSheet.reopen', spec.chair, { payload: { reason: '误填' } });
+    await spec.engine.applyEvent('scoreSheet', rest[0]!.id, 'scoreSheet.reopen', spec.chair, { payload: { reason: '误填' } });
+    await spec.engine.applyEvent('scoreSheet', missing!.id, 'scoreSheet.replace', spec.programme.organiser, { payload: { judgeId: missing!.judge_id } });
+    const last = await spec.sheets(round, `state in ('assigned', 'reopened')`);
+    expect(last).toHaveLength(3);
+    await Promise.all(last.map((sheet) => spec.file(sheet)));
+    await spec.becomes(round, 'ranked');
+    const log = await spec.query<{ event: string }>(
+      `select event from workflow.transition_log where process_id = $1 and event like 'round.rank%' order by seq`,
+      [round],
+    );
+    expect(log.filter(({ event }) => event === 'round.ranked')).toHaveLength(1);
+    expect(await spec.query('select from public.ranking_line where round_id = $1', [round])).toHaveLength(12);
+  });
+});
