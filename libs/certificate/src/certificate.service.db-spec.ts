@@ -1,4 +1,4 @@
-import { bindEngine, commendationMigrations, commendationProcesses } from '#commendation';
+import { commendationMigrations, commendationProcesses } from '#commendation';
 import { type Actor, DomainError, newId, newToken } from '#kernel';
 import { identityMigrations } from '#identity';
 import { nominationMigrations } from '#nomination';
@@ -47,7 +47,6 @@ beforeAll(async () => {
   const { dataSource } = database;
   queues = await openQueues({ databaseUrl: database.url });
   engine = new Engine(dataSource, new ProcessRegistry([...programmeProcesses, ...commendationProcesses, certificateProcess]), clock);
-  bindEngine(engine);
   const storage = new CertificateStorage(folder);
   const settings = { http: { host: '127.0.0.1', port: 3000, secureCookies: true, trustProxy: false } };
   tools = { dataSource, engine, typesetting: new TypesettingPool({ size: 2 }), storage, settings };

@@ -1,8 +1,8 @@
+import type { Door } from '#workflow';
 import { type Actor, conflict, newId } from '#kernel';
 import type { CategoryOfProgramme } from '#programme';
 import type { EntityManager } from 'typeorm';
 import { lockCategory } from './category-lock.queries.js';
-import { engineOfHost } from './engine-of-host.js';
 import { openPlaces } from './places.queries.js';
 import { isSamePlace, type Proposal } from './places.rules.js';
 
@@ -19,6 +19,7 @@ interface AwardOrigin {
  */
 export const beginAwards = async (
   manager: EntityManager,
+  door: Door,
   category: CategoryOfProgramme,
   proposals: readonly Proposal[],
   { ballotId, actor, replaces }: AwardOrigin,
@@ -51,5 +52,5 @@ export const beginAwards = async (
       replaces: replaces ?? null,
     };
   });
-  return engineOfHost().begin('award', rows, actor, { manager });
+  return door.begin('award', rows, actor, { manager });
 };

@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel';
 import { findCategory } from '#programme';
 import { thresholdMet } from '#ranking';
-import { asDefinition, defineProcess, type FactsInput, type ProcessRow } from '#workflow';
+import { asDefinition, defineProcess, type Door, type FactsInput, type ProcessRow } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { beginAwards } from './award.builder.js';
 import { ballotMachine } from './ballot.machine.js';
@@ -72,7 +72,7 @@ interface CountedProposal {
 }
 
 /** Awards for what carries, in state proposed; the others are marked as rejected, so that no later ballot asks again. */
-const proposeAwards = async (manager: EntityManager, ballot: BallotRow, cast: number, actor: Actor): Promise<void> => {
+const proposeAwards = async (manager: EntityManager, door: Door, ballot: BallotRow, cast: number, actor: Actor): Promise<void> => {
   const counted: CountedProposal[] = await manager.query(
     'select * from public.ballot_proposal where ballot_id = $1 order by place',
     [ballot.id],
@@ -94,7 +94,7 @@ const proposeAwards = async (manager: EntityManager, ballot: BallotRow, cast: nu
     tierKey: row.tier_key,
     place: row.place,
   }));
-  await beginAwards(manager, await findCategory(manager, ballot.categoryId), proposals, { ballotId: ballot.id, actor });
+  await beginAwards(manager, door, await findCategory(manager, ballot.categoryId), proposals, { ballotId: ballot.id, actor });
 };
 
 export const ballotProcess = asDefinition(
@@ -111,7 +111,7 @@ export const ballotProcess = asDefinition(
       tally: ({ row, now }) => ({ patch: { counted_at: now }, write: (manager) => tally(manager, row.id) }),
       proposeAwards: ({ row, facts, actor }) => ({
         outbox: [{ topic: 'ballot.decided', payload: { ballotId: row.id } }],
-        write: (manager) => proposeAwards(manager, row, facts.cast, actor),
+        write: (manager, door) => proposeAwards(manager, door, row, facts.cast, actor),
       }),
       announceFailure: ({ row }) => ({ outbox: [{ topic: 'ballot.failed', payload: { ballotId: row.id } }] }),
     },

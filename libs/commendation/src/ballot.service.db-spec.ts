@@ -203,7 +203,7 @@ describe('places are never overfilled', () => {
     const results = await Promise.allSettled(
       candidates.slice(0, 4).map((candidate) =>
         database.dataSource.transaction((manager) =>
-          beginAwards(manager, category, [{ ...candidate, tierKey: 'winner', place: 1 }], { ballotId, actor: world.organiser }),
+          beginAwards(manager, host.engine, category, [{ ...candidate, tierKey: 'winner', place: 1 }], { ballotId, actor: world.organiser }),
         ),
       ),
     );

@@ -9,7 +9,6 @@ import { BallotPreparation } from './ballot-preparation.service.js';
 import { ballotProcess } from './ballot.process.js';
 import { BallotQueries } from './ballot.queries.js';
 import { BallotService } from './ballot.service.js';
-import { bindEngine } from './engine-of-host.js';
 import { noticeProcess } from './notice.process.js';
 import { NoticeQueries } from './notice.queries.js';
 import { objectionProcess } from './objection.process.js';
@@ -24,7 +23,6 @@ export const commendationHost = (dataSource: DataSource, clock: PlayedClock) => 
   const engine = new Engine(dataSource, new ProcessRegistry(processes), clock);
   const reads = new Reads(dataSource);
   const handlers = new DomainHandlers();
-  bindEngine(engine);
   addGates(...commendationGates);
   handlers.add(removeAwardWhenObjectionIsUpheld(engine, clock));
   const noticeQueries = new NoticeQueries(reads, engine);

@@ -9,7 +9,6 @@ import { BallotController } from './ballot.controller.js';
 import { BallotPreparation } from './ballot-preparation.service.js';
 import { BallotQueries } from './ballot.queries.js';
 import { BallotService } from './ballot.service.js';
-import { bindEngine } from './engine-of-host.js';
 import { NoticeController } from './notice.controller.js';
 import { NoticeQueries } from './notice.queries.js';
 import { NoticeService } from './notice.service.js';
@@ -48,7 +47,6 @@ export class CommendationModule implements OnModuleInit, OnApplicationShutdown {
   ) {}
 
   onModuleInit(): void {
-    bindEngine(this.engine);
     addGates(...commendationGates);
     this.handlers.add(removeAwardWhenObjectionIsUpheld(this.engine, this.clock));
   }

@@ -1,10 +1,9 @@
 import { system } from '#kernel';
 import { findProgramme, instantOf, noticeEnd } from '#programme';
-import { asDefinition, defineProcess, type FactsInput, type ProcessRow } from '#workflow';
+import { asDefinition, defineProcess, type Door, type FactsInput, type ProcessRow } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { workingCalendars } from './calendar-files.js';
 import { followsFromElsewhere } from './commendation.access.js';
-import { engineOfHost } from './engine-of-host.js';
 import { noticeMachine } from './notice.machine.js';
 import { type NoticeFacts, noticeRules } from './notice.rules.js';
 
@@ -39,13 +38,13 @@ const factsOf = async ({ manager, row, event, now }: FactsInput<NoticeRow>): Pro
   };
 };
 
-const noticeAwards = async (manager: EntityManager, noticeId: string): Promise<void> => {
+const noticeAwards = async (manager: EntityManager, door: Door, noticeId: string): Promise<void> => {
   const lines: { id: string }[] = await manager.query(
     `select a.id from public.notice_line l join public.award a on a.id = l.award_id
      where l.notice_id = $1 and a.state = 'proposed' order by l.position`,
     [noticeId],
   );
-  for (const { id } of lines) await engineOfHost().applyEvent('award', id, 'award.notice', system('notice.publish'), { manager });
+  for (const { id } of lines) await door.applyEvent('award', id, 'award.notice', system('notice.publish'), { manager });
 };
 
 export const noticeProcess = asDefinition(
@@ -67,7 +66,7 @@ export const noticeProcess = asDefinition(
         patch: { published_at: now, ends_at: facts.endsAt },
         deadlines: [{ event: 'notice.conclude', dueAt: facts.endsAt }],
       }),
-      noticeAwards: ({ row }) => ({ write: (manager) => noticeAwards(manager, row.id) }),
+      noticeAwards: ({ row }) => ({ write: (manager, door) => noticeAwards(manager, door, row.id) }),
     },
   }),
 );

@@ -58,7 +58,7 @@ export const proposeReserve = async (
     return;
   }
   const proposal = { ...next, tierKey: freed.tierKey, place: freed.place };
-  const awardIds = await beginAwards(manager, category, [proposal], { ballotId: freed.ballotId, actor, replaces: freed.id });
+  const awardIds = await beginAwards(manager, engine, category, [proposal], { ballotId: freed.ballotId, actor, replaces: freed.id });
   const noticeId = await draftNotice(engine, manager, { programmeId: freed.programmeId, kind: 'reserve', awardIds, actor });
   await engine.applyEvent('notice', noticeId, 'notice.publish', actor, { manager });
 };

@@ -12,7 +12,7 @@ export class CreateIdentity1700000002000 implements MigrationInterface {
     await runner.query(WALLS);
   }
 
-  async down(): Promise<void> {
+  down(): Promise<void> {
     throw new Error('Migrations go forward only.');
   }
 }

@@ -1,5 +1,5 @@
 import { DomainError } from '#kernel';
-import { hash, verify } from '@node-rs/argon2';
+import { type Algorithm, hash, verify } from '@node-rs/argon2';
 
 /** Cost of a hash. Raising any of them rehashes each password at its owner's next sign-in. */
 export interface HashingCost {
@@ -13,7 +13,7 @@ const WAITING = 64;
 /** Of a bulk import, so that signing in stays possible meanwhile. */
 const IN_FLIGHT_OF_AN_IMPORT = 2;
 /** argon2id; the package declares its own number as a const enum, which a module compiled alone can't read. */
-const ARGON2ID = 2;
+const ARGON2ID = 2 as Algorithm;
 const BUSY_RETRY_SECONDS = 2;
 
 /**

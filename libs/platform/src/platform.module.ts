@@ -48,6 +48,7 @@ export class PlatformModule {
             openQueues({
               databaseUrl,
               redisUrl: settings.redis.url,
+              redisPrefix: settings.queue.prefix,
               keepCompletedHours: settings.queue.keepCompletedHours,
               keepCompletedCount: settings.queue.keepCompletedCount,
               onTrouble: (what, error) => {

@@ -21,6 +21,8 @@ export interface QueueOptions {
   readonly databaseUrl: string;
   /** With it the queues live in Redis, for many machines; without, in PostgreSQL's schema `bullmq`. */
   readonly redisUrl?: string | undefined;
+  /** Parts those who share one Redis: each database of Laureate needs one of its own. */
+  readonly redisPrefix?: string;
   readonly keepCompletedHours?: number;
   readonly keepCompletedCount?: number;
   /** Told of a lost connection and of a failed job, by name and id only. */
@@ -82,7 +84,7 @@ export class Queues {
     if (known !== undefined) return known;
     const queue = new Queue(
       name,
-      { connection: this.producerConnection(), defaultJobOptions: this.defaults() },
+      { ...this.prefix(), connection: this.producerConnection(), defaultJobOptions: this.defaults() },
       this.factory(),
     );
     queue.on('error', (error) => this.options.onTrouble?.(`queue ${name}`, error));
@@ -93,7 +95,7 @@ export class Queues {
   /** Adds trees of jobs whose parents run after their children, all of a tree or none. */
   flow(): FlowProducer {
     if (this.producer === undefined) {
-      this.producer = new FlowProducer({ connection: this.producerConnection() }, this.factory());
+      this.producer = new FlowProducer({ ...this.prefix(), connection: this.producerConnection() }, this.factory());
       this.producer.on('error', (error) => this.options.onTrouble?.('flow', error));
     }
     return this.producer;
@@ -114,7 +116,7 @@ export class Queues {
   events(name: string): QueueEvents {
     const known = this.listeners.get(name);
     if (known !== undefined) return known;
-    const events = new QueueEvents(name, { connection: this.workerConnection(1) }, this.factory());
+    const events = new QueueEvents(name, { ...this.prefix(), connection: this.workerConnection(1) }, this.factory());
     events.on('error', (error) => this.options.onTrouble?.(`events ${name}`, error));
     this.listeners.set(name, events);
     return events;
@@ -125,7 +127,7 @@ export class Queues {
     const worker = new Worker(
       name,
       (job) => refusalsAreFinal(handler, job),
-      { connection: this.workerConnection(concurrency), concurrency },
+      { ...this.prefix(), connection: this.workerConnection(concurrency), concurrency },
       this.factory(),
     );
     worker.on('error', (error) => this.options.onTrouble?.(`worker ${name}`, error));
@@ -143,6 +145,11 @@ export class Queues {
     await this.producer?.close();
     await this.pool?.end();
     if (this.redis !== undefined) await this.redis.quit();
+  }
+
+  private prefix(): { prefix?: string } {
+    const { redisPrefix } = this.options;
+    return this.redis === undefined || redisPrefix === undefined ? {} : { prefix: redisPrefix };
   }
 
   private factory(): BackendFactory<RedisQueueBackend> {

@@ -33,6 +33,7 @@ export const settingsSchema = z.strictObject({
   }),
   argon2: z.strictObject({ memoryKib: whole(1024, 4_194_304), passes: whole(1, 20), parallelism: whole(1, 16) }),
   queue: z.strictObject({
+    prefix: z.string().regex(/^[A-Za-z0-9_-]{1,60}$/, 'letters, digits, hyphens and underscores'),
     concurrency: whole(1, 100),
     keepCompletedHours: whole(1, 8760),
     keepCompletedCount: whole(100, 10_000_000),
@@ -64,6 +65,7 @@ export const environmentSettings = {
   LAUREATE_ARGON2_MEMORY_KIB: ['argon2.memoryKib', 'a whole number of KiB from 1024'],
   LAUREATE_ARGON2_PASSES: ['argon2.passes', 'a whole number from 1 to 20'],
   LAUREATE_ARGON2_PARALLELISM: ['argon2.parallelism', 'a whole number from 1 to 16'],
+  LAUREATE_QUEUE_PREFIX: ['queue.prefix', 'a name in letters and digits, another for each database that shares a Redis'],
   LAUREATE_QUEUE_CONCURRENCY: ['queue.concurrency', 'a whole number from 1 to 100'],
   LAUREATE_QUEUE_KEEP_HOURS: ['queue.keepCompletedHours', 'a whole number of hours from 1'],
   LAUREATE_QUEUE_KEEP_COUNT: ['queue.keepCompletedCount', 'a whole number from 100'],

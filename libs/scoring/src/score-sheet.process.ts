@@ -1,6 +1,6 @@
 import { type Actor, newId, refused } from '#kernel';
 import { findCategory } from '#programme';
-import { asDefinition, defineProcess, Engine, type FactsInput, type ProcessDefinition, ProcessRegistry, type ProcessRow } from '#workflow';
+import { asDefinition, defineProcess, type FactsInput, type ProcessDefinition, type ProcessRow } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { readMarks } from './marks.rules.js';
@@ -76,11 +76,6 @@ const holdRound = async (manager: EntityManager, roundId: string): Promise<void>
 };
 
 /** The engine keeps nothing of its own: one for the score sheet alone begins sheets inside an action's transaction. */
-const beginSheet = async (manager: EntityManager, sheet: Record<string, unknown>, actor: Actor, now: Date): Promise<void> => {
-  const engine = new Engine(manager.dataSource, new ProcessRegistry([scoreSheetProcess]), { now: () => now });
-  await engine.begin('scoreSheet', [sheet], actor, { manager });
-};
-
 const withReason = z.object({ reason: z.string().trim().min(2).max(500) });
 
 export const scoreSheetProcess: ProcessDefinition = asDefinition(
@@ -127,13 +122,13 @@ export const scoreSheetProcess: ProcessDefinition = asDefinition(
           );
         },
       }),
-      appointSuccessor: ({ row, actor, payload, now }) => ({
-        write: async (manager) => {
+      appointSuccessor: ({ row, actor, payload }) => ({
+        write: async (manager, door) => {
           await inLineForRound(manager, row.roundId);
           const vacancy = vacancyOf(row, payload);
           const successor = await successorFor(manager, vacancy);
           if ('refusal' in successor) throw refused(successor.refusal.code, { ...successor.refusal.params }, [...(successor.refusal.fields ?? [])]);
-          await beginSheet(manager, await successorSheet(manager, vacancy, successor.judgeId, newAlias()), actor, now);
+          await door.begin('scoreSheet', [await successorSheet(manager, vacancy, successor.judgeId, newAlias())], actor, { manager });
         },
       }),
     },

@@ -4,7 +4,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { transition } from 'xstate';
 import { entryActionsOf, initialStateOf, transitionsOf, type ChartTransition } from './chart-table.js';
 import { labelOf, needsOf, type PossibleEvent } from './possible-event.js';
-import type { ActionInput, AccessRule, Effects, ProcessDefinition, ProcessRow } from './process-definition.js';
+import type { ActionInput, AccessRule, Door, Effects, ProcessDefinition, ProcessRow } from './process-definition.js';
 import { runPrepared } from './prepared-statement.js';
 import type { ProcessRegistry } from './process-registry.js';
 
@@ -37,7 +37,7 @@ interface Decision {
  * The one door: the only way by which the state of anything changes. An event is checked against the chart, the sender's
  * right and the rules, and then written with its log row, deadlines and outbox rows by one version-guarded SQL statement.
  */
-export class Engine {
+export class Engine implements Door {
   constructor(
     private readonly dataSource: DataSource,
     private readonly registry: ProcessRegistry,
@@ -62,7 +62,7 @@ export class Engine {
     const { to, effects } = await this.decide(definition, { row, event, payload, actor, now, manager });
     const write = async (within: EntityManager): Promise<Applied> => {
       const version = await this.write(definition, within, { row, event, to, payload, effects, actor, now, reason: options.reason });
-      await effects.write?.(within);
+      await effects.write?.(within, this);
       return { id, state: to, version };
     };
     return effects.write && !options.manager ? this.dataSource.transaction(write) : write(manager);
@@ -245,8 +245,8 @@ const merged = (all: readonly Effects[]): Effects => {
     deadlines: all.flatMap((effects) => effects.deadlines ?? []),
     ...(writes.length > 0
       ? {
-          write: async (manager: EntityManager) => {
-            for (const write of writes) await write(manager);
+          write: async (manager: EntityManager, door: Door) => {
+            for (const write of writes) await write(manager, door);
           },
         }
       : {}),

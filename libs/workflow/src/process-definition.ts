@@ -47,14 +47,31 @@ export interface DeadlineRequest {
   readonly dueAt: Date;
 }
 
+/** What an action may do through the engine that runs it, within the same transaction. */
+export interface Door {
+  applyEvent(
+    process: string,
+    id: string,
+    event: string,
+    actor: Actor,
+    options: { readonly manager: EntityManager; readonly payload?: unknown; readonly reason?: string },
+  ): Promise<unknown>;
+  begin(
+    process: string,
+    rows: readonly Record<string, unknown>[],
+    actor: Actor,
+    options: { readonly manager: EntityManager },
+  ): Promise<string[]>;
+}
+
 /** What an action asks for. All of it happens in the same transaction as the state change, or none of it. */
 export interface Effects {
   /** Other columns of the process row, by column name in snake_case. */
   readonly patch?: Readonly<Record<string, unknown>>;
   readonly outbox?: readonly OutboxMessage[];
   readonly deadlines?: readonly DeadlineRequest[];
-  /** Writes to other rows, of this lib's own tables or through the engine with the manager given. */
-  readonly write?: (manager: EntityManager) => Promise<void>;
+  /** Writes to other rows: of this lib's own tables, or states of other processes through the door. */
+  readonly write?: (manager: EntityManager, door: Door) => Promise<void>;
 }
 
 export interface ActionInput<Row, Facts> {

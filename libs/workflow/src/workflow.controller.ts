@@ -37,7 +37,11 @@ export class WorkflowController {
   ) {}
 
   @Get(':id/can')
-  @Endpoint({ access: signedIn, summary: 'Events that you may send to this process now', reply: z.array(possibleEvent) })
+  @Endpoint({
+    access: signedIn,
+    summary: 'Events that you may send to this process now',
+    reply: z.array(possibleEvent),
+  })
   async can(@Viewer() actor: Actor, @Param('process') process: string, @Param('id') id: string) {
     return this.engine.can(process, id, actor);
   }
@@ -56,7 +60,12 @@ export class WorkflowController {
   }
 
   @Post('events/:event')
-  @Endpoint({ access: signedIn, summary: 'Send an event to many processes: each takes it or is refused by itself', body: sendEvents, reply: sentEvents })
+  @Endpoint({
+    access: signedIn,
+    summary: 'Send an event to many processes: each takes it or is refused by itself',
+    body: sendEvents,
+    reply: sentEvents,
+  })
   async sendToEach(
     @Viewer() actor: Actor,
     @Param('process') process: string,

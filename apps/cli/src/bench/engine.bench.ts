@@ -52,7 +52,7 @@ const benchProcess = asDefinition(
     access: { 'bench.go': { roles: ['organiser'] }, 'bench.back': { roles: ['organiser'] } },
     payloads: {},
     rules,
-    facts: async ({ row }) => ({ amount: row.amount }),
+    facts: ({ row }) => Promise.resolve({ amount: row.amount }),
     actions: { announce: ({ row }) => ({ outbox: [{ topic: 'bench.moved', payload: { id: row.id } }] }) },
   }),
 );

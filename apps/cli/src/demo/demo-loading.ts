@@ -70,7 +70,10 @@ const playHalf = async (laureate: SupervisedLaureate, dataDirectory: string): Pr
  * Plays the small demo into a database that has neither people nor programmes.
  * @returns what to show below the address
  */
-export const loadDemoIfEmpty = async (laureate: SupervisedLaureate, dataDirectory: string): Promise<readonly string[]> => {
+export const loadDemoIfEmpty = async (
+  laureate: SupervisedLaureate,
+  dataDirectory: string,
+): Promise<readonly string[]> => {
   const kept = keptDemoClock(dataDirectory);
   if (await isEmpty(laureate.databaseUrl)) {
     process.stderr.write('The database is empty: loading the demo (npm start -- --no-demo leaves it empty).\n');

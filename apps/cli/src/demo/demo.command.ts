@@ -1,12 +1,11 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import pg from 'pg';
-import { newToken } from '#kernel';
+import { basename, join, resolve } from 'node:path';
 import { instantOf, type ProgrammePlan } from '#programme';
 import { type SupervisedLaureate, superviseLaureate } from '../supervisor.js';
 import { listenForStop } from '../stop-request.js';
+import { borrowDatabase, clearQueues } from './borrowed-servers.js';
 import { playDay } from './player/day.js';
 import { MemoryWatch } from './player/memory.js';
 import { outcomeTables, prepareFolder, refusalTable, writeOutcome, writePapers } from './player/output.js';
@@ -21,7 +20,13 @@ interface DemoOptions {
 }
 
 /** A laptop may lose the demo's database: it is made anew each time. */
-const NOT_FOR_KEEPING = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '96MB', max_connections: '60' };
+const NOT_FOR_KEEPING = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  shared_buffers: '96MB',
+  max_connections: '60',
+};
 const BYTES_PER_MB = 1_000_000;
 
 const wholeNumber = (text: string): number => {
@@ -44,32 +49,11 @@ const parsed = (args: string[]): DemoOptions =>
     .parse(args, { from: 'user' })
     .opts<DemoOptions>();
 
-interface Borrowed {
-  readonly databaseUrl: string | undefined;
-  giveBack(): Promise<void>;
-}
-
-/** With DATABASE_URL a database of its own on that server, else none: the embedded one is started. */
-const borrowDatabase = async (): Promise<Borrowed> => {
-  const server = process.env['DATABASE_URL'];
-  if (server === undefined || server === '') return { databaseUrl: undefined, giveBack: () => Promise.resolve() };
-  const name = `laureate_demo_${newToken().slice(0, 8).toLowerCase().replace(/[^a-z0-9]/g, '0')}`;
-  const run = async (sql: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: server });
-    await client.connect();
-    try {
-      await client.query(sql);
-    } finally {
-      await client.end();
-    }
-  };
-  await run(`create database ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return { databaseUrl: url.href, giveBack: () => run(`drop database if exists ${name} with (force)`) };
-};
-
-const start = (plan: ProgrammePlan, dataDirectory: string, databaseUrl: string | undefined): Promise<SupervisedLaureate> =>
+const start = (
+  plan: ProgrammePlan,
+  dataDirectory: string,
+  databaseUrl: string | undefined,
+): Promise<SupervisedLaureate> =>
   superviseLaureate({
     databaseUrl,
     dataDirectory,
@@ -78,12 +62,22 @@ const start = (plan: ProgrammePlan, dataDirectory: string, databaseUrl: string |
     startAt: instantOf(plan.schedule.entriesOpenAt, plan.timezone),
     quiet: true,
     postgresSettings: NOT_FOR_KEEPING,
-    env: { LAUREATE_ENV: 'test', LAUREATE_SESSION_HOURS: '720', LAUREATE_SESSION_IDLE_MINUTES: '43200' },
+    env: {
+      LAUREATE_ENV: 'test',
+      LAUREATE_SESSION_HOURS: '720',
+      LAUREATE_SESSION_IDLE_MINUTES: '43200',
+      // Where a REDIS_URL is set, somebody else may be using it.
+      LAUREATE_QUEUE_PREFIX: basename(dataDirectory),
+    },
   });
 
 const told = (text: string): void => void process.stdout.write(`${text}\n`);
 
-const playIn = async (laureate: SupervisedLaureate, { seed, scale, out }: DemoOptions, began: number): Promise<boolean> => {
+const playIn = async (
+  laureate: SupervisedLaureate,
+  { seed, scale, out }: DemoOptions,
+  began: number,
+): Promise<boolean> => {
   const play = newPlay(laureate, generateWorld({ seed, scale }), new Progress(process.stderr));
   const memory = new MemoryWatch(() => Object.values(laureate.pids()));
   memory.start();
@@ -93,9 +87,13 @@ const playIn = async (laureate: SupervisedLaureate, { seed, scale, out }: DemoOp
   const seconds = Math.round((performance.now() - began) / 100) / 10;
   writePapers(out, papers);
   writeOutcome(out, play, { facts, reconciliation, seconds });
-  told(`\nPlan against outcome\n${outcomeTables(play, reconciliation)}\n\nRefused on purpose\n${refusalTable(play.refusals.seen)}\n`);
+  told(
+    `\nPlan against outcome\n${outcomeTables(play, reconciliation)}\n\nRefused on purpose\n${refusalTable(play.refusals.seen)}\n`,
+  );
   for (const fault of reconciliation.faults) told(`DOES NOT RECONCILE: ${fault}`);
-  told(`${seconds} s, ${play.cast.requests} requests, at most ${Math.round(memory.peakBytes / BYTES_PER_MB)} MB in all processes. Papers: ${out}`);
+  told(
+    `${seconds} s, ${play.cast.requests} requests, at most ${Math.round(memory.peakBytes / BYTES_PER_MB)} MB in all processes. Papers: ${out}`,
+  );
   return reconciliation.ok;
 };
 
@@ -115,9 +113,10 @@ export async function run(args: string[]): Promise<number> {
     const reconciled = await Promise.race([playIn(laureate, options, began), interrupted]);
     return reconciled === true ? 0 : 1;
   } finally {
-    if (laureate !== undefined && existsSync(laureate.logDirectory)) cpSync(laureate.logDirectory, join(options.out, 'logs'), { recursive: true });
+    if (laureate !== undefined && existsSync(laureate.logDirectory))
+      cpSync(laureate.logDirectory, join(options.out, 'logs'), { recursive: true });
     await laureate?.stop();
-    await database.giveBack();
+    await Promise.all([database.giveBack(), clearQueues(basename(folder))]);
     rmSync(folder, { recursive: true, force: true });
     stop.release();
   }

@@ -6,7 +6,8 @@ const QUOTA = 2;
 
 type Entered = NominationInWorld & { readonly id: string };
 
-const entered = (play: Play): Entered[] => [...play.known.nominations.values()].map(({ id, nomination }) => ({ ...nomination, id }));
+const entered = (play: Play): Entered[] =>
+  [...play.known.nominations.values()].map(({ id, nomination }) => ({ ...nomination, id }));
 
 const first = <T>(items: readonly T[], what: string): T => {
   const [item] = items;
@@ -36,12 +37,18 @@ export const badActsBeforeSubmission = async (play: Play): Promise<void> => {
   await refusals.expect('foreignOffice', 'NOT_FOUND', () =>
     cast.clerk(foreigner?.key ?? '').patch(path, { expectedVersion: version, nomineePosition: '他处' }),
   );
-  await refusals.expect('unknownState', 'EVENT.IMPOSSIBLE_NOW', () => cast.organiser.send('nomination', mine.id, 'eligibility.pass'));
+  await refusals.expect('unknownState', 'EVENT.IMPOSSIBLE_NOW', () =>
+    cast.organiser.send('nomination', mine.id, 'eligibility.pass'),
+  );
 
   const tooLong = mine.deeds.repeat(Math.ceil(2_600 / mine.deeds.length) + 1);
   await clerk.patch(path, { expectedVersion: version, deeds: tooLong });
-  await refusals.expect('textTooLong', 'ENTRY.TEXT_TOO_LONG', () => clerk.send('nomination', mine.id, 'nomination.submit'));
-  await refusals.expect('staleVersion', 'STALE_VERSION', () => clerk.patch(path, { expectedVersion: version, deeds: mine.deeds }));
+  await refusals.expect('textTooLong', 'ENTRY.TEXT_TOO_LONG', () =>
+    clerk.send('nomination', mine.id, 'nomination.submit'),
+  );
+  await refusals.expect('staleVersion', 'STALE_VERSION', () =>
+    clerk.patch(path, { expectedVersion: version, deeds: mine.deeds }),
+  );
   await clerk.patch(path, { expectedVersion: version + 1, deeds: mine.deeds });
 };
 
@@ -49,8 +56,20 @@ export const badActsBeforeSubmission = async (play: Play): Promise<void> => {
 export const badActsWhileOpen = async (play: Play): Promise<void> => {
   const { cast, refusals } = play;
   const groups = [...groupedBy(entered(play), ({ officeKey, categoryKey }) => `${officeKey}/${categoryKey}`).values()];
-  const full = first(first(groups.filter((group) => group.length === QUOTA), 'office at its quota'), 'nomination');
-  const alone = first(first(groups.filter((group) => group.length < QUOTA), 'office below its quota'), 'nomination');
+  const full = first(
+    first(
+      groups.filter((group) => group.length === QUOTA),
+      'office at its quota',
+    ),
+    'nomination',
+  );
+  const alone = first(
+    first(
+      groups.filter((group) => group.length < QUOTA),
+      'office below its quota',
+    ),
+    'nomination',
+  );
   const clerk = cast.clerk(alone.officeKey);
 
   await refusals.expect('quotaExceeded', 'NOMINATION.QUOTA_EXHAUSTED', () =>

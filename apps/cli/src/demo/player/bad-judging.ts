@@ -12,7 +12,8 @@ const countyOf = (play: Play, entryId: string): string => {
   return office?.parentKey ?? office?.key ?? '';
 };
 
-const judgeNamed = (play: Play, judgeId: string) => play.world.judges.find(({ username }) => play.known.personIds.get(username) === judgeId);
+const judgeNamed = (play: Play, judgeId: string) =>
+  play.world.judges.find(({ username }) => play.known.personIds.get(username) === judgeId);
 
 /** A sheet for an entry of a county that a judge of the panel is at home in. */
 const sheetWithConflict = (play: Play, sheets: readonly Sheet[]): Found => {
@@ -24,18 +25,26 @@ const sheetWithConflict = (play: Play, sheets: readonly Sheet[]): Found => {
 };
 
 /** Handing an entry to a judge from its county; a mark beyond the points of its criterion; half a sheet. */
-export const badActsOfJudging = async (play: Play, rounds: readonly RoundInPlay[], sheetsOf: (round: RoundInPlay) => Promise<Sheet[]>): Promise<void> => {
+export const badActsOfJudging = async (
+  play: Play,
+  rounds: readonly RoundInPlay[],
+  sheetsOf: (round: RoundInPlay) => Promise<Sheet[]>,
+): Promise<void> => {
   const [round] = rounds;
   if (!round) return;
   const { cast, known, refusals } = play;
   const { sheet, county } = sheetWithConflict(play, await sheetsOf(round));
   const conflicted = play.world.judges.find(({ homeCounty }) => homeCounty === county);
   await refusals.expect('conflictedJudge', 'SCORING.JUDGE_IN_CONFLICT', () =>
-    cast.organiser.send('scoreSheet', sheet.id, 'scoreSheet.replace', { judgeId: idOf(known.personIds, conflicted?.username ?? '') }),
+    cast.organiser.send('scoreSheet', sheet.id, 'scoreSheet.replace', {
+      judgeId: idOf(known.personIds, conflicted?.username ?? ''),
+    }),
   );
   const judge = judgeNamed(play, sheet.judgeId);
   const rubric = play.plan.categories.find(({ key }) => key === round.categoryKey)?.rubric ?? [];
-  const marks = Object.fromEntries(rubric.map(({ key, points }, index) => [key, String(index === 0 ? points + 1 : points)]));
+  const marks = Object.fromEntries(
+    rubric.map(({ key, points }, index) => [key, String(index === 0 ? points + 1 : points)]),
+  );
   await refusals.expect('markOutsideScale', 'SCORING.MARK_OUTSIDE_SCALE', () =>
     cast.person(judge?.username ?? '').send('scoreSheet', sheet.id, 'scoreSheet.file', { marks }),
   );

@@ -33,7 +33,9 @@ const choiceOf = (play: Play, member: string, ballot: BallotView, place: number,
   const last = Math.max(...ballot.proposals.map((proposal) => proposal.place));
   const unwanted = Object.values<string>(TURNED_DOWN).includes(ballot.categoryKey);
   if (first && unwanted && place === last && !member.endsWith('01')) return 'reject';
-  return first && streamOf(play, `vote/${member}/${ballot.categoryKey}/${place}`).unit() < ABSTENTION ? 'abstain' : 'approve';
+  return first && streamOf(play, `vote/${member}/${ballot.categoryKey}/${place}`).unit() < ABSTENTION
+    ? 'abstain'
+    : 'approve';
 };
 
 const vote = async (play: Play, member: string, ballotId: string, first: boolean): Promise<void> => {
@@ -42,7 +44,11 @@ const vote = async (play: Play, member: string, ballotId: string, first: boolean
   const body =
     ballot.mode === 'list'
       ? { list: 'approve' }
-      : { choices: Object.fromEntries(ballot.proposals.map(({ id, place }) => [id, choiceOf(play, member, ballot, place, first)])) };
+      : {
+          choices: Object.fromEntries(
+            ballot.proposals.map(({ id, place }) => [id, choiceOf(play, member, ballot, place, first)]),
+          ),
+        };
   await client.put(`/api/ballots/${ballotId}/vote`, body);
   play.progress.step();
 };
@@ -54,15 +60,28 @@ const voteOn = async (play: Play, ballot: BallotLine, first = true): Promise<voi
   const [early, ...others] = members;
   if (first) await vote(play, early ?? '', ballot.id, first);
   if (first && ballot.categoryKey === TURNED_DOWN.followedUp) {
-    await play.refusals.expect('BALLOT.NO_QUORUM', 'BALLOT.NO_QUORUM', () => organiser.send('ballot', ballot.id, 'ballot.count'), 'counting a ballot that one member of nine has voted in');
+    await play.refusals.expect(
+      'BALLOT.NO_QUORUM',
+      'BALLOT.NO_QUORUM',
+      () => organiser.send('ballot', ballot.id, 'ballot.count'),
+      'counting a ballot that one member of nine has voted in',
+    );
   }
   const recused = first && ballot.categoryKey === RECUSED_FROM ? others.at(-1) : undefined;
-  if (recused !== undefined) await play.cast.person(recused).post(`/api/ballots/${ballot.id}/recusal`, { reason: '本人曾任参评单位负责人，申请回避' });
+  if (recused !== undefined)
+    await play.cast
+      .person(recused)
+      .post(`/api/ballots/${ballot.id}/recusal`, { reason: '本人曾任参评单位负责人，申请回避' });
   const voters = (first ? others : members).filter((member) => member !== recused);
   await Promise.all(voters.map((member) => vote(play, member, ballot.id, first)));
   await organiser.send('ballot', ballot.id, 'ballot.count');
   if (first && ballot.categoryKey === TURNED_DOWN.followedUp) {
-    await play.refusals.expect('BALLOT.CLOSED', 'BALLOT.CLOSED', () => vote(play, early ?? '', ballot.id, first), 'voting after the count');
+    await play.refusals.expect(
+      'BALLOT.CLOSED',
+      'BALLOT.CLOSED',
+      () => vote(play, early ?? '', ballot.id, first),
+      'voting after the count',
+    );
   }
   await organiser.send('ballot', ballot.id, 'ballot.decide');
 };
@@ -81,7 +100,8 @@ const settleOpenPlaces = async (play: Play, ballot: BallotLine): Promise<void> =
           categoryId: play.known.categories.get(ballot.categoryKey)?.id,
           tierKey,
           place,
-          reason: '领导小组表决未通过，决定空缺 The leading group turned the candidate down and leaves the place vacant',
+          reason:
+            '领导小组表决未通过，决定空缺 The leading group turned the candidate down and leaves the place vacant',
         });
       }
       return;
@@ -96,7 +116,8 @@ export const ballot = async (play: Play): Promise<void> => {
   const { cast, known, plan } = play;
   await play.moveTo(shifted(plan, plan.schedule.roundsDue.final ?? plan.schedule.noticeEarliestAt, 16 * 60));
   await cast.organiser.send('programme', known.programmeId, 'programme.decide');
-  const ids = (body: BallotLine['bodyKey']): string[] => membersOf(play, body).map((username) => idOf(known.personIds, username));
+  const ids = (body: BallotLine['bodyKey']): string[] =>
+    membersOf(play, body).map((username) => idOf(known.personIds, username));
   await cast.organiser.post('/api/ballots/prepare', {
     programmeId: known.programmeId,
     leadingGroup: ids('leadingGroup'),

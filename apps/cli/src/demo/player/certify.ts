@@ -13,14 +13,19 @@ const BATCH_PATIENCE_MS = 300_000;
 
 const render = async (play: Play): Promise<void> => {
   const { organiser } = play.cast;
-  const { id, total } = await organiser.post<Batch>('/api/certificates/batches', { programmeId: play.known.programmeId });
+  const { id, total } = await organiser.post<Batch>('/api/certificates/batches', {
+    programmeId: play.known.programmeId,
+  });
   play.progress.expect(2 * total);
   let seen = 0;
   await until(
     `${total} certificates are issued`,
     async () => {
       const { issued, failed, planned } = await organiser.get<Batch>(`/api/certificates/batches/${id}`);
-      if (failed > 0) throw new Error(`${failed} of ${total} certificates could not be made; see failureCode in GET /api/certificates.`);
+      if (failed > 0)
+        throw new Error(
+          `${failed} of ${total} certificates could not be made; see failureCode in GET /api/certificates.`,
+        );
       const made = total - planned;
       play.progress.step(made - seen);
       seen = made;
@@ -35,9 +40,12 @@ const UNKNOWN = '查无此证书';
 
 /** What a passer-by sees who checks a certificate by its number: it stands, or nobody knows the number. */
 const checkPublicly = async (play: Play, number: string): Promise<void> => {
-  const check = (text: string): Promise<string> => play.cast.everyone.text(`/verify?number=${encodeURIComponent(text)}`);
-  if (!(await check(number)).includes(STANDS)) throw new Error(`The check page doesn't say that certificate ${number} stands.`);
-  if (!(await check('NO-SUCH-NUMBER')).includes(UNKNOWN)) throw new Error('The check page knows a number that was never given.');
+  const check = (text: string): Promise<string> =>
+    play.cast.everyone.text(`/verify?number=${encodeURIComponent(text)}`);
+  if (!(await check(number)).includes(STANDS))
+    throw new Error(`The check page doesn't say that certificate ${number} stands.`);
+  if (!(await check('NO-SUCH-NUMBER')).includes(UNKNOWN))
+    throw new Error('The check page knows a number that was never given.');
 };
 
 /** One certificate per winner, each fetched as the office would; then the programme is closed. */
@@ -45,7 +53,10 @@ export const certify = async (play: Play): Promise<Map<string, Buffer>> => {
   const { cast, known, plan } = play;
   await play.moveTo(shifted(plan, plan.schedule.commendationAt, 60));
   await render(play);
-  const certificates = await cast.organiser.all<Certificate>('/api/certificates', { programmeId: known.programmeId, state: 'issued' });
+  const certificates = await cast.organiser.all<Certificate>('/api/certificates', {
+    programmeId: known.programmeId,
+    state: 'issued',
+  });
   const files = new Map<string, Buffer>();
   await Promise.all(
     certificates.map(async ({ id, number }) => {

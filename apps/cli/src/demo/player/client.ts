@@ -129,7 +129,12 @@ export class Client {
   }
 
   /** One event for many, in lots that the API takes. */
-  async sendEach(process: string, ids: readonly string[], event: string, payload?: object): Promise<{ applied: Applied[]; refused: RefusedOne[] }> {
+  async sendEach(
+    process: string,
+    ids: readonly string[],
+    event: string,
+    payload?: object,
+  ): Promise<{ applied: Applied[]; refused: RefusedOne[] }> {
     if (ids.length === 0) return { applied: [], refused: [] };
     const answers = await Promise.all(
       lotsOf(ids, EVENTS_AT_ONCE).map((lot) =>
@@ -146,7 +151,10 @@ export class Client {
   async sendAll(process: string, ids: readonly string[], event: string, payload?: object): Promise<void> {
     const { refused } = await this.sendEach(process, ids, event, payload);
     const [first] = refused;
-    if (first) throw new Error(`${event} was refused for ${refused.length} of ${ids.length}, first with ${first.code}: ${first.title}`);
+    if (first)
+      throw new Error(
+        `${event} was refused for ${refused.length} of ${ids.length}, first with ${first.code}: ${first.title}`,
+      );
   }
 
   /** Every page of a list. */
@@ -214,6 +222,8 @@ export const lotsOf = <T>(items: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 
 const queryText = (query: Query): string => {
-  const given = Object.entries(query).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, String(value)]]));
+  const given = Object.entries(query).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
   return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
 };

@@ -70,7 +70,10 @@ export interface Facts {
 }
 
 const decisive = (play: Play, rounds: readonly RoundInPlay[]): RoundInPlay[] =>
-  play.plan.categories.flatMap(({ key, rounds: planned }) => rounds.find((round) => round.categoryKey === key && round.key === planned.at(-1)?.key) ?? []);
+  play.plan.categories.flatMap(
+    ({ key, rounds: planned }) =>
+      rounds.find((round) => round.categoryKey === key && round.key === planned.at(-1)?.key) ?? [],
+  );
 
 const filedIn = async (play: Play, rounds: readonly RoundInPlay[]): Promise<Map<string, FiledSheet[]>> => {
   const byEntry = new Map<string, FiledSheet[]>();
@@ -85,7 +88,8 @@ const filedIn = async (play: Play, rounds: readonly RoundInPlay[]): Promise<Map<
 const rankedIn = async (play: Play, rounds: readonly RoundInPlay[]): Promise<Map<string, RankingLine>> => {
   const lines = new Map<string, RankingLine>();
   for (const { id } of decisive(play, rounds)) {
-    for (const line of await play.cast.auditor.all<RankingLine>(`/api/rounds/${id}/ranking`)) lines.set(line.entryId, line);
+    for (const line of await play.cast.auditor.all<RankingLine>(`/api/rounds/${id}/ranking`))
+      lines.set(line.entryId, line);
   }
   return lines;
 };
@@ -93,7 +97,8 @@ const rankedIn = async (play: Play, rounds: readonly RoundInPlay[]): Promise<Map
 const countsOf = async (play: Play, rounds: readonly RoundInPlay[]): Promise<Facts['counts']> => {
   const { auditor } = play.cast;
   const { programmeId } = play.known;
-  const total = async (path: string): Promise<number> => (await auditor.get<{ total: number }>(path, { programmeId, size: 1 })).total;
+  const total = async (path: string): Promise<number> =>
+    (await auditor.get<{ total: number }>(path, { programmeId, size: 1 })).total;
   let scoreSheets = 0;
   for (const { id } of rounds) {
     const { sheets } = await auditor.get<{ sheets: { filed: number } }>(`/api/rounds/${id}/progress`);
@@ -110,8 +115,16 @@ export const gatherFacts = async (play: Play, rounds: readonly RoundInPlay[]): P
   const objections = await auditor.all<{ awardId: string }>('/api/objections', { programmeId, state: 'upheld' });
   return {
     awards: await auditor.all<Award>('/api/awards', { programmeId }),
-    ballots: new Map(await Promise.all(ballots.map(async ({ id }) => [id, await auditor.get<BallotView>(`/api/ballots/${id}`)] as const))),
-    notices: new Map(await Promise.all(notices.map(async ({ id }) => [id, await auditor.get<NoticeView>(`/api/notices/${id}`)] as const))),
+    ballots: new Map(
+      await Promise.all(
+        ballots.map(async ({ id }) => [id, await auditor.get<BallotView>(`/api/ballots/${id}`)] as const),
+      ),
+    ),
+    notices: new Map(
+      await Promise.all(
+        notices.map(async ({ id }) => [id, await auditor.get<NoticeView>(`/api/notices/${id}`)] as const),
+      ),
+    ),
     vacancies: await auditor.get<Vacancy[]>('/api/vacancies', { programmeId }),
     ledger: (await auditor.get<{ lines: LedgerLine[] }>('/api/ledger', { programmeId })).lines,
     sheets: await filedIn(play, rounds),

@@ -22,7 +22,8 @@ const sheetsOf = (play: Play, round: RoundInPlay, state?: string): Promise<Sheet
 
 const keyOfEntry = (play: Play, entryId: string): string => play.known.entriesById.get(entryId)?.key ?? '';
 
-const byEntry = (play: Play) => (a: Sheet, b: Sheet) => (keyOfEntry(play, a.entryId) < keyOfEntry(play, b.entryId) ? -1 : 1);
+const byEntry = (play: Play) => (a: Sheet, b: Sheet) =>
+  keyOfEntry(play, a.entryId) < keyOfEntry(play, b.entryId) ? -1 : 1;
 
 const judgeById = (play: Play): ReadonlyMap<string, JudgeInWorld> =>
   new Map(play.world.judges.flatMap((judge) => [[play.known.personIds.get(judge.username) ?? '', judge] as const]));
@@ -38,13 +39,20 @@ const inOrder = (play: Play, sheets: readonly Sheet[]): [JudgeInWorld, Sheet[]][
     .sort(([a], [b]) => (a.username < b.username ? -1 : 1));
 };
 
-export const marksOf = (play: Play, round: RoundInPlay, judge: JudgeInWorld, entryId: string): Record<string, string> => {
+export const marksOf = (
+  play: Play,
+  round: RoundInPlay,
+  judge: JudgeInWorld,
+  entryId: string,
+): Record<string, string> => {
   const entry = play.known.entriesById.get(entryId);
   if (!entry) throw new Error(`Nobody entered ${entryId}.`);
   const rubric = play.plan.categories.find(({ key }) => key === round.categoryKey)?.rubric ?? [];
   return Object.fromEntries(
     rubric.map((criterion) => {
-      const stream = randomStream(`${play.world.seed}/marks/${round.key}/${judge.username}/${entry.key}/${criterion.key}`);
+      const stream = randomStream(
+        `${play.world.seed}/marks/${round.key}/${judge.username}/${entry.key}/${criterion.key}`,
+      );
       return [criterion.key, markFor(judge, entry, criterion, stream)];
     }),
   );
@@ -69,7 +77,9 @@ const recuseSome = async (play: Play, round: RoundInPlay): Promise<void> => {
   for (const [judge, sheets] of inOrder(play, await sheetsOf(play, round, 'assigned'))) {
     const [sheet] = sheets;
     if (judge.conduct !== 'recusesOnce' || !sheet) continue;
-    await play.cast.person(judge.username).send('scoreSheet', sheet.id, 'scoreSheet.recuse', { reason: '认出作者，系本人亲属，申请回避' });
+    await play.cast
+      .person(judge.username)
+      .send('scoreSheet', sheet.id, 'scoreSheet.recuse', { reason: '认出作者，系本人亲属，申请回避' });
     await until(`somebody steps in for ${judge.username}`, async () => {
       const { short } = await play.cast.organiser.get<RoundProgress>(`/api/rounds/${round.id}/progress`);
       return short === 0;
@@ -111,13 +121,19 @@ const replaceLate = async (play: Play, round: RoundInPlay): Promise<void> => {
   if (judge && sheet) {
     const marks = marksOf(play, round, judge, sheet.entryId);
     await play.refusals.expect(
-      'SCORING.LATE', 'SCORING.LATE',
+      'SCORING.LATE',
+      'SCORING.LATE',
       () => play.cast.person(judge.username).send('scoreSheet', sheet.id, 'scoreSheet.file', { marks }),
       'filing a score sheet after the due date',
     );
   }
-  for (const [, theirs] of lying) for (const { id } of theirs) await organiser.send('scoreSheet', id, 'scoreSheet.replace');
-  await Promise.all(inOrder(play, await sheetsOf(play, round, 'assigned')).map(([successor, theirs]) => fileAs(play, round, successor, theirs)));
+  for (const [, theirs] of lying)
+    for (const { id } of theirs) await organiser.send('scoreSheet', id, 'scoreSheet.replace');
+  await Promise.all(
+    inOrder(play, await sheetsOf(play, round, 'assigned')).map(([successor, theirs]) =>
+      fileAs(play, round, successor, theirs),
+    ),
+  );
 };
 
 /** Complete, it is ranked by a job; the chair reads the ranking and confirms it. */
@@ -165,13 +181,19 @@ export const judgeSingle = async (play: Play, rounds: readonly RoundInPlay[], sh
 export const judge = async (play: Play, endReview: () => Promise<void>): Promise<RoundInPlay[]> => {
   const rounds = await judgePreliminary(play);
   await play.moveTo(shifted(play.plan, localDue(play, 'preliminary'), 1));
-  await finish(play, rounds.filter(({ key }) => key === 'preliminary'));
+  await finish(
+    play,
+    rounds.filter(({ key }) => key === 'preliminary'),
+  );
   await endReview();
   const final = rounds.filter(({ key }) => key === 'final');
   await open(play, final);
   await judgeSingle(play, rounds);
   await Promise.all(final.map((round) => fileBeforeDue(play, round, 1)));
   await play.moveTo(shifted(play.plan, localDue(play, 'final'), 1));
-  await finish(play, rounds.filter(({ key }) => key !== 'preliminary'));
+  await finish(
+    play,
+    rounds.filter(({ key }) => key !== 'preliminary'),
+  );
   return rounds;
 };

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 const SAMPLE_EVERY_MS = 2_000;
 const KIB = 1024;
 
-const field = (text: string, name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1] ?? 0);
+const field = (text: string, name: string): number =>
+  Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1] ?? 0);
 
 /** What a process has of the memory, its share of shared pages included; what is resident where that can't be read. */
 const bytesOf = (pid: number): number => {
@@ -28,10 +29,12 @@ const parentOf = (pid: number): number => {
 };
 
 const withDescendants = (roots: readonly number[]): Set<number> => {
-  const all = readdirSync('/proc').map(Number).filter((pid) => pid > 0);
+  const all = readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0);
   const parents = new Map(all.map((pid) => [pid, parentOf(pid)]));
   const found = new Set(roots);
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     grew = false;
     for (const [pid, parent] of parents) {
       if (found.has(pid) || !found.has(parent)) continue;

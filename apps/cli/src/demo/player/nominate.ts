@@ -27,13 +27,20 @@ const essayRow = (play: Play, { themeKey, officeKey, title, author, text }: Essa
 
 const registeredAll = (rows: readonly unknown[], { registered, refused }: Imported, officeKey: string): string[] => {
   const [first] = refused;
-  if (first) throw new Error(`Row ${first.row} of ${officeKey} was refused with ${first.code}: ${first.title} ${first.remedy}`);
-  if (registered.length !== rows.length) throw new Error(`${officeKey} sent ${rows.length} rows, ${registered.length} were registered.`);
+  if (first)
+    throw new Error(`Row ${first.row} of ${officeKey} was refused with ${first.code}: ${first.title} ${first.remedy}`);
+  if (registered.length !== rows.length)
+    throw new Error(`${officeKey} sent ${rows.length} rows, ${registered.length} were registered.`);
   return [...registered].sort((a, b) => a.row - b.row).map(({ id }) => id);
 };
 
 /** An office sends its table in order: the order of recommendation is the order of its rows. */
-const registerOffice = async (play: Play, officeKey: string, nominations: readonly NominationInWorld[], essays: readonly EssayInWorld[]): Promise<void> => {
+const registerOffice = async (
+  play: Play,
+  officeKey: string,
+  nominations: readonly NominationInWorld[],
+  essays: readonly EssayInWorld[],
+): Promise<void> => {
   const { known, progress } = play;
   const clerk = play.cast.clerk(officeKey);
   if (nominations.length > 0) {
@@ -62,7 +69,9 @@ const registerAll = async (play: Play): Promise<void> => {
   const { world } = play;
   const nominations = groupedBy(world.nominations, ({ officeKey }) => officeKey);
   const essays = groupedBy(world.essays, ({ officeKey }) => officeKey);
-  await Promise.all(world.offices.map(({ key }) => registerOffice(play, key, nominations.get(key) ?? [], essays.get(key) ?? [])));
+  await Promise.all(
+    world.offices.map(({ key }) => registerOffice(play, key, nominations.get(key) ?? [], essays.get(key) ?? [])),
+  );
 };
 
 /** The lead looks through what the clerk registered and sends it in; what is too short stays a draft and is withdrawn. */
@@ -71,22 +80,41 @@ const submitOffice = async (play: Play, officeKey: string): Promise<void> => {
   const lead = play.cast.lead(officeKey);
   const nominations = [...known.nominations.values()].filter((entry) => entry.officeKey === officeKey);
   const essays = [...known.essays.values()].filter((entry) => entry.officeKey === officeKey);
-  await lead.sendAll('nomination', nominations.map(({ id }) => id), 'nomination.submit');
+  await lead.sendAll(
+    'nomination',
+    nominations.map(({ id }) => id),
+    'nomination.submit',
+  );
   if (essays.length > 0) {
-    const { refused } = await lead.sendEach('essay', essays.map(({ id }) => id), 'essay.submit');
+    const { refused } = await lead.sendEach(
+      'essay',
+      essays.map(({ id }) => id),
+      'essay.submit',
+    );
     const tooShort = essays.filter(({ essay }) => essay.intent === 'tooShort');
     for (const { id, key } of tooShort) {
-      refusals.note('textTooShort', 'ENTRY.TEXT_TOO_SHORT', refused.find((one) => one.id === id), `an essay below the theme’s minimum (${key})`);
+      refusals.note(
+        'textTooShort',
+        'ENTRY.TEXT_TOO_SHORT',
+        refused.find((one) => one.id === id),
+        `an essay below the theme’s minimum (${key})`,
+      );
     }
-    if (refused.length !== tooShort.length) throw new Error(`${officeKey}: ${refused.length} essays were refused, ${tooShort.length} are too short.`);
-    await lead.sendAll('essay', tooShort.map(({ id }) => id), 'essay.withdraw');
+    if (refused.length !== tooShort.length)
+      throw new Error(`${officeKey}: ${refused.length} essays were refused, ${tooShort.length} are too short.`);
+    await lead.sendAll(
+      'essay',
+      tooShort.map(({ id }) => id),
+      'essay.withdraw',
+    );
   }
   progress.step(nominations.length + essays.length);
 };
 
 const withdraw = async (play: Play): Promise<void> => {
   for (const { id, officeKey, nomination } of play.known.nominations.values()) {
-    if (nomination.intent === 'withdrawn') await play.cast.lead(officeKey).send('nomination', id, 'nomination.withdraw');
+    if (nomination.intent === 'withdrawn')
+      await play.cast.lead(officeKey).send('nomination', id, 'nomination.withdraw');
   }
   for (const { id, officeKey, essay } of play.known.essays.values()) {
     if (essay.intent === 'withdrawn') await play.cast.lead(officeKey).send('essay', id, 'essay.withdraw');
@@ -101,15 +129,22 @@ const returnAndResubmit = async (play: Play): Promise<void> => {
   const essays = [...known.essays.values()].filter(({ essay }) => essay.intent === 'returnedOnce');
   await play.moveTo(shifted(play.plan, play.plan.schedule.entriesCloseAt, -4 * 1440));
   await Promise.all([
-    ...nominations.map(({ id, nomination }) => organiser.send('nomination', id, 'eligibility.return', { reason: nomination.reason?.zh ?? '请补充' })),
-    ...essays.map(({ id, essay }) => organiser.send('essay', id, 'essay.return', { reason: essay.reason?.zh ?? '请补充' })),
+    ...nominations.map(({ id, nomination }) =>
+      organiser.send('nomination', id, 'eligibility.return', { reason: nomination.reason?.zh ?? '请补充' }),
+    ),
+    ...essays.map(({ id, essay }) =>
+      organiser.send('essay', id, 'essay.return', { reason: essay.reason?.zh ?? '请补充' }),
+    ),
   ]);
   await play.moveTo(shifted(play.plan, play.plan.schedule.entriesCloseAt, -2 * 1440));
   await Promise.all([
     ...nominations.map(async ({ id, officeKey, nomination }) => {
       const clerk = cast.clerk(officeKey);
       const { version } = await clerk.get<{ version: number }>(`/api/nominations/${id}`);
-      await clerk.patch(`/api/nominations/${id}`, { expectedVersion: version, nomineePosition: `${nomination.nominee.position}（已补充）` });
+      await clerk.patch(`/api/nominations/${id}`, {
+        expectedVersion: version,
+        nomineePosition: `${nomination.nominee.position}（已补充）`,
+      });
       await clerk.send('nomination', id, 'nomination.submit');
     }),
     ...essays.map(async ({ id, officeKey, essay }) => {
@@ -123,7 +158,10 @@ const returnAndResubmit = async (play: Play): Promise<void> => {
 };
 
 /** Offices register and send in; every way of doing it wrong is tried before the closing time, and once after it. */
-export const nominate = async (play: Play, badActs: { whileOpen: () => Promise<void>; beforeSubmission: () => Promise<void>; late: () => Promise<void> }): Promise<void> => {
+export const nominate = async (
+  play: Play,
+  badActs: { whileOpen: () => Promise<void>; beforeSubmission: () => Promise<void>; late: () => Promise<void> },
+): Promise<void> => {
   const { world, progress, plan } = play;
   const entries = world.nominations.length + world.essays.length;
   progress.expect(2 * entries);

@@ -76,7 +76,8 @@ const summaryOf = (play: Play, { facts, reconciliation, seconds }: Outcome) => (
 /** Empties what an earlier run left, so that the folder holds one run's papers and no others. */
 export const prepareFolder = (folder: string): void => {
   mkdirSync(folder, { recursive: true });
-  for (const name of ['summary.json', 'winners.csv', 'notice.pdf', 'certificates', 'logs']) rmSync(join(folder, name), { recursive: true, force: true });
+  for (const name of ['summary.json', 'winners.csv', 'notice.pdf', 'certificates', 'logs'])
+    rmSync(join(folder, name), { recursive: true, force: true });
   mkdirSync(join(folder, 'certificates'));
 };
 
@@ -88,7 +89,15 @@ export const writePapers = (folder: string, { notice, certificates }: Papers): v
 export const writeOutcome = (folder: string, play: Play, outcome: Outcome): void => {
   writeFileSync(join(folder, 'summary.json'), `${JSON.stringify(summaryOf(play, outcome), null, 2)}\n`);
   const head = ['category', 'tier', 'place', 'winner', 'office', 'mark', 'certificateNumber'];
-  const rows = winnersOf(outcome.facts).map((line) => [line.category, line.tier, String(line.place), line.winner, line.office, line.mark, line.certificateNumber ?? '']);
+  const rows = winnersOf(outcome.facts).map((line) => [
+    line.category,
+    line.tier,
+    String(line.place),
+    line.winner,
+    line.office,
+    line.mark,
+    line.certificateNumber ?? '',
+  ]);
   writeFileSync(join(folder, 'winners.csv'), csvOf([head, ...rows]));
 };
 
@@ -100,17 +109,36 @@ const KINDS = [
 
 const tableOf = (rows: readonly (readonly string[])[]): string => {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 };
 
 /** Plan against outcome, then what was refused, as text. */
 export const outcomeTables = (play: Play, { lines }: Reconciliation): string => {
-  const rows = lines.map(({ category, tier, places, conferred, vacancies }) => [category, tier, String(places), String(conferred), vacancies.join('; ')]);
+  const rows = lines.map(({ category, tier, places, conferred, vacancies }) => [
+    category,
+    tier,
+    String(places),
+    String(conferred),
+    vacancies.join('; '),
+  ]);
   const totals = KINDS.map(([kind, name]) => {
     const keys = play.plan.categories.filter((category) => category.kind === kind).map(({ key }) => key);
     const own = lines.filter(({ category }) => keys.includes(category));
     const sum = (of: (line: (typeof own)[number]) => number) => String(own.reduce((all, line) => all + of(line), 0));
-    return [name, '', sum(({ places }) => places), sum(({ conferred }) => conferred), `${sum(({ vacancies }) => vacancies.length)} vacant`];
+    return [
+      name,
+      '',
+      sum(({ places }) => places),
+      sum(({ conferred }) => conferred),
+      `${sum(({ vacancies }) => vacancies.length)} vacant`,
+    ];
   });
   return tableOf([['category', 'tier', 'planned', 'conferred', 'vacant because'], ...rows, ...totals]);
 };
@@ -118,7 +146,10 @@ export const outcomeTables = (play: Play, { lines }: Reconciliation): string => 
 export const refusalTable = (refusals: readonly SeenRefusal[]): string => {
   const rows = refusals.reduce<Map<string, { refusal: SeenRefusal; count: number }>>((groups, refusal) => {
     const known = groups.get(`${refusal.key}/${refusal.code}`);
-    return groups.set(`${refusal.key}/${refusal.code}`, { refusal: known?.refusal ?? refusal, count: (known?.count ?? 0) + 1 });
+    return groups.set(`${refusal.key}/${refusal.code}`, {
+      refusal: known?.refusal ?? refusal,
+      count: (known?.count ?? 0) + 1,
+    });
   }, new Map());
   return tableOf([
     ['tried', 'times', 'code', 'answer'],

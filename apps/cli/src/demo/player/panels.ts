@@ -33,7 +33,12 @@ interface Panel {
 
 const DECLARED = 3;
 
-const formPanel = async (play: Play, index: number, name: { zh: string; en: string }, judges: readonly JudgeInWorld[]): Promise<Panel> => {
+const formPanel = async (
+  play: Play,
+  index: number,
+  name: { zh: string; en: string },
+  judges: readonly JudgeInWorld[],
+): Promise<Panel> => {
   const { cast, known } = play;
   const chair = CHAIRS[index] ?? CHAIRS[0];
   const { id } = await cast.organiser.post<{ id: string }>('/api/panels', {
@@ -86,7 +91,10 @@ export const planRounds = async (play: Play): Promise<RoundInPlay[]> => {
   return Promise.all(
     lines.map(async ({ id, categoryKey, key, dueAt }) => {
       const panel = panelOf(categoryOf(play, categoryKey).key);
-      await cast.organiser.patch(`/api/rounds/${id}`, { panelId: panel.id, seed: `demo/${world.seed}/${categoryKey}/${key}` });
+      await cast.organiser.patch(`/api/rounds/${id}`, {
+        panelId: panel.id,
+        seed: `demo/${world.seed}/${categoryKey}/${key}`,
+      });
       return { id, categoryKey, key, dueAt, chair: panel.chair };
     }),
   );

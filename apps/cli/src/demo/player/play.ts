@@ -85,7 +85,11 @@ const LOOK_EVERY_MS = 150;
 const PATIENCE_MS = 180_000;
 
 /** Waits for what the worker does by itself. Real time: the work is real, whatever the clock of the system says. */
-export const until = async <T>(what: string, look: () => Promise<T | undefined | false>, patienceMs = PATIENCE_MS): Promise<T> => {
+export const until = async <T>(
+  what: string,
+  look: () => Promise<T | undefined | false>,
+  patienceMs = PATIENCE_MS,
+): Promise<T> => {
   const ends = performance.now() + patienceMs;
   for (;;) {
     const seen = await look();

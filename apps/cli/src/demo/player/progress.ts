@@ -33,7 +33,10 @@ export class Progress {
       this.bar = undefined;
       const seconds = Math.round((performance.now() - began) / 10) / 100;
       this.stages.push({ name, seconds });
-      if (this.out.isTTY !== true) this.out.write(`${name.padEnd(14)} ${String(this.done).padStart(6)} steps ${seconds.toFixed(1).padStart(7)} s\n`);
+      if (this.out.isTTY !== true)
+        this.out.write(
+          `${name.padEnd(14)} ${String(this.done).padStart(6)} steps ${seconds.toFixed(1).padStart(7)} s\n`,
+        );
     }
   }
 

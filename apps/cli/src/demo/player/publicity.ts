@@ -8,7 +8,13 @@ export interface Notice {
 }
 
 export interface NoticeView extends Notice {
-  readonly lines: readonly { readonly awardId: string; readonly categoryKey: string; readonly tierKey: string; readonly place: number; readonly winnerName: string }[];
+  readonly lines: readonly {
+    readonly awardId: string;
+    readonly categoryKey: string;
+    readonly tierKey: string;
+    readonly place: number;
+    readonly winnerName: string;
+  }[];
 }
 
 interface Case {
@@ -56,7 +62,9 @@ const COMPLAINTS: readonly Complaint[] = [
 const complain = async (play: Play, notice: NoticeView): Promise<ReadonlyMap<string, Complaint>> => {
   const complaints = new Map<string, Complaint>();
   for (const complaint of COMPLAINTS) {
-    const line = notice.lines.find(({ categoryKey, place }) => categoryKey === complaint.categoryKey && place === complaint.place);
+    const line = notice.lines.find(
+      ({ categoryKey, place }) => categoryKey === complaint.categoryKey && place === complaint.place,
+    );
     if (!line) throw new Error(`Place ${complaint.place} of ${complaint.categoryKey} is not on the notice.`);
     await play.cast.everyone.post(`/api/notices/${notice.id}/objections`, {
       awardId: line.awardId,
@@ -77,19 +85,32 @@ const examine = async (play: Play, complaints: ReadonlyMap<string, Complaint>): 
     const complaint = complaints.get(awardId);
     if (!complaint) continue;
     await organiser.send('objection', id, 'objection.examine');
-    await organiser.send('objection', id, complaint.upheld ? 'objection.uphold' : 'objection.dismiss', { finding: complaint.finding });
+    await organiser.send('objection', id, complaint.upheld ? 'objection.uphold' : 'objection.dismiss', {
+      finding: complaint.finding,
+    });
     play.progress.step();
     // One after the other: reserves step in in the order of the decisions.
-    if (complaint.upheld) await until(`a reserve steps in for ${complaint.categoryKey}`, () => reservesOf(play, cases, complaints));
+    if (complaint.upheld)
+      await until(`a reserve steps in for ${complaint.categoryKey}`, () => reservesOf(play, cases, complaints));
   }
 };
 
-const noticesOf = (play: Play): Promise<Notice[]> => play.cast.everyone.get<Notice[]>('/api/notices', { programmeId: play.known.programmeId });
+const noticesOf = (play: Play): Promise<Notice[]> =>
+  play.cast.everyone.get<Notice[]>('/api/notices', { programmeId: play.known.programmeId });
 
 /** As many reserves on notice as winners were removed so far. */
-const reservesOf = async (play: Play, cases: readonly Case[], complaints: ReadonlyMap<string, Complaint>): Promise<boolean> => {
-  const awards = await play.cast.organiser.all<{ id: string; state: string }>('/api/awards', { programmeId: play.known.programmeId });
-  const upheld = await play.cast.organiser.all<Case>('/api/objections', { programmeId: play.known.programmeId, state: 'upheld' });
+const reservesOf = async (
+  play: Play,
+  cases: readonly Case[],
+  complaints: ReadonlyMap<string, Complaint>,
+): Promise<boolean> => {
+  const awards = await play.cast.organiser.all<{ id: string; state: string }>('/api/awards', {
+    programmeId: play.known.programmeId,
+  });
+  const upheld = await play.cast.organiser.all<Case>('/api/objections', {
+    programmeId: play.known.programmeId,
+    state: 'upheld',
+  });
   const removed = awards.filter(({ id, state }) => state === 'removed' && complaints.has(id));
   const reserves = (await noticesOf(play)).filter(({ kind, state }) => kind === 'reserve' && state !== 'drafted');
   return cases.length > 0 && removed.length === upheld.length && reserves.length === upheld.length;
@@ -97,7 +118,11 @@ const reservesOf = async (play: Play, cases: readonly Case[], complaints: Readon
 
 const localAfter = (play: Play, isoTime: string): string => {
   const at = new Date(new Date(isoTime).getTime() + MINUTE_MS);
-  const local = new Intl.DateTimeFormat('sv-SE', { timeZone: play.plan.timezone, dateStyle: 'short', timeStyle: 'medium' }).format(at);
+  const local = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: play.plan.timezone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  }).format(at);
   return local.replace(' ', 'T').slice(0, 16);
 };
 
@@ -122,7 +147,12 @@ export const publicise = async (play: Play): Promise<{ pdf: Buffer }> => {
   const { organiser } = cast;
   await organiser.send('programme', known.programmeId, 'programme.publicise');
   const { id } = await organiser.post<Notice>('/api/notices', { programmeId: known.programmeId, kind: 'list' });
-  await refusals.expect('NOTICE.TOO_EARLY', 'NOTICE.TOO_EARLY', () => organiser.send('notice', id, 'notice.publish'), 'publishing the notice before its day');
+  await refusals.expect(
+    'NOTICE.TOO_EARLY',
+    'NOTICE.TOO_EARLY',
+    () => organiser.send('notice', id, 'notice.publish'),
+    'publishing the notice before its day',
+  );
   await play.moveTo(TIMES.posted);
   await organiser.send('notice', id, 'notice.publish');
   const pdf = await cast.everyone.bytes(`/api/notices/${id}/pdf`);
@@ -130,14 +160,26 @@ export const publicise = async (play: Play): Promise<{ pdf: Buffer }> => {
   play.progress.step();
   await play.moveTo(TIMES.complained);
   const complaints = await complain(play, notice);
-  await refusals.expect('NOTICE.RUNNING', 'NOTICE.RUNNING', () => organiser.send('programme', known.programmeId, 'programme.commend'), 'commending while the notice runs');
+  await refusals.expect(
+    'NOTICE.RUNNING',
+    'NOTICE.RUNNING',
+    () => organiser.send('programme', known.programmeId, 'programme.commend'),
+    'commending while the notice runs',
+  );
   await play.moveTo(TIMES.decided);
   await examine(play, complaints);
   await waitForEnds(play);
   const [line] = notice.lines;
   await refusals.expect(
-    'OBJECTION.WINDOW_CLOSED', 'OBJECTION.WINDOW_CLOSED',
-    () => cast.everyone.post(`/api/notices/${id}/objections`, { awardId: line?.awardId, name: '钱女士', contact: '电话留存', grounds: '公示已经结束，仍希望提出一条迟到的意见。' }),
+    'OBJECTION.WINDOW_CLOSED',
+    'OBJECTION.WINDOW_CLOSED',
+    () =>
+      cast.everyone.post(`/api/notices/${id}/objections`, {
+        awardId: line?.awardId,
+        name: '钱女士',
+        contact: '电话留存',
+        grounds: '公示已经结束，仍希望提出一条迟到的意见。',
+      }),
     'objecting after the notice',
   );
   return { pdf };

@@ -17,10 +17,11 @@ export interface Reconciliation {
 }
 
 /** Marks are multiples of a half: counted in halves they are whole numbers and nothing is lost. */
-const inHalves = (sheet: FiledSheet): number => Object.values(sheet.marks ?? {}).reduce((sum, mark) => sum + Math.round(Number(mark) * 2), 0);
+const inHalves = (sheet: FiledSheet): number =>
+  Object.values(sheet.marks ?? {}).reduce((sum, mark) => sum + Math.round(Number(mark) * 2), 0);
 
 /** The mark by hand, from what the judges filed: highest and lowest left out, mean, two places, half up. */
-const markByHand = (sheets: readonly FiledSheet[], trim: number): string => {
+export const markByHand = (sheets: readonly FiledSheet[], trim: number): string => {
   const totals = sheets.map(inHalves).sort((a, b) => a - b);
   const counted = totals.length >= 2 * trim + 1 ? totals.slice(trim, totals.length - trim) : totals;
   const sum = counted.reduce((all, total) => all + total, 0);
@@ -34,13 +35,16 @@ const NO_ROUND = { judgesPerEntry: 0, trim: 0 };
 
 const sheetFaults = (play: Play, facts: Facts, award: Award): string[] => {
   if (award.entryKind === 'office') return []; // measured, not marked
-  const { judgesPerEntry, trim } = play.plan.categories.find(({ key }) => key === award.categoryKey)?.rounds.at(-1) ?? NO_ROUND;
+  const { judgesPerEntry, trim } =
+    play.plan.categories.find(({ key }) => key === award.categoryKey)?.rounds.at(-1) ?? NO_ROUND;
   const sheets = facts.sheets.get(award.entryId) ?? [];
   const faults: string[] = [];
-  if (sheets.length !== judgesPerEntry) faults.push(`${nameOf(award)}: ${sheets.length} filed sheets, ${judgesPerEntry} planned`);
+  if (sheets.length !== judgesPerEntry)
+    faults.push(`${nameOf(award)}: ${sheets.length} filed sheets, ${judgesPerEntry} planned`);
   const mark = markByHand(sheets, trim);
   if (mark !== award.mark) faults.push(`${nameOf(award)}: the sheets give ${mark}, the award says ${award.mark}`);
-  if (facts.ranking.get(award.entryId)?.mark !== award.mark) faults.push(`${nameOf(award)}: the ranking says another mark`);
+  if (facts.ranking.get(award.entryId)?.mark !== award.mark)
+    faults.push(`${nameOf(award)}: the ranking says another mark`);
   return faults;
 };
 
@@ -48,11 +52,15 @@ const ballotFaults = (facts: Facts, award: Award): string[] => {
   const ballot = facts.ballots.get(award.ballotId);
   if (ballot?.state !== 'decided') return [`${nameOf(award)}: no decided ballot`];
   if (award.replaces === null) {
-    const approved = ballot.proposals.some(({ entryId, outcome, place }) => entryId === award.entryId && outcome === 'approved' && place === award.place);
+    const approved = ballot.proposals.some(
+      ({ entryId, outcome, place }) => entryId === award.entryId && outcome === 'approved' && place === award.place,
+    );
     return approved ? [] : [`${nameOf(award)}: not approved by its ballot`];
   }
   const removed = facts.awards.find(({ id }) => id === award.replaces);
-  return removed?.state === 'removed' && facts.upheldAgainst.has(removed.id) ? [] : [`${nameOf(award)}: steps in for nobody who was removed`];
+  return removed?.state === 'removed' && facts.upheldAgainst.has(removed.id)
+    ? []
+    : [`${nameOf(award)}: steps in for nobody who was removed`];
 };
 
 const noticeFaults = (facts: Facts, award: Award): string[] => {
@@ -79,7 +87,11 @@ const certificateFaults = (facts: Facts, conferred: readonly Award[], saved: Rea
 
 /** Against the plan file, not against what the system says of itself. */
 const ledgerFaults = (play: Play, facts: Facts, conferred: readonly Award[]): string[] => {
-  const tiers = new Map(play.plan.categories.flatMap(({ key, tiers: planned }) => planned.map((tier) => [`${key}/${tier.key}`, tier] as const)));
+  const tiers = new Map(
+    play.plan.categories.flatMap(({ key, tiers: planned }) =>
+      planned.map((tier) => [`${key}/${tier.key}`, tier] as const),
+    ),
+  );
   let [bonusFen, medals] = [0, 0];
   for (const { categoryKey, tierKey } of conferred) {
     const tier = tiers.get(`${categoryKey}/${tierKey}`);
@@ -101,7 +113,9 @@ const linesOf = (play: Play, facts: Facts, conferred: readonly Award[]): Reconci
       tier: tier.key,
       places: tier.places,
       conferred: conferred.filter(({ categoryKey, tierKey }) => categoryKey === key && tierKey === tier.key).length,
-      vacancies: facts.vacancies.filter(({ categoryKey, tierKey }) => categoryKey === key && tierKey === tier.key).map(({ reason }) => reason),
+      vacancies: facts.vacancies
+        .filter(({ categoryKey, tierKey }) => categoryKey === key && tierKey === tier.key)
+        .map(({ reason }) => reason),
     })),
   );
 
@@ -111,9 +125,15 @@ export const reconcile = (play: Play, facts: Facts, savedCertificates: ReadonlyS
   const lines = linesOf(play, facts, conferred);
   const faults = [
     ...lines.flatMap(({ category, tier, places, conferred: count, vacancies }) =>
-      count + vacancies.length === places ? [] : [`${category} ${tier}: ${places} places, ${count} conferred, ${vacancies.length} vacant`],
+      count + vacancies.length === places
+        ? []
+        : [`${category} ${tier}: ${places} places, ${count} conferred, ${vacancies.length} vacant`],
     ),
-    ...conferred.flatMap((award) => [...sheetFaults(play, facts, award), ...ballotFaults(facts, award), ...noticeFaults(facts, award)]),
+    ...conferred.flatMap((award) => [
+      ...sheetFaults(play, facts, award),
+      ...ballotFaults(facts, award),
+      ...noticeFaults(facts, award),
+    ]),
     ...certificateFaults(facts, conferred, savedCertificates),
     ...ledgerFaults(play, facts, conferred),
     ...play.refusals.missing().map((key) => `the bad act ${key} was not tried`),

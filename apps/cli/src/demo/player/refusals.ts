@@ -17,7 +17,12 @@ export class Refusals {
   constructor(private readonly world: World) {}
 
   /** A bad act that is sent alone. */
-  async expect(key: BadInputKey | (string & {}), code: string, attempt: () => Promise<unknown>, tried?: string): Promise<void> {
+  async expect(
+    key: BadInputKey | (string & {}),
+    code: string,
+    attempt: () => Promise<unknown>,
+    tried?: string,
+  ): Promise<void> {
     try {
       await attempt();
     } catch (error) {
@@ -33,7 +38,8 @@ export class Refusals {
   note(key: string, code: string, refused: AnyRefusal | undefined, tried?: string): void {
     const said = this.told(key, tried);
     if (!refused) throw new Error(`Nobody refused it: ${said} (expected ${code}).`);
-    if (refused.code !== code) throw new Error(`${said}: refused with ${refused.code}, expected ${code}. ${refused.title}`);
+    if (refused.code !== code)
+      throw new Error(`${said}: refused with ${refused.code}, expected ${code}. ${refused.title}`);
     const planned = this.world.badInput.find((input) => input.key === key);
     if (planned) planned.expects = code;
     this.seen.push({ key, tried: said, code, message: `${refused.title} ${refused.remedy}`.trim() });
@@ -41,7 +47,9 @@ export class Refusals {
 
   /** Planned bad acts that nobody committed: the demo would show less than it says. */
   missing(): string[] {
-    return this.world.badInput.filter(({ key }) => !this.seen.some((refusal) => refusal.key === key)).map(({ key }) => key);
+    return this.world.badInput
+      .filter(({ key }) => !this.seen.some((refusal) => refusal.key === key))
+      .map(({ key }) => key);
   }
 
   private told(key: string, tried: string | undefined): string {

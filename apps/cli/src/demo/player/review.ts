@@ -10,18 +10,36 @@ interface Opinion {
 
 type Nominated = EntryInPlay & { readonly nomination: NominationInWorld };
 
-const STILL_IN: readonly NominationInWorld['intent'][] = ['sound', 'returnedOnce', 'rejected', 'departmentObjects', 'departmentSilent'];
+const STILL_IN: readonly NominationInWorld['intent'][] = [
+  'sound',
+  'returnedOnce',
+  'rejected',
+  'departmentObjects',
+  'departmentSilent',
+];
 
 const reviewEssays = async (play: Play): Promise<void> => {
   const { organiser } = play.cast;
-  const sentIn = [...play.known.essays.values()].filter(({ essay }) => essay.intent !== 'tooShort' && essay.intent !== 'withdrawn');
+  const sentIn = [...play.known.essays.values()].filter(
+    ({ essay }) => essay.intent !== 'tooShort' && essay.intent !== 'withdrawn',
+  );
   const rejected = sentIn.filter(({ essay }) => essay.intent === 'rejected');
   const sound = sentIn.filter(({ essay }) => essay.intent !== 'rejected');
-  await organiser.sendAll('essay', sentIn.map(({ id }) => id), 'essay.screen');
+  await organiser.sendAll(
+    'essay',
+    sentIn.map(({ id }) => id),
+    'essay.screen',
+  );
   play.progress.step(sentIn.length);
   await Promise.all([
-    ...rejected.map(({ id, essay }) => organiser.send('essay', id, 'essay.reject', { reason: essay.reason?.zh ?? '不符合要求' })),
-    organiser.sendAll('essay', sound.map(({ id }) => id), 'essay.admit'),
+    ...rejected.map(({ id, essay }) =>
+      organiser.send('essay', id, 'essay.reject', { reason: essay.reason?.zh ?? '不符合要求' }),
+    ),
+    organiser.sendAll(
+      'essay',
+      sound.map(({ id }) => id),
+      'essay.admit',
+    ),
   ]);
   play.progress.step(sentIn.length);
 };
@@ -40,24 +58,38 @@ const answerAs = async (play: Play, officeKey: string, byId: ReadonlyMap<string,
     if (!nominated) continue;
     const { intent, reason } = nominated.nomination;
     const reluctant = isReluctant(play, officeKey, nominated);
-    if (intent === 'departmentObjects' && reluctant) await clerk.send('opinion', id, 'opinion.object', { reason: reason?.zh ?? '不同意' });
+    if (intent === 'departmentObjects' && reluctant)
+      await clerk.send('opinion', id, 'opinion.object', { reason: reason?.zh ?? '不同意' });
     else if (!(intent === 'departmentSilent' && reluctant)) agreed.push(id);
   }
   if (agreed.length > 0) await clerk.sendAll('opinion', agreed, 'opinion.agree');
   play.progress.step(asked.length);
 };
 
-const departmentsOf = (play: Play): string[] => [...new Set(play.plan.categories.flatMap(({ opinionsFrom }) => opinionsFrom))];
+const departmentsOf = (play: Play): string[] => [
+  ...new Set(play.plan.categories.flatMap(({ opinionsFrom }) => opinionsFrom)),
+];
 
 const expectedOpinions = (play: Play, nominated: readonly Nominated[]): number =>
-  nominated.reduce((sum, { nomination }) => sum + (play.plan.categories.find(({ key }) => key === nomination.categoryKey)?.opinionsFrom.length ?? 0), 0);
+  nominated.reduce(
+    (sum, { nomination }) =>
+      sum + (play.plan.categories.find(({ key }) => key === nomination.categoryKey)?.opinionsFrom.length ?? 0),
+    0,
+  );
 
 const askDepartments = async (play: Play, nominated: readonly Nominated[]): Promise<void> => {
   const { organiser } = play.cast;
-  await organiser.sendAll('nomination', nominated.map(({ id }) => id), 'eligibility.begin');
+  await organiser.sendAll(
+    'nomination',
+    nominated.map(({ id }) => id),
+    'eligibility.begin',
+  );
   const expected = expectedOpinions(play, nominated);
   await until(`${expected} opinions asked for`, async () => {
-    const { total } = await organiser.get<{ total: number }>('/api/opinions', { programmeId: play.known.programmeId, size: 1 });
+    const { total } = await organiser.get<{ total: number }>('/api/opinions', {
+      programmeId: play.known.programmeId,
+      size: 1,
+    });
     return total >= expected;
   });
 };
@@ -66,26 +98,42 @@ const askDepartments = async (play: Play, nominated: readonly Nominated[]): Prom
 const refuseWithoutConsent = async (play: Play, withheld: readonly Nominated[], code: string): Promise<void> => {
   const { cast, refusals } = play;
   for (const { id, nomination } of withheld) {
-    const tried = code === 'OPINION.OBJECTED' ? 'passing a nominee whom a department objects to' : 'passing a nominee on a department’s silence';
+    const tried =
+      code === 'OPINION.OBJECTED'
+        ? 'passing a nominee whom a department objects to'
+        : 'passing a nominee on a department’s silence';
     await refusals.expect(code, code, () => cast.organiser.send('nomination', id, 'eligibility.pass'), tried);
-    await cast.organiser.send('nomination', id, 'eligibility.reject', { reason: nomination.reason?.zh ?? '部门未同意' });
+    await cast.organiser.send('nomination', id, 'eligibility.reject', {
+      reason: nomination.reason?.zh ?? '部门未同意',
+    });
   }
 };
 
 /** Half of the silent departments wake up after the deadline; their late consent counts. */
 const answerLate = async (play: Play, awakened: readonly Nominated[]): Promise<void> => {
-  for (const [officeKey, theirs] of groupedBy(awakened, ({ nomination }) => play.plan.categories.find(({ key }) => key === nomination.categoryKey)?.opinionsFrom.at(-1) ?? '')) {
+  for (const [officeKey, theirs] of groupedBy(
+    awakened,
+    ({ nomination }) =>
+      play.plan.categories.find(({ key }) => key === nomination.categoryKey)?.opinionsFrom.at(-1) ?? '',
+  )) {
     const clerk = play.cast.clerk(officeKey);
     const overdue = await until(`opinions of ${officeKey} are overdue`, async () => {
       const all = await clerk.all<Opinion>('/api/opinions', { programmeId: play.known.programmeId, state: 'overdue' });
       const found = all.filter(({ nominationId }) => theirs.some(({ id }) => id === nominationId));
       return found.length === theirs.length && found;
     });
-    await clerk.sendAll('opinion', overdue.map(({ id }) => id), 'opinion.agree');
+    await clerk.sendAll(
+      'opinion',
+      overdue.map(({ id }) => id),
+      'opinion.agree',
+    );
   }
 };
 
-const intentIs = (...intents: readonly NominationInWorld['intent'][]) => ({ nomination }: Nominated): boolean => intents.includes(nomination.intent);
+const intentIs =
+  (...intents: readonly NominationInWorld['intent'][]) =>
+  ({ nomination }: Nominated): boolean =>
+    intents.includes(nomination.intent);
 
 const nominatedBy = (play: Play): Nominated[] => [...play.known.nominations.values()].filter(intentIs(...STILL_IN));
 
@@ -101,9 +149,15 @@ export const review = async (play: Play): Promise<void> => {
   await Promise.all(
     nominated
       .filter(intentIs('rejected'))
-      .map(({ id, nomination }) => cast.organiser.send('nomination', id, 'eligibility.reject', { reason: nomination.reason?.zh ?? '不符合条件' })),
+      .map(({ id, nomination }) =>
+        cast.organiser.send('nomination', id, 'eligibility.reject', { reason: nomination.reason?.zh ?? '不符合条件' }),
+      ),
   );
-  await cast.organiser.sendAll('nomination', nominated.filter(intentIs('sound', 'returnedOnce')).map(({ id }) => id), 'eligibility.pass');
+  await cast.organiser.sendAll(
+    'nomination',
+    nominated.filter(intentIs('sound', 'returnedOnce')).map(({ id }) => id),
+    'eligibility.pass',
+  );
   await refuseWithoutConsent(play, nominated.filter(intentIs('departmentObjects')), 'OPINION.OBJECTED');
 };
 
@@ -112,6 +166,10 @@ export const endReview = async (play: Play): Promise<void> => {
   const silent = nominatedBy(play).filter(intentIs('departmentSilent'));
   const awakened = silent.slice(0, Math.ceil(silent.length / 2));
   await answerLate(play, awakened);
-  await play.cast.organiser.sendAll('nomination', awakened.map(({ id }) => id), 'eligibility.pass');
+  await play.cast.organiser.sendAll(
+    'nomination',
+    awakened.map(({ id }) => id),
+    'eligibility.pass',
+  );
   await refuseWithoutConsent(play, silent.slice(awakened.length), 'OPINION.MISSING');
 };

@@ -18,7 +18,12 @@ interface PersonRow {
 
 /** Who makes everybody else: made beside the API, since nobody may sign in yet. */
 const makeFirstOrganiser = async (play: Play): Promise<void> => {
-  const dataSource = await createDataSource({ url: play.databaseUrl, entities: [], migrations: [], poolSize: 2 }).initialize();
+  const dataSource = await createDataSource({
+    url: play.databaseUrl,
+    entities: [],
+    migrations: [],
+    poolSize: 2,
+  }).initialize();
   const name = play.world.people.find(({ username }) => username === FIRST_ORGANISER)?.name ?? FIRST_ORGANISER;
   try {
     const { argon2 } = loadSettings();
@@ -35,8 +40,18 @@ const makeFirstOrganiser = async (play: Play): Promise<void> => {
 };
 
 const officeRows = (play: Play) => [
-  ...play.plan.offices.map(({ key, name, kind }) => ({ key, name, kind, ...(kind === 'municipality' ? {} : { parentKey: MUNICIPAL_OFFICE }) })),
-  ...play.world.offices.map(({ key, name, kind, parentKey }) => ({ key, name, kind, parentKey: parentKey ?? MUNICIPAL_OFFICE })),
+  ...play.plan.offices.map(({ key, name, kind }) => ({
+    key,
+    name,
+    kind,
+    ...(kind === 'municipality' ? {} : { parentKey: MUNICIPAL_OFFICE }),
+  })),
+  ...play.world.offices.map(({ key, name, kind, parentKey }) => ({
+    key,
+    name,
+    kind,
+    parentKey: parentKey ?? MUNICIPAL_OFFICE,
+  })),
 ];
 
 const personRows = ({ plan, world }: Play): PersonRow[] => {
@@ -48,8 +63,12 @@ const personRows = ({ plan, world }: Play): PersonRow[] => {
     roles: roles.map((role) => ({ role })),
   });
   return [
-    ...world.people.filter(({ username }) => username !== FIRST_ORGANISER).map(({ username, name, role, officeKey }) => row(username, name, [role], officeKey)),
-    ...plan.offices.filter(({ kind }) => kind !== 'municipality').map(({ key, name }) => row(`clerk-${key}`, `${name.zh}经办人`, ['officeClerk'], key)),
+    ...world.people
+      .filter(({ username }) => username !== FIRST_ORGANISER)
+      .map(({ username, name, role, officeKey }) => row(username, name, [role], officeKey)),
+    ...plan.offices
+      .filter(({ kind }) => kind !== 'municipality')
+      .map(({ key, name }) => row(`clerk-${key}`, `${name.zh}经办人`, ['officeClerk'], key)),
     // At home in their county: that is a conflict with every entry from there, without a word.
     ...world.judges.map(({ username, name, homeCounty }) => row(username, name, ['judge'], homeCounty)),
     ...CHAIRS.map((username, index) => row(username, `评审组长${index + 1}`, ['panelChair'], null)),
@@ -72,7 +91,9 @@ const registerPeople = async (play: Play): Promise<void> => {
   const people = personRows(play);
   play.progress.expect(people.length);
   for (const rows of lotsOf(people, PEOPLE_AT_ONCE)) {
-    const { items } = await organiser.post<{ items: { id: string; username: string }[] }>('/api/people/import', { rows });
+    const { items } = await organiser.post<{ items: { id: string; username: string }[] }>('/api/people/import', {
+      rows,
+    });
     for (const { id, username } of items) play.known.personIds.set(username, id);
     play.progress.step(rows.length);
   }
@@ -80,7 +101,9 @@ const registerPeople = async (play: Play): Promise<void> => {
 
 const setUpProgramme = async (play: Play): Promise<void> => {
   const { organiser } = play.cast;
-  const programme = await organiser.post<{ id: string; categories: CategoryInPlay[] }>('/api/programmes', { yaml: play.planFile });
+  const programme = await organiser.post<{ id: string; categories: CategoryInPlay[] }>('/api/programmes', {
+    yaml: play.planFile,
+  });
   play.known.programmeId = programme.id;
   for (const { id, key, kind } of programme.categories) play.known.categories.set(key, { id, key, kind });
   await organiser.send('programme', programme.id, 'programme.open');

@@ -9,7 +9,7 @@ export default {
   },
   'PROGRAMME.YAML_SYNTAX': {
     title: '第{line}行第{column}列（{path}）：YAML语法有误（{problem}）。',
-    remedy: '请检查此处的缩进、引号和冒号后的空格。',
+    remedy: '请检查此处的缩进、引号和冒号后的空格（{fix}）。',
   },
   'PROGRAMME.YAML_ALIAS': {
     title: '第{line}行第{column}列（{path}）：不接受别名（*名称）。',
