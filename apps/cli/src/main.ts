@@ -12,6 +12,7 @@ interface CommandModule {
 const commands: readonly (readonly [name: string, summary: string, module: string])[] = [
   ['start', 'run Laureate: database, migrations, API and worker; Ctrl-C ends it all', './start.command.js'],
   ['migrate', 'bring the database up to date and end', './migrate.command.js'],
+  ['organiser', 'make the first organiser of an empty installation', './organiser.command.js'],
   ['demo', 'play a whole programme over the API and leave its papers in a folder', './demo/demo.command.js'],
   ['flows', 'write each process as a table and a diagram into docs/flows', './flows.command.js'],
   ['bench', 'measure the engine against plain SQL', './bench.command.js'],
@@ -35,6 +36,21 @@ function program(): Command {
   return laureate;
 }
 
+/** A refusal in the reader's language, with each field; settings are for people to correct too; the rest needs its stack. */
+function toldTo(error: unknown): string {
+  if (error instanceof DomainError) {
+    const language = process.env['LANG']?.startsWith('zh') === true ? 'zh' : 'en';
+    const lines = [{ field: '', code: error.code, params: error.params }, ...error.fields].map(({ field, code, params }) => {
+      const { title, remedy } = problemText(code, params ?? {}, language);
+      return `${field === '' ? '' : `  ${field}: `}${title} ${remedy}`;
+    });
+    return lines.join('\n');
+  }
+  if (!(error instanceof Error)) return String(error);
+  const forPeople = error instanceof SettingsError || error.name === 'StartRefused';
+  return forPeople ? error.message : (error.stack ?? error.message);
+}
+
 /** Started by bootstrap.mjs, its end (kill -9 too) is heard on the channel and is then as good as a SIGTERM. */
 function endWithStarter(): void {
   if (process.channel === undefined) return;
@@ -46,9 +62,7 @@ endWithStarter();
 try {
   await program().parseAsync();
 } catch (error) {
-  // Settings are for people to correct; anything else is a fault that needs its stack.
-  const forPeople = error instanceof SettingsError || error instanceof StartRefused;
-  const told = forPeople ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const told = toldTo(error);
   process.stderr.write(`${told}\n`);
   process.exitCode = 1;
 }

@@ -13,7 +13,8 @@ const WAITING = 64;
 /** Of a bulk import, so that signing in stays possible meanwhile. */
 const IN_FLIGHT_OF_AN_IMPORT = 2;
 /** argon2id; the package declares its own number as a const enum, which a module compiled alone can't read. */
-const ARGON2ID = 2 as Algorithm;
+// eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- the number is the package's own
+const ARGON2ID: Algorithm = 2;
 const BUSY_RETRY_SECONDS = 2;
 
 /**

@@ -1,4 +1,4 @@
-import { type Actor, newId, refused } from '#kernel';
+import { newId, refused } from '#kernel';
 import { findCategory } from '#programme';
 import { asDefinition, defineProcess, type FactsInput, type ProcessDefinition, type ProcessRow } from '#workflow';
 import type { EntityManager } from 'typeorm';
