@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { problemText } from '#contracts';
+import { DomainError } from '#kernel';
 import { SettingsError, StartRefused, checkoutFolder } from '#platform';
 
 /** What every command's module exports: it reads its own arguments and gives back an exit code. */

@@ -1,4 +1,5 @@
 import type { BallotView } from './ballot.js';
+import type { EssayLine } from './measures.js';
 import type { RoundInPlay, Sheet } from './panels.js';
 import type { Play } from './play.js';
 import type { Notice, NoticeView } from './publicity.js';
@@ -44,6 +45,7 @@ export interface Certificate {
   readonly id: string;
   readonly awardId: string;
   readonly number: string;
+  readonly winnerName: string;
   readonly state: string;
 }
 
@@ -64,6 +66,7 @@ export interface Facts {
   /** Of the round that ranks a category: what the judges filed, by entry. */
   readonly sheets: ReadonlyMap<string, readonly FiledSheet[]>;
   readonly ranking: ReadonlyMap<string, RankingLine>;
+  readonly essays: readonly EssayLine[];
   readonly upheldAgainst: ReadonlySet<string>;
   readonly certificates: readonly Certificate[];
   readonly counts: { readonly scoreSheets: number; readonly opinions: number; readonly objections: number };
@@ -129,6 +132,7 @@ export const gatherFacts = async (play: Play, rounds: readonly RoundInPlay[]): P
     ledger: (await auditor.get<{ lines: LedgerLine[] }>('/api/ledger', { programmeId })).lines,
     sheets: await filedIn(play, rounds),
     ranking: await rankedIn(play, rounds),
+    essays: await auditor.all<EssayLine>('/api/essays', { programmeId }),
     upheldAgainst: new Set(objections.map(({ awardId }) => awardId)),
     certificates: await auditor.all<Certificate>('/api/certificates', { programmeId }),
     counts: await countsOf(play, rounds),

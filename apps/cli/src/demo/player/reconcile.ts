@@ -1,4 +1,5 @@
 import type { Award, Facts, FiledSheet } from './facts.js';
+import { organisationFaults } from './measures.js';
 import type { Play } from './play.js';
 
 export interface ReconciledLine {
@@ -72,8 +73,9 @@ const noticeFaults = (facts: Facts, award: Award): string[] => {
 const certificateFaults = (facts: Facts, conferred: readonly Award[], saved: ReadonlySet<string>): string[] => {
   const faults: string[] = [];
   const numbers = new Set<string>();
-  for (const { awardId, number } of facts.certificates) {
-    if (!conferred.some(({ id }) => id === awardId)) faults.push(`certificate ${number} belongs to no winner`);
+  for (const { awardId, number, winnerName } of facts.certificates) {
+    const award = conferred.find(({ id }) => id === awardId);
+    if (award?.winnerName !== winnerName) faults.push(`certificate ${number} belongs to no winner`);
     if (numbers.has(number)) faults.push(`certificate number ${number} was given twice`);
     if (!saved.has(number)) faults.push(`certificate ${number} is not in the folder`);
     numbers.add(number);
@@ -134,6 +136,7 @@ export const reconcile = (play: Play, facts: Facts, savedCertificates: ReadonlyS
       ...ballotFaults(facts, award),
       ...noticeFaults(facts, award),
     ]),
+    ...organisationFaults(play, conferred, facts.essays, facts.ranking),
     ...certificateFaults(facts, conferred, savedCertificates),
     ...ledgerFaults(play, facts, conferred),
     ...play.refusals.missing().map((key) => `the bad act ${key} was not tried`),

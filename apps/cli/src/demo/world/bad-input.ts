@@ -9,7 +9,7 @@ const DESCRIPTIONS: Readonly<Record<BadInputKey, Text>> = {
   late: { zh: '截止时间之后提交', en: 'a submission after the closing time' },
   twice: { zh: '同一事项提交两次', en: 'the same thing submitted twice' },
   foreignOffice: { zh: '经办人修改其他单位的材料', en: 'a clerk changes what belongs to another office' },
-  conflictedJudge: { zh: '评委为本县的参评对象打分', en: 'a judge marks an entry from the home county' },
+  conflictedJudge: { zh: '把参评对象分给本县的评委', en: 'an entry is handed to a judge from its own county' },
   markOutsideScale: { zh: '分数超出评分项满分', en: 'a mark above the points of its criterion' },
   staleVersion: { zh: '用旧版本的内容覆盖新版本', en: 'a change made on a version that is no longer the newest' },
   unknownState: { zh: '请求当前状态下不存在的操作', en: 'an event that the present state doesn’t know' },
