@@ -1,5 +1,6 @@
 import { describeApi } from '../src/api-host.js';
-import { buildWorld, emptyWorld, PASSWORD, testSettings, type World } from './world.js';
+import { buildWorld } from './populated-world.js';
+import { emptyWorld, PASSWORD, testSettings, type World } from './world.js';
 
 describe('the API', () => {
   let world: World;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkoutFolder } from '#platform';
-import { expectStatus, type World, type WorldRole } from './world.js';
+import { expectStatus, nobodys, type World } from './world.js';
 
 export const planYaml = (): string =>
   readFileSync(join(checkoutFolder(), 'config/programmes/poverty-alleviation-day-2018.yaml'), 'utf8');
@@ -19,8 +19,3 @@ export const programmeObjects = async (world: World): Promise<void> => {
   if (!person) throw new Error('The spare person was not added.');
   world.objects.set('person', nobodys(person.id));
 };
-
-const nobodys = (id: string): { own: Partial<Record<WorldRole, string>>; foreign: string } => ({
-  own: {},
-  foreign: id,
-});

@@ -1,23 +1,17 @@
 /**
- * The world of the permission test and of any spec that needs the whole API: offices in a tree, one person per role,
- * and an object of our own and one of others for each kind of process.
- *
- * To extend it for a lib: write `async (world) => { ... }` that makes the objects (over HTTP with `world.as(role)`, or by
- * `world.app.get(Engine)`), then `world.objects.set('<process or resource>', { own: {role: id}, foreign: id })`, and add it
- * to `builders`. `own` gives each role the id of an object that stands in that role's relation (a clerk's own nomination,
- * a judge's own sheet); a role left out gets `foreign`, an object that is nobody's of this world.
+ * The world of specs that need the whole API: an API on a database and a data folder of its own, and people as HTTP
+ * clients. `populated-world.ts` fills it with offices, people and objects.
  */
 import { entities, migrations } from '#assembly';
 import { createFirstOrganiser } from '#identity';
 import { newId, type PlayedClock, type Role } from '#kernel';
 import { createLogger, loadSettings, type Settings } from '#platform';
-import { readPlan } from '#programme';
 import { type TestDatabase, testClock, testDatabase } from '#testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createApi } from '../src/api-host.js';
-import { entryObjects } from './entry-objects.js';
-import { planYaml, programmeObjects } from './programme-objects.js';
-import { reviewObjects } from './review-objects.js';
 
 export const PASSWORD = 'a long enough password';
 
@@ -44,10 +38,14 @@ export interface WorldObjects {
   readonly foreign: string;
 }
 
-export type WorldBuilder = (world: World) => Promise<void>;
-
-/** Further libs add theirs here, after what theirs needs. */
-const builders: readonly WorldBuilder[] = [programmeObjects, entryObjects, reviewObjects];
+/** A text that was put into the world and may reach nobody but those named: it is looked for in all replies. */
+export interface Canary {
+  readonly what: string;
+  readonly text: string;
+  readonly seenBy: readonly WorldRole[];
+  /** Routes on which others may see it too. */
+  readonly on?: readonly string[];
+}
 
 /** A signed-in person, or the public, as an HTTP client. */
 export class ApiClient {
@@ -101,12 +99,29 @@ export class World {
   readonly clients = new Map<WorldRole, ApiClient>();
   /** By key: those of the plan, `county-1`, `unit-1` (under county-1), `county-2`. */
   readonly officeIds = new Map<string, string>();
+  /** By user name: one per role, named as the role, and strangers. */
+  readonly personIds = new Map<string, string>();
+  readonly canaries: Canary[] = [];
 
   constructor(
     readonly app: NestFastifyApplication,
     readonly database: TestDatabase,
     readonly clock: PlayedClock,
+    readonly dataFolder: string,
   ) {}
+
+  /** @throws Error when nothing of that name was put into the world. */
+  id(of: 'office' | 'person', name: string): string {
+    const id = (of === 'office' ? this.officeIds : this.personIds).get(name);
+    if (id === undefined) throw new Error(`There is no ${of} "${name}" in this world.`);
+    return id;
+  }
+
+  get programmeId(): string {
+    const programme = this.objects.get('programme');
+    if (!programme) throw new Error('There is no programme in this world yet.');
+    return programme.foreign;
+  }
 
   as(role: WorldRole): ApiClient {
     const client = this.clients.get(role);
@@ -121,6 +136,7 @@ export class World {
   async close(): Promise<void> {
     await this.app.close();
     await this.database.drop();
+    await rm(this.dataFolder, { recursive: true, force: true });
   }
 }
 
@@ -131,11 +147,12 @@ export const testSettings = (change: (settings: Settings) => Settings = (setting
 export const emptyWorld = async (settings: Settings = testSettings()): Promise<World> => {
   const database = await testDatabase({ entities, migrations });
   const clock = testClock();
+  const directory = await mkdtemp(join(tmpdir(), 'laureate-world-'));
   const app = await createApi(
-    { settings, databaseUrl: database.url, clock },
+    { settings: { ...settings, data: { ...settings.data, directory } }, databaseUrl: database.url, clock },
     createLogger({ level: 'silent', process: 'api' }),
   );
-  const world = new World(app, database, clock);
+  const world = new World(app, database, clock, directory);
   await createFirstOrganiser(database.dataSource, {
     username: 'first',
     name: '首任组织者',
@@ -150,50 +167,6 @@ export const emptyWorld = async (settings: Settings = testSettings()): Promise<W
   return world;
 };
 
-const OFFICES = [
-  { key: 'county-1', name: { zh: '甲县', en: 'County One' }, kind: 'county', parentKey: 'municipal-office' },
-  { key: 'unit-1', name: { zh: '甲帮扶单位', en: 'Unit One' }, kind: 'unit', parentKey: 'county-1' },
-  { key: 'county-2', name: { zh: '乙县', en: 'County Two' }, kind: 'county', parentKey: 'municipal-office' },
-];
-
-/** The plan's offices: a programme opens only when the directory has them. */
-const planOffices = (): object[] =>
-  readPlan(planYaml(), 'yaml').offices.map(({ key, name, kind }) => ({ key, name, kind }));
-
-/**
- * A lead of county-1, a clerk of its unit, and people of every other role. Each of the two acts for a department that
- * gives opinions too.
- */
-const OFFICES_OF: Partial<Record<WorldRole, readonly string[]>> = {
-  officeClerk: ['unit-1', 'discipline-inspection'],
-  officeLead: ['county-1', 'public-security'],
-};
-
-export const buildWorld = async (settings?: Settings): Promise<World> => {
-  const world = await emptyWorld(settings);
-  const organiser = world.as('organiser');
-  const offices = await expectStatus(
-    organiser.post('/api/offices/import', { rows: [...planOffices(), ...OFFICES] }),
-    201,
-  );
-  for (const office of offices.body['items'] as { id: string; key: string }[])
-    world.officeIds.set(office.key, office.id);
-  const rows = WORLD_ROLES.filter((role) => role !== 'organiser').map((role) => ({
-    username: role,
-    name: `某${role}`,
-    password: PASSWORD,
-    roles: OFFICES_OF[role]?.map((officeKey) => ({ role, officeKey })) ?? [{ role }],
-  }));
-  await expectStatus(organiser.post('/api/people/import', { rows }), 201);
-  for (const { username } of rows) {
-    const client = world.client();
-    await expectStatus(client.signIn(username), 200);
-    world.clients.set(username, client);
-  }
-  for (const build of builders) await build(world);
-  return world;
-};
-
 export const expectStatus = async (reply: Promise<ApiReply>, status: number): Promise<ApiReply> => {
   const given = await reply;
   if (given.status !== status) throw new Error(`Status ${given.status} instead of ${status}: ${given.text}`);
@@ -202,3 +175,6 @@ export const expectStatus = async (reply: Promise<ApiReply>, status: number): Pr
 
 /** An id that nothing has. */
 export const nobodysId = newId();
+
+/** An object in whose relation no role stands. */
+export const nobodys = (id: string): WorldObjects => ({ own: {}, foreign: id });

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { type EmbeddedPostgres, StartRefused, checkoutFolder, setClockOf, startEmbeddedPostgres } from '#platform';
+import { type EmbeddedPostgres, StartRefused, checkoutFolder, freePort, setClockOf, startEmbeddedPostgres } from '#platform';
 import { KeptChild, isRunning } from './child-process.js';
 import { migrateLaureate } from './migrate.command.js';
 
@@ -45,13 +45,15 @@ const READY_PATIENCE_MS = 120_000;
 export async function superviseLaureate(options: SuperviseOptions): Promise<SupervisedLaureate> {
   const host = options.host ?? '127.0.0.1';
   await refuseTakenPort(host, options.port);
+  // Chosen here rather than by the API: what the worker prints bears the address too.
+  const port = options.port === 0 ? await freePort() : options.port;
   const dataDirectory = resolve(options.dataDirectory);
   const say = options.quiet === true ? () => undefined : (line: string) => void process.stderr.write(`${line}\n`);
   const postgres = options.databaseUrl === undefined ? await startDatabase(dataDirectory, options, say) : undefined;
   const databaseUrl = options.databaseUrl ?? postgres?.url ?? '';
   try {
     await migrateLaureate(databaseUrl);
-    const processes = new LaureateProcesses({ ...options, host, dataDirectory, databaseUrl }, postgres, say);
+    const processes = new LaureateProcesses({ ...options, port, host, dataDirectory, databaseUrl }, postgres, say);
     await processes.start();
     return processes;
   } catch (error) {
@@ -68,7 +70,6 @@ class LaureateProcesses implements SupervisedLaureate {
   readonly logDirectory: string;
   readonly failed: Promise<Error>;
   private fail: (error: Error) => void = () => undefined;
-  private port: number;
   /** Played time minus real time, in milliseconds. */
   private clockOffset: number;
   private stopped: Promise<void> | undefined;
@@ -82,7 +83,6 @@ class LaureateProcesses implements SupervisedLaureate {
   ) {
     this.databaseUrl = options.databaseUrl;
     this.logDirectory = join(options.dataDirectory, 'logs');
-    this.port = options.port;
     this.clockOffset = options.startAt === undefined ? 0 : options.startAt.getTime() - Date.now();
     this.failed = new Promise((resolve) => {
       this.fail = resolve;
@@ -114,7 +114,6 @@ class LaureateProcesses implements SupervisedLaureate {
       throw outcome;
     }
     this.apiUrl = outcome;
-    this.port = Number(new URL(outcome).port) || this.port;
   }
 
   async setClock(at: Date): Promise<void> {
@@ -177,7 +176,7 @@ class LaureateProcesses implements SupervisedLaureate {
     return {
       DATABASE_URL: this.databaseUrl,
       HOST: this.options.host,
-      PORT: String(this.port),
+      PORT: String(this.options.port),
       LAUREATE_DATA: this.options.dataDirectory,
       ...clock,
       ...this.options.env,

@@ -3,7 +3,7 @@ import type { SupervisedLaureate } from '../supervisor.js';
 import { keepDemoClock, keptDemoClock } from './demo-clock.js';
 import { passwordOf } from './player/cast.js';
 import { nominateWithBadActs } from './player/day.js';
-import { judgePreliminary, judgeSingle } from './player/judge.js';
+import { expectSheets, judgePreliminary, judgeSingle } from './player/judge.js';
 import { Progress } from './player/progress.js';
 import { review } from './player/review.js';
 import { setUp } from './player/set-up.js';
@@ -62,7 +62,10 @@ const playHalf = async (laureate: SupervisedLaureate, dataDirectory: string): Pr
   await play.progress.stage('set-up', () => setUp(play));
   await play.progress.stage('nomination', () => nominateWithBadActs(play));
   await play.progress.stage('review', () => review(play));
-  await play.progress.stage('judging', async () => judgeSingle(play, await judgePreliminary(play, HALF), HALF));
+  await play.progress.stage('judging', async () => {
+    expectSheets(play, ['preliminary', 'single'], HALF);
+    await judgeSingle(play, await judgePreliminary(play, HALF), HALF);
+  });
   keepDemoClock(dataDirectory, { offsetMs, loaded: true });
 };
 

@@ -98,7 +98,6 @@ const fileAs = async (play: Play, round: RoundInPlay, judge: JudgeInWorld, sheet
 /** Judges work side by side, each through their own pile. */
 const fileBeforeDue = async (play: Play, round: RoundInPlay, share: number): Promise<void> => {
   const piles = inOrder(play, await sheetsOf(play, round, 'assigned'));
-  play.progress.expect(piles.reduce((sum, [, sheets]) => sum + sheets.length, 0));
   await Promise.all(
     piles.map(([judge, sheets]) => {
       const kept = judge.conduct === 'late' ? LEFT_LYING : 0;
@@ -157,6 +156,34 @@ const finish = async (play: Play, rounds: readonly RoundInPlay[]): Promise<void>
   await Promise.all(rounds.map((round) => confirm(play, round)));
 };
 
+const willBeJudged = (play: Play): { nominations: number; essays: Map<string, number> } => {
+  const nominated = [...play.known.nominations.values()].map(({ nomination }) => nomination.intent);
+  const of = (...intents: readonly string[]): number => nominated.filter((intent) => intents.includes(intent)).length;
+  const admitted = [...play.known.essays.values()].filter(({ essay }) =>
+    ['sound', 'returnedOnce'].includes(essay.intent),
+  );
+  const themes = groupedBy(admitted, ({ essay }) => essay.themeKey);
+  return {
+    nominations: of('sound', 'returnedOnce') + Math.ceil(of('departmentSilent') / 2),
+    essays: new Map([...themes].map(([theme, essays]) => [theme, essays.length])),
+  };
+};
+
+/** How many sheets these rounds will take, as far as it can be told before they are opened. */
+export const expectSheets = (play: Play, keys: readonly RoundInPlay['key'][], share = 1): void => {
+  const { nominations, essays } = willBeJudged(play);
+  const awards = play.plan.categories.filter(({ kind }) => kind === 'award').length;
+  const sheets = play.plan.categories.flatMap(({ key, rounds }) =>
+    rounds
+      .filter((round) => keys.includes(round.key))
+      .map(({ field, judgesPerEntry }) => {
+        const entered = essays.get(key) ?? nominations / Math.max(1, awards);
+        return judgesPerEntry * (field === 'all' ? entered : Math.min(field, entered));
+      }),
+  );
+  play.progress.expect(Math.floor(share * sheets.reduce((sum, count) => sum + count, 0)));
+};
+
 /** Opens the rounds that can be opened now and has the judges file a share of their sheets. */
 export const judgePreliminary = async (play: Play, share = 1): Promise<RoundInPlay[]> => {
   const rounds = await planRounds(play);
@@ -179,6 +206,7 @@ export const judgeSingle = async (play: Play, rounds: readonly RoundInPlay[], sh
  * opinions as judges for the preliminary round.
  */
 export const judge = async (play: Play, endReview: () => Promise<void>): Promise<RoundInPlay[]> => {
+  expectSheets(play, ['preliminary', 'single', 'final']);
   const rounds = await judgePreliminary(play);
   await play.moveTo(shifted(play.plan, localDue(play, 'preliminary'), 1));
   await finish(

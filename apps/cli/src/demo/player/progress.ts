@@ -24,7 +24,7 @@ export class Progress {
         { format: `${name.padEnd(14)} {bar} {value}/{total}  {duration} s`, hideCursor: true, stream: this.out },
         cliProgress.Presets.shades_classic,
       );
-      this.bar.start(0, 0);
+      this.bar.start(1, 0);
     }
     try {
       return await work();
