@@ -1,14 +1,18 @@
 /**
  * Walks every route of the OpenAPI document × every role × an object of one's own and one of others, and holds what the
- * API answers against `permission-table.ts`. A route that the table doesn't name fails. To extend: objects in `world.ts`
- * (its head says how), lines in `permission-table.ts`.
+ * API answers against `permission-table.ts`. A route that the table doesn't name fails. Every reply, headers and refusals
+ * too, is searched for what that role must not see. To extend: objects and canaries in `populated-world.ts` (its head says
+ * how), lines in the table.
  */
 import { openApiOf } from '../src/openapi.js';
-import { type Outcome, type Permission, permissionTable } from './permission-table.js';
-import { type ApiReply, buildWorld, nobodysId, type World, WORLD_ROLES, type WorldRole } from './world.js';
+import type { Outcome, Permission } from './permission.js';
+import { permissionTable } from './permission-table.js';
+import { buildWorld } from './populated-world.js';
+import { type ApiReply, type Canary, nobodysId, type World, WORLD_ROLES, type WorldRole } from './world.js';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
-const ROLES: readonly WorldRole[] = ['public', ...WORLD_ROLES];
+/** The organiser last: what he does would take the object from those who come after him. */
+const ROLES: readonly WorldRole[] = ['public', ...WORLD_ROLES.filter((role) => role !== 'organiser'), 'organiser'];
 
 /** An event sent to many answers for each of them: here it is sent to one. */
 const outcomeOf = ({ status, body, text }: ApiReply): Outcome => {
@@ -19,63 +23,81 @@ const outcomeOf = ({ status, body, text }: ApiReply): Outcome => {
 };
 
 const expectedOf = (permission: Permission, role: WorldRole, owned: boolean): Outcome => {
-  const foreign = owned ? undefined : permission.foreign?.[role];
-  if (foreign !== undefined) return foreign;
-  if (permission.may.includes(role)) return 'allow';
-  return role === 'public' ? 401 : 403;
+  const said = owned ? permission.own?.[role] : permission.foreign?.[role];
+  if (!permission.may.includes(role)) return role === 'public' ? 401 : 403;
+  return said ?? 'allow';
 };
 
-/** Ids that no reply to this role may hold: objects that are not its own where the table says so. */
-const hiddenFrom = (role: WorldRole, world: World): string[] => {
-  const hiding = [...permissionTable].filter(
-    ([route, { foreign }]) => route.startsWith('GET ') && route.endsWith('/{id}') && foreign?.[role] === 404,
-  );
-  return hiding.flatMap(([, { object }]) => world.objects.get(object ?? '')?.foreign ?? []);
+/** Objects that the table hides from a role: their ids are canaries. */
+const hiddenObjects = (world: World): Canary[] => {
+  const hiding = permissionTable.filter(([route, { params }]) => route.startsWith('GET ') && params === undefined);
+  return hiding.flatMap(([route, { object = '', foreign = {} }]) => {
+    const hidden = ROLES.filter((role) => foreign[role] === 404);
+    const text = world.objects.get(object)?.foreign;
+    return hidden.length === 0 || text === undefined
+      ? []
+      : [{ what: `the object of ${route}`, text, seenBy: ROLES.filter((role) => !hidden.includes(role)) }];
+  });
 };
 
-const addressOf = (path: string, permission: Permission, id: string): string =>
-  path.replace(/\{(\w+)\}/g, (_, name: string) => permission.params?.[name] ?? id);
+interface Walk {
+  /** `route · role · object: outcome`, as it came and as it should. */
+  readonly given: string[];
+  readonly wanted: string[];
+  /** `route · role: what` for each text in a reply to somebody who must not see it. */
+  readonly leaks: Set<string>;
+  /** Canaries that somebody who may see them saw: the others prove nothing. */
+  readonly seen: Set<string>;
+  /** Lists by programme that showed the organiser something. */
+  readonly filled: Set<string>;
+}
+
+const nothingYet = (): Walk => ({ given: [], wanted: [], leaks: new Set(), seen: new Set(), filled: new Set() });
 
 describe('permissions', () => {
   let world: World;
   let routes: string[];
-  const filled = new Set<string>();
+  let canaries: Canary[];
   beforeAll(async () => {
     world = await buildWorld();
     routes = Object.entries(openApiOf(world.app).paths).flatMap(([path, item]) =>
       METHODS.filter((method) => item[method] !== undefined).map((method) => `${method.toUpperCase()} ${path}`),
     );
+    const secrets = { what: 'the hash of a password', text: '$argon2', seenBy: [] };
+    canaries = [...world.canaries, ...hiddenObjects(world), secrets];
   });
   afterAll(async () => {
     await world.close();
   });
 
   it('are written down for every route that there is, and for no other', () => {
-    expect([...permissionTable.keys()].sort()).toEqual([...routes].sort());
+    expect([...new Set(permissionTable.map(([route]) => route))].sort()).toEqual([...routes].sort());
   });
 
-  it('have objects for every route with an id', () => {
-    const without = [...permissionTable].filter(
-      ([route, { object }]) => route.includes('{id}') && !world.objects.has(object ?? ''),
-    );
+  it('have objects for every route with a blank', () => {
+    const without = permissionTable.filter(([route, { object }]) => route.includes('{') && !world.objects.has(object ?? ''));
     expect(without.map(([route]) => route)).toEqual([]);
   });
 
-  const ask = async (route: string, permission: Permission, role: WorldRole, id: string): Promise<Outcome> => {
+  /** Searches a reply for canaries; what the caller sent himself may come back to him. */
+  const search = (walk: Walk, route: string, role: WorldRole, sent: string, { text, headers }: ApiReply): void => {
+    const said = `${JSON.stringify(headers)}\n${text}`;
+    for (const { what, text: canary, seenBy, on = [] } of canaries) {
+      if (!said.includes(canary) || sent.includes(canary)) continue;
+      if (seenBy.includes(role) || (role !== 'public' && on.includes(route)) || isPublicPage(on, route)) walk.seen.add(what);
+      else walk.leaks.add(`${route} · ${role}: ${what}`);
+    }
+  };
+
+  const ask = async (walk: Walk, route: string, permission: Permission, role: WorldRole, id: string): Promise<Outcome> => {
     const [method = '', path = ''] = route.split(' ');
     const client = world.as(role);
-    const query = permission.ofProgramme ? `?programmeId=${world.objects.get('programme')?.foreign ?? ''}` : '';
-    const reply = await client.send(
-      method,
-      addressOf(path, permission, id) + query,
-      permission.bodyOf?.(id) ?? permission.body,
-    );
-    if (method === 'GET' && reply.status === 200) {
-      for (const hidden of hiddenFrom(role, world))
-        if (reply.text.includes(hidden)) throw new Error(`${route} shows ${role} the object ${hidden} of others.`);
-      if (permission.ofProgramme && role === 'organiser')
-        filled.add(reply.text.length > 100 ? route : `${route} is empty`);
-    }
+    const query = permission.ofProgramme ? `?programmeId=${world.programmeId}` : '';
+    const address = path.replace(/\{(\w+)\}/g, (_, name: string) => permission.params?.[name] ?? id) + query;
+    const body = permission.bodyOf?.(id, world) ?? permission.body;
+    const reply = await client.send(method, address, body);
+    search(walk, route, role, `${address} ${JSON.stringify(body)}`, reply);
+    if (permission.ofProgramme && role === 'organiser' && reply.text.length > 100) walk.filled.add(route);
     if (permission.endsSession && role !== 'public') await client.signIn(role === 'organiser' ? 'first' : role);
     return outcomeOf(reply);
   };
@@ -87,23 +109,24 @@ describe('permissions', () => {
     return [...(own === undefined ? [] : [{ owned: true, id: own }]), { owned: false, id: objects.foreign }];
   };
 
-  it('are what the table says, for every route, role and object', async () => {
-    const given: string[] = [];
-    const wanted: string[] = [];
+  it('are what the table says, for every route, role and object; and no reply shows what its reader must not see', async () => {
+    const walk = nothingYet();
     for (const [route, permission] of permissionTable) {
       for (const role of ROLES) {
         for (const { owned, id } of casesOf(permission, role)) {
-          const what = `${route} · ${role} · ${owned ? 'own' : 'foreign'}`;
-          given.push(`${what}: ${await ask(route, permission, role, id)}`);
-          wanted.push(`${what}: ${expectedOf(permission, role, owned)}`);
+          const what = `${route} · ${role} · ${owned ? 'own' : 'foreign'} ${permission.object ?? ''}`;
+          walk.given.push(`${what}: ${await ask(walk, route, permission, role, id)}`);
+          walk.wanted.push(`${what}: ${expectedOf(permission, role, owned)}`);
         }
       }
     }
-    expect(given).toEqual(wanted);
-    // Lists that are empty anyway would prove nothing.
-    expect([...filled].sort()).toEqual(
-      [...permissionTable].flatMap(([route, { ofProgramme }]) => (ofProgramme ? [route] : [])).sort(),
-    );
+    expect([...walk.leaks]).toEqual([]);
+    expect(walk.given).toEqual(walk.wanted);
+    // Lists that are empty anyway, and canaries that were never there, would prove nothing.
+    const lists = permissionTable.flatMap(([route, { ofProgramme }]) => (ofProgramme ? [route] : []));
+    expect(lists.filter((route) => !walk.filled.has(route))).toEqual([]);
+    const shown = canaries.filter(({ seenBy, on }) => seenBy.length > 0 || on !== undefined);
+    expect(shown.map(({ what }) => what).filter((what) => !walk.seen.has(what))).toEqual([]);
   });
 
   it('let nobody near a route that declares nothing', async () => {
@@ -111,3 +134,6 @@ describe('permissions', () => {
     expect([reply.status, reply.body['code']]).toEqual([404, 'ROUTE.UNKNOWN']);
   });
 });
+
+/** Pages outside of /api are everybody's. */
+const isPublicPage = (on: readonly string[], route: string): boolean => on.includes(route) && !route.startsWith('GET /api/');

@@ -99,7 +99,7 @@ export class World {
   readonly clients = new Map<WorldRole, ApiClient>();
   /** By key: those of the plan, `county-1`, `unit-1` (under county-1), `county-2`. */
   readonly officeIds = new Map<string, string>();
-  /** By user name: one per role, named as the role, and strangers. */
+  /** By user name, which is kept in small letters: one per role, named as the role, and strangers. */
   readonly personIds = new Map<string, string>();
   readonly canaries: Canary[] = [];
 
@@ -112,7 +112,7 @@ export class World {
 
   /** @throws Error when nothing of that name was put into the world. */
   id(of: 'office' | 'person', name: string): string {
-    const id = (of === 'office' ? this.officeIds : this.personIds).get(name);
+    const id = of === 'office' ? this.officeIds.get(name) : this.personIds.get(name.toLowerCase());
     if (id === undefined) throw new Error(`There is no ${of} "${name}" in this world.`);
     return id;
   }

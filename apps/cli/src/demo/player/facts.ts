@@ -1,5 +1,4 @@
 import type { BallotView } from './ballot.js';
-import type { EssayLine } from './measures.js';
 import type { RoundInPlay, Sheet } from './panels.js';
 import type { Play } from './play.js';
 import type { Notice, NoticeView } from './publicity.js';
@@ -47,6 +46,15 @@ export interface Certificate {
   readonly number: string;
   readonly winnerName: string;
   readonly state: string;
+}
+
+/** An essay as the auditor's list shows it. */
+export interface EssayLine {
+  readonly id: string;
+  readonly categoryKey: string;
+  readonly officeId: string;
+  readonly state: string;
+  readonly submittedAt: string | null;
 }
 
 export interface LedgerLine {

@@ -1,14 +1,5 @@
-import type { Award } from './facts.js';
+import type { Award, EssayLine } from './facts.js';
 import type { Play } from './play.js';
-
-/** An essay as the auditor's list shows it. */
-export interface EssayLine {
-  readonly id: string;
-  readonly categoryKey: string;
-  readonly officeId: string;
-  readonly state: string;
-  readonly submittedAt: string | null;
-}
 
 interface OfficeCounts {
   submitted: number;

@@ -1,0 +1,63 @@
+import { type EventPermissions, everybody, hiddenBut, nobody, organiser, offices, type Permissions, staff } from './permission.js';
+import type { WorldRole } from './world.js';
+
+const member: readonly WorldRole[] = ['leadingGroupMember'];
+const ballotReaders: readonly WorldRole[] = [...staff, ...member];
+const notTheMembers = { leadingGroupMember: 404 } as const;
+/** Nobody learns of a notice before it is published. */
+const draftNotice = { may: everybody, object: 'draftNotice', foreign: hiddenBut('organiser', 'auditor') } as const;
+
+const objection = { name: '来访者', contact: '13800000000', grounds: '反映该同志未曾驻村，请予核实。' };
+
+export const commendationPermissions: Permissions = {
+  'POST /api/ballots/prepare': { may: organiser, bodyOf: (_, { programmeId }) => ({ programmeId }) },
+  'GET /api/ballots': { may: ballotReaders, ofProgramme: true },
+  'GET /api/ballots/{id}': { may: ballotReaders, object: 'ballot', foreign: notTheMembers },
+  'PUT /api/ballots/{id}/vote': { may: member, object: 'ballot', body: { list: 'approve' }, foreign: notTheMembers },
+  'POST /api/ballots/{id}/recusal': { may: member, object: 'ballot', body: { reason: '亲属' }, foreign: notTheMembers },
+  'POST /api/ballots/{id}/follow-up': { may: organiser, object: 'ballot' },
+  'GET /api/awards': { may: [...ballotReaders, ...offices], ofProgramme: true },
+  'POST /api/awards/confer': { may: organiser, bodyOf: (_, { programmeId }) => ({ programmeId }) },
+  'GET /api/programmes/{id}/winners': { may: everybody, object: 'programme' },
+  'POST /api/vacancies': { may: organiser },
+  'GET /api/vacancies': { may: ballotReaders, ofProgramme: true },
+  'GET /api/ledger': { may: staff, ofProgramme: true },
+  'POST /api/notices': { may: organiser, bodyOf: (_, { programmeId }) => ({ programmeId, kind: 'list' }) },
+  'GET /api/notices': { may: everybody, ofProgramme: true },
+  'GET /api/notices/{id}': [{ may: everybody, object: 'notice' }, draftNotice],
+  'GET /api/notices/{id}/pdf': [{ may: everybody, object: 'notice' }, draftNotice],
+  'GET /notice/{id}': [{ may: everybody, object: 'notice' }, draftNotice],
+  'POST /api/notices/{id}/objections': [
+    {
+      may: everybody,
+      object: 'notice',
+      bodyOf: (_, { objects }) => ({ awardId: objects.get('awardOnNotice')?.foreign, ...objection }),
+    },
+    {
+      may: everybody,
+      object: 'draftNotice',
+      bodyOf: (_, { objects }) => ({ awardId: objects.get('awardOnNotice')?.foreign, ...objection }),
+      foreign: hiddenBut(),
+    },
+  ],
+  // The receipt itself is the key.
+  'GET /api/objections/receipts/{receipt}': { may: everybody, object: 'receipt' },
+  'GET /api/objections': { may: staff, ofProgramme: true },
+  'GET /api/objections/{id}': { may: staff, object: 'objection' },
+};
+
+export const commendationEvents: EventPermissions = {
+  ballot: { 'ballot.count': { may: organiser }, 'ballot.decide': { may: organiser } },
+  award: {
+    'award.notice': { may: nobody },
+    'award.confer': { may: organiser },
+    'award.remove': { may: nobody },
+    'award.revoke': { may: organiser },
+  },
+  notice: { 'notice.publish': { may: organiser }, 'notice.conclude': { may: nobody } },
+  objection: {
+    'objection.examine': { may: organiser },
+    'objection.uphold': { may: organiser },
+    'objection.dismiss': { may: organiser },
+  },
+};

@@ -1,0 +1,103 @@
+import { type EventPermissions, everybody, nobody, offices, organiser, type Permissions, signedIn, staff } from './permission.js';
+import type { WorldRole } from './world.js';
+
+const entryReaders: readonly WorldRole[] = [...offices, 'organiser', 'leadingGroupMember', 'auditor'];
+const opinionReaders: readonly WorldRole[] = [...offices, 'organiser', 'auditor'];
+const notTheirs = { officeClerk: 404, officeLead: 404 } as const;
+/** A lead acts for what is below his office, a clerk not for what is above it. */
+const notTheClerks = { officeClerk: 404 } as const;
+
+const office = {
+  key: 'county-9',
+  name: { zh: '丙县', en: 'County Nine' },
+  kind: 'county',
+  parentKey: 'municipal-office',
+};
+const person = { username: 'late-comer', name: '后来者', password: 'a late password', roles: [{ role: 'judge' }] };
+
+/** Identity, programmes, nominations, essays and opinions. */
+export const entryPermissions: Permissions = {
+  'GET /': { may: everybody },
+  'GET /api/health': { may: everybody },
+  'GET /api/ready': { may: everybody },
+  'POST /api/session': {
+    may: everybody,
+    body: { username: 'auditor', password: 'a long enough password' },
+    endsSession: true,
+  },
+  'GET /api/session': { may: signedIn },
+  'DELETE /api/session': { may: signedIn, endsSession: true },
+  'GET /api/offices': { may: signedIn },
+  'POST /api/offices': { may: organiser, body: office },
+  'POST /api/offices/import': { may: organiser, body: { rows: [{ ...office, key: 'county-8' }] } },
+  'GET /api/people': { may: staff },
+  'POST /api/people/import': { may: organiser, body: { rows: [person] } },
+  'POST /api/people/{id}/disable': { may: organiser, object: 'person' },
+  'POST /api/people/{id}/enable': { may: organiser, object: 'person' },
+  'GET /api/programmes': { may: everybody },
+  'POST /api/programmes': { may: organiser, body: { yaml: 'not a plan' } },
+  'GET /api/programmes/{id}': { may: everybody, object: 'programme' },
+  'GET /api/nominations': { may: entryReaders, ofProgramme: true },
+  'POST /api/nominations': { may: offices },
+  'POST /api/nominations/import': { may: offices },
+  'GET /api/nominations/{id}': [
+    { may: entryReaders, object: 'nomination', foreign: notTheirs },
+    { may: entryReaders, object: 'nominationOfCounty', foreign: notTheClerks },
+  ],
+  'PATCH /api/nominations/{id}': {
+    may: offices,
+    object: 'nomination',
+    body: { expectedVersion: 0, nomineePosition: '村民' },
+    foreign: notTheirs,
+  },
+  'GET /api/essays': { may: entryReaders, ofProgramme: true },
+  'POST /api/essays': { may: offices },
+  'POST /api/essays/import': { may: offices },
+  'GET /api/essays/{id}': [
+    { may: entryReaders, object: 'essay', foreign: notTheirs },
+    { may: entryReaders, object: 'essayOfCounty', foreign: notTheClerks },
+  ],
+  'PATCH /api/essays/{id}': {
+    may: offices,
+    object: 'essay',
+    body: { expectedVersion: 0, authorName: '某作者' },
+    foreign: notTheirs,
+  },
+  'GET /api/opinions': { may: opinionReaders, ofProgramme: true },
+  'GET /api/opinions/{id}': { may: opinionReaders, object: 'opinion', foreign: notTheirs },
+  'GET /api/reviews/summary': { may: staff, ofProgramme: true },
+};
+
+export const entryEvents: EventPermissions = {
+  programme: {
+    'programme.open': { may: organiser },
+    'programme.startJudging': { may: organiser },
+    'programme.decide': { may: organiser },
+    'programme.publicise': { may: organiser },
+    'programme.commend': { may: organiser },
+    'programme.close': { may: organiser },
+  },
+  nomination: {
+    'nomination.submit': { may: offices, foreign: notTheirs },
+    'nomination.withdraw': { may: offices, foreign: notTheirs },
+    'eligibility.begin': { may: organiser },
+    'eligibility.pass': { may: organiser },
+    'eligibility.return': { may: organiser },
+    'eligibility.reject': { may: organiser },
+    'nomination.disqualify': { may: organiser },
+  },
+  essay: {
+    'essay.submit': { may: offices, foreign: notTheirs },
+    'essay.withdraw': { may: offices, foreign: notTheirs },
+    'essay.screen': { may: organiser },
+    'essay.admit': { may: organiser },
+    'essay.return': { may: organiser },
+    'essay.reject': { may: organiser },
+    'essay.disqualify': { may: organiser },
+  },
+  opinion: {
+    'opinion.agree': { may: offices, foreign: notTheirs },
+    'opinion.object': { may: offices, foreign: notTheirs },
+    'opinion.expire': { may: nobody },
+  },
+};

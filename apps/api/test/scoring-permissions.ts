@@ -1,0 +1,101 @@
+import {
+  eventRoutes,
+  type EventPermissions,
+  nobody,
+  organiser,
+  type Permission,
+  type Permissions,
+} from './permission.js';
+import type { WorldRole } from './world.js';
+
+const judge: readonly WorldRole[] = ['judge'];
+const chair: readonly WorldRole[] = ['panelChair'];
+/** Those who run a round: a chair his own. */
+const officials: readonly WorldRole[] = ['organiser', 'panelChair', 'auditor'];
+/** The leading group sees which rounds there are and what came of them, not the sheets. */
+const rankingReaders: readonly WorldRole[] = [...officials, 'leadingGroupMember'];
+/** The organiser declares for anybody, a judge and a chair for themselves. */
+const declarers: readonly WorldRole[] = ['organiser', 'judge', 'panelChair'];
+
+const notTheChairs = { panelChair: 404 } as const;
+const notTheJudges = { judge: 404 } as const;
+const draft = { expectedVersion: 0, marks: {} };
+
+export const scoringPermissions: Permissions = {
+  'POST /api/panels': { may: organiser },
+  'GET /api/panels': { may: officials, ofProgramme: true },
+  'GET /api/panels/{id}': { may: officials, object: 'panel', foreign: notTheChairs },
+  'GET /api/conflicts': { may: [...declarers, 'auditor'], ofProgramme: true },
+  'POST /api/conflicts': {
+    may: declarers,
+    object: 'judgeHimself',
+    bodyOf: (judgeId, world) => ({
+      programmeId: world.programmeId,
+      judgeId,
+      kind: 'family',
+      officeId: world.id('office', 'health-family-planning'),
+      reason: '亲属在该单位任职',
+    }),
+    foreign: { judge: 403, panelChair: 403 },
+  },
+  'POST /api/conflicts/{id}/withdraw': [
+    // What the office declared about a judge is not his to take back, though he sees it.
+    { may: organiser, object: 'imposedConflict', foreign: { judge: 403, panelChair: 404 } },
+    { may: declarers, object: 'conflict', foreign: { judge: 404, panelChair: 404 } },
+  ],
+  'POST /api/rounds/plan': { may: organiser, bodyOf: (_, { programmeId }) => ({ programmeId }) },
+  'GET /api/rounds': { may: rankingReaders, ofProgramme: true },
+  'GET /api/rounds/{id}': [
+    { may: rankingReaders, object: 'round', foreign: notTheChairs },
+    { may: rankingReaders, object: 'rankedRound', foreign: notTheChairs },
+  ],
+  'PATCH /api/rounds/{id}': { may: organiser, object: 'plannedRound', body: { seed: 'another seed' } },
+  'GET /api/rounds/{id}/progress': { may: officials, object: 'round', foreign: notTheChairs },
+  'GET /api/rounds/{id}/sheets': [
+    { may: officials, object: 'round', foreign: notTheChairs },
+    { may: officials, object: 'rankedRound', foreign: notTheChairs },
+  ],
+  'GET /api/rounds/{id}/ranking': [
+    { may: rankingReaders, object: 'round', foreign: notTheChairs },
+    { may: rankingReaders, object: 'rankedRound', foreign: notTheChairs },
+  ],
+  'GET /api/score-sheets': { may: judge },
+  'GET /api/score-sheets/{id}': [
+    { may: judge, object: 'scoreSheet', foreign: notTheJudges },
+    { may: judge, object: 'sheetOfNominee', foreign: notTheJudges },
+    { may: judge, object: 'colleaguesSheet', foreign: notTheJudges },
+    { may: judge, object: 'givenUpSheet', foreign: notTheJudges },
+  ],
+  'PUT /api/score-sheets/{id}/draft': [
+    { may: judge, object: 'scoreSheet', body: draft, foreign: notTheJudges },
+    { may: judge, object: 'colleaguesSheet', body: draft, foreign: notTheJudges },
+    { may: judge, object: 'givenUpSheet', body: draft, foreign: notTheJudges },
+  ],
+};
+
+export const scoringEvents: EventPermissions = {
+  round: {
+    'round.open': { may: organiser },
+    'round.assigned': { may: nobody },
+    'round.assignmentFailed': { may: nobody },
+    'round.close': { may: organiser },
+    'round.deadlinePassed': { may: nobody },
+    'round.rank': { may: organiser },
+    'round.ranked': { may: nobody },
+    'round.confirm': { may: ['organiser', 'panelChair'], foreign: notTheChairs },
+  },
+  scoreSheet: {
+    'scoreSheet.begin': { may: judge, foreign: notTheJudges },
+    'scoreSheet.file': { may: judge, foreign: notTheJudges },
+    'scoreSheet.reopen': { may: chair, foreign: notTheChairs },
+    'scoreSheet.recuse': { may: judge, foreign: notTheJudges },
+    'scoreSheet.replace': { may: organiser },
+  },
+};
+
+/** A judge against the sheet of another on the same essay, and against one that he gave up. */
+export const sheetsOfOthers: readonly [string, Permission][] = ['colleaguesSheet', 'givenUpSheet'].flatMap((object) =>
+  ['scoreSheet.begin', 'scoreSheet.file', 'scoreSheet.recuse'].flatMap((event) =>
+    eventRoutes('scoreSheet', event, { may: judge, object, foreign: notTheJudges }),
+  ),
+);
