@@ -47,16 +47,38 @@ export const certificateObjects = async (world: World): Promise<void> => {
   const [token, ownToken, plannedToken] = [newToken(), newToken(), newToken()];
   const own = await certificate(
     world,
-    { batchId, awardId: awards?.own.officeClerk ?? '', office: 'unit-1', winner: '表彰者甲', serial: 1, number: 'WORLD-1', token: ownToken },
+    {
+      batchId,
+      awardId: awards?.own.officeClerk ?? '',
+      office: 'unit-1',
+      winner: '表彰者甲',
+      serial: 1,
+      number: 'WORLD-1',
+      token: ownToken,
+    },
     'issued',
   );
   const foreign = await certificate(
     world,
-    { batchId, awardId: awards?.foreign ?? '', office: 'county-2', winner: '表彰者乙', serial: 2, number: 'WORLD-2', token },
+    {
+      batchId,
+      awardId: awards?.foreign ?? '',
+      office: 'county-2',
+      winner: '表彰者乙',
+      serial: 2,
+      number: 'WORLD-2',
+      token,
+    },
     'issued',
   );
   const planned = await certificate(world, {
-    batchId, awardId: world.objects.get('awardWaiting')?.foreign ?? '', office: 'unit-1', winner: '表彰者丙', serial: 3, number: 'WORLD-3', token: plannedToken,
+    batchId,
+    awardId: world.objects.get('awardWaiting')?.foreign ?? '',
+    office: 'unit-1',
+    winner: '表彰者丙',
+    serial: 3,
+    number: 'WORLD-3',
+    token: plannedToken,
   });
   world.objects.set('certificate', { own: { officeClerk: own, officeLead: own }, foreign });
   world.objects.set('plannedCertificate', nobodys(planned));
@@ -64,7 +86,7 @@ export const certificateObjects = async (world: World): Promise<void> => {
   world.objects.set('token', nobodys(token));
   const pages = ['GET /v/{token}', 'GET /V/{token}'];
   world.canaries.push(
-    { what: 'the token of a certificate', text: token, seenBy: [], on: pages },
+    { what: 'the token of a certificate', text: token, seenBy: [] },
     { what: 'the token of our own certificate', text: ownToken, seenBy: [] },
     { what: 'the token of a planned certificate', text: plannedToken, seenBy: [] },
     { what: 'the number of a planned certificate', text: 'WORLD-3', seenBy: ['organiser', 'auditor'] },

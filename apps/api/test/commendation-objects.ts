@@ -2,7 +2,12 @@ import { newId } from '#kernel';
 import { categoryId, daysFromNow, insert, placed, query } from './placed-rows.js';
 import { expectStatus, nobodys, type World } from './world.js';
 
-const OBJECTOR = { name: '云雀实名', contact: 'lark@example.invalid', grounds: '据实反映：该同志事迹与事实不符。', evidence: '鹧鸪为证' };
+const OBJECTOR = {
+  name: '云雀实名',
+  contact: 'lark@example.invalid',
+  grounds: '据实反映：该同志事迹与事实不符。',
+  evidence: '鹧鸪为证',
+};
 
 const ballot = async (world: World, category: string, members: readonly string[], state?: string): Promise<string> => {
   const id = await placed(
@@ -19,7 +24,11 @@ const ballot = async (world: World, category: string, members: readonly string[]
     },
     state,
   );
-  await insert(world, 'ballot_member', members.map((member) => ({ ballot_id: id, person_id: world.id('person', member) })));
+  await insert(
+    world,
+    'ballot_member',
+    members.map((member) => ({ ballot_id: id, person_id: world.id('person', member) })),
+  );
   return id;
 };
 
@@ -47,7 +56,11 @@ interface AwardOfWorld {
   readonly place: number;
 }
 
-const award = (world: World, { ballotId, category, office, winner, place }: AwardOfWorld, state?: string): Promise<string> =>
+const award = (
+  world: World,
+  { ballotId, category, office, winner, place }: AwardOfWorld,
+  state?: string,
+): Promise<string> =>
   placed(
     world,
     'award',
@@ -74,7 +87,11 @@ const award = (world: World, { ballotId, category, office, winner, place }: Awar
 const notice = async (world: World, awardIds: readonly string[], state?: string): Promise<string> => {
   const shown = state === undefined ? {} : { published_at: world.clock.now(), ends_at: daysFromNow(world, 7) };
   const id = await placed(world, 'notice', { programme_id: world.programmeId, kind: 'list', ...shown }, state);
-  await insert(world, 'notice_line', awardIds.map((awardId, position) => ({ notice_id: id, award_id: awardId, position })));
+  await insert(
+    world,
+    'notice_line',
+    awardIds.map((awardId, position) => ({ notice_id: id, award_id: awardId, position })),
+  );
   return id;
 };
 
@@ -82,9 +99,11 @@ const notice = async (world: World, awardIds: readonly string[], state?: string)
 const ballotObjects = async (world: World): Promise<void> => {
   const helping = await categoryId(world, 'my-helping-story');
   const own = await ballot(world, helping, ['leadingGroupMember', 'other-member']);
-  await query(world, `update public.ballot_member set recused_at = $2, recusal_reason = '雨燕回避' where ballot_id = $1 and person_id = $3`, [
-    own, world.clock.now(), world.id('person', 'other-member'),
-  ]);
+  await query(
+    world,
+    `update public.ballot_member set recused_at = $2, recusal_reason = '雨燕回避' where ballot_id = $1 and person_id = $3`,
+    [own, world.clock.now(), world.id('person', 'other-member')],
+  );
   const foreign = await ballot(world, await categoryId(world, 'my-poverty-alleviation-course'), ['other-member']);
   await propose(world, foreign);
   world.objects.set('ballot', { own: { leadingGroupMember: own }, foreign });
@@ -105,10 +124,28 @@ const awardObjects = async (world: World): Promise<void> => {
   const noticed = await award(world, { ...of, office: 'county-2', winner: '公示者丁', place: 4 }, 'noticed');
   const proposed = await award(world, { ...of, office: 'unit-1', winner: '杜鹃', place: 5 });
   await insert(world, 'ledger_entry', [
-    { id: newId(), programme_id: world.programmeId, award_id: own, kind: 'bonus', amount_fen: 100_000, medals: 0, reverses: false, entered_at: world.clock.now() },
+    {
+      id: newId(),
+      programme_id: world.programmeId,
+      award_id: own,
+      kind: 'bonus',
+      amount_fen: 100_000,
+      medals: 0,
+      reverses: false,
+      entered_at: world.clock.now(),
+    },
   ]);
   await insert(world, 'vacancy', [
-    { id: newId(), programme_id: world.programmeId, category_id: category, tier_key: 'winner', place: 10, reason: '苍鹰空缺', decided_by: 'first', decided_at: world.clock.now() },
+    {
+      id: newId(),
+      programme_id: world.programmeId,
+      category_id: category,
+      tier_key: 'winner',
+      place: 10,
+      reason: '苍鹰空缺',
+      decided_by: 'first',
+      decided_at: world.clock.now(),
+    },
   ]);
   world.objects.set('award', { own: { officeClerk: own, officeLead: own }, foreign });
   world.objects.set('awardWaiting', nobodys(waiting));
@@ -117,8 +154,16 @@ const awardObjects = async (world: World): Promise<void> => {
   world.objects.set('draftNotice', nobodys(await notice(world, [proposed])));
   world.canaries.push(
     // Until it is on notice, the winner's own office doesn't know either.
-    { what: 'an award that is not on notice yet', text: '杜鹃', seenBy: ['organiser', 'leadingGroupMember', 'auditor'] },
-    { what: "the mark of others' winner", text: '"88.25"', seenBy: ['organiser', 'officeClerk', 'officeLead', 'leadingGroupMember', 'auditor'] },
+    {
+      what: 'an award that is not on notice yet',
+      text: '杜鹃',
+      seenBy: ['organiser', 'leadingGroupMember', 'auditor'],
+    },
+    {
+      what: "the mark of others' winner",
+      text: '"88.25"',
+      seenBy: ['organiser', 'officeClerk', 'officeLead', 'leadingGroupMember', 'auditor'],
+    },
     { what: 'why a place is vacant', text: '苍鹰空缺', seenBy: ['organiser', 'leadingGroupMember', 'auditor'] },
   );
 };
@@ -131,7 +176,9 @@ const objectionObjects = async (world: World): Promise<void> => {
     201,
   );
   const receipt = filed.body['receiptNumber'] as string;
-  const [objection] = await query<{ id: string }>(world, 'select id from public.objection where receipt_number = $1', [receipt]);
+  const [objection] = await query<{ id: string }>(world, 'select id from public.objection where receipt_number = $1', [
+    receipt,
+  ]);
   if (!objection) throw new Error('The objection is not there.');
   world.objects.set('objection', nobodys(objection.id));
   world.objects.set('receipt', nobodys(receipt));
@@ -140,7 +187,7 @@ const objectionObjects = async (world: World): Promise<void> => {
     { what: 'the contact of who objected', text: OBJECTOR.contact, seenBy: ['organiser'] },
     { what: 'the grounds of an objection', text: OBJECTOR.grounds, seenBy: ['organiser', 'auditor'] },
     { what: 'the evidence of an objection', text: OBJECTOR.evidence, seenBy: ['organiser', 'auditor'] },
-    { what: 'the receipt of an objection', text: receipt, seenBy: [], on: ['GET /api/objections/receipts/{receipt}'] },
+    { what: 'the receipt of an objection', text: receipt, seenBy: [] },
   );
 };
 

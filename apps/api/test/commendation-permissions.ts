@@ -1,4 +1,13 @@
-import { type EventPermissions, everybody, hiddenBut, nobody, organiser, offices, type Permissions, staff } from './permission.js';
+import {
+  type EventPermissions,
+  everybody,
+  hiddenBut,
+  nobody,
+  organiser,
+  offices,
+  type Permissions,
+  staff,
+} from './permission.js';
 import type { WorldRole } from './world.js';
 
 const member: readonly WorldRole[] = ['leadingGroupMember'];

@@ -17,7 +17,14 @@ export const entryObjects = async (world: World): Promise<void> => {
   for (const { process, route, categoryKey, named, text } of KINDS) {
     const register = async (client: typeof other, office: string, name: string): Promise<string> => {
       const title = process === 'essay' ? { title: `${name}的故事` } : {};
-      const body = { programmeId: world.programmeId, officeId: world.id('office', office), categoryKey, ...title, [named]: name, [text]: DEEDS };
+      const body = {
+        programmeId: world.programmeId,
+        officeId: world.id('office', office),
+        categoryKey,
+        ...title,
+        [named]: name,
+        [text]: DEEDS,
+      };
       return (await expectStatus(client.post(route, body), 201)).body['id'] as string;
     };
     const own = await register(world.as('officeClerk'), 'unit-1', '张三');
@@ -28,6 +35,10 @@ export const entryObjects = async (world: World): Promise<void> => {
   }
   world.canaries.push(
     { what: 'an entry of another county', text: '白鹭', seenBy: ['organiser', 'leadingGroupMember', 'auditor'] },
-    { what: 'an entry of the county above', text: '朱雀', seenBy: ['organiser', 'officeLead', 'leadingGroupMember', 'auditor'] },
+    {
+      what: 'an entry of the county above',
+      text: '朱雀',
+      seenBy: ['organiser', 'officeLead', 'leadingGroupMember', 'auditor'],
+    },
   );
 };

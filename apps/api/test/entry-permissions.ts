@@ -1,4 +1,13 @@
-import { type EventPermissions, everybody, nobody, offices, organiser, type Permissions, signedIn, staff } from './permission.js';
+import {
+  type EventPermissions,
+  everybody,
+  nobody,
+  offices,
+  organiser,
+  type Permissions,
+  signedIn,
+  staff,
+} from './permission.js';
 import type { WorldRole } from './world.js';
 
 const entryReaders: readonly WorldRole[] = [...offices, 'organiser', 'leadingGroupMember', 'auditor'];

@@ -39,14 +39,20 @@ const lines = Object.entries({
   ...commendationPermissions,
   ...certificatePermissions,
   'GET /api/processes/{process}/{id}/can': can,
-}).flatMap(([route, permissions]) => [permissions].flat().map((permission): [string, Permission] => [route, permission]));
+}).flatMap(([route, permissions]) =>
+  [permissions].flat().map((permission): [string, Permission] => [route, permission]),
+);
 
 const events = { ...entryEvents, ...scoringEvents, ...commendationEvents, ...certificateEvents };
 const eventLines = Object.entries(events).flatMap(([process, ofProcess]) =>
-  Object.entries(ofProcess).flatMap(([event, permission]) => eventRoutes(process, event, { ...permission, object: process })),
+  Object.entries(ofProcess).flatMap(([event, permission]) =>
+    eventRoutes(process, event, { ...permission, object: process }),
+  ),
 );
 
 /** Route and probe: what only reads comes first, so that nothing has been moved when it is asked. */
-export const permissionTable: readonly (readonly [string, Permission])[] = [...lines, ...eventLines, ...sheetsOfOthers].sort(
-  ([a], [b]) => Number(b.startsWith('GET ')) - Number(a.startsWith('GET ')),
-);
+export const permissionTable: readonly (readonly [string, Permission])[] = [
+  ...lines,
+  ...eventLines,
+  ...sheetsOfOthers,
+].sort(([a], [b]) => Number(b.startsWith('GET ')) - Number(a.startsWith('GET ')));

@@ -25,7 +25,7 @@ interface Judging {
   readonly rankedId: string;
 }
 
-const essay = (world: World, category: string, title: string): Promise<string> =>
+const essay = (world: World, category: string, title: string, author = AUTHOR): Promise<string> =>
   placed(
     world,
     'essay',
@@ -34,8 +34,8 @@ const essay = (world: World, category: string, title: string): Promise<string> =
       category_id: category,
       office_id: world.id('office', 'county-lark'),
       title,
-      author_name: AUTHOR + title.length,
-      body: `我是${AUTHOR}，在百灵县（Lark County）驻村。`,
+      author_name: author,
+      body: `我是${author}，在百灵县（Lark County）驻村。`,
       body_length: 20,
       registered_by: newId(),
       submitted_at: world.clock.now(),
@@ -86,12 +86,21 @@ const round = async (
     },
     state,
   );
-  const entries = (of.entryIds ?? []).map((entryId, ordinal) => ({ round_id: id, entry_id: entryId, ordinal, draw_key: `${entryId}-draw` }));
+  const entries = (of.entryIds ?? []).map((entryId, ordinal) => ({
+    round_id: id,
+    entry_id: entryId,
+    ordinal,
+    draw_key: `${entryId}-draw`,
+  }));
   if (entries.length > 0) await insert(world, 'round_entry', entries);
   return id;
 };
 
-const sheet = (world: World, { roundId, entryId, judge, chair, comment, ...of }: Judged, state?: string): Promise<string> =>
+const sheet = (
+  world: World,
+  { roundId, entryId, judge, chair, comment, ...of }: Judged,
+  state?: string,
+): Promise<string> =>
   placed(
     world,
     'scoreSheet',
@@ -127,7 +136,16 @@ const judging = async (world: World, theme: string, chair: string, judges: reado
   const of = { category, chair, panelId, entryIds: [essayId] };
   const roundId = await round(world, { ...of, key: 'preliminary' }, 'scoring');
   const rankedId = await round(world, { ...of, key: 'final' }, 'ranked');
-  const line = { round_id: rankedId, entry_id: essayId, position: 1, rank: 1, mark: '64.50', untrimmed_mark: '64.50', marks: 3, shared: false };
+  const line = {
+    round_id: rankedId,
+    entry_id: essayId,
+    position: 1,
+    rank: 1,
+    mark: '64.50',
+    untrimmed_mark: '64.50',
+    marks: 3,
+    shared: false,
+  };
   await insert(world, 'ranking_line', [line]);
   return { panelId, categoryId: category, essayId, roundId, rankedId };
 };
@@ -155,7 +173,10 @@ const conflictObjects = async (world: World): Promise<void> => {
   world.objects.set('conflict', { own: { judge, panelChair }, foreign });
   world.objects.set('imposedConflict', nobodys(await declareConflict(world, 'other-clerk', 'judge', '本县')));
   const person = (name: string): string => world.id('person', name);
-  world.objects.set('judgeHimself', { own: { judge: person('judge'), panelChair: person('panelChair') }, foreign: person('thrush') });
+  world.objects.set('judgeHimself', {
+    own: { judge: person('judge'), panelChair: person('panelChair') },
+    foreign: person('thrush'),
+  });
   world.canaries.push({ what: "another judge's conflict", text: '家燕之亲', seenBy: ['organiser', 'auditor'] });
 };
 
@@ -164,17 +185,32 @@ const sheetObjects = async (world: World, ours: Judging, others: Judging): Promi
   const our = { categoryId: ours.categoryId, entryId: ours.essayId, roundId: ours.roundId, chair: 'panelChair' };
   const judge = await sheet(world, { ...our, judge: 'judge' });
   const panelChair = await sheet(world, { ...our, judge: 'thrush', comment: '画眉评语' }, 'filed');
-  const other = { categoryId: others.categoryId, entryId: others.essayId, roundId: others.roundId, chair: 'other-chair' };
+  const other = {
+    categoryId: others.categoryId,
+    entryId: others.essayId,
+    roundId: others.roundId,
+    chair: 'other-chair',
+  };
   const foreign = await sheet(world, { ...other, judge: 'thrush', comment: '他组评语' }, 'filed');
   await sheet(world, { ...our, roundId: ours.rankedId, judge: 'thrush', comment: '已排名评语' }, 'filed');
   world.objects.set('scoreSheet', { own: { judge, panelChair }, foreign });
   world.objects.set('colleaguesSheet', { own: { panelChair }, foreign: panelChair });
-  const lost = await essay(world, ours.categoryId, '退回的鹈鹕');
+  const lost = await essay(world, ours.categoryId, '退回的鹈鹕', '鹈鹕客');
   world.objects.set('givenUpSheet', nobodys(await sheet(world, { ...our, entryId: lost, judge: 'judge' }, 'recused')));
   const category = await categoryId(world, 'innovation');
   const nominee = await nomination(world, category);
-  const roundId = await round(world, { category, key: 'single', chair: 'panelChair', panelId: ours.panelId, entryIds: [nominee] }, 'scoring');
-  const ofNominee = await sheet(world, { roundId, categoryId: category, entryId: nominee, judge: 'judge', chair: 'panelChair' });
+  const roundId = await round(
+    world,
+    { category, key: 'single', chair: 'panelChair', panelId: ours.panelId, entryIds: [nominee] },
+    'scoring',
+  );
+  const ofNominee = await sheet(world, {
+    roundId,
+    categoryId: category,
+    entryId: nominee,
+    judge: 'judge',
+    chair: 'panelChair',
+  });
   world.objects.set('sheetOfNominee', { own: { judge: ofNominee }, foreign });
 };
 
@@ -187,7 +223,12 @@ const canariesOf = (world: World, ours: Judging, others: Judging): void => {
     { what: 'the author of a judged essay', text: AUTHOR, seenBy: RANKED },
     { what: 'the office of a judged entry', text: '百灵县', seenBy: RANKED, on: [OFFICES] },
     { what: 'the office of a judged entry in English', text: 'Lark County', seenBy: RANKED, on: [OFFICES] },
-    { what: "the id of a judged entry's office", text: world.id('office', 'county-lark'), seenBy: RANKED, on: [OFFICES] },
+    {
+      what: "the id of a judged entry's office",
+      text: world.id('office', 'county-lark'),
+      seenBy: RANKED,
+      on: [OFFICES],
+    },
     { what: 'an essay that the judge gave up', text: '退回的鹈鹕', seenBy: RANKED },
     { what: 'the id of a judged essay', text: ours.essayId, seenBy: [...RANKED, 'panelChair'] },
     { what: "the id of another panel's essay", text: others.essayId, seenBy: RANKED },

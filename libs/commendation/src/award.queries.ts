@@ -19,15 +19,15 @@ export class AwardQueries {
     private readonly dataSource: DataSource,
   ) {}
 
-  /** All awards of a programme, or those of the viewer's offices. */
+  /** All awards of a programme; to an office those of its own, and only once they are on notice. A draft notice is not named. */
   async list(actor: Actor, query: z.infer<typeof listAwards>): Promise<Page<unknown>> {
     return this.reads.as(actor, async (manager) => {
-      const where = `a.programme_id = $1 and ($2::boolean or a.office_id = any($3)) and ($4::uuid is null or a.category_id = $4)
+      const where = `a.programme_id = $1 and ($2::boolean or (a.office_id = any($3) and a.state <> 'proposed')) and ($4::uuid is null or a.category_id = $4)
         and ($5::text is null or a.state = $5)`;
       const params = [query.programmeId, seesAll(actor), [...actor.officeIds], query.categoryId ?? null, query.state ?? null];
       const rows: Record<string, unknown>[] = await manager.query(
         `select ${COLUMNS} from public.award a join public.category c on c.id = a.category_id
-         left join public.office o on o.id = a.office_id left join public.notice_line l on l.award_id = a.id
+         left join public.office o on o.id = a.office_id left join public.notice_line l on l.award_id = a.id and a.state <> 'proposed'
          where ${where} order by c.position, a.place, a.created_at, a.id limit $6 offset $7`,
         [...params, query.size, offsetOf(query)],
       );

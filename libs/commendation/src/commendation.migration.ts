@@ -181,7 +181,7 @@ create policy ballot_vote_own on public.ballot_vote for select to laureate_reade
 alter table public.award enable row level security;
 create policy award_of_staff on public.award for select to laureate_reader
   using (workflow.viewer_is('organiser', 'auditor', 'leadingGroupMember'));
-create policy award_of_office on public.award for select to laureate_reader using (office_id = any (workflow.viewer_offices()));
+-- The winner's own office learns of an award as everybody does: by the notice.
 create policy award_public on public.award for select to laureate_reader using (state <> 'proposed');
 alter table public.ledger_entry enable row level security;
 create policy ledger_of_staff on public.ledger_entry for select to laureate_reader using (workflow.viewer_is('organiser', 'auditor'));

@@ -41,14 +41,23 @@ export class ConflictService {
     });
   }
 
-  /** Takes a declaration back; sheets that it cost the judge stay with the successors. */
+  /**
+   * Takes a declaration back; sheets that it cost the judge stay with the successors. A judge takes back his own word only.
+   * @throws DomainError `SCORING.CONFLICT_IMPOSED`
+   */
   async withdraw(actor: Actor, id: string): Promise<void> {
-    const [, changed]: [unknown, number] = await this.dataSource.query(
-      `update public.conflict_of_interest set withdrawn_at = $2, withdrawn_by = $3
-       where id = $1 and withdrawn_at is null and ($4::boolean or judge_id = $3)`,
-      [id, this.clock.now(), actor.personId, actor.roles.has('organiser')],
+    const mayAll = actor.roles.has('organiser');
+    const [found]: { declaredBy: string }[] = await this.dataSource.query(
+      `select declared_by as "declaredBy" from public.conflict_of_interest
+       where id = $1 and withdrawn_at is null and ($2::boolean or judge_id = $3)`,
+      [id, mayAll, actor.personId],
     );
-    if (changed === 0) throw notFound('conflict', id);
+    if (!found) throw notFound('conflict', id);
+    if (!mayAll && found.declaredBy !== actor.personId) throw forbidden('SCORING.CONFLICT_IMPOSED');
+    await this.dataSource.query(
+      'update public.conflict_of_interest set withdrawn_at = $2, withdrawn_by = $3 where id = $1 and withdrawn_at is null',
+      [id, this.clock.now(), actor.personId],
+    );
   }
 
   async list(actor: Actor, query: z.infer<typeof listConflicts>): Promise<Page<unknown>> {

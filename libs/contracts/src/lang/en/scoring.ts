@@ -2,6 +2,7 @@ export default {
   'SCORING.JUDGE_UNKNOWN': { title: '“{id}” is not a judge who can be called on.', remedy: 'Grant the role of judge first, or choose somebody else.' },
   'SCORING.JUDGE_TWICE': { title: 'The judge “{id}” is named twice.', remedy: 'Name each judge of a panel once.' },
   'SCORING.CHAIR_UNKNOWN': { title: '“{id}” is not a panel chair who can be called on.', remedy: 'Grant the role of panel chair first, or choose somebody else.' },
+  'SCORING.CONFLICT_IMPOSED': { title: 'The organiser declared this conflict of interest.', remedy: 'Ask the organiser to withdraw it.' },
   'SCORING.CONFLICT_NOT_YOURS': { title: 'You may declare conflicts of interest for yourself only.', remedy: 'Ask the organiser to declare one for somebody else.' },
   'SCORING.CONFLICT_TARGET': { title: 'A conflict of interest is with one office or with one entry.', remedy: 'Give either officeId or entryId.' },
   'SCORING.OFFICE_UNKNOWN': { title: 'There is no office “{id}”.', remedy: 'Choose one from the directory of offices.' },

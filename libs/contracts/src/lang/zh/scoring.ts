@@ -2,6 +2,7 @@ export default {
   'SCORING.JUDGE_UNKNOWN': { title: '“{id}”不是可用的评委。', remedy: '请先在人员管理中授予评委角色，或改选他人。' },
   'SCORING.JUDGE_TWICE': { title: '评委“{id}”出现两次。', remedy: '每名评委在评审组中只列一次。' },
   'SCORING.CHAIR_UNKNOWN': { title: '“{id}”不是可用的评审组长。', remedy: '请先授予评审组长角色，或改选他人。' },
+  'SCORING.CONFLICT_IMPOSED': { title: '该利益冲突由组织者登记。', remedy: '请联系组织者撤销。' },
   'SCORING.CONFLICT_NOT_YOURS': { title: '只能为自己申报利益冲突。', remedy: '如需为他人申报，请联系组织者。' },
   'SCORING.CONFLICT_TARGET': { title: '利益冲突须指明一个单位或一件参评对象，二者取一。', remedy: '请填写 officeId 或 entryId 其中之一。' },
   'SCORING.OFFICE_UNKNOWN': { title: '没有单位“{id}”。', remedy: '请从单位名录中选择。' },

@@ -1,0 +1,64 @@
+import { checkoutFolder } from '#platform';
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** SHA-256 of winners.csv of seed 1, scale small: changes only with the rules, the plan or the demo's world. */
+const WINNERS_OF_SEED_1 = '25a681e2b077cc69a22bbe33ab2ebee7217022a92a0992e0fbade47e4ce4940b';
+
+interface Summary {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly winners: readonly { readonly category: string; readonly tier: string; readonly place: number; readonly certificateNumber: string }[];
+  readonly reconciliation: { readonly ok: boolean; readonly lines: readonly { places: number; conferred: number; vacancies: string[] }[] };
+  readonly stages: readonly { readonly name: string }[];
+}
+
+let folder: string;
+let exitCode: number | null;
+let said: string;
+let summary: Summary;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'laureate-demo-spec-'));
+  const main = join(checkoutFolder(), 'dist', 'apps', 'cli', 'src', 'main.js');
+  const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: process.env['LAUREATE_TEST_DATABASE_URL'] };
+  ({ exitCode, said } = await new Promise<{ exitCode: number | null; said: string }>((resolve) => {
+    const child = execFile(process.execPath, [main, 'demo', '--seed', '1', '--out', folder], { env, maxBuffer: 1 << 24 }, (_error, out, err) => {
+      resolve({ exitCode: child.exitCode, said: out + err });
+    });
+  }));
+  if (exitCode === 0) summary = JSON.parse(await readFile(join(folder, 'summary.json'), 'utf8')) as Summary;
+}, 240_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('the whole Day, played by every person over the API', () => {
+  it('reconciles', () => {
+    expect({ exitCode, end: exitCode === 0 ? '' : said.slice(-4000) }).toEqual({ exitCode: 0, end: '' });
+    expect(summary.reconciliation.ok).toBe(true);
+  });
+
+  it('fills every place of the plan or says why not', () => {
+    const { lines } = summary.reconciliation;
+    expect(lines.reduce((sum, { places }) => sum + places, 0)).toBe(225);
+    for (const { places, conferred, vacancies } of lines) expect(conferred + vacancies.length).toBe(places);
+  });
+
+  it('leaves a certificate for each winner, each under a number of its own without a gap', async () => {
+    const files = (await readdir(join(folder, 'certificates'))).map((file) => file.replace(/\.pdf$/, ''));
+    const numbers = summary.winners.map(({ certificateNumber }) => certificateNumber);
+    expect(files.sort()).toEqual([...numbers].sort());
+    expect(numbers.map((number) => Number(number.split('-')[4])).sort((a, b) => a - b)).toEqual(numbers.map((_, index) => index + 1));
+  });
+
+  it('has the same winners for the same seed, to the byte', async () => {
+    const digest = createHash('sha256').update(await readFile(join(folder, 'winners.csv'))).digest('hex');
+    expect(digest).toBe(WINNERS_OF_SEED_1);
+  });
+
+  it('hears a refusal of each planted kind', () => {
+    expect(summary.counts['refusals']).toBeGreaterThanOrEqual(12);
+    expect(summary.counts['objections']).toBeGreaterThanOrEqual(3);
+  });
+});
