@@ -11,7 +11,29 @@ import { type World, WORLD_ROLES, type WorldRole } from './world.js';
 
 const ROLES: readonly WorldRole[] = ['public', ...WORLD_ROLES];
 
-const PASSES: Readonly<Partial<Record<WorldRole, readonly string[]>>> = {};
+/** The directory is everybody's: notices name offices. */
+const DIRECTORY = [
+  'the office of a judged entry',
+  'the office of a judged entry in English',
+  "the id of a judged entry's office",
+] as const;
+/** Whoever is on notice is public; rank and mark are columns of the same row, which no view for the public has. */
+const WINNER = "the mark of others' winner";
+/** Read by the municipal office from no view. */
+const CASE_FILES = ['the receipt of an objection', 'why a member stepped back'] as const;
+
+const PASSES: Readonly<Record<WorldRole, readonly string[]>> = {
+  public: [...DIRECTORY, WINNER],
+  officeClerk: DIRECTORY,
+  officeLead: DIRECTORY,
+  // The blind copy is made of the essay's own row.
+  judge: [...DIRECTORY, WINNER, 'the author of a judged essay', 'the id of a judged essay'],
+  panelChair: [...DIRECTORY, WINNER],
+  // The row of a sheet is needed to count it; its marks are for the ranking.
+  organiser: [...CASE_FILES, "a judge's comment before the ranking", "another panel's comment before the ranking"],
+  leadingGroupMember: ["a department's objection"],
+  auditor: [...CASE_FILES, 'the contact of who objected'],
+};
 
 /** Offices that each acts for: a lead for those below his own too. */
 const OFFICES_OF: Partial<Record<WorldRole, readonly string[]>> = {
@@ -54,7 +76,9 @@ describe('row-level security', () => {
     world.app.get(Reads).as(actorOf(world, role), async (manager) => {
       const texts: string[] = [];
       for (const { table, columns } of tables) {
-        const rows: { text: string }[] = await manager.query(`select row_to_json(t)::text as text from (select ${columns} from ${table}) t`);
+        const rows: { text: string }[] = await manager.query(
+          `select row_to_json(t)::text as text from (select ${columns} from ${table}) t`,
+        );
         texts.push(...rows.map(({ text }) => text));
       }
       return texts.join('\n');

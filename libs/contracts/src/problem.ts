@@ -10,15 +10,30 @@ export interface ProblemText {
 const shown = (value: unknown): string =>
   Array.isArray(value) ? value.map(shown).join(', ') : typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
 
-const filled = (template: string, params: Readonly<Record<string, unknown>>): string =>
-  template.replace(/\{(\w+)\}/g, (blank, name: string) => (name in params ? shown(params[name]) : blank));
+/** Parameters that name events and states are told by what people call them. */
+const NAMED: Readonly<Record<string, 'events' | 'states'>> = {
+  event: 'events',
+  events: 'events',
+  possible: 'events',
+  state: 'states',
+  from: 'states',
+};
+
+const filled = (template: string, params: Readonly<Record<string, unknown>>, language: Language): string =>
+  template.replace(/\{(\w+)\}/g, (blank, name: string) => {
+    if (!(name in params)) return blank;
+    const names = NAMED[name];
+    const called = (value: unknown): unknown => (names && typeof value === 'string' ? (lang[language][names][value] ?? value) : value);
+    const value = params[name];
+    return shown(Array.isArray(value) ? value.map(called) : called(value));
+  });
 
 /** Every code that has a text, for the test that each has one in every language. */
 export const problemCodes = (language: Language): string[] => Object.keys(lang[language].problems);
 
 export const problemText = (code: string, params: Readonly<Record<string, unknown>>, language: Language): ProblemText => {
   const text = lang[language].problems[code] ?? { title: code, remedy: '' };
-  return { title: filled(text.title, params), remedy: filled(text.remedy, params) };
+  return { title: filled(text.title, params, language), remedy: filled(text.remedy, params, language) };
 };
 
 /** What a button for a machine event says. */
