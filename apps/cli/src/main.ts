@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { problemText } from '#contracts';
 import { DomainError } from '#kernel';
-import { SettingsError, StartRefused, checkoutFolder } from '#platform';
+import { SettingsError, checkoutFolder } from '#platform';
 
 /** What every command's module exports: it reads its own arguments and gives back an exit code. */
 interface CommandModule {

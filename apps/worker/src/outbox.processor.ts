@@ -51,7 +51,7 @@ export class OutboxProcessor implements OnModuleInit, OnApplicationBootstrap, Be
   private async relay(): Promise<boolean> {
     const { batchSize } = this.settings.outbox;
     const target = {
-      topics: this.handlers.topics(),
+      hears: (topic: string) => this.handlers.hears(topic),
       send: (messages: readonly DomainMessage[]) => this.send(messages),
     };
     return (await relayOutbox(this.dataSource, target, this.clock, batchSize)) === batchSize;

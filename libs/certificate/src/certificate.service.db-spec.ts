@@ -109,7 +109,7 @@ const relay = async (times = 1): Promise<void> => {
   const send = async (messages: readonly Parameters<DomainHandlers['deliver']>[0][]): Promise<void> => {
     for (let time = 0; time < times; time += 1) for (const message of messages) await handlers.deliver(message, database.dataSource, clock);
   };
-  while ((await relayOutbox(database.dataSource, { topics: handlers.topics(), send }, clock)) > 0);
+  while ((await relayOutbox(database.dataSource, { hears: (topic) => handlers.hears(topic), send }, clock)) > 0);
 };
 const progress = async (batchId: string) => batchView.parse(await queries.batch(organiser, batchId));
 const certificatesOf = async (programmeId: string): Promise<{ id: string; award_id: string; serial: number; number: string; token: string; state: string; winner_name: string; pdf_sha256: string | null }[]> =>

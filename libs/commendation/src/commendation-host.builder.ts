@@ -41,7 +41,7 @@ export const commendationHost = (dataSource: DataSource, clock: PlayedClock) => 
       const send = async (messages: readonly Parameters<DomainHandlers['deliver']>[0][]): Promise<void> => {
         for (const message of [...messages, ...messages]) await handlers.deliver(message, dataSource, clock);
       };
-      while ((await relayOutbox(dataSource, { topics: handlers.topics(), send }, clock)) > 0);
+      while ((await relayOutbox(dataSource, { hears: (topic) => handlers.hears(topic), send }, clock)) > 0);
     },
   };
 };

@@ -66,7 +66,7 @@ afterAll(() => database.drop());
 /** Hands on what is in the outbox, each message twice, as a queue may. */
 const deliver = async (): Promise<void> => {
   const target = {
-    topics: handlers.topics(),
+    hears: (topic: string) => handlers.hears(topic),
     send: async (messages: readonly Parameters<DomainHandlers['deliver']>[0][]) => {
       for (const message of [...messages, ...messages]) await handlers.deliver(message, database.dataSource, clock);
     },

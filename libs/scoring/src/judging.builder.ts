@@ -164,7 +164,7 @@ export class JudgingOfSpec {
       const send = async (messages: readonly Parameters<DomainHandlers['deliver']>[0][]): Promise<void> => {
         for (const message of messages) await this.handlers.deliver(message, dataSource, this.clock);
       };
-      const moved = await relayOutbox(dataSource, { topics: this.handlers.topics(), send }, this.clock);
+      const moved = await relayOutbox(dataSource, { hears: (topic: string) => this.handlers.hears(topic), send }, this.clock);
       if (moved === 0) await pause(20);
     }
   }

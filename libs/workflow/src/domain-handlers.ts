@@ -31,8 +31,8 @@ export class DomainHandlers {
     }
   }
 
-  topics(): string[] {
-    return [...this.byTopic.keys()];
+  hears(topic: string): boolean {
+    return this.byTopic.has(topic);
   }
 
   /** Each handler in its own transaction with the mark that it ran; a second delivery finds the mark and does nothing. */

@@ -282,7 +282,7 @@ describe('effects happen once', () => {
     const second = await createDataSource({ url: database.url, entities: [], migrations: [] }).initialize();
     const delivered: string[] = [];
     const target = {
-      topics: handlers.topics(),
+      hears: (topic: string) => handlers.hears(topic),
       send: async (messages: readonly { id: string }[]) => {
         for (const message of messages) {
           delivered.push(message.id);

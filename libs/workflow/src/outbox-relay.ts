@@ -3,8 +3,8 @@ import type { DataSource } from 'typeorm';
 import type { DomainMessage } from './domain-handlers.js';
 
 export interface RelayTarget {
-  /** Topics that anybody listens to; the others are facts for the record. */
-  readonly topics: readonly string[];
+  /** Whether anybody listens to a topic; the others are facts for the record. Asked when the rows are at hand. */
+  readonly hears: (topic: string) => boolean;
   /** Hands messages to the queue; the job id is the message's, so that a repeat is the same job. */
   readonly send: (messages: readonly DomainMessage[]) => Promise<void>;
 }
@@ -22,7 +22,7 @@ export const relayOutbox = async (dataSource: DataSource, target: RelayTarget, c
       [limit],
     );
     if (rows.length === 0) return 0;
-    const heard = rows.filter((row) => target.topics.includes(row.topic));
+    const heard = rows.filter((row) => target.hears(row.topic));
     if (heard.length > 0) {
       await target.send(heard.map(({ process_id, ...message }) => ({ ...message, processId: process_id })));
     }
