@@ -14,7 +14,10 @@ import { addResponseHeaders } from './response-headers.js';
 const BODY_LIMIT = 2 * 1024 * 1024;
 
 /** Pages for everybody, which stand beside /api: a certificate's check, a notice, what there is. */
-const PUBLIC_PAGES = ['/', 'v/:token', 'verify', 'notice/:id'].map((path) => ({ path, method: RequestMethod.GET }));
+const PUBLIC_PAGES = ['/', 'page.css', 'v/:token', 'verify', 'notice/:id'].map((path) => ({
+  path,
+  method: RequestMethod.GET,
+}));
 
 const setAddresses = (app: NestFastifyApplication): void => {
   app.setGlobalPrefix('api', { exclude: PUBLIC_PAGES });

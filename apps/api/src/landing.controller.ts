@@ -1,21 +1,17 @@
-import { Endpoint } from '#platform';
+import { both, Endpoint, htmlPage, PAGE_STYLE, PAGE_STYLE_PATH } from '#platform';
 import { Controller, Get, Header } from '@nestjs/common';
 
-const PAGE = `<!doctype html>
-<html lang="zh">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Laureate</title></head>
-<body>
-<h1>Laureate</h1>
-<p>评选表彰与征文评审 · <span lang="en">Award selection and essay judging</span></p>
-<ul>
-<li><a href="/api/programmes">活动 · <span lang="en">Programmes</span></a></li>
-<li><a href="/verify">证书查验 · <span lang="en">Check a certificate</span></a></li>
-<li><a href="/api/docs">接口说明 · <span lang="en">API documentation</span></a></li>
-<li><a href="/api/ready">运行状态 · <span lang="en">State of the system</span></a></li>
-</ul>
-</body>
-</html>
-`;
+const LINKS = [
+  { to: '/api/programmes', zh: '活动', en: 'Programmes' },
+  { to: '/verify', zh: '证书查验', en: 'Check a certificate' },
+  { to: '/api/docs', zh: '接口说明', en: 'API documentation' },
+  { to: '/api/ready', zh: '运行状态', en: 'State of the system' },
+];
+
+const PAGE = htmlPage(
+  { zh: 'Laureate 评选表彰与征文评审', en: 'Award selection and essay judging' },
+  `<ul>\n${LINKS.map((link) => `<li><a href="${link.to}">${both(link)}</a></li>`).join('\n')}\n</ul>`,
+);
 
 @Controller()
 export class LandingController {
@@ -24,5 +20,13 @@ export class LandingController {
   @Endpoint({ access: ['public'], summary: 'What there is', produces: 'text/html' })
   landing(): string {
     return PAGE;
+  }
+
+  @Get(PAGE_STYLE_PATH)
+  @Header('content-type', 'text/css; charset=utf-8')
+  @Header('cache-control', 'public, max-age=3600')
+  @Endpoint({ access: ['public'], summary: 'How the public pages look', produces: 'text/css' })
+  style(): string {
+    return PAGE_STYLE;
   }
 }

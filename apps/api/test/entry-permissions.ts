@@ -27,6 +27,7 @@ const person = { username: 'late-comer', name: '后来者', password: 'a late pa
 /** Identity, programmes, nominations, essays and opinions. */
 export const entryPermissions: Permissions = {
   'GET /': { may: everybody },
+  'GET /page.css': { may: everybody },
   'GET /api/health': { may: everybody },
   'GET /api/ready': { may: everybody },
   'POST /api/session': {

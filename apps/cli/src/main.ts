@@ -42,10 +42,12 @@ function program(): Command {
 function toldTo(error: unknown): string {
   if (error instanceof DomainError) {
     const language = process.env['LANG']?.startsWith('zh') === true ? 'zh' : 'en';
-    const lines = [{ field: '', code: error.code, params: error.params }, ...error.fields].map(({ field, code, params }) => {
-      const { title, remedy } = problemText(code, params ?? {}, language);
-      return `${field === '' ? '' : `  ${field}: `}${title} ${remedy}`;
-    });
+    const lines = [{ field: '', code: error.code, params: error.params }, ...error.fields].map(
+      ({ field, code, params }) => {
+        const { title, remedy } = problemText(code, params ?? {}, language);
+        return `${field === '' ? '' : `  ${field}: `}${title} ${remedy}`;
+      },
+    );
     return lines.join('\n');
   }
   if (!(error instanceof Error)) return String(error);

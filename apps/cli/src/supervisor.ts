@@ -1,6 +1,13 @@
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { type EmbeddedPostgres, StartRefused, checkoutFolder, freePort, setClockOf, startEmbeddedPostgres } from '#platform';
+import {
+  type EmbeddedPostgres,
+  StartRefused,
+  checkoutFolder,
+  freePort,
+  setClockOf,
+  startEmbeddedPostgres,
+} from '#platform';
 import { KeptChild, isRunning } from './child-process.js';
 import { migrateLaureate } from './migrate.command.js';
 

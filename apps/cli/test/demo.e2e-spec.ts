@@ -10,8 +10,16 @@ const WINNERS_OF_SEED_1 = '25a681e2b077cc69a22bbe33ab2ebee7217022a92a0992e0fbade
 
 interface Summary {
   readonly counts: Readonly<Record<string, number>>;
-  readonly winners: readonly { readonly category: string; readonly tier: string; readonly place: number; readonly certificateNumber: string }[];
-  readonly reconciliation: { readonly ok: boolean; readonly lines: readonly { places: number; conferred: number; vacancies: string[] }[] };
+  readonly winners: readonly {
+    readonly category: string;
+    readonly tier: string;
+    readonly place: number;
+    readonly certificateNumber: string;
+  }[];
+  readonly reconciliation: {
+    readonly ok: boolean;
+    readonly lines: readonly { places: number; conferred: number; vacancies: string[] }[];
+  };
   readonly stages: readonly { readonly name: string }[];
 }
 
@@ -25,9 +33,14 @@ beforeAll(async () => {
   const main = join(checkoutFolder(), 'dist', 'apps', 'cli', 'src', 'main.js');
   const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: process.env['LAUREATE_TEST_DATABASE_URL'] };
   ({ exitCode, said } = await new Promise<{ exitCode: number | null; said: string }>((resolve) => {
-    const child = execFile(process.execPath, [main, 'demo', '--seed', '1', '--out', folder], { env, maxBuffer: 1 << 24 }, (_error, out, err) => {
-      resolve({ exitCode: child.exitCode, said: out + err });
-    });
+    const child = execFile(
+      process.execPath,
+      [main, 'demo', '--seed', '1', '--out', folder],
+      { env, maxBuffer: 1 << 24 },
+      (_error, out, err) => {
+        resolve({ exitCode: child.exitCode, said: out + err });
+      },
+    );
   }));
   if (exitCode === 0) summary = JSON.parse(await readFile(join(folder, 'summary.json'), 'utf8')) as Summary;
 }, 240_000);
@@ -49,11 +62,15 @@ describe('the whole Day, played by every person over the API', () => {
     const files = (await readdir(join(folder, 'certificates'))).map((file) => file.replace(/\.pdf$/, ''));
     const numbers = summary.winners.map(({ certificateNumber }) => certificateNumber);
     expect(files.sort()).toEqual([...numbers].sort());
-    expect(numbers.map((number) => Number(number.split('-')[4])).sort((a, b) => a - b)).toEqual(numbers.map((_, index) => index + 1));
+    expect(numbers.map((number) => Number(number.split('-')[4])).sort((a, b) => a - b)).toEqual(
+      numbers.map((_, index) => index + 1),
+    );
   });
 
   it('has the same winners for the same seed, to the byte', async () => {
-    const digest = createHash('sha256').update(await readFile(join(folder, 'winners.csv'))).digest('hex');
+    const digest = createHash('sha256')
+      .update(await readFile(join(folder, 'winners.csv')))
+      .digest('hex');
     expect(digest).toBe(WINNERS_OF_SEED_1);
   });
 

@@ -29,7 +29,8 @@ export class DeadlineProcessor implements OnApplicationBootstrap, BeforeApplicat
       intervalMs: settings.sweep.intervalSeconds * 1000,
       round: async () => {
         const { fired, failed } = await sweepDeadlines(dataSource, engine, clock, BATCH);
-        for (const { deadlineId, error } of failed) logger.error({ deadlineId, err: error }, 'a deadline could not be sent');
+        for (const { deadlineId, error } of failed)
+          logger.error({ deadlineId, err: error }, 'a deadline could not be sent');
         return fired === BATCH;
       },
       logger,

@@ -5,25 +5,35 @@ import { join } from 'node:path';
 import { lang, problemCodes } from '#contracts';
 import { processes } from './index.js';
 
-describe.each(processes.map((definition) => [definition.name, definition] as const))('the flow of %s', (name, definition) => {
-  it('is what docs/flows says (npm run flows writes it)', () => {
-    expect(readFileSync(join(checkoutFolder(), 'docs', 'flows', `${name}.md`), 'utf8')).toBe(flowDocument(definition));
-  });
+describe.each(processes.map((definition) => [definition.name, definition] as const))(
+  'the flow of %s',
+  (name, definition) => {
+    it('is what docs/flows says (npm run flows writes it)', () => {
+      expect(readFileSync(join(checkoutFolder(), 'docs', 'flows', `${name}.md`), 'utf8')).toBe(
+        flowDocument(definition),
+      );
+    });
 
-  it('has a label for every event and state in both languages', () => {
-    const events = Object.keys(definition.access);
-    const states = Object.keys(definition.machine.states);
-    for (const language of ['zh', 'en'] as const) {
-      expect(events.filter((event) => !(event in lang[language].events))).toEqual([]);
-      expect(states.filter((state) => !(`${name}.${state}` in lang[language].states) && !(state in lang[language].states))).toEqual([]);
-    }
-  });
-});
+    it('has a label for every event and state in both languages', () => {
+      const events = Object.keys(definition.access);
+      const states = Object.keys(definition.machine.states);
+      for (const language of ['zh', 'en'] as const) {
+        expect(events.filter((event) => !(event in lang[language].events))).toEqual([]);
+        expect(
+          states.filter((state) => !(`${name}.${state}` in lang[language].states) && !(state in lang[language].states)),
+        ).toEqual([]);
+      }
+    });
+  },
+);
 
 describe('problem texts', () => {
   const sources = (folder: string): string[] =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !file.endsWith('spec.ts') && !file.includes('lang/') && !file.includes('builder'))
+      .filter(
+        (file) =>
+          file.endsWith('.ts') && !file.endsWith('spec.ts') && !file.includes('lang/') && !file.includes('builder'),
+      )
       .map((file) => join(folder, file));
 
   it('are there for every code in both languages', () => {

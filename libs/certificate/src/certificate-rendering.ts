@@ -26,7 +26,10 @@ export interface RenderingTools {
 }
 
 /** Dated by the plan's commendation, so that the same certificate made again is the same file. */
-const pageOf = async ({ dataSource, settings }: RenderingTools, certificate: PlannedCertificate): Promise<CertificatePage> => {
+const pageOf = async (
+  { dataSource, settings }: RenderingTools,
+  certificate: PlannedCertificate,
+): Promise<CertificatePage> => {
   const { plan } = await findProgramme(dataSource.manager, certificate.programme_id);
   const { rules } = await findCategory(dataSource.manager, certificate.category_id);
   const commendedAt = instantOf(plan.schedule.commendationAt, plan.timezone);
@@ -68,7 +71,9 @@ const render = async (tools: RenderingTools, certificate: PlannedCertificate): P
     if (!(error instanceof DomainError)) throw error;
     if (PASSING.includes(error.code)) throw new Error('rendering was interrupted', { cause: error });
     // A refusal of this certificate (a character that no font has): it fails, the others of the chunk don't.
-    await send(tools.engine, certificate.id, 'certificate.renderingFailed', 'certificate.renderChunk', { code: error.code });
+    await send(tools.engine, certificate.id, 'certificate.renderingFailed', 'certificate.renderChunk', {
+      code: error.code,
+    });
     return false;
   }
 };
@@ -107,7 +112,9 @@ export const finishBatch = async (
   let issued = 0;
   for (const { id, state } of rows) {
     if (state === 'planned') {
-      await send(engine, id, 'certificate.renderingFailed', 'certificate.finishBatch', { code: 'CERTIFICATE.NOT_RENDERED' });
+      await send(engine, id, 'certificate.renderingFailed', 'certificate.finishBatch', {
+        code: 'CERTIFICATE.NOT_RENDERED',
+      });
     } else if (await send(engine, id, 'certificate.issue', 'certificate.finishBatch')) issued += 1;
   }
   return issued;

@@ -16,7 +16,13 @@ export class CertificateController {
   ) {}
 
   @Post('batches')
-  @Endpoint({ access: ['organiser'], summary: 'Certificates for all conferred awards that have none', body: orderBatch, status: 201, reply: batchView })
+  @Endpoint({
+    access: ['organiser'],
+    summary: 'Certificates for all conferred awards that have none',
+    body: orderBatch,
+    status: 201,
+    reply: batchView,
+  })
   async order(@Viewer() actor: Actor, @Body() body: z.infer<typeof orderBatch>) {
     return this.queries.batch(actor, await this.batches.order(actor, body.programmeId));
   }
@@ -28,7 +34,12 @@ export class CertificateController {
   }
 
   @Get()
-  @Endpoint({ access: readers, summary: 'Certificates of a programme, or those of your offices', query: listCertificates, reply: certificatePage })
+  @Endpoint({
+    access: readers,
+    summary: 'Certificates of a programme, or those of your offices',
+    query: listCertificates,
+    reply: certificatePage,
+  })
   async list(@Viewer() actor: Actor, @Query() query: z.infer<typeof listCertificates>) {
     return this.queries.list(actor, query);
   }

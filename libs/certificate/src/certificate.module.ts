@@ -43,7 +43,10 @@ export class CertificateModule implements OnModuleInit {
   onModuleInit(): void {
     const { dataSource, engine, typesetting, storage, settings } = this;
     addGates(certificateGate);
-    this.handlers.add(...startRenderingWhenCertificatesArePlanned(this.queues), revokeCertificateWhenAwardIsRevoked(engine));
+    this.handlers.add(
+      ...startRenderingWhenCertificatesArePlanned(this.queues),
+      revokeCertificateWhenAwardIsRevoked(engine),
+    );
     addCertificateJobs(this.jobs, { dataSource, engine, typesetting, storage, settings });
   }
 }

@@ -15,7 +15,10 @@ const organiser = { roles: ['organiser'] } as const;
 /** A job of the batch, which an organiser ordered. */
 const batchJob = { roles: ['system'] } as const;
 
-const withReason = z.object({ reason: z.string().trim().min(2).max(500), reasonClass: z.enum(REASON_CLASSES).default('other') });
+const withReason = z.object({
+  reason: z.string().trim().min(2).max(500),
+  reasonClass: z.enum(REASON_CLASSES).default('other'),
+});
 
 export const certificateProcess = asDefinition(
   defineProcess<CertificateRow, object>({

@@ -28,14 +28,18 @@ export class CertificateQueries {
          where ${where} order by x.serial, x.id limit $5 offset $6`,
         [...params, query.size, offsetOf(query)],
       );
-      const [count]: { total: number }[] = await manager.query(`select count(*)::int as total from public.certificate x where ${where}`, params);
+      const [count]: { total: number }[] = await manager.query(
+        `select count(*)::int as total from public.certificate x where ${where}`,
+        params,
+      );
       return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
     });
   }
 
   async batch(actor: Actor, id: string): Promise<unknown> {
     const row = await this.reads.as(actor, async (manager) => {
-      const count = (...states: string[]) => `count(*) filter (where x.state in (${states.map((state) => `'${state}'`).join(', ')}))::int`;
+      const count = (...states: string[]) =>
+        `count(*) filter (where x.state in (${states.map((state) => `'${state}'`).join(', ')}))::int`;
       const [found]: Record<string, unknown>[] = await manager.query(
         `select b.id, b.programme_id, b.ordered_at, count(x.id)::int as total, ${count('planned')} as planned,
            ${count('rendered')} as rendered, ${count('issued')} as issued, ${count('failed')} as failed,

@@ -40,13 +40,21 @@ beforeAll(async () => {
   database = await testDatabase({
     entities: [],
     migrations: [
-      CreateWorkflow1700000001000, ...identityMigrations, ...programmeMigrations, ...nominationMigrations, ...commendationMigrations,
+      CreateWorkflow1700000001000,
+      ...identityMigrations,
+      ...programmeMigrations,
+      ...nominationMigrations,
+      ...commendationMigrations,
       CreateCertificate1700000008000,
     ],
   });
   const { dataSource } = database;
   queues = await openQueues({ databaseUrl: database.url });
-  engine = new Engine(dataSource, new ProcessRegistry([...programmeProcesses, ...commendationProcesses, certificateProcess]), clock);
+  engine = new Engine(
+    dataSource,
+    new ProcessRegistry([...programmeProcesses, ...commendationProcesses, certificateProcess]),
+    clock,
+  );
   const storage = new CertificateStorage(folder);
   const settings = { http: { host: '127.0.0.1', port: 3000, secureCookies: true, trustProxy: false } };
   tools = { dataSource, engine, typesetting: new TypesettingPool({ size: 2 }), storage, settings };
@@ -94,7 +102,11 @@ const commended = async (slug: string, code: string): Promise<Commended> => {
   return { programmeId, categoryId: category?.id ?? '', ballotId };
 };
 
-const confer = async ({ programmeId, categoryId, ballotId }: Commended, from: number, names: readonly string[]): Promise<void> => {
+const confer = async (
+  { programmeId, categoryId, ballotId }: Commended,
+  from: number,
+  names: readonly string[],
+): Promise<void> => {
   const rows = names.map((name, index) => ({ id: newId(), name, place: from + index }));
   await asEngine(
     `insert into public.award (id, programme_id, category_id, ballot_id, entry_id, entry_kind, rank, mark, winner_name, tier_key, place,
@@ -104,19 +116,40 @@ const confer = async ({ programmeId, categoryId, ballotId }: Commended, from: nu
     [programmeId, categoryId, ballotId, clock.now(), JSON.stringify(rows)],
   );
 };
-const people = (count: number): string[] => Array.from({ length: count }, (_, index) => `王${'一二三四五六七八九十'[index % 10] ?? ''}${String(index + 1)}`);
+const people = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `王${'一二三四五六七八九十'[index % 10] ?? ''}${String(index + 1)}`);
 const relay = async (times = 1): Promise<void> => {
   const send = async (messages: readonly Parameters<DomainHandlers['deliver']>[0][]): Promise<void> => {
-    for (let time = 0; time < times; time += 1) for (const message of messages) await handlers.deliver(message, database.dataSource, clock);
+    for (let time = 0; time < times; time += 1)
+      for (const message of messages) await handlers.deliver(message, database.dataSource, clock);
   };
   while ((await relayOutbox(database.dataSource, { hears: (topic) => handlers.hears(topic), send }, clock)) > 0);
 };
 const progress = async (batchId: string) => batchView.parse(await queries.batch(organiser, batchId));
-const certificatesOf = async (programmeId: string): Promise<{ id: string; award_id: string; serial: number; number: string; token: string; state: string; winner_name: string; pdf_sha256: string | null }[]> =>
+const certificatesOf = async (
+  programmeId: string,
+): Promise<
+  {
+    id: string;
+    award_id: string;
+    serial: number;
+    number: string;
+    token: string;
+    state: string;
+    winner_name: string;
+    pdf_sha256: string | null;
+  }[]
+> =>
   database.dataSource.query('select * from public.certificate where programme_id = $1 order by serial', [programmeId]);
 const issueAll = async (batchId: string): Promise<void> => {
-  const rows: { id: string }[] = await database.dataSource.query('select id from public.certificate where batch_id = $1', [batchId]);
-  await renderChunk(tools, rows.map(({ id }) => id));
+  const rows: { id: string }[] = await database.dataSource.query(
+    'select id from public.certificate where batch_id = $1',
+    [batchId],
+  );
+  await renderChunk(
+    tools,
+    rows.map(({ id }) => id),
+  );
   await finishBatch(tools, { batchId });
 };
 
@@ -135,8 +168,11 @@ describe('numbers', () => {
     expect(certificates.map(({ serial }) => serial)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
     expect(new Set(certificates.map(({ award_id }) => award_id)).size).toBe(60);
     expect(new Set(certificates.map(({ token }) => token)).size).toBe(60);
-    for (const { number, serial } of certificates) expect(checkCertificateNumber(number)).toMatchObject({ serial, programme: 'PAR', year: 2018 });
-    await expect(batches.order(organiser, world.programmeId)).rejects.toMatchObject({ code: 'CERTIFICATE.NOTHING_TO_CERTIFY' });
+    for (const { number, serial } of certificates)
+      expect(checkCertificateNumber(number)).toMatchObject({ serial, programme: 'PAR', year: 2018 });
+    await expect(batches.order(organiser, world.programmeId)).rejects.toMatchObject({
+      code: 'CERTIFICATE.NOTHING_TO_CERTIFY',
+    });
   });
 
   it('go on without a gap after a batch that failed half-way', async () => {
@@ -149,7 +185,11 @@ describe('numbers', () => {
       }
     }
     const processes = new ProcessRegistry([...programmeProcesses, certificateProcess]);
-    const failing = new CertificateBatches(database.dataSource, new FailingEngine(database.dataSource, processes, clock), clock);
+    const failing = new CertificateBatches(
+      database.dataSource,
+      new FailingEngine(database.dataSource, processes, clock),
+      clock,
+    );
     await expect(failing.order(organiser, world.programmeId)).rejects.toThrow('power cut');
     expect(await certificatesOf(world.programmeId)).toEqual([]);
     await batches.order(organiser, world.programmeId);
@@ -226,7 +266,9 @@ describe('the check page', () => {
     expect(valid).not.toContain('<b>');
     expect(await verification.byNumber(certificate.number.toLowerCase())).toBe('valid');
     expect(numberPage('valid')).not.toContain('王某');
-    await engine.applyEvent('certificate', certificate.id, 'certificate.revoke', organiser, { payload: { reason: '姓名有误，见来信', reasonClass: 'error' } });
+    await engine.applyEvent('certificate', certificate.id, 'certificate.revoke', organiser, {
+      payload: { reason: '姓名有误，见来信', reasonClass: 'error' },
+    });
     const revoked = await page(certificate.token);
     for (const text of ['证书已撤销', '证书有误', '2018-10-17']) expect(revoked).toContain(text);
     expect(revoked).not.toContain('见来信');
@@ -245,9 +287,14 @@ describe('the check page', () => {
     await confer(world, 1, ['丁']);
     await issueAll(await batches.order(organiser, world.programmeId));
     const [certificate] = await certificatesOf(world.programmeId);
-    await engine.applyEvent('award', certificate?.award_id ?? '', 'award.revoke', organiser, { payload: { reason: '弄虚作假' } });
+    await engine.applyEvent('award', certificate?.award_id ?? '', 'award.revoke', organiser, {
+      payload: { reason: '弄虚作假' },
+    });
     await relay(2);
-    expect(await verification.byToken(certificate?.token ?? '')).toMatchObject({ status: 'revoked', reasonClass: 'awardRevoked' });
+    expect(await verification.byToken(certificate?.token ?? '')).toMatchObject({
+      status: 'revoked',
+      reasonClass: 'awardRevoked',
+    });
   });
 });
 
@@ -256,13 +303,20 @@ describe('who may read certificates', () => {
     const world = await commended('readers', 'RDR');
     await confer(world, 1, ['戊']);
     await issueAll(await batches.order(organiser, world.programmeId));
-    const clerk: Actor = { personId: newId(), name: 'clerk', roles: new Set(['officeClerk']), officeIds: new Set([newId()]) };
+    const clerk: Actor = {
+      personId: newId(),
+      name: 'clerk',
+      roles: new Set(['officeClerk']),
+      officeIds: new Set([newId()]),
+    };
     const query = { programmeId: world.programmeId, page: 1, size: 50 };
     expect((await queries.list(organiser, query)).total).toBe(1);
     expect((await queries.list(clerk, query)).total).toBe(0);
     const [certificate] = await certificatesOf(world.programmeId);
     await expect(queries.pdf(clerk, certificate?.id ?? '')).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    const reading = new Reads(database.dataSource).as(organiser, (manager) => manager.query('select token from public.certificate'));
+    const reading = new Reads(database.dataSource).as(organiser, (manager) =>
+      manager.query('select token from public.certificate'),
+    );
     await expect(reading).rejects.toThrow(/permission denied/);
   });
 });

@@ -9,9 +9,10 @@ export const revokeCertificateWhenAwardIsRevoked = (engine: Engine): DomainHandl
   consumer: CONSUMER,
   topic: 'award.revoked',
   handle: async ({ payload }, manager) => {
-    const rows: { id: string }[] = await manager.query(`select id from public.certificate where award_id = $1 and state = 'issued'`, [
-      revoked.parse(payload).awardId,
-    ]);
+    const rows: { id: string }[] = await manager.query(
+      `select id from public.certificate where award_id = $1 and state = 'issued'`,
+      [revoked.parse(payload).awardId],
+    );
     for (const { id } of rows) {
       await engine.applyEvent('certificate', id, 'certificate.revoke', system(CONSUMER), {
         manager,

@@ -40,7 +40,15 @@ const handlerOf = (queues: Queues, consumer: string, topic: string): DomainHandl
       `select id from public.certificate where batch_id = $1 and state = 'planned' and ($2::uuid is null or id = $2) order by serial`,
       [order.batchId, order.certificateId ?? null],
     );
-    if (rows.length > 0) await queues.flow().add(flowOf(queues, order, rows.map((row) => row.id), id));
+    if (rows.length > 0)
+      await queues.flow().add(
+        flowOf(
+          queues,
+          order,
+          rows.map((row) => row.id),
+          id,
+        ),
+      );
   },
 });
 

@@ -1,4 +1,4 @@
-import { both, escaped, htmlPage } from '#commendation';
+import { both, escaped, htmlPage } from '#platform';
 import type { Text } from '#contracts';
 import type { Verification, VerificationStatus } from './verification.queries.js';
 
@@ -7,7 +7,10 @@ const TITLE: Text = { zh: '证书查验', en: 'Check a certificate' };
 const VERDICTS: Readonly<Record<VerificationStatus, { readonly verdict: Text; readonly explanation: Text }>> = {
   valid: {
     verdict: { zh: '证书有效', en: 'Valid' },
-    explanation: { zh: '本证书由下列单位颁发，登记在册。', en: 'This certificate was issued as stated below and is on the register.' },
+    explanation: {
+      zh: '本证书由下列单位颁发，登记在册。',
+      en: 'This certificate was issued as stated below and is on the register.',
+    },
   },
   revoked: {
     verdict: { zh: '证书已撤销', en: 'Revoked' },
@@ -15,11 +18,17 @@ const VERDICTS: Readonly<Record<VerificationStatus, { readonly verdict: Text; re
   },
   superseded: {
     verdict: { zh: '证书已换发', en: 'Superseded' },
-    explanation: { zh: '本证书已换发新证书，不再使用。', en: 'A new certificate has replaced this one, which is no longer in use.' },
+    explanation: {
+      zh: '本证书已换发新证书，不再使用。',
+      en: 'A new certificate has replaced this one, which is no longer in use.',
+    },
   },
   unknown: {
     verdict: { zh: '查无此证书', en: 'Unknown' },
-    explanation: { zh: '没有与所查内容相符的证书；请核对后重试。', en: 'There is no such certificate; compare what you entered and try again.' },
+    explanation: {
+      zh: '没有与所查内容相符的证书；请核对后重试。',
+      en: 'There is no such certificate; compare what you entered and try again.',
+    },
   },
 };
 
@@ -49,7 +58,11 @@ const factsOf = (verification: Verification): [Text, string][] => {
   ];
   if (endedOn === undefined) return facts;
   const reason = REASONS[reasonClass ?? 'other'] ?? { zh: '其他原因', en: 'Another reason' };
-  return [...facts, [{ zh: '失效日期', en: 'Ended on' }, escaped(endedOn)], [{ zh: '原因', en: 'Reason' }, both(reason)]];
+  return [
+    ...facts,
+    [{ zh: '失效日期', en: 'Ended on' }, escaped(endedOn)],
+    [{ zh: '原因', en: 'Reason' }, both(reason)],
+  ];
 };
 
 const another = `<p><a href="/verify">${both({ zh: '按编号查验', en: 'Check by number' })}</a></p>`;
@@ -58,7 +71,10 @@ const another = `<p><a href="/verify">${both({ zh: '按编号查验', en: 'Check
 export const verificationPage = (verification: Verification): string => {
   const facts = verification.status === 'unknown' ? [] : factsOf(verification);
   const list = facts.map(([name, value]) => `<dt>${both(name)}</dt><dd>${value}</dd>`).join('\n');
-  return htmlPage(TITLE, [verdictOf(verification.status), facts.length > 0 ? `<dl>\n${list}\n</dl>` : '', another].join('\n'));
+  return htmlPage(
+    TITLE,
+    [verdictOf(verification.status), facts.length > 0 ? `<dl>\n${list}\n</dl>` : '', another].join('\n'),
+  );
 };
 
 /** The form for a number typed off the paper, with the answer to the last one. */

@@ -20,7 +20,11 @@ export class VerificationController {
   @Header('referrer-policy', 'no-referrer')
   @Header('x-robots-tag', 'noindex, nofollow')
   @Header('vary', 'accept')
-  @Endpoint({ access: everybody, summary: 'Whether a certificate stands: a page, or JSON where that is asked for', produces: 'text/html' })
+  @Endpoint({
+    access: everybody,
+    summary: 'Whether a certificate stands: a page, or JSON where that is asked for',
+    produces: 'text/html',
+  })
   async byToken(
     @Param('token') token: string,
     @Headers('accept') accept: string | undefined,
@@ -36,7 +40,12 @@ export class VerificationController {
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('cache-control', 'no-store')
   @Header('x-robots-tag', 'noindex, nofollow')
-  @Endpoint({ access: everybody, summary: 'Whether a certificate number stands', query: checkNumber, produces: 'text/html' })
+  @Endpoint({
+    access: everybody,
+    summary: 'Whether a certificate number stands',
+    query: checkNumber,
+    produces: 'text/html',
+  })
   async byNumber(@Query() query: z.infer<typeof checkNumber>): Promise<string> {
     const given = query.number?.trim() ?? '';
     return numberPage(given === '' ? undefined : await this.queries.byNumber(given));

@@ -23,7 +23,11 @@ export interface Verification {
 }
 
 const TOKEN = /^[0-9A-HJKMNP-TV-Z]{26}$/;
-const STATUS: Readonly<Record<string, VerificationStatus>> = { issued: 'valid', revoked: 'revoked', superseded: 'superseded' };
+const STATUS: Readonly<Record<string, VerificationStatus>> = {
+  issued: 'valid',
+  revoked: 'revoked',
+  superseded: 'superseded',
+};
 
 interface Found {
   readonly state: string;
@@ -65,7 +69,9 @@ export class VerificationQueries {
       programme: plan.name,
       issuer: plan.organisation.name,
       issuedOn: plan.schedule.commendationAt.slice(0, 'YYYY-MM-DD'.length),
-      ...(row.ended_at && status !== 'valid' ? { endedOn: dayIn(row.ended_at, plan.timezone), reasonClass: row.reason_class ?? 'other' } : {}),
+      ...(row.ended_at && status !== 'valid'
+        ? { endedOn: dayIn(row.ended_at, plan.timezone), reasonClass: row.reason_class ?? 'other' }
+        : {}),
     };
   }
 
@@ -73,7 +79,10 @@ export class VerificationQueries {
   async byNumber(number: string): Promise<VerificationStatus> {
     const known = wholeNumber(number);
     if (known === undefined) return 'unknown';
-    const [row]: { state: string }[] = await this.dataSource.query('select state from public.certificate where number = $1', [known]);
+    const [row]: { state: string }[] = await this.dataSource.query(
+      'select state from public.certificate where number = $1',
+      [known],
+    );
     return STATUS[row?.state ?? ''] ?? 'unknown';
   }
 }

@@ -5,7 +5,16 @@ import { z } from 'zod';
 import { AwardQueries } from './award.queries.js';
 import { AwardService } from './award.service.js';
 import {
-  awardPage, conferAll, conferredAll, declareVacancy, ledgerQuery, ledgerView, listAwards, listVacancies, vacancyLine, winnerLine,
+  awardPage,
+  conferAll,
+  conferredAll,
+  declareVacancy,
+  ledgerQuery,
+  ledgerView,
+  listAwards,
+  listVacancies,
+  vacancyLine,
+  winnerLine,
 } from './award.views.js';
 
 const readers = ['organiser', 'auditor', 'leadingGroupMember', 'officeClerk', 'officeLead'] as const;
@@ -19,13 +28,23 @@ export class AwardController {
   ) {}
 
   @Get('awards')
-  @Endpoint({ access: readers, summary: 'Awards of a programme, or those of your offices', query: listAwards, reply: awardPage })
+  @Endpoint({
+    access: readers,
+    summary: 'Awards of a programme, or those of your offices',
+    query: listAwards,
+    reply: awardPage,
+  })
   async list(@Viewer() actor: Actor, @Query() query: z.infer<typeof listAwards>) {
     return this.queries.list(actor, query);
   }
 
   @Post('awards/confer')
-  @Endpoint({ access: ['organiser'], summary: 'Confer every award that may be conferred now', body: conferAll, reply: conferredAll })
+  @Endpoint({
+    access: ['organiser'],
+    summary: 'Confer every award that may be conferred now',
+    body: conferAll,
+    reply: conferredAll,
+  })
   async confer(@Viewer() actor: Actor, @Body() body: z.infer<typeof conferAll>) {
     return this.service.conferAll(actor, body.programmeId);
   }
@@ -37,19 +56,35 @@ export class AwardController {
   }
 
   @Post('vacancies')
-  @Endpoint({ access: ['organiser'], summary: 'Leave open places vacant, with the reason', body: declareVacancy, status: 201, reply: z.object({ declared: z.number() }) })
+  @Endpoint({
+    access: ['organiser'],
+    summary: 'Leave open places vacant, with the reason',
+    body: declareVacancy,
+    status: 201,
+    reply: z.object({ declared: z.number() }),
+  })
   async declareVacant(@Viewer() actor: Actor, @Body() body: z.infer<typeof declareVacancy>) {
     return { declared: await this.service.declareVacant(actor, body) };
   }
 
   @Get('vacancies')
-  @Endpoint({ access: ['organiser', 'auditor', 'leadingGroupMember'], summary: 'Places left vacant', query: listVacancies, reply: z.array(vacancyLine) })
+  @Endpoint({
+    access: ['organiser', 'auditor', 'leadingGroupMember'],
+    summary: 'Places left vacant',
+    query: listVacancies,
+    reply: z.array(vacancyLine),
+  })
   async vacancies(@Viewer() actor: Actor, @Query() query: z.infer<typeof listVacancies>) {
     return this.queries.vacancies(actor, query.programmeId);
   }
 
   @Get('ledger')
-  @Endpoint({ access: ['organiser', 'auditor'], summary: 'Medals and bonuses entered', query: ledgerQuery, reply: ledgerView })
+  @Endpoint({
+    access: ['organiser', 'auditor'],
+    summary: 'Medals and bonuses entered',
+    query: ledgerQuery,
+    reply: ledgerView,
+  })
   async ledger(@Viewer() actor: Actor, @Query() query: z.infer<typeof ledgerQuery>) {
     return this.queries.ledger(actor, query.programmeId);
   }

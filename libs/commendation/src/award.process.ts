@@ -17,13 +17,14 @@ export interface AwardRow extends ProcessRow {
 export const withReason = z.object({ reason: z.string().trim().min(2).max(500) });
 
 const factsOf = async ({ manager, row, now }: FactsInput<AwardRow>): Promise<AwardFacts> => {
-  const [found]: { programme_state: string; notice_state: string | null; ends_at: Date | null; open_cases: number }[] = await manager.query(
-    `select p.state as programme_state, n.state as notice_state, n.ends_at,
+  const [found]: { programme_state: string; notice_state: string | null; ends_at: Date | null; open_cases: number }[] =
+    await manager.query(
+      `select p.state as programme_state, n.state as notice_state, n.ends_at,
        (select count(*)::int from public.objection o where o.award_id = $1 and o.state in ('filed', 'examining', 'upheld')) as open_cases
      from public.programme p left join public.notice_line l on l.award_id = $1 left join public.notice n on n.id = l.notice_id
      where p.id = $2`,
-    [row.id, row.programmeId],
-  );
+      [row.id, row.programmeId],
+    );
   return {
     now,
     programmeState: found?.programme_state ?? 'unknown',

@@ -24,14 +24,23 @@ export class AwardQueries {
     return this.reads.as(actor, async (manager) => {
       const where = `a.programme_id = $1 and ($2::boolean or (a.office_id = any($3) and a.state <> 'proposed')) and ($4::uuid is null or a.category_id = $4)
         and ($5::text is null or a.state = $5)`;
-      const params = [query.programmeId, seesAll(actor), [...actor.officeIds], query.categoryId ?? null, query.state ?? null];
+      const params = [
+        query.programmeId,
+        seesAll(actor),
+        [...actor.officeIds],
+        query.categoryId ?? null,
+        query.state ?? null,
+      ];
       const rows: Record<string, unknown>[] = await manager.query(
         `select ${COLUMNS} from public.award a join public.category c on c.id = a.category_id
          left join public.office o on o.id = a.office_id left join public.notice_line l on l.award_id = a.id and a.state <> 'proposed'
          where ${where} order by c.position, a.place, a.created_at, a.id limit $6 offset $7`,
         [...params, query.size, offsetOf(query)],
       );
-      const [count]: { total: number }[] = await manager.query(`select count(*)::int as total from public.award a where ${where}`, params);
+      const [count]: { total: number }[] = await manager.query(
+        `select count(*)::int as total from public.award a where ${where}`,
+        params,
+      );
       return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
     });
   }
@@ -80,7 +89,9 @@ export class AwardQueries {
            coalesce(sum(bonus_fen), 0)::bigint as planned_bonus_fen from public.award where programme_id = $1 and state = 'conferred'`,
         [programmeId],
       );
-      return { ...camelCased(sums ?? {}), ...camelCased(planned ?? {}), lines: lines.map(camelCased) } as z.infer<typeof ledgerView>; // the reply's schema checks it
+      return { ...camelCased(sums ?? {}), ...camelCased(planned ?? {}), lines: lines.map(camelCased) } as z.infer<
+        typeof ledgerView
+      >; // the reply's schema checks it
     });
   }
 }

@@ -7,7 +7,12 @@ const at = (ms: number) => new Date(END.getTime() + ms);
 
 describe('an award is conferred', () => {
   const facts = (changes: Partial<AwardFacts> = {}): AwardFacts => ({
-    now: END, programmeState: 'commending', noticeState: 'concluded', noticeEndsAt: END, openCases: 0, ...changes,
+    now: END,
+    programmeState: 'commending',
+    noticeState: 'concluded',
+    noticeEndsAt: END,
+    openCases: 0,
+    ...changes,
   });
   it.each([
     [{}, undefined],
@@ -24,7 +29,12 @@ describe('an award is conferred', () => {
 
 describe('an objection is received', () => {
   const facts = (changes: Partial<FilingFacts> = {}): FilingFacts => ({
-    now: at(-1), noticeState: 'published', endsAt: END, onNotice: true, awardState: 'noticed', ...changes,
+    now: at(-1),
+    noticeState: 'published',
+    endsAt: END,
+    onNotice: true,
+    awardState: 'noticed',
+    ...changes,
   });
   it.each([
     [{}, undefined],
@@ -39,7 +49,13 @@ describe('an objection is received', () => {
 
 describe('a notice is published', () => {
   const facts = (changes: Partial<NoticeFacts> = {}): NoticeFacts => ({
-    now: at(0), kind: 'list', programmeState: 'publicity', earliestAt: at(0), lines: 1, endsAt: at(1), ...changes,
+    now: at(0),
+    kind: 'list',
+    programmeState: 'publicity',
+    earliestAt: at(0),
+    lines: 1,
+    endsAt: at(1),
+    ...changes,
   });
   it.each([
     [{}, undefined],

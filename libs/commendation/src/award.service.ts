@@ -61,11 +61,20 @@ export class AwardService {
       const open = (await openPlaces(manager, category)).filter(
         (candidate) => candidate.tierKey === tierKey && (place === undefined || candidate.place === place),
       );
-      if (open.length === 0) throw refused('AWARD.PLACE_NOT_OPEN', { category: category.key, tier: tierKey, place: place ?? '—' });
+      if (open.length === 0)
+        throw refused('AWARD.PLACE_NOT_OPEN', { category: category.key, tier: tierKey, place: place ?? '—' });
       await manager.query(
         `insert into public.vacancy (id, programme_id, category_id, tier_key, place, reason, decided_by, decided_at)
          select id, $1, $2, $3, place, $4, $5, $6 from jsonb_to_recordset($7::jsonb) as v(id uuid, place integer)`,
-        [category.programmeId, categoryId, tierKey, reason, actor.name, this.clock.now(), JSON.stringify(open.map((free) => ({ id: newId(), place: free.place })))],
+        [
+          category.programmeId,
+          categoryId,
+          tierKey,
+          reason,
+          actor.name,
+          this.clock.now(),
+          JSON.stringify(open.map((free) => ({ id: newId(), place: free.place }))),
+        ],
       );
       return open.length;
     });

@@ -80,5 +80,14 @@ export const ledgerView = z.object({
   awards: z.number(),
   plannedMedals: z.number(),
   plannedBonusFen: z.number(),
-  lines: z.array(z.object({ awardId: z.string(), kind: z.enum(['medal', 'bonus']), amountFen: z.number(), medals: z.number(), reverses: z.boolean(), enteredAt: z.date() })),
+  lines: z.array(
+    z.object({
+      awardId: z.string(),
+      kind: z.enum(['medal', 'bonus']),
+      amountFen: z.number(),
+      medals: z.number(),
+      reverses: z.boolean(),
+      enteredAt: z.date(),
+    }),
+  ),
 });

@@ -44,7 +44,12 @@ export class BallotPreparation {
           withoutCandidates.push(category.key);
           continue;
         }
-        const id = await this.open(manager, programme, category, { proposals, members: members[category.rules.decidedBy], sequence: 1, actor });
+        const id = await this.open(manager, programme, category, {
+          proposals,
+          members: members[category.rules.decidedBy],
+          sequence: 1,
+          actor,
+        });
         ballots.push({ id, categoryId: category.id, categoryKey: category.key, proposals: proposals.length });
       }
       return { ballots, withoutCandidates };
@@ -78,8 +83,12 @@ export class BallotPreparation {
       const spent = await spentEntries(manager, category.id);
       const left = (await rankedCandidates(manager, category)).filter(({ entryId }) => !spent.has(entryId));
       const proposals = proposalsFor(category.key, open, left);
-      if (proposals.length === 0) throw refused('BALLOT.NO_CANDIDATES', { category: category.key, places: open.length });
-      const members: { person_id: string }[] = await manager.query('select person_id from public.ballot_member where ballot_id = $1', [ballotId]);
+      if (proposals.length === 0)
+        throw refused('BALLOT.NO_CANDIDATES', { category: category.key, places: open.length });
+      const members: { person_id: string }[] = await manager.query(
+        'select person_id from public.ballot_member where ballot_id = $1',
+        [ballotId],
+      );
       return this.open(manager, programme, category, {
         proposals,
         members: members.map(({ person_id }) => person_id),
@@ -109,7 +118,10 @@ export class BallotPreparation {
       threshold: body.threshold,
     };
     await this.engine.begin('ballot', [row], ballot.actor, { manager });
-    await manager.query('insert into public.ballot_member (ballot_id, person_id) select $1, unnest($2::uuid[])', [id, [...new Set(ballot.members)]]);
+    await manager.query('insert into public.ballot_member (ballot_id, person_id) select $1, unnest($2::uuid[])', [
+      id,
+      [...new Set(ballot.members)],
+    ]);
     await manager.query(
       `insert into public.ballot_proposal (id, ballot_id, entry_id, entry_kind, rank, mark, winner_name, office_id, tier_key, place)
        select id, $1, "entryId", "entryKind", rank, mark, "winnerName", "officeId", "tierKey", place from jsonb_to_recordset($2::jsonb)
@@ -119,7 +131,10 @@ export class BallotPreparation {
     return id;
   }
 
-  private async firstBallotOf(manager: EntityManager, category: CategoryOfProgramme): Promise<Prepared['ballots'][number] | undefined> {
+  private async firstBallotOf(
+    manager: EntityManager,
+    category: CategoryOfProgramme,
+  ): Promise<Prepared['ballots'][number] | undefined> {
     const [row]: { id: string; proposals: number }[] = await manager.query(
       `select b.id, (select count(*)::int from public.ballot_proposal p where p.ballot_id = b.id) as proposals
        from public.ballot b where b.category_id = $1 and b.sequence = 1`,

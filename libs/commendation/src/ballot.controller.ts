@@ -5,7 +5,15 @@ import { z } from 'zod';
 import { BallotPreparation } from './ballot-preparation.service.js';
 import { BallotQueries } from './ballot.queries.js';
 import { BallotService } from './ballot.service.js';
-import { ballotLine, ballotView, castVote, listBallots, prepareBallots, preparedBallots, recuse } from './ballot.views.js';
+import {
+  ballotLine,
+  ballotView,
+  castVote,
+  listBallots,
+  prepareBallots,
+  preparedBallots,
+  recuse,
+} from './ballot.views.js';
 
 const readers = ['organiser', 'auditor', 'leadingGroupMember'] as const;
 
@@ -18,13 +26,23 @@ export class BallotController {
   ) {}
 
   @Post('prepare')
-  @Endpoint({ access: ['organiser'], summary: 'Open a ballot for each category, from its ranking', body: prepareBallots, reply: preparedBallots })
+  @Endpoint({
+    access: ['organiser'],
+    summary: 'Open a ballot for each category, from its ranking',
+    body: prepareBallots,
+    reply: preparedBallots,
+  })
   async prepare(@Viewer() actor: Actor, @Body() body: z.infer<typeof prepareBallots>) {
     return this.preparation.prepare(actor, body.programmeId, body);
   }
 
   @Get()
-  @Endpoint({ access: readers, summary: 'Ballots of a programme: all, or those you are a member of', query: listBallots, reply: z.array(ballotLine) })
+  @Endpoint({
+    access: readers,
+    summary: 'Ballots of a programme: all, or those you are a member of',
+    query: listBallots,
+    reply: z.array(ballotLine),
+  })
   async list(@Viewer() actor: Actor, @Query() query: z.infer<typeof listBallots>) {
     return this.queries.list(actor, query.programmeId);
   }
@@ -36,7 +54,12 @@ export class BallotController {
   }
 
   @Put(':id/vote')
-  @Endpoint({ access: ['leadingGroupMember'], summary: 'Vote, or change your vote until the count', body: castVote, reply: ballotView })
+  @Endpoint({
+    access: ['leadingGroupMember'],
+    summary: 'Vote, or change your vote until the count',
+    body: castVote,
+    reply: ballotView,
+  })
   async vote(@Viewer() actor: Actor, @Param('id') id: string, @Body() body: z.infer<typeof castVote>) {
     await this.service.vote(actor, id, body);
     return this.queries.get(actor, id);
@@ -50,7 +73,12 @@ export class BallotController {
   }
 
   @Post(':id/follow-up')
-  @Endpoint({ access: ['organiser'], summary: 'A further ballot for the places left open', status: 201, reply: ballotView })
+  @Endpoint({
+    access: ['organiser'],
+    summary: 'A further ballot for the places left open',
+    status: 201,
+    reply: ballotView,
+  })
   async followUp(@Viewer() actor: Actor, @Param('id') id: string) {
     return this.queries.get(actor, await this.preparation.followUp(actor, id));
   }

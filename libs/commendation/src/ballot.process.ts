@@ -24,7 +24,14 @@ export interface BallotRow extends ProcessRow {
 const factsOf = async ({ manager, row }: FactsInput<BallotRow>): Promise<BallotFacts> => {
   const { mode, quorum, threshold } = row;
   if (row.state !== 'open') {
-    return { mode, quorum, threshold, entitled: row.entitled ?? 0, cast: row.castCount ?? 0, approve: row.approveCount ?? 0 };
+    return {
+      mode,
+      quorum,
+      threshold,
+      entitled: row.entitled ?? 0,
+      cast: row.castCount ?? 0,
+      approve: row.approveCount ?? 0,
+    };
   }
   const [base]: { entitled: number; cast: number }[] = await manager.query(
     `select count(*) filter (where recused_at is null)::int as entitled,
@@ -39,8 +46,12 @@ const factsOf = async ({ manager, row }: FactsInput<BallotRow>): Promise<BallotF
 const tally = async (manager: EntityManager, ballotId: string): Promise<void> => {
   const counts = (alias: string) =>
     ['approve', 'reject', 'abstain']
-      .map((choice) => `${choice}_count = (select count(*) from public.ballot_vote v where v.ballot_id = ${alias}.ballot_id_of
-        and v.proposal_id is not distinct from ${alias}.proposal_id_of and v.choice = '${choice}')`)
+      .map(
+        (
+          choice,
+        ) => `${choice}_count = (select count(*) from public.ballot_vote v where v.ballot_id = ${alias}.ballot_id_of
+        and v.proposal_id is not distinct from ${alias}.proposal_id_of and v.choice = '${choice}')`,
+      )
       .join(', ');
   await manager.query(
     `update public.ballot_proposal set ${counts('t')}
@@ -72,7 +83,13 @@ interface CountedProposal {
 }
 
 /** Awards for what carries, in state proposed; the others are marked as rejected, so that no later ballot asks again. */
-const proposeAwards = async (manager: EntityManager, door: Door, ballot: BallotRow, cast: number, actor: Actor): Promise<void> => {
+const proposeAwards = async (
+  manager: EntityManager,
+  door: Door,
+  ballot: BallotRow,
+  cast: number,
+  actor: Actor,
+): Promise<void> => {
   const counted: CountedProposal[] = await manager.query(
     'select * from public.ballot_proposal where ballot_id = $1 order by place',
     [ballot.id],
@@ -94,7 +111,10 @@ const proposeAwards = async (manager: EntityManager, door: Door, ballot: BallotR
     tierKey: row.tier_key,
     place: row.place,
   }));
-  await beginAwards(manager, door, await findCategory(manager, ballot.categoryId), proposals, { ballotId: ballot.id, actor });
+  await beginAwards(manager, door, await findCategory(manager, ballot.categoryId), proposals, {
+    ballotId: ballot.id,
+    actor,
+  });
 };
 
 export const ballotProcess = asDefinition(

@@ -41,7 +41,10 @@ export class BallotQueries {
         [id, seesAll(actor), actor.personId],
       );
       if (!row) throw notFound('ballot', id);
-      const proposals: Record<string, unknown>[] = await manager.query('select * from public.ballot_proposal where ballot_id = $1 order by place', [id]);
+      const proposals: Record<string, unknown>[] = await manager.query(
+        'select * from public.ballot_proposal where ballot_id = $1 order by place',
+        [id],
+      );
       return {
         ...camelCased(row),
         proposals: proposals.map(camelCased),
@@ -75,7 +78,9 @@ export class BallotQueries {
       recused: member.recused_at !== null,
       votedAt: member.voted_at,
       list: votes.find(({ proposal_id }) => proposal_id === null)?.choice ?? null,
-      choices: Object.fromEntries(votes.flatMap(({ proposal_id, choice }) => (proposal_id === null ? [] : [[proposal_id, choice]]))),
+      choices: Object.fromEntries(
+        votes.flatMap(({ proposal_id, choice }) => (proposal_id === null ? [] : [[proposal_id, choice]])),
+      ),
     };
   }
 }

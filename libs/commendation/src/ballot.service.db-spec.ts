@@ -20,7 +20,11 @@ beforeAll(async () => {
   database = await testDatabase({
     entities: [],
     migrations: [
-      CreateWorkflow1700000001000, ...identityMigrations, ...programmeMigrations, ...nominationMigrations, ...scoringMigrations,
+      CreateWorkflow1700000001000,
+      ...identityMigrations,
+      ...programmeMigrations,
+      ...nominationMigrations,
+      ...scoringMigrations,
       CreateCommendation1700000007000,
     ],
   });
@@ -29,7 +33,10 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const rejection = async (attempt: Promise<unknown>): Promise<DomainError> => {
-  const error: unknown = await attempt.then(() => undefined, (reason: unknown) => reason);
+  const error: unknown = await attempt.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
   expect(error).toBeInstanceOf(DomainError);
   return error as DomainError; // just asserted
 };
@@ -41,39 +48,64 @@ const ballotOf = async (world: RankedWorld, categoryKey: string): Promise<string
   const { ballots } = await prepare(world);
   return ballots.find((ballot) => ballot.categoryKey === categoryKey)?.id ?? '';
 };
-const viewOf = async (world: RankedWorld, id: string, viewer = world.organiser) => ballotView.parse(await host.ballotQueries.get(viewer, id));
+const viewOf = async (world: RankedWorld, id: string, viewer = world.organiser) =>
+  ballotView.parse(await host.ballotQueries.get(viewer, id));
 type Choice = 'approve' | 'reject' | 'abstain';
 /** Each of the voters says of every proposal what is said for its place. */
-const voteEach = async (world: RankedWorld, id: string, voters: number, choice: (place: number, voter: number) => Choice) => {
+const voteEach = async (
+  world: RankedWorld,
+  id: string,
+  voters: number,
+  choice: (place: number, voter: number) => Choice,
+) => {
   const { proposals } = await viewOf(world, id);
   for (const [index, member] of world.members.slice(0, voters).entries()) {
     const choices = Object.fromEntries(proposals.map((proposal) => [proposal.id, choice(proposal.place, index)]));
     await host.ballots.vote(member, id, { choices });
   }
 };
-const send = (world: RankedWorld, id: string, event: string) => host.engine.applyEvent('ballot', id, event, world.organiser);
-const awardsOf = async (categoryId: string | undefined): Promise<{ place: number; entry_id: string; state: string }[]> =>
-  database.dataSource.query('select place, entry_id, state from public.award where category_id = $1 order by place', [categoryId]);
+const send = (world: RankedWorld, id: string, event: string) =>
+  host.engine.applyEvent('ballot', id, event, world.organiser);
+const awardsOf = async (
+  categoryId: string | undefined,
+): Promise<{ place: number; entry_id: string; state: string }[]> =>
+  database.dataSource.query('select place, entry_id, state from public.award where category_id = $1 order by place', [
+    categoryId,
+  ]);
 
 describe('preparing ballots', () => {
   it('proposes the best in rank for each place, one ballot a category, and is the same when done again', async () => {
     const world = await rankedWorld(database.dataSource, host.engine, { slug: 'prepare' });
     const first = await prepare(world);
     expect(first.ballots.map(({ categoryKey, proposals }) => [categoryKey, proposals])).toEqual([
-      ['innovation', 3], ['endeavour', 3], ['contribution', 3], ['dedication', 3], ['organisational-innovation', 3],
-      ['my-helping-story', 6], ['my-poverty-alleviation-course', 6], ['outstanding-organisation', 2],
+      ['innovation', 3],
+      ['endeavour', 3],
+      ['contribution', 3],
+      ['dedication', 3],
+      ['organisational-innovation', 3],
+      ['my-helping-story', 6],
+      ['my-poverty-alleviation-course', 6],
+      ['outstanding-organisation', 2],
     ]);
     expect(await prepare(world)).toEqual(first);
     const view = await viewOf(world, first.ballots[0]?.id ?? '');
     expect(view.proposals.map(({ entryId, place, mark }) => [entryId, place, mark])).toEqual(
-      world.categories.get('innovation')?.entries.slice(0, 3).map((entry, index) => [entry, index + 1, `${String(99 - index)}.00`]),
+      world.categories
+        .get('innovation')
+        ?.entries.slice(0, 3)
+        .map((entry, index) => [entry, index + 1, `${String(99 - index)}.00`]),
     );
   });
 
   it('is refused before the programme decides and with people who are no members', async () => {
     const world = await rankedWorld(database.dataSource, host.engine, { slug: 'refused' });
     const stranger = world.organiser.personId ?? '';
-    const error = await rejection(host.preparation.prepare(world.organiser, world.programmeId, { leadingGroup: [stranger], organisingCommittee: [] }));
+    const error = await rejection(
+      host.preparation.prepare(world.organiser, world.programmeId, {
+        leadingGroup: [stranger],
+        organisingCommittee: [],
+      }),
+    );
     expect(error).toMatchObject({ code: 'BALLOT.MEMBERS_UNKNOWN', fields: [{ field: 'leadingGroup.0' }] });
   });
 });
@@ -83,7 +115,10 @@ describe('a ballot', () => {
     const world = await rankedWorld(database.dataSource, host.engine, { slug: 'quorum' });
     const id = await ballotOf(world, 'innovation');
     await voteEach(world, id, 3, () => 'approve');
-    expect(await rejection(send(world, id, 'ballot.count'))).toMatchObject({ code: 'BALLOT.NO_QUORUM', params: { cast: 3, entitled: 6, needed: 4 } });
+    expect(await rejection(send(world, id, 'ballot.count'))).toMatchObject({
+      code: 'BALLOT.NO_QUORUM',
+      params: { cast: 3, entitled: 6, needed: 4 },
+    });
     expect(await rejection(send(world, id, 'ballot.decide'))).toMatchObject({ code: 'EVENT.IMPOSSIBLE_NOW' });
     expect(await viewOf(world, id)).toMatchObject({ state: 'open', castCount: null });
     expect(await awardsOf(world.categories.get('innovation')?.id)).toEqual([]);
@@ -99,7 +134,12 @@ describe('a ballot', () => {
     await host.ballots.recuse(second, id, '亲属');
     expect(await rejection(host.ballots.vote(recused, id, { choices: {} }))).toMatchObject({ code: 'BALLOT.RECUSED' });
     await send(world, id, 'ballot.count');
-    expect(await viewOf(world, id)).toMatchObject({ state: 'counted', entitled: 4, castCount: 3, turnout: { members: 6, recused: 2, voted: 3 } });
+    expect(await viewOf(world, id)).toMatchObject({
+      state: 'counted',
+      entitled: 4,
+      castCount: 3,
+      turnout: { members: 6, recused: 2, voted: 3 },
+    });
   });
 
   it('is not counted on a quorum that a recusal has just undone, nor with a vote lost among many at once', async () => {
@@ -110,7 +150,8 @@ describe('a ballot', () => {
     if (!first) throw new Error('six members were made');
     await Promise.all(others.map((member) => host.ballots.vote(member, id, { list: 'approve' })));
     await host.ballots.recuse(first, id, '亲属');
-    const count = (expectedVersion: number) => host.engine.applyEvent('ballot', id, 'ballot.count', world.organiser, { expectedVersion });
+    const count = (expectedVersion: number) =>
+      host.engine.applyEvent('ballot', id, 'ballot.count', world.organiser, { expectedVersion });
     expect(await rejection(count(seen))).toMatchObject({ code: 'STALE_VERSION' });
     await count(seen + 1);
     expect(await viewOf(world, id)).toMatchObject({ entitled: 5, castCount: 5, approveCount: 5 });
@@ -121,10 +162,20 @@ describe('a ballot', () => {
     const category = world.categories.get('innovation');
     const id = await ballotOf(world, 'innovation');
     // Place 1: 4 of 6 in favour. Place 2: 3 of 6. Place 3: all.
-    await voteEach(world, id, 6, (place, voter) => (voter < [6, 4, 3, 6][place]! ? 'approve' : voter === 5 ? 'abstain' : 'reject')); // places are 1 to 3
+    await voteEach(world, id, 6, (place, voter) =>
+      voter < [6, 4, 3, 6][place]! ? 'approve' : voter === 5 ? 'abstain' : 'reject',
+    ); // places are 1 to 3
     await send(world, id, 'ballot.count');
-    expect((await viewOf(world, id)).proposals.map(({ approveCount, rejectCount, abstainCount }) => [approveCount, rejectCount, abstainCount])).toEqual([
-      [4, 1, 1], [3, 2, 1], [6, 0, 0],
+    expect(
+      (await viewOf(world, id)).proposals.map(({ approveCount, rejectCount, abstainCount }) => [
+        approveCount,
+        rejectCount,
+        abstainCount,
+      ]),
+    ).toEqual([
+      [4, 1, 1],
+      [3, 2, 1],
+      [6, 0, 0],
     ]);
     await send(world, id, 'ballot.decide');
     const entries = category?.entries ?? [];
@@ -134,27 +185,38 @@ describe('a ballot', () => {
     ]);
     const next = await host.preparation.followUp(world.organiser, id);
     const view = await viewOf(world, next);
-    expect([view.sequence, view.proposals.map(({ entryId, place }) => [entryId, place])]).toEqual([2, [[entries[3], 2]]]);
-    expect(await rejection(host.preparation.followUp(world.organiser, id))).toMatchObject({ code: 'BALLOT.STILL_OPEN' });
+    expect([view.sequence, view.proposals.map(({ entryId, place }) => [entryId, place])]).toEqual([
+      2,
+      [[entries[3], 2]],
+    ]);
+    expect(await rejection(host.preparation.followUp(world.organiser, id))).toMatchObject({
+      code: 'BALLOT.STILL_OPEN',
+    });
   });
 
   it('on a list that fails awards nothing; the places are balloted again or left vacant with a reason', async () => {
     const world = await rankedWorld(database.dataSource, host.engine, { slug: 'list' });
     const category = world.categories.get('my-helping-story');
     const id = await ballotOf(world, 'my-helping-story');
-    for (const [index, member] of world.members.entries()) await host.ballots.vote(member, id, { list: index < 3 ? 'approve' : 'reject' });
+    for (const [index, member] of world.members.entries())
+      await host.ballots.vote(member, id, { list: index < 3 ? 'approve' : 'reject' });
     await send(world, id, 'ballot.count');
     expect(await send(world, id, 'ballot.decide')).toMatchObject({ state: 'failed' });
     expect(await awardsOf(category?.id)).toEqual([]);
     const again = await host.preparation.followUp(world.organiser, id);
     expect((await viewOf(world, again)).proposals).toHaveLength(6);
-    for (const [index, member] of world.members.entries()) await host.ballots.vote(member, again, { list: index < 4 ? 'approve' : 'abstain' });
+    for (const [index, member] of world.members.entries())
+      await host.ballots.vote(member, again, { list: index < 4 ? 'approve' : 'abstain' });
     const vacancy = { categoryId: category?.id ?? '', tierKey: 'first', reason: '质量不足' };
-    expect(await rejection(host.awards.declareVacant(world.organiser, vacancy))).toMatchObject({ code: 'BALLOT.STILL_OPEN' });
+    expect(await rejection(host.awards.declareVacant(world.organiser, vacancy))).toMatchObject({
+      code: 'BALLOT.STILL_OPEN',
+    });
     await send(world, again, 'ballot.count');
     expect(await send(world, again, 'ballot.decide')).toMatchObject({ state: 'decided' });
     expect(await awardsOf(category?.id)).toHaveLength(6);
-    expect(await rejection(host.awards.declareVacant(world.organiser, vacancy))).toMatchObject({ code: 'AWARD.PLACE_NOT_OPEN' });
+    expect(await rejection(host.awards.declareVacant(world.organiser, vacancy))).toMatchObject({
+      code: 'AWARD.PLACE_NOT_OPEN',
+    });
   });
 
   it('refuses a vote that is not complete, of the wrong form, or by who is no member', async () => {
@@ -162,8 +224,13 @@ describe('a ballot', () => {
     const id = await ballotOf(world, 'innovation');
     const [member] = world.members;
     if (!member) throw new Error('six members were made');
-    expect(await rejection(host.ballots.vote(member, id, { choices: {} }))).toMatchObject({ code: 'BALLOT.CHOICES_INCOMPLETE', params: { missing: 3, unknown: 0 } });
-    expect(await rejection(host.ballots.vote(member, id, { list: 'approve' }))).toMatchObject({ code: 'BALLOT.WRONG_FORM' });
+    expect(await rejection(host.ballots.vote(member, id, { choices: {} }))).toMatchObject({
+      code: 'BALLOT.CHOICES_INCOMPLETE',
+      params: { missing: 3, unknown: 0 },
+    });
+    expect(await rejection(host.ballots.vote(member, id, { list: 'approve' }))).toMatchObject({
+      code: 'BALLOT.WRONG_FORM',
+    });
     const stranger = { ...member, personId: world.organiser.personId };
     expect(await rejection(host.ballots.vote(stranger, id, { choices: {} }))).toMatchObject({ code: 'NOT_FOUND' });
     expect(await rejection(host.ballotQueries.get(stranger, id))).toMatchObject({ code: 'NOT_FOUND' });
@@ -177,9 +244,18 @@ describe('a ballot', () => {
     await host.ballots.vote(other, id, { list: 'reject' });
     await host.ballots.vote(mine, id, { list: 'reject' });
     await host.ballots.vote(mine, id, { list: 'approve' });
-    expect(await viewOf(world, id, mine)).toMatchObject({ own: { list: 'approve' }, castCount: null, approveCount: null, turnout: null, can: [] });
+    expect(await viewOf(world, id, mine)).toMatchObject({
+      own: { list: 'approve' },
+      castCount: null,
+      approveCount: null,
+      turnout: null,
+      can: [],
+    });
     expect((await viewOf(world, id)).own).toBeNull();
-    const [count]: { count: number }[] = await database.dataSource.query('select count(*)::int as count from public.ballot_vote where ballot_id = $1', [id]);
+    const [count]: { count: number }[] = await database.dataSource.query(
+      'select count(*)::int as count from public.ballot_vote where ballot_id = $1',
+      [id],
+    );
     expect(count).toEqual({ count: 2 });
   });
 });
@@ -201,19 +277,28 @@ describe('places are never overfilled', () => {
     const category = await findCategory(database.dataSource.manager, world.categories.get('dedication')?.id ?? '');
     const candidates = await rankedCandidates(database.dataSource.manager, category);
     const results = await Promise.allSettled(
-      candidates.slice(0, 4).map((candidate) =>
-        database.dataSource.transaction((manager) =>
-          beginAwards(manager, host.engine, category, [{ ...candidate, tierKey: 'winner', place: 1 }], { ballotId, actor: world.organiser }),
+      candidates
+        .slice(0, 4)
+        .map((candidate) =>
+          database.dataSource.transaction((manager) =>
+            beginAwards(manager, host.engine, category, [{ ...candidate, tierKey: 'winner', place: 1 }], {
+              ballotId,
+              actor: world.organiser,
+            }),
+          ),
         ),
-      ),
     );
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    const reasons = results.flatMap((result) => (result.status === 'rejected' ? [(result.reason as DomainError).code] : [])); // refusals by rule only
+    const reasons = results.flatMap((result) =>
+      result.status === 'rejected' ? [(result.reason as DomainError).code] : [],
+    ); // refusals by rule only
     expect(reasons).toEqual(['AWARD.PLACE_TAKEN', 'AWARD.PLACE_TAKEN', 'AWARD.PLACE_TAKEN']);
   });
 
   it('in the database either: a second living award of a place does not go in', async () => {
-    const indexes: { indexdef: string }[] = await database.dataSource.query(`select indexdef from pg_indexes where indexname = 'award_single_place'`);
+    const indexes: { indexdef: string }[] = await database.dataSource.query(
+      `select indexdef from pg_indexes where indexname = 'award_single_place'`,
+    );
     expect(indexes[0]?.indexdef).toMatch(/CREATE UNIQUE INDEX .* \(category_id, tier_key, place\) WHERE/);
   });
 });

@@ -24,14 +24,19 @@ export class BallotService {
     await this.dataSource.transaction(async (manager) => {
       const { mode } = await this.openToMember(manager, actor, ballotId);
       const rows = mode === 'list' ? listVote(vote) : await this.choicesOf(manager, ballotId, vote);
-      await manager.query('delete from public.ballot_vote where ballot_id = $1 and person_id = $2', [ballotId, actor.personId]);
+      await manager.query('delete from public.ballot_vote where ballot_id = $1 and person_id = $2', [
+        ballotId,
+        actor.personId,
+      ]);
       await manager.query(
         `insert into public.ballot_vote (ballot_id, person_id, proposal_id, choice, cast_at)
          select $1, $2, proposal, choice, $3 from jsonb_to_recordset($4::jsonb) as v(proposal uuid, choice text)`,
         [ballotId, actor.personId, this.clock.now(), JSON.stringify(rows)],
       );
       await manager.query('update public.ballot_member set voted_at = $3 where ballot_id = $1 and person_id = $2', [
-        ballotId, actor.personId, this.clock.now(),
+        ballotId,
+        actor.personId,
+        this.clock.now(),
       ]);
     });
   }
@@ -43,8 +48,14 @@ export class BallotService {
   async recuse(actor: Actor, ballotId: string, reason: string): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       await this.openToMember(manager, actor, ballotId, 'for update');
-      await manager.query('update public.ballot set version = version + 1, updated_at = $2 where id = $1', [ballotId, this.clock.now()]);
-      await manager.query('delete from public.ballot_vote where ballot_id = $1 and person_id = $2', [ballotId, actor.personId]);
+      await manager.query('update public.ballot set version = version + 1, updated_at = $2 where id = $1', [
+        ballotId,
+        this.clock.now(),
+      ]);
+      await manager.query('delete from public.ballot_vote where ballot_id = $1 and person_id = $2', [
+        ballotId,
+        actor.personId,
+      ]);
       await manager.query(
         `update public.ballot_member set recused_at = $3, recusal_reason = $4, voted_at = null where ballot_id = $1 and person_id = $2`,
         [ballotId, actor.personId, this.clock.now(), reason],
@@ -73,12 +84,20 @@ export class BallotService {
     return ballot;
   }
 
-  private async choicesOf(manager: EntityManager, ballotId: string, { choices, list }: Vote): Promise<{ proposal: string; choice: string }[]> {
+  private async choicesOf(
+    manager: EntityManager,
+    ballotId: string,
+    { choices, list }: Vote,
+  ): Promise<{ proposal: string; choice: string }[]> {
     if (!choices || list !== undefined) throw refused('BALLOT.WRONG_FORM', { expected: 'choices' });
-    const proposals: { id: string }[] = await manager.query('select id from public.ballot_proposal where ballot_id = $1', [ballotId]);
+    const proposals: { id: string }[] = await manager.query(
+      'select id from public.ballot_proposal where ballot_id = $1',
+      [ballotId],
+    );
     const missing = proposals.filter(({ id }) => !(id in choices)).length;
     const unknown = Object.keys(choices).filter((id) => !proposals.some((proposal) => proposal.id === id));
-    if (missing > 0 || unknown.length > 0) throw refused('BALLOT.CHOICES_INCOMPLETE', { missing, unknown: unknown.length });
+    if (missing > 0 || unknown.length > 0)
+      throw refused('BALLOT.CHOICES_INCOMPLETE', { missing, unknown: unknown.length });
     return Object.entries(choices).map(([proposal, choice]) => ({ proposal, choice }));
   }
 }

@@ -9,7 +9,9 @@ export const prepareBallots = z.object({
 });
 
 export const preparedBallots = z.object({
-  ballots: z.array(z.object({ id: z.string(), categoryId: z.string(), categoryKey: z.string(), proposals: z.number() })),
+  ballots: z.array(
+    z.object({ id: z.string(), categoryId: z.string(), categoryKey: z.string(), proposals: z.number() }),
+  ),
   /** Categories in which nobody is ranked: no ballot, their places are to be declared vacant. */
   withoutCandidates: z.array(z.string()),
 });
@@ -25,7 +27,11 @@ export const recuse = z.object({ reason: z.string().trim().min(2).max(500) });
 
 export const listBallots = z.object({ programmeId: z.uuid() });
 
-const tallies = { approveCount: z.number().nullable(), rejectCount: z.number().nullable(), abstainCount: z.number().nullable() };
+const tallies = {
+  approveCount: z.number().nullable(),
+  rejectCount: z.number().nullable(),
+  abstainCount: z.number().nullable(),
+};
 
 export const ballotLine = z.object({
   id: z.string(),
@@ -72,5 +78,11 @@ export const ballotView = ballotLine.extend({
       choices: z.record(z.string(), choice),
     })
     .nullable(),
-  can: z.array(z.object({ event: z.string(), label: z.object({ zh: z.string(), en: z.string() }), needs: z.record(z.string(), z.unknown()).nullable() })),
+  can: z.array(
+    z.object({
+      event: z.string(),
+      label: z.object({ zh: z.string(), en: z.string() }),
+      needs: z.record(z.string(), z.unknown()).nullable(),
+    }),
+  ),
 });

@@ -31,11 +31,20 @@ const PLACES: Readonly<Record<string, number>> = { winner: 3, first: 1, second: 
 
 /** The real plan with few places; JSON is YAML too. */
 const smallPlan = (slug: string): string => {
-  const text = readFileSync(join(checkoutFolder(), 'config', 'programmes', 'poverty-alleviation-day-2018.yaml'), 'utf8');
-  const plan = parse(text) as { slug: string; categories: { kind: string; tiers: { key: string; places: number }[] }[] }; // checked when it is read
+  const text = readFileSync(
+    join(checkoutFolder(), 'config', 'programmes', 'poverty-alleviation-day-2018.yaml'),
+    'utf8',
+  );
+  const plan = parse(text) as {
+    slug: string;
+    categories: { kind: string; tiers: { key: string; places: number }[] }[];
+  }; // checked when it is read
   const categories = plan.categories.map((category) => ({
     ...category,
-    tiers: category.tiers.map((tier) => ({ ...tier, places: category.kind === 'organisation' ? 2 : (PLACES[tier.key] ?? tier.places) })),
+    tiers: category.tiers.map((tier) => ({
+      ...tier,
+      places: category.kind === 'organisation' ? 2 : (PLACES[tier.key] ?? tier.places),
+    })),
   }));
   return JSON.stringify({ ...plan, slug, categories });
 };
@@ -50,10 +59,13 @@ const actor = (role: 'organiser' | 'auditor' | 'leadingGroupMember', personId: s
 const people = async (dataSource: DataSource, count: number, slug: string): Promise<Actor[]> => {
   const members = Array.from({ length: count }, () => actor('leadingGroupMember'));
   for (const [index, { personId }] of members.entries()) {
-    await dataSource.query(`insert into public.person (id, username, name, password_hash, created_at) values ($1, $2, $3, 'x', $4)`, [
-      personId, `${slug}-${String(index)}`, `成员${String(index + 1)}`, START,
+    await dataSource.query(
+      `insert into public.person (id, username, name, password_hash, created_at) values ($1, $2, $3, 'x', $4)`,
+      [personId, `${slug}-${String(index)}`, `成员${String(index + 1)}`, START],
+    );
+    await dataSource.query(`insert into public.role_grant (person_id, role) values ($1, 'leadingGroupMember')`, [
+      personId,
     ]);
-    await dataSource.query(`insert into public.role_grant (person_id, role) values ($1, 'leadingGroupMember')`, [personId]);
   }
   return members;
 };
@@ -61,9 +73,10 @@ const people = async (dataSource: DataSource, count: number, slug: string): Prom
 const counties = async (dataSource: DataSource, slug: string): Promise<string[]> => {
   const ids = ['东山', '西川', '南湖', '北岭'].map(() => newId());
   for (const [index, id] of ids.entries()) {
-    await dataSource.query(`insert into public.office (id, key, name_zh, name_en, kind, created_at) values ($1, $2, $3, $4, 'county', $5)`, [
-      id, `${slug}-county-${String(index)}`, `${String(index + 1)}号县`, `County ${String(index + 1)}`, START,
-    ]);
+    await dataSource.query(
+      `insert into public.office (id, key, name_zh, name_en, kind, created_at) values ($1, $2, $3, $4, 'county', $5)`,
+      [id, `${slug}-county-${String(index)}`, `${String(index + 1)}号县`, `County ${String(index + 1)}`, START],
+    );
   }
   return ids;
 };
@@ -83,7 +96,11 @@ const rankedEntries = async (
   }));
   const [table, columns, values] =
     category.kind === 'award'
-      ? ['nomination', 'nominee_kind, nominee_name, deeds, deeds_length, recommendation_order, state', `'individual', e.name, '事迹', 2, 1, 'shortlisted'`]
+      ? [
+          'nomination',
+          'nominee_kind, nominee_name, deeds, deeds_length, recommendation_order, state',
+          `'individual', e.name, '事迹', 2, 1, 'shortlisted'`,
+        ]
       : ['essay', 'title, author_name, body, body_length, state', `'题', e.name, '文', 1, 'admitted'`];
   await writeAsEngine(
     dataSource,
@@ -110,23 +127,41 @@ const rankedEntries = async (
 export const rankedWorld = async (
   dataSource: DataSource,
   engine: Engine,
-  { slug, members = 6, nominees = 5, essays = 8 }: { slug: string; members?: number; nominees?: number; essays?: number },
+  {
+    slug,
+    members = 6,
+    nominees = 5,
+    essays = 8,
+  }: { slug: string; members?: number; nominees?: number; essays?: number },
 ): Promise<RankedWorld> => {
   const organiser = actor('organiser');
   const programmeId = await new ProgrammeService(dataSource, engine).create(organiser, smallPlan(slug));
   await writeAsEngine(dataSource, `update public.programme set state = 'deciding' where id = $1`, [programmeId]);
   const officeIds = await counties(dataSource, slug);
-  const rows: { id: string; key: string; kind: 'award' | 'essay' | 'organisation'; round: string }[] = await dataSource.query(
-    `select id, key, kind, plan -> 'rounds' -> -1 ->> 'key' as round from public.category where programme_id = $1 order by position`,
-    [programmeId],
-  );
+  const rows: { id: string; key: string; kind: 'award' | 'essay' | 'organisation'; round: string }[] =
+    await dataSource.query(
+      `select id, key, kind, plan -> 'rounds' -> -1 ->> 'key' as round from public.category where programme_id = $1 order by position`,
+      [programmeId],
+    );
   const categories = new Map<string, { id: string; entries: readonly string[] }>();
   for (const { id, key, kind, round } of rows) {
     const entries =
       kind === 'organisation'
         ? []
-        : await rankedEntries(dataSource, { id, programmeId, kind, roundKey: round }, officeIds, kind === 'award' ? nominees : essays);
+        : await rankedEntries(
+            dataSource,
+            { id, programmeId, kind, roundKey: round },
+            officeIds,
+            kind === 'award' ? nominees : essays,
+          );
     categories.set(key, { id, entries });
   }
-  return { programmeId, organiser, auditor: actor('auditor'), members: await people(dataSource, members, slug), officeIds, categories };
+  return {
+    programmeId,
+    organiser,
+    auditor: actor('auditor'),
+    members: await people(dataSource, members, slug),
+    officeIds,
+    categories,
+  };
 };

@@ -27,7 +27,11 @@ beforeAll(async () => {
   database = await testDatabase({
     entities: [],
     migrations: [
-      CreateWorkflow1700000001000, ...identityMigrations, ...programmeMigrations, ...nominationMigrations, ...scoringMigrations,
+      CreateWorkflow1700000001000,
+      ...identityMigrations,
+      ...programmeMigrations,
+      ...nominationMigrations,
+      ...scoringMigrations,
       CreateCommendation1700000007000,
     ],
   });
@@ -36,11 +40,15 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const rejection = async (attempt: Promise<unknown>): Promise<DomainError> => {
-  const error: unknown = await attempt.then(() => undefined, (reason: unknown) => reason);
+  const error: unknown = await attempt.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
   expect(error).toBeInstanceOf(DomainError);
   return error as DomainError; // just asserted
 };
-const programme = (world: RankedWorld, event: string) => host.engine.applyEvent('programme', world.programmeId, event, world.organiser);
+const programme = (world: RankedWorld, event: string) =>
+  host.engine.applyEvent('programme', world.programmeId, event, world.organiser);
 const awards = async (world: RankedWorld, categoryKey?: string) => {
   const page = await host.awardQueries.list(world.organiser, { programmeId: world.programmeId, page: 1, size: 200 });
   const all = z.array(awardLine).parse(page.items);
@@ -48,23 +56,44 @@ const awards = async (world: RankedWorld, categoryKey?: string) => {
 };
 const noticeOf = async (id: string) => noticeView.parse(await host.noticeQueries.get(PUBLIC, id));
 const notices = async (world: RankedWorld): Promise<{ id: string; kind: string; state: string }[]> =>
-  database.dataSource.query('select id, kind, state from public.notice where programme_id = $1 order by created_at, kind', [world.programmeId]);
+  database.dataSource.query(
+    'select id, kind, state from public.notice where programme_id = $1 order by created_at, kind',
+    [world.programmeId],
+  );
 const advanceTo = async (moment: Date): Promise<void> => {
   clock.setTo(moment);
   await sweepDeadlines(database.dataSource, host.engine, clock, 1000);
 };
 
 /** All ballots approved by all, the list on notice since 27 September. */
-const onNotice = async (slug: string, size: { nominees?: number; essays?: number } = {}): Promise<{ world: RankedWorld; noticeId: string }> => {
+const onNotice = async (
+  slug: string,
+  size: { nominees?: number; essays?: number } = {},
+): Promise<{ world: RankedWorld; noticeId: string }> => {
   clock.setTo(new Date('2018-09-21T01:00:00Z'));
   const world = await rankedWorld(database.dataSource, host.engine, { slug, members: 3, ...size });
   const ids = world.members.map(({ personId }) => personId ?? '');
-  const { ballots } = await host.preparation.prepare(world.organiser, world.programmeId, { leadingGroup: ids, organisingCommittee: ids });
-  expect(await rejection(programme(world, 'programme.publicise'))).toMatchObject({ code: 'BALLOT.OPEN', params: { count: 8 } });
+  const { ballots } = await host.preparation.prepare(world.organiser, world.programmeId, {
+    leadingGroup: ids,
+    organisingCommittee: ids,
+  });
+  expect(await rejection(programme(world, 'programme.publicise'))).toMatchObject({
+    code: 'BALLOT.OPEN',
+    params: { count: 8 },
+  });
   for (const { id } of ballots) {
-    const proposals: { id: string }[] = await database.dataSource.query('select id from public.ballot_proposal where ballot_id = $1', [id]);
-    const [{ mode } = { mode: 'each' }]: { mode: string }[] = await database.dataSource.query('select mode from public.ballot where id = $1', [id]);
-    const vote = mode === 'list' ? { list: 'approve' as const } : { choices: Object.fromEntries(proposals.map((proposal) => [proposal.id, 'approve' as const])) };
+    const proposals: { id: string }[] = await database.dataSource.query(
+      'select id from public.ballot_proposal where ballot_id = $1',
+      [id],
+    );
+    const [{ mode } = { mode: 'each' }]: { mode: string }[] = await database.dataSource.query(
+      'select mode from public.ballot where id = $1',
+      [id],
+    );
+    const vote =
+      mode === 'list'
+        ? { list: 'approve' as const }
+        : { choices: Object.fromEntries(proposals.map((proposal) => [proposal.id, 'approve' as const])) };
     for (const member of world.members) await host.ballots.vote(member, id, vote);
     await host.engine.applyEvent('ballot', id, 'ballot.count', world.organiser);
     await host.engine.applyEvent('ballot', id, 'ballot.decide', world.organiser);
@@ -72,18 +101,35 @@ const onNotice = async (slug: string, size: { nominees?: number; essays?: number
   await programme(world, 'programme.publicise');
   clock.setTo(POSTED);
   const awardIds = (await awards(world)).map(({ id }) => id);
-  const noticeId = await draftNotice(host.engine, database.dataSource.manager, { programmeId: world.programmeId, kind: 'list', awardIds, actor: world.organiser });
+  const noticeId = await draftNotice(host.engine, database.dataSource.manager, {
+    programmeId: world.programmeId,
+    kind: 'list',
+    awardIds,
+    actor: world.organiser,
+  });
   expect(await rejection(host.noticeQueries.get(PUBLIC, noticeId))).toMatchObject({ code: 'NOT_FOUND' });
   await host.engine.applyEvent('notice', noticeId, 'notice.publish', world.organiser);
   return { world, noticeId };
 };
 const objectTo = (noticeId: string, awardId: string) =>
-  host.objections.file(PUBLIC, noticeId, { awardId, name: '赵某', contact: '13800000000', grounds: '所述事迹与事实严重不符，另有其人完成。' });
+  host.objections.file(PUBLIC, noticeId, {
+    awardId,
+    name: '赵某',
+    contact: '13800000000',
+    grounds: '所述事迹与事实严重不符，另有其人完成。',
+  });
 const caseOf = async (receipt: string): Promise<string> => {
-  const [row]: { id: string }[] = await database.dataSource.query('select id from public.objection where receipt_number = $1', [receipt]);
+  const [row]: { id: string }[] = await database.dataSource.query(
+    'select id from public.objection where receipt_number = $1',
+    [receipt],
+  );
   return row?.id ?? '';
 };
-const settle = async (world: RankedWorld, receipt: string, event: 'objection.uphold' | 'objection.dismiss'): Promise<void> => {
+const settle = async (
+  world: RankedWorld,
+  receipt: string,
+  event: 'objection.uphold' | 'objection.dismiss',
+): Promise<void> => {
   const id = await caseOf(receipt);
   await host.engine.applyEvent('objection', id, 'objection.examine', world.organiser);
   await host.engine.applyEvent('objection', id, event, world.organiser, { payload: { finding: '经实地核查。' } });
@@ -96,7 +142,14 @@ describe('a public notice', () => {
     expect(shown).toMatchObject({ state: 'published', endsAt: ENDS, can: [] });
     expect(shown.lines).toHaveLength(5 * 3 + 2 * 6 + 2);
     expect(Object.keys(shown.lines[0] ?? {}).sort()).toEqual([
-      'awardId', 'categoryKey', 'categoryName', 'officeName', 'place', 'tierKey', 'tierName', 'winnerName',
+      'awardId',
+      'categoryKey',
+      'categoryName',
+      'officeName',
+      'place',
+      'tierKey',
+      'tierName',
+      'winnerName',
     ]);
     expect(new Set((await awards(world)).map(({ state }) => state))).toEqual(new Set(['noticed']));
     expect(await rejection(programme(world, 'programme.commend'))).toMatchObject({ code: 'NOTICE.RUNNING' });
@@ -104,7 +157,9 @@ describe('a public notice', () => {
     expect(await noticeOf(noticeId)).toMatchObject({ state: 'published' });
     await advanceTo(ENDS);
     expect(await noticeOf(noticeId)).toMatchObject({ state: 'concluded' });
-    expect(await rejection(objectTo(noticeId, shown.lines[0]?.awardId ?? ''))).toMatchObject({ code: 'OBJECTION.WINDOW_CLOSED' });
+    expect(await rejection(objectTo(noticeId, shown.lines[0]?.awardId ?? ''))).toMatchObject({
+      code: 'OBJECTION.WINDOW_CLOSED',
+    });
     expect(await host.awardQueries.winners(PUBLIC, world.programmeId)).toEqual([]);
   });
 
@@ -128,7 +183,10 @@ describe('an objection', () => {
     clock.setTo(new Date('2018-10-08T01:00:00Z'));
     const receipt = await objectTo(noticeId, winner.id);
     await advanceTo(ENDS);
-    expect(await rejection(programme(world, 'programme.commend'))).toMatchObject({ code: 'OBJECTION.OPEN', params: { count: 1 } });
+    expect(await rejection(programme(world, 'programme.commend'))).toMatchObject({
+      code: 'OBJECTION.OPEN',
+      params: { count: 1 },
+    });
     await settle(world, receipt, 'objection.uphold');
     // Upheld, but the winner has not left the list yet: that counts as open.
     expect(await rejection(programme(world, 'programme.commend'))).toMatchObject({ code: 'OBJECTION.OPEN' });
@@ -136,20 +194,38 @@ describe('an objection', () => {
     const innovation = await awards(world, 'innovation');
     const reserve = innovation.find(({ replaces }) => replaces === winner.id);
     expect(innovation.find(({ id }) => id === winner.id)).toMatchObject({ state: 'removed' });
-    expect(reserve).toMatchObject({ state: 'noticed', place: winner.place, entryId: world.categories.get('innovation')?.entries[3] });
-    expect((await noticeOf(noticeId)).outcomes).toMatchObject([{ winnerName: winner.winnerName, outcome: { zh: '经查属实，移出名单' } }]);
+    expect(reserve).toMatchObject({
+      state: 'noticed',
+      place: winner.place,
+      entryId: world.categories.get('innovation')?.entries[3],
+    });
+    expect((await noticeOf(noticeId)).outcomes).toMatchObject([
+      { winnerName: winner.winnerName, outcome: { zh: '经查属实，移出名单' } },
+    ]);
     const own = await noticeOf(reserve?.noticeId ?? '');
     // Posted on 10 October, a Wednesday: 11, 12, 15, 16, 17.
     expect(own).toMatchObject({ kind: 'reserve', state: 'published', endsAt: new Date('2018-10-17T16:00:00Z') });
     await programme(world, 'programme.commend');
     const first = await host.awards.conferAll(world.organiser, world.programmeId);
-    expect([first.conferred.length, first.refused]).toEqual([28, [{ awardId: reserve?.id, code: 'AWARD.NOTICE_RUNNING' }]]);
-    expect(await rejection(programme(world, 'programme.close'))).toMatchObject({ code: 'AWARD.NOT_CONFERRED', params: { count: 1 } });
+    expect([first.conferred.length, first.refused]).toEqual([
+      28,
+      [{ awardId: reserve?.id, code: 'AWARD.NOTICE_RUNNING' }],
+    ]);
+    expect(await rejection(programme(world, 'programme.close'))).toMatchObject({
+      code: 'AWARD.NOT_CONFERRED',
+      params: { count: 1 },
+    });
     await advanceTo(new Date('2018-10-17T16:00:00Z'));
     expect((await host.awards.conferAll(world.organiser, world.programmeId)).refused).toEqual([]);
     const ledger = await host.awardQueries.ledger(world.organiser, world.programmeId);
     const bonusFen = 4 * 3 * 500_000 + 3 * 2_000_000 + 2 * (200_000 + 100_000 + 2 * 50_000 + 2 * 20_000) + 2 * 500_000;
-    expect(ledger).toMatchObject({ awards: 29, medals: 5 * 3 + 2 + 2, plannedMedals: 19, bonusFen, plannedBonusFen: bonusFen });
+    expect(ledger).toMatchObject({
+      awards: 29,
+      medals: 5 * 3 + 2 + 2,
+      plannedMedals: 19,
+      bonusFen,
+      plannedBonusFen: bonusFen,
+    });
     expect(await host.awardQueries.winners(PUBLIC, world.programmeId)).toHaveLength(29);
     expect(await programme(world, 'programme.close')).toMatchObject({ state: 'closed' });
   });
@@ -160,7 +236,13 @@ describe('an objection', () => {
     await settle(world, await objectTo(noticeId, winner?.id ?? ''), 'objection.uphold');
     await host.deliver();
     const vacancies = await host.awardQueries.vacancies(world.organiser, world.programmeId);
-    expect(vacancies).toMatchObject([{ categoryKey: 'dedication', place: winner?.place, reason: expect.stringContaining('递补名单已无人选') as unknown }]);
+    expect(vacancies).toMatchObject([
+      {
+        categoryKey: 'dedication',
+        place: winner?.place,
+        reason: expect.stringContaining('递补名单已无人选') as unknown,
+      },
+    ]);
     expect((await notices(world)).map(({ kind }) => kind)).toEqual(['list']);
   });
 
@@ -185,13 +267,27 @@ describe('an objection', () => {
     const { world, noticeId } = await onNotice('receipt');
     const [winner] = await awards(world, 'innovation');
     const receipt = await objectTo(noticeId, winner?.id ?? '');
-    expect(await host.objectionQueries.status(receipt)).toEqual({ receiptNumber: receipt, state: 'filed', filedAt: expect.any(Date) as unknown, decidedAt: null });
+    expect(await host.objectionQueries.status(receipt)).toEqual({
+      receiptNumber: receipt,
+      state: 'filed',
+      filedAt: expect.any(Date) as unknown,
+      decidedAt: null,
+    });
     const id = await caseOf(receipt);
-    expect(objectionView.parse(await host.objectionQueries.get(world.organiser, id))).toMatchObject({ claimantName: '赵某', claimantContact: '13800000000' });
-    expect(objectionView.parse(await host.objectionQueries.get(world.auditor, id))).toMatchObject({ claimantContact: null, can: [] });
+    expect(objectionView.parse(await host.objectionQueries.get(world.organiser, id))).toMatchObject({
+      claimantName: '赵某',
+      claimantContact: '13800000000',
+    });
+    expect(objectionView.parse(await host.objectionQueries.get(world.auditor, id))).toMatchObject({
+      claimantContact: null,
+      can: [],
+    });
     const member = world.members[0] ?? PUBLIC;
     expect(await rejection(host.objectionQueries.get(member, id))).toMatchObject({ code: 'NOT_FOUND' });
-    const log: { row: string }[] = await database.dataSource.query('select l::text as row from workflow.transition_log l where process_id = $1', [id]);
+    const log: { row: string }[] = await database.dataSource.query(
+      'select l::text as row from workflow.transition_log l where process_id = $1',
+      [id],
+    );
     expect(log.map(({ row }) => row).join()).not.toMatch(/赵某|13800000000/);
   });
 });
@@ -203,10 +299,17 @@ describe('an award', () => {
     await programme(world, 'programme.commend');
     await host.awards.conferAll(world.organiser, world.programmeId);
     const [winner] = await awards(world, 'innovation');
-    await host.engine.applyEvent('award', winner?.id ?? '', 'award.revoke', world.organiser, { payload: { reason: '弄虚作假' } });
-    const { medals, plannedMedals, bonusFen, plannedBonusFen, lines } = await host.awardQueries.ledger(world.organiser, world.programmeId);
+    await host.engine.applyEvent('award', winner?.id ?? '', 'award.revoke', world.organiser, {
+      payload: { reason: '弄虚作假' },
+    });
+    const { medals, plannedMedals, bonusFen, plannedBonusFen, lines } = await host.awardQueries.ledger(
+      world.organiser,
+      world.programmeId,
+    );
     expect([medals, bonusFen]).toEqual([plannedMedals, plannedBonusFen]);
-    expect(lines.filter(({ reverses }) => reverses).map(({ kind, amountFen, medals: count }) => [kind, amountFen, count])).toEqual([
+    expect(
+      lines.filter(({ reverses }) => reverses).map(({ kind, amountFen, medals: count }) => [kind, amountFen, count]),
+    ).toEqual([
       ['bonus', -500_000, 0],
       ['medal', 0, -1],
     ]);
@@ -215,7 +318,9 @@ describe('an award', () => {
   it('is removed or put on notice by nobody directly', async () => {
     const { world } = await onNotice('direct');
     const [winner] = await awards(world, 'innovation');
-    const attempt = host.engine.applyEvent('award', winner?.id ?? '', 'award.remove', world.organiser, { payload: { reason: '不合适' } });
+    const attempt = host.engine.applyEvent('award', winner?.id ?? '', 'award.remove', world.organiser, {
+      payload: { reason: '不合适' },
+    });
     expect(await rejection(attempt)).toMatchObject({ code: 'EVENT.NOT_YOURS' });
   });
 });

@@ -6,7 +6,6 @@ import { objectionProcess } from './objection.process.js';
 
 export { CommendationModule } from './commendation.module.js';
 export { DocumentStore, fingerprint } from './document-store.js';
-export { both, escaped, htmlPage } from './html-page.js';
 export { commendationGates } from './programme-gates.queries.js';
 export { publicAddress } from './public-address.js';
 

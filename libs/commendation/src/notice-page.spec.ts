@@ -1,8 +1,10 @@
-import { escaped, htmlPage } from './html-page.js';
+import { escaped, htmlPage } from '#platform';
 
 describe('a page for everybody', () => {
   it('holds what people wrote as text, in tags and in quoted attributes', () => {
-    expect(escaped(`<img src=x onerror='alert("1")'> & 王`)).toBe('&lt;img src=x onerror=&#39;alert(&quot;1&quot;)&#39;&gt; &amp; 王');
+    expect(escaped(`<img src=x onerror='alert("1")'> & 王`)).toBe(
+      '&lt;img src=x onerror=&#39;alert(&quot;1&quot;)&#39;&gt; &amp; 王',
+    );
   });
 
   it('is Chinese first, marks what is English, and loads nothing', () => {

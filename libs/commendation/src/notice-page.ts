@@ -1,5 +1,4 @@
-import { dayIn } from '#platform';
-import { both, escaped, htmlPage } from './html-page.js';
+import { both, dayIn, escaped, htmlPage } from '#platform';
 import type { NoticeLineShown, NoticeShown } from './notice.queries.js';
 
 const byCategory = (lines: readonly NoticeLineShown[]): NoticeLineShown[][] => {
@@ -29,7 +28,8 @@ const fieldOf = (name: string, zh: string, en: string, control: string): string 
 /** Works without a script: the browser sends the form, the answer holds the receipt number. */
 const objectionForm = ({ id, lines }: NoticeShown): string => {
   const options = lines.map(
-    ({ awardId, categoryName, winnerName }) => `<option value="${escaped(awardId)}">${escaped(`${categoryName.zh} · ${winnerName}`)}</option>`,
+    ({ awardId, categoryName, winnerName }) =>
+      `<option value="${escaped(awardId)}">${escaped(`${categoryName.zh} · ${winnerName}`)}</option>`,
   );
   return `<section aria-labelledby="objection">
 <h2 id="objection">${both({ zh: '提出异议', en: 'Object' })}</h2>
@@ -50,14 +50,18 @@ const lastDayOf = (endsAt: Date, zone: string): string => dayIn(new Date(endsAt.
 
 export const noticePage = (notice: NoticeShown, now: Date): string => {
   const { plan, publishedAt, endsAt, kind, outcomes, lines, state } = notice;
-  const title = kind === 'list' ? { zh: '拟表彰名单公示', en: 'Public notice of proposed awards' } : { zh: '递补人选公示', en: 'Public notice of a reserve' };
+  const title =
+    kind === 'list'
+      ? { zh: '拟表彰名单公示', en: 'Public notice of proposed awards' }
+      : { zh: '递补人选公示', en: 'Public notice of a reserve' };
   const open = state === 'published' && endsAt !== null && now < endsAt;
   const period =
     publishedAt && endsAt
       ? `<p>${both({ zh: '公示期', en: 'Period' })}: <time datetime="${publishedAt.toISOString()}">${dayIn(publishedAt, plan.timezone)}</time> – <time datetime="${endsAt.toISOString()}">${lastDayOf(endsAt, plan.timezone)} 24:00</time> (${escaped(plan.timezone)})</p>`
       : '';
   const removed = outcomes.map(
-    ({ winnerName, categoryName, outcome }) => `<li>${escaped(winnerName)}（${both(categoryName)}）: ${both(outcome)}</li>`,
+    ({ winnerName, categoryName, outcome }) =>
+      `<li>${escaped(winnerName)}（${both(categoryName)}）: ${both(outcome)}</li>`,
   );
   return htmlPage(
     title,
@@ -65,9 +69,13 @@ export const noticePage = (notice: NoticeShown, now: Date): string => {
       `<p>${both(plan.name)}</p>`,
       period,
       `<p><a href="/api/notices/${escaped(notice.id)}/pdf">PDF</a></p>`,
-      removed.length > 0 ? `<section><h2>${both({ zh: '异议处理结果', en: 'Outcome of objections' })}</h2><ul>${removed.join('')}</ul></section>` : '',
+      removed.length > 0
+        ? `<section><h2>${both({ zh: '异议处理结果', en: 'Outcome of objections' })}</h2><ul>${removed.join('')}</ul></section>`
+        : '',
       ...byCategory(lines).map(tableOf),
-      open ? objectionForm(notice) : `<p>${both({ zh: '公示期已结束，不再受理异议。', en: 'The notice has ended; objections are no longer received.' })}</p>`,
+      open
+        ? objectionForm(notice)
+        : `<p>${both({ zh: '公示期已结束，不再受理异议。', en: 'The notice has ended; objections are no longer received.' })}</p>`,
     ].join('\n'),
   );
 };

@@ -18,7 +18,13 @@ export class NoticeController {
   ) {}
 
   @Post('notices')
-  @Endpoint({ access: ['organiser'], summary: 'Draft a notice of all proposed awards', body: draftNotice, status: 201, reply: noticeView })
+  @Endpoint({
+    access: ['organiser'],
+    summary: 'Draft a notice of all proposed awards',
+    body: draftNotice,
+    status: 201,
+    reply: noticeView,
+  })
   async draft(@Viewer() actor: Actor, @Body() body: z.infer<typeof draftNotice>) {
     return this.queries.get(actor, await this.service.draft(actor, body.programmeId));
   }

@@ -10,7 +10,9 @@ export const noticeMachine = setup({
   id: 'notice',
   initial: 'drafted',
   states: {
-    drafted: { on: { 'notice.publish': { target: 'published', guard: 'mayPublish', actions: ['startPeriod', 'noticeAwards'] } } },
+    drafted: {
+      on: { 'notice.publish': { target: 'published', guard: 'mayPublish', actions: ['startPeriod', 'noticeAwards'] } },
+    },
     published: { on: { 'notice.conclude': 'concluded' } },
     concluded: { type: 'final' },
   },

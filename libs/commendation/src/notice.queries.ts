@@ -72,7 +72,10 @@ export class NoticeQueries {
         [id, seesDrafts(actor)],
       );
       if (!row) throw notFound('notice', id);
-      const notice = camelCased(row) as unknown as Omit<NoticeShown, 'programmeName' | 'plan' | 'lines' | 'outcomes' | 'can'>; // the columns just named
+      const notice = camelCased(row) as unknown as Omit<
+        NoticeShown,
+        'programmeName' | 'plan' | 'lines' | 'outcomes' | 'can'
+      >; // the columns just named
       const { plan } = await findProgramme(manager, notice.programmeId);
       return { ...notice, plan, programmeName: plan.name, ...(await this.linesOf(manager, id)) };
     });
@@ -88,20 +91,22 @@ export class NoticeQueries {
        where l.notice_id = $1 order by c.position, a.place`,
       [noticeId],
     );
-    const lines = rows.map(
-      (row): NoticeLineShown => ({
-        awardId: row.award_id,
-        categoryKey: row.category_key,
-        categoryName: row.category_plan.name,
-        tierKey: row.tier_key,
-        tierName: row.category_plan.tiers.find(({ key }) => key === row.tier_key)?.name ?? row.category_plan.name,
-        place: row.place,
-        winnerName: row.winner_name,
-        officeName: row.office_name,
-      }),
-    );
+    const lines = rows.map((row): NoticeLineShown => ({
+      awardId: row.award_id,
+      categoryKey: row.category_key,
+      categoryName: row.category_plan.name,
+      tierKey: row.tier_key,
+      tierName: row.category_plan.tiers.find(({ key }) => key === row.tier_key)?.name ?? row.category_plan.name,
+      place: row.place,
+      winnerName: row.winner_name,
+      officeName: row.office_name,
+    }));
     const removed = rows.filter(({ state }) => state === 'removed');
-    const outcomes = removed.map((row) => ({ winnerName: row.winner_name, categoryName: row.category_plan.name, outcome: REMOVED }));
+    const outcomes = removed.map((row) => ({
+      winnerName: row.winner_name,
+      categoryName: row.category_plan.name,
+      outcome: REMOVED,
+    }));
     return { lines, outcomes };
   }
 }

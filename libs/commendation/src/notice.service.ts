@@ -40,7 +40,12 @@ export class NoticeService {
         [programmeId],
       );
       if (awards.length === 0) throw refused('NOTICE.EMPTY');
-      return draftNotice(this.engine, manager, { programmeId, kind: 'list', awardIds: awards.map(({ id }) => id), actor });
+      return draftNotice(this.engine, manager, {
+        programmeId,
+        kind: 'list',
+        awardIds: awards.map(({ id }) => id),
+        actor,
+      });
     });
   }
 
@@ -64,11 +69,19 @@ export class NoticeService {
       name,
       lines: lines
         .filter(({ categoryKey }) => categoryKey === key)
-        .map(({ place, tierName, winnerName, officeName }) => ({ place, tier: tierName, name: winnerName, office: officeName ?? '' })),
+        .map(({ place, tierName, winnerName, officeName }) => ({
+          place,
+          tier: tierName,
+          name: winnerName,
+          office: officeName ?? '',
+        })),
     }));
     return {
       programmeName: plan.name,
-      title: kind === 'list' ? { zh: '拟表彰名单公示', en: 'Public Notice of Proposed Awards' } : { zh: '递补人选公示', en: 'Public Notice of a Reserve' },
+      title:
+        kind === 'list'
+          ? { zh: '拟表彰名单公示', en: 'Public Notice of Proposed Awards' }
+          : { zh: '递补人选公示', en: 'Public Notice of a Reserve' },
       categories: kind === 'list' ? categories : categories.filter((category) => category.lines.length > 0),
       startsAt: publishedAt,
       endsAt,

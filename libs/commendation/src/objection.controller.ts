@@ -4,7 +4,14 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { ObjectionQueries } from './objection.queries.js';
 import { ObjectionService } from './objection.service.js';
-import { fileObjection, listObjections, objectionFiled, objectionPage, objectionStatus, objectionView } from './objection.views.js';
+import {
+  fileObjection,
+  listObjections,
+  objectionFiled,
+  objectionPage,
+  objectionStatus,
+  objectionView,
+} from './objection.views.js';
 
 const everybody = ROLES.filter((role) => role !== 'system');
 
@@ -16,7 +23,14 @@ export class ObjectionController {
   ) {}
 
   @Post('notices/:id/objections')
-  @Endpoint({ access: everybody, summary: 'Object to a winner on a running notice', withoutCsrf: true, body: fileObjection, status: 201, reply: objectionFiled })
+  @Endpoint({
+    access: everybody,
+    summary: 'Object to a winner on a running notice',
+    withoutCsrf: true,
+    body: fileObjection,
+    status: 201,
+    reply: objectionFiled,
+  })
   async file(@Viewer() actor: Actor, @Param('id') id: string, @Body() body: z.infer<typeof fileObjection>) {
     return { receiptNumber: await this.service.file(actor, id, body) };
   }
@@ -28,13 +42,22 @@ export class ObjectionController {
   }
 
   @Get('objections')
-  @Endpoint({ access: ['organiser', 'auditor'], summary: 'Cases of a programme', query: listObjections, reply: objectionPage })
+  @Endpoint({
+    access: ['organiser', 'auditor'],
+    summary: 'Cases of a programme',
+    query: listObjections,
+    reply: objectionPage,
+  })
   async list(@Viewer() actor: Actor, @Query() query: z.infer<typeof listObjections>) {
     return this.queries.list(actor, query);
   }
 
   @Get('objections/:id')
-  @Endpoint({ access: ['organiser', 'auditor'], summary: 'A case; the contact for the case handlers only', reply: objectionView })
+  @Endpoint({
+    access: ['organiser', 'auditor'],
+    summary: 'A case; the contact for the case handlers only',
+    reply: objectionView,
+  })
   async get(@Viewer() actor: Actor, @Param('id') id: string) {
     return this.queries.get(actor, id);
   }

@@ -28,7 +28,9 @@ export const objectionProcess = asDefinition(
     actions: {
       recordFinding: ({ payload, now }) => ({ patch: { finding: payload['finding'], decided_at: now } }),
       announceUpheld: ({ row }) => ({
-        outbox: [{ topic: 'objection.upheld', payload: { objectionId: row.id, awardId: row.awardId, noticeId: row.noticeId } }],
+        outbox: [
+          { topic: 'objection.upheld', payload: { objectionId: row.id, awardId: row.awardId, noticeId: row.noticeId } },
+        ],
       }),
     },
   }),

@@ -24,7 +24,10 @@ export class ObjectionQueries {
         `select ${COLUMNS} from ${FROM} where ${where} order by x.filed_at, x.id limit $3 offset $4`,
         [...params, query.size, offsetOf(query)],
       );
-      const [count]: { total: number }[] = await manager.query(`select count(*)::int as total from public.objection x where ${where}`, params);
+      const [count]: { total: number }[] = await manager.query(
+        `select count(*)::int as total from public.objection x where ${where}`,
+        params,
+      );
       return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
     });
   }

@@ -50,5 +50,11 @@ export const objectionView = objectionLine.extend({
   grounds: z.string(),
   evidence: z.string().nullable(),
   finding: z.string().nullable(),
-  can: z.array(z.object({ event: z.string(), label: z.object({ zh: z.string(), en: z.string() }), needs: z.record(z.string(), z.unknown()).nullable() })),
+  can: z.array(
+    z.object({
+      event: z.string(),
+      label: z.object({ zh: z.string(), en: z.string() }),
+      needs: z.record(z.string(), z.unknown()).nullable(),
+    }),
+  ),
 });

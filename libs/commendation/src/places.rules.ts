@@ -21,7 +21,9 @@ export type Proposal = Candidate & Place;
 
 export const placesOfCategory = (rules: Pick<Category, 'tiers'>): Place[] => {
   let last = 0;
-  return rules.tiers.flatMap(({ key, places }) => Array.from({ length: places }, () => ({ tierKey: key, place: (last += 1) })));
+  return rules.tiers.flatMap(({ key, places }) =>
+    Array.from({ length: places }, () => ({ tierKey: key, place: (last += 1) })),
+  );
 };
 
 export const isSamePlace = (a: Place, b: Place): boolean => a.tierKey === b.tierKey && a.place === b.place;
@@ -30,7 +32,11 @@ export const isSamePlace = (a: Place, b: Place): boolean => a.tierKey === b.tier
  * Fills the open places from the top in the order of rank. A rank shared across a prize line settles nothing and is
  * refused: the tie must be broken where the ranking is made.
  */
-export const proposalsFor = (categoryKey: string, open: readonly Place[], candidates: readonly Candidate[]): Proposal[] => {
+export const proposalsFor = (
+  categoryKey: string,
+  open: readonly Place[],
+  candidates: readonly Candidate[],
+): Proposal[] => {
   const ofTier = new Map<string, Place[]>();
   for (const place of [...open].sort((a, b) => a.place - b.place)) {
     ofTier.set(place.tierKey, [...(ofTier.get(place.tierKey) ?? []), place]);
@@ -39,7 +45,13 @@ export const proposalsFor = (categoryKey: string, open: readonly Place[], candid
   const lines = candidates.map(({ entryId, rank }) => ({ entry: entryId, rank }));
   const { awarded, unresolvedAt } = allotTiers(lines, tiers);
   const tie = unresolvedAt[0];
-  if (tie) throw refused('BALLOT.TIE_UNRESOLVED', { category: categoryKey, tier: tie.tier, places: tie.places, count: tie.entries.length });
+  if (tie)
+    throw refused('BALLOT.TIE_UNRESOLVED', {
+      category: categoryKey,
+      tier: tie.tier,
+      places: tie.places,
+      count: tie.entries.length,
+    });
   const byEntry = new Map(candidates.map((candidate) => [candidate.entryId, candidate]));
   return awarded.flatMap(({ entry, tier }): Proposal[] => {
     const candidate = byEntry.get(entry);

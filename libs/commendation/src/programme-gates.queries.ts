@@ -30,21 +30,34 @@ export const commendationGates: readonly Gate[] = [
     event: 'programme.publicise',
     code: 'BALLOT.OPEN',
     count: (manager, id) =>
-      count(manager, `select count(*)::int as count from public.ballot where programme_id = $1 and state in ('open', 'counted')`, id),
+      count(
+        manager,
+        `select count(*)::int as count from public.ballot where programme_id = $1 and state in ('open', 'counted')`,
+        id,
+      ),
   },
   { process: 'programme', event: 'programme.publicise', code: 'AWARD.PLACES_UNFILLED', count: unfilledPlaces },
   {
     process: 'programme',
     event: 'programme.commend',
     code: 'AWARD.NOT_ON_NOTICE',
-    count: (manager, id) => count(manager, `select count(*)::int as count from public.award where programme_id = $1 and state = 'proposed'`, id),
+    count: (manager, id) =>
+      count(
+        manager,
+        `select count(*)::int as count from public.award where programme_id = $1 and state = 'proposed'`,
+        id,
+      ),
   },
   {
     process: 'programme',
     event: 'programme.commend',
     code: 'NOTICE.RUNNING',
     count: (manager, id) =>
-      count(manager, `select count(*)::int as count from public.notice where programme_id = $1 and kind = 'list' and state <> 'concluded'`, id),
+      count(
+        manager,
+        `select count(*)::int as count from public.notice where programme_id = $1 and kind = 'list' and state <> 'concluded'`,
+        id,
+      ),
   },
   {
     process: 'programme',
@@ -64,7 +77,11 @@ export const commendationGates: readonly Gate[] = [
     event: 'programme.close',
     code: 'AWARD.NOT_CONFERRED',
     count: (manager, id) =>
-      count(manager, `select count(*)::int as count from public.award where programme_id = $1 and state in ('proposed', 'noticed')`, id),
+      count(
+        manager,
+        `select count(*)::int as count from public.award where programme_id = $1 and state in ('proposed', 'noticed')`,
+        id,
+      ),
   },
   { process: 'programme', event: 'programme.close', code: 'AWARD.PLACES_UNFILLED', count: unfilledPlaces },
 ];

@@ -43,7 +43,11 @@ interface OfficeRow {
 }
 
 /** What each office sent in to the essay themes, and how much of it passed. */
-const officesThatSent = async (manager: EntityManager, category: CategoryOfProgramme, closesAt: Date): Promise<OfficeRow[]> =>
+const officesThatSent = async (
+  manager: EntityManager,
+  category: CategoryOfProgramme,
+  closesAt: Date,
+): Promise<OfficeRow[]> =>
   manager.query(
     `select o.id, o.key, o.name_zh, count(*)::int as submitted, count(*) filter (where e.submitted_at < $3)::int as on_time,
        count(*) filter (where e.state = 'admitted')::int as passed
@@ -91,6 +95,8 @@ const organisationCandidates = async (manager: EntityManager, category: Category
   return lines.flatMap(({ entry, rank, score }): Candidate[] => {
     const office = byKey.get(entry);
     if (!office || rank === null) return [];
-    return [{ entryId: office.id, entryKind: 'office', rank, mark: score, winnerName: office.name_zh, officeId: office.id }];
+    return [
+      { entryId: office.id, entryKind: 'office', rank, mark: score, winnerName: office.name_zh, officeId: office.id },
+    ];
   });
 };

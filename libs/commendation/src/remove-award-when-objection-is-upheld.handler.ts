@@ -22,11 +22,16 @@ export const removeAwardWhenObjectionIsUpheld = (engine: Engine, clock: Clock): 
   topic: 'objection.upheld',
   handle: async ({ payload }, manager) => {
     const { awardId } = upheld.parse(payload);
-    const [award]: StandingAward[] = await manager.query('select * from public.award where id = $1 for update', [awardId]);
+    const [award]: StandingAward[] = await manager.query('select * from public.award where id = $1 for update', [
+      awardId,
+    ]);
     if (!award) throw notFound('award', awardId);
     if (award.state !== 'noticed' && award.state !== 'proposed') return;
     const actor = system(CONSUMER);
-    await engine.applyEvent('award', awardId, 'award.remove', actor, { manager, payload: { reason: '经公示，异议查实 Objection upheld' } });
+    await engine.applyEvent('award', awardId, 'award.remove', actor, {
+      manager,
+      payload: { reason: '经公示，异议查实 Objection upheld' },
+    });
     await proposeReserve(
       engine,
       manager,

@@ -23,7 +23,9 @@ export const draftNotice = async (
   notice: { programmeId: string; kind: 'list' | 'reserve'; awardIds: readonly string[]; actor: Actor },
 ): Promise<string> => {
   const id = newId();
-  await engine.begin('notice', [{ id, programme_id: notice.programmeId, kind: notice.kind }], notice.actor, { manager });
+  await engine.begin('notice', [{ id, programme_id: notice.programmeId, kind: notice.kind }], notice.actor, {
+    manager,
+  });
   await manager.query(
     `insert into public.notice_line (notice_id, award_id, position)
      select $1, award_id, position from unnest($2::uuid[]) with ordinality as l(award_id, position)`,
@@ -51,14 +53,29 @@ export const proposeReserve = async (
       `insert into public.vacancy (id, programme_id, category_id, tier_key, place, reason, decided_by, decided_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [
-        newId(), freed.programmeId, freed.categoryId, freed.tierKey, freed.place,
-        '递补名单已无人选 No reserve is left in rank', actor.name, at,
+        newId(),
+        freed.programmeId,
+        freed.categoryId,
+        freed.tierKey,
+        freed.place,
+        '递补名单已无人选 No reserve is left in rank',
+        actor.name,
+        at,
       ],
     );
     return;
   }
   const proposal = { ...next, tierKey: freed.tierKey, place: freed.place };
-  const awardIds = await beginAwards(manager, engine, category, [proposal], { ballotId: freed.ballotId, actor, replaces: freed.id });
-  const noticeId = await draftNotice(engine, manager, { programmeId: freed.programmeId, kind: 'reserve', awardIds, actor });
+  const awardIds = await beginAwards(manager, engine, category, [proposal], {
+    ballotId: freed.ballotId,
+    actor,
+    replaces: freed.id,
+  });
+  const noticeId = await draftNotice(engine, manager, {
+    programmeId: freed.programmeId,
+    kind: 'reserve',
+    awardIds,
+    actor,
+  });
   await engine.applyEvent('notice', noticeId, 'notice.publish', actor, { manager });
 };

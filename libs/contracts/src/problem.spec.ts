@@ -2,7 +2,12 @@ import { languageOf, problemText } from './index.js';
 
 describe('the text of a problem', () => {
   it('says in each language what is wrong and what to do, with events and states by their names', () => {
-    const params = { event: 'scoreSheet.file', state: 'filed', from: ['assigned', 'draft'], possible: ['scoreSheet.recuse'] };
+    const params = {
+      event: 'scoreSheet.file',
+      state: 'filed',
+      from: ['assigned', 'draft'],
+      possible: ['scoreSheet.recuse'],
+    };
     expect(problemText('EVENT.IMPOSSIBLE_NOW', params, 'en')).toEqual({
       title: '"File score sheet" is not possible in state "Filed".',
       remedy: 'It is possible in: Assigned, Draft. Possible now: Recuse.',

@@ -8,7 +8,11 @@ export interface ProblemText {
 }
 
 const shown = (value: unknown): string =>
-  Array.isArray(value) ? value.map(shown).join(', ') : typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+  Array.isArray(value)
+    ? value.map(shown).join(', ')
+    : typeof value === 'object' && value !== null
+      ? JSON.stringify(value)
+      : String(value);
 
 /** Parameters that name events and states are told by what people call them. */
 const NAMED: Readonly<Record<string, 'events' | 'states'>> = {
@@ -23,7 +27,8 @@ const filled = (template: string, params: Readonly<Record<string, unknown>>, lan
   template.replace(/\{(\w+)\}/g, (blank, name: string) => {
     if (!(name in params)) return blank;
     const names = NAMED[name];
-    const called = (value: unknown): unknown => (names && typeof value === 'string' ? (lang[language][names][value] ?? value) : value);
+    const called = (value: unknown): unknown =>
+      names && typeof value === 'string' ? (lang[language][names][value] ?? value) : value;
     const value = params[name];
     return shown(Array.isArray(value) ? value.map(called) : called(value));
   });
@@ -31,7 +36,11 @@ const filled = (template: string, params: Readonly<Record<string, unknown>>, lan
 /** Every code that has a text, for the test that each has one in every language. */
 export const problemCodes = (language: Language): string[] => Object.keys(lang[language].problems);
 
-export const problemText = (code: string, params: Readonly<Record<string, unknown>>, language: Language): ProblemText => {
+export const problemText = (
+  code: string,
+  params: Readonly<Record<string, unknown>>,
+  language: Language,
+): ProblemText => {
   const text = lang[language].problems[code] ?? { title: code, remedy: '' };
   return { title: filled(text.title, params, language), remedy: filled(text.remedy, params, language) };
 };

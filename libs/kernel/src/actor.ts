@@ -33,4 +33,5 @@ export const system = (name: string): Actor => ({
   officeIds: new Set(),
 });
 
-export const hasAnyRole = (actor: Actor, roles: readonly Role[]): boolean => roles.some((role) => actor.roles.has(role));
+export const hasAnyRole = (actor: Actor, roles: readonly Role[]): boolean =>
+  roles.some((role) => actor.roles.has(role));

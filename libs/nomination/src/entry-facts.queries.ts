@@ -21,7 +21,9 @@ export const entryFacts = async (
   const category = await findCategory(manager, entry.categoryId);
   const programme = await findProgramme(manager, category.programmeId);
   const { plan } = programme;
-  const [office]: { kind: string }[] = await manager.query('select kind from public.office where id = $1', [entry.officeId]);
+  const [office]: { kind: string }[] = await manager.query('select kind from public.office where id = $1', [
+    entry.officeId,
+  ]);
   const quota = category.rules.quotaPerOffice;
   const [others]: { count: number }[] =
     quota === null

@@ -30,7 +30,10 @@ describe('a row of an import', () => {
   it('is refused for a column that nobody knows, with the nearest one', () => {
     const { authorName, ...rest } = row;
     const refusal = refusalOf({ ...rest, autorName: authorName });
-    expect(refusal).toMatchObject({ code: 'IMPORT.UNKNOWN_COLUMN', params: { name: 'autorName', nearest: 'authorName' } });
+    expect(refusal).toMatchObject({
+      code: 'IMPORT.UNKNOWN_COLUMN',
+      params: { name: 'autorName', nearest: 'authorName' },
+    });
     expect(refusal.fields.map(({ field, code }) => [field, code])).toEqual([
       ['authorName', 'FIELD.MISSING'],
       ['autorName', 'IMPORT.UNKNOWN_COLUMN'],

@@ -1,7 +1,14 @@
 import { hanLength } from '#kernel';
 import { chineseText } from '#testing';
 import fc from 'fast-check';
-import { type EntryFacts, mayRegister, officeMayEnter, textLongEnough, withinQuota, withinWindow } from './entry.rules.js';
+import {
+  type EntryFacts,
+  mayRegister,
+  officeMayEnter,
+  textLongEnough,
+  withinQuota,
+  withinWindow,
+} from './entry.rules.js';
 import { essayRules } from './essay.rules.js';
 import { nominationRules } from './nomination.rules.js';
 
@@ -35,7 +42,9 @@ describe('the quota', () => {
   });
 
   it('is no limit where there is none', () => {
-    fc.assert(fc.property(fc.nat(), (othersOfOffice) => withinQuota({ ...right, quota: null, othersOfOffice }) === undefined));
+    fc.assert(
+      fc.property(fc.nat(), (othersOfOffice) => withinQuota({ ...right, quota: null, othersOfOffice }) === undefined),
+    );
   });
 });
 
@@ -47,12 +56,9 @@ describe('the length of a text', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 400 }), fc.nat(400), (minimum, more) => {
         const maximum = minimum + more;
-        expect([minimum - 1, minimum, maximum, maximum + 1].map((length) => codeFor(length, minimum, maximum))).toEqual([
-          'ENTRY.TEXT_TOO_SHORT',
-          undefined,
-          undefined,
-          'ENTRY.TEXT_TOO_LONG',
-        ]);
+        expect([minimum - 1, minimum, maximum, maximum + 1].map((length) => codeFor(length, minimum, maximum))).toEqual(
+          ['ENTRY.TEXT_TOO_SHORT', undefined, undefined, 'ENTRY.TEXT_TOO_LONG'],
+        );
       }),
       { numRuns: 50 },
     );
@@ -67,7 +73,9 @@ describe('the length of a text', () => {
 
 describe('the window for entries', () => {
   it('is open from its first moment to just before its last', () => {
-    const codes = [OPEN.getTime() - 1, OPEN.getTime(), CLOSE.getTime() - 1, CLOSE.getTime()].map((moment) => withinWindow(at(moment))?.code);
+    const codes = [OPEN.getTime() - 1, OPEN.getTime(), CLOSE.getTime() - 1, CLOSE.getTime()].map(
+      (moment) => withinWindow(at(moment))?.code,
+    );
     expect(codes).toEqual(['PROGRAMME.TOO_EARLY', undefined, undefined, 'PROGRAMME.TOO_LATE']);
   });
 

@@ -34,13 +34,25 @@ export const officeMayEnter: Rule<EntryFacts> = ({ officeKind, nominatedBy, cate
     : {
         code: 'ENTRY.OFFICE_NOT_ENTITLED',
         params: { category: categoryKey, kind: officeKind, entitled: nominatedBy },
-        fields: [{ field: 'officeId', code: 'ENTRY.OFFICE_NOT_ENTITLED', params: { category: categoryKey, kind: officeKind, entitled: nominatedBy } }],
+        fields: [
+          {
+            field: 'officeId',
+            code: 'ENTRY.OFFICE_NOT_ENTITLED',
+            params: { category: categoryKey, kind: officeKind, entitled: nominatedBy },
+          },
+        ],
       };
 
 export const textLongEnough: Rule<EntryFacts> = ({ textLength, minimum, maximum, textField }) => {
   const params = { length: textLength, minimum, maximum };
-  if (textLength < minimum) return { code: 'ENTRY.TEXT_TOO_SHORT', params, fields: [{ field: textField, code: 'ENTRY.TEXT_TOO_SHORT', params }] };
-  if (textLength > maximum) return { code: 'ENTRY.TEXT_TOO_LONG', params, fields: [{ field: textField, code: 'ENTRY.TEXT_TOO_LONG', params }] };
+  if (textLength < minimum)
+    return {
+      code: 'ENTRY.TEXT_TOO_SHORT',
+      params,
+      fields: [{ field: textField, code: 'ENTRY.TEXT_TOO_SHORT', params }],
+    };
+  if (textLength > maximum)
+    return { code: 'ENTRY.TEXT_TOO_LONG', params, fields: [{ field: textField, code: 'ENTRY.TEXT_TOO_LONG', params }] };
   return undefined;
 };
 

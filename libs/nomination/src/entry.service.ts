@@ -21,7 +21,10 @@ export const categoryByKey = async (
   const all = await categoriesOf(manager, programmeId);
   const category = all.find((candidate) => candidate.key === key && candidate.kind === kind);
   if (category) return category;
-  const params = { given: key, categories: all.filter((candidate) => candidate.kind === kind).map((candidate) => candidate.key) };
+  const params = {
+    given: key,
+    categories: all.filter((candidate) => candidate.kind === kind).map((candidate) => candidate.key),
+  };
   throw refused('ENTRY.CATEGORY_UNKNOWN', params, [{ field: 'categoryKey', code: 'ENTRY.CATEGORY_UNKNOWN', params }]);
 };
 

@@ -25,7 +25,12 @@ export class EssayController {
   }
 
   @Post('import')
-  @Endpoint({ access: offices, summary: 'Register many essays: each row is registered or refused by itself', body: importEntries, reply: importedEntries })
+  @Endpoint({
+    access: offices,
+    summary: 'Register many essays: each row is registered or refused by itself',
+    body: importEntries,
+    reply: importedEntries,
+  })
   async importRows(
     @Viewer() actor: Actor,
     @Headers('accept-language') languages: string | undefined,
@@ -35,7 +40,12 @@ export class EssayController {
   }
 
   @Get()
-  @Endpoint({ access: readers, summary: 'Essays of your offices, or all for the organiser', query: listEssays, reply: pageOf(essayLine) })
+  @Endpoint({
+    access: readers,
+    summary: 'Essays of your offices, or all for the organiser',
+    query: listEssays,
+    reply: pageOf(essayLine),
+  })
   async list(@Viewer() actor: Actor, @Query() query: z.infer<typeof listEssays>) {
     return this.queries.list(actor, query);
   }

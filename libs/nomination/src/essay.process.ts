@@ -34,7 +34,9 @@ export const essayProcess = asDefinition(
     actions: {
       recordSubmission: ({ now }) => ({ patch: { submitted_at: now, decision_reason: null } }),
       recordDecision: ({ payload }) => ({ patch: { decision_reason: payload['reason'] } }),
-      announceDisqualification: ({ row }) => ({ outbox: [{ topic: 'essay.disqualified', payload: { entryId: row.id } }] }),
+      announceDisqualification: ({ row }) => ({
+        outbox: [{ topic: 'essay.disqualified', payload: { entryId: row.id } }],
+      }),
     },
   }),
 );

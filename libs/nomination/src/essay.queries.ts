@@ -27,14 +27,22 @@ export class EssayQueries {
         and ($5::text is null or e.state = $5)
         and ($6::text is null or position($6 in e.title) > 0 or position($6 in e.author_name) > 0)`;
       const params = [
-        query.programmeId, seesAllEntries(actor), [...actor.officeIds], query.categoryId ?? null, query.state ?? null, query.q ?? null,
+        query.programmeId,
+        seesAllEntries(actor),
+        [...actor.officeIds],
+        query.categoryId ?? null,
+        query.state ?? null,
+        query.q ?? null,
       ];
       const rows: Record<string, unknown>[] = await manager.query(
         `select ${COLUMNS} from public.essay e join public.category c on c.id = e.category_id
          where ${where} order by ${ORDER[query.sort]}, e.id limit $7 offset $8`,
         [...params, query.size, offsetOf(query)],
       );
-      const [count]: { total: number }[] = await manager.query(`select count(*)::int as total from public.essay e where ${where}`, params);
+      const [count]: { total: number }[] = await manager.query(
+        `select count(*)::int as total from public.essay e where ${where}`,
+        params,
+      );
       return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
     });
   }

@@ -55,11 +55,15 @@ const row = (changed: Record<string, unknown> = {}) => ({
   body: chineseText(600),
   ...changed,
 });
-const register = (changed: Record<string, unknown> = {}, actor = east): Promise<string> => service.register(actor, row(changed));
+const register = (changed: Record<string, unknown> = {}, actor = east): Promise<string> =>
+  service.register(actor, row(changed));
 const send = (id: string, event: string, actor: Actor, payload?: unknown) =>
   engine.applyEvent('essay', id, event, actor, payload === undefined ? {} : { payload });
 const inDatabase = async (id: string): Promise<Record<string, unknown>> => {
-  const [found]: Record<string, unknown>[] = await database.dataSource.query('select * from public.essay where id = $1', [id]);
+  const [found]: Record<string, unknown>[] = await database.dataSource.query(
+    'select * from public.essay where id = $1',
+    [id],
+  );
   return found ?? {};
 };
 
@@ -73,13 +77,23 @@ describe('an essay', () => {
     await send(id, 'essay.submit', east);
     await send(id, 'essay.screen', programme.organiser);
     await send(id, 'essay.admit', programme.organiser);
-    expect(await inDatabase(id)).toMatchObject({ state: 'admitted', version: 6, body_length: 600, decision_reason: null });
+    expect(await inDatabase(id)).toMatchObject({
+      state: 'admitted',
+      version: 6,
+      body_length: 600,
+      decision_reason: null,
+    });
     const log: { event: string }[] = await database.dataSource.query(
       'select event from workflow.transition_log where process_id = $1 order by seq',
       [id],
     );
     expect(log.map(({ event }) => event)).toEqual([
-      'essay.begin', 'essay.submit', 'essay.return', 'essay.submit', 'essay.screen', 'essay.admit',
+      'essay.begin',
+      'essay.submit',
+      'essay.return',
+      'essay.submit',
+      'essay.screen',
+      'essay.admit',
     ]);
   });
 
@@ -89,12 +103,21 @@ describe('an essay', () => {
     for (const event of ['essay.screen', 'essay.admit']) await send(id, event, programme.organiser);
     await send(id, 'essay.disqualify', programme.organiser, { reason: '与他人作品雷同' });
     expect(await inDatabase(id)).toMatchObject({ state: 'disqualified', decision_reason: '与他人作品雷同' });
-    const messages: unknown[] = await database.dataSource.query('select topic, payload from workflow.outbox where process_id = $1', [id]);
+    const messages: unknown[] = await database.dataSource.query(
+      'select topic, payload from workflow.outbox where process_id = $1',
+      [id],
+    );
     expect(messages).toEqual([{ topic: 'essay.disqualified', payload: { entryId: id } }]);
   });
 
   it('is refused by name for every event outside of its chart, in every state', async () => {
-    const placing = { engine, dataSource: database.dataSource, definition: essayProcess, now: clock.now(), officeIds: east.officeIds };
+    const placing = {
+      engine,
+      dataSource: database.dataSource,
+      definition: essayProcess,
+      now: clock.now(),
+      officeIds: east.officeIds,
+    };
     const codes = await refusalsOutsideTheTable(placing, await register());
     expect(codes.length).toBeGreaterThan(40);
     expect(new Set(codes)).toEqual(new Set(['EVENT.IMPOSSIBLE_NOW']));
@@ -120,7 +143,9 @@ describe('an essay', () => {
 
   it('comes from counties, units and departments, not from the press', async () => {
     await register({ officeId: programme.officeId('trade-unions') }, programme.clerkOf('trade-unions'));
-    expect(await refusalOf(register({ officeId: programme.officeId('daily') }, programme.clerkOf('daily')))).toMatchObject({
+    expect(
+      await refusalOf(register({ officeId: programme.officeId('daily') }, programme.clerkOf('daily'))),
+    ).toMatchObject({
       code: 'ENTRY.OFFICE_NOT_ENTITLED',
     });
   });
@@ -143,8 +168,12 @@ describe('an essay', () => {
     const id = await register();
     expect(await refusalOf(send(id, 'essay.submit', west))).toMatchObject({ code: 'NOT_FOUND' });
     expect(await refusalOf(queries.get(west, id))).toMatchObject({ code: 'NOT_FOUND' });
-    expect(await refusalOf(service.edit(west, id, { expectedVersion: 0, title: '我的' }))).toMatchObject({ code: 'NOT_FOUND' });
-    expect(await refusalOf(service.edit(east, id, { expectedVersion: 5, title: '旧稿' }))).toMatchObject({ code: 'STALE_VERSION' });
+    expect(await refusalOf(service.edit(west, id, { expectedVersion: 0, title: '我的' }))).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    expect(await refusalOf(service.edit(east, id, { expectedVersion: 5, title: '旧稿' }))).toMatchObject({
+      code: 'STALE_VERSION',
+    });
     clock.setTo(new Date('2018-09-07T10:00:01Z'));
     expect(await refusalOf(send(id, 'essay.submit', east))).toMatchObject({ code: 'PROGRAMME.TOO_LATE' });
     expect(await inDatabase(id)).toMatchObject({ state: 'draft', version: 0 });
@@ -168,11 +197,18 @@ describe('the lists of essays', () => {
 
   it('are paged, searched in title and author, and sorted by pinyin', async () => {
     const unit = programme.clerkOf('unit-bank');
-    for (const [authorName, title] of [['张三', '春天'], ['阿里', '夏天'], ['李四', '秋天的春风'], ['王五', '冬天']] as const) {
+    for (const [authorName, title] of [
+      ['张三', '春天'],
+      ['阿里', '夏天'],
+      ['李四', '秋天的春风'],
+      ['王五', '冬天'],
+    ] as const) {
       await register({ officeId: programme.officeId('unit-bank'), authorName, title }, unit);
     }
     const list = async (query: object) =>
-      (await queries.list(unit, { programmeId: programme.id, page: 1, size: 50, sort: 'author', ...query })) as Page<{ authorName: string }>;
+      (await queries.list(unit, { programmeId: programme.id, page: 1, size: 50, sort: 'author', ...query })) as Page<{
+        authorName: string;
+      }>;
     expect((await list({})).items.map(({ authorName }) => authorName)).toEqual(['阿里', '李四', '王五', '张三']);
     expect((await list({ q: '春' })).items.map(({ authorName }) => authorName)).toEqual(['李四', '张三']);
     expect(await list({ page: 2, size: 3 })).toMatchObject({ items: [{ authorName: '张三' }], total: 4 });
@@ -182,10 +218,18 @@ describe('the lists of essays', () => {
 
 describe('many essays at once', () => {
   it('two hundred rows are imported, sent and screened by events in bulk', async () => {
-    const report = await service.importRows(west, Array.from({ length: 200 }, () => row({ officeId: programme.officeId('county-west') })), 'zh');
+    const report = await service.importRows(
+      west,
+      Array.from({ length: 200 }, () => row({ officeId: programme.officeId('county-west') })),
+      'zh',
+    );
     expect([report.registered.length, report.refused.length]).toEqual([200, 0]);
     const ids = report.registered.map(({ id }) => id);
-    for (const [event, actor] of [['essay.submit', west], ['essay.screen', programme.organiser], ['essay.admit', programme.organiser]] as const) {
+    for (const [event, actor] of [
+      ['essay.submit', west],
+      ['essay.screen', programme.organiser],
+      ['essay.admit', programme.organiser],
+    ] as const) {
       const reply = await applyToEach(engine, registry, { process: 'essay', event, actor, language: 'zh' }, { ids });
       expect([reply.applied.length, reply.refused]).toEqual([200, []]);
     }

@@ -64,8 +64,14 @@ export class EssayService {
            body = coalesce($6, body), body_length = coalesce($7, body_length), version = version + 1, updated_at = $8
          where id = $1 and version = $2 and office_id = any($3) and state in ('draft', 'returned')`,
         [
-          id, expectedVersion, [...actor.officeIds], body.title ?? null, name ?? null, body.body ?? null,
-          body.body === undefined ? null : hanLength(body.body), this.clock.now(),
+          id,
+          expectedVersion,
+          [...actor.officeIds],
+          body.title ?? null,
+          name ?? null,
+          body.body ?? null,
+          body.body === undefined ? null : hanLength(body.body),
+          this.clock.now(),
         ],
       );
       return changed;

@@ -48,7 +48,9 @@ export const nominationMachine = setup({
       },
     },
     shortlisted: {
-      on: { 'nomination.disqualify': { target: 'disqualified', actions: ['recordDecision', 'announceDisqualification'] } },
+      on: {
+        'nomination.disqualify': { target: 'disqualified', actions: ['recordDecision', 'announceDisqualification'] },
+      },
     },
     rejected: { type: 'final' },
     withdrawn: { type: 'final' },

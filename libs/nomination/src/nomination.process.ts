@@ -40,10 +40,14 @@ export const nominationProcess = asDefinition(
     actions: {
       recordSubmission: ({ now }) => ({ patch: { submitted_at: now, decision_reason: null } }),
       requestOpinions: ({ row }) => ({
-        outbox: [{ topic: 'nomination.eligibilityBegun', payload: { nominationId: row.id, programmeId: row.programmeId } }],
+        outbox: [
+          { topic: 'nomination.eligibilityBegun', payload: { nominationId: row.id, programmeId: row.programmeId } },
+        ],
       }),
       recordDecision: ({ payload }) => ({ patch: { decision_reason: payload['reason'] } }),
-      announceDisqualification: ({ row }) => ({ outbox: [{ topic: 'nomination.disqualified', payload: { entryId: row.id } }] }),
+      announceDisqualification: ({ row }) => ({
+        outbox: [{ topic: 'nomination.disqualified', payload: { entryId: row.id } }],
+      }),
     },
   }),
 );

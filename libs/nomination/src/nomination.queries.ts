@@ -26,14 +26,22 @@ export class NominationQueries {
       const where = `n.programme_id = $1 and ($2::boolean or n.office_id = any($3)) and ($4::uuid is null or n.category_id = $4)
         and ($5::text is null or n.state = $5) and ($6::text is null or position($6 in n.nominee_name) > 0)`;
       const params = [
-        query.programmeId, seesAllEntries(actor), [...actor.officeIds], query.categoryId ?? null, query.state ?? null, query.q ?? null,
+        query.programmeId,
+        seesAllEntries(actor),
+        [...actor.officeIds],
+        query.categoryId ?? null,
+        query.state ?? null,
+        query.q ?? null,
       ];
       const rows: Record<string, unknown>[] = await manager.query(
         `select ${COLUMNS} from public.nomination n join public.category c on c.id = n.category_id
          where ${where} order by ${ORDER[query.sort]}, n.id limit $7 offset $8`,
         [...params, query.size, offsetOf(query)],
       );
-      const [count]: { total: number }[] = await manager.query(`select count(*)::int as total from public.nomination n where ${where}`, params);
+      const [count]: { total: number }[] = await manager.query(
+        `select count(*)::int as total from public.nomination n where ${where}`,
+        params,
+      );
       return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
     });
   }

@@ -5,7 +5,12 @@ export interface NominationFacts extends EntryFacts {
   readonly pending: readonly Pending[];
 }
 
-const maySubmit: Rule<NominationFacts> = allOf<NominationFacts>(withinWindow, officeMayEnter, textLongEnough, withinQuota);
+const maySubmit: Rule<NominationFacts> = allOf<NominationFacts>(
+  withinWindow,
+  officeMayEnter,
+  textLongEnough,
+  withinQuota,
+);
 
 export const nominationRules = {
   maySubmit,

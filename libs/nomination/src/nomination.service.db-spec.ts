@@ -43,7 +43,9 @@ beforeAll(async () => {
 beforeEach(async () => {
   clock.setTo(TEST_START);
   // Every spec begins with the whole quota of every office.
-  const counted: { id: string }[] = await database.dataSource.query(`select id from public.nomination where state <> 'withdrawn'`);
+  const counted: { id: string }[] = await database.dataSource.query(
+    `select id from public.nomination where state <> 'withdrawn'`,
+  );
   for (const { id } of counted) await placeInState(placing(), id, 'withdrawn');
 });
 afterAll(() => database.drop());
@@ -69,7 +71,10 @@ const register = (nomineeName: string, changed: Record<string, unknown> = {}, ac
 const send = (id: string, event: string, actor: Actor, payload?: unknown) =>
   engine.applyEvent('nomination', id, event, actor, payload === undefined ? {} : { payload });
 const inDatabase = async (id: string): Promise<Record<string, unknown>> => {
-  const [found]: Record<string, unknown>[] = await database.dataSource.query('select * from public.nomination where id = $1', [id]);
+  const [found]: Record<string, unknown>[] = await database.dataSource.query(
+    'select * from public.nomination where id = $1',
+    [id],
+  );
   return found ?? {};
 };
 
@@ -83,7 +88,12 @@ describe('a nomination', () => {
     await send(id, 'nomination.submit', east);
     await send(id, 'eligibility.begin', programme.organiser);
     await send(id, 'eligibility.pass', programme.organiser);
-    expect(await inDatabase(id)).toMatchObject({ state: 'shortlisted', version: 6, deeds_length: 400, decision_reason: null });
+    expect(await inDatabase(id)).toMatchObject({
+      state: 'shortlisted',
+      version: 6,
+      deeds_length: 400,
+      decision_reason: null,
+    });
     const log: unknown[] = await database.dataSource.query(
       'select event, from_state, to_state, actor_name, reason from workflow.transition_log where process_id = $1 order by seq',
       [id],
@@ -119,7 +129,10 @@ describe('a nomination', () => {
   it('is not the office’s own to pass', async () => {
     const id = await register('孙丽');
     await send(id, 'nomination.submit', east);
-    expect(await refusalOf(send(id, 'eligibility.begin', east))).toMatchObject({ kind: 'forbidden', code: 'EVENT.NOT_YOURS' });
+    expect(await refusalOf(send(id, 'eligibility.begin', east))).toMatchObject({
+      kind: 'forbidden',
+      code: 'EVENT.NOT_YOURS',
+    });
   });
 
   it('says what is possible: to its office, to the organiser, and nothing to the leading group, which only reads', async () => {
@@ -128,7 +141,11 @@ describe('a nomination', () => {
     const eventsFor = async (actor: Actor): Promise<string[]> =>
       ((await queries.get(actor, id)) as { can: { event: string }[] }).can.map(({ event }) => event);
     expect(await eventsFor(east)).toEqual(['nomination.withdraw']);
-    expect(await eventsFor(programme.organiser)).toEqual(['eligibility.begin', 'eligibility.return', 'eligibility.reject']);
+    expect(await eventsFor(programme.organiser)).toEqual([
+      'eligibility.begin',
+      'eligibility.return',
+      'eligibility.reject',
+    ]);
     expect(await eventsFor(actorWith('leadingGroupMember'))).toEqual([]);
   });
 });
@@ -136,7 +153,9 @@ describe('a nomination', () => {
 describe('the quota of an office in a category', () => {
   it('holds though ten register at once', async () => {
     const attempts = await Promise.allSettled(Array.from({ length: 10 }, (_, index) => register(`候选人${index}`)));
-    const codes = attempts.map((attempt) => (attempt.status === 'fulfilled' ? 'registered' : (attempt.reason as DomainError).code));
+    const codes = attempts.map((attempt) =>
+      attempt.status === 'fulfilled' ? 'registered' : (attempt.reason as DomainError).code,
+    );
     expect(codes.filter((code) => code === 'registered')).toHaveLength(2);
     expect(codes.filter((code) => code === 'NOMINATION.QUOTA_EXHAUSTED')).toHaveLength(8);
     const orders: { n: number }[] = await database.dataSource.query(
@@ -149,7 +168,10 @@ describe('the quota of an office in a category', () => {
   it('is another office’s and another category’s own, and free again after a withdrawal', async () => {
     const first = await register('甲');
     await register('乙');
-    expect(await refusalOf(register('丙'))).toMatchObject({ code: 'NOMINATION.QUOTA_EXHAUSTED', params: { quota: 2, count: 2 } });
+    expect(await refusalOf(register('丙'))).toMatchObject({
+      code: 'NOMINATION.QUOTA_EXHAUSTED',
+      params: { quota: 2, count: 2 },
+    });
     await register('丙', { categoryKey: 'endeavour' });
     await register('丙', { officeId: programme.officeId('county-west') }, west);
     await send(first, 'nomination.withdraw', east);
@@ -159,7 +181,9 @@ describe('the quota of an office in a category', () => {
 
 describe('what is refused at the desk', () => {
   it('an office that is not one’s own, as if it were not there', async () => {
-    expect(await refusalOf(register('丁', { officeId: programme.officeId('county-west') }))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await refusalOf(register('丁', { officeId: programme.officeId('county-west') }))).toMatchObject({
+      code: 'NOT_FOUND',
+    });
     const id = await register('丁');
     const attempts = [
       () => send(id, 'nomination.submit', west),
@@ -172,24 +196,39 @@ describe('what is refused at the desk', () => {
   });
 
   it('an office of a kind that the category does not name', async () => {
-    const refusal = await refusalOf(register('戊', { officeId: programme.officeId('daily') }, programme.clerkOf('daily')));
-    expect(refusal).toMatchObject({ code: 'ENTRY.OFFICE_NOT_ENTITLED', params: { kind: 'media' }, fields: [{ field: 'officeId' }] });
+    const refusal = await refusalOf(
+      register('戊', { officeId: programme.officeId('daily') }, programme.clerkOf('daily')),
+    );
+    expect(refusal).toMatchObject({
+      code: 'ENTRY.OFFICE_NOT_ENTITLED',
+      params: { kind: 'media' },
+      fields: [{ field: 'officeId' }],
+    });
   });
 
   it('a category that is none, or is an essay theme', async () => {
     for (const categoryKey of ['best-of-all', 'my-helping-story']) {
       expect(await refusalOf(register('己', { categoryKey }))).toMatchObject({
         code: 'ENTRY.CATEGORY_UNKNOWN',
-        params: { given: categoryKey, categories: expect.arrayContaining(['innovation', 'organisational-innovation']) as unknown },
+        params: {
+          given: categoryKey,
+          categories: expect.arrayContaining(['innovation', 'organisational-innovation']) as unknown,
+        },
       });
     }
   });
 
   it('the same person twice, registered or by way of an edit', async () => {
     const id = await register('庚');
-    expect(await refusalOf(register('庚'))).toMatchObject({ kind: 'conflict', code: 'ENTRY.TWICE', params: { name: '庚', category: 'innovation' } });
+    expect(await refusalOf(register('庚'))).toMatchObject({
+      kind: 'conflict',
+      code: 'ENTRY.TWICE',
+      params: { name: '庚', category: 'innovation' },
+    });
     await register('辛');
-    expect(await refusalOf(service.edit(east, id, { expectedVersion: 0, nomineeName: '辛' }))).toMatchObject({ code: 'ENTRY.TWICE' });
+    expect(await refusalOf(service.edit(east, id, { expectedVersion: 0, nomineeName: '辛' }))).toMatchObject({
+      code: 'ENTRY.TWICE',
+    });
     expect(await inDatabase(id)).toMatchObject({ nominee_name: '庚', version: 0 });
   });
 
@@ -200,19 +239,29 @@ describe('what is refused at the desk', () => {
       code: 'STALE_VERSION',
       params: { expected: 0, actual: 1 },
     });
-    expect(await refusalOf(engine.applyEvent('nomination', id, 'nomination.submit', east, { expectedVersion: 0 }))).toMatchObject({
+    expect(
+      await refusalOf(engine.applyEvent('nomination', id, 'nomination.submit', east, { expectedVersion: 0 })),
+    ).toMatchObject({
       code: 'STALE_VERSION',
     });
     await send(id, 'nomination.submit', east);
-    expect(await refusalOf(service.edit(east, id, { expectedVersion: 2 }))).toMatchObject({ code: 'ENTRY.NOT_EDITABLE' });
+    expect(await refusalOf(service.edit(east, id, { expectedVersion: 2 }))).toMatchObject({
+      code: 'ENTRY.NOT_EDITABLE',
+    });
     expect(await inDatabase(id)).toMatchObject({ nominee_position: '村医', version: 2 });
   });
 
   it('deeds too short or too long, when they are sent', async () => {
     const short = await register('癸', { deeds: chineseText(299) });
     const long = await register('子', { deeds: chineseText(2001) });
-    expect(await refusalOf(send(short, 'nomination.submit', east))).toMatchObject({ code: 'ENTRY.TEXT_TOO_SHORT', params: { length: 299 } });
-    expect(await refusalOf(send(long, 'nomination.submit', east))).toMatchObject({ code: 'ENTRY.TEXT_TOO_LONG', params: { length: 2001 } });
+    expect(await refusalOf(send(short, 'nomination.submit', east))).toMatchObject({
+      code: 'ENTRY.TEXT_TOO_SHORT',
+      params: { length: 299 },
+    });
+    expect(await refusalOf(send(long, 'nomination.submit', east))).toMatchObject({
+      code: 'ENTRY.TEXT_TOO_LONG',
+      params: { length: 2001 },
+    });
     expect(await inDatabase(short)).toMatchObject({ state: 'draft', version: 0, submitted_at: null });
   });
 
@@ -258,7 +307,14 @@ describe('many at once', () => {
     const { nomineeName, ...nameless } = row('午');
     const report = await service.importRows(
       east,
-      [row('未'), { ...nameless, nomineName: nomineeName }, row('未'), row('申', { officeId: programme.officeId('county-west') }), row('酉'), row('戌')],
+      [
+        row('未'),
+        { ...nameless, nomineName: nomineeName },
+        row('未'),
+        row('申', { officeId: programme.officeId('county-west') }),
+        row('酉'),
+        row('戌'),
+      ],
       'en',
     );
     expect(report.registered.map(({ row: number }) => number)).toEqual([1, 5]);
@@ -268,7 +324,10 @@ describe('many at once', () => {
       [4, 'NOT_FOUND'],
       [6, 'NOMINATION.QUOTA_EXHAUSTED'],
     ]);
-    expect(report.refused[0]).toMatchObject({ title: 'Unknown column "nomineName".', remedy: expect.stringContaining('"nomineeName"') as unknown });
+    expect(report.refused[0]).toMatchObject({
+      title: 'Unknown column "nomineName".',
+      remedy: expect.stringContaining('"nomineeName"') as unknown,
+    });
   });
 
   it('an event goes to each that can take it, and the others say why not', async () => {
@@ -289,7 +348,11 @@ describe('many at once', () => {
     const sending = { process: 'nomination', event: 'eligibility.pass', actor: east, language: 'zh' } as const;
     const ids = [programme.id];
     expect(await refusalOf(applyToEach(engine, registry, sending, { ids }))).toMatchObject({ code: 'EVENT.NOT_YOURS' });
-    expect(await refusalOf(applyToEach(engine, registry, { ...sending, event: 'x' }, { ids }))).toMatchObject({ code: 'EVENT.UNKNOWN' });
-    expect(await refusalOf(applyToEach(engine, registry, { ...sending, process: 'x' }, { ids }))).toMatchObject({ code: 'PROCESS.UNKNOWN' });
+    expect(await refusalOf(applyToEach(engine, registry, { ...sending, event: 'x' }, { ids }))).toMatchObject({
+      code: 'EVENT.UNKNOWN',
+    });
+    expect(await refusalOf(applyToEach(engine, registry, { ...sending, process: 'x' }, { ids }))).toMatchObject({
+      code: 'PROCESS.UNKNOWN',
+    });
   });
 });

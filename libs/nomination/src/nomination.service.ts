@@ -67,8 +67,14 @@ export class NominationService {
            deeds = coalesce($6, deeds), deeds_length = coalesce($7, deeds_length), version = version + 1, updated_at = $8
          where id = $1 and version = $2 and office_id = any($3) and state in ('draft', 'returned')`,
         [
-          id, expectedVersion, [...actor.officeIds], name ?? null, body.nomineePosition ?? null, body.deeds ?? null,
-          body.deeds === undefined ? null : hanLength(body.deeds), this.clock.now(),
+          id,
+          expectedVersion,
+          [...actor.officeIds],
+          name ?? null,
+          body.nomineePosition ?? null,
+          body.deeds ?? null,
+          body.deeds === undefined ? null : hanLength(body.deeds),
+          this.clock.now(),
         ],
       );
       return changed;

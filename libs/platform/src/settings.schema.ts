@@ -65,7 +65,10 @@ export const environmentSettings = {
   LAUREATE_ARGON2_MEMORY_KIB: ['argon2.memoryKib', 'a whole number of KiB from 1024'],
   LAUREATE_ARGON2_PASSES: ['argon2.passes', 'a whole number from 1 to 20'],
   LAUREATE_ARGON2_PARALLELISM: ['argon2.parallelism', 'a whole number from 1 to 16'],
-  LAUREATE_QUEUE_PREFIX: ['queue.prefix', 'a name in letters and digits, another for each database that shares a Redis'],
+  LAUREATE_QUEUE_PREFIX: [
+    'queue.prefix',
+    'a name in letters and digits, another for each database that shares a Redis',
+  ],
   LAUREATE_QUEUE_CONCURRENCY: ['queue.concurrency', 'a whole number from 1 to 100'],
   LAUREATE_QUEUE_KEEP_HOURS: ['queue.keepCompletedHours', 'a whole number of hours from 1'],
   LAUREATE_QUEUE_KEEP_COUNT: ['queue.keepCompletedCount', 'a whole number from 100'],

@@ -18,7 +18,13 @@ export class ProgrammeController {
   ) {}
 
   @Post()
-  @Endpoint({ access: ['organiser'], summary: 'Set up a programme from its file', body: createProgramme, status: 201, reply: programmeDetail })
+  @Endpoint({
+    access: ['organiser'],
+    summary: 'Set up a programme from its file',
+    body: createProgramme,
+    status: 201,
+    reply: programmeDetail,
+  })
   async create(@Viewer() actor: Actor, @Body() body: z.infer<typeof createProgramme>) {
     return this.detail(await this.service.create(actor, body.yaml));
   }
@@ -26,14 +32,17 @@ export class ProgrammeController {
   @Get()
   @Endpoint({ access: everybody, summary: 'All programmes', reply: z.array(programmeView) })
   async list() {
-    const rows: { id: string; slug: string; state: string; version: number; plan: ProgrammePlan }[] = await this.dataSource.query(
-      'select id, slug, state, version, plan from public.programme order by created_at',
-    );
+    const rows: { id: string; slug: string; state: string; version: number; plan: ProgrammePlan }[] =
+      await this.dataSource.query('select id, slug, state, version, plan from public.programme order by created_at');
     return rows.map(({ plan, ...row }) => ({ ...row, name: plan.name, day: plan.day }));
   }
 
   @Get(':id')
-  @Endpoint({ access: everybody, summary: 'A programme: categories, rubrics, places, schedule', reply: programmeDetail })
+  @Endpoint({
+    access: everybody,
+    summary: 'A programme: categories, rubrics, places, schedule',
+    reply: programmeDetail,
+  })
   async get(@Param('id') id: string) {
     return this.detail(id);
   }

@@ -30,7 +30,9 @@ export const findProgramme = async (manager: EntityManager, id: string): Promise
   if (!row) throw notFound('programme', id);
   let plan = plans.get(id);
   if (!plan) {
-    const [stored]: { plan: ProgrammePlan }[] = await manager.query('select plan from public.programme where id = $1', [id]);
+    const [stored]: { plan: ProgrammePlan }[] = await manager.query('select plan from public.programme where id = $1', [
+      id,
+    ]);
     if (!stored) throw notFound('programme', id);
     plan = stored.plan;
     plans.set(id, plan);

@@ -31,6 +31,9 @@ describe('a programme', () => {
       { code: 'ROUND.NOT_CONFIRMED', count: 3 },
       { code: 'OPINION.MISSING', count: 1 },
     ];
-    expect(programmeRules.nothingPending(facts({ pending }))).toEqual({ code: 'ROUND.NOT_CONFIRMED', params: { count: 3 } });
+    expect(programmeRules.nothingPending(facts({ pending }))).toEqual({
+      code: 'ROUND.NOT_CONFIRMED',
+      params: { count: 3 },
+    });
   });
 });

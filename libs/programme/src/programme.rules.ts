@@ -13,6 +13,8 @@ const officesKnown: Rule<ProgrammeFacts> = ({ missingOffices }) =>
   missingOffices.length > 0 ? { code: 'PROGRAMME.OFFICES_MISSING', params: { offices: missingOffices } } : undefined;
 
 const entriesClosed: Rule<ProgrammeFacts> = ({ now, entriesCloseAt }) =>
-  now < entriesCloseAt ? { code: 'PROGRAMME.ENTRIES_STILL_OPEN', params: { until: entriesCloseAt.toISOString() } } : undefined;
+  now < entriesCloseAt
+    ? { code: 'PROGRAMME.ENTRIES_STILL_OPEN', params: { until: entriesCloseAt.toISOString() } }
+    : undefined;
 
 export const programmeRules = { officesKnown, entriesClosed, nothingPending };

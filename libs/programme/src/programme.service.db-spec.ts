@@ -1,5 +1,14 @@
 import { identityMigrations } from '#identity';
-import { actorWith, insertOffices, planYaml, refusalOf, refusalsOutsideTheTable, testClock, testDatabase, type TestDatabase } from '#testing';
+import {
+  actorWith,
+  insertOffices,
+  planYaml,
+  refusalOf,
+  refusalsOutsideTheTable,
+  testClock,
+  testDatabase,
+  type TestDatabase,
+} from '#testing';
 import { CreateWorkflow1700000001000, Engine, ProcessRegistry } from '#workflow';
 import { categoriesOf, findProgramme, programmeMigrations, programmeProcesses, ProgrammeService } from './index.js';
 import { programmeProcess } from './programme.process.js';
@@ -11,7 +20,10 @@ let engine: Engine;
 let service: ProgrammeService;
 
 beforeAll(async () => {
-  database = await testDatabase({ entities: [], migrations: [CreateWorkflow1700000001000, ...identityMigrations, ...programmeMigrations] });
+  database = await testDatabase({
+    entities: [],
+    migrations: [CreateWorkflow1700000001000, ...identityMigrations, ...programmeMigrations],
+  });
   engine = new Engine(database.dataSource, new ProcessRegistry(programmeProcesses), clock);
   service = new ProgrammeService(database.dataSource, engine);
 });
@@ -33,10 +45,13 @@ it('a programme begins in draft with the plan as its file has it and its categor
 });
 
 it('a file with a fault sets up nothing, and a slug is taken once', async () => {
-  const count = async (): Promise<unknown> => database.dataSource.query('select count(*)::int as n from public.programme');
+  const count = async (): Promise<unknown> =>
+    database.dataSource.query('select count(*)::int as n from public.programme');
   await create();
   const before = await count();
-  expect(await refusalOf(service.create(organiser, planYaml().replace(/^slug:/m, 'slog:')))).toMatchObject({ code: 'PROGRAMME.PLAN_INVALID' });
+  expect(await refusalOf(service.create(organiser, planYaml().replace(/^slug:/m, 'slog:')))).toMatchObject({
+    code: 'PROGRAMME.PLAN_INVALID',
+  });
   slugs -= 1;
   expect(await refusalOf(create())).toMatchObject({ kind: 'conflict', code: 'PROGRAMME.SLUG_TAKEN' });
   expect(await count()).toEqual(before);
@@ -49,7 +64,9 @@ it('a programme opens once its offices are there, and takes judging up when entr
     params: { offices: expect.arrayContaining(['municipal-office', 'public-security']) as unknown },
   });
   await insertOffices(database.dataSource, clock.now());
-  expect(await refusalOf(send(id, 'programme.open', actorWith('officeLead')))).toMatchObject({ code: 'EVENT.NOT_YOURS' });
+  expect(await refusalOf(send(id, 'programme.open', actorWith('officeLead')))).toMatchObject({
+    code: 'EVENT.NOT_YOURS',
+  });
   expect(await send(id, 'programme.open')).toMatchObject({ state: 'open', version: 1 });
   expect(await refusalOf(send(id, 'programme.startJudging'))).toMatchObject({ code: 'PROGRAMME.ENTRIES_STILL_OPEN' });
   clock.setTo(new Date('2018-09-07T10:00:00Z'));
@@ -65,7 +82,13 @@ it('a programme opens once its offices are there, and takes judging up when entr
 });
 
 it('a programme is refused by name every event outside of its chart, in every state', async () => {
-  const placing = { engine, dataSource: database.dataSource, definition: programmeProcess, now: clock.now(), officeIds: new Set<string>() };
+  const placing = {
+    engine,
+    dataSource: database.dataSource,
+    definition: programmeProcess,
+    now: clock.now(),
+    officeIds: new Set<string>(),
+  };
   const codes = await refusalsOutsideTheTable(placing, await create());
   expect(codes).toHaveLength(7 * 6 - 6);
   expect(new Set(codes)).toEqual(new Set(['EVENT.IMPOSSIBLE_NOW']));
@@ -73,7 +96,9 @@ it('a programme is refused by name every event outside of its chart, in every st
 
 it('a programme changes its state through the engine only', async () => {
   const id = await create();
-  await expect(database.dataSource.query(`update public.programme set state = 'open' where id = $1`, [id])).rejects.toMatchObject({
+  await expect(
+    database.dataSource.query(`update public.programme set state = 'open' where id = $1`, [id]),
+  ).rejects.toMatchObject({
     driverError: { code: 'LR001' },
   });
 });

@@ -20,12 +20,9 @@ export class ProgrammeService {
     return this.dataSource.transaction(async (manager) => {
       const taken: unknown[] = await manager.query('select 1 from public.programme where slug = $1', [plan.slug]);
       if (taken.length > 0) throw conflict('PROGRAMME.SLUG_TAKEN', { slug: plan.slug });
-      const id = await this.engine.beginOne(
-        'programme',
-        { slug: plan.slug, plan, plan_hash: planHash(plan) },
-        actor,
-        { manager },
-      );
+      const id = await this.engine.beginOne('programme', { slug: plan.slug, plan, plan_hash: planHash(plan) }, actor, {
+        manager,
+      });
       await manager.query(
         `insert into public.category (id, programme_id, key, kind, position, plan)
          select id, $1, key, kind, position, plan
@@ -33,7 +30,13 @@ export class ProgrammeService {
         [
           id,
           JSON.stringify(
-            plan.categories.map((category, position) => ({ id: newId(), key: category.key, kind: category.kind, position, plan: category })),
+            plan.categories.map((category, position) => ({
+              id: newId(),
+              key: category.key,
+              kind: category.kind,
+              position,
+              plan: category,
+            })),
           ),
         ],
       );

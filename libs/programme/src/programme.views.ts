@@ -24,7 +24,13 @@ export const categoryView = z.object({
   text: z.object({ minimum: z.number(), maximum: z.number() }),
   rubric: z.array(z.object({ key: z.string(), name: textSchema, points: z.number() })),
   rounds: z.array(
-    z.object({ key: z.string(), name: textSchema, judgesPerEntry: z.number(), trim: z.number(), field: z.union([z.literal('all'), z.number()]) }),
+    z.object({
+      key: z.string(),
+      name: textSchema,
+      judgesPerEntry: z.number(),
+      trim: z.number(),
+      field: z.union([z.literal('all'), z.number()]),
+    }),
   ),
   tiers: z.array(z.object({ key: z.string(), name: textSchema, places: z.number(), bonusFen: z.number() })),
   opinionsFrom: z.array(z.string()),

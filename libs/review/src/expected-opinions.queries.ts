@@ -11,7 +11,10 @@ export interface NominationUnderReview {
   readonly plan: ProgrammePlan;
 }
 
-export const nominationUnderReview = async (manager: EntityManager, id: string): Promise<NominationUnderReview | undefined> => {
+export const nominationUnderReview = async (
+  manager: EntityManager,
+  id: string,
+): Promise<NominationUnderReview | undefined> => {
   const [row]: { category_id: string; state: string }[] = await manager.query(
     'select category_id, state from public.nomination where id = $1',
     [id],

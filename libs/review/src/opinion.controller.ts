@@ -13,13 +13,22 @@ export class OpinionController {
   constructor(private readonly queries: OpinionQueries) {}
 
   @Get()
-  @Endpoint({ access: readers, summary: 'Opinions asked of your department, or all for the organiser', query: listOpinions, reply: pageOf(opinionLine) })
+  @Endpoint({
+    access: readers,
+    summary: 'Opinions asked of your department, or all for the organiser',
+    query: listOpinions,
+    reply: pageOf(opinionLine),
+  })
   async list(@Viewer() actor: Actor, @Query() query: z.infer<typeof listOpinions>) {
     return this.queries.list(actor, query);
   }
 
   @Get(':id')
-  @Endpoint({ access: readers, summary: 'An opinion asked for, with the nominee, and what you may do with it', reply: opinionView })
+  @Endpoint({
+    access: readers,
+    summary: 'An opinion asked for, with the nominee, and what you may do with it',
+    reply: opinionView,
+  })
   async get(@Viewer() actor: Actor, @Param('id') id: string) {
     return this.queries.get(actor, id);
   }

@@ -47,7 +47,11 @@ beforeAll(async () => {
   database = await testDatabase({
     entities: [],
     migrations: [
-      CreateWorkflow1700000001000, ...identityMigrations, ...programmeMigrations, ...nominationMigrations, ...reviewMigrations,
+      CreateWorkflow1700000001000,
+      ...identityMigrations,
+      ...programmeMigrations,
+      ...nominationMigrations,
+      ...reviewMigrations,
     ],
   });
   engine = new Engine(database.dataSource, registry, clock);
@@ -91,18 +95,29 @@ const opinionsOn = async (nominationId: string): Promise<OpinionInTable[]> =>
   );
 
 const send = (id: string, event: string, actor: Actor, payload?: unknown) =>
-  engine.applyEvent(event.startsWith('opinion') ? 'opinion' : 'nomination', id, event, actor, payload === undefined ? {} : { payload });
+  engine.applyEvent(
+    event.startsWith('opinion') ? 'opinion' : 'nomination',
+    id,
+    event,
+    actor,
+    payload === undefined ? {} : { payload },
+  );
 
 let nominees = 0;
 /** A nomination that has been sent; each in a unit's or county's own category, so that no quota is in the way. */
 const submitted = async (): Promise<string> => {
   nominees += 1;
-  const categoryKey = ['innovation', 'endeavour', 'contribution', 'dedication', 'organisational-innovation'][nominees % 5] ?? '';
+  const categoryKey =
+    ['innovation', 'endeavour', 'contribution', 'dedication', 'organisational-innovation'][nominees % 5] ?? '';
   const office = ['county-east', 'county-west', 'unit-bank'][Math.floor(nominees / 10)] ?? '';
   const actor = programme.clerkOf(office);
   const id = await nominations.register(actor, {
-    programmeId: programme.id, categoryKey, officeId: programme.officeId(office), nomineeName: `候选人${nominees}`,
-    nomineePosition: '', deeds: chineseText(300),
+    programmeId: programme.id,
+    categoryKey,
+    officeId: programme.officeId(office),
+    nomineeName: `候选人${nominees}`,
+    nomineePosition: '',
+    deeds: chineseText(300),
   });
   await send(id, 'nomination.submit', actor);
   return id;
@@ -115,7 +130,8 @@ const underReview = async (): Promise<string> => {
 };
 const agree = async (nominationId: string, ...keys: string[]): Promise<void> => {
   for (const opinion of await opinionsOn(nominationId)) {
-    if (keys.includes(opinion.key)) await send(opinion.id, 'opinion.agree', programme.clerkOf(opinion.key), { text: '同意' });
+    if (keys.includes(opinion.key))
+      await send(opinion.id, 'opinion.agree', programme.clerkOf(opinion.key), { text: '同意' });
   }
 };
 const opinionOf = async (nominationId: string, key: string): Promise<OpinionInTable> => {
@@ -181,7 +197,9 @@ describe('a nomination passes', () => {
     const police = programme.clerkOf('public-security');
     await send(objecting.id, 'opinion.object', police, { reason: '有未结案件' });
     expect(await opinionOf(id, 'public-security')).toMatchObject({
-      state: 'objected', opinion_text: '有未结案件', answered_by: police.personId,
+      state: 'objected',
+      opinion_text: '有未结案件',
+      answered_by: police.personId,
     });
     expect(await refusalOf(pass(id))).toMatchObject({ code: 'OPINION.OBJECTED', params: { count: 1 } });
     const possible = await engine.can('nomination', id, programme.organiser);
@@ -194,7 +212,10 @@ describe('a nomination passes', () => {
     await send(id, 'eligibility.return', programme.organiser, { reason: '补充材料' });
     const waiting = await opinionOf(id, 'health-family-planning');
     const health = programme.clerkOf('health-family-planning');
-    expect(await refusalOf(send(waiting.id, 'opinion.agree', health))).toMatchObject({ code: 'OPINION.NOT_NEEDED', params: { state: 'returned' } });
+    expect(await refusalOf(send(waiting.id, 'opinion.agree', health))).toMatchObject({
+      code: 'OPINION.NOT_NEEDED',
+      params: { state: 'returned' },
+    });
     const [{ office_id: office }]: [{ office_id: string }] = await database.dataSource.query(
       'select office_id from public.nomination where id = $1',
       [id],
@@ -234,16 +255,26 @@ describe('the deadline of an opinion', () => {
 describe('an opinion', () => {
   it('is the asked department’s alone to give, and nobody’s to expire by hand', async () => {
     const { id } = await opinionOf(await underReview(), 'public-security');
-    expect(await refusalOf(send(id, 'opinion.agree', programme.clerkOf('health-family-planning')))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await refusalOf(send(id, 'opinion.agree', programme.clerkOf('health-family-planning')))).toMatchObject({
+      code: 'NOT_FOUND',
+    });
     expect(await refusalOf(send(id, 'opinion.agree', east))).toMatchObject({ code: 'NOT_FOUND' });
     expect(await refusalOf(send(id, 'opinion.agree', programme.organiser))).toMatchObject({ code: 'EVENT.NOT_YOURS' });
-    expect(await refusalOf(send(id, 'opinion.expire', programme.clerkOf('public-security')))).toMatchObject({ code: 'EVENT.NOT_YOURS' });
+    expect(await refusalOf(send(id, 'opinion.expire', programme.clerkOf('public-security')))).toMatchObject({
+      code: 'EVENT.NOT_YOURS',
+    });
   });
 
   it('is refused by name for every event outside of its chart, in every state', async () => {
     const { id } = await opinionOf(await underReview(), 'public-security');
     const officeIds = new Set([programme.officeId('public-security')]);
-    const placing = { engine, dataSource: database.dataSource, definition: opinionProcess, now: clock.now(), officeIds };
+    const placing = {
+      engine,
+      dataSource: database.dataSource,
+      definition: opinionProcess,
+      now: clock.now(),
+      officeIds,
+    };
     const codes = await refusalsOutsideTheTable(placing, id);
     expect(codes).toHaveLength(7);
     expect(new Set(codes)).toEqual(new Set(['EVENT.IMPOSSIBLE_NOW']));
@@ -252,14 +283,21 @@ describe('an opinion', () => {
   it('is given on many nominees at once by one event', async () => {
     const ids = [await underReview(), await underReview()];
     const opinions = await Promise.all(ids.map(async (id) => (await opinionOf(id, 'public-security')).id));
-    const sending = { process: 'opinion', event: 'opinion.agree', actor: programme.clerkOf('public-security'), language: 'zh' } as const;
+    const sending = {
+      process: 'opinion',
+      event: 'opinion.agree',
+      actor: programme.clerkOf('public-security'),
+      language: 'zh',
+    } as const;
     const reply = await applyToEach(engine, registry, sending, { ids: opinions, payload: { text: '无异议' } });
     expect(reply.applied.map(({ state }) => state)).toEqual(['agreed', 'agreed']);
   });
 
   it('changes its state through the engine only', async () => {
     const { id } = await opinionOf(await underReview(), 'public-security');
-    await expect(database.dataSource.query(`update public.opinion set state = 'agreed' where id = $1`, [id])).rejects.toMatchObject({
+    await expect(
+      database.dataSource.query(`update public.opinion set state = 'agreed' where id = $1`, [id]),
+    ).rejects.toMatchObject({
       driverError: { code: 'LR001' },
     });
   });
@@ -291,20 +329,32 @@ describe('the walls', () => {
     const page = await queries.list(police, { page: 1, size: 200, sort: 'due', nominationId: id });
     expect(page).toMatchObject({
       total: 1,
-      items: [{ nominationId: id, officeKey: 'public-security', state: 'requested', deeds: chineseText(300), nominationState: 'eligibilityReview' }],
+      items: [
+        {
+          nominationId: id,
+          officeKey: 'public-security',
+          state: 'requested',
+          deeds: chineseText(300),
+          nominationState: 'eligibilityReview',
+        },
+      ],
     });
     const { id: opinion } = await opinionOf(id, 'public-security');
     const view = (await queries.get(police, opinion)) as { can: { event: string }[] };
     expect(view.can.map(({ event }) => event)).toEqual(['opinion.agree', 'opinion.object']);
     expect(await refusalOf(queries.get(east, opinion))).toMatchObject({ code: 'NOT_FOUND' });
-    expect((await queries.list(programme.organiser, { page: 1, size: 200, sort: 'name', nominationId: id })).total).toBe(3);
+    expect(
+      (await queries.list(programme.organiser, { page: 1, size: 200, sort: 'name', nominationId: id })).total,
+    ).toBe(3);
   });
 
   it('show no essay or nomination in the summary but those that the viewer may see', async () => {
     const summary = new ReviewSummaryQueries(new Reads(database.dataSource));
     const all = await summary.of(programme.organiser, programme.id);
     expect(all.categories.map(({ categoryKey }) => categoryKey)).toHaveLength(7);
-    const [count]: { n: number }[] = await database.dataSource.query('select count(*)::int as n from public.nomination');
+    const [count]: { n: number }[] = await database.dataSource.query(
+      'select count(*)::int as n from public.nomination',
+    );
     expect(all.categories.reduce((sum, { total }) => sum + total, 0)).toBe(count?.n);
     expect(Object.keys(all.opinions)).toContain('agreed');
     const judge = await summary.of(actorWith('judge'), programme.id);

@@ -33,15 +33,20 @@ export const opinionProcess = asDefinition(
     },
     rules: opinionRules,
     facts: async ({ manager, row }) => {
-      const [nomination]: { state: string }[] = await manager.query('select state from public.nomination where id = $1', [
-        row.nominationId,
-      ]);
+      const [nomination]: { state: string }[] = await manager.query(
+        'select state from public.nomination where id = $1',
+        [row.nominationId],
+      );
       return { nominationState: nomination?.state ?? 'unknown' };
     },
     actions: {
       setDeadline: ({ row }) => ({ deadlines: [{ event: 'opinion.expire', dueAt: row.dueAt }] }),
       recordAnswer: ({ payload, actor, now }) => ({
-        patch: { opinion_text: payload['reason'] ?? payload['text'] ?? null, answered_at: now, answered_by: actor.personId },
+        patch: {
+          opinion_text: payload['reason'] ?? payload['text'] ?? null,
+          answered_at: now,
+          answered_by: actor.personId,
+        },
       }),
     },
   }),

@@ -33,14 +33,22 @@ export class OpinionQueries {
         and ($4::uuid is null or p.nomination_id = $4) and ($5::uuid is null or n.category_id = $5)
         and ($6::text is null or p.state = $6) and ($7::text is null or position($7 in n.nominee_name) > 0)`;
       const params = [
-        seesAllOpinions(actor), [...actor.officeIds], query.programmeId ?? null, query.nominationId ?? null,
-        query.categoryId ?? null, query.state ?? null, query.q ?? null,
+        seesAllOpinions(actor),
+        [...actor.officeIds],
+        query.programmeId ?? null,
+        query.nominationId ?? null,
+        query.categoryId ?? null,
+        query.state ?? null,
+        query.q ?? null,
       ];
       const rows: Record<string, unknown>[] = await manager.query(
         `select ${COLUMNS} from ${FROM} where ${where} order by ${ORDER[query.sort]}, p.id limit $8 offset $9`,
         [...params, query.size, offsetOf(query)],
       );
-      const [count]: { total: number }[] = await manager.query(`select count(*)::int as total from ${FROM} where ${where}`, params);
+      const [count]: { total: number }[] = await manager.query(
+        `select count(*)::int as total from ${FROM} where ${where}`,
+        params,
+      );
       return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
     });
   }

@@ -4,7 +4,10 @@ describe('an opinion', () => {
   it('is needed while the nomination is in eligibility review, and at no other time', () => {
     expect(opinionRules.answerNeeded({ nominationState: 'eligibilityReview' })).toBeUndefined();
     for (const nominationState of ['submitted', 'returned', 'shortlisted', 'rejected', 'withdrawn', 'disqualified']) {
-      expect(opinionRules.answerNeeded({ nominationState })).toEqual({ code: 'OPINION.NOT_NEEDED', params: { state: nominationState } });
+      expect(opinionRules.answerNeeded({ nominationState })).toEqual({
+        code: 'OPINION.NOT_NEEDED',
+        params: { state: nominationState },
+      });
     }
   });
 

@@ -7,7 +7,9 @@ export interface OpinionFacts {
 
 /** An opinion belongs to the eligibility review: before and after it nobody waits for one. */
 const answerNeeded: Rule<OpinionFacts> = ({ nominationState }) =>
-  nominationState === 'eligibilityReview' ? undefined : { code: 'OPINION.NOT_NEEDED', params: { state: nominationState } };
+  nominationState === 'eligibilityReview'
+    ? undefined
+    : { code: 'OPINION.NOT_NEEDED', params: { state: nominationState } };
 
 export const opinionRules = { answerNeeded };
 

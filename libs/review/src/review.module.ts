@@ -9,7 +9,10 @@ import { requestOpinionsWhenEligibilityReviewBegins } from './request-opinions-w
 import { ReviewSummaryController } from './review-summary.controller.js';
 import { ReviewSummaryQueries } from './review-summary.queries.js';
 
-@Module({ controllers: [OpinionController, ReviewSummaryController], providers: [OpinionQueries, ReviewSummaryQueries] })
+@Module({
+  controllers: [OpinionController, ReviewSummaryController],
+  providers: [OpinionQueries, ReviewSummaryQueries],
+})
 export class ReviewModule implements OnModuleInit {
   constructor(
     private readonly engine: Engine,

@@ -4,7 +4,12 @@ import type { EntityManager } from 'typeorm';
 import { completenessOf } from './completeness.queries.js';
 
 /** Sends the event unless a rule stands against it or somebody was faster: then there is nothing left to do. */
-const sendIfPossible = async (engine: Engine, manager: EntityManager, roundId: string, event: string): Promise<void> => {
+const sendIfPossible = async (
+  engine: Engine,
+  manager: EntityManager,
+  roundId: string,
+  event: string,
+): Promise<void> => {
   try {
     await engine.applyEvent('round', roundId, event, system('last sheet filed'), { manager });
   } catch (error) {

@@ -11,8 +11,11 @@ export class ConflictController {
 
   @Post()
   @Endpoint({
-    access: ['organiser', 'judge', 'panelChair'], summary: 'Declare a conflict of interest, a judge for himself only',
-    body: declareConflict, status: 201, reply: conflictView,
+    access: ['organiser', 'judge', 'panelChair'],
+    summary: 'Declare a conflict of interest, a judge for himself only',
+    body: declareConflict,
+    status: 201,
+    reply: conflictView,
   })
   async declare(@Viewer() actor: Actor, @Body() body: z.infer<typeof declareConflict>) {
     return this.service.get(actor, await this.service.declare(actor, body));
@@ -20,15 +23,21 @@ export class ConflictController {
 
   @Get()
   @Endpoint({
-    access: ['organiser', 'judge', 'panelChair', 'auditor'], summary: 'Declared conflicts: a judge sees his own',
-    query: listConflicts, reply: pageOf(conflictView),
+    access: ['organiser', 'judge', 'panelChair', 'auditor'],
+    summary: 'Declared conflicts: a judge sees his own',
+    query: listConflicts,
+    reply: pageOf(conflictView),
   })
   async list(@Viewer() actor: Actor, @Query() query: z.infer<typeof listConflicts>) {
     return this.service.list(actor, query);
   }
 
   @Post(':id/withdraw')
-  @Endpoint({ access: ['organiser', 'judge', 'panelChair'], summary: 'Withdraw a declared conflict', reply: conflictView })
+  @Endpoint({
+    access: ['organiser', 'judge', 'panelChair'],
+    summary: 'Withdraw a declared conflict',
+    reply: conflictView,
+  })
   async withdraw(@Viewer() actor: Actor, @Param('id') id: string) {
     await this.service.withdraw(actor, id);
     return this.service.get(actor, id);

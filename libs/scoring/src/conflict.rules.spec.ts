@@ -20,8 +20,14 @@ const conflicts = (officeId: string | null, ...declared: Partial<DeclaredConflic
 
 describe('conflicts of interest', () => {
   it('stand with the judge’s own county and all in it, without a word', () => {
-    expect(conflicts('east')).toEqual([['entry of east', 'ownCounty'], ['entry of east-bank', 'ownCounty']]);
-    expect(conflicts('east-bank')).toEqual([['entry of east', 'ownCounty'], ['entry of east-bank', 'ownCounty']]);
+    expect(conflicts('east')).toEqual([
+      ['entry of east', 'ownCounty'],
+      ['entry of east-bank', 'ownCounty'],
+    ]);
+    expect(conflicts('east-bank')).toEqual([
+      ['entry of east', 'ownCounty'],
+      ['entry of east-bank', 'ownCounty'],
+    ]);
   });
 
   it('stand with the judge’s own department or unit outside of the counties', () => {
@@ -39,7 +45,10 @@ describe('conflicts of interest', () => {
 
   it('are with one entry, or with an office and all below it, where declared', () => {
     expect(conflicts(null, { kind: 'family', entryId: 'entry of west' })).toEqual([['entry of west', 'family']]);
-    expect(conflicts(null, { kind: 'mentor', officeId: 'east' })).toEqual([['entry of east', 'mentor'], ['entry of east-bank', 'mentor']]);
+    expect(conflicts(null, { kind: 'mentor', officeId: 'east' })).toEqual([
+      ['entry of east', 'mentor'],
+      ['entry of east-bank', 'mentor'],
+    ]);
     expect(conflicts(null, { kind: 'family', officeId: 'east-bank' })).toEqual([['entry of east-bank', 'family']]);
   });
 

@@ -67,7 +67,10 @@ const kindOf = (
 /** Every (judge, entry) that stands in conflict: by the judge's own county or office without a word, else as declared. */
 export const conflictsAmong = (cases: Cases): ConflictFound[] => {
   const { tree, judges, entries, declared } = cases;
-  const withLineage = entries.map((entry) => ({ entry, lineage: new Set(lineageOf(tree, entry.officeId).map(({ id }) => id)) }));
+  const withLineage = entries.map((entry) => ({
+    entry,
+    lineage: new Set(lineageOf(tree, entry.officeId).map(({ id }) => id)),
+  }));
   return judges.flatMap((judge) => {
     const home = judge.officeId === null ? undefined : homeOf(tree, judge.officeId);
     const own = declared.filter(({ judgeId }) => judgeId === judge.id);

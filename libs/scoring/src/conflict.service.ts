@@ -1,4 +1,15 @@
-import { type Actor, type Clock, forbidden, hasAnyRole, newId, notFound, type Page, offsetOf, refused, system } from '#kernel';
+import {
+  type Actor,
+  type Clock,
+  forbidden,
+  hasAnyRole,
+  newId,
+  notFound,
+  type Page,
+  offsetOf,
+  refused,
+  system,
+} from '#kernel';
 import { CLOCK } from '#platform';
 import { findProgramme } from '#programme';
 import { camelCased, Engine, Reads } from '#workflow';
@@ -34,7 +45,17 @@ export class ConflictService {
       await manager.query(
         `insert into public.conflict_of_interest (id, programme_id, judge_id, kind, office_id, entry_id, reason, declared_by, declared_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-        [id, body.programmeId, body.judgeId, body.kind, body.officeId ?? null, body.entryId ?? null, body.reason, actor.personId, this.clock.now()],
+        [
+          id,
+          body.programmeId,
+          body.judgeId,
+          body.kind,
+          body.officeId ?? null,
+          body.entryId ?? null,
+          body.reason,
+          actor.personId,
+          this.clock.now(),
+        ],
       );
       await this.recuse(manager, body.programmeId, body.judgeId, body.reason);
       return id;
@@ -63,7 +84,12 @@ export class ConflictService {
   async list(actor: Actor, query: z.infer<typeof listConflicts>): Promise<Page<unknown>> {
     return this.reads.as(actor, async (manager) => {
       const where = 'programme_id = $1 and ($2::boolean or judge_id = $3) and ($4::uuid is null or judge_id = $4)';
-      const params = [query.programmeId, hasAnyRole(actor, ['organiser', 'auditor']), actor.personId, query.judgeId ?? null];
+      const params = [
+        query.programmeId,
+        hasAnyRole(actor, ['organiser', 'auditor']),
+        actor.personId,
+        query.judgeId ?? null,
+      ];
       const rows: Record<string, unknown>[] = await manager.query(
         `select ${COLUMNS} from public.conflict_of_interest where ${where} order by declared_at, id limit $5 offset $6`,
         [...params, query.size, offsetOf(query)],
@@ -98,7 +124,8 @@ export class ConflictService {
            or exists (select from public.essay where id = $3 and programme_id = $4) as entry`,
       [body.judgeId, body.officeId ?? null, body.entryId ?? null, body.programmeId],
     );
-    const refuse = (field: string, code: string, id: string) => refused(code, { id }, [{ field, code, params: { id } }]);
+    const refuse = (field: string, code: string, id: string) =>
+      refused(code, { id }, [{ field, code, params: { id } }]);
     if (!known?.judge) throw refuse('judgeId', 'SCORING.JUDGE_UNKNOWN', body.judgeId);
     if (body.officeId !== undefined && !known.office) throw refuse('officeId', 'SCORING.OFFICE_UNKNOWN', body.officeId);
     if (body.entryId !== undefined && !known.entry) throw refuse('entryId', 'SCORING.ENTRY_UNKNOWN', body.entryId);
@@ -111,10 +138,18 @@ export class ConflictService {
          and r.state in ('scoring', 'adjudicating') order by s.id`,
       [judgeId, programmeId],
     );
-    const found = await conflictsOf(manager, programmeId, [judgeId], live.map(({ entryId }) => entryId));
+    const found = await conflictsOf(
+      manager,
+      programmeId,
+      [judgeId],
+      live.map(({ entryId }) => entryId),
+    );
     const entries = new Set(found.map(({ entryId }) => entryId));
     for (const sheet of live.filter(({ entryId }) => entries.has(entryId))) {
-      await this.engine.applyEvent('scoreSheet', sheet.id, 'scoreSheet.recuse', system('conflict declared'), { manager, payload: { reason } });
+      await this.engine.applyEvent('scoreSheet', sheet.id, 'scoreSheet.recuse', system('conflict declared'), {
+        manager,
+        payload: { reason },
+      });
     }
   }
 }

@@ -67,9 +67,15 @@ export class JudgeAssignment {
     return this.dataSource.transaction(async (manager) => {
       const round = await this.lockedRound(manager, roundId);
       if (round.state !== 'assigning') return { state: round.state };
-      const failure = outcome === undefined ? { code: 'SCORING.ASSIGNMENT_BROKEN', params: {}, fields: [] } : 'failure' in outcome && outcome.failure;
+      const failure =
+        outcome === undefined
+          ? { code: 'SCORING.ASSIGNMENT_BROKEN', params: {}, fields: [] }
+          : 'failure' in outcome && outcome.failure;
       const { state } = failure
-        ? await this.engine.applyEvent('round', roundId, 'round.assignmentFailed', system('assignment'), { manager, payload: failure })
+        ? await this.engine.applyEvent('round', roundId, 'round.assignmentFailed', system('assignment'), {
+            manager,
+            payload: failure,
+          })
         : await this.engine.applyEvent('round', roundId, 'round.assigned', system('assignment'), { manager });
       return { state };
     });
@@ -102,7 +108,12 @@ export class JudgeAssignment {
        where m.panel_id = $1 and p.disabled_at is null order by p.username`,
       [round.panelId],
     );
-    const conflicts = await conflictsOf(manager, round.programmeId, judges.map(({ id }) => id), entries.map(({ entryId }) => entryId));
+    const conflicts = await conflictsOf(
+      manager,
+      round.programmeId,
+      judges.map(({ id }) => id),
+      entries.map(({ entryId }) => entryId),
+    );
     const nameOf = new Map(judges.map(({ id, username }) => [id, username]));
     const keyOf = new Map(entries.map(({ entryId, drawKey }) => [entryId, drawKey]));
     const { pairs } = await assign({
@@ -151,6 +162,9 @@ export class JudgeAssignment {
 /** The refusal as it is kept on the round: entries by their ids again, since nobody knows their hashes. */
 const readable = ({ code, params, fields }: DomainError, entries: readonly FieldEntry[]) => {
   const idOf = new Map(entries.map(({ entryId, drawKey }) => [drawKey, entryId]));
-  const text = JSON.stringify({ code, params, fields }).replace(/[0-9a-f]{64}(?:-\d+)?/g, (key) => idOf.get(key) ?? key);
+  const text = JSON.stringify({ code, params, fields }).replace(
+    /[0-9a-f]{64}(?:-\d+)?/g,
+    (key) => idOf.get(key) ?? key,
+  );
   return JSON.parse(text) as { code: string; params: object; fields: object[] }; // the same shape, written above
 };

@@ -3,8 +3,24 @@ import { identityMigrations } from '#identity';
 import { nominationMigrations, nominationProcesses } from '#nomination';
 import { JobRegistry, openQueues, type Queues } from '#platform';
 import { programmeMigrations, programmeProcesses } from '#programme';
-import { chineseText, type OpenProgramme, openProgramme, placeInState, testClock, testDatabase, type TestDatabase } from '#testing';
-import { CreateWorkflow1700000001000, DomainHandlers, Engine, ProcessRegistry, Reads, relayOutbox, sweepDeadlines } from '#workflow';
+import {
+  chineseText,
+  type OpenProgramme,
+  openProgramme,
+  placeInState,
+  testClock,
+  testDatabase,
+  type TestDatabase,
+} from '#testing';
+import {
+  CreateWorkflow1700000001000,
+  DomainHandlers,
+  Engine,
+  ProcessRegistry,
+  Reads,
+  relayOutbox,
+  sweepDeadlines,
+} from '#workflow';
 import { setTimeout as pause } from 'node:timers/promises';
 import { scoringMigrations, scoringProcesses } from './index.js';
 import { PanelService } from './panel.service.js';
@@ -62,7 +78,13 @@ export class JudgingOfSpec {
   async start(): Promise<void> {
     this.database = await testDatabase({
       entities: [],
-      migrations: [CreateWorkflow1700000001000, ...identityMigrations, ...programmeMigrations, ...nominationMigrations, ...scoringMigrations],
+      migrations: [
+        CreateWorkflow1700000001000,
+        ...identityMigrations,
+        ...programmeMigrations,
+        ...nominationMigrations,
+        ...scoringMigrations,
+      ],
     });
     const { dataSource } = this.database;
     this.queues = await openQueues({ databaseUrl: this.database.url });
@@ -95,11 +117,15 @@ export class JudgingOfSpec {
   /** A planned round with its panel. */
   async plannedRound(categoryKey: string, key: string): Promise<string> {
     await this.rounds.plan(this.programme.organiser, this.programme.id);
-    const [round] = await this.query<{ id: string }>('select id from public.round where category_id = $1 and key = $2', [
-      this.programme.categoryId(categoryKey), key,
-    ]);
+    const [round] = await this.query<{ id: string }>(
+      'select id from public.round where category_id = $1 and key = $2',
+      [this.programme.categoryId(categoryKey), key],
+    );
     if (!round) throw new Error(`There is no round ${key} of ${categoryKey}.`);
-    await this.rounds.edit(this.programme.organiser, round.id, { panelId: this.panelId, seed: `spec/${categoryKey}/${key}` });
+    await this.rounds.edit(this.programme.organiser, round.id, {
+      panelId: this.panelId,
+      seed: `spec/${categoryKey}/${key}`,
+    });
     return round.id;
   }
 
@@ -118,7 +144,10 @@ export class JudgingOfSpec {
   }
 
   sheets(roundId: string, where = 'true'): Promise<SheetOfSpec[]> {
-    return this.query(`select id, entry_id, judge_id, state from public.score_sheet where round_id = $1 and ${where} order by judge_id, position`, [roundId]);
+    return this.query(
+      `select id, entry_id, judge_id, state from public.score_sheet where round_id = $1 and ${where} order by judge_id, position`,
+      [roundId],
+    );
   }
 
   judge(id: string): JudgeOfSpec {
@@ -129,7 +158,9 @@ export class JudgingOfSpec {
 
   /** Marks by the seed of the sheet's entry and judge, on the scale. */
   async file(sheet: SheetOfSpec, marks?: Record<string, string>): Promise<void> {
-    await this.engine.applyEvent('scoreSheet', sheet.id, 'scoreSheet.file', this.judge(sheet.judge_id), { payload: { marks: marks ?? (await this.marksFor(sheet)) } });
+    await this.engine.applyEvent('scoreSheet', sheet.id, 'scoreSheet.file', this.judge(sheet.judge_id), {
+      payload: { marks: marks ?? (await this.marksFor(sheet)) },
+    });
   }
 
   async marksFor(sheet: SheetOfSpec): Promise<Record<string, string>> {
@@ -138,11 +169,14 @@ export class JudgingOfSpec {
       [sheet.id],
     );
     const stream = randomStream(`${sheet.entry_id}/${sheet.judge_id}`);
-    return Object.fromEntries((category?.rubric ?? []).map(({ key, points }) => [key, String(stream.int(points, points * 2) / 2)]));
+    return Object.fromEntries(
+      (category?.rubric ?? []).map(({ key, points }) => [key, String(stream.int(points, points * 2) / 2)]),
+    );
   }
 
   async fileAll(roundId: string): Promise<void> {
-    for (const sheet of await this.sheets(roundId, `state in ('assigned', 'draft', 'reopened')`)) await this.file(sheet);
+    for (const sheet of await this.sheets(roundId, `state in ('assigned', 'draft', 'reopened')`))
+      await this.file(sheet);
   }
 
   async sheetWhere(roundId: string, where: string): Promise<SheetOfSpec> {
@@ -164,7 +198,11 @@ export class JudgingOfSpec {
       const send = async (messages: readonly Parameters<DomainHandlers['deliver']>[0][]): Promise<void> => {
         for (const message of messages) await this.handlers.deliver(message, dataSource, this.clock);
       };
-      const moved = await relayOutbox(dataSource, { hears: (topic: string) => this.handlers.hears(topic), send }, this.clock);
+      const moved = await relayOutbox(
+        dataSource,
+        { hears: (topic: string) => this.handlers.hears(topic), send },
+        this.clock,
+      );
       if (moved === 0) await pause(20);
     }
   }
@@ -178,16 +216,34 @@ export class JudgingOfSpec {
       index,
     }));
     const nominations = rows.map(({ index, ...row }) => ({
-      ...row, category_id: categoryId('innovation'), nominee_kind: 'individual', nominee_name: `人选${index}`, deeds: chineseText(300 + index),
-      deeds_length: 300 + index, recommendation_order: index + 1,
+      ...row,
+      category_id: categoryId('innovation'),
+      nominee_kind: 'individual',
+      nominee_name: `人选${index}`,
+      deeds: chineseText(300 + index),
+      deeds_length: 300 + index,
+      recommendation_order: index + 1,
     }));
     const essays = rows.map(({ index, ...row }) => ({
-      ...row, category_id: categoryId('my-helping-story'), title: `${CANARY.office}的第${index}个春天`, author_name: `${CANARY.author}${index}`,
-      body: `我是${CANARY.author}${index}，在${CANARY.office}、${CANARY.unit}。${chineseText(600)}`, body_length: 620,
+      ...row,
+      category_id: categoryId('my-helping-story'),
+      title: `${CANARY.office}的第${index}个春天`,
+      author_name: `${CANARY.author}${index}`,
+      body: `我是${CANARY.author}${index}，在${CANARY.office}、${CANARY.unit}。${chineseText(600)}`,
+      body_length: 620,
     }));
     const now = this.clock.now();
-    for (const [process, born, state] of [['nomination', nominations, 'shortlisted'], ['essay', essays, 'admitted']] as const) {
-      const placing = { engine: this.engine, dataSource: this.database.dataSource, definition: this.registry.get(process), now, officeIds: new Set<string>() };
+    for (const [process, born, state] of [
+      ['nomination', nominations, 'shortlisted'],
+      ['essay', essays, 'admitted'],
+    ] as const) {
+      const placing = {
+        engine: this.engine,
+        dataSource: this.database.dataSource,
+        definition: this.registry.get(process),
+        now,
+        officeIds: new Set<string>(),
+      };
       for (const entry of await this.engine.begin(process, born, organiser)) await placeInState(placing, entry, state);
     }
   }
@@ -212,7 +268,10 @@ export class JudgingOfSpec {
     }
     const panels = new PanelService(this.database.dataSource, this.reads, this.clock);
     this.panelId = await panels.form(organiser, {
-      programmeId: id, name: { zh: '评审组', en: 'Panel' }, chairId: this.chair.personId, judgeIds: this.judges.map(({ personId }) => personId),
+      programmeId: id,
+      name: { zh: '评审组', en: 'Panel' },
+      chairId: this.chair.personId,
+      judgeIds: this.judges.map(({ personId }) => personId),
     });
   }
 }

@@ -28,7 +28,11 @@ interface Line {
 }
 
 const entriesOfEast = async (): Promise<string[]> =>
-  (await spec.query<{ id: string }>('select id from public.nomination where office_id = $1', [spec.programme.officeId('county-east')])).map(({ id }) => id);
+  (
+    await spec.query<{ id: string }>('select id from public.nomination where office_id = $1', [
+      spec.programme.officeId('county-east'),
+    ])
+  ).map(({ id }) => id);
 
 describe('a round of 12 entries with 5 judges each', () => {
   let round: string;
@@ -42,15 +46,25 @@ describe('a round of 12 entries with 5 judges each', () => {
     const own = await entriesOfEast();
     const [fromEast] = spec.judges;
     expect(own).toHaveLength(4);
-    expect(sheets.filter(({ judge_id, entry_id }) => judge_id === fromEast!.personId && own.includes(entry_id))).toEqual([]);
-    const conflicts = await conflictsOf(spec.database.dataSource.manager, spec.programme.id, [fromEast!.personId], sheets.map(({ entry_id }) => entry_id));
+    expect(
+      sheets.filter(({ judge_id, entry_id }) => judge_id === fromEast!.personId && own.includes(entry_id)),
+    ).toEqual([]);
+    const conflicts = await conflictsOf(
+      spec.database.dataSource.manager,
+      spec.programme.id,
+      [fromEast!.personId],
+      sheets.map(({ entry_id }) => entry_id),
+    );
     expect(conflicts.map(({ entryId }) => entryId).sort()).toEqual([...own].sort());
   });
 
   it('makes no second sheets when its jobs run again', async () => {
     const data = { roundId: round, opening: 999 };
     const tree = await spec.queues.flow().add({
-      name: announceAssignedJob.name, queueName: JUDGING_QUEUE, data, opts: { jobId: 'announce-again' },
+      name: announceAssignedJob.name,
+      queueName: JUDGING_QUEUE,
+      data,
+      opts: { jobId: 'announce-again' },
       children: [{ name: assignJudgesJob.name, queueName: JUDGING_QUEUE, data, opts: { jobId: 'assign-again' } }],
     });
     const events = spec.queues.events(JUDGING_QUEUE);
@@ -60,7 +74,9 @@ describe('a round of 12 entries with 5 judges each', () => {
   });
 
   it('keeps its seed from the reading role, and shows a commitment to the draw', async () => {
-    await expect(spec.reads.as(spec.programme.organiser, (manager) => manager.query('select seed from public.round'))).rejects.toThrow(/permission denied/);
+    await expect(
+      spec.reads.as(spec.programme.organiser, (manager) => manager.query('select seed from public.round')),
+    ).rejects.toThrow(/permission denied/);
     const { drawCommitment, drawSeed } = (await spec.roundQueries.get(spec.programme.organiser, round)) as Draw;
     expect([drawCommitment.length, drawSeed]).toEqual([64, null]);
   });
@@ -69,7 +85,9 @@ describe('a round of 12 entries with 5 judges each', () => {
     const sheets = await spec.sheets(round);
     const [given] = sheets;
     const judge = spec.judge(given!.judge_id);
-    await spec.engine.applyEvent('scoreSheet', given!.id, 'scoreSheet.recuse', judge, { payload: { reason: '认出作者' } });
+    await spec.engine.applyEvent('scoreSheet', given!.id, 'scoreSheet.recuse', judge, {
+      payload: { reason: '认出作者' },
+    });
     const before = sheets.map(({ id }) => `'${id}'`).join();
     const successor = await spec.sheetWhere(round, `entry_id = '${given!.entry_id}' and id not in (${before})`);
     expect(successor.judge_id).not.toBe(given!.judge_id);
@@ -85,7 +103,9 @@ describe('a round of 12 entries with 5 judges each', () => {
   });
 
   it('shows its ranking to nobody before there is one', async () => {
-    expect((await refusalOf(spec.roundQueries.ranking(spec.programme.organiser, round, { page: 1, size: 50 }))).code).toBe('SCORING.NOT_RANKED');
+    expect(
+      (await refusalOf(spec.roundQueries.ranking(spec.programme.organiser, round, { page: 1, size: 50 }))).code,
+    ).toBe('SCORING.NOT_RANKED');
   });
 
   it('closes and ranks by itself once the last sheet is filed', async () => {
@@ -93,14 +113,25 @@ describe('a round of 12 entries with 5 judges each', () => {
     await spec.becomes(round, 'ranked');
     const ranking = await spec.roundQueries.ranking(spec.programme.organiser, round, { page: 1, size: 50 });
     expect(ranking.total).toBe(12);
-    expect((ranking.items as Line[]).map(({ position }) => position)).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
+    expect((ranking.items as Line[]).map(({ position }) => position)).toEqual(
+      Array.from({ length: 12 }, (_, index) => index + 1),
+    );
     const { drawCommitment, drawSeed } = (await spec.roundQueries.get(spec.programme.organiser, round)) as Draw;
     expect(createHash('sha256').update(String(drawSeed)).digest('hex')).toBe(drawCommitment);
   });
 
   it('is confirmed by the chair of its panel, and is the final ranking then', async () => {
     expect(await finalRanking(spec.database.dataSource.manager, spec.programme.categoryId('innovation'))).toEqual([]);
-    expect((await refusalOf(spec.engine.applyEvent('round', round, 'round.confirm', { ...spec.chair, personId: spec.judges[0]!.personId }))).code).toBe('NOT_FOUND');
+    expect(
+      (
+        await refusalOf(
+          spec.engine.applyEvent('round', round, 'round.confirm', {
+            ...spec.chair,
+            personId: spec.judges[0]!.personId,
+          }),
+        )
+      ).code,
+    ).toBe('NOT_FOUND');
     await spec.engine.applyEvent('round', round, 'round.confirm', spec.chair);
     const lines = await finalRanking(spec.database.dataSource.manager, spec.programme.categoryId('innovation'));
     expect(lines.map(({ marks }) => marks)).toEqual(Array<number>(12).fill(5));
@@ -125,7 +156,9 @@ describe('a round of 12 entries with 5 judges each', () => {
     expect(shown.round.can).toEqual([]);
     expect(shown.rounds).toHaveLength(9);
     expect(shown.progress).toMatchObject({ missing: 0, short: 0, sheets: { filed: 60, recused: 1 } });
-    expect(shown.ranking.map(({ name }) => name).sort()).toEqual(Array.from({ length: 12 }, (_, index) => `人选${index}`).sort());
+    expect(shown.ranking.map(({ name }) => name).sort()).toEqual(
+      Array.from({ length: 12 }, (_, index) => `人选${index}`).sort(),
+    );
     expect(new Set(shown.rankingOfChair.map(({ name }) => name))).toEqual(new Set([null]));
     expect(shown.sheets.filter(({ marks }) => Object.keys(marks ?? {}).length === 4)).toHaveLength(60);
     expect(shown.panels.map(({ judges }) => judges.length)).toEqual([7]);
@@ -134,7 +167,9 @@ describe('a round of 12 entries with 5 judges each', () => {
 
   it('takes no sheet back once it is ranked', async () => {
     const [filed] = await spec.sheets(round, `state = 'filed'`);
-    const reopening = spec.engine.applyEvent('scoreSheet', filed!.id, 'scoreSheet.reopen', spec.chair, { payload: { reason: '误填' } });
+    const reopening = spec.engine.applyEvent('scoreSheet', filed!.id, 'scoreSheet.reopen', spec.chair, {
+      payload: { reason: '误填' },
+    });
     expect((await refusalOf(reopening)).code).toBe('SCORING.ROUND_NOT_OPEN');
   });
 });
@@ -153,7 +188,9 @@ describe('the two rounds of the essays', () => {
     await spec.query('update public.round set judges_per_entry = 8 where id = $1', [preliminary]);
     await send(preliminary, 'round.open');
     await spec.becomes(preliminary, 'planned');
-    const { failure } = (await spec.roundQueries.get(spec.programme.organiser, preliminary)) as { failure: { code: string; fields: { field: string }[] } };
+    const { failure } = (await spec.roundQueries.get(spec.programme.organiser, preliminary)) as {
+      failure: { code: string; fields: { field: string }[] };
+    };
     expect(failure.code).toBe('ASSIGNMENT.INFEASIBLE');
     expect(failure.fields[0]!.field).toMatch(/^entries\.[0-9a-f-]{36}$/);
     expect(await spec.query('select from public.round_entry where round_id = $1', [preliminary])).toEqual([]);
@@ -170,11 +207,19 @@ describe('the two rounds of the essays', () => {
     await spec.sweep();
     expect(await spec.stateOf(preliminary)).toBe('adjudicating');
     expect((await refusalOf(spec.file(late!))).code).toBe('SCORING.LATE');
-    expect((await refusalOf(send(preliminary, 'round.rank'))).params).toEqual({ count: 1, judges: [spec.judge(late!.judge_id).name] });
+    expect((await refusalOf(send(preliminary, 'round.rank'))).params).toEqual({
+      count: 1,
+      judges: [spec.judge(late!.judge_id).name],
+    });
     const inConflict = spec.judges[0]!.personId;
-    const ofEast = await spec.query('select from public.essay where id = $1 and office_id = $2', [late!.entry_id, spec.programme.officeId('county-east')]);
+    const ofEast = await spec.query('select from public.essay where id = $1 and office_id = $2', [
+      late!.entry_id,
+      spec.programme.officeId('county-east'),
+    ]);
     if (ofEast.length > 0) {
-      const wrong = spec.engine.applyEvent('scoreSheet', late!.id, 'scoreSheet.replace', spec.programme.organiser, { payload: { judgeId: inConflict } });
+      const wrong = spec.engine.applyEvent('scoreSheet', late!.id, 'scoreSheet.replace', spec.programme.organiser, {
+        payload: { judgeId: inConflict },
+      });
       expect((await refusalOf(wrong)).code).toBe('SCORING.JUDGE_IN_CONFLICT');
     }
     await spec.engine.applyEvent('scoreSheet', late!.id, 'scoreSheet.replace', spec.programme.organiser);
@@ -191,12 +236,18 @@ describe('the two rounds of the essays', () => {
     await spec.openRound(final);
     const best = await finalRanking(spec.database.dataSource.manager, spec.programme.categoryId('my-helping-story'));
     const judged = new Set((await spec.sheets(final)).map(({ entry_id }) => entry_id));
-    expect([...judged].sort()).toEqual(best.slice(0, 4).map(({ entryId }) => entryId).sort());
+    expect([...judged].sort()).toEqual(
+      best
+        .slice(0, 4)
+        .map(({ entryId }) => entryId)
+        .sort(),
+    );
     expect(await spec.sheets(final)).toHaveLength(20);
   });
 
   it('hold the programme back until the last is confirmed', async () => {
-    const decide = () => spec.engine.applyEvent('programme', spec.programme.id, 'programme.decide', spec.programme.organiser);
+    const decide = () =>
+      spec.engine.applyEvent('programme', spec.programme.id, 'programme.decide', spec.programme.organiser);
     expect((await refusalOf(decide())).code).toBe('SCORING.ROUNDS_UNCONFIRMED');
   });
 
@@ -204,7 +255,9 @@ describe('the two rounds of the essays', () => {
     const { entry_id } = await spec.sheetWhere(final, 'true');
     for (const sheet of await spec.sheets(final, `entry_id <> '${entry_id}'`)) await spec.file(sheet);
     expect(await spec.stateOf(final)).toBe('scoring');
-    await spec.engine.applyEvent('essay', entry_id, 'essay.disqualify', spec.programme.organiser, { payload: { reason: '抄袭属实' } });
+    await spec.engine.applyEvent('essay', entry_id, 'essay.disqualify', spec.programme.organiser, {
+      payload: { reason: '抄袭属实' },
+    });
     await spec.becomes(final, 'ranked');
     await send(final, 'round.confirm');
     const lines = await finalRanking(spec.database.dataSource.manager, spec.programme.categoryId('my-helping-story'));
@@ -214,9 +267,15 @@ describe('the two rounds of the essays', () => {
 });
 
 it('refuses every event of a round outside of the chart, with a code', async () => {
-  const [round] = await spec.query<{ id: string }>('select id from public.round where category_id = $1', [spec.programme.categoryId('endeavour')]);
+  const [round] = await spec.query<{ id: string }>('select id from public.round where category_id = $1', [
+    spec.programme.categoryId('endeavour'),
+  ]);
   const placing = {
-    engine: spec.engine, dataSource: spec.database.dataSource, definition: spec.registry.get('round'), now: spec.clock.now(), officeIds: new Set<string>(),
+    engine: spec.engine,
+    dataSource: spec.database.dataSource,
+    definition: spec.registry.get('round'),
+    now: spec.clock.now(),
+    officeIds: new Set<string>(),
   };
   const codes = await refusalsOutsideTheTable(placing, round!.id);
   expect(codes.length).toBeGreaterThan(30);

@@ -11,7 +11,11 @@ const request = z.object({ roundId: z.uuid(), request: z.number().int() });
 export const assignJudgesJob = defineJob({ queue: JUDGING_QUEUE, name: 'round.assignJudges', payload: opening });
 
 /** After it: tells the round how it went. */
-export const announceAssignedJob = defineJob({ queue: JUDGING_QUEUE, name: 'round.announceAssigned', payload: opening });
+export const announceAssignedJob = defineJob({
+  queue: JUDGING_QUEUE,
+  name: 'round.announceAssigned',
+  payload: opening,
+});
 
 /** Checks the sheets of the entries from one place of the field up to another, that one excluded. */
 export const tallyChunkJob = defineJob({

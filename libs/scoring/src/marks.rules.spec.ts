@@ -28,9 +28,12 @@ describe('the marks of a sheet', () => {
     expect(faults({ ...whole, language: '19.3' })).toEqual([['marks.language', 'SCORING.MARK_OUTSIDE_SCALE']]);
   });
 
-  it.each(['', ' 20', '-1', '+1', '1e1', '十', '20,5', 'NaN', '0x10'])('are refused where "%s" is no plain decimal', (mark) => {
-    expect(faults({ ...whole, structure: mark })).toEqual([['marks.structure', 'SCORING.MARK_NOT_DECIMAL']]);
-  });
+  it.each(['', ' 20', '-1', '+1', '1e1', '十', '20,5', 'NaN', '0x10'])(
+    'are refused where "%s" is no plain decimal',
+    (mark) => {
+      expect(faults({ ...whole, structure: mark })).toEqual([['marks.structure', 'SCORING.MARK_NOT_DECIMAL']]);
+    },
+  );
 
   it('name each criterion once: none missing, none that the rubric lacks', () => {
     expect(faults({ content: '40', style: '9' })).toEqual([
@@ -42,7 +45,11 @@ describe('the marks of a sheet', () => {
   });
 
   it('may be incomplete in a draft, but not outside the scale', () => {
-    expect(readMarks(rubric, { content: '30' }, { partial: true })).toEqual({ marks: { content: '30' }, total: '30', problems: [] });
+    expect(readMarks(rubric, { content: '30' }, { partial: true })).toEqual({
+      marks: { content: '30' },
+      total: '30',
+      problems: [],
+    });
     expect(readMarks(rubric, { content: '51' }, { partial: true }).problems).toHaveLength(1);
   });
 

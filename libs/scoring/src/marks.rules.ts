@@ -37,7 +37,12 @@ export const readMarks = (
   for (const criterion of rubric) {
     const mark = Object.hasOwn(given, criterion.key) ? given[criterion.key] : undefined;
     if (mark === undefined) {
-      if (!partial) problems.push({ field: `marks.${criterion.key}`, code: 'SCORING.MARK_MISSING', params: { criterion: criterion.key } });
+      if (!partial)
+        problems.push({
+          field: `marks.${criterion.key}`,
+          code: 'SCORING.MARK_MISSING',
+          params: { criterion: criterion.key },
+        });
       continue;
     }
     const problem = markProblem(criterion, mark);
@@ -51,7 +56,12 @@ export const readMarks = (
   }
   const known = rubric.map(({ key }) => key);
   for (const key of Object.keys(given)) {
-    if (!known.includes(key)) problems.push({ field: `marks.${key}`, code: 'SCORING.CRITERION_UNKNOWN', params: { criterion: key, criteria: known } });
+    if (!known.includes(key))
+      problems.push({
+        field: `marks.${key}`,
+        code: 'SCORING.CRITERION_UNKNOWN',
+        params: { criterion: key, criteria: known },
+      });
   }
   return { marks, total: total.toFixed(), problems };
 };

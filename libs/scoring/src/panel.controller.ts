@@ -18,7 +18,12 @@ export class PanelController {
   }
 
   @Get()
-  @Endpoint({ access: readers, summary: 'Panels of a programme: a chair sees his own', query: listPanels, reply: z.array(panelView) })
+  @Endpoint({
+    access: readers,
+    summary: 'Panels of a programme: a chair sees his own',
+    query: listPanels,
+    reply: z.array(panelView),
+  })
   async list(@Viewer() actor: Actor, @Query() query: z.infer<typeof listPanels>) {
     return this.service.list(actor, query.programmeId);
   }

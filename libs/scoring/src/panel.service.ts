@@ -37,7 +37,10 @@ export class PanelService {
         'insert into public.panel (id, programme_id, name_zh, name_en, chair_id, created_at) values ($1, $2, $3, $4, $5, $6)',
         [id, body.programmeId, body.name.zh, body.name.en, body.chairId, this.clock.now()],
       );
-      await manager.query('insert into public.panel_member (panel_id, judge_id) select $1, unnest($2::uuid[])', [id, body.judgeIds]);
+      await manager.query('insert into public.panel_member (panel_id, judge_id) select $1, unnest($2::uuid[])', [
+        id,
+        body.judgeIds,
+      ]);
       return id;
     });
   }

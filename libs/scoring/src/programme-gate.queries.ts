@@ -17,7 +17,9 @@ const entriesOf = (category: string): string => `(
   or exists (select from public.essay n where n.category_id = ${category} and n.state = 'admitted'))`;
 
 const unplanned = async (manager: EntityManager, programmeId: string): Promise<number> => {
-  const judged = (await categoriesOf(manager, programmeId)).filter(({ rules }) => rules.rounds.length > 0).map(({ id }) => id);
+  const judged = (await categoriesOf(manager, programmeId))
+    .filter(({ rules }) => rules.rounds.length > 0)
+    .map(({ id }) => id);
   const [row]: { count: number }[] = await manager.query(
     `select count(*)::int as count from unnest($1::uuid[]) as c(id)
      where not exists (select from public.round r where r.category_id = c.id) and ${entriesOf('c.id')}`,

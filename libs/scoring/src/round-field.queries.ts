@@ -21,11 +21,17 @@ export interface FieldEntry {
 export const entryTableOf = (category: CategoryOfProgramme): 'nomination' | 'essay' =>
   category.kind === 'essay' ? 'essay' : 'nomination';
 
-const CONTENT = { nomination: 'o.key, n.nominee_name, n.deeds', essay: 'o.key, n.author_name, n.title, n.body' } as const;
+const CONTENT = {
+  nomination: 'o.key, n.nominee_name, n.deeds',
+  essay: 'o.key, n.author_name, n.title, n.body',
+} as const;
 const JUDGED_STATE = { nomination: 'shortlisted', essay: 'admitted' } as const;
 
 /** Whom the round judges, were it opened now: all that stand, or the best of the round before that still do. */
-const judgedEntries = (table: 'nomination' | 'essay', { field, previousId }: RoundField): { sql: string; params: unknown[] } =>
+const judgedEntries = (
+  table: 'nomination' | 'essay',
+  { field, previousId }: RoundField,
+): { sql: string; params: unknown[] } =>
   field === null || previousId === null
     ? { sql: `public.${table} n where n.state = '${JUDGED_STATE[table]}' and n.category_id = $1`, params: [] }
     : {
@@ -37,7 +43,10 @@ const judgedEntries = (table: 'nomination' | 'essay', { field, previousId }: Rou
 
 export const fieldSizeOf = async (manager: EntityManager, round: RoundField): Promise<number> => {
   const { sql, params } = judgedEntries(entryTableOf(await findCategory(manager, round.categoryId)), round);
-  const [row]: { size: number }[] = await manager.query(`select count(*)::int as size from ${sql}`, [round.categoryId, ...params]);
+  const [row]: { size: number }[] = await manager.query(`select count(*)::int as size from ${sql}`, [
+    round.categoryId,
+    ...params,
+  ]);
   return row?.size ?? 0;
 };
 

@@ -33,7 +33,10 @@ describe('a round past its due date with one sheet missing', () => {
   let ranking: RoundRanking;
   let tally: Tally;
   const rank = (tallies: Record<string, Tally>) =>
-    ranking.rank({ roundId: round }, { getChildrenValues: <T>() => Promise.resolve(tallies as unknown as Record<string, T>) }); // what the queue hands over
+    ranking.rank(
+      { roundId: round },
+      { getChildrenValues: <T>() => Promise.resolve(tallies as unknown as Record<string, T>) },
+    ); // what the queue hands over
 
   beforeAll(async () => {
     const [, ...others] = await spec.sheets(round);
@@ -65,9 +68,15 @@ describe('a round past its due date with one sheet missing', () => {
   it('is ranked once, however many last sheets are filed at the same moment', async () => {
     const [reopened, ...rest] = await spec.sheets(round, `state = 'filed'`);
     const [missing] = await spec.sheets(round, `state = 'assigned'`);
-    await spec.engine.applyEvent('scoreSheet', reopened!.id, 'scoreSheet.reopen', spec.chair, { payload: { reason: '误填' } });
-    await spec.engine.applyEvent('scoreSheet', rest[0]!.id, 'scoreSheet.reopen', spec.chair, { payload: { reason: '误填' } });
-    await spec.engine.applyEvent('scoreSheet', missing!.id, 'scoreSheet.replace', spec.programme.organiser, { payload: { judgeId: missing!.judge_id } });
+    await spec.engine.applyEvent('scoreSheet', reopened!.id, 'scoreSheet.reopen', spec.chair, {
+      payload: { reason: '误填' },
+    });
+    await spec.engine.applyEvent('scoreSheet', rest[0]!.id, 'scoreSheet.reopen', spec.chair, {
+      payload: { reason: '误填' },
+    });
+    await spec.engine.applyEvent('scoreSheet', missing!.id, 'scoreSheet.replace', spec.programme.organiser, {
+      payload: { judgeId: missing!.judge_id },
+    });
     const last = await spec.sheets(round, `state in ('assigned', 'reopened')`);
     expect(last).toHaveLength(3);
     await Promise.all(last.map((sheet) => spec.file(sheet)));

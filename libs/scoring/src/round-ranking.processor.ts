@@ -91,7 +91,10 @@ export class RoundRanking {
    * Writes the ranking and sends `round.ranked`, in one transaction. A repeat finds the round ranked and does nothing.
    * @throws DomainError `SCORING.TALLY_MOVED` when a mark changed since it was added up; `SCORING.SHEETS_MISSING`
    */
-  async rank({ roundId }: { readonly roundId: string }, job: Pick<Job, 'getChildrenValues'>): Promise<{ entries: number }> {
+  async rank(
+    { roundId }: { readonly roundId: string },
+    job: Pick<Job, 'getChildrenValues'>,
+  ): Promise<{ entries: number }> {
     const tallies = Object.values(await job.getChildrenValues<Tally>());
     return this.dataSource.transaction(async (manager) => {
       const [round]: RoundToRank[] = await manager.query(
@@ -116,8 +119,16 @@ export class RoundRanking {
         entries: entries.map(({ drawKey }) => drawKey),
         places: placesOf(rules),
       });
-      await this.writeLines(manager, roundId, ranking.lines, new Map(entries.map(({ entryId, drawKey }) => [drawKey, entryId])));
-      await this.engine.applyEvent('round', roundId, 'round.ranked', system('ranking'), { manager, payload: { tallyDigest: digest } });
+      await this.writeLines(
+        manager,
+        roundId,
+        ranking.lines,
+        new Map(entries.map(({ entryId, drawKey }) => [drawKey, entryId])),
+      );
+      await this.engine.applyEvent('round', roundId, 'round.ranked', system('ranking'), {
+        manager,
+        payload: { tallyDigest: digest },
+      });
       return { entries: entries.length };
     });
   }

@@ -5,7 +5,16 @@ import { z } from 'zod';
 import { RoundQueries } from './round.queries.js';
 import { RoundService } from './round.service.js';
 import {
-  editRound, listRanking, listRounds, listSheetsOfRound, planRounds, rankingLineView, roundLine, roundProgress, roundView, sheetOfRound,
+  editRound,
+  listRanking,
+  listRounds,
+  listSheetsOfRound,
+  planRounds,
+  rankingLineView,
+  roundLine,
+  roundProgress,
+  roundView,
+  sheetOfRound,
 } from './round.views.js';
 
 const readers = ['organiser', 'panelChair', 'leadingGroupMember', 'auditor'] as const;
@@ -19,14 +28,24 @@ export class RoundController {
   ) {}
 
   @Post('plan')
-  @Endpoint({ access: ['organiser'], summary: 'Plan the rounds of every category', body: planRounds, reply: z.array(roundLine) })
+  @Endpoint({
+    access: ['organiser'],
+    summary: 'Plan the rounds of every category',
+    body: planRounds,
+    reply: z.array(roundLine),
+  })
   async plan(@Viewer() actor: Actor, @Body() body: z.infer<typeof planRounds>) {
     await this.service.plan(actor, body.programmeId);
     return this.queries.list(actor, body);
   }
 
   @Get()
-  @Endpoint({ access: readers, summary: 'Rounds of a programme: a chair sees his own', query: listRounds, reply: z.array(roundLine) })
+  @Endpoint({
+    access: readers,
+    summary: 'Rounds of a programme: a chair sees his own',
+    query: listRounds,
+    reply: z.array(roundLine),
+  })
   async list(@Viewer() actor: Actor, @Query() query: z.infer<typeof listRounds>) {
     return this.queries.list(actor, query);
   }
@@ -38,7 +57,12 @@ export class RoundController {
   }
 
   @Patch(':id')
-  @Endpoint({ access: ['organiser'], summary: 'Choose panel, due date and seed of a planned round', body: editRound, reply: roundView })
+  @Endpoint({
+    access: ['organiser'],
+    summary: 'Choose panel, due date and seed of a planned round',
+    body: editRound,
+    reply: roundView,
+  })
   async edit(@Viewer() actor: Actor, @Param('id') id: string, @Body() body: z.infer<typeof editRound>) {
     await this.service.edit(actor, id, body);
     return this.queries.get(actor, id);
@@ -51,13 +75,23 @@ export class RoundController {
   }
 
   @Get(':id/sheets')
-  @Endpoint({ access: officials, summary: 'Score sheets of a round', query: listSheetsOfRound, reply: pageOf(sheetOfRound) })
+  @Endpoint({
+    access: officials,
+    summary: 'Score sheets of a round',
+    query: listSheetsOfRound,
+    reply: pageOf(sheetOfRound),
+  })
   async sheets(@Viewer() actor: Actor, @Param('id') id: string, @Query() query: z.infer<typeof listSheetsOfRound>) {
     return this.queries.sheets(actor, id, query);
   }
 
   @Get(':id/ranking')
-  @Endpoint({ access: readers, summary: 'The ranking of a round, once there is one', query: listRanking, reply: pageOf(rankingLineView) })
+  @Endpoint({
+    access: readers,
+    summary: 'The ranking of a round, once there is one',
+    query: listRanking,
+    reply: pageOf(rankingLineView),
+  })
   async ranking(@Viewer() actor: Actor, @Param('id') id: string, @Query() query: z.infer<typeof listRanking>) {
     return this.queries.ranking(actor, id, query);
   }

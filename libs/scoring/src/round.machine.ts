@@ -16,13 +16,21 @@ export const roundMachine = setup({
   types: { events: {} as ChartEvent<RoundEvent> },
   guards: guardsOf(roundRules),
   actions: actionNames(
-    'commitToDraw', 'requestAssignment', 'recordFailure', 'startDeadline', 'requestRanking', 'recordRanking', 'announceConfirmation',
+    'commitToDraw',
+    'requestAssignment',
+    'recordFailure',
+    'startDeadline',
+    'requestRanking',
+    'recordRanking',
+    'announceConfirmation',
   ),
 }).createMachine({
   id: 'round',
   initial: 'planned',
   states: {
-    planned: { on: { 'round.open': { target: 'assigning', guard: 'mayOpen', actions: ['commitToDraw', 'requestAssignment'] } } },
+    planned: {
+      on: { 'round.open': { target: 'assigning', guard: 'mayOpen', actions: ['commitToDraw', 'requestAssignment'] } },
+    },
     assigning: {
       on: {
         'round.assigned': 'scoring',

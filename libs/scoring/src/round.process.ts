@@ -24,12 +24,16 @@ export interface RoundRow extends ProcessRow, RoundField {
 export const assignmentFailure = z.object({
   code: z.string(),
   params: z.record(z.string(), z.unknown()),
-  fields: z.array(z.object({ field: z.string(), code: z.string(), params: z.record(z.string(), z.unknown()).optional() })),
+  fields: z.array(
+    z.object({ field: z.string(), code: z.string(), params: z.record(z.string(), z.unknown()).optional() }),
+  ),
 });
 
 const openingFacts = async ({ manager, row }: FactsInput<RoundRow>): Promise<Partial<RoundFacts>> => {
   const [previous]: { state: string }[] =
-    row.previousId === null ? [] : await manager.query('select state from public.round where id = $1', [row.previousId]);
+    row.previousId === null
+      ? []
+      : await manager.query('select state from public.round where id = $1', [row.previousId]);
   return {
     programmeState: (await findProgramme(manager, row.programmeId)).state,
     previousState: previous?.state ?? null,
@@ -79,7 +83,9 @@ export const roundProcess = asDefinition(
         patch: { opened_at: now, draw_commitment: drawCommitmentOf(row.seed), failure: null },
       }),
       // Which opening it is: a repeat of the message makes no second job, a second opening does.
-      requestAssignment: ({ row }) => ({ outbox: [{ topic: 'round.opened', payload: { roundId: row.id, opening: row.version + 1 } }] }),
+      requestAssignment: ({ row }) => ({
+        outbox: [{ topic: 'round.opened', payload: { roundId: row.id, opening: row.version + 1 } }],
+      }),
       recordFailure: ({ payload }) => ({ patch: { failure: payload } }),
       startDeadline: ({ row }) => ({ deadlines: [{ event: 'round.deadlinePassed', dueAt: row.dueAt }] }),
       requestRanking: ({ row, now }) => ({
@@ -91,7 +97,9 @@ export const roundProcess = asDefinition(
         outbox: [{ topic: 'round.ranked', payload: { roundId: row.id, categoryId: row.categoryId } }],
         write: (manager) => demandComplete(manager, row.id),
       }),
-      announceConfirmation: ({ row }) => ({ outbox: [{ topic: 'round.confirmed', payload: { roundId: row.id, categoryId: row.categoryId } }] }),
+      announceConfirmation: ({ row }) => ({
+        outbox: [{ topic: 'round.confirmed', payload: { roundId: row.id, categoryId: row.categoryId } }],
+      }),
     },
   }),
 );

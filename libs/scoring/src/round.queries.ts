@@ -55,7 +55,9 @@ export class RoundQueries {
       if (!row) throw notFound('round', id);
       return this.named(manager, row);
     });
-    const can = hasAnyRole(actor, ['organiser', 'panelChair', 'auditor']) ? await this.engine.can('round', id, actor) : [];
+    const can = hasAnyRole(actor, ['organiser', 'panelChair', 'auditor'])
+      ? await this.engine.can('round', id, actor)
+      : [];
     return { ...round, drawSeed: isRanked(String(round['state'])) ? await this.drawSeed(id) : null, can };
   }
 
@@ -82,7 +84,11 @@ export class RoundQueries {
         [id],
       );
       const none = { assigned: 0, draft: 0, filed: 0, reopened: 0, recused: 0, replaced: 0 };
-      return { ...round, judges, sheets: { ...none, ...Object.fromEntries(counts.map(({ state, count }) => [state, count])) } };
+      return {
+        ...round,
+        judges,
+        sheets: { ...none, ...Object.fromEntries(counts.map(({ state, count }) => [state, count])) },
+      };
     });
   }
 
@@ -91,14 +97,18 @@ export class RoundQueries {
       const round = await this.visible(manager, actor, id);
       if (!isRanked(round.state)) throw refused('SCORING.NOT_RANKED', { state: round.state });
       const table = entryTableOf(await findCategory(manager, round.categoryId));
-      const names = table === 'essay' ? 'n.title as name, n.author_name as author' : 'n.nominee_name as name, null::text as author';
+      const names =
+        table === 'essay' ? 'n.title as name, n.author_name as author' : 'n.nominee_name as name, null::text as author';
       const rows: Record<string, unknown>[] = await manager.query(
         `select l.position, l.rank, l.entry_id, ${names}, n.office_id, l.mark, l.untrimmed_mark, l.marks, l.tie_broken_by, l.shared
          from public.ranking_line l left join public.${table} n on n.id = l.entry_id and $4::boolean
          where l.round_id = $1 order by l.position limit $2 offset $3`,
         [id, query.size, offsetOf(query), this.seesAll(actor)],
       );
-      const [count]: { total: number }[] = await manager.query('select count(*)::int as total from public.ranking_line where round_id = $1', [id]);
+      const [count]: { total: number }[] = await manager.query(
+        'select count(*)::int as total from public.ranking_line where round_id = $1',
+        [id],
+      );
       return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
     });
   }
@@ -118,7 +128,10 @@ export class RoundQueries {
          from public.score_sheet s where ${where} order by s.judge_id, s.position limit $6 offset $7`,
         [...params, seesMarks, query.size, offsetOf(query)],
       );
-      const [count]: { total: number }[] = await manager.query(`select count(*)::int as total from public.score_sheet s where ${where}`, params);
+      const [count]: { total: number }[] = await manager.query(
+        `select count(*)::int as total from public.score_sheet s where ${where}`,
+        params,
+      );
       return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
     });
   }

@@ -1,8 +1,15 @@
 import { type RoundFacts, roundRules } from './round.rules.js';
 
 const facts = (changed: Partial<RoundFacts> = {}): RoundFacts => ({
-  now: new Date('2018-09-10T00:00:00Z'), dueAt: new Date('2018-09-14T10:00:00Z'), hasPanel: true, programmeState: 'judging',
-  previousState: null, fieldSize: 12, missing: 0, lateJudges: [], ...changed,
+  now: new Date('2018-09-10T00:00:00Z'),
+  dueAt: new Date('2018-09-14T10:00:00Z'),
+  hasPanel: true,
+  programmeState: 'judging',
+  previousState: null,
+  fieldSize: 12,
+  missing: 0,
+  lateJudges: [],
+  ...changed,
 });
 const opening = (changed: Partial<RoundFacts> = {}) => roundRules.mayOpen(facts(changed))?.code;
 

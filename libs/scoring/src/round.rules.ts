@@ -16,22 +16,31 @@ export interface RoundFacts {
 }
 
 const panelChosen: Rule<RoundFacts> = ({ hasPanel }) =>
-  hasPanel ? undefined : { code: 'SCORING.PANEL_MISSING', fields: [{ field: 'panelId', code: 'SCORING.PANEL_MISSING' }] };
+  hasPanel
+    ? undefined
+    : { code: 'SCORING.PANEL_MISSING', fields: [{ field: 'panelId', code: 'SCORING.PANEL_MISSING' }] };
 
 const programmeJudging: Rule<RoundFacts> = ({ programmeState }) =>
-  programmeState === 'judging' ? undefined : { code: 'SCORING.PROGRAMME_NOT_JUDGING', params: { state: programmeState } };
+  programmeState === 'judging'
+    ? undefined
+    : { code: 'SCORING.PROGRAMME_NOT_JUDGING', params: { state: programmeState } };
 
 const previousConfirmed: Rule<RoundFacts> = ({ previousState }) =>
   previousState === null || previousState === 'confirmed'
     ? undefined
     : { code: 'SCORING.PREVIOUS_UNCONFIRMED', params: { state: previousState } };
 
-const somethingToJudge: Rule<RoundFacts> = ({ fieldSize }) => (fieldSize > 0 ? undefined : { code: 'SCORING.FIELD_EMPTY' });
+const somethingToJudge: Rule<RoundFacts> = ({ fieldSize }) =>
+  fieldSize > 0 ? undefined : { code: 'SCORING.FIELD_EMPTY' };
 
 const dueAhead: Rule<RoundFacts> = ({ now, dueAt }) =>
   now < dueAt
     ? undefined
-    : { code: 'SCORING.DUE_PASSED', params: { dueAt: dueAt.toISOString() }, fields: [{ field: 'dueAt', code: 'SCORING.DUE_PASSED', params: { dueAt: dueAt.toISOString() } }] };
+    : {
+        code: 'SCORING.DUE_PASSED',
+        params: { dueAt: dueAt.toISOString() },
+        fields: [{ field: 'dueAt', code: 'SCORING.DUE_PASSED', params: { dueAt: dueAt.toISOString() } }],
+      };
 
 const complete: Rule<RoundFacts> = ({ missing, lateJudges }) =>
   missing > 0 ? { code: 'SCORING.SHEETS_MISSING', params: { count: missing, judges: lateJudges } } : undefined;

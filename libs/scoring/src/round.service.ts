@@ -1,6 +1,13 @@
 import { type Actor, type Clock, conflict, newToken, notFound, refused } from '#kernel';
 import { CLOCK } from '#platform';
-import { categoriesOf, type CategoryOfProgramme, findProgramme, instantOf, type PlannedRound, type ProgrammePlan } from '#programme';
+import {
+  categoriesOf,
+  type CategoryOfProgramme,
+  findProgramme,
+  instantOf,
+  type PlannedRound,
+  type ProgrammePlan,
+} from '#programme';
 import { Engine } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -24,7 +31,8 @@ export class RoundService {
       await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`rounds ${programmeId}`]);
       const { plan, state } = await findProgramme(manager, programmeId);
       if (state !== 'judging') throw refused('SCORING.PROGRAMME_NOT_JUDGING', { state });
-      for (const category of await categoriesOf(manager, programmeId)) await this.planCategory(manager, actor, plan, category);
+      for (const category of await categoriesOf(manager, programmeId))
+        await this.planCategory(manager, actor, plan, category);
     });
   }
 
@@ -37,7 +45,8 @@ export class RoundService {
       );
       if (!round) throw notFound('round', id);
       const expected = body.expectedVersion ?? round.version;
-      if (round.version !== expected) throw conflict('STALE_VERSION', { expected, actual: round.version, state: round.state });
+      if (round.version !== expected)
+        throw conflict('STALE_VERSION', { expected, actual: round.version, state: round.state });
       if (round.state !== 'planned') throw refused('SCORING.ROUND_NOT_PLANNED', { state: round.state });
       const chairId = body.panelId === undefined ? null : await this.chairOf(manager, body.panelId, round.programmeId);
       await manager.query(
@@ -54,15 +63,26 @@ export class RoundService {
       [panelId, programmeId],
     );
     if (panel) return panel.chairId;
-    throw refused('SCORING.PANEL_UNKNOWN', { id: panelId }, [{ field: 'panelId', code: 'SCORING.PANEL_UNKNOWN', params: { id: panelId } }]);
+    throw refused('SCORING.PANEL_UNKNOWN', { id: panelId }, [
+      { field: 'panelId', code: 'SCORING.PANEL_UNKNOWN', params: { id: panelId } },
+    ]);
   }
 
-  private async planCategory(manager: EntityManager, actor: Actor, plan: ProgrammePlan, category: CategoryOfProgramme): Promise<void> {
-    const known: { id: string; key: string }[] = await manager.query('select id, key from public.round where category_id = $1', [category.id]);
+  private async planCategory(
+    manager: EntityManager,
+    actor: Actor,
+    plan: ProgrammePlan,
+    category: CategoryOfProgramme,
+  ): Promise<void> {
+    const known: { id: string; key: string }[] = await manager.query(
+      'select id, key from public.round where category_id = $1',
+      [category.id],
+    );
     let previousId: string | null = null;
     for (const [index, round] of category.rules.rounds.entries()) {
       const existing = known.find(({ key }) => key === round.key);
-      previousId = existing?.id ?? (await this.begin(manager, actor, plan, category, { round, sequence: index + 1, previousId }));
+      previousId =
+        existing?.id ?? (await this.begin(manager, actor, plan, category, { round, sequence: index + 1, previousId }));
     }
   }
 

@@ -4,7 +4,11 @@ import { z } from 'zod';
 import { assignmentFailure } from './round.process.js';
 
 export const planRounds = z.object({ programmeId: z.uuid() });
-export const listRounds = z.object({ programmeId: z.uuid(), categoryId: z.uuid().optional(), state: z.string().optional() });
+export const listRounds = z.object({
+  programmeId: z.uuid(),
+  categoryId: z.uuid().optional(),
+  state: z.string().optional(),
+});
 
 export const editRound = z.object({
   expectedVersion: z.number().int().min(0).optional(),
@@ -65,7 +69,9 @@ export const roundProgress = z.object({
   missing: z.number(),
   /** Of these, the places that no judge has. */
   short: z.number(),
-  judges: z.array(z.object({ judgeId: z.string(), username: z.string(), name: z.string(), filed: z.number(), of: z.number() })),
+  judges: z.array(
+    z.object({ judgeId: z.string(), username: z.string(), name: z.string(), filed: z.number(), of: z.number() }),
+  ),
 });
 
 export const listRanking = pageQuery;
@@ -85,7 +91,11 @@ export const rankingLineView = z.object({
   shared: z.boolean(),
 });
 
-export const listSheetsOfRound = pageQuery.extend({ state: z.string().optional(), judgeId: z.uuid().optional(), entryId: z.uuid().optional() });
+export const listSheetsOfRound = pageQuery.extend({
+  state: z.string().optional(),
+  judgeId: z.uuid().optional(),
+  entryId: z.uuid().optional(),
+});
 
 /** For those who run the round. Marks are null for the organiser until the round is ranked. */
 export const sheetOfRound = z.object({

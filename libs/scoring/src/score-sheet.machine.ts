@@ -2,7 +2,8 @@ import { actionNames, type ChartEvent, guardsOf } from '#workflow';
 import { setup } from 'xstate';
 import { scoreSheetRules } from './score-sheet.rules.js';
 
-type ScoreSheetEvent = 'scoreSheet.begin' | 'scoreSheet.file' | 'scoreSheet.reopen' | 'scoreSheet.recuse' | 'scoreSheet.replace';
+type ScoreSheetEvent =
+  'scoreSheet.begin' | 'scoreSheet.file' | 'scoreSheet.reopen' | 'scoreSheet.recuse' | 'scoreSheet.replace';
 
 export const scoreSheetMachine = setup({
   types: { events: {} as ChartEvent<ScoreSheetEvent> },

@@ -71,7 +71,9 @@ const factsOf = async ({ manager, row, event, payload, now }: FactsInput<ScoreSh
 
 /** Holds the round where it is until this sheet is written: ranking waits for it, or it finds the round closed. */
 const holdRound = async (manager: EntityManager, roundId: string): Promise<void> => {
-  const [round]: { state: string }[] = await manager.query('select state from public.round where id = $1 for share', [roundId]);
+  const [round]: { state: string }[] = await manager.query('select state from public.round where id = $1 for share', [
+    roundId,
+  ]);
   if (!round || !OPEN_ROUNDS.includes(round.state)) throw refused('SCORING.ROUND_NOT_OPEN', { state: round?.state });
 };
 
@@ -92,7 +94,10 @@ export const scoreSheetProcess: ProcessDefinition = asDefinition(
       'scoreSheet.replace': organiser,
     },
     payloads: {
-      'scoreSheet.file': z.object({ marks: z.record(z.string(), z.string()), comment: z.string().max(2000).optional() }),
+      'scoreSheet.file': z.object({
+        marks: z.record(z.string(), z.string()),
+        comment: z.string().max(2000).optional(),
+      }),
       'scoreSheet.reopen': withReason,
       'scoreSheet.recuse': withReason,
       'scoreSheet.replace': z.object({ judgeId: z.uuid().optional() }),
@@ -109,10 +114,17 @@ export const scoreSheetProcess: ProcessDefinition = asDefinition(
         },
       }),
       noticeLast: ({ row, facts }) =>
-        facts.othersOpen <= LAST_FEW ? { outbox: [{ topic: 'scoreSheet.lastFiled', payload: { roundId: row.roundId } }] } : {},
+        facts.othersOpen <= LAST_FEW
+          ? { outbox: [{ topic: 'scoreSheet.lastFiled', payload: { roundId: row.roundId } }] }
+          : {},
       holdRound: ({ row }) => ({ write: (manager) => holdRound(manager, row.roundId) }),
       recordRecusal: ({ row, actor, payload, now }) => ({
-        outbox: [{ topic: 'scoreSheet.recused', payload: { roundId: row.roundId, entryId: row.entryId, scoreSheetId: row.id } }],
+        outbox: [
+          {
+            topic: 'scoreSheet.recused',
+            payload: { roundId: row.roundId, entryId: row.entryId, scoreSheetId: row.id },
+          },
+        ],
         write: async (manager) => {
           if (actor.personId === null) return; // the declared conflict that sent this is on record itself
           await manager.query(
@@ -127,8 +139,16 @@ export const scoreSheetProcess: ProcessDefinition = asDefinition(
           await inLineForRound(manager, row.roundId);
           const vacancy = vacancyOf(row, payload);
           const successor = await successorFor(manager, vacancy);
-          if ('refusal' in successor) throw refused(successor.refusal.code, { ...successor.refusal.params }, [...(successor.refusal.fields ?? [])]);
-          await door.begin('scoreSheet', [await successorSheet(manager, vacancy, successor.judgeId, newAlias())], actor, { manager });
+          if ('refusal' in successor)
+            throw refused(successor.refusal.code, { ...successor.refusal.params }, [
+              ...(successor.refusal.fields ?? []),
+            ]);
+          await door.begin(
+            'scoreSheet',
+            [await successorSheet(manager, vacancy, successor.judgeId, newAlias())],
+            actor,
+            { manager },
+          );
         },
       }),
     },

@@ -31,7 +31,8 @@ describe('what a judge sees', () => {
     const seen: unknown[] = [list];
     for (const { id } of list.items) seen.push(judgeSheet.parse(await spec.sheetQueries.get(judge, id)));
     const text = JSON.stringify(seen);
-    for (const leak of [...canaries, ...ids.flatMap(({ id, office }) => [id, office])]) expect(text).not.toContain(leak);
+    for (const leak of [...canaries, ...ids.flatMap(({ id, office }) => [id, office])])
+      expect(text).not.toContain(leak);
     expect(text).toContain('□□');
   });
 
@@ -47,7 +48,9 @@ describe('what a judge sees', () => {
     expect((await refusalOf(spec.sheetQueries.get(stranger, sheet.id))).code).toBe('NOT_FOUND');
     const event = spec.engine.applyEvent('scoreSheet', sheet.id, 'scoreSheet.begin', stranger);
     expect((await refusalOf(event)).code).toBe('NOT_FOUND');
-    expect((await refusalOf(drafts.saveDraft(stranger, sheet.id, { expectedVersion: 0, marks: {} }))).code).toBe('NOT_FOUND');
+    expect((await refusalOf(drafts.saveDraft(stranger, sheet.id, { expectedVersion: 0, marks: {} }))).code).toBe(
+      'NOT_FOUND',
+    );
   });
 
   it('is no more in the database than that, even where a query forgets its scope', async () => {
@@ -77,14 +80,26 @@ describe('marks', () => {
   });
 
   it('are kept as a draft, which begins the sheet', async () => {
-    expect(await drafts.saveDraft(judge, sheet.id, { expectedVersion: 0, marks: { content: '40.50' } })).toEqual({ id: sheet.id, state: 'draft', version: 2 });
-    expect(await spec.sheetQueries.get(judge, sheet.id)).toMatchObject({ marks: { content: '40.5' }, total: '40.5', state: 'draft' });
+    expect(await drafts.saveDraft(judge, sheet.id, { expectedVersion: 0, marks: { content: '40.50' } })).toEqual({
+      id: sheet.id,
+      state: 'draft',
+      version: 2,
+    });
+    expect(await spec.sheetQueries.get(judge, sheet.id)).toMatchObject({
+      marks: { content: '40.5' },
+      total: '40.5',
+      state: 'draft',
+    });
   });
 
   it('of a stale draft are refused, with what is stored and what was sent', async () => {
     const refusal = await refusalOf(drafts.saveDraft(judge, sheet.id, { expectedVersion: 0, marks: { content: '1' } }));
     expect([refusal.kind, refusal.code]).toEqual(['conflict', 'STALE_VERSION']);
-    expect(refusal.params).toMatchObject({ actual: 2, stored: { marks: { content: '40.5' } }, sent: { marks: { content: '1' } } });
+    expect(refusal.params).toMatchObject({
+      actual: 2,
+      stored: { marks: { content: '40.5' } },
+      sent: { marks: { content: '1' } },
+    });
   });
 
   it('are added up exactly, and hidden from the organiser until the round is ranked', async () => {
@@ -94,11 +109,14 @@ describe('marks', () => {
     expect(forChair).toMatchObject([{ id: sheet.id, total: '80', marks: { content: '40.5' } }]);
     const forOrganiser = (await spec.roundQueries.sheets(spec.programme.organiser, round, query)).items;
     expect(forOrganiser).toMatchObject([{ id: sheet.id, total: null, marks: null }]);
-    expect((await refusalOf(drafts.saveDraft(judge, sheet.id, { expectedVersion: 3, marks: {} }))).code).toBe('SCORING.SHEET_FILED');
+    expect((await refusalOf(drafts.saveDraft(judge, sheet.id, { expectedVersion: 3, marks: {} }))).code).toBe(
+      'SCORING.SHEET_FILED',
+    );
   });
 
   it('can be changed after the chair reopens the sheet, for a reason', async () => {
-    const reopen = (payload: unknown) => spec.engine.applyEvent('scoreSheet', sheet.id, 'scoreSheet.reopen', spec.chair, { payload });
+    const reopen = (payload: unknown) =>
+      spec.engine.applyEvent('scoreSheet', sheet.id, 'scoreSheet.reopen', spec.chair, { payload });
     expect((await refusalOf(reopen({}))).code).toBe('PAYLOAD_INVALID');
     await reopen({ reason: '内容分误填' });
     await spec.file(sheet, { content: '45', structure: '20', language: '19.5' });
@@ -109,7 +127,12 @@ describe('marks', () => {
 describe('the progress of a round', () => {
   it('counts sheets by state and by judge', async () => {
     expect(await spec.roundQueries.progress(spec.programme.organiser, round)).toMatchObject({
-      state: 'scoring', entries: 12, judgesPerEntry: 3, missing: 35, short: 0, sheets: { assigned: 35, filed: 1, recused: 0 },
+      state: 'scoring',
+      entries: 12,
+      judgesPerEntry: 3,
+      missing: 35,
+      short: 0,
+      sheets: { assigned: 35, filed: 1, recused: 0 },
     });
   });
 });
@@ -118,14 +141,28 @@ describe('a conflict declared while a round is open', () => {
   it('takes the judge’s sheets of that office from him and gives them to others', async () => {
     const conflicts = new ConflictService(spec.database.dataSource, spec.engine, spec.reads, spec.clock);
     const west = spec.programme.officeId('county-west');
-    const touched = await spec.sheets(round, `judge_id = '${stranger.personId}' and entry_id in (select id from public.essay where office_id = '${west}')`);
-    const other = { programmeId: spec.programme.id, judgeId: judge.personId, kind: 'family', officeId: west, reason: '配偶在该县任职' } as const;
+    const touched = await spec.sheets(
+      round,
+      `judge_id = '${stranger.personId}' and entry_id in (select id from public.essay where office_id = '${west}')`,
+    );
+    const other = {
+      programmeId: spec.programme.id,
+      judgeId: judge.personId,
+      kind: 'family',
+      officeId: west,
+      reason: '配偶在该县任职',
+    } as const;
     expect((await refusalOf(conflicts.declare(stranger, other))).code).toBe('SCORING.CONFLICT_NOT_YOURS');
     await conflicts.declare(stranger, { ...other, judgeId: stranger.personId });
     for (const { id, entry_id } of touched) {
       expect((await refusalOf(spec.sheetQueries.get(stranger, id))).code).toBe('NOT_FOUND');
-      await spec.sheetWhere(round, `entry_id = '${entry_id}' and (select count(*) from public.score_sheet x where x.round_id = score_sheet.round_id and x.entry_id = score_sheet.entry_id and x.state <> 'recused') = 3`);
+      await spec.sheetWhere(
+        round,
+        `entry_id = '${entry_id}' and (select count(*) from public.score_sheet x where x.round_id = score_sheet.round_id and x.entry_id = score_sheet.entry_id and x.state <> 'recused') = 3`,
+      );
     }
-    expect(await spec.sheets(round, `judge_id = '${stranger.personId}' and state = 'recused'`)).toHaveLength(touched.length);
+    expect(await spec.sheets(round, `judge_id = '${stranger.personId}' and state = 'recused'`)).toHaveLength(
+      touched.length,
+    );
   });
 });

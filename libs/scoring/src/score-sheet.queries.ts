@@ -38,7 +38,8 @@ export class ScoreSheetQueries {
         [...params, query.state ?? null],
       );
       const items: unknown[] = [];
-      for (const row of rows) items.push({ ...camelCased(row), category: await this.category(manager, String(row['category_id'])) });
+      for (const row of rows)
+        items.push({ ...camelCased(row), category: await this.category(manager, String(row['category_id'])) });
       const { filed = 0, of = 0, total = 0 } = count ?? {};
       return { items, page: query.page, size: query.size, total, progress: { filed, of } };
     });
@@ -82,16 +83,22 @@ export class ScoreSheetQueries {
 
   /** The text less the author's name and the names of the office, of every county and of every unit. */
   private async blindEssay(manager: EntityManager, id: string): Promise<unknown> {
-    const [essay]: { title: string; body: string; length: number; author: string; officeId: string }[] = await manager.query(
-      `select title, body, body_length as length, author_name as author, office_id as "officeId" from public.essay where id = $1`,
-      [id],
-    );
+    const [essay]: { title: string; body: string; length: number; author: string; officeId: string }[] =
+      await manager.query(
+        `select title, body, body_length as length, author_name as author, office_id as "officeId" from public.essay where id = $1`,
+        [id],
+      );
     if (!essay) throw notFound('scoreSheet');
     const offices: { zh: string; en: string }[] = await manager.query(
       `select name_zh as zh, name_en as en from public.office where id = $1 or kind in ('county', 'unit')`,
       [essay.officeId],
     );
     const names = [essay.author, ...offices.flatMap(({ zh, en }) => [zh, en])];
-    return { kind: 'essay', title: withoutNames(essay.title, names), body: withoutNames(essay.body, names), length: essay.length };
+    return {
+      kind: 'essay',
+      title: withoutNames(essay.title, names),
+      body: withoutNames(essay.body, names),
+      length: essay.length,
+    };
   }
 }

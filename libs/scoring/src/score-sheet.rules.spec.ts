@@ -3,8 +3,18 @@ import { type ScoreSheetFacts, scoreSheetRules } from './score-sheet.rules.js';
 const due = new Date('2018-09-20T10:00:00Z');
 const hour = (hours: number) => new Date(due.getTime() + hours * 3_600_000);
 const facts = (changed: Partial<ScoreSheetFacts> = {}): ScoreSheetFacts => ({
-  now: hour(-1), roundState: 'scoring', dueAt: due, sheetState: 'assigned', givenAt: hour(-100), inConflict: false,
-  problems: [], marks: {}, total: '0', othersOpen: 0, noSuccessor: undefined, ...changed,
+  now: hour(-1),
+  roundState: 'scoring',
+  dueAt: due,
+  sheetState: 'assigned',
+  givenAt: hour(-100),
+  inConflict: false,
+  problems: [],
+  marks: {},
+  total: '0',
+  othersOpen: 0,
+  noSuccessor: undefined,
+  ...changed,
 });
 const filing = (changed: Partial<ScoreSheetFacts> = {}) => scoreSheetRules.mayFile(facts(changed))?.code;
 
@@ -12,7 +22,8 @@ describe('a score sheet', () => {
   it('is filed while its round is scoring or adjudicating, and at no other time', () => {
     expect(filing()).toBeUndefined();
     expect(filing({ roundState: 'adjudicating' })).toBeUndefined();
-    for (const roundState of ['planned', 'assigning', 'ranked', 'confirmed']) expect(filing({ roundState })).toBe('SCORING.ROUND_NOT_OPEN');
+    for (const roundState of ['planned', 'assigning', 'ranked', 'confirmed'])
+      expect(filing({ roundState })).toBe('SCORING.ROUND_NOT_OPEN');
   });
 
   it('is late from the due date on, whether or not the deadline was swept already', () => {
@@ -28,6 +39,10 @@ describe('a score sheet', () => {
   it('is refused from a judge in conflict, and with marks that do not fit', () => {
     expect(filing({ inConflict: true })).toBe('SCORING.IN_CONFLICT');
     const problems = [{ field: 'marks.content', code: 'SCORING.MARK_OUTSIDE_SCALE', params: { mark: '51' } }];
-    expect(scoreSheetRules.mayFile(facts({ problems }))).toEqual({ code: 'SCORING.MARK_OUTSIDE_SCALE', params: { mark: '51' }, fields: problems });
+    expect(scoreSheetRules.mayFile(facts({ problems }))).toEqual({
+      code: 'SCORING.MARK_OUTSIDE_SCALE',
+      params: { mark: '51' },
+      fields: problems,
+    });
   });
 });

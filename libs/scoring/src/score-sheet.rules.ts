@@ -26,9 +26,12 @@ const roundTakesSheets: Rule<ScoreSheetFacts> = ({ roundState }) =>
 
 /** After the due date only what was given or given back after it: a successor's sheet, a reopened one. */
 const inTime: Rule<ScoreSheetFacts> = ({ now, dueAt, sheetState, givenAt }) =>
-  now >= dueAt && givenAt < dueAt && sheetState !== 'reopened' ? { code: 'SCORING.LATE', params: { dueAt: dueAt.toISOString() } } : undefined;
+  now >= dueAt && givenAt < dueAt && sheetState !== 'reopened'
+    ? { code: 'SCORING.LATE', params: { dueAt: dueAt.toISOString() } }
+    : undefined;
 
-const noConflict: Rule<ScoreSheetFacts> = ({ inConflict }) => (inConflict ? { code: 'SCORING.IN_CONFLICT' } : undefined);
+const noConflict: Rule<ScoreSheetFacts> = ({ inConflict }) =>
+  inConflict ? { code: 'SCORING.IN_CONFLICT' } : undefined;
 
 const marksWhole: Rule<ScoreSheetFacts> = ({ problems }) => {
   const [first] = problems;

@@ -43,7 +43,13 @@ export class ScoreSheetService {
       const { expectedVersion, ...sent } = body;
       if (sheet.version !== expectedVersion) {
         const stored = { marks: sheet.marks, comment: sheet.comment };
-        throw conflict('STALE_VERSION', { expected: expectedVersion, actual: sheet.version, state: sheet.state, stored, sent });
+        throw conflict('STALE_VERSION', {
+          expected: expectedVersion,
+          actual: sheet.version,
+          state: sheet.state,
+          stored,
+          sent,
+        });
       }
       if (sheet.state === 'filed') throw refused('SCORING.SHEET_FILED');
       if (!OPEN_ROUNDS.includes(sheet.roundState)) throw refused('SCORING.ROUND_NOT_OPEN', { state: sheet.roundState });
@@ -51,11 +57,18 @@ export class ScoreSheetService {
       const { marks, total, problems } = readMarks(rules.rubric, body.marks, { partial: true });
       const [first] = problems;
       if (first) throw refused(first.code, { ...first.params }, [...problems]);
-      if (sheet.state === 'assigned') await this.engine.applyEvent('scoreSheet', id, 'scoreSheet.begin', actor, { manager });
+      if (sheet.state === 'assigned')
+        await this.engine.applyEvent('scoreSheet', id, 'scoreSheet.begin', actor, { manager });
       const [[saved]]: [{ state: string; version: number }[], number] = await manager.query(
         `update public.score_sheet set marks = $2, total = $3, comment = coalesce($4, comment), version = version + 1, updated_at = $5
          where id = $1 returning state, version`,
-        [id, JSON.stringify(marks), Object.keys(marks).length === 0 ? null : total, body.comment ?? null, this.clock.now()],
+        [
+          id,
+          JSON.stringify(marks),
+          Object.keys(marks).length === 0 ? null : total,
+          body.comment ?? null,
+          this.clock.now(),
+        ],
       );
       if (!saved) throw new Error('A locked score sheet is gone.');
       return { id, ...saved };

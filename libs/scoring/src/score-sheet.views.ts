@@ -24,7 +24,13 @@ export const sheetPage = pageOf(sheetLine).extend({ progress: z.object({ filed: 
 /** The blind copy of an essay; of a nomination the deeds, which are judged by name. */
 const judgedEntry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('essay'), title: z.string(), body: z.string(), length: z.number() }),
-  z.object({ kind: z.literal('nomination'), nomineeName: z.string(), nomineePosition: z.string(), deeds: z.string(), length: z.number() }),
+  z.object({
+    kind: z.literal('nomination'),
+    nomineeName: z.string(),
+    nomineePosition: z.string(),
+    deeds: z.string(),
+    length: z.number(),
+  }),
 ]);
 
 /** A judge's own sheet. An allow-list of its own: no id of entry, office or author is in it. */

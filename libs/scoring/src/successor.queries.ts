@@ -41,7 +41,12 @@ export const successorFor = async (manager: EntityManager, vacancy: Vacancy): Pr
        and s.state not in ('recused', 'replaced')), p.username`,
     [vacancy.roundId, vacancy.entryId],
   );
-  const conflicts = await conflictsOf(manager, vacancy.programmeId, candidates.map(({ judgeId }) => judgeId), [vacancy.entryId]);
+  const conflicts = await conflictsOf(
+    manager,
+    vacancy.programmeId,
+    candidates.map(({ judgeId }) => judgeId),
+    [vacancy.entryId],
+  );
   const conflicted = new Set(conflicts.map(({ judgeId }) => judgeId));
   const { wanted } = vacancy;
   if (wanted === undefined) {

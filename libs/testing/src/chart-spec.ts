@@ -1,5 +1,13 @@
 import { type Actor, DomainError, ROLES } from '#kernel';
-import { type Engine, eventsOf, finalStatesOf, initialStateOf, type ProcessDefinition, statesOf, transitionsOf } from '#workflow';
+import {
+  type Engine,
+  eventsOf,
+  finalStatesOf,
+  initialStateOf,
+  type ProcessDefinition,
+  statesOf,
+  transitionsOf,
+} from '#workflow';
 import type { DataSource } from 'typeorm';
 import { transition } from 'xstate';
 
@@ -63,7 +71,11 @@ interface Placing {
 }
 
 /** Puts a process into any state through the engine's own function, past rules and rights. */
-export const placeInState = async ({ dataSource, definition, now }: Placing, id: string, state: string): Promise<void> => {
+export const placeInState = async (
+  { dataSource, definition, now }: Placing,
+  id: string,
+  state: string,
+): Promise<void> => {
   await dataSource.query(
     `select workflow.apply_${definition.table}(id, version, state, $2, 'spec.place', 1, $3, null, 'spec', null, null, null, null, null)
      from public.${definition.table} where id = $1`,

@@ -51,7 +51,11 @@ export const insertOffices = async (dataSource: DataSource, now: Date): Promise<
   return new Map(rows.map(({ key, id }) => [key, id]));
 };
 
-export const openProgramme = async (dataSource: DataSource, engine: Engine, clock: PlayedClock): Promise<OpenProgramme> => {
+export const openProgramme = async (
+  dataSource: DataSource,
+  engine: Engine,
+  clock: PlayedClock,
+): Promise<OpenProgramme> => {
   const offices = await insertOffices(dataSource, clock.now());
   const organiser = actorWith('organiser');
   const id = await new ProgrammeService(dataSource, engine).create(organiser, planYaml());

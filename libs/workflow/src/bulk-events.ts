@@ -45,13 +45,16 @@ export const applyToEach = async (
   const outcomes = new Map<string, Applied | DomainError>();
   const waiting = distinct.values();
   const sendInTurn = async (): Promise<void> => {
-    for (const id of waiting) outcomes.set(id, await outcomeOf(engine.applyEvent(process, id, event, actor, { payload })));
+    for (const id of waiting)
+      outcomes.set(id, await outcomeOf(engine.applyEvent(process, id, event, actor, { payload })));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, sendInTurn));
   const ordered = distinct.map((id) => ({ id, outcome: outcomes.get(id) }));
   return {
     applied: ordered.flatMap(({ outcome }) => (outcome && !(outcome instanceof DomainError) ? [outcome] : [])),
-    refused: ordered.flatMap(({ id, outcome }) => (outcome instanceof DomainError ? [{ id, ...refusalLineOf(outcome, language) }] : [])),
+    refused: ordered.flatMap(({ id, outcome }) =>
+      outcome instanceof DomainError ? [{ id, ...refusalLineOf(outcome, language) }] : [],
+    ),
   };
 };
 

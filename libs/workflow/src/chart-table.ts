@@ -15,7 +15,10 @@ interface StateNodeView {
   type: string;
   entry: readonly { type: string }[];
   exit: readonly { type: string }[];
-  transitions: Map<string, { guard?: unknown; target?: readonly StateNodeView[]; actions: readonly unknown[]; reenter: boolean }[]>;
+  transitions: Map<
+    string,
+    { guard?: unknown; target?: readonly StateNodeView[]; actions: readonly unknown[]; reenter: boolean }[]
+  >;
 }
 
 const nameOf = (thing: unknown): string => {

@@ -23,7 +23,12 @@ export interface Sweep {
  * Fires the deadlines that are due, each once: its event and its mark are one transaction. A deadline whose state was
  * left is gone with the state; one that the chart or a rule refuses is marked with the code.
  */
-export const sweepDeadlines = async (dataSource: DataSource, engine: Engine, clock: Clock, limit = 100): Promise<Sweep> => {
+export const sweepDeadlines = async (
+  dataSource: DataSource,
+  engine: Engine,
+  clock: Clock,
+  limit = 100,
+): Promise<Sweep> => {
   const failed: { deadlineId: string; error: unknown }[] = [];
   let fired = 0;
   while (fired + failed.length < limit) {

@@ -5,8 +5,12 @@ const differences = (what: string, used: Iterable<string>, given: Iterable<strin
   const usedSet = new Set(used);
   const givenSet = new Set(given);
   return [
-    ...[...usedSet].filter((name) => !givenSet.has(name)).map((name) => `${what} "${name}" is on the chart but not defined`),
-    ...[...givenSet].filter((name) => !usedSet.has(name)).map((name) => `${what} "${name}" is defined but not on the chart`),
+    ...[...usedSet]
+      .filter((name) => !givenSet.has(name))
+      .map((name) => `${what} "${name}" is on the chart but not defined`),
+    ...[...givenSet]
+      .filter((name) => !usedSet.has(name))
+      .map((name) => `${what} "${name}" is defined but not on the chart`),
   ];
 };
 
@@ -31,7 +35,11 @@ export const faultsOf = <Row extends ProcessRow, Facts>(definition: ProcessDefin
   return [
     ...differences('event', events, Object.keys(definition.access)),
     ...differences('guard', guards, Object.keys(definition.rules)),
-    ...differences('action', [...entryActionsOf(machine), ...table.flatMap((transition) => transition.actions)], Object.keys(definition.actions)),
+    ...differences(
+      'action',
+      [...entryActionsOf(machine), ...table.flatMap((transition) => transition.actions)],
+      Object.keys(definition.actions),
+    ),
     ...Object.keys(definition.payloads)
       .filter((event) => !events.includes(event))
       .map((event) => `payload of "${event}" belongs to no event`),

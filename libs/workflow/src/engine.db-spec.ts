@@ -39,7 +39,8 @@ interface Facts {
   readonly amount: number;
 }
 const rules = {
-  affordable: ({ amount }: Facts) => (amount > 100 ? { code: 'REQUEST.TOO_MUCH', params: { amount, limit: 100 } } : undefined),
+  affordable: ({ amount }: Facts) =>
+    amount > 100 ? { code: 'REQUEST.TOO_MUCH', params: { amount, limit: 100 } } : undefined,
 };
 const machine = setup({
   types: { events: {} as ChartEvent<'request.send' | 'request.grant' | 'request.expire'> },
@@ -89,7 +90,10 @@ let database: TestDatabase;
 let engine: Engine;
 
 beforeAll(async () => {
-  database = await testDatabase({ entities: [], migrations: [CreateWorkflow1700000001000, CreateRequest1700000001999] });
+  database = await testDatabase({
+    entities: [],
+    migrations: [CreateWorkflow1700000001000, CreateRequest1700000001999],
+  });
   engine = new Engine(database.dataSource, new ProcessRegistry([asDefinition(definition)]), clock);
 });
 afterAll(() => database.drop());
@@ -119,8 +123,22 @@ describe('the one door', () => {
       [id],
     );
     expect(log).toEqual([
-      { version: 0, event: 'request.begin', from_state: null, to_state: 'draft', actor_id: OFFICE, actor_name: 'clerk' },
-      { version: 1, event: 'request.send', from_state: 'draft', to_state: 'sent', actor_id: OFFICE, actor_name: 'clerk' },
+      {
+        version: 0,
+        event: 'request.begin',
+        from_state: null,
+        to_state: 'draft',
+        actor_id: OFFICE,
+        actor_name: 'clerk',
+      },
+      {
+        version: 1,
+        event: 'request.send',
+        from_state: 'draft',
+        to_state: 'sent',
+        actor_id: OFFICE,
+        actor_name: 'clerk',
+      },
     ]);
     const [counts] = await query(
       `select (select count(*)::int from workflow.deadline where process_id = $1) as deadlines,
@@ -132,7 +150,9 @@ describe('the one door', () => {
 
   it('refuses every other writer of a state, in the database', async () => {
     const id = await begin();
-    await expect(database.dataSource.query(`update public.request set state = 'granted' where id = $1`, [id])).rejects.toMatchObject({
+    await expect(
+      database.dataSource.query(`update public.request set state = 'granted' where id = $1`, [id]),
+    ).rejects.toMatchObject({
       driverError: { code: 'LR001' },
     });
     await expect(
@@ -179,32 +199,44 @@ describe('the one door', () => {
   it('begins ten thousand processes in one statement, each with its log row', async () => {
     const rows = Array.from({ length: 10_000 }, (_, index) => ({ office_id: OFFICE, amount: index }));
     const ids = await engine.begin('request', rows, system('bench'));
-    const [count] = await query(
-      'select count(*)::int as n from workflow.transition_log where process_id = any($1)',
-      [ids],
-    );
+    const [count] = await query('select count(*)::int as n from workflow.transition_log where process_id = any($1)', [
+      ids,
+    ]);
     expect(count).toEqual({ n: 10_000 });
   });
 });
 
 describe('refusals have names', () => {
   it('for an event that no chart knows', async () => {
-    expect(await refusal(engine.applyEvent('request', await begin(), 'request.fly', clerk))).toMatchObject({ code: 'EVENT.UNKNOWN' });
+    expect(await refusal(engine.applyEvent('request', await begin(), 'request.fly', clerk))).toMatchObject({
+      code: 'EVENT.UNKNOWN',
+    });
   });
 
   it('for an event that is impossible now, with what is possible', async () => {
-    const error = await refusal(engine.applyEvent('request', await begin(), 'request.grant', organiser, { payload: { note: 'x' } }));
-    expect(error).toMatchObject({ code: 'EVENT.IMPOSSIBLE_NOW', params: { state: 'draft', from: ['sent'], possible: [] } });
+    const error = await refusal(
+      engine.applyEvent('request', await begin(), 'request.grant', organiser, { payload: { note: 'x' } }),
+    );
+    expect(error).toMatchObject({
+      code: 'EVENT.IMPOSSIBLE_NOW',
+      params: { state: 'draft', from: ['sent'], possible: [] },
+    });
   });
 
   it('for a role without the right, and for somebody else’s row as if it were not there', async () => {
     const id = await begin();
-    expect(await refusal(engine.applyEvent('request', id, 'request.send', organiser))).toMatchObject({ code: 'EVENT.NOT_YOURS' });
-    expect(await refusal(engine.applyEvent('request', id, 'request.send', stranger))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await refusal(engine.applyEvent('request', id, 'request.send', organiser))).toMatchObject({
+      code: 'EVENT.NOT_YOURS',
+    });
+    expect(await refusal(engine.applyEvent('request', id, 'request.send', stranger))).toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 
   it('for a stale version', async () => {
-    expect(await refusal(engine.applyEvent('request', await begin(), 'request.send', clerk, { expectedVersion: 7 }))).toMatchObject({
+    expect(
+      await refusal(engine.applyEvent('request', await begin(), 'request.send', clerk, { expectedVersion: 7 })),
+    ).toMatchObject({
       code: 'STALE_VERSION',
       params: { expected: 7, actual: 0 },
     });
@@ -222,7 +254,9 @@ describe('refusals have names', () => {
   it('for a payload with a field missing or unknown, naming it', async () => {
     const id = await begin();
     await engine.applyEvent('request', id, 'request.send', clerk);
-    const error = await refusal(engine.applyEvent('request', id, 'request.grant', organiser, { payload: { notes: 'x' } }));
+    const error = await refusal(
+      engine.applyEvent('request', id, 'request.grant', organiser, { payload: { notes: 'x' } }),
+    );
     expect(error.fields.map(({ field, code }) => [field, code])).toEqual([
       ['note', 'FIELD.MISSING'],
       ['notes', 'FIELD.UNKNOWN'],
@@ -269,7 +303,11 @@ describe('deadlines', () => {
 describe('effects happen once', () => {
   it('though two relays run and every message is delivered three times', async () => {
     await database.dataSource.query('truncate workflow.outbox');
-    const ids = await engine.begin('request', Array.from({ length: 20 }, () => ({ office_id: OFFICE, amount: 1 })), clerk);
+    const ids = await engine.begin(
+      'request',
+      Array.from({ length: 20 }, () => ({ office_id: OFFICE, amount: 1 })),
+      clerk,
+    );
     for (const id of ids) await engine.applyEvent('request', id, 'request.send', clerk);
     const handlers = new DomainHandlers();
     handlers.add({

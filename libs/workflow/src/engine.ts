@@ -1,4 +1,14 @@
-import { conflict, type Actor, type Clock, DomainError, forbidden, hasAnyRole, newId, notFound, refused } from '#kernel';
+import {
+  conflict,
+  type Actor,
+  type Clock,
+  DomainError,
+  forbidden,
+  hasAnyRole,
+  newId,
+  notFound,
+  refused,
+} from '#kernel';
 import { parsePayload } from '#platform';
 import type { DataSource, EntityManager } from 'typeorm';
 import { transition } from 'xstate';
@@ -49,7 +59,13 @@ export class Engine implements Door {
    * @throws DomainError `NOT_FOUND`, `EVENT.UNKNOWN`, `EVENT.IMPOSSIBLE_NOW`, `EVENT.NOT_YOURS`, `STALE_VERSION`,
    * `PAYLOAD_INVALID`, or the code of the rule that stands against it. A refusal writes nothing.
    */
-  async applyEvent(process: string, id: string, event: string, actor: Actor, options: ApplyOptions = {}): Promise<Applied> {
+  async applyEvent(
+    process: string,
+    id: string,
+    event: string,
+    actor: Actor,
+    options: ApplyOptions = {},
+  ): Promise<Applied> {
     const definition = this.registry.get(process);
     const now = this.clock.now();
     const manager = options.manager ?? this.dataSource.manager;
@@ -61,7 +77,16 @@ export class Engine implements Door {
     const payload = parsePayload(definition.payloads[event], options.payload);
     const { to, effects } = await this.decide(definition, { row, event, payload, actor, now, manager });
     const write = async (within: EntityManager): Promise<Applied> => {
-      const version = await this.write(definition, within, { row, event, to, payload, effects, actor, now, reason: options.reason });
+      const version = await this.write(definition, within, {
+        row,
+        event,
+        to,
+        payload,
+        effects,
+        actor,
+        now,
+        reason: options.reason,
+      });
       await effects.write?.(within, this);
       return { id, state: to, version };
     };
@@ -72,7 +97,12 @@ export class Engine implements Door {
    * Begins processes of one kind in their initial state, all in one statement, each with its log row. `rows` bear the
    * columns in snake_case, the same ones in each row; the caller has checked who may begin them and under which rules.
    */
-  async begin(process: string, rows: readonly Record<string, unknown>[], actor: Actor, options: BeginOptions = {}): Promise<string[]> {
+  async begin(
+    process: string,
+    rows: readonly Record<string, unknown>[],
+    actor: Actor,
+    options: BeginOptions = {},
+  ): Promise<string[]> {
     if (rows.length === 0) return [];
     const definition = this.registry.get(process);
     const now = this.clock.now();
@@ -80,13 +110,27 @@ export class Engine implements Door {
     const { deadlines, outbox } = this.effectsOfBeginning(definition, born, actor, now);
     await (options.manager ?? this.dataSource.manager).query(
       `select workflow.begin_${definition.table}($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [JSON.stringify(born), definition.version, now, actor.personId, actor.name, options.reason ?? null, json(deadlines), json(outbox)],
+      [
+        JSON.stringify(born),
+        definition.version,
+        now,
+        actor.personId,
+        actor.name,
+        options.reason ?? null,
+        json(deadlines),
+        json(outbox),
+      ],
     );
     return born.map((row) => row.id);
   }
 
   /** Begins one process and gives back its id. */
-  async beginOne(process: string, row: Record<string, unknown>, actor: Actor, options: BeginOptions = {}): Promise<string> {
+  async beginOne(
+    process: string,
+    row: Record<string, unknown>,
+    actor: Actor,
+    options: BeginOptions = {},
+  ): Promise<string> {
     const [id] = await this.begin(process, [row], actor, options);
     if (id === undefined) throw new Error(`No ${process} was begun.`);
     return id;
@@ -102,21 +146,39 @@ export class Engine implements Door {
     const actions = entryActionsOf(definition.machine);
     const to = initialStateOf(definition.machine);
     const all = (actions.length > 0 ? born : []).flatMap((row) => {
-      const input = { row: camelCased(row), facts: undefined, payload: {}, actor, now, event: `${definition.name}.begin`, to };
+      const input = {
+        row: camelCased(row),
+        facts: undefined,
+        payload: {},
+        actor,
+        now,
+        event: `${definition.name}.begin`,
+        to,
+      };
       return actions.map((name) => ({ id: row.id, effects: definition.actions[name]?.(input as never) ?? {} })); // a row just born has only its columns
     });
     return {
-      deadlines: all.flatMap(({ id, effects }) => (effects.deadlines ?? []).map((deadline) => ({ ...deadline, processId: id }))),
-      outbox: all.flatMap(({ id, effects }) => (effects.outbox ?? []).map((message) => ({ ...message, id: newId(), processId: id }))),
+      deadlines: all.flatMap(({ id, effects }) =>
+        (effects.deadlines ?? []).map((deadline) => ({ ...deadline, processId: id })),
+      ),
+      outbox: all.flatMap(({ id, effects }) =>
+        (effects.outbox ?? []).map((message) => ({ ...message, id: newId(), processId: id })),
+      ),
     };
   }
 
   /** The events that this actor may send to this process now, with label and what each needs: what buttons are made of. */
-  async can(process: string, id: string, actor: Actor, manager: EntityManager = this.dataSource.manager): Promise<PossibleEvent[]> {
+  async can(
+    process: string,
+    id: string,
+    actor: Actor,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<PossibleEvent[]> {
     const definition = this.registry.get(process);
     const row = await this.read(definition, id, manager);
     const seesAll = hasAnyRole(actor, ['organiser', 'auditor']);
-    if (!seesAll && !Object.values(definition.access).some((access) => permits(access, actor, row))) throw notFound(process, id);
+    if (!seesAll && !Object.values(definition.access).some((access) => permits(access, actor, row)))
+      throw notFound(process, id);
     const possible: PossibleEvent[] = [];
     for (const event of new Set(transitionsFrom(definition, row.state).map((step) => step.event))) {
       const access = definition.access[event];
@@ -128,7 +190,10 @@ export class Engine implements Door {
   }
 
   private async read(definition: ProcessDefinition, id: string, manager: EntityManager): Promise<ProcessRow> {
-    const statement = { name: `read ${definition.table}`, text: `select * from public.${definition.table} where id = $1` };
+    const statement = {
+      name: `read ${definition.table}`,
+      text: `select * from public.${definition.table} where id = $1`,
+    };
     const [row] = await runPrepared<Record<string, unknown>>(manager, statement, [id]);
     if (!row) throw notFound(definition.name, id);
     return camelCased(row) as unknown as ProcessRow; // every stateful table has these columns
@@ -144,7 +209,13 @@ export class Engine implements Door {
       throw refused('EVENT.IMPOSSIBLE_NOW', {
         event,
         state: row.state,
-        from: [...new Set(transitionsOf(definition.machine).filter((step) => step.event === event).map((step) => step.from))],
+        from: [
+          ...new Set(
+            transitionsOf(definition.machine)
+              .filter((step) => step.event === event)
+              .map((step) => step.from),
+          ),
+        ],
         possible: [...new Set(transitionsFrom(definition, row.state).map((step) => step.event))].filter((name) => {
           const rule = definition.access[name];
           return rule !== undefined && permits(rule, actor, row);
@@ -155,7 +226,14 @@ export class Engine implements Door {
 
   private async decide(
     definition: ProcessDefinition,
-    input: { row: ProcessRow; event: string; payload: Record<string, unknown>; actor: Actor; now: Date; manager: EntityManager },
+    input: {
+      row: ProcessRow;
+      event: string;
+      payload: Record<string, unknown>;
+      actor: Actor;
+      now: Date;
+      manager: EntityManager;
+    },
   ): Promise<Decision> {
     const { row, event, payload, actor, now } = input;
     const facts = await definition.facts(input);
@@ -193,7 +271,16 @@ export class Engine implements Door {
   private async write(
     definition: ProcessDefinition,
     manager: EntityManager,
-    change: { row: ProcessRow; event: string; to: string; payload: object; effects: Effects; actor: Actor; now: Date; reason?: string },
+    change: {
+      row: ProcessRow;
+      event: string;
+      to: string;
+      payload: object;
+      effects: Effects;
+      actor: Actor;
+      now: Date;
+      reason?: string;
+    },
   ): Promise<number> {
     const { row, effects, actor, now } = change;
     const reasonGiven = change.reason ?? (change.payload as { reason?: unknown }).reason;
@@ -204,7 +291,15 @@ export class Engine implements Door {
         text: `select workflow.apply_${definition.table}($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as version`,
       },
       [
-        row.id, row.version, row.state, change.to, change.event, definition.version, now, actor.personId, actor.name,
+        row.id,
+        row.version,
+        row.state,
+        change.to,
+        change.event,
+        definition.version,
+        now,
+        actor.personId,
+        actor.name,
         typeof reasonGiven === 'string' ? reasonGiven : null,
         Object.keys(change.payload).length > 0 ? JSON.stringify(change.payload) : null,
         effects.patch && Object.keys(effects.patch).length > 0 ? JSON.stringify(effects.patch) : null,

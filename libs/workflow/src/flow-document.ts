@@ -29,7 +29,9 @@ export const flowDocument = (definition: ProcessDefinition): string => {
     '```mermaid',
     'stateDiagram-v2',
     `  [*] --> ${initialStateOf(machine)}`,
-    ...transitions.map(({ from, event, guard, to }) => `  ${from} --> ${to}: ${event}${guard === null ? '' : ` [${guard}]`}`),
+    ...transitions.map(
+      ({ from, event, guard, to }) => `  ${from} --> ${to}: ${event}${guard === null ? '' : ` [${guard}]`}`,
+    ),
     ...finalStatesOf(machine).map((state) => `  ${state} --> [*]`),
     '```',
     '',

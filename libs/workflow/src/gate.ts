@@ -23,13 +23,20 @@ const gates: Gate[] = [];
 
 export const addGates = (...added: readonly Gate[]): void => {
   for (const gate of added) {
-    const known = gates.some((other) => other.process === gate.process && other.event === gate.event && other.code === gate.code);
+    const known = gates.some(
+      (other) => other.process === gate.process && other.event === gate.event && other.code === gate.code,
+    );
     if (!known) gates.push(gate);
   }
 };
 
 /** For the facts of the lib below: what is still pending before this event, in the order in which the gates were added. */
-export const pendingBefore = async (process: string, event: string, manager: EntityManager, id: string): Promise<Pending[]> => {
+export const pendingBefore = async (
+  process: string,
+  event: string,
+  manager: EntityManager,
+  id: string,
+): Promise<Pending[]> => {
   const pending: Pending[] = [];
   for (const gate of gates) {
     if (gate.process !== process || gate.event !== event) continue;

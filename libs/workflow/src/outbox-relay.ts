@@ -14,7 +14,12 @@ export interface RelayTarget {
  * again, under the same job ids, and no two relays send the same row.
  * @returns how many rows were taken; fewer than `limit` means that the outbox is empty.
  */
-export const relayOutbox = async (dataSource: DataSource, target: RelayTarget, clock: Clock, limit = 500): Promise<number> =>
+export const relayOutbox = async (
+  dataSource: DataSource,
+  target: RelayTarget,
+  clock: Clock,
+  limit = 500,
+): Promise<number> =>
   dataSource.transaction(async (manager) => {
     const rows: (Omit<DomainMessage, 'processId'> & { process_id: string })[] = await manager.query(
       `select id, topic, payload, process, process_id from workflow.outbox
@@ -26,6 +31,9 @@ export const relayOutbox = async (dataSource: DataSource, target: RelayTarget, c
     if (heard.length > 0) {
       await target.send(heard.map(({ process_id, ...message }) => ({ ...message, processId: process_id })));
     }
-    await manager.query('update workflow.outbox set sent_at = $2 where id = any($1)', [rows.map((row) => row.id), clock.now()]);
+    await manager.query('update workflow.outbox set sent_at = $2 where id = any($1)', [
+      rows.map((row) => row.id),
+      clock.now(),
+    ]);
     return rows.length;
   });

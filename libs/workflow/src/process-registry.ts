@@ -28,5 +28,6 @@ export class ProcessRegistry {
 }
 
 /** A definition as the registry holds it: the engine passes each its own rows and facts only. */
-export const asDefinition = <Row extends ProcessRow, Facts>(definition: ProcessDefinition<Row, Facts>): ProcessDefinition =>
-  definition as unknown as ProcessDefinition; // rows and facts of another kind never reach it
+export const asDefinition = <Row extends ProcessRow, Facts>(
+  definition: ProcessDefinition<Row, Facts>,
+): ProcessDefinition => definition as unknown as ProcessDefinition; // rows and facts of another kind never reach it

@@ -13,5 +13,9 @@ export const refusalLine = z.object({
 export const refusalLineOf = (error: DomainError, language: Language): z.infer<typeof refusalLine> => ({
   code: error.code,
   ...problemText(error.code, error.params, language),
-  fields: error.fields.map(({ field, code, params }) => ({ field, code, ...problemText(code, params ?? {}, language) })),
+  fields: error.fields.map(({ field, code, params }) => ({
+    field,
+    code,
+    ...problemText(code, params ?? {}, language),
+  })),
 });

@@ -21,7 +21,8 @@ export class WorkflowModule {
         { provide: ProcessRegistry, useFactory: () => new ProcessRegistry(definitions) },
         {
           provide: Engine,
-          useFactory: (dataSource: DataSource, registry: ProcessRegistry, clock: Clock) => new Engine(dataSource, registry, clock),
+          useFactory: (dataSource: DataSource, registry: ProcessRegistry, clock: Clock) =>
+            new Engine(dataSource, registry, clock),
           inject: [DataSource, ProcessRegistry, CLOCK],
         },
         { provide: Reads, useFactory: (dataSource: DataSource) => new Reads(dataSource), inject: [DataSource] },

@@ -80,7 +80,11 @@ insert into raw_outbox (id, topic, payload, process, process_id, created_at) sel
 type Step = (id: string, turn: number) => Promise<void>;
 
 /** Transitions per second with so many clients at once, each on processes of its own, and Node CPU per transition. */
-const measure = async (step: Step, ids: readonly string[], clients: number): Promise<{ rate: number; cpuMicros: number }> => {
+const measure = async (
+  step: Step,
+  ids: readonly string[],
+  clients: number,
+): Promise<{ rate: number; cpuMicros: number }> => {
   const each = Math.ceil(TRANSITIONS / clients);
   const cpu = process.cpuUsage();
   const start = performance.now();
@@ -94,7 +98,8 @@ const measure = async (step: Step, ids: readonly string[], clients: number): Pro
   return { rate: (each * clients) / seconds, cpuMicros: (used.user + used.system) / (each * clients) };
 };
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
 const rawStep = (pool: pg.Pool): Step => {
   const versions = new Map<string, number>();
@@ -105,7 +110,13 @@ const rawStep = (pool: pg.Pool): Step => {
       name: 'raw',
       text: RAW_STATEMENT,
       values: [
-        id, version, turn % 2 === 0 ? 'there' : 'here', turn % 2 === 0 ? 'bench.go' : 'bench.back', now, actor.personId, newId(),
+        id,
+        version,
+        turn % 2 === 0 ? 'there' : 'here',
+        turn % 2 === 0 ? 'bench.go' : 'bench.back',
+        now,
+        actor.personId,
+        newId(),
         JSON.stringify({ id }),
       ],
     });
@@ -140,8 +151,14 @@ export async function benchEngine(): Promise<void> {
     await migrate(dataSource);
     await dataSource.query(RAW_SCHEMA);
     const rows = Array.from({ length: Math.max(...CLIENTS) }, () => ({ amount: 1 }));
-    const ids = await new Engine(dataSource, new ProcessRegistry([benchProcess]), systemClock).begin('bench', rows, actor);
-    await dataSource.query(`insert into raw_bench select id, 1, 'here', 0, now() from unnest($1::uuid[]) as ids(id)`, [ids]);
+    const ids = await new Engine(dataSource, new ProcessRegistry([benchProcess]), systemClock).begin(
+      'bench',
+      rows,
+      actor,
+    );
+    await dataSource.query(`insert into raw_bench select id, 1, 'here', 0, now() from unnest($1::uuid[]) as ids(id)`, [
+      ids,
+    ]);
     await compare(engineStep(dataSource), rawStep(pool), ids);
     await pool.end();
     await dataSource.destroy();
@@ -154,7 +171,9 @@ export async function benchEngine(): Promise<void> {
 async function compare(engine: Step, raw: Step, ids: readonly string[]): Promise<void> {
   await measure(engine, ids, 16);
   await measure(raw, ids, 16);
-  process.stdout.write('\nOne transition (state, log row, outbox row): the engine against one raw statement, medians\n');
+  process.stdout.write(
+    '\nOne transition (state, log row, outbox row): the engine against one raw statement, medians\n',
+  );
   process.stdout.write('clients   engine/s      raw/s   ratio   engine CPU µs   raw CPU µs\n');
   for (const clients of CLIENTS) {
     const engineRuns = [];
@@ -164,7 +183,10 @@ async function compare(engine: Step, raw: Step, ids: readonly string[]): Promise
       rawRuns.push(await measure(raw, ids, clients));
     }
     const [a, b] = [median(engineRuns.map(({ rate }) => rate)), median(rawRuns.map(({ rate }) => rate))];
-    const [c, d] = [median(engineRuns.map(({ cpuMicros }) => cpuMicros)), median(rawRuns.map(({ cpuMicros }) => cpuMicros))];
+    const [c, d] = [
+      median(engineRuns.map(({ cpuMicros }) => cpuMicros)),
+      median(rawRuns.map(({ cpuMicros }) => cpuMicros)),
+    ];
     process.stdout.write(
       `${String(clients).padStart(7)} ${a.toFixed(0).padStart(10)} ${b.toFixed(0).padStart(10)} ${(a / b).toFixed(2).padStart(7)} ${c.toFixed(0).padStart(15)} ${d.toFixed(0).padStart(12)}\n`,
     );

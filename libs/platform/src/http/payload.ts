@@ -18,7 +18,10 @@ const problemsOf = (issue: Issue, schema: z.ZodType, value: unknown): FieldProbl
         params: { name, known: field === '' ? shapeKeys(schema) : [] },
       }));
     case 'invalid_type': {
-      const given = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], value);
+      const given = issue.path.reduce<unknown>(
+        (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
+        value,
+      );
       return given === undefined ? one('FIELD.MISSING') : one('FIELD.WRONG_TYPE', { expected: issue.expected });
     }
     case 'too_small':

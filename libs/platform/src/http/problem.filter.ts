@@ -39,7 +39,13 @@ const retryAfter = ({ params }: DomainError): string =>
 const fieldsIn = (error: DomainError | undefined, language: Language): object[] =>
   (error?.fields ?? []).map((problem) => {
     const said = problemText(problem.code, problem.params ?? {}, language);
-    return { field: problem.field, code: problem.code, title: said.title, detail: said.remedy, params: problem.params ?? {} };
+    return {
+      field: problem.field,
+      code: problem.code,
+      title: said.title,
+      detail: said.remedy,
+      params: problem.params ?? {},
+    };
   });
 
 /** The one place where errors become replies: RFC 9457 problem details with a stable code, in the reader's language. */

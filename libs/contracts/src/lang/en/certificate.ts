@@ -1,6 +1,18 @@
 export default {
-  'CERTIFICATE.NOTHING_TO_CERTIFY': { title: 'No award needs a certificate.', remedy: 'Confer awards first; what has a certificate gets no second one.' },
-  'CERTIFICATE.NO_FILE': { title: 'The certificate has no file yet ({state}).', remedy: 'Wait for it; if it failed, plan it again.' },
-  'CERTIFICATE.NOT_RENDERED': { title: 'The certificate could not be made in several attempts.', remedy: 'Look at the typesetting, then plan it again.' },
-  'CERTIFICATE.NOT_ISSUED': { title: '{count} conferred awards have no certificate issued.', remedy: 'Make and issue the certificates first.' },
+  'CERTIFICATE.NOTHING_TO_CERTIFY': {
+    title: 'No award needs a certificate.',
+    remedy: 'Confer awards first; what has a certificate gets no second one.',
+  },
+  'CERTIFICATE.NO_FILE': {
+    title: 'The certificate has no file yet ({state}).',
+    remedy: 'Wait for it; if it failed, plan it again.',
+  },
+  'CERTIFICATE.NOT_RENDERED': {
+    title: 'The certificate could not be made in several attempts.',
+    remedy: 'Look at the typesetting, then plan it again.',
+  },
+  'CERTIFICATE.NOT_ISSUED': {
+    title: '{count} conferred awards have no certificate issued.',
+    remedy: 'Make and issue the certificates first.',
+  },
 };

@@ -1,33 +1,103 @@
 export default {
-  'BALLOT.NOT_DECIDING': { title: 'The programme is in state "{state}": no ballot now.', remedy: 'Move the programme on to deciding first.' },
-  'BALLOT.MEMBERS_UNKNOWN': { title: '{count} of these people are no members of the leading group or committee, or are disabled.', remedy: 'Check the list; a member has the role of leading-group member.' },
-  'BALLOT.NO_MEMBERS': { title: '"{body}" has no members to vote.', remedy: 'Name its members when you prepare the ballots.' },
-  'BALLOT.TIE_UNRESOLVED': { title: '{count} entries of "{category}" share a rank at the prize line of "{tier}", where {places} places are left.', remedy: 'Settle the tie by the tie ladder, down to the draw, then prepare the ballots.' },
+  'BALLOT.NOT_DECIDING': {
+    title: 'The programme is in state "{state}": no ballot now.',
+    remedy: 'Move the programme on to deciding first.',
+  },
+  'BALLOT.MEMBERS_UNKNOWN': {
+    title: '{count} of these people are no members of the leading group or committee, or are disabled.',
+    remedy: 'Check the list; a member has the role of leading-group member.',
+  },
+  'BALLOT.NO_MEMBERS': {
+    title: '"{body}" has no members to vote.',
+    remedy: 'Name its members when you prepare the ballots.',
+  },
+  'BALLOT.TIE_UNRESOLVED': {
+    title:
+      '{count} entries of "{category}" share a rank at the prize line of "{tier}", where {places} places are left.',
+    remedy: 'Settle the tie by the tie ladder, down to the draw, then prepare the ballots.',
+  },
   'BALLOT.STILL_OPEN': { title: 'A ballot on "{category}" is not finished.', remedy: 'Count it and decide it first.' },
   'BALLOT.NO_PLACE_OPEN': { title: 'No place of "{category}" is open.', remedy: 'No further ballot is needed.' },
-  'BALLOT.NO_CANDIDATES': { title: '{places} places of "{category}" are open, but nobody is left to propose.', remedy: 'Declare the places vacant, with the reason.' },
-  'BALLOT.NO_QUORUM': { title: 'No quorum: {cast} of {entitled} members voted, at least {needed} are needed.', remedy: 'Remind those who have not voted; without a quorum nothing is decided.' },
-  'BALLOT.BELOW_THRESHOLD': { title: 'Below the threshold: {approve} of {cast} votes in favour, at least {needed} are needed.', remedy: 'Hold a further ballot, or declare the places vacant.' },
-  'BALLOT.CLOSED': { title: 'The ballot is closed ({state}).', remedy: 'Once counted, no vote can be cast or changed and nobody can step back.' },
-  'BALLOT.RECUSED': { title: 'You have stepped back from this ballot.', remedy: 'Whoever has stepped back does not vote.' },
-  'BALLOT.WRONG_FORM': { title: 'The vote has the wrong form: this ballot takes "{expected}".', remedy: 'Send choices where each proposal is asked, list where the list is.' },
-  'BALLOT.CHOICES_INCOMPLETE': { title: 'The vote is not complete: {missing} missing, {unknown} too many.', remedy: 'Choose approve, reject or abstain for every proposal.' },
+  'BALLOT.NO_CANDIDATES': {
+    title: '{places} places of "{category}" are open, but nobody is left to propose.',
+    remedy: 'Declare the places vacant, with the reason.',
+  },
+  'BALLOT.NO_QUORUM': {
+    title: 'No quorum: {cast} of {entitled} members voted, at least {needed} are needed.',
+    remedy: 'Remind those who have not voted; without a quorum nothing is decided.',
+  },
+  'BALLOT.BELOW_THRESHOLD': {
+    title: 'Below the threshold: {approve} of {cast} votes in favour, at least {needed} are needed.',
+    remedy: 'Hold a further ballot, or declare the places vacant.',
+  },
+  'BALLOT.CLOSED': {
+    title: 'The ballot is closed ({state}).',
+    remedy: 'Once counted, no vote can be cast or changed and nobody can step back.',
+  },
+  'BALLOT.RECUSED': {
+    title: 'You have stepped back from this ballot.',
+    remedy: 'Whoever has stepped back does not vote.',
+  },
+  'BALLOT.WRONG_FORM': {
+    title: 'The vote has the wrong form: this ballot takes "{expected}".',
+    remedy: 'Send choices where each proposal is asked, list where the list is.',
+  },
+  'BALLOT.CHOICES_INCOMPLETE': {
+    title: 'The vote is not complete: {missing} missing, {unknown} too many.',
+    remedy: 'Choose approve, reject or abstain for every proposal.',
+  },
   'BALLOT.OPEN': { title: '{count} ballots are not finished.', remedy: 'Count and decide them first.' },
-  'AWARD.PLACES_UNFILLED': { title: '{count} places are neither awarded nor vacant.', remedy: 'Hold a further ballot, or declare them vacant with the reason.' },
-  'AWARD.PLACE_TAKEN': { title: 'Place {place} of "{tier}" in "{category}" is taken.', remedy: 'Load again and retry.' },
-  'AWARD.PLACE_NOT_OPEN': { title: 'The place ({place}) of "{tier}" in "{category}" is not open.', remedy: 'Only a place that nobody holds and that is not vacant yet can be declared vacant.' },
-  'AWARD.PLACES_FIXED': { title: 'The programme is in state "{state}": its places are fixed.', remedy: 'Places are dealt with while deciding, on notice and commending.' },
-  'AWARD.NOTICE_RUNNING': { title: 'The public notice has not ended (until {until}).', remedy: 'Confer it after the notice.' },
+  'AWARD.PLACES_UNFILLED': {
+    title: '{count} places are neither awarded nor vacant.',
+    remedy: 'Hold a further ballot, or declare them vacant with the reason.',
+  },
+  'AWARD.PLACE_TAKEN': {
+    title: 'Place {place} of "{tier}" in "{category}" is taken.',
+    remedy: 'Load again and retry.',
+  },
+  'AWARD.PLACE_NOT_OPEN': {
+    title: 'The place ({place}) of "{tier}" in "{category}" is not open.',
+    remedy: 'Only a place that nobody holds and that is not vacant yet can be declared vacant.',
+  },
+  'AWARD.PLACES_FIXED': {
+    title: 'The programme is in state "{state}": its places are fixed.',
+    remedy: 'Places are dealt with while deciding, on notice and commending.',
+  },
+  'AWARD.NOTICE_RUNNING': {
+    title: 'The public notice has not ended (until {until}).',
+    remedy: 'Confer it after the notice.',
+  },
   'AWARD.CASE_OPEN': { title: '{count} objections to this winner are not settled.', remedy: 'Settle them first.' },
-  'AWARD.NOT_COMMENDING': { title: 'The programme is in state "{state}": nothing is conferred now.', remedy: 'Move the programme on to commending first.' },
-  'AWARD.NOT_ON_NOTICE': { title: '{count} proposed awards have not been on public notice.', remedy: 'Draft and publish a notice first.' },
-  'AWARD.NOT_CONFERRED': { title: '{count} awards are not conferred.', remedy: 'Confer them first, or settle the objections to them.' },
-  'NOTICE.EMPTY': { title: 'There is no proposed award to give notice of.', remedy: 'Decide the ballots first; what stands on another notice is not noticed twice.' },
+  'AWARD.NOT_COMMENDING': {
+    title: 'The programme is in state "{state}": nothing is conferred now.',
+    remedy: 'Move the programme on to commending first.',
+  },
+  'AWARD.NOT_ON_NOTICE': {
+    title: '{count} proposed awards have not been on public notice.',
+    remedy: 'Draft and publish a notice first.',
+  },
+  'AWARD.NOT_CONFERRED': {
+    title: '{count} awards are not conferred.',
+    remedy: 'Confer them first, or settle the objections to them.',
+  },
+  'NOTICE.EMPTY': {
+    title: 'There is no proposed award to give notice of.',
+    remedy: 'Decide the ballots first; what stands on another notice is not noticed twice.',
+  },
   'NOTICE.TOO_EARLY': { title: 'The notice can be published from {from} on.', remedy: 'Publish it then.' },
-  'NOTICE.NOT_IN_PUBLICITY': { title: 'The programme is in state "{state}": no notice now.', remedy: 'Move the programme on to publicity first.' },
+  'NOTICE.NOT_IN_PUBLICITY': {
+    title: 'The programme is in state "{state}": no notice now.',
+    remedy: 'Move the programme on to publicity first.',
+  },
   'NOTICE.NOT_PUBLISHED': { title: 'The notice is not published.', remedy: 'There is a document once it is.' },
   'NOTICE.RUNNING': { title: '{count} notices have not ended.', remedy: 'Wait until they have.' },
-  'OBJECTION.WINDOW_CLOSED': { title: 'The notice has ended (until {until}): objections are no longer received.', remedy: 'Report later findings to the organiser directly.' },
-  'OBJECTION.NOT_ON_NOTICE': { title: 'This winner is not on the notice, or no longer.', remedy: 'Choose one from the list of the notice.' },
+  'OBJECTION.WINDOW_CLOSED': {
+    title: 'The notice has ended (until {until}): objections are no longer received.',
+    remedy: 'Report later findings to the organiser directly.',
+  },
+  'OBJECTION.NOT_ON_NOTICE': {
+    title: 'This winner is not on the notice, or no longer.',
+    remedy: 'Choose one from the list of the notice.',
+  },
   'OBJECTION.OPEN': { title: '{count} objections are not settled.', remedy: 'Examine and decide them first.' },
 };

@@ -10,7 +10,11 @@ export default {
   NOT_FOUND: { title: 'It was not found.', remedy: 'Check the address, or choose again from the list.' },
   'ROUTE.UNKNOWN': { title: 'There is no such address.', remedy: 'See /api/docs.' },
   FORBIDDEN: { title: 'You may not do this.', remedy: 'Ask the organiser if you need to.' },
-  UNEXPECTED: { title: 'An unexpected error.', remedy: 'Nothing was changed. Try again later; if it happens again, give the number {requestId} to the administrator.' },
+  UNEXPECTED: {
+    title: 'An unexpected error.',
+    remedy:
+      'Nothing was changed. Try again later; if it happens again, give the number {requestId} to the administrator.',
+  },
   'BODY.NOT_JSON': { title: 'What was sent is not valid JSON.', remedy: 'Send application/json.' },
   'BODY.TOO_LARGE': { title: 'What was sent is too large.', remedy: 'Send at most {limit} bytes.' },
   'BODY.WRONG_FILE': { title: 'The wrong kind of file.', remedy: 'Send {expected}.' },

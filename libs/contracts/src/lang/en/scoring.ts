@@ -1,38 +1,131 @@
 export default {
-  'SCORING.JUDGE_UNKNOWN': { title: '“{id}” is not a judge who can be called on.', remedy: 'Grant the role of judge first, or choose somebody else.' },
+  'SCORING.JUDGE_UNKNOWN': {
+    title: '“{id}” is not a judge who can be called on.',
+    remedy: 'Grant the role of judge first, or choose somebody else.',
+  },
   'SCORING.JUDGE_TWICE': { title: 'The judge “{id}” is named twice.', remedy: 'Name each judge of a panel once.' },
-  'SCORING.CHAIR_UNKNOWN': { title: '“{id}” is not a panel chair who can be called on.', remedy: 'Grant the role of panel chair first, or choose somebody else.' },
-  'SCORING.CONFLICT_IMPOSED': { title: 'The organiser declared this conflict of interest.', remedy: 'Ask the organiser to withdraw it.' },
-  'SCORING.CONFLICT_NOT_YOURS': { title: 'You may declare conflicts of interest for yourself only.', remedy: 'Ask the organiser to declare one for somebody else.' },
-  'SCORING.CONFLICT_TARGET': { title: 'A conflict of interest is with one office or with one entry.', remedy: 'Give either officeId or entryId.' },
-  'SCORING.OFFICE_UNKNOWN': { title: 'There is no office “{id}”.', remedy: 'Choose one from the directory of offices.' },
+  'SCORING.CHAIR_UNKNOWN': {
+    title: '“{id}” is not a panel chair who can be called on.',
+    remedy: 'Grant the role of panel chair first, or choose somebody else.',
+  },
+  'SCORING.CONFLICT_IMPOSED': {
+    title: 'The organiser declared this conflict of interest.',
+    remedy: 'Ask the organiser to withdraw it.',
+  },
+  'SCORING.CONFLICT_NOT_YOURS': {
+    title: 'You may declare conflicts of interest for yourself only.',
+    remedy: 'Ask the organiser to declare one for somebody else.',
+  },
+  'SCORING.CONFLICT_TARGET': {
+    title: 'A conflict of interest is with one office or with one entry.',
+    remedy: 'Give either officeId or entryId.',
+  },
+  'SCORING.OFFICE_UNKNOWN': {
+    title: 'There is no office “{id}”.',
+    remedy: 'Choose one from the directory of offices.',
+  },
   'SCORING.ENTRY_UNKNOWN': { title: 'This programme has no entry “{id}”.', remedy: 'Check the id and try again.' },
-  'SCORING.PROGRAMME_NOT_JUDGING': { title: 'The programme is not being judged (state: {state}).', remedy: 'The organiser moves the programme to judging first.' },
-  'SCORING.PANEL_MISSING': { title: 'The round has no panel yet.', remedy: 'Choose a panel for the round, then open it.' },
-  'SCORING.PANEL_UNKNOWN': { title: 'This programme has no panel “{id}”.', remedy: 'Choose a panel of this programme, or form one first.' },
-  'SCORING.PREVIOUS_UNCONFIRMED': { title: 'The ranking of the round before is not confirmed (state: {state}).', remedy: 'Confirm that ranking first.' },
-  'SCORING.FIELD_EMPTY': { title: 'The round has nothing to judge.', remedy: 'Finish the review first, so that entries are let in.' },
+  'SCORING.PROGRAMME_NOT_JUDGING': {
+    title: 'The programme is not being judged (state: {state}).',
+    remedy: 'The organiser moves the programme to judging first.',
+  },
+  'SCORING.PANEL_MISSING': {
+    title: 'The round has no panel yet.',
+    remedy: 'Choose a panel for the round, then open it.',
+  },
+  'SCORING.PANEL_UNKNOWN': {
+    title: 'This programme has no panel “{id}”.',
+    remedy: 'Choose a panel of this programme, or form one first.',
+  },
+  'SCORING.PREVIOUS_UNCONFIRMED': {
+    title: 'The ranking of the round before is not confirmed (state: {state}).',
+    remedy: 'Confirm that ranking first.',
+  },
+  'SCORING.FIELD_EMPTY': {
+    title: 'The round has nothing to judge.',
+    remedy: 'Finish the review first, so that entries are let in.',
+  },
   'SCORING.DUE_PASSED': { title: 'The due date {dueAt} has passed.', remedy: 'Move the due date to the future.' },
-  'SCORING.DUE_MISSING': { title: 'The plan gives no due date for the round “{round}”.', remedy: 'Add it to schedule.roundsDue of the plan.' },
-  'SCORING.ROUND_NOT_PLANNED': { title: 'The round has begun (state: {state}) and can’t be changed.', remedy: 'Panel and due date are set before a round is opened.' },
-  'SCORING.ROUND_NOT_OPEN': { title: 'The round takes no marks now (state: {state}).', remedy: 'Sheets are taken while a round is scoring or adjudicating.' },
-  'SCORING.ASSIGNMENT_BROKEN': { title: 'The system failed while judges were being assigned.', remedy: 'No sheet was given out. Open the round again; tell the administrator should it fail once more.' },
-  'SCORING.SHEETS_MISSING': { title: '{count} score sheets are still missing.', remedy: 'Remind or replace these judges: {judges}.' },
-  'SCORING.LATE': { title: 'Scoring ended at {dueAt}.', remedy: 'The organiser replaces judges of late sheets; ask the organiser if there is a special reason.' },
-  'SCORING.IN_CONFLICT': { title: 'You have a conflict of interest with this entry.', remedy: 'Recuse yourself from this sheet.' },
-  'SCORING.MARK_OUTSIDE_SCALE': { title: 'The mark {mark} for “{criterion}” is outside the scale.', remedy: 'Give a mark from 0 to {points} in steps of {step}.' },
-  'SCORING.MARK_NOT_DECIMAL': { title: 'The mark “{mark}” for “{criterion}” is not a number.', remedy: 'Give a number from 0 to {points} in steps of {step}, for instance 8.5.' },
-  'SCORING.MARK_MISSING': { title: 'The mark for “{criterion}” is missing.', remedy: 'Mark every criterion of the rubric.' },
-  'SCORING.CRITERION_UNKNOWN': { title: 'The rubric has no criterion “{criterion}”.', remedy: 'Criteria of the rubric: {criteria}.' },
-  'SCORING.SHEET_FILED': { title: 'The score sheet has been filed.', remedy: 'Ask the panel chair to reopen it if it must be changed.' },
-  'SCORING.NO_JUDGE_LEFT': { title: 'Nobody on the panel can take the sheet over.', remedy: 'Name a judge yourself, or withdraw a conflict first.' },
-  'SCORING.JUDGE_NOT_ON_PANEL': { title: '“{id}” is not on the panel of this round.', remedy: 'Choose a judge of the panel.' },
-  'SCORING.JUDGE_IN_CONFLICT': { title: 'The judge “{id}” has a conflict of interest with the entry.', remedy: 'Choose another judge.' },
+  'SCORING.DUE_MISSING': {
+    title: 'The plan gives no due date for the round “{round}”.',
+    remedy: 'Add it to schedule.roundsDue of the plan.',
+  },
+  'SCORING.ROUND_NOT_PLANNED': {
+    title: 'The round has begun (state: {state}) and can’t be changed.',
+    remedy: 'Panel and due date are set before a round is opened.',
+  },
+  'SCORING.ROUND_NOT_OPEN': {
+    title: 'The round takes no marks now (state: {state}).',
+    remedy: 'Sheets are taken while a round is scoring or adjudicating.',
+  },
+  'SCORING.ASSIGNMENT_BROKEN': {
+    title: 'The system failed while judges were being assigned.',
+    remedy: 'No sheet was given out. Open the round again; tell the administrator should it fail once more.',
+  },
+  'SCORING.SHEETS_MISSING': {
+    title: '{count} score sheets are still missing.',
+    remedy: 'Remind or replace these judges: {judges}.',
+  },
+  'SCORING.LATE': {
+    title: 'Scoring ended at {dueAt}.',
+    remedy: 'The organiser replaces judges of late sheets; ask the organiser if there is a special reason.',
+  },
+  'SCORING.IN_CONFLICT': {
+    title: 'You have a conflict of interest with this entry.',
+    remedy: 'Recuse yourself from this sheet.',
+  },
+  'SCORING.MARK_OUTSIDE_SCALE': {
+    title: 'The mark {mark} for “{criterion}” is outside the scale.',
+    remedy: 'Give a mark from 0 to {points} in steps of {step}.',
+  },
+  'SCORING.MARK_NOT_DECIMAL': {
+    title: 'The mark “{mark}” for “{criterion}” is not a number.',
+    remedy: 'Give a number from 0 to {points} in steps of {step}, for instance 8.5.',
+  },
+  'SCORING.MARK_MISSING': {
+    title: 'The mark for “{criterion}” is missing.',
+    remedy: 'Mark every criterion of the rubric.',
+  },
+  'SCORING.CRITERION_UNKNOWN': {
+    title: 'The rubric has no criterion “{criterion}”.',
+    remedy: 'Criteria of the rubric: {criteria}.',
+  },
+  'SCORING.SHEET_FILED': {
+    title: 'The score sheet has been filed.',
+    remedy: 'Ask the panel chair to reopen it if it must be changed.',
+  },
+  'SCORING.NO_JUDGE_LEFT': {
+    title: 'Nobody on the panel can take the sheet over.',
+    remedy: 'Name a judge yourself, or withdraw a conflict first.',
+  },
+  'SCORING.JUDGE_NOT_ON_PANEL': {
+    title: '“{id}” is not on the panel of this round.',
+    remedy: 'Choose a judge of the panel.',
+  },
+  'SCORING.JUDGE_IN_CONFLICT': {
+    title: 'The judge “{id}” has a conflict of interest with the entry.',
+    remedy: 'Choose another judge.',
+  },
   'SCORING.JUDGE_HAS_SHEET': { title: 'The judge “{id}” already judges this entry.', remedy: 'Choose another judge.' },
-  'SCORING.NOT_RANKED': { title: 'The round is not ranked yet (state: {state}).', remedy: 'The ranking can be seen once it is made.' },
-  'SCORING.TALLY_WRONG': { title: 'A sheet of {judge} says {total} in all, its marks add up to {sum}.', remedy: 'Have the chair reopen it and the judge file it again, then rank.' },
+  'SCORING.NOT_RANKED': {
+    title: 'The round is not ranked yet (state: {state}).',
+    remedy: 'The ranking can be seen once it is made.',
+  },
+  'SCORING.TALLY_WRONG': {
+    title: 'A sheet of {judge} says {total} in all, its marks add up to {sum}.',
+    remedy: 'Have the chair reopen it and the judge file it again, then rank.',
+  },
   'SCORING.TALLY_MOVED': { title: 'A mark changed while the sheets were being added up.', remedy: 'Rank again.' },
-  'SCORING.TALLY_INCOMPLETE': { title: '{count} batches of marks could not be added up.', remedy: 'Rank again; tell the administrator should it fail once more.' },
-  'SCORING.ROUNDS_UNCONFIRMED': { title: 'The rankings of {count} rounds are not confirmed.', remedy: 'Finish and confirm every round first.' },
-  'SCORING.ROUNDS_UNPLANNED': { title: 'No judging is planned for {count} categories.', remedy: 'Plan the rounds of every category first.' },
+  'SCORING.TALLY_INCOMPLETE': {
+    title: '{count} batches of marks could not be added up.',
+    remedy: 'Rank again; tell the administrator should it fail once more.',
+  },
+  'SCORING.ROUNDS_UNCONFIRMED': {
+    title: 'The rankings of {count} rounds are not confirmed.',
+    remedy: 'Finish and confirm every round first.',
+  },
+  'SCORING.ROUNDS_UNPLANNED': {
+    title: 'No judging is planned for {count} categories.',
+    remedy: 'Plan the rounds of every category first.',
+  },
 };

@@ -1,5 +1,8 @@
 export default {
-  'CERTIFICATE.NOTHING_TO_CERTIFY': { title: '没有需要制作证书的奖项。', remedy: '请先授予奖项；已有证书的不重复制作。' },
+  'CERTIFICATE.NOTHING_TO_CERTIFY': {
+    title: '没有需要制作证书的奖项。',
+    remedy: '请先授予奖项；已有证书的不重复制作。',
+  },
   'CERTIFICATE.NO_FILE': { title: '证书文件还没有生成（{state}）。', remedy: '请等待生成；如生成失败，请重新生成。' },
   'CERTIFICATE.NOT_RENDERED': { title: '证书多次尝试后仍未生成。', remedy: '请检查排版服务后重新生成。' },
   'CERTIFICATE.NOT_ISSUED': { title: '还有 {count} 个已授予的奖项没有颁发证书。', remedy: '请先制作并颁发证书。' },

@@ -10,7 +10,10 @@ export default {
   NOT_FOUND: { title: '找不到所请求的内容。', remedy: '请检查地址，或返回列表重新选择。' },
   'ROUTE.UNKNOWN': { title: '没有这个地址。', remedy: '接口说明见 /api/docs。' },
   FORBIDDEN: { title: '您无权进行此操作。', remedy: '如确需办理，请联系活动组织者。' },
-  UNEXPECTED: { title: '系统出现意外错误。', remedy: '没有任何内容被更改。请稍后重试；如再次出现，请将编号 {requestId} 告知管理员。' },
+  UNEXPECTED: {
+    title: '系统出现意外错误。',
+    remedy: '没有任何内容被更改。请稍后重试；如再次出现，请将编号 {requestId} 告知管理员。',
+  },
   'BODY.NOT_JSON': { title: '提交的内容不是有效的 JSON。', remedy: '请以 application/json 提交。' },
   'BODY.TOO_LARGE': { title: '提交的内容过大。', remedy: '请减小到 {limit} 字节以内。' },
   'BODY.WRONG_FILE': { title: '文件类型不对。', remedy: '请提交 {expected}。' },
