@@ -42,7 +42,7 @@ describe('a row of an import', () => {
 
   it('is refused for text that no database can hold', () => {
     for (const title of ['a\0b', 'half \ud840 of a character']) {
-      expect(refusalOf({ ...row, title }).fields).toMatchObject([{ field: 'title', code: 'FIELD.WRONG_FORMAT' }]);
+      expect(refusalOf({ ...row, title }).fields).toMatchObject([{ field: 'title', code: 'FIELD.UNSTORABLE' }]);
     }
     expect(parseRow(registerEssay, { ...row, title: '𠮷祥' }).title).toBe('𠮷祥');
   });

@@ -1,16 +1,8 @@
 import { refusalLine } from '#workflow';
 import { z } from 'zod';
 
-const UNSTORABLE = /[\0\p{Surrogate}]/u;
-
-/** Text that the database can hold: no NUL, no half of a character. */
-export const plainText = (minimum: number, maximum: number) =>
-  z
-    .string()
-    .trim()
-    .min(minimum)
-    .max(maximum)
-    .refine((text) => !UNSTORABLE.test(text), 'text without control or broken characters');
+/** Text without white space at its ends; that the database can hold it, `parsePayload` sees to. */
+export const plainText = (minimum: number, maximum: number) => z.string().trim().min(minimum).max(maximum);
 
 /** Deeds or an essay; raw limit of the field, in UTF-16 units. What counts is `hanLength`, looked at when it is submitted. */
 export const entryText = plainText(0, 20_000);

@@ -183,7 +183,8 @@ async function refusalsAreFinal(handler: JobHandler, job: Job): Promise<unknown>
   try {
     return await handler(job);
   } catch (error) {
-    if (error instanceof DomainError) throw new UnrecoverableError(error.message);
+    // A conflict passes: somebody else's change came first, and the next try sees it.
+    if (error instanceof DomainError && error.kind !== 'conflict') throw new UnrecoverableError(error.message);
     throw error;
   }
 }

@@ -167,6 +167,19 @@ describe('the one door', () => {
     expect(await rowOf(id)).toMatchObject({ state: 'draft', version: 0 });
   });
 
+  it('keeps the role that people read under from running the engine’s own functions', async () => {
+    const id = await begin();
+    const attempt = database.dataSource.transaction(async (manager) => {
+      await manager.query('set local role laureate_reader');
+      await manager.query(
+        `select workflow.apply_request($1, 0, 'draft', 'sent', 'request.send', 1, now(), null, 'x', null, null, null, null, null)`,
+        [id],
+      );
+    });
+    await expect(attempt).rejects.toMatchObject({ driverError: { code: '42501' } });
+    expect(await rowOf(id)).toMatchObject({ state: 'draft', version: 0 });
+  });
+
   it('lets other columns be edited outside, which is no change of state', async () => {
     const id = await begin();
     await database.dataSource.query('update public.request set amount = 20, version = version + 1 where id = $1', [id]);

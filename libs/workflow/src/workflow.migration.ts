@@ -195,5 +195,10 @@ end $b$ $f$, 'apply_' || p_table, p_table, p_process);
 
   execute format('alter function workflow.%I(jsonb, integer, timestamptz, uuid, text, text, jsonb, jsonb) owner to laureate_engine', 'begin_' || p_table);
   execute format('alter function workflow.%I(uuid, integer, text, text, text, integer, timestamptz, uuid, text, text, jsonb, jsonb, jsonb, jsonb) owner to laureate_engine', 'apply_' || p_table);
+  -- Everybody may execute a new function unless told otherwise: the role that people read under must not.
+  execute format('revoke execute on function workflow.%I(jsonb, integer, timestamptz, uuid, text, text, jsonb, jsonb) from public', 'begin_' || p_table);
+  execute format('revoke execute on function workflow.%I(uuid, integer, text, text, text, integer, timestamptz, uuid, text, text, jsonb, jsonb, jsonb, jsonb) from public', 'apply_' || p_table);
+  execute format('grant execute on function workflow.%I(jsonb, integer, timestamptz, uuid, text, text, jsonb, jsonb) to %I', 'begin_' || p_table, current_user);
+  execute format('grant execute on function workflow.%I(uuid, integer, text, text, text, integer, timestamptz, uuid, text, text, jsonb, jsonb, jsonb, jsonb) to %I', 'apply_' || p_table, current_user);
 end $install$;
 `;

@@ -37,6 +37,15 @@ const problemsOf = (issue: Issue, schema: z.ZodType, value: unknown): FieldProbl
   }
 };
 
+const UNSTORABLE = /[\0\p{Surrogate}]/u;
+
+/** Fields whose text the database can't hold: a NUL, or half of a character. Looked for everywhere, so that no schema need say so. */
+const unstorable = (value: unknown, path: string): FieldProblem[] => {
+  if (typeof value === 'string') return UNSTORABLE.test(value) ? [{ field: path, code: 'FIELD.UNSTORABLE' }] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => unstorable(inner, path === '' ? key : `${path}.${key}`));
+};
+
 /**
  * What was sent, by its schema. An unknown field is refused, never dropped: a misspelt name would lose what it holds.
  * @throws DomainError `PAYLOAD_INVALID` with every field that is wrong.
@@ -44,6 +53,8 @@ const problemsOf = (issue: Issue, schema: z.ZodType, value: unknown): FieldProbl
 export const parsePayload = (schema: z.ZodType | undefined, value: unknown): Record<string, unknown> => {
   const strict = schema instanceof z.ZodObject ? schema.strict() : (schema ?? z.strictObject({}));
   const given = value ?? {};
+  const broken = unstorable(given, '');
+  if (broken.length > 0) throw new DomainError('invalid', 'PAYLOAD_INVALID', {}, broken);
   const result = strict.safeParse(given);
   if (result.success) return result.data as Record<string, unknown>; // payloads are objects
   throw new DomainError(

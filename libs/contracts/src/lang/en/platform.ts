@@ -6,6 +6,10 @@ export default {
   'FIELD.TOO_SMALL': { title: 'Too short or too small, at least {minimum}.', remedy: 'Send at least {minimum}.' },
   'FIELD.TOO_BIG': { title: 'Too long or too large, at most {maximum}.', remedy: 'Send at most {maximum}.' },
   'FIELD.WRONG_FORMAT': { title: 'Wrong format: {expected}.', remedy: 'Send it in that format.' },
+  'FIELD.UNSTORABLE': {
+    title: 'It holds a control character or half of a character.',
+    remedy: 'Take it out and send the field again.',
+  },
   'FIELD.NOT_ALLOWED': { title: 'A value that is not allowed.', remedy: 'Use one of: {values}.' },
   NOT_FOUND: { title: 'It was not found.', remedy: 'Check the address, or choose again from the list.' },
   'ROUTE.UNKNOWN': { title: 'There is no such address.', remedy: 'See /api/docs.' },

@@ -6,6 +6,7 @@ export default {
   'FIELD.TOO_SMALL': { title: '太短或太小，最少 {minimum}。', remedy: '请改为不少于 {minimum}。' },
   'FIELD.TOO_BIG': { title: '太长或太大，最多 {maximum}。', remedy: '请改为不超过 {maximum}。' },
   'FIELD.WRONG_FORMAT': { title: '格式不对：{expected}。', remedy: '请按格式填写。' },
+  'FIELD.UNSTORABLE': { title: '含有控制字符或残缺字符。', remedy: '请删除这些字符后重新填写。' },
   'FIELD.NOT_ALLOWED': { title: '不允许的值。', remedy: '可用的值：{values}。' },
   NOT_FOUND: { title: '找不到所请求的内容。', remedy: '请检查地址，或返回列表重新选择。' },
   'ROUTE.UNKNOWN': { title: '没有这个地址。', remedy: '接口说明见 /api/docs。' },
