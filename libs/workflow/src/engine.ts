@@ -90,7 +90,8 @@ export class Engine implements Door {
       await effects.write?.(within, this);
       return { id, state: to, version };
     };
-    return effects.write && !options.manager ? this.dataSource.transaction(write) : write(manager);
+    // Within a transaction this is a savepoint: a refusal of what follows takes the state change back with it.
+    return effects.write ? manager.transaction(write) : write(manager);
   }
 
   /**
