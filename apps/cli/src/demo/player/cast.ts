@@ -1,7 +1,7 @@
 import type { World } from '../world/index.js';
 import { Client, type Wire } from './client.js';
 
-/** Only for people who are made up: who can read this can sign in as any of them. */
+/** Only for people who are made up: whoever reads this can sign in under each of their names. */
 export const passwordOf = (username: string): string => `laureate-${username}`;
 
 export const FIRST_ORGANISER = 'organiser01';
