@@ -1,20 +1,18 @@
-import {
-  conflict,
-  type Actor,
-  type Clock,
-  DomainError,
-  forbidden,
-  hasAnyRole,
-  newId,
-  notFound,
-  refused,
-} from '#kernel';
+import { conflict, type Actor, type Clock, DomainError, forbidden, hasAnyRole, newId, notFound } from '#kernel';
 import { parsePayload } from '#platform';
 import type { DataSource, EntityManager } from 'typeorm';
 import { transition } from 'xstate';
-import { entryActionsOf, initialStateOf, transitionsOf, type ChartTransition } from './chart-table.js';
-import { labelOf, needsOf, type PossibleEvent } from './possible-event.js';
-import type { ActionInput, AccessRule, Door, Effects, ProcessDefinition, ProcessRow } from './process-definition.js';
+import { entryActionsOf, initialStateOf } from './chart-table.js';
+import type { Possibilities, PossibleEvent } from './possible-event.js';
+import {
+  asRefused,
+  impossibleNow,
+  permits,
+  possibilitiesOf,
+  refusalOfGuards,
+  transitionsFrom,
+} from './possible-events.js';
+import type { ActionInput, Door, Effects, ProcessDefinition, ProcessRow } from './process-definition.js';
 import { runPrepared } from './prepared-statement.js';
 import type { ProcessRegistry } from './process-registry.js';
 
@@ -168,26 +166,21 @@ export class Engine implements Door {
     };
   }
 
-  /** The events that this actor may send to this process now, with label and what each needs: what buttons are made of. */
-  async can(
+  /** The events that this actor may send to this process now, and why not the others that are his. */
+  async possibilities(
     process: string,
     id: string,
     actor: Actor,
     manager: EntityManager = this.dataSource.manager,
-  ): Promise<PossibleEvent[]> {
+  ): Promise<Possibilities> {
     const definition = this.registry.get(process);
     const row = await this.read(definition, id, manager);
-    const seesAll = hasAnyRole(actor, ['organiser', 'auditor']);
-    if (!seesAll && !Object.values(definition.access).some((access) => permits(access, actor, row)))
-      throw notFound(process, id);
-    const possible: PossibleEvent[] = [];
-    for (const event of new Set(transitionsFrom(definition, row.state).map((step) => step.event))) {
-      const access = definition.access[event];
-      if (!access || !permits(access, actor, row)) continue;
-      const blocked = await this.blockedBy(definition, row, event, actor, manager);
-      if (!blocked) possible.push({ event, label: labelOf(event), needs: needsOf(definition.payloads[event]) });
-    }
-    return possible;
+    return possibilitiesOf({ definition, row, actor, manager, now: this.clock.now() });
+  }
+
+  /** The events that this actor may send to this process now, with label and what each needs: what buttons are made of. */
+  async can(process: string, id: string, actor: Actor, manager?: EntityManager): Promise<PossibleEvent[]> {
+    return [...(await this.possibilities(process, id, actor, manager)).can];
   }
 
   private async read(definition: ProcessDefinition, id: string, manager: EntityManager): Promise<ProcessRow> {
@@ -207,21 +200,7 @@ export class Engine implements Door {
     // Somebody else's row answers as one that does not exist, so that guessing ids tells nothing.
     if (!permits(access, actor, row)) throw notFound(definition.name, row.id);
     if (!transitionsFrom(definition, row.state).some((step) => step.event === event)) {
-      throw refused('EVENT.IMPOSSIBLE_NOW', {
-        event,
-        state: row.state,
-        from: [
-          ...new Set(
-            transitionsOf(definition.machine)
-              .filter((step) => step.event === event)
-              .map((step) => step.from),
-          ),
-        ],
-        possible: [...new Set(transitionsFrom(definition, row.state).map((step) => step.event))].filter((name) => {
-          const rule = definition.access[name];
-          return rule !== undefined && permits(rule, actor, row);
-        }),
-      });
+      throw asRefused(impossibleNow(definition, row, event, actor));
     }
   }
 
@@ -241,32 +220,14 @@ export class Engine implements Door {
     const before = definition.machine.resolveState({ value: row.state, context: {} });
     const [after, actions] = transition(definition.machine, before, { type: event, facts });
     // An event that keeps the state may still act; one that neither moves nor acts was stopped by a guard.
-    if (after === before && actions.length === 0) throw this.refusalOf(definition, row.state, event, facts);
+    if (after === before && actions.length === 0) {
+      throw asRefused(
+        refusalOfGuards(definition, row.state, event, facts) ?? impossibleNow(definition, row, event, actor),
+      );
+    }
     const to = String(after.value);
     const action: ActionInput<ProcessRow, unknown> = { row, facts, payload, actor, now, event, to };
     return { to, effects: merged(actions.map((named) => definition.actions[named.type]?.(action) ?? {})) };
-  }
-
-  /** The chart kept its state, so a guard stood against it: its rule says why. */
-  private refusalOf(definition: ProcessDefinition, state: string, event: string, facts: unknown): DomainError {
-    for (const step of transitionsFrom(definition, state).filter((candidate) => candidate.event === event)) {
-      const refusal = step.guard === null ? undefined : definition.rules[step.guard]?.(facts);
-      if (refusal) return refused(refusal.code, { ...refusal.params }, [...(refusal.fields ?? [])]);
-    }
-    return refused('EVENT.IMPOSSIBLE_NOW', { event, state, from: [], possible: [] });
-  }
-
-  private async blockedBy(
-    definition: ProcessDefinition,
-    row: ProcessRow,
-    event: string,
-    actor: Actor,
-    manager: EntityManager,
-  ): Promise<boolean> {
-    const guarded = transitionsFrom(definition, row.state).filter((step) => step.event === event);
-    if (guarded.some((step) => step.guard === null)) return false;
-    const facts = await definition.facts({ manager, row, event, payload: {}, actor, now: this.clock.now() });
-    return guarded.every((step) => step.guard !== null && definition.rules[step.guard]?.(facts) !== undefined);
   }
 
   private async write(
@@ -317,21 +278,6 @@ export class Engine implements Door {
 }
 
 const json = (list: readonly unknown[]): string | null => (list.length > 0 ? JSON.stringify(list) : null);
-
-const permits = (access: AccessRule<ProcessRow>, actor: Actor, row: ProcessRow): boolean =>
-  hasAnyRole(actor, access.roles) && (access.relation?.(actor, row) ?? true);
-
-const tables = new WeakMap<object, Map<string, ChartTransition[]>>();
-
-const transitionsFrom = (definition: ProcessDefinition, state: string): ChartTransition[] => {
-  let byState = tables.get(definition);
-  if (!byState) {
-    byState = new Map(Object.keys(definition.machine.states).map((name) => [name, [] as ChartTransition[]]));
-    for (const step of transitionsOf(definition.machine)) byState.get(step.from)?.push(step);
-    tables.set(definition, byState);
-  }
-  return byState.get(state) ?? [];
-};
 
 const merged = (all: readonly Effects[]): Effects => {
   const writes = all.flatMap((effects) => effects.write ?? []);

@@ -8,6 +8,7 @@ export * from './flow-document.js';
 export * from './gate.js';
 export * from './outbox-relay.js';
 export * from './possible-event.js';
+export { possibilitiesOf } from './possible-events.js';
 export * from './process-definition.js';
 export * from './process-registry.js';
 export * from './reads.js';

@@ -1,5 +1,6 @@
-import { eventLabel, type Text } from '#contracts';
+import { eventLabel, problemText, type Text } from '#contracts';
 import { z } from 'zod';
+import type { Refusal } from './process-definition.js';
 
 /** An event that may be sent now: what a button says and what its form asks for (a JSON schema; null: nothing). */
 export interface PossibleEvent {
@@ -7,6 +8,34 @@ export interface PossibleEvent {
   readonly label: Text;
   readonly needs: Record<string, unknown> | null;
 }
+
+/** An event that stands against a rule or the state now: the refusal that sending it would get, in both languages. */
+export interface ImpossibleEvent {
+  readonly event: string;
+  readonly label: Text;
+  readonly code: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly title: Text;
+  readonly remedy: Text;
+}
+
+export interface Possibilities {
+  readonly can: readonly PossibleEvent[];
+  readonly cannot: readonly ImpossibleEvent[];
+}
+
+export const impossibleEvent = (event: string, { code, params = {} }: Refusal): ImpossibleEvent => {
+  const zh = problemText(code, params, 'zh');
+  const en = problemText(code, params, 'en');
+  return {
+    event,
+    label: labelOf(event),
+    code,
+    params,
+    title: { zh: zh.title, en: en.title },
+    remedy: { zh: zh.remedy, en: en.remedy },
+  };
+};
 
 export const labelOf = (event: string): Text => eventLabel(event);
 

@@ -1,0 +1,115 @@
+import { type Actor, hasAnyRole, notFound, refused } from '#kernel';
+import type { EntityManager } from 'typeorm';
+import { type ChartTransition, eventsOf, transitionsOf } from './chart-table.js';
+import {
+  impossibleEvent,
+  type ImpossibleEvent,
+  labelOf,
+  needsOf,
+  type Possibilities,
+  type PossibleEvent,
+} from './possible-event.js';
+import type { AccessRule, ProcessDefinition, ProcessRow, Refusal } from './process-definition.js';
+
+/** Whether this actor may ever send the event to this row: by role, and in the relation to the row. */
+export const permits = (access: AccessRule<ProcessRow>, actor: Actor, row: ProcessRow): boolean =>
+  hasAnyRole(actor, access.roles) && (access.relation?.(actor, row) ?? true);
+
+const tables = new WeakMap<object, Map<string, ChartTransition[]>>();
+
+/** The chart's transitions out of a state, read off the machine once. */
+export const transitionsFrom = (definition: ProcessDefinition, state: string): ChartTransition[] => {
+  let byState = tables.get(definition);
+  if (!byState) {
+    byState = new Map(Object.keys(definition.machine.states).map((name) => [name, [] as ChartTransition[]]));
+    for (const step of transitionsOf(definition.machine)) byState.get(step.from)?.push(step);
+    tables.set(definition, byState);
+  }
+  return byState.get(state) ?? [];
+};
+
+/** An event that the state has no transition for: where it would be possible, and what this actor may send instead. */
+export const impossibleNow = (
+  definition: ProcessDefinition,
+  row: ProcessRow,
+  event: string,
+  actor: Actor,
+): Refusal => ({
+  code: 'EVENT.IMPOSSIBLE_NOW',
+  params: {
+    event,
+    state: row.state,
+    from: [
+      ...new Set(
+        transitionsOf(definition.machine)
+          .filter((step) => step.event === event)
+          .map((step) => step.from),
+      ),
+    ],
+    possible: [...new Set(transitionsFrom(definition, row.state).map((step) => step.event))].filter((name) => {
+      const rule = definition.access[name];
+      return rule !== undefined && permits(rule, actor, row);
+    }),
+  },
+});
+
+/** The chart kept its state, so a guard stood against the event: its rule says why. */
+export const refusalOfGuards = (
+  definition: ProcessDefinition,
+  state: string,
+  event: string,
+  facts: unknown,
+): Refusal | undefined => {
+  for (const step of transitionsFrom(definition, state).filter((candidate) => candidate.event === event)) {
+    const refusal = step.guard === null ? undefined : definition.rules[step.guard]?.(facts);
+    if (refusal) return refusal;
+  }
+  return undefined;
+};
+
+export const asRefused = (refusal: Refusal): ReturnType<typeof refused> =>
+  refused(refusal.code, { ...refusal.params }, [...(refusal.fields ?? [])]);
+
+export interface Asking {
+  readonly definition: ProcessDefinition;
+  readonly row: ProcessRow;
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly manager: EntityManager;
+}
+
+/**
+ * The events that this actor may send to this process now, what buttons are made of, and those that he may send at other
+ * times, each with the refusal that sending it now would get. An event that the row is not his to send is in neither.
+ * @throws DomainError `NOT_FOUND` to whom no event of this process belongs, unless he oversees everything.
+ */
+export const possibilitiesOf = async (asking: Asking): Promise<Possibilities> => {
+  const { definition, row, actor } = asking;
+  const his = Object.keys(definition.access).filter((event) => {
+    const access = definition.access[event];
+    return access !== undefined && permits(access, actor, row);
+  });
+  if (his.length === 0 && !hasAnyRole(actor, ['organiser', 'auditor'])) throw notFound(definition.name, row.id);
+  const can: PossibleEvent[] = [];
+  const cannot: ImpossibleEvent[] = [];
+  for (const event of inOrderOfChart(definition, his)) {
+    const refusal = await refusalNow(asking, event);
+    if (refusal) cannot.push(impossibleEvent(event, refusal));
+    else can.push({ event, label: labelOf(event), needs: needsOf(definition.payloads[event]) });
+  }
+  return { can, cannot };
+};
+
+const inOrderOfChart = (definition: ProcessDefinition, events: readonly string[]): string[] =>
+  eventsOf(definition.machine).filter((event) => events.includes(event));
+
+/** Asked without a payload: what the payload itself must be, `needs` says. */
+const refusalNow = async (asking: Asking, event: string): Promise<Refusal | undefined> => {
+  const { definition, row, actor, now, manager } = asking;
+  const steps = transitionsFrom(definition, row.state).filter((step) => step.event === event);
+  if (steps.length === 0) return impossibleNow(definition, row, event, actor);
+  if (steps.some((step) => step.guard === null)) return undefined;
+  const facts = await definition.facts({ manager, row, event, payload: {}, actor, now });
+  const open = steps.some((step) => step.guard !== null && definition.rules[step.guard]?.(facts) === undefined);
+  return open ? undefined : refusalOfGuards(definition, row.state, event, facts);
+};
