@@ -1,10 +1,12 @@
 import type { HostOptions } from '#assembly';
-import { newId } from '#kernel';
-import { EndpointInterceptor, type Logger, NestLogger, type Settings, ProblemFilter } from '#platform';
+import { type Clock, newId } from '#kernel';
+import { CLOCK, EndpointInterceptor, type Logger, NestLogger, type Settings, ProblemFilter } from '#platform';
+import { IdempotencyInterceptor } from '#workflow';
 import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
 import { ApiModule } from './api.module.js';
 import { openApiOf } from './openapi.js';
 import { addRequestLog } from './request-log.js';
@@ -55,7 +57,10 @@ export const createApi = async (
   addRequestLog(server, logger);
   setAddresses(app);
   app.useGlobalFilters(new ProblemFilter(BODY_LIMIT));
-  app.useGlobalInterceptors(new EndpointInterceptor());
+  app.useGlobalInterceptors(
+    new IdempotencyInterceptor(app.get(DataSource), app.get<Clock>(CLOCK)),
+    new EndpointInterceptor(),
+  );
   SwaggerModule.setup('api/docs', app, () => openApiOf(app), { jsonDocumentUrl: 'api/docs-json', raw: ['json'] });
   await app.init();
   await server.ready();

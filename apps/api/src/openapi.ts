@@ -18,7 +18,7 @@ export const openApiOf = (app: INestApplication): OpenAPIObject => {
     .setVersion('1')
     .addCookieAuth('__Host-laureate')
     .build();
-  return withEvents(SwaggerModule.createDocument(app, config));
+  return withIdempotencyKeys(withEvents(SwaggerModule.createDocument(app, config)));
 };
 
 /** Replaces the generic event routes by one path per process and event, with its payload, states and roles. */
@@ -58,6 +58,26 @@ const pathOf = (process: ProcessDefinition, event: string, route: string, generi
     },
   ];
 };
+
+const IDEMPOTENCY_HEADER = {
+  name: 'Idempotency-Key',
+  in: 'header' as const,
+  required: false,
+  description: 'Repeats with the same key and body have one effect and get the first answer; kept for 72 hours.',
+  schema: { type: 'string', minLength: 16, maxLength: 255 },
+};
+
+/** Signing in is the one request that is done again each time. */
+const withIdempotencyKeys = (document: OpenAPIObject): OpenAPIObject => ({
+  ...document,
+  paths: Object.fromEntries(
+    Object.entries(document.paths).map(([path, item]): [string, PathItem] =>
+      item.post && path !== '/api/session'
+        ? [path, { ...item, post: { ...item.post, parameters: [...(item.post.parameters ?? []), IDEMPOTENCY_HEADER] } }]
+        : [path, item],
+    ),
+  ),
+});
 
 const ID = { type: 'string', format: 'uuid' };
 

@@ -6,7 +6,7 @@ import type { MigrationClass } from '#platform';
 import { ProgrammeModule, programmeMigrations, programmeProcesses } from '#programme';
 import { ReviewModule, reviewMigrations, reviewProcesses } from '#review';
 import { ScoringModule, scoringMigrations, scoringProcesses } from '#scoring';
-import { CreateWorkflow1700000001000, type ProcessDefinition } from '#workflow';
+import { type ProcessDefinition, workflowMigrations } from '#workflow';
 import type { Type } from '@nestjs/common';
 import type { DataSourceOptions } from 'typeorm';
 
@@ -20,7 +20,7 @@ interface Part {
 
 /** In import order: tables of a later one may refer to an earlier one's. */
 const parts: readonly Part[] = [
-  { migrations: [CreateWorkflow1700000001000] },
+  { migrations: workflowMigrations },
   { module: IdentityModule, migrations: identityMigrations },
   { module: ProgrammeModule, migrations: programmeMigrations, processes: programmeProcesses },
   { module: NominationModule, migrations: nominationMigrations, processes: nominationProcesses },

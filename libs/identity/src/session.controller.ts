@@ -23,7 +23,14 @@ export class SessionController {
   }
 
   @Post()
-  @Endpoint({ access: ['public'], summary: 'Sign in', body: signIn, reply: sessionView, withoutCsrf: true })
+  @Endpoint({
+    access: ['public'],
+    summary: 'Sign in',
+    body: signIn,
+    reply: sessionView,
+    withoutCsrf: true,
+    repeatable: false,
+  })
   async signIn(
     @Body() body: z.infer<typeof signIn>,
     @Req() request: FastifyRequest,

@@ -230,7 +230,7 @@ describe('many essays at once', () => {
       ['essay.screen', programme.organiser],
       ['essay.admit', programme.organiser],
     ] as const) {
-      const reply = await applyToEach(engine, registry, { process: 'essay', event, actor, language: 'zh' }, { ids });
+      const reply = await applyToEach(engine, { process: 'essay', event, actor, language: 'zh' }, { ids });
       expect([reply.applied.length, reply.refused]).toEqual([200, []]);
     }
     const [count]: unknown[] = await database.dataSource.query(

@@ -335,7 +335,7 @@ describe('many at once', () => {
     const short = await register('天', { deeds: chineseText(10) });
     const foreign = await register('地', { officeId: programme.officeId('county-west') }, west);
     const sending = { process: 'nomination', event: 'nomination.submit', actor: east, language: 'zh' } as const;
-    const reply = await applyToEach(engine, registry, sending, { ids: [good, short, foreign, good] });
+    const reply = await applyToEach(engine, sending, { ids: [good, short, foreign, good] });
     expect(reply.applied).toEqual([{ id: good, state: 'submitted', version: 1 }]);
     expect(reply.refused.map(({ id, code }) => [id, code])).toEqual([
       [short, 'ENTRY.TEXT_TOO_SHORT'],
@@ -347,11 +347,11 @@ describe('many at once', () => {
   it('an event that nobody knows, or that is not one’s own, is refused as a whole', async () => {
     const sending = { process: 'nomination', event: 'eligibility.pass', actor: east, language: 'zh' } as const;
     const ids = [programme.id];
-    expect(await refusalOf(applyToEach(engine, registry, sending, { ids }))).toMatchObject({ code: 'EVENT.NOT_YOURS' });
-    expect(await refusalOf(applyToEach(engine, registry, { ...sending, event: 'x' }, { ids }))).toMatchObject({
+    expect(await refusalOf(applyToEach(engine, sending, { ids }))).toMatchObject({ code: 'EVENT.NOT_YOURS' });
+    expect(await refusalOf(applyToEach(engine, { ...sending, event: 'x' }, { ids }))).toMatchObject({
       code: 'EVENT.UNKNOWN',
     });
-    expect(await refusalOf(applyToEach(engine, registry, { ...sending, process: 'x' }, { ids }))).toMatchObject({
+    expect(await refusalOf(applyToEach(engine, { ...sending, process: 'x' }, { ids }))).toMatchObject({
       code: 'PROCESS.UNKNOWN',
     });
   });

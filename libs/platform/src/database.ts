@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { joinAmbientTransaction } from './ambient-transaction.js';
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -28,19 +29,21 @@ export function createDataSource({
   poolSize = 10,
   applicationName = 'laureate',
 }: DatabaseOptions): DataSource {
-  return new DataSource({
-    type: 'postgres',
-    url,
-    entities,
-    migrations: [...migrations],
-    migrationsTableName: MIGRATION_TABLE,
-    migrationsTransactionMode: 'each',
-    synchronize: false,
-    logging: false,
-    poolSize: Math.max(2, poolSize),
-    applicationName,
-    extra: { types: { getTypeParser }, options: '-c TimeZone=UTC' },
-  });
+  return joinAmbientTransaction(
+    new DataSource({
+      type: 'postgres',
+      url,
+      entities,
+      migrations: [...migrations],
+      migrationsTableName: MIGRATION_TABLE,
+      migrationsTransactionMode: 'each',
+      synchronize: false,
+      logging: false,
+      poolSize: Math.max(2, poolSize),
+      applicationName,
+      extra: { types: { getTypeParser }, options: '-c TimeZone=UTC' },
+    }),
+  );
 }
 
 /**

@@ -1,3 +1,4 @@
+export * from './ambient-transaction.js';
 export * from './clock-channel.js';
 export * from './configuration.js';
 export * from './database.js';

@@ -289,7 +289,7 @@ describe('an opinion', () => {
       actor: programme.clerkOf('public-security'),
       language: 'zh',
     } as const;
-    const reply = await applyToEach(engine, registry, sending, { ids: opinions, payload: { text: '无异议' } });
+    const reply = await applyToEach(engine, sending, { ids: opinions, payload: { text: '无异议' } });
     expect(reply.applied.map(({ state }) => state)).toEqual(['agreed', 'agreed']);
   });
 

@@ -43,6 +43,9 @@ export const faultsOf = <Row extends ProcessRow, Facts>(definition: ProcessDefin
     ...Object.keys(definition.payloads)
       .filter((event) => !events.includes(event))
       .map((event) => `payload of "${event}" belongs to no event`),
+    ...Object.keys(definition.locks ?? {})
+      .filter((event) => !events.includes(event))
+      .map((event) => `lock of "${event}" belongs to no event`),
     ...states.filter((state) => !fromStart.has(state)).map((state) => `state "${state}" can't be reached`),
     ...states.filter((state) => finals.length > 0 && !ending.has(state)).map((state) => `state "${state}" can't end`),
   ].map((fault) => `${definition.name}: ${fault}`);

@@ -1,7 +1,7 @@
 import { type Actor, DomainError, PlayedClock, system } from '#kernel';
 import { createDataSource } from '#platform';
 import { testDatabase, type TestDatabase } from '#testing';
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { EntityManager, MigrationInterface, QueryRunner } from 'typeorm';
 import { setup } from 'xstate';
 import { z } from 'zod';
 import {
@@ -37,10 +37,13 @@ interface RequestRow extends ProcessRow {
 }
 interface Facts {
   readonly amount: number;
+  /** What the office has been granted so far. */
+  readonly granted: number;
 }
 const rules = {
   affordable: ({ amount }: Facts) =>
     amount > 100 ? { code: 'REQUEST.TOO_MUCH', params: { amount, limit: 100 } } : undefined,
+  withinQuota: ({ granted }: Facts) => (granted >= 3 ? { code: 'REQUEST.QUOTA', params: { granted } } : undefined),
 };
 const machine = setup({
   types: { events: {} as ChartEvent<'request.send' | 'request.grant' | 'request.expire'> },
@@ -53,12 +56,22 @@ const machine = setup({
     draft: { on: { 'request.send': { target: 'sent', guard: 'affordable', actions: ['announce'] } } },
     sent: {
       entry: 'startDeadline',
-      on: { 'request.grant': { target: 'granted', actions: 'note' }, 'request.expire': 'expired' },
+      on: {
+        'request.grant': { target: 'granted', guard: 'withinQuota', actions: 'note' },
+        'request.expire': 'expired',
+      },
     },
     granted: { type: 'final' },
     expired: { type: 'final' },
   },
 });
+const grantedTo = async (manager: EntityManager, officeId: string): Promise<number> => {
+  const [count] = await manager.query<{ n: number }[]>(
+    `select count(*)::int as n from public.request where office_id = $1 and state = 'granted'`,
+    [officeId],
+  );
+  return count?.n ?? 0;
+};
 const DAY = 86_400_000;
 const definition = defineProcess<RequestRow, Facts>({
   name: 'request',
@@ -72,7 +85,11 @@ const definition = defineProcess<RequestRow, Facts>({
   },
   payloads: { 'request.grant': z.object({ note: z.string().min(1) }) },
   rules,
-  facts: ({ row }) => Promise.resolve({ amount: row.amount }),
+  facts: async ({ row, event, manager }) => ({
+    amount: row.amount,
+    granted: event === 'request.grant' ? await grantedTo(manager, row.officeId) : 0,
+  }),
+  locks: { 'request.grant': (row) => row.officeId },
   actions: {
     announce: ({ row }) => ({ outbox: [{ topic: 'request.sent', payload: { requestId: row.id } }] }),
     startDeadline: ({ now }) => ({ deadlines: [{ event: 'request.expire', dueAt: new Date(now.getTime() + DAY) }] }),
@@ -172,7 +189,8 @@ describe('the one door', () => {
     const attempt = database.dataSource.transaction(async (manager) => {
       await manager.query('set local role laureate_reader');
       await manager.query(
-        `select workflow.apply_request($1, 0, 'draft', 'sent', 'request.send', 1, now(), null, 'x', null, null, null, null, null)`,
+        `select workflow.apply_request(json_build_array(json_build_object('id', $1::text, 'version', 0, 'from', 'draft',
+           'to', 'sent', 'event', 'request.send', 'chart', 1, 'at', now(), 'actorName', 'x')), false)`,
         [id],
       );
     });
@@ -216,6 +234,99 @@ describe('the one door', () => {
       ids,
     ]);
     expect(count).toEqual({ n: 10_000 });
+  });
+});
+
+describe('many at once', () => {
+  const rows = (amounts: readonly number[]) => amounts.map((amount) => ({ office_id: OFFICE, amount }));
+  const sendAll = async (ids: Iterable<string>, actor = clerk) => {
+    const outcomes = [];
+    for await (const outcome of engine.applyMany('request', ids, 'request.send', actor)) outcomes.push(outcome);
+    return outcomes;
+  };
+
+  it('moves 2,500 with a log row, a deadline and a message each, and says who was refused and why', async () => {
+    const ids = await engine.begin(
+      'request',
+      rows(Array.from({ length: 2500 }, (_, i) => (i % 500 === 7 ? 101 : 1))),
+      clerk,
+    );
+    const gone = OFFICE;
+    const outcomes = await sendAll([...ids, gone]);
+    const refused = outcomes.flatMap((outcome) => ('refusal' in outcome ? [[outcome.id, outcome.refusal.code]] : []));
+    expect(refused).toEqual([
+      ...ids.filter((_, i) => i % 500 === 7).map((id) => [id, 'REQUEST.TOO_MUCH']),
+      [gone, 'NOT_FOUND'],
+    ]);
+    expect(outcomes.map(({ id }) => id)).toEqual([...ids, gone]);
+    const [counts] = await query(
+      `select (select count(*)::int from public.request where id = any($1) and state = 'sent' and version = 1) as moved,
+         (select count(*)::int from workflow.transition_log where process_id = any($1) and event = 'request.send') as logged,
+         (select count(*)::int from workflow.deadline where process_id = any($1)) as deadlines,
+         (select count(*)::int from workflow.outbox where process_id = any($1)) as messages`,
+      [ids],
+    );
+    expect(counts).toEqual({ moved: 2495, logged: 2495, deadlines: 2495, messages: 2495 });
+    await query('truncate workflow.outbox, workflow.deadline');
+  });
+
+  it('refuses the whole when no process could take it from this person', async () => {
+    expect(await refusal(sendAll([], organiser))).toMatchObject({ code: 'EVENT.NOT_YOURS' });
+  });
+
+  it('lets every one of them win once though two send the same at the same time', async () => {
+    const ids = await engine.begin('request', rows(Array.from({ length: 300 }, () => 1)), clerk);
+    const both = await Promise.all([sendAll(ids), sendAll([...ids].reverse())]);
+    const moved = both.flat().flatMap((outcome) => ('refusal' in outcome ? [] : [outcome.id]));
+    expect([...moved].sort()).toEqual([...ids].sort());
+    await query('truncate workflow.outbox, workflow.deadline');
+  });
+
+  it('shares statements among those who ask at the same time, and each gets his own answer', async () => {
+    const ids = await engine.begin(
+      'request',
+      rows(Array.from({ length: 60 }, (_, i) => (i % 10 === 3 ? 101 : 1))),
+      clerk,
+    );
+    const results = await Promise.allSettled(ids.map((id) => engine.applyEvent('request', id, 'request.send', clerk)));
+    results.forEach((result, i) => {
+      if (i % 10 === 3) expect(result).toMatchObject({ status: 'rejected', reason: { code: 'REQUEST.TOO_MUCH' } });
+      else expect(result).toEqual({ status: 'fulfilled', value: { id: ids[i], state: 'sent', version: 1 } });
+    });
+    await query('truncate workflow.outbox, workflow.deadline');
+  });
+
+  it('decides under a lock what counts the rows of others: a quota holds though all come at once', async () => {
+    const office = '22222222-2222-4222-8222-222222222222';
+    const ids = await engine.begin(
+      'request',
+      Array.from({ length: 8 }, () => ({ office_id: office, amount: 1 })),
+      clerk,
+    );
+    const owner: Actor = { ...clerk, officeIds: new Set([office]) };
+    for (const id of ids) await engine.applyEvent('request', id, 'request.send', owner);
+    const grant = (id: string) =>
+      engine.applyEvent('request', id, 'request.grant', organiser, { payload: { note: 'x' } });
+    const results = await Promise.allSettled(ids.map(grant));
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
+    expect(results.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'REQUEST.QUOTA' } });
+    await query('truncate workflow.outbox, workflow.deadline');
+  });
+
+  it('refuses a patch with a column that the table’s function does not know, and writes nothing', async () => {
+    const id = await begin();
+    const change = { id, version: 0, from: 'draft', to: 'sent', event: 'request.send', chart: 1, at: clock.now() };
+    await expect(
+      query('select workflow.apply_request($1, true)', [
+        JSON.stringify([{ ...change, actorName: 'x', patch: { colour: 'red' } }]),
+      ]),
+    ).rejects.toMatchObject({ driverError: { code: 'LR002' } });
+    await expect(
+      query('select workflow.apply_request($1, true)', [
+        JSON.stringify([{ ...change, actorName: 'x', patch: { state: 'granted' } }]),
+      ]),
+    ).rejects.toMatchObject({ driverError: { code: 'LR002' } });
+    expect(await rowOf(id)).toMatchObject({ state: 'draft', version: 0 });
   });
 });
 

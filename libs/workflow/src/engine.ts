@@ -1,20 +1,15 @@
-import { conflict, type Actor, type Clock, DomainError, forbidden, hasAnyRole, newId, notFound } from '#kernel';
+import { type Actor, type Clock, conflict, DomainError, newId, notFound } from '#kernel';
 import { parsePayload } from '#platform';
 import type { DataSource, EntityManager } from 'typeorm';
-import { transition } from 'xstate';
+import { camelCased } from './camel-cased.js';
 import { entryActionsOf, initialStateOf } from './chart-table.js';
+import { checkRole, checkSendable, decide, type Decision, type Sending } from './decision.js';
 import type { Possibilities, PossibleEvent } from './possible-event.js';
-import {
-  asRefused,
-  impossibleNow,
-  permits,
-  possibilitiesOf,
-  refusalOfGuards,
-  transitionsFrom,
-} from './possible-events.js';
-import type { ActionInput, Door, Effects, ProcessDefinition, ProcessRow } from './process-definition.js';
-import { runPrepared } from './prepared-statement.js';
+import { possibilitiesOf } from './possible-events.js';
+import type { Door, ProcessDefinition, ProcessRow } from './process-definition.js';
+import { outcomeOf } from './outcome.js';
 import type { ProcessRegistry } from './process-registry.js';
+import { type Change, ProcessStore } from './process-store.js';
 
 export interface ApplyOptions {
   readonly payload?: unknown;
@@ -31,26 +26,33 @@ export interface Applied {
   readonly version: number;
 }
 
+/** What became of one of many. */
+export type Outcome = Applied | { readonly id: string; readonly refusal: DomainError };
+
 export interface BeginOptions {
   readonly manager?: EntityManager;
   readonly reason?: string;
 }
 
-interface Decision {
-  readonly to: string;
-  readonly effects: Effects;
-}
+/** Processes that one statement of `applyMany` moves; memory is bounded by it, however many there are in all. */
+const CHUNK = 1000;
+/** Reads of facts side by side: more would take connections from everybody else. */
+const FACTS_AT_ONCE = 4;
 
 /**
  * The one door: the only way by which the state of anything changes. An event is checked against the chart, the sender's
  * right and the rules, and then written with its log row, deadlines and outbox rows by one version-guarded SQL statement.
  */
 export class Engine implements Door {
+  private readonly store: ProcessStore;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly registry: ProcessRegistry,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.store = new ProcessStore(dataSource);
+  }
 
   /**
    * Sends an event to a process.
@@ -65,31 +67,43 @@ export class Engine implements Door {
     options: ApplyOptions = {},
   ): Promise<Applied> {
     const definition = this.registry.get(process);
-    const now = this.clock.now();
     const manager = options.manager ?? this.dataSource.manager;
     const row = await this.read(definition, id, manager);
-    this.checkPossible(definition, row, event, actor);
-    if (options.expectedVersion !== undefined && options.expectedVersion !== row.version) {
-      throw conflict('STALE_VERSION', { expected: options.expectedVersion, actual: row.version, state: row.state });
-    }
+    checkSendable(definition, { row, event, actor }, options.expectedVersion);
     const payload = parsePayload(definition.payloads[event], options.payload);
-    const { to, effects } = await this.decide(definition, { row, event, payload, actor, now, manager });
-    const write = async (within: EntityManager): Promise<Applied> => {
-      const version = await this.write(definition, within, {
-        row,
-        event,
-        to,
-        payload,
-        effects,
-        actor,
-        now,
-        reason: options.reason,
-      });
-      await effects.write?.(within, this);
-      return { id, state: to, version };
-    };
-    // Within a transaction this is a savepoint: a refusal of what follows takes the state change back with it.
-    return effects.write ? manager.transaction(write) : write(manager);
+    const sending = { row, event, payload, actor, now: this.clock.now() };
+    const lockKey = definition.locks?.[event]?.(row);
+    if (lockKey !== undefined) return this.applyUnderLock(definition, sending, lockKey, options, manager);
+    return this.decideAndWrite(definition, sending, options, manager);
+  }
+
+  /**
+   * Sends an event to many processes of a kind by set-based statements: each has its own log row, or is refused by
+   * itself. Whatever they are in all, a thousand at a time are in memory, and each thousand is a transaction of its own.
+   * An event whose action writes to other rows, or is decided under a lock, goes one by one.
+   */
+  async *applyMany(
+    process: string,
+    ids: Iterable<string> | AsyncIterable<string>,
+    event: string,
+    actor: Actor,
+    options: Pick<ApplyOptions, 'payload' | 'reason'> = {},
+  ): AsyncGenerator<Outcome, void, undefined> {
+    const definition = this.registry.get(process);
+    checkRole(definition, event, actor);
+    const payload = parsePayload(definition.payloads[event], options.payload);
+    const send = (chunk: readonly string[]): Promise<Outcome[]> =>
+      definition.locks?.[event]
+        ? inTurn(chunk, 1, (id) => this.outcome(id, this.applyEvent(process, id, event, actor, options)))
+        : this.applyChunk(definition, chunk, { event, payload, actor }, options);
+    let chunk = new Set<string>();
+    for await (const id of ids) {
+      chunk.add(id);
+      if (chunk.size < CHUNK) continue;
+      yield* await send([...chunk]);
+      chunk = new Set();
+    }
+    if (chunk.size > 0) yield* await send([...chunk]);
   }
 
   /**
@@ -183,133 +197,114 @@ export class Engine implements Door {
     return [...(await this.possibilities(process, id, actor, manager)).can];
   }
 
-  private async read(definition: ProcessDefinition, id: string, manager: EntityManager): Promise<ProcessRow> {
-    const statement = {
-      name: `read ${definition.table}`,
-      text: `select * from public.${definition.table} where id = $1`,
-    };
-    const [row] = await runPrepared<Record<string, unknown>>(manager, statement, [id]);
-    if (!row) throw notFound(definition.name, id);
-    return camelCased(row) as unknown as ProcessRow; // every stateful table has these columns
-  }
-
-  private checkPossible(definition: ProcessDefinition, row: ProcessRow, event: string, actor: Actor): void {
-    const access = definition.access[event];
-    if (!access) throw new DomainError('invalid', 'EVENT.UNKNOWN', { event, events: Object.keys(definition.access) });
-    if (!hasAnyRole(actor, access.roles)) throw forbidden('EVENT.NOT_YOURS', { event, roles: access.roles });
-    // Somebody else's row answers as one that does not exist, so that guessing ids tells nothing.
-    if (!permits(access, actor, row)) throw notFound(definition.name, row.id);
-    if (!transitionsFrom(definition, row.state).some((step) => step.event === event)) {
-      throw asRefused(impossibleNow(definition, row, event, actor));
-    }
-  }
-
-  private async decide(
+  /** The rule of such an event counts rows of others: those that share the key are decided one after the other. */
+  private async applyUnderLock(
     definition: ProcessDefinition,
-    input: {
-      row: ProcessRow;
-      event: string;
-      payload: Record<string, unknown>;
-      actor: Actor;
-      now: Date;
-      manager: EntityManager;
-    },
-  ): Promise<Decision> {
-    const { row, event, payload, actor, now } = input;
-    const facts = await definition.facts(input);
-    const before = definition.machine.resolveState({ value: row.state, context: {} });
-    const [after, actions] = transition(definition.machine, before, { type: event, facts });
-    // An event that keeps the state may still act; one that neither moves nor acts was stopped by a guard.
-    if (after === before && actions.length === 0) {
-      throw asRefused(
-        refusalOfGuards(definition, row.state, event, facts) ?? impossibleNow(definition, row, event, actor),
-      );
-    }
-    const to = String(after.value);
-    const action: ActionInput<ProcessRow, unknown> = { row, facts, payload, actor, now, event, to };
-    return { to, effects: merged(actions.map((named) => definition.actions[named.type]?.(action) ?? {})) };
-  }
-
-  private async write(
-    definition: ProcessDefinition,
+    sending: Sending,
+    lockKey: string,
+    options: ApplyOptions,
     manager: EntityManager,
-    change: {
-      row: ProcessRow;
-      event: string;
-      to: string;
-      payload: object;
-      effects: Effects;
-      actor: Actor;
-      now: Date;
-      reason?: string;
-    },
-  ): Promise<number> {
-    const { row, effects, actor, now } = change;
-    const reasonGiven = change.reason ?? (change.payload as { reason?: unknown }).reason;
-    const [answer] = await runPrepared<{ version: number | null }>(
-      manager,
-      {
-        name: `apply ${definition.table}`,
-        text: `select workflow.apply_${definition.table}($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as version`,
-      },
-      [
-        row.id,
-        row.version,
-        row.state,
-        change.to,
-        change.event,
-        definition.version,
-        now,
-        actor.personId,
-        actor.name,
-        typeof reasonGiven === 'string' ? reasonGiven : null,
-        Object.keys(change.payload).length > 0 ? JSON.stringify(change.payload) : null,
-        effects.patch && Object.keys(effects.patch).length > 0 ? JSON.stringify(effects.patch) : null,
-        json((effects.deadlines ?? []).map((deadline) => ({ ...deadline, processId: row.id }))),
-        json((effects.outbox ?? []).map((message) => ({ ...message, id: newId(), processId: row.id }))),
-      ],
+  ): Promise<Applied> {
+    return manager.transaction(async (within) => {
+      await within.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${definition.name} ${lockKey}`]);
+      const row = await this.read(definition, sending.row.id, within);
+      checkSendable(definition, { ...sending, row }, options.expectedVersion);
+      return this.decideAndWrite(definition, { ...sending, row }, options, within);
+    });
+  }
+
+  private async decideAndWrite(
+    definition: ProcessDefinition,
+    sending: Sending,
+    options: ApplyOptions,
+    manager: EntityManager,
+  ): Promise<Applied> {
+    const decision = decide(definition, sending, await definition.facts({ ...sending, manager }));
+    const change = changeOf(sending, decision, options.reason);
+    const { write } = decision.effects;
+    if (!write) return applied(change, await this.store.write(definition, change, manager));
+    // Within a transaction this is a savepoint: a refusal of what follows takes the state change back with it.
+    return manager.transaction(async (within) => {
+      const result = applied(change, await this.store.write(definition, change, within));
+      await write(within, this);
+      return result;
+    });
+  }
+
+  private async applyChunk(
+    definition: ProcessDefinition,
+    ids: readonly string[],
+    sent: Pick<Sending, 'event' | 'payload' | 'actor'>,
+    { reason, payload }: Pick<ApplyOptions, 'payload' | 'reason'>,
+  ): Promise<Outcome[]> {
+    const { manager } = this.dataSource;
+    const now = this.clock.now();
+    const rows = new Map(
+      (await this.store.readMany(definition, ids, manager)).flatMap((row) => (row ? [[row.id, row] as const] : [])),
     );
-    const version = answer?.version;
-    if (version === null || version === undefined) {
-      throw conflict('STALE_VERSION', { expected: row.version, actual: null, state: row.state });
+    const decideOne = async (id: string): Promise<Change> => {
+      const row = rows.get(id);
+      if (!row) throw notFound(definition.name, id);
+      const sending = { ...sent, row, now };
+      checkSendable(definition, sending);
+      return changeOf(sending, decide(definition, sending, await definition.facts({ ...sending, manager })), reason);
+    };
+    const decided = await inTurn(ids, FACTS_AT_ONCE, (id) => outcomeOf(decideOne(id)));
+    const together = decided.flatMap((one) => (one instanceof DomainError || one.effects.write ? [] : [one]));
+    const versions = new Map<Change, number | undefined>();
+    if (together.length > 0) {
+      // Refused as a whole only where two waited for each other; then each tries for itself.
+      const written = await outcomeOf(this.store.writeMany(definition, together, manager));
+      if (!(written instanceof DomainError)) together.forEach((change, index) => versions.set(change, written[index]));
     }
-    return version;
+    return inTurn([...decided.entries()], 1, async ([index, one]) => {
+      const id = ids[index] ?? '';
+      if (one instanceof DomainError) return { id, refusal: one };
+      return this.outcome(
+        id,
+        versions.has(one)
+          ? Promise.resolve().then(() => applied(one, versions.get(one)))
+          : this.applyEvent(definition.name, id, one.event, one.actor, { payload, reason }),
+      );
+    });
+  }
+
+  private async outcome(id: string, attempt: Promise<Applied>): Promise<Outcome> {
+    const result = await outcomeOf(attempt);
+    return result instanceof DomainError ? { id, refusal: result } : result;
+  }
+
+  private async read(definition: ProcessDefinition, id: string, manager: EntityManager): Promise<ProcessRow> {
+    const row = await this.store.read(definition, id, manager);
+    if (!row) throw notFound(definition.name, id);
+    return row;
   }
 }
 
-const json = (list: readonly unknown[]): string | null => (list.length > 0 ? JSON.stringify(list) : null);
+const changeOf = ({ row, event, payload, actor, now }: Sending, { to, effects }: Decision, reason?: string): Change => {
+  const given = reason ?? payload['reason'];
+  return { row, event, to, payload, effects, actor, now, reason: typeof given === 'string' ? given : undefined };
+};
 
-const merged = (all: readonly Effects[]): Effects => {
-  const writes = all.flatMap((effects) => effects.write ?? []);
-  return {
-    patch: Object.assign({}, ...all.map((effects) => effects.patch ?? {})) as Record<string, unknown>,
-    outbox: all.flatMap((effects) => effects.outbox ?? []),
-    deadlines: all.flatMap((effects) => effects.deadlines ?? []),
-    ...(writes.length > 0
-      ? {
-          write: async (manager: EntityManager, door: Door) => {
-            for (const write of writes) await write(manager, door);
-          },
-        }
-      : {}),
+/** @throws DomainError `STALE_VERSION` for a change that another one overtook */
+const applied = ({ row, to }: Change, version: number | undefined): Applied => {
+  if (version === undefined) throw conflict('STALE_VERSION', { expected: row.version, actual: null, state: row.state });
+  return { id: row.id, state: to, version };
+};
+
+/** In the order of the items, so many at once. */
+const inTurn = async <Item, Answer>(
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item) => Promise<Answer>,
+): Promise<Answer[]> => {
+  const answers: Answer[] = [];
+  const waiting = items.entries();
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of waiting) answers[index] = await work(item);
   };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+  return answers;
 };
 
-/** `office_id` → `officeId`: rows as the rest of the code reads them. */
-export const camelCased = (row: Record<string, unknown>): Record<string, unknown> => {
-  const cased: Record<string, unknown> = {};
-  for (const key of Object.keys(row)) cased[camelKey(key)] = row[key];
-  return cased;
-};
-
-/** Column names are few and come back with every row. */
-const camelKeys = new Map<string, string>();
-
-const camelKey = (key: string): string => {
-  let cased = camelKeys.get(key);
-  if (cased === undefined) {
-    cased = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-    camelKeys.set(key, cased);
-  }
-  return cased;
-};
+const json = (list: readonly unknown[]): string | null => (list.length > 0 ? JSON.stringify(list) : null);

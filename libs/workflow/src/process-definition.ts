@@ -113,6 +113,11 @@ export interface ProcessDefinition<Row extends ProcessRow = ProcessRow, Facts = 
   readonly payloads: Readonly<Record<string, z.ZodObject>>;
   readonly rules: Readonly<Record<string, Rule<Facts>>>;
   readonly facts: (input: FactsInput<Row>) => Promise<Facts>;
+  /**
+   * For an event whose rule counts rows of others (a quota): what they share. Events with the same key are decided one
+   * after the other, in the transaction that writes.
+   */
+  readonly locks?: Readonly<Record<string, (row: Row) => string>>;
   readonly actions: Readonly<Record<string, ActionExecutor<Row, Facts>>>;
 }
 

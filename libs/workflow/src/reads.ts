@@ -1,4 +1,5 @@
 import type { Actor } from '#kernel';
+import { ambientManager } from '#platform';
 import type { DataSource, EntityManager } from 'typeorm';
 
 /**
@@ -15,10 +16,16 @@ export class Reads {
            set_config('laureate.roles', $2, true), set_config('laureate.offices', $3, true)`,
         [actor.personId ?? '', [...actor.roles].join(','), [...actor.officeIds].join(',')],
       );
-      return read(manager);
+      const found = await read(manager);
+      // The settings end with a transaction of its own; within a larger one they would go on.
+      if (ambientManager()) await manager.query(RESET);
+      return found;
     });
   }
 }
+
+const RESET = `select set_config('role', 'none', true), set_config('laureate.person', '', true),
+  set_config('laureate.roles', '', true), set_config('laureate.offices', '', true)`;
 
 /** For policies: SQL functions that read what `Reads` set. Outside of it they answer nothing, so that nothing shows. */
 export const VIEWER_FUNCTIONS = `

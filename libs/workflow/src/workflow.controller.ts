@@ -74,6 +74,6 @@ export class WorkflowController {
     @Body() body: z.infer<typeof sendEvents>,
   ) {
     if (actor.roles.has('system')) throw new DomainError('forbidden', 'FORBIDDEN');
-    return applyToEach(this.engine, this.registry, { process, event, actor, language: languageOf(languages) }, body);
+    return applyToEach(this.engine, { process, event, actor, language: languageOf(languages) }, body);
   }
 }

@@ -16,6 +16,8 @@ export interface EndpointDeclaration {
   readonly status?: number;
   /** True for a change that needs no CSRF token: signing in, and what the public sends. */
   readonly withoutCsrf?: boolean;
+  /** False where a repeat must be done again, as signing in: such a route takes no `Idempotency-Key`. */
+  readonly repeatable?: boolean;
   /** For replies that are no JSON: their content type. */
   readonly produces?: string;
 }

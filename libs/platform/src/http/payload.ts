@@ -46,12 +46,23 @@ const unstorable = (value: unknown, path: string): FieldProblem[] => {
   return Object.entries(value).flatMap(([key, inner]) => unstorable(inner, path === '' ? key : `${path}.${key}`));
 };
 
+const NOTHING = z.strictObject({});
+const strictSchemas = new WeakMap<z.ZodObject, z.ZodObject>();
+
+/** Made once a schema: making one costs more than parsing by it. */
+const strictly = (schema: z.ZodType | undefined): z.ZodType => {
+  if (!(schema instanceof z.ZodObject)) return schema ?? NOTHING;
+  let strict = strictSchemas.get(schema);
+  if (!strict) strictSchemas.set(schema, (strict = schema.strict()));
+  return strict;
+};
+
 /**
  * What was sent, by its schema. An unknown field is refused, never dropped: a misspelt name would lose what it holds.
  * @throws DomainError `PAYLOAD_INVALID` with every field that is wrong.
  */
 export const parsePayload = (schema: z.ZodType | undefined, value: unknown): Record<string, unknown> => {
-  const strict = schema instanceof z.ZodObject ? schema.strict() : (schema ?? z.strictObject({}));
+  const strict = strictly(schema);
   const given = value ?? {};
   const broken = unstorable(given, '');
   if (broken.length > 0) throw new DomainError('invalid', 'PAYLOAD_INVALID', {}, broken);

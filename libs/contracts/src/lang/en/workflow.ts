@@ -10,4 +10,12 @@ export default {
     remedy: 'Load it again and send your change with the version of now (yours: {expected}, now: {actual}).',
   },
   'PROCESS.UNKNOWN': { title: 'There is no process "{process}".', remedy: 'Use one of: {processes}.' },
+  'IDEMPOTENCY.KEY_MALFORMED': {
+    title: 'The Idempotency-Key can not be used.',
+    remedy: 'Send 16 to 255 visible ASCII characters, for example a random UUID.',
+  },
+  'IDEMPOTENCY.OTHER_REQUEST': {
+    title: 'This Idempotency-Key was used for another request.',
+    remedy: 'Send a new key with a new request; repeat a request unchanged.',
+  },
 };

@@ -10,4 +10,12 @@ export default {
     remedy: '请刷新后按最新版本重试（您的版本：{expected}，当前版本：{actual}）。',
   },
   'PROCESS.UNKNOWN': { title: '没有名为“{process}”的流程。', remedy: '可用的流程：{processes}。' },
+  'IDEMPOTENCY.KEY_MALFORMED': {
+    title: 'Idempotency-Key 无法使用。',
+    remedy: '请使用 16 至 255 个可见 ASCII 字符，例如随机 UUID。',
+  },
+  'IDEMPOTENCY.OTHER_REQUEST': {
+    title: '此 Idempotency-Key 已用于另一个请求。',
+    remedy: '新请求请用新的键；重发请求时内容须保持不变。',
+  },
 };

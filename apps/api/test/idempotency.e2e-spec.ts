@@ -1,0 +1,108 @@
+import { newId } from '#kernel';
+import { createLogger } from '#platform';
+import { createApi } from '../src/api-host.js';
+import { query } from './placed-rows.js';
+import { buildWorld } from './populated-world.js';
+import { ApiClient, type ApiReply, expectStatus, PASSWORD, testSettings, type World } from './world.js';
+
+const BODY = '驻村五年，带领村民发展茶叶合作社，修通进村公路，帮助困难群众稳定增收。'.repeat(20);
+
+describe('a POST with an Idempotency-Key', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await buildWorld();
+  });
+  afterAll(async () => {
+    await world.close();
+  });
+
+  const essay = (title: string): object => ({
+    programmeId: world.programmeId,
+    officeId: world.id('office', 'unit-1'),
+    categoryKey: 'my-helping-story',
+    title,
+    authorName: `作者${title}`,
+    body: BODY,
+  });
+  const register = (title: string, key: string, client = world.as('officeClerk')): Promise<ApiReply> =>
+    client.post('/api/essays', essay(title), { 'idempotency-key': key });
+  const essaysTitled = async (title: string): Promise<number> =>
+    (await query(world, 'select id from public.essay where title = $1', [title])).length;
+
+  it('has one effect and one answer though five come at once', async () => {
+    const key = newId();
+    const replies = await Promise.all(Array.from({ length: 5 }, () => register('并行', key)));
+    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(replies.map(({ text }) => text)).size).toBe(1);
+    expect(replies.filter(({ headers }) => headers['idempotent-replayed'] === 'true')).toHaveLength(4);
+    expect(await essaysTitled('并行')).toBe(1);
+  });
+
+  it('sends an event once, with one log row', async () => {
+    const { body } = await register('一次', newId());
+    const id = body['id'] as string;
+    const key = newId();
+    const replies = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        world.as('officeClerk').post(`/api/processes/essay/${id}/events/essay.submit`, {}, { 'idempotency-key': key }),
+      ),
+    );
+    expect(replies.map(({ status, body: sent }) => [status, sent])).toEqual(
+      Array.from({ length: 5 }, () => [200, { id, state: 'submitted', version: 1 }]),
+    );
+    const log = await query(world, `select event from workflow.transition_log where process_id = $1 order by seq`, [
+      id,
+    ]);
+    expect(log).toEqual([{ event: 'essay.begin' }, { event: 'essay.submit' }]);
+  });
+
+  it('gets its answer from another host when the one that did it died before it could reply', async () => {
+    const key = newId();
+    const first = await register('换机', key);
+    const other = await createApi(
+      { settings: testSettings(), databaseUrl: world.database.url, clock: world.clock },
+      createLogger({ level: 'silent', process: 'api' }),
+    );
+    try {
+      const client = new ApiClient(other);
+      await expectStatus(client.signIn('officeclerk', PASSWORD), 200);
+      const repeated = await register('换机', key, client);
+      expect([repeated.status, repeated.text]).toEqual([201, first.text]);
+      expect(await essaysTitled('换机')).toBe(1);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('is refused with the key of another request, and by a key that can not be one', async () => {
+    const key = newId();
+    await expectStatus(register('甲篇', key), 201);
+    const other = await register('乙篇', key);
+    expect([other.status, other.body['code']]).toEqual([409, 'IDEMPOTENCY.OTHER_REQUEST']);
+    expect(await essaysTitled('乙篇')).toBe(0);
+    const short = await register('丙篇', 'short');
+    expect([short.status, short.body['code']]).toEqual([422, 'IDEMPOTENCY.KEY_MALFORMED']);
+  });
+
+  it('shares no answer with somebody else who uses the same key', async () => {
+    const key = newId();
+    await expectStatus(register('同钥', key), 201);
+    const lead = await register('同钥', key, world.as('officeLead'));
+    expect(lead.headers['idempotent-replayed']).toBeUndefined();
+  });
+
+  it('keeps no refusal: what was refused is tried anew', async () => {
+    const client = world.as('officeClerk');
+    const { body } = await client.post('/api/essays', { ...essay('再试'), body: '太短。' });
+    const id = body['id'] as string;
+    const key = newId();
+    const submit = (): Promise<ApiReply> =>
+      client.post(`/api/processes/essay/${id}/events/essay.submit`, {}, { 'idempotency-key': key });
+    expect((await submit()).body['code']).toBe('ENTRY.TEXT_TOO_SHORT');
+    await query(world, 'update public.essay set body = $2, body_length = 700, version = version + 1 where id = $1', [
+      id,
+      BODY,
+    ]);
+    expect(await submit()).toMatchObject({ status: 200, body: { id, state: 'submitted' } });
+  });
+});

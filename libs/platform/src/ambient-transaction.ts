@@ -1,0 +1,49 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+
+interface Ambient {
+  readonly manager: EntityManager;
+  /** Savepoints of one transaction nest; those begun side by side wait for each other. */
+  tail: Promise<unknown>;
+}
+
+const ambient = new AsyncLocalStorage<Ambient>();
+
+/** The transaction that everything in this flow of calls belongs to, where there is one. */
+export const ambientManager = (): EntityManager | undefined => ambient.getStore()?.manager;
+
+/**
+ * One transaction around everything that `work` does with this data source, however deep: queries go through it,
+ * transactions within become its savepoints. What knows nothing of each other is kept or undone together.
+ */
+export const inOneTransaction = <T>(dataSource: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> =>
+  dataSource.transaction((manager) => within(manager, () => work(manager)));
+
+const within = <T>(manager: EntityManager, work: () => Promise<T>): Promise<T> =>
+  ambient.run({ manager, tail: Promise.resolve() }, work);
+
+/** Makes a data source join the ambient transaction wherever its manager, a query or a transaction is asked for. */
+export const joinAmbientTransaction = (dataSource: DataSource): DataSource => {
+  const own = dataSource.manager;
+  const query = dataSource.query.bind(dataSource);
+  const transaction = dataSource.transaction.bind(dataSource) as unknown as Transact; // one of its two forms is used
+  Object.defineProperty(dataSource, 'manager', { get: () => ambientManager() ?? own });
+  Object.assign(dataSource, {
+    query: (text: string, params?: unknown[], queryRunner?: QueryRunner) =>
+      // A manager passes its own query runner: it is where the query belongs already.
+      query(text, params, queryRunner ?? ambientManager()?.queryRunner),
+    transaction: <T>(work: (manager: EntityManager) => Promise<T>): Promise<T> => {
+      const outer = ambient.getStore();
+      return outer ? savepoint(outer, work) : transaction(work);
+    },
+  });
+  return dataSource;
+};
+
+type Transact = <T>(work: (manager: EntityManager) => Promise<T>) => Promise<T>;
+
+const savepoint = <T>(outer: Ambient, work: (manager: EntityManager) => Promise<T>): Promise<T> => {
+  const result = outer.tail.then(() => outer.manager.transaction((manager) => within(manager, () => work(manager))));
+  outer.tail = result.catch(() => undefined);
+  return result;
+};

@@ -1,0 +1,85 @@
+import { type Actor, conflict, DomainError, forbidden, hasAnyRole, notFound } from '#kernel';
+import type { EntityManager } from 'typeorm';
+import { transition } from 'xstate';
+import { asRefused, impossibleNow, permits, refusalOfGuards, transitionsFrom } from './possible-events.js';
+import type { ActionInput, Door, Effects, ProcessDefinition, ProcessRow } from './process-definition.js';
+
+/** An event that stands before a process: who sent it, with what, when. */
+export interface Sending {
+  readonly row: ProcessRow;
+  readonly event: string;
+  /** Parsed by the event's schema. */
+  readonly payload: Record<string, unknown>;
+  readonly actor: Actor;
+  readonly now: Date;
+}
+
+export interface Decision {
+  readonly to: string;
+  readonly effects: Effects;
+}
+
+/**
+ * What needs no facts: the event is known, its sender's, and on the chart in this state.
+ * @throws DomainError `EVENT.UNKNOWN`, `EVENT.NOT_YOURS`, `NOT_FOUND`, `EVENT.IMPOSSIBLE_NOW`, `STALE_VERSION`
+ */
+export const checkSendable = (
+  definition: ProcessDefinition,
+  { row, event, actor }: Pick<Sending, 'row' | 'event' | 'actor'>,
+  expectedVersion?: number,
+): void => {
+  checkRole(definition, event, actor);
+  const access = definition.access[event];
+  // Somebody else's row answers as one that does not exist, so that guessing ids tells nothing.
+  if (!access || !permits(access, actor, row)) throw notFound(definition.name, row.id);
+  if (!transitionsFrom(definition, row.state).some((step) => step.event === event)) {
+    throw asRefused(impossibleNow(definition, row, event, actor));
+  }
+  if (expectedVersion !== undefined && expectedVersion !== row.version) {
+    throw conflict('STALE_VERSION', { expected: expectedVersion, actual: row.version, state: row.state });
+  }
+};
+
+/** @throws DomainError `EVENT.UNKNOWN`, `EVENT.NOT_YOURS` where no process of the kind could take it from this actor. */
+export const checkRole = ({ access }: ProcessDefinition, event: string, actor: Actor): void => {
+  const rule = access[event];
+  if (!rule) throw new DomainError('invalid', 'EVENT.UNKNOWN', { event, events: Object.keys(access) });
+  if (!hasAnyRole(actor, rule.roles)) throw forbidden('EVENT.NOT_YOURS', { event, roles: rule.roles });
+};
+
+/**
+ * The chart's answer to an event under these facts.
+ * @throws DomainError the code of the rule that stands against it
+ */
+export const decide = (definition: ProcessDefinition, sending: Sending, facts: unknown): Decision => {
+  const { row, event, actor } = sending;
+  const before = definition.machine.resolveState({ value: row.state, context: {} });
+  const [after, actions] = transition(definition.machine, before, { type: event, facts });
+  // An event that keeps the state may still act; one that neither moves nor acts was stopped by a guard.
+  if (after === before && actions.length === 0) {
+    throw asRefused(
+      refusalOfGuards(definition, row.state, event, facts) ?? impossibleNow(definition, row, event, actor),
+    );
+  }
+  const to = String(after.value);
+  const input: ActionInput<ProcessRow, unknown> = { ...sending, facts, to };
+  return { to, effects: merged(actions.map((named) => definition.actions[named.type]?.(input) ?? {})) };
+};
+
+const merged = (all: readonly Effects[]): Effects => {
+  const [only, ...others] = all;
+  if (only && others.length === 0) return only;
+  const writes = all.flatMap((effects) => effects.write ?? []);
+  return {
+    patch: Object.assign({}, ...all.map((effects) => effects.patch ?? {})) as Record<string, unknown>,
+    outbox: all.flatMap((effects) => effects.outbox ?? []),
+    deadlines: all.flatMap((effects) => effects.deadlines ?? []),
+    ...(writes.length > 0
+      ? {
+          write: async (manager: EntityManager, door: Door) => {
+            for (const write of writes) await write(manager, door);
+          },
+        }
+      : {}),
+  };
+};

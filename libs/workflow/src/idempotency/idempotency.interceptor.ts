@@ -1,0 +1,37 @@
+import type { Clock } from '#kernel';
+import { ENDPOINT, type EndpointDeclaration } from '#platform';
+import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import type { DataSource } from 'typeorm';
+import { answerOnce } from './answered-requests.js';
+
+export const IDEMPOTENCY_KEY = 'idempotency-key';
+
+/** Gives every POST that bears an `Idempotency-Key` one effect and one answer, whatever route it is for. */
+export class IdempotencyInterceptor implements NestInterceptor {
+  private readonly reflector = new Reflector();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const key = request.headers[IDEMPOTENCY_KEY];
+    const declaration = this.reflector.get<EndpointDeclaration | undefined>(ENDPOINT, context.getHandler());
+    if (request.method !== 'POST' || typeof key !== 'string' || declaration?.repeatable === false) return next.handle();
+    const sent = { sender: request.actor?.personId ?? 'public', key, route: request.url, body: request.body };
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return from(
+      answerOnce(this.dataSource, this.clock, sent, () =>
+        lastValueFrom<unknown, undefined>(next.handle(), { defaultValue: undefined }),
+      ).then((answered) => {
+        if (answered.repeated) void reply.header('idempotent-replayed', 'true');
+        return answered.reply;
+      }),
+    );
+  }
+}

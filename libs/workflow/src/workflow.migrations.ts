@@ -1,0 +1,9 @@
+import type { MigrationClass } from '#platform';
+import { CreateIdempotency1700000001300 } from './idempotency/index.js';
+import { CreateWorkflow1700000001000 } from './workflow.migration.js';
+
+/** The engine's tables, in their order. */
+export const workflowMigrations: readonly MigrationClass[] = [
+  CreateWorkflow1700000001000,
+  CreateIdempotency1700000001300,
+];
