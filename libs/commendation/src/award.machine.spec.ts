@@ -10,9 +10,9 @@ describe('the chart of award', () => {
     expect(table).toMatchInlineSnapshot(`
      [
        "proposed | award.notice |  | noticed | ",
-       "proposed | award.remove |  | removed | recordReason",
+       "proposed | award.remove |  | removed | recordReason recordCause",
        "noticed | award.confer | mayConfer | conferred | enterLedger",
-       "noticed | award.remove |  | removed | recordReason",
+       "noticed | award.remove |  | removed | recordReason recordCause",
        "conferred | award.revoke |  | revoked | recordReason reverseLedger",
      ]
     `);

@@ -5,16 +5,21 @@ import { awardRules } from './award.rules.js';
 export const awardMachine = setup({
   types: { events: {} as ChartEvent<'award.notice' | 'award.confer' | 'award.remove' | 'award.revoke'> },
   guards: guardsOf(awardRules),
-  actions: actionNames('recordReason', 'enterLedger', 'reverseLedger'),
+  actions: actionNames('recordReason', 'recordCause', 'enterLedger', 'reverseLedger'),
 }).createMachine({
   id: 'award',
   initial: 'proposed',
   states: {
-    proposed: { on: { 'award.notice': 'noticed', 'award.remove': { target: 'removed', actions: 'recordReason' } } },
+    proposed: {
+      on: {
+        'award.notice': 'noticed',
+        'award.remove': { target: 'removed', actions: ['recordReason', 'recordCause'] },
+      },
+    },
     noticed: {
       on: {
         'award.confer': { target: 'conferred', guard: 'mayConfer', actions: 'enterLedger' },
-        'award.remove': { target: 'removed', actions: 'recordReason' },
+        'award.remove': { target: 'removed', actions: ['recordReason', 'recordCause'] },
       },
     },
     conferred: { on: { 'award.revoke': { target: 'revoked', actions: ['recordReason', 'reverseLedger'] } } },

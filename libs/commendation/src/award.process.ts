@@ -1,22 +1,31 @@
-import { newId } from '#kernel';
+import { newId, refused } from '#kernel';
 import { asDefinition, defineProcess, type FactsInput, type ProcessRow } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { awardMachine } from './award.machine.js';
 import { type AwardFacts, awardRules } from './award.rules.js';
 import { followsFromElsewhere, municipalOffice } from './commendation.access.js';
+import { eligibleAmong } from './entry-eligibility.queries.js';
+import type { Candidate } from './places.rules.js';
 
 export interface AwardRow extends ProcessRow {
   readonly programmeId: string;
   readonly categoryId: string;
+  readonly entryId: string;
+  readonly entryKind: Candidate['entryKind'];
   readonly bonusFen: number;
   readonly medal: boolean;
   readonly certificate: boolean;
 }
 
-export const withReason = z.object({ reason: z.string().trim().min(2).max(500) });
+const withReason = z.object({ reason: z.string().trim().min(2).max(500) });
 
-const factsOf = async ({ manager, row, now }: FactsInput<AwardRow>): Promise<AwardFacts> => {
+/** Why somebody left the list; everybody may know it from the notice. */
+export const REMOVAL_CAUSES = ['objectionUpheld', 'disqualified'] as const;
+
+const withCause = withReason.extend({ cause: z.enum(REMOVAL_CAUSES) });
+
+const factsOf = async ({ manager, row, event, now }: FactsInput<AwardRow>): Promise<AwardFacts> => {
   const [found]: { programme_state: string; notice_state: string | null; ends_at: Date | null; open_cases: number }[] =
     await manager.query(
       `select p.state as programme_state, n.state as notice_state, n.ends_at,
@@ -31,6 +40,7 @@ const factsOf = async ({ manager, row, now }: FactsInput<AwardRow>): Promise<Awa
     noticeState: found?.notice_state ?? 'none',
     noticeEndsAt: found?.ends_at ?? null,
     openCases: found?.open_cases ?? 0,
+    entryEligible: event !== 'award.confer' || (await eligibleAmong(manager, [row], { hold: false })).has(row.entryId),
   };
 };
 
@@ -50,6 +60,12 @@ const enterLedger = async (manager: EntityManager, row: AwardRow, at: Date, reve
   );
 };
 
+/** Once more with the entry held: a disqualification is not overtaken by a conferral that looked just before. */
+const demandEligible = async (manager: EntityManager, row: AwardRow): Promise<void> => {
+  const eligible = await eligibleAmong(manager, [row], { hold: true });
+  if (!eligible.has(row.entryId)) throw refused('AWARD.ENTRY_NOT_ELIGIBLE');
+};
+
 export const awardProcess = asDefinition(
   defineProcess<AwardRow, AwardFacts>({
     name: 'award',
@@ -62,15 +78,19 @@ export const awardProcess = asDefinition(
       'award.remove': followsFromElsewhere,
       'award.revoke': municipalOffice,
     },
-    payloads: { 'award.remove': withReason, 'award.revoke': withReason },
+    payloads: { 'award.remove': withCause, 'award.revoke': withReason },
     rules: awardRules,
     facts: factsOf,
     actions: {
       recordReason: ({ payload }) => ({ patch: { decision_reason: payload['reason'] } }),
+      recordCause: ({ payload }) => ({ patch: { removal_cause: payload['cause'] } }),
       enterLedger: ({ row, now }) => ({
         patch: { conferred_at: now },
         outbox: [{ topic: 'award.conferred', payload: { awardId: row.id } }],
-        write: (manager) => enterLedger(manager, row, now, false),
+        write: async (manager) => {
+          await demandEligible(manager, row);
+          await enterLedger(manager, row, now, false);
+        },
       }),
       reverseLedger: ({ row, now }) => ({
         outbox: [{ topic: 'award.revoked', payload: { awardId: row.id } }],

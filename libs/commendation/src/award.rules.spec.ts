@@ -12,6 +12,7 @@ describe('an award is conferred', () => {
     noticeState: 'concluded',
     noticeEndsAt: END,
     openCases: 0,
+    entryEligible: true,
     ...changes,
   });
   it.each([
@@ -20,6 +21,7 @@ describe('an award is conferred', () => {
     [{ noticeState: 'none', noticeEndsAt: null }, 'AWARD.NOTICE_RUNNING'],
     [{ now: at(-1) }, 'AWARD.NOTICE_RUNNING'],
     [{ openCases: 1 }, 'AWARD.CASE_OPEN'],
+    [{ entryEligible: false }, 'AWARD.ENTRY_NOT_ELIGIBLE'],
     [{ programmeState: 'publicity' }, 'AWARD.NOT_COMMENDING'],
     [{ programmeState: 'closed' }, 'AWARD.NOT_COMMENDING'],
   ])('with %j: %s', (changes, code) => {

@@ -8,6 +8,8 @@ export interface AwardFacts {
   readonly noticeState: string;
   /** Objections to this award that are not dismissed: an upheld one is about to remove it. */
   readonly openCases: number;
+  /** False from its disqualification on, until the award is removed. */
+  readonly entryEligible: boolean;
 }
 
 const noticeConcluded: Rule<AwardFacts> = ({ now, noticeState, noticeEndsAt }) =>
@@ -18,7 +20,12 @@ const noticeConcluded: Rule<AwardFacts> = ({ now, noticeState, noticeEndsAt }) =
 const noCaseOpen: Rule<AwardFacts> = ({ openCases }) =>
   openCases > 0 ? { code: 'AWARD.CASE_OPEN', params: { count: openCases } } : undefined;
 
+const entryEligible: Rule<AwardFacts> = (facts) =>
+  facts.entryEligible ? undefined : { code: 'AWARD.ENTRY_NOT_ELIGIBLE' };
+
 const programmeCommends: Rule<AwardFacts> = ({ programmeState }) =>
   programmeState === 'commending' ? undefined : { code: 'AWARD.NOT_COMMENDING', params: { state: programmeState } };
 
-export const awardRules = { mayConfer: allOf<AwardFacts>(noticeConcluded, noCaseOpen, programmeCommends) };
+export const awardRules = {
+  mayConfer: allOf<AwardFacts>(entryEligible, noticeConcluded, noCaseOpen, programmeCommends),
+};

@@ -6,7 +6,9 @@ import type { EntityManager } from 'typeorm';
 import { beginAwards } from './award.builder.js';
 import { ballotMachine } from './ballot.machine.js';
 import { type BallotFacts, type BallotMode, ballotRules } from './ballot.rules.js';
+import { lockCategory } from './category-lock.queries.js';
 import { municipalOffice } from './commendation.access.js';
+import { eligibleAmong } from './entry-eligibility.queries.js';
 import type { Proposal } from './places.rules.js';
 
 export interface BallotRow extends ProcessRow {
@@ -82,7 +84,21 @@ interface CountedProposal {
   readonly approve_count: number;
 }
 
-/** Awards for what carries, in state proposed; the others are marked as rejected, so that no later ballot asks again. */
+const proposalOf = (row: CountedProposal): Proposal => ({
+  entryId: row.entry_id,
+  entryKind: row.entry_kind,
+  rank: row.rank,
+  mark: row.mark,
+  winnerName: row.winner_name,
+  officeId: row.office_id,
+  tierKey: row.tier_key,
+  place: row.place,
+});
+
+/**
+ * Awards for what carries, in state proposed; the others are marked as rejected, so that no later ballot asks again. An
+ * entry that was disqualified since the ballot was opened gets none, and its place stays open.
+ */
 const proposeAwards = async (
   manager: EntityManager,
   door: Door,
@@ -94,24 +110,20 @@ const proposeAwards = async (
     'select * from public.ballot_proposal where ballot_id = $1 order by place',
     [ballot.id],
   );
-  const approved = counted.filter(
+  const carried = counted.filter(
     ({ approve_count }) => ballot.mode === 'list' || thresholdMet(approve_count, cast, ballot.threshold),
   );
+  const category = await findCategory(manager, ballot.categoryId);
+  await lockCategory(manager, category.id);
+  const proposed = carried.map(proposalOf);
+  const eligible = await eligibleAmong(manager, proposed, { hold: true });
+  const proposals = proposed.filter(({ entryId }) => eligible.has(entryId));
   await manager.query(
-    `update public.ballot_proposal set outcome = case when id = any($2) then 'approved' else 'rejected' end where ballot_id = $1`,
-    [ballot.id, approved.map(({ id }) => id)],
+    `update public.ballot_proposal set outcome = case when not (id = any($2)) then 'rejected'
+       when entry_id = any($3) then 'approved' else 'ineligible' end where ballot_id = $1`,
+    [ballot.id, carried.map(({ id }) => id), [...eligible]],
   );
-  const proposals = approved.map((row): Proposal => ({
-    entryId: row.entry_id,
-    entryKind: row.entry_kind,
-    rank: row.rank,
-    mark: row.mark,
-    winnerName: row.winner_name,
-    officeId: row.office_id,
-    tierKey: row.tier_key,
-    place: row.place,
-  }));
-  await beginAwards(manager, door, await findCategory(manager, ballot.categoryId), proposals, {
+  await beginAwards(manager, door, category, proposals, {
     ballotId: ballot.id,
     actor,
   });

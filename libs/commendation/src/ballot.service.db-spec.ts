@@ -260,6 +260,46 @@ describe('a ballot', () => {
   });
 });
 
+describe('an entry disqualified while its ballot runs', () => {
+  it('wins nothing, though the vote carries it; the place stays open for a further ballot', async () => {
+    const world = await rankedWorld(database.dataSource, host.engine, { slug: 'disqualified' });
+    const category = world.categories.get('innovation');
+    const [first, second, third, fourth] = category?.entries ?? [];
+    const id = await ballotOf(world, 'innovation');
+    await voteEach(world, id, 6, () => 'approve');
+    await send(world, id, 'ballot.count');
+    await host.engine.applyEvent('nomination', second ?? '', 'nomination.disqualify', world.organiser, {
+      payload: { reason: '事迹不实' },
+    });
+    await host.deliver();
+    await send(world, id, 'ballot.decide');
+    expect((await viewOf(world, id)).proposals.slice(0, 3).map(({ outcome }) => outcome)).toEqual([
+      'approved',
+      'ineligible',
+      'approved',
+    ]);
+    expect((await awardsOf(category?.id)).map(({ entry_id }) => entry_id)).toEqual([first, third]);
+    const again = await viewOf(world, await host.preparation.followUp(world.organiser, id));
+    expect(again.proposals[0]).toMatchObject({ entryId: fourth, place: 2 });
+  });
+
+  it('is not proposed by a decision that runs beside the disqualification, whichever is first', async () => {
+    const world = await rankedWorld(database.dataSource, host.engine, { slug: 'beside' });
+    const category = world.categories.get('my-helping-story');
+    const [entry = ''] = category?.entries ?? [];
+    const id = await ballotOf(world, 'my-helping-story');
+    for (const member of world.members) await host.ballots.vote(member, id, { list: 'approve' });
+    await send(world, id, 'ballot.count');
+    await Promise.all([
+      send(world, id, 'ballot.decide'),
+      host.engine.applyEvent('essay', entry, 'essay.disqualify', world.organiser, { payload: { reason: '抄袭' } }),
+    ]);
+    await host.deliver();
+    const standing = (await awardsOf(category?.id)).filter(({ state }) => state !== 'removed');
+    expect(standing.map(({ entry_id }) => entry_id)).not.toContain(entry);
+  });
+});
+
 describe('places are never overfilled', () => {
   it('though eight decide the same ballot at once', async () => {
     const world = await rankedWorld(database.dataSource, host.engine, { slug: 'parallel' });
@@ -277,16 +317,14 @@ describe('places are never overfilled', () => {
     const category = await findCategory(database.dataSource.manager, world.categories.get('dedication')?.id ?? '');
     const candidates = await rankedCandidates(database.dataSource.manager, category);
     const results = await Promise.allSettled(
-      candidates
-        .slice(0, 4)
-        .map((candidate) =>
-          database.dataSource.transaction((manager) =>
-            beginAwards(manager, host.engine, category, [{ ...candidate, tierKey: 'winner', place: 1 }], {
-              ballotId,
-              actor: world.organiser,
-            }),
-          ),
+      candidates.slice(0, 4).map((candidate) =>
+        database.dataSource.transaction((manager) =>
+          beginAwards(manager, host.engine, category, [{ ...candidate, tierKey: 'winner', place: 1 }], {
+            ballotId,
+            actor: world.organiser,
+          }),
         ),
+      ),
     );
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const reasons = results.flatMap((result) =>

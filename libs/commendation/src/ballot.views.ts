@@ -64,7 +64,8 @@ export const ballotView = ballotLine.extend({
       tierKey: z.string(),
       place: z.number(),
       ...tallies,
-      outcome: z.enum(['approved', 'rejected']).nullable(),
+      /** `ineligible`: the vote carried it, but the entry had been disqualified by then. */
+      outcome: z.enum(['approved', 'rejected', 'ineligible']).nullable(),
     }),
   ),
   /** How far it has come: for the organiser and the auditor; null for members while it is open. */

@@ -1,4 +1,5 @@
 import type { PlayedClock } from '#kernel';
+import { nominationProcesses } from '#nomination';
 import { programmeProcesses } from '#programme';
 import { addGates, DomainHandlers, Engine, ProcessRegistry, Reads, relayOutbox } from '#workflow';
 import type { DataSource } from 'typeorm';
@@ -15,16 +16,24 @@ import { objectionProcess } from './objection.process.js';
 import { ObjectionQueries } from './objection.queries.js';
 import { ObjectionService } from './objection.service.js';
 import { commendationGates } from './programme-gates.queries.js';
+import { removeAwardWhenEntryIsDisqualified } from './remove-award-when-entry-is-disqualified.handler.js';
 import { removeAwardWhenObjectionIsUpheld } from './remove-award-when-objection-is-upheld.handler.js';
 
 /** What a host makes of this lib, without HTTP: for specs. */
 export const commendationHost = (dataSource: DataSource, clock: PlayedClock) => {
-  const processes = [...programmeProcesses, ballotProcess, awardProcess, noticeProcess, objectionProcess];
+  const processes = [
+    ...programmeProcesses,
+    ...nominationProcesses,
+    ballotProcess,
+    awardProcess,
+    noticeProcess,
+    objectionProcess,
+  ];
   const engine = new Engine(dataSource, new ProcessRegistry(processes), clock);
   const reads = new Reads(dataSource);
   const handlers = new DomainHandlers();
   addGates(...commendationGates);
-  handlers.add(removeAwardWhenObjectionIsUpheld(engine, clock));
+  handlers.add(removeAwardWhenObjectionIsUpheld(engine, clock), ...removeAwardWhenEntryIsDisqualified(engine, clock));
   const noticeQueries = new NoticeQueries(reads, engine);
   return {
     engine,

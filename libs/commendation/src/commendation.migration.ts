@@ -60,7 +60,7 @@ create table public.ballot_proposal (
   approve_count integer,
   reject_count integer,
   abstain_count integer,
-  outcome text check (outcome in ('approved', 'rejected')),
+  outcome text check (outcome in ('approved', 'rejected', 'ineligible')),
   unique (ballot_id, place),
   unique (ballot_id, entry_id)
 );
@@ -95,6 +95,7 @@ create table public.award (
   certificate boolean not null,
   replaces uuid references public.award,
   decision_reason text,
+  removal_cause text check (removal_cause in ('objectionUpheld', 'disqualified')),
   conferred_at timestamptz
 );
 select workflow.install_process('award', 'award', 'proposed');

@@ -16,6 +16,7 @@ import { ObjectionController } from './objection.controller.js';
 import { ObjectionQueries } from './objection.queries.js';
 import { ObjectionService } from './objection.service.js';
 import { commendationGates } from './programme-gates.queries.js';
+import { removeAwardWhenEntryIsDisqualified } from './remove-award-when-entry-is-disqualified.handler.js';
 import { removeAwardWhenObjectionIsUpheld } from './remove-award-when-objection-is-upheld.handler.js';
 
 @Module({
@@ -48,7 +49,10 @@ export class CommendationModule implements OnModuleInit, OnApplicationShutdown {
 
   onModuleInit(): void {
     addGates(...commendationGates);
-    this.handlers.add(removeAwardWhenObjectionIsUpheld(this.engine, this.clock));
+    this.handlers.add(
+      removeAwardWhenObjectionIsUpheld(this.engine, this.clock),
+      ...removeAwardWhenEntryIsDisqualified(this.engine, this.clock),
+    );
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -68,7 +68,7 @@ const advanceTo = async (moment: Date): Promise<void> => {
 /** All ballots approved by all, the list on notice since 27 September. */
 const onNotice = async (
   slug: string,
-  size: { nominees?: number; essays?: number } = {},
+  { published = true, ...size }: { nominees?: number; essays?: number; published?: boolean } = {},
 ): Promise<{ world: RankedWorld; noticeId: string }> => {
   clock.setTo(new Date('2018-09-21T01:00:00Z'));
   const world = await rankedWorld(database.dataSource, host.engine, { slug, members: 3, ...size });
@@ -108,7 +108,7 @@ const onNotice = async (
     actor: world.organiser,
   });
   expect(await rejection(host.noticeQueries.get(PUBLIC, noticeId))).toMatchObject({ code: 'NOT_FOUND' });
-  await host.engine.applyEvent('notice', noticeId, 'notice.publish', world.organiser);
+  if (published) await host.engine.applyEvent('notice', noticeId, 'notice.publish', world.organiser);
   return { world, noticeId };
 };
 const objectTo = (noticeId: string, awardId: string) =>
@@ -289,6 +289,62 @@ describe('an objection', () => {
       [id],
     );
     expect(log.map(({ row }) => row).join()).not.toMatch(/赵某|13800000000/);
+  });
+});
+
+describe('a winner who is disqualified', () => {
+  const disqualify = (world: RankedWorld, entryId: string) =>
+    host.engine.applyEvent('nomination', entryId, 'nomination.disqualify', world.organiser, {
+      payload: { reason: '受到党纪处分' },
+    });
+
+  it('is refused at once, leaves the list as if an objection had been upheld, and the next steps in', async () => {
+    const { world, noticeId } = await onNotice('disqualified-winner');
+    const [winner] = await awards(world, 'innovation');
+    await advanceTo(ENDS);
+    await programme(world, 'programme.commend');
+    await disqualify(world, winner?.entryId ?? '');
+    const confer = () => host.engine.applyEvent('award', winner?.id ?? '', 'award.confer', world.organiser);
+    expect(await rejection(confer())).toMatchObject({ code: 'AWARD.ENTRY_NOT_ELIGIBLE' });
+    await host.deliver();
+    const innovation = await awards(world, 'innovation');
+    expect(innovation.find(({ id }) => id === winner?.id)).toMatchObject({ state: 'removed' });
+    expect(innovation.find(({ replaces }) => replaces === winner?.id)).toMatchObject({
+      state: 'noticed',
+      place: winner?.place,
+      entryId: world.categories.get('innovation')?.entries[3],
+    });
+    expect((await noticeOf(noticeId)).outcomes).toMatchObject([{ outcome: { zh: '取消资格，移出名单' } }]);
+  });
+
+  it('before the list is published gives the line in the draft to who steps in', async () => {
+    const { world } = await onNotice('disqualified-draft', { published: false });
+    const [winner] = await awards(world, 'innovation');
+    await disqualify(world, winner?.entryId ?? '');
+    await host.deliver();
+    const next = (await awards(world, 'innovation')).find(({ replaces }) => replaces === winner?.id);
+    expect(next).toMatchObject({ state: 'proposed' });
+    const [drafted] = await notices(world);
+    await host.engine.applyEvent('notice', drafted?.id ?? '', 'notice.publish', world.organiser);
+    const { lines } = await noticeOf(drafted?.id ?? '');
+    expect(lines.map(({ awardId }) => awardId)).toContain(next?.id);
+    expect(lines.map(({ awardId }) => awardId)).not.toContain(winner?.id);
+    expect(await notices(world)).toHaveLength(1);
+  });
+
+  it('is not conferred by a conferral that runs beside the disqualification, unless it was first', async () => {
+    const { world } = await onNotice('disqualified-beside');
+    const [winner] = await awards(world, 'innovation');
+    await advanceTo(ENDS);
+    await programme(world, 'programme.commend');
+    const [conferral, disqualification] = await Promise.allSettled([
+      host.engine.applyEvent('award', winner?.id ?? '', 'award.confer', world.organiser),
+      disqualify(world, winner?.entryId ?? ''),
+    ]);
+    expect(disqualification.status).toBe('fulfilled');
+    await host.deliver();
+    const after = (await awards(world, 'innovation')).find(({ id }) => id === winner?.id);
+    expect(after?.state).toBe(conferral.status === 'fulfilled' ? 'conferred' : 'removed');
   });
 });
 

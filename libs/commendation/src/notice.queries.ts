@@ -31,7 +31,11 @@ export interface NoticeShown {
   readonly can: readonly PossibleEvent[];
 }
 
-const REMOVED: Text = { zh: '经查属实，移出名单', en: 'Objection upheld: removed from the list' };
+const OUTCOMES: Readonly<Record<string, Text>> = {
+  objectionUpheld: { zh: '经查属实，移出名单', en: 'Objection upheld: removed from the list' },
+  disqualified: { zh: '取消资格，移出名单', en: 'Disqualified: removed from the list' },
+};
+const REMOVED: Text = { zh: '移出名单', en: 'Removed from the list' };
 
 interface LineRow {
   readonly award_id: string;
@@ -42,6 +46,7 @@ interface LineRow {
   readonly winner_name: string;
   readonly office_name: string | null;
   readonly state: string;
+  readonly removal_cause: string | null;
 }
 
 @Injectable()
@@ -85,7 +90,7 @@ export class NoticeQueries {
   private async linesOf(manager: EntityManager, noticeId: string): Promise<Pick<NoticeShown, 'lines' | 'outcomes'>> {
     const rows: LineRow[] = await manager.query(
       `select a.id as award_id, c.key as category_key, c.plan as category_plan, a.tier_key, a.place, a.winner_name,
-         o.name_zh as office_name, a.state
+         o.name_zh as office_name, a.state, a.removal_cause
        from public.notice_line l join public.award a on a.id = l.award_id join public.category c on c.id = a.category_id
        left join public.office o on o.id = a.office_id
        where l.notice_id = $1 order by c.position, a.place`,
@@ -105,7 +110,7 @@ export class NoticeQueries {
     const outcomes = removed.map((row) => ({
       winnerName: row.winner_name,
       categoryName: row.category_plan.name,
-      outcome: REMOVED,
+      outcome: OUTCOMES[row.removal_cause ?? ''] ?? REMOVED,
     }));
     return { lines, outcomes };
   }

@@ -14,6 +14,14 @@ interface FreedAward {
   readonly ballotId: string;
   readonly tierKey: string;
   readonly place: number;
+  /** Whether it stood on a published notice: who steps in then needs one of their own. */
+  readonly onNotice: boolean;
+}
+
+/** Who fills the place, and when. */
+export interface Succession {
+  readonly actor: Actor;
+  readonly at: Date;
 }
 
 /** A notice with its lines, in state drafted. */
@@ -36,13 +44,14 @@ export const draftNotice = async (
 
 /**
  * Fills a place that was freed: the next in rank who neither holds nor held an award of the category is proposed for it, on
- * a notice of their own that runs from now. Nobody left in rank: the place stays vacant, with that reason.
+ * a notice of their own that runs from now; or, while the list is not published yet, on the list. Nobody left in rank: the
+ * place stays vacant, with that reason.
  */
 export const proposeReserve = async (
   engine: Engine,
   manager: EntityManager,
   freed: FreedAward,
-  { actor, at }: { readonly actor: Actor; readonly at: Date },
+  { actor, at }: Succession,
 ): Promise<void> => {
   const category = await findCategory(manager, freed.categoryId);
   await lockCategory(manager, category.id);
@@ -71,6 +80,10 @@ export const proposeReserve = async (
     actor,
     replaces: freed.id,
   });
+  if (!freed.onNotice) {
+    await manager.query('update public.notice_line set award_id = $2 where award_id = $1', [freed.id, awardIds[0]]);
+    return;
+  }
   const noticeId = await draftNotice(engine, manager, {
     programmeId: freed.programmeId,
     kind: 'reserve',

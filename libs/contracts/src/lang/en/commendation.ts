@@ -68,6 +68,10 @@ export default {
     remedy: 'Confer it after the notice.',
   },
   'AWARD.CASE_OPEN': { title: '{count} objections to this winner are not settled.', remedy: 'Settle them first.' },
+  'AWARD.ENTRY_NOT_ELIGIBLE': {
+    title: 'The entry of this winner has been disqualified: nothing is conferred.',
+    remedy: 'The winner is being taken off the list and the next brought up; load again in a moment.',
+  },
   'AWARD.NOT_COMMENDING': {
     title: 'The programme is in state "{state}": nothing is conferred now.',
     remedy: 'Move the programme on to commending first.',

@@ -49,6 +49,10 @@ export default {
   },
   'AWARD.NOTICE_RUNNING': { title: '公示尚未期满（至 {until}）。', remedy: '公示期满后才能授予。' },
   'AWARD.CASE_OPEN': { title: '该对象有 {count} 件异议尚未办结。', remedy: '请先办结异议。' },
+  'AWARD.ENTRY_NOT_ELIGIBLE': {
+    title: '该参评对象的资格已被取消，不能授予。',
+    remedy: '系统会将其移出名单并递补，请稍后刷新。',
+  },
   'AWARD.NOT_COMMENDING': { title: '活动当前状态为“{state}”，不能授予。', remedy: '请先将活动推进到表彰阶段。' },
   'AWARD.NOT_ON_NOTICE': { title: '还有 {count} 个拟授予奖项没有公示。', remedy: '请先草拟并发布公示。' },
   'AWARD.NOT_CONFERRED': { title: '还有 {count} 个奖项没有授予。', remedy: '请先授予，或移出名单。' },
