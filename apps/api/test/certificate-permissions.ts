@@ -22,6 +22,7 @@ export const certificateEvents: EventPermissions = {
     'certificate.renderingFailed': { may: nobody },
     'certificate.plan': { may: organiser },
     'certificate.issue': { may: nobody },
+    'certificate.cancel': { may: nobody },
     'certificate.supersede': { may: organiser },
     'certificate.revoke': { may: organiser },
   },

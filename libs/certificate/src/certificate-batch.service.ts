@@ -32,12 +32,13 @@ export class CertificateBatches {
       const { plan } = await findProgramme(manager, programmeId);
       // Taken first: whoever orders at the same time waits here, and then finds the awards certified.
       const last = await this.lockCounter(manager, plan);
+      // Held: a revocation waits until the certificates are in, and then finds them.
       const awards: ConferredAward[] = await manager.query(
         `select a.id, a.category_id, a.office_id, a.tier_key, a.winner_name
          from public.award a join public.category c on c.id = a.category_id
          where a.programme_id = $1 and a.state = 'conferred' and a.certificate and not exists (
-           select from public.certificate x where x.award_id = a.id and x.state not in ('superseded', 'revoked'))
-         order by c.position, a.place`,
+           select from public.certificate x where x.award_id = a.id and x.state not in ('cancelled', 'superseded', 'revoked'))
+         order by c.position, a.place for share of a`,
         [programmeId],
       );
       if (awards.length === 0) throw refused('CERTIFICATE.NOTHING_TO_CERTIFY');

@@ -49,15 +49,18 @@ const pageOf = async (
 /** Refusals that say nothing of the certificate: the host is closing or short of breath. The job is tried again. */
 const PASSING = ['TYPESETTING.CLOSED', 'TYPESETTING.TIMEOUT', 'TYPESETTING.CRASHED', 'TYPESETTING.OUT_OF_MEMORY'];
 
-/** Another delivery of the same chunk was quicker: what it did is what was to be done. */
-const ALREADY_DONE = ['STALE_VERSION', 'EVENT.IMPOSSIBLE_NOW'];
+/**
+ * Nothing is left to do: another delivery of the same chunk was quicker, or the award was revoked meanwhile, whose
+ * certificate is cancelled by whoever hears of that.
+ */
+const OVERTAKEN = ['STALE_VERSION', 'EVENT.IMPOSSIBLE_NOW', 'CERTIFICATE.AWARD_NOT_CONFERRED'];
 
 const send = async (engine: Engine, id: string, event: string, actor: string, payload?: object): Promise<boolean> => {
   try {
     await engine.applyEvent('certificate', id, event, system(actor), payload ? { payload } : {});
     return true;
   } catch (error) {
-    if (error instanceof DomainError && ALREADY_DONE.includes(error.code)) return false;
+    if (error instanceof DomainError && OVERTAKEN.includes(error.code)) return false;
     throw error;
   }
 };

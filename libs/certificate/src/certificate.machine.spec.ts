@@ -11,8 +11,11 @@ describe('the chart of certificate', () => {
      [
        "planned | certificate.rendered |  | rendered | recordFile",
        "planned | certificate.renderingFailed |  | failed | recordFailure",
+       "planned | certificate.cancel |  | cancelled | recordCancellation",
        "failed | certificate.plan |  | planned | requestRendering",
-       "rendered | certificate.issue |  | issued | recordIssue",
+       "failed | certificate.cancel |  | cancelled | recordCancellation",
+       "rendered | certificate.issue | awardStands | issued | recordIssue",
+       "rendered | certificate.cancel |  | cancelled | recordCancellation",
        "issued | certificate.supersede |  | superseded | recordEnd",
        "issued | certificate.revoke |  | revoked | recordEnd",
      ]
@@ -23,6 +26,7 @@ describe('the chart of certificate', () => {
     expect([initialStateOf(certificateMachine), ...finalStatesOf(certificateMachine)]).toMatchInlineSnapshot(`
      [
        "planned",
+       "cancelled",
        "superseded",
        "revoked",
      ]

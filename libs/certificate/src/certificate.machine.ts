@@ -1,17 +1,27 @@
-import { actionNames, type ChartEvent } from '#workflow';
+import { actionNames, type ChartEvent, guardsOf } from '#workflow';
 import { setup } from 'xstate';
+import { certificateRules } from './certificate.rules.js';
 
 type CertificateEvent =
   | 'certificate.rendered'
   | 'certificate.renderingFailed'
   | 'certificate.plan'
   | 'certificate.issue'
+  | 'certificate.cancel'
   | 'certificate.supersede'
   | 'certificate.revoke';
 
 export const certificateMachine = setup({
   types: { events: {} as ChartEvent<CertificateEvent> },
-  actions: actionNames('recordFile', 'recordFailure', 'requestRendering', 'recordIssue', 'recordEnd'),
+  guards: guardsOf(certificateRules),
+  actions: actionNames(
+    'recordFile',
+    'recordFailure',
+    'requestRendering',
+    'recordIssue',
+    'recordCancellation',
+    'recordEnd',
+  ),
 }).createMachine({
   id: 'certificate',
   initial: 'planned',
@@ -20,16 +30,28 @@ export const certificateMachine = setup({
       on: {
         'certificate.rendered': { target: 'rendered', actions: 'recordFile' },
         'certificate.renderingFailed': { target: 'failed', actions: 'recordFailure' },
+        'certificate.cancel': { target: 'cancelled', actions: 'recordCancellation' },
       },
     },
-    failed: { on: { 'certificate.plan': { target: 'planned', actions: 'requestRendering' } } },
-    rendered: { on: { 'certificate.issue': { target: 'issued', actions: 'recordIssue' } } },
+    failed: {
+      on: {
+        'certificate.plan': { target: 'planned', actions: 'requestRendering' },
+        'certificate.cancel': { target: 'cancelled', actions: 'recordCancellation' },
+      },
+    },
+    rendered: {
+      on: {
+        'certificate.issue': { target: 'issued', guard: 'awardStands', actions: 'recordIssue' },
+        'certificate.cancel': { target: 'cancelled', actions: 'recordCancellation' },
+      },
+    },
     issued: {
       on: {
         'certificate.supersede': { target: 'superseded', actions: 'recordEnd' },
         'certificate.revoke': { target: 'revoked', actions: 'recordEnd' },
       },
     },
+    cancelled: { type: 'final' },
     superseded: { type: 'final' },
     revoked: { type: 'final' },
   },

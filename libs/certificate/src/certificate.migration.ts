@@ -51,7 +51,7 @@ create table public.certificate (
   decision_reason text
 );
 select workflow.install_process('certificate', 'certificate', 'planned');
-create unique index certificate_single on public.certificate (award_id) where state not in ('superseded', 'revoked');
+create unique index certificate_single on public.certificate (award_id) where state not in ('cancelled', 'superseded', 'revoked');
 create index certificate_of_batch on public.certificate (batch_id, state);
 create index certificate_of_programme on public.certificate (programme_id, serial);
 create index certificate_of_office on public.certificate (office_id);

@@ -1,6 +1,9 @@
-import { asDefinition, defineProcess, type ProcessRow } from '#workflow';
+import { refused } from '#kernel';
+import { asDefinition, defineProcess, type FactsInput, type ProcessRow } from '#workflow';
+import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { certificateMachine } from './certificate.machine.js';
+import { awardStands, type CertificateFacts, certificateRules } from './certificate.rules.js';
 
 export interface CertificateRow extends ProcessRow {
   readonly programmeId: string;
@@ -15,13 +18,35 @@ const organiser = { roles: ['organiser'] } as const;
 /** A job of the batch, which an organiser ordered. */
 const batchJob = { roles: ['system'] } as const;
 
-const withReason = z.object({
-  reason: z.string().trim().min(2).max(500),
+const withReason = z.object({ reason: z.string().trim().min(2).max(500) });
+const withClass = withReason.extend({
   reasonClass: z.enum(REASON_CLASSES).default('other'),
 });
 
+/** `hold`: nobody revokes the award until the transaction ends. */
+const awardFacts = async (
+  manager: EntityManager,
+  { awardId }: CertificateRow,
+  { hold }: { readonly hold: boolean },
+): Promise<CertificateFacts> => {
+  const [award]: { state: string }[] = await manager.query(
+    `select state from public.award where id = $1 ${hold ? 'for share' : ''}`,
+    [awardId],
+  );
+  return { awardState: award?.state ?? 'unknown' };
+};
+
+const factsOf = ({ manager, row }: FactsInput<CertificateRow>): Promise<CertificateFacts> =>
+  awardFacts(manager, row, { hold: false });
+
+/** Once more with the award held: a revocation that came since the look takes the issue back. */
+const demandAward = async (manager: EntityManager, row: CertificateRow): Promise<void> => {
+  const refusal = awardStands(await awardFacts(manager, row, { hold: true }));
+  if (refusal) throw refused(refusal.code, { ...refusal.params });
+};
+
 export const certificateProcess = asDefinition(
-  defineProcess<CertificateRow, object>({
+  defineProcess<CertificateRow, CertificateFacts>({
     name: 'certificate',
     table: 'certificate',
     version: 1,
@@ -31,6 +56,7 @@ export const certificateProcess = asDefinition(
       'certificate.renderingFailed': batchJob,
       'certificate.plan': organiser,
       'certificate.issue': batchJob,
+      'certificate.cancel': { roles: ['system'] },
       'certificate.supersede': organiser,
       // The system revokes what certified an award that is revoked.
       'certificate.revoke': { roles: ['organiser', 'system'] },
@@ -38,11 +64,12 @@ export const certificateProcess = asDefinition(
     payloads: {
       'certificate.rendered': z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
       'certificate.renderingFailed': z.object({ code: z.string().min(1).max(100) }),
-      'certificate.supersede': withReason,
-      'certificate.revoke': withReason,
+      'certificate.cancel': withReason,
+      'certificate.supersede': withClass,
+      'certificate.revoke': withClass,
     },
-    rules: {},
-    facts: () => Promise.resolve({}),
+    rules: certificateRules,
+    facts: factsOf,
     actions: {
       recordFile: ({ payload }) => ({ patch: { pdf_sha256: payload['sha256'], failure_code: null } }),
       recordFailure: ({ payload }) => ({ patch: { failure_code: payload['code'] } }),
@@ -52,7 +79,9 @@ export const certificateProcess = asDefinition(
       recordIssue: ({ row, now }) => ({
         patch: { issued_at: now },
         outbox: [{ topic: 'certificate.issued', payload: { certificateId: row.id, awardId: row.awardId } }],
+        write: (manager) => demandAward(manager, row),
       }),
+      recordCancellation: ({ payload, now }) => ({ patch: { ended_at: now, decision_reason: payload['reason'] } }),
       recordEnd: ({ row, payload, now, to }) => ({
         patch: { ended_at: now, decision_reason: payload['reason'], reason_class: payload['reasonClass'] },
         outbox: [{ topic: `certificate.${to}`, payload: { certificateId: row.id, awardId: row.awardId } }],

@@ -43,7 +43,7 @@ export class CertificateQueries {
       const [found]: Record<string, unknown>[] = await manager.query(
         `select b.id, b.programme_id, b.ordered_at, count(x.id)::int as total, ${count('planned')} as planned,
            ${count('rendered')} as rendered, ${count('issued')} as issued, ${count('failed')} as failed,
-           ${count('superseded', 'revoked')} as ended
+           ${count('cancelled', 'superseded', 'revoked')} as ended
          from public.certificate_batch b left join public.certificate x on x.batch_id = b.id where b.id = $1 group by b.id`,
         [id],
       );

@@ -1,5 +1,5 @@
 import { commendationMigrations, commendationProcesses } from '#commendation';
-import { type Actor, DomainError, newId, newToken } from '#kernel';
+import { type Actor, DomainError, newId, newToken, system } from '#kernel';
 import { identityMigrations } from '#identity';
 import { nominationMigrations } from '#nomination';
 import { checkoutFolder, JobRegistry, openQueues, type Queues, TypesettingPool } from '#platform';
@@ -294,6 +294,65 @@ describe('the check page', () => {
     expect(await verification.byToken(certificate?.token ?? '')).toMatchObject({
       status: 'revoked',
       reasonClass: 'awardRevoked',
+    });
+  });
+});
+
+describe('an award revoked while its certificate is being made', () => {
+  const revoke = (awardId: string) =>
+    engine.applyEvent('award', awardId, 'award.revoke', organiser, { payload: { reason: '弄虚作假' } });
+  const states = async (programmeId: string): Promise<string[]> =>
+    (await certificatesOf(programmeId)).map(({ state }) => state);
+
+  it('gets none issued, before anybody has heard of the revocation; then it is cancelled and unknown to the check page', async () => {
+    const world = await commended('revoked-rendered', 'RVR');
+    await confer(world, 1, ['己', '庚']);
+    const batchId = await batches.order(organiser, world.programmeId);
+    const [first] = await certificatesOf(world.programmeId);
+    await renderChunk(
+      tools,
+      (await certificatesOf(world.programmeId)).map(({ id }) => id),
+    );
+    await revoke(first?.award_id ?? '');
+    const issue = engine.applyEvent('certificate', first?.id ?? '', 'certificate.issue', system('spec'));
+    await expect(issue).rejects.toMatchObject({ code: 'CERTIFICATE.AWARD_NOT_CONFERRED' });
+    expect(await finishBatch(tools, { batchId })).toBe(1);
+    expect(await states(world.programmeId)).toEqual(['rendered', 'issued']);
+    await relay(2);
+    expect(await states(world.programmeId)).toEqual(['cancelled', 'issued']);
+    expect(await verification.byToken(first?.token ?? '')).toEqual({ status: 'unknown' });
+    expect(await progress(batchId)).toMatchObject({ total: 2, issued: 1, ended: 1 });
+  });
+
+  it('has no valid one left, however the batch and the revocations interleave', async () => {
+    const world = await commended('revoked-beside', 'RVB');
+    await confer(world, 1, people(12));
+    const batchId = await batches.order(organiser, world.programmeId);
+    const certificates = await certificatesOf(world.programmeId);
+    await renderChunk(
+      tools,
+      certificates.map(({ id }) => id),
+    );
+    await Promise.all([
+      finishBatch(tools, { batchId }),
+      ...certificates.slice(0, 6).map(({ award_id }) => revoke(award_id)),
+    ]);
+    await relay(2);
+    const after = await states(world.programmeId);
+    expect(after.slice(0, 6).filter((state) => state !== 'revoked' && state !== 'cancelled')).toEqual([]);
+    expect(after.slice(6)).toEqual(Array.from({ length: 6 }, () => 'issued'));
+  });
+
+  it('while it is still planned is not planned anew, and an order beside it certifies nobody revoked', async () => {
+    const world = await commended('revoked-planned', 'RVP');
+    await confer(world, 1, ['辛']);
+    await batches.order(organiser, world.programmeId);
+    const [certificate] = await certificatesOf(world.programmeId);
+    await revoke(certificate?.award_id ?? '');
+    await relay(2);
+    expect(await states(world.programmeId)).toEqual(['cancelled']);
+    await expect(batches.order(organiser, world.programmeId)).rejects.toMatchObject({
+      code: 'CERTIFICATE.NOTHING_TO_CERTIFY',
     });
   });
 });

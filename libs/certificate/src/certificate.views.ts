@@ -13,7 +13,7 @@ export const batchView = z.object({
   rendered: z.number(),
   issued: z.number(),
   failed: z.number(),
-  /** Issued once, not valid any more. */
+  /** Not valid any more, or cancelled before they were issued. */
   ended: z.number(),
 });
 

@@ -11,6 +11,10 @@ export default {
     title: 'The certificate could not be made in several attempts.',
     remedy: 'Look at the typesetting, then plan it again.',
   },
+  'CERTIFICATE.AWARD_NOT_CONFERRED': {
+    title: 'The award is in state "{state}": no certificate is issued for it.',
+    remedy: 'Only an award that stands conferred has a certificate.',
+  },
   'CERTIFICATE.NOT_ISSUED': {
     title: '{count} conferred awards have no certificate issued.',
     remedy: 'Make and issue the certificates first.',

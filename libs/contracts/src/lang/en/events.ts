@@ -51,6 +51,7 @@ export default {
   'certificate.renderingFailed': 'Rendering failed',
   'certificate.plan': 'Render again',
   'certificate.issue': 'Issue certificate',
+  'certificate.cancel': 'Cancel certificate',
   'certificate.supersede': 'Supersede certificate',
   'certificate.revoke': 'Revoke certificate',
 };

@@ -48,6 +48,7 @@ export default {
   revoked: 'Revoked',
   rendered: 'Rendered',
   issued: 'Issued',
+  cancelled: 'Cancelled',
   superseded: 'Superseded',
   'certificate.failed': 'Rendering failed',
 };

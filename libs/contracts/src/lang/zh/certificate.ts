@@ -5,5 +5,9 @@ export default {
   },
   'CERTIFICATE.NO_FILE': { title: '证书文件还没有生成（{state}）。', remedy: '请等待生成；如生成失败，请重新生成。' },
   'CERTIFICATE.NOT_RENDERED': { title: '证书多次尝试后仍未生成。', remedy: '请检查排版服务后重新生成。' },
+  'CERTIFICATE.AWARD_NOT_CONFERRED': {
+    title: '该奖项当前状态为“{state}”，不能颁发证书。',
+    remedy: '只有已授予的奖项才有证书。',
+  },
   'CERTIFICATE.NOT_ISSUED': { title: '还有 {count} 个已授予的奖项没有颁发证书。', remedy: '请先制作并颁发证书。' },
 };

@@ -51,6 +51,7 @@ export default {
   'certificate.renderingFailed': '证书生成失败',
   'certificate.plan': '重新生成',
   'certificate.issue': '颁发证书',
+  'certificate.cancel': '取消制作',
   'certificate.supersede': '换发证书',
   'certificate.revoke': '撤销证书',
 };

@@ -48,6 +48,7 @@ export default {
   revoked: '已撤销',
   rendered: '已生成',
   issued: '已颁发',
+  cancelled: '已取消',
   superseded: '已换发',
   'certificate.failed': '生成失败',
 };
