@@ -24,7 +24,7 @@ export const commendationPermissions: Permissions = {
   'GET /api/ballots/{id}': { may: ballotReaders, object: 'ballot', foreign: notTheMembers },
   'PUT /api/ballots/{id}/vote': { may: member, object: 'ballot', body: { list: 'approve' }, foreign: notTheMembers },
   'POST /api/ballots/{id}/recusal': { may: member, object: 'ballot', body: { reason: '亲属' }, foreign: notTheMembers },
-  'POST /api/ballots/{id}/follow-up': { may: organiser, object: 'ballot' },
+  'POST /api/ballots/{id}/follow-up': { may: organiser, object: 'ballot', body: {} },
   'GET /api/awards': { may: [...ballotReaders, ...offices], ofProgramme: true },
   'POST /api/awards/confer': { may: organiser, bodyOf: (_, { programmeId }) => ({ programmeId }) },
   'GET /api/programmes/{id}/winners': { may: everybody, object: 'programme' },
@@ -56,7 +56,11 @@ export const commendationPermissions: Permissions = {
 };
 
 export const commendationEvents: EventPermissions = {
-  ballot: { 'ballot.count': { may: organiser }, 'ballot.decide': { may: organiser } },
+  ballot: {
+    'ballot.count': { may: organiser },
+    'ballot.decide': { may: organiser },
+    'ballot.abandon': { may: organiser },
+  },
   award: {
     'award.notice': { may: nobody },
     'award.confer': { may: organiser },

@@ -3,6 +3,7 @@ import { asDefinition, defineProcess, type FactsInput, type ProcessRow } from '#
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { awardMachine } from './award.machine.js';
+import { withReason } from './award.views.js';
 import { type AwardFacts, awardRules } from './award.rules.js';
 import { followsFromElsewhere, municipalOffice } from './commendation.access.js';
 import { eligibleAmong } from './entry-eligibility.queries.js';
@@ -17,8 +18,6 @@ export interface AwardRow extends ProcessRow {
   readonly medal: boolean;
   readonly certificate: boolean;
 }
-
-const withReason = z.object({ reason: z.string().trim().min(2).max(500) });
 
 /** Why somebody left the list; everybody may know it from the notice. */
 export const REMOVAL_CAUSES = ['objectionUpheld', 'disqualified'] as const;

@@ -1,6 +1,8 @@
 import { pageOf, pageQuery } from '#platform';
 import { z } from 'zod';
 
+export const withReason = z.object({ reason: z.string().trim().min(2).max(500) });
+
 export const listAwards = pageQuery.extend({
   programmeId: z.uuid(),
   categoryId: z.uuid().optional(),

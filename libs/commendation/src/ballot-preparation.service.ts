@@ -28,7 +28,7 @@ export class BallotPreparation {
     return this.dataSource.transaction(async (manager) => {
       const programme = await findProgramme(manager, programmeId);
       refuseUnlessDeciding(programme);
-      await this.refuseUnknownMembers(manager, members);
+      await this.refuseUnknownMembers(manager, { ...members });
       const ballots: Prepared['ballots'] = [];
       const withoutCandidates: string[] = [];
       for (const category of await categoriesOf(manager, programmeId)) {
@@ -57,11 +57,11 @@ export class BallotPreparation {
   }
 
   /**
-   * A further ballot for the places that the last one left open, to the same members: the next in rank one by one, or the
-   * list once more.
-   * @throws DomainError `BALLOT.STILL_OPEN`, `BALLOT.NO_PLACE_OPEN`, `BALLOT.NO_CANDIDATES`
+   * A further ballot for the places that the last one left open: the next in rank one by one, or the list once more. To the
+   * same members, or to others where the last one found no quorum; whoever stepped back from an entry stays back from it.
+   * @throws DomainError `BALLOT.STILL_OPEN`, `BALLOT.NO_PLACE_OPEN`, `BALLOT.NO_CANDIDATES`, `BALLOT.MEMBERS_UNKNOWN`
    */
-  async followUp(actor: Actor, ballotId: string): Promise<string> {
+  async followUp(actor: Actor, ballotId: string, others?: readonly string[]): Promise<string> {
     return this.dataSource.transaction(async (manager) => {
       const [last]: { programme_id: string; category_id: string }[] = await manager.query(
         'select programme_id, category_id from public.ballot where id = $1',
@@ -70,6 +70,7 @@ export class BallotPreparation {
       if (!last) throw notFound('ballot', ballotId);
       const programme = await findProgramme(manager, last.programme_id);
       refuseUnlessDeciding(programme);
+      await this.refuseUnknownMembers(manager, { members: others ?? [] });
       const category = await findCategory(manager, last.category_id);
       await lockCategory(manager, category.id);
       const [ballots]: { running: number; last: number }[] = await manager.query(
@@ -85,13 +86,9 @@ export class BallotPreparation {
       const proposals = proposalsFor(category.key, open, left);
       if (proposals.length === 0)
         throw refused('BALLOT.NO_CANDIDATES', { category: category.key, places: open.length });
-      const members: { person_id: string }[] = await manager.query(
-        'select person_id from public.ballot_member where ballot_id = $1',
-        [ballotId],
-      );
       return this.open(manager, programme, category, {
         proposals,
-        members: members.map(({ person_id }) => person_id),
+        members: others ?? (await this.membersOf(manager, ballotId)),
         sequence: ballots.last + 1,
         actor,
       });
@@ -118,17 +115,37 @@ export class BallotPreparation {
       threshold: body.threshold,
     };
     await this.engine.begin('ballot', [row], ballot.actor, { manager });
-    await manager.query('insert into public.ballot_member (ballot_id, person_id) select $1, unnest($2::uuid[])', [
-      id,
-      [...new Set(ballot.members)],
-    ]);
     await manager.query(
       `insert into public.ballot_proposal (id, ballot_id, entry_id, entry_kind, rank, mark, winner_name, office_id, tier_key, place)
        select id, $1, "entryId", "entryKind", rank, mark, "winnerName", "officeId", "tierKey", place from jsonb_to_recordset($2::jsonb)
        as p(id uuid, "entryId" uuid, "entryKind" text, rank integer, mark text, "winnerName" text, "officeId" uuid, "tierKey" text, place integer)`,
       [id, JSON.stringify(ballot.proposals.map((proposal) => ({ id: newId(), ...proposal })))],
     );
+    await this.admitMembers(manager, id, ballot.members);
     return id;
+  }
+
+  /** Whoever stepped back from a ballot that asked about one of these entries has stepped back from this one too. */
+  private async admitMembers(manager: EntityManager, ballotId: string, members: readonly string[]): Promise<void> {
+    await manager.query(
+      `insert into public.ballot_member (ballot_id, person_id, recused_at, recusal_reason)
+       select $1, given.id, stepped_back.recused_at, stepped_back.recusal_reason
+       from unnest($2::uuid[]) as given(id) left join lateral (
+         select m.recused_at, m.recusal_reason from public.ballot_member m
+         where m.person_id = given.id and m.recused_at is not null and exists (
+           select from public.ballot_proposal theirs join public.ballot_proposal ours on ours.entry_id = theirs.entry_id
+           where theirs.ballot_id = m.ballot_id and ours.ballot_id = $1)
+         order by m.recused_at limit 1) as stepped_back on true`,
+      [ballotId, [...new Set(members)]],
+    );
+  }
+
+  private async membersOf(manager: EntityManager, ballotId: string): Promise<string[]> {
+    const members: { person_id: string }[] = await manager.query(
+      'select person_id from public.ballot_member where ballot_id = $1',
+      [ballotId],
+    );
+    return members.map(({ person_id }) => person_id);
   }
 
   private async firstBallotOf(
@@ -143,16 +160,19 @@ export class BallotPreparation {
     return row && { id: row.id, categoryId: category.id, categoryKey: category.key, proposals: row.proposals };
   }
 
-  private async refuseUnknownMembers(manager: EntityManager, members: Members): Promise<void> {
+  private async refuseUnknownMembers(
+    manager: EntityManager,
+    given: Readonly<Record<string, readonly string[]>>,
+  ): Promise<void> {
     const rows: { id: string }[] = await manager.query(
       `select p.id from public.person p join public.role_grant g on g.person_id = p.id and g.role = 'leadingGroupMember'
        where p.id = any($1) and p.disabled_at is null`,
-      [[...members.leadingGroup, ...members.organisingCommittee]],
+      [Object.values(given).flat()],
     );
     const known = new Set(rows.map(({ id }) => id));
-    const fields = (['leadingGroup', 'organisingCommittee'] as const).flatMap((body) =>
-      members[body].flatMap((id, index) =>
-        known.has(id) ? [] : [{ field: `${body}.${index}`, code: 'BALLOT.MEMBERS_UNKNOWN', params: { count: 1 } }],
+    const fields = Object.entries(given).flatMap(([name, ids]) =>
+      ids.flatMap((id, index) =>
+        known.has(id) ? [] : [{ field: `${name}.${index}`, code: 'BALLOT.MEMBERS_UNKNOWN', params: { count: 1 } }],
       ),
     );
     if (fields.length > 0) throw refused('BALLOT.MEMBERS_UNKNOWN', { count: fields.length }, fields);

@@ -9,6 +9,7 @@ import {
   ballotLine,
   ballotView,
   castVote,
+  followUp,
   listBallots,
   prepareBallots,
   preparedBallots,
@@ -75,11 +76,12 @@ export class BallotController {
   @Post(':id/follow-up')
   @Endpoint({
     access: ['organiser'],
-    summary: 'A further ballot for the places left open',
+    summary: 'A further ballot for the places left open, of the same members or others',
+    body: followUp,
     status: 201,
     reply: ballotView,
   })
-  async followUp(@Viewer() actor: Actor, @Param('id') id: string) {
-    return this.queries.get(actor, await this.preparation.followUp(actor, id));
+  async followUp(@Viewer() actor: Actor, @Param('id') id: string, @Body() body: z.infer<typeof followUp>) {
+    return this.queries.get(actor, await this.preparation.followUp(actor, id, body.members));
   }
 }

@@ -10,6 +10,7 @@ describe('the chart of ballot', () => {
     expect(table).toMatchInlineSnapshot(`
      [
        "open | ballot.count | quorumReached | counted | tally",
+       "open | ballot.abandon |  | failed | recordReason announceFailure",
        "counted | ballot.decide | carries | decided | proposeAwards",
        "counted | ballot.decide |  | failed | announceFailure",
      ]

@@ -3,14 +3,19 @@ import { setup } from 'xstate';
 import { ballotRules } from './ballot.rules.js';
 
 export const ballotMachine = setup({
-  types: { events: {} as ChartEvent<'ballot.count' | 'ballot.decide'> },
+  types: { events: {} as ChartEvent<'ballot.count' | 'ballot.decide' | 'ballot.abandon'> },
   guards: guardsOf(ballotRules),
-  actions: actionNames('tally', 'proposeAwards', 'announceFailure'),
+  actions: actionNames('tally', 'proposeAwards', 'recordReason', 'announceFailure'),
 }).createMachine({
   id: 'ballot',
   initial: 'open',
   states: {
-    open: { on: { 'ballot.count': { target: 'counted', guard: 'quorumReached', actions: 'tally' } } },
+    open: {
+      on: {
+        'ballot.count': { target: 'counted', guard: 'quorumReached', actions: 'tally' },
+        'ballot.abandon': { target: 'failed', actions: ['recordReason', 'announceFailure'] },
+      },
+    },
     counted: {
       on: {
         'ballot.decide': [

@@ -8,6 +8,7 @@ import { ballotMachine } from './ballot.machine.js';
 import { type BallotFacts, type BallotMode, ballotRules } from './ballot.rules.js';
 import { lockCategory } from './category-lock.queries.js';
 import { municipalOffice } from './commendation.access.js';
+import { withReason } from './award.views.js';
 import { eligibleAmong } from './entry-eligibility.queries.js';
 import type { Proposal } from './places.rules.js';
 
@@ -135,8 +136,13 @@ export const ballotProcess = asDefinition(
     table: 'ballot',
     version: 1,
     machine: ballotMachine,
-    access: { 'ballot.count': municipalOffice, 'ballot.decide': municipalOffice },
-    payloads: {},
+    access: {
+      'ballot.count': municipalOffice,
+      'ballot.decide': municipalOffice,
+      // Where no quorum will ever come together: the places stay open, for a ballot of other members.
+      'ballot.abandon': municipalOffice,
+    },
+    payloads: { 'ballot.abandon': withReason },
     rules: ballotRules,
     facts: factsOf,
     actions: {
@@ -145,6 +151,7 @@ export const ballotProcess = asDefinition(
         outbox: [{ topic: 'ballot.decided', payload: { ballotId: row.id } }],
         write: (manager, door) => proposeAwards(manager, door, row, facts.cast, actor),
       }),
+      recordReason: ({ payload }) => ({ patch: { decision_reason: payload['reason'] } }),
       announceFailure: ({ row }) => ({ outbox: [{ topic: 'ballot.failed', payload: { ballotId: row.id } }] }),
     },
   }),

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 const COLUMNS = `b.id, b.category_id, c.key as category_key, b.sequence, b.body_key, b.mode, b.quorum, b.threshold, b.state, b.version,
-  b.entitled, b.cast_count, b.approve_count, b.reject_count, b.abstain_count, b.counted_at`;
+  b.entitled, b.cast_count, b.approve_count, b.reject_count, b.abstain_count, b.counted_at, b.decision_reason`;
 
 /** Organiser and auditor see every ballot, a member those that they are a member of. */
 const MINE = `($2::boolean or exists (select from public.ballot_member m where m.ballot_id = b.id and m.person_id = $3))`;

@@ -1,4 +1,4 @@
-import { DomainError } from '#kernel';
+import { type Actor, DomainError } from '#kernel';
 import { identityMigrations } from '#identity';
 import { nominationMigrations } from '#nomination';
 import { findCategory, programmeMigrations } from '#programme';
@@ -257,6 +257,43 @@ describe('a ballot', () => {
       [id],
     );
     expect(count).toEqual({ count: 2 });
+  });
+});
+
+describe('a ballot without a quorum in sight', () => {
+  it('is abandoned with its reason, and others decide; who stepped back from an entry stays back from it', async () => {
+    const world = await rankedWorld(database.dataSource, host.engine, { slug: 'abandoned', members: 6 });
+    const [first, second, third, fourth] = world.members;
+    if (!first || !second || !third || !fourth) throw new Error('six members were made');
+    const ids = (...members: Actor[]) => members.map(({ personId }) => personId ?? '');
+    const { ballots } = await host.preparation.prepare(world.organiser, world.programmeId, {
+      leadingGroup: ids(first, second),
+      organisingCommittee: ids(first),
+    });
+    const id = ballots.find(({ categoryKey }) => categoryKey === 'innovation')?.id ?? '';
+    await host.ballots.recuse(first, id, '亲属');
+    const abandon = (payload: object) =>
+      host.engine.applyEvent('ballot', id, 'ballot.abandon', world.organiser, { payload });
+    expect(await rejection(abandon({}))).toMatchObject({ code: 'PAYLOAD_INVALID' });
+    expect(await abandon({ reason: '多数成员外出，无法达到法定人数' })).toMatchObject({ state: 'failed' });
+    expect(await viewOf(world, id)).toMatchObject({
+      decisionReason: '多数成员外出，无法达到法定人数',
+      castCount: null,
+    });
+    const stranger = world.organiser.personId ?? '';
+    expect(await rejection(host.preparation.followUp(world.organiser, id, [stranger]))).toMatchObject({
+      code: 'BALLOT.MEMBERS_UNKNOWN',
+      fields: [{ field: 'members.0' }],
+    });
+    const again = await host.preparation.followUp(world.organiser, id, ids(first, third, fourth));
+    expect(await viewOf(world, again)).toMatchObject({ sequence: 2, turnout: { members: 3, recused: 1, voted: 0 } });
+    expect(await rejection(host.ballots.vote(first, again, { choices: {} }))).toMatchObject({ code: 'BALLOT.RECUSED' });
+    const { proposals } = await viewOf(world, again);
+    const choices = Object.fromEntries(proposals.map((proposal) => [proposal.id, 'approve' as const]));
+    for (const member of [third, fourth]) await host.ballots.vote(member, again, { choices });
+    await send(world, again, 'ballot.count');
+    expect(await send(world, again, 'ballot.decide')).toMatchObject({ state: 'decided' });
+    expect(await awardsOf(world.categories.get('innovation')?.id)).toHaveLength(3);
   });
 });
 

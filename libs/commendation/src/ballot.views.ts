@@ -25,6 +25,9 @@ export const castVote = z.object({
 
 export const recuse = z.object({ reason: z.string().trim().min(2).max(500) });
 
+/** Members of the further ballot; left out, those of the last. */
+export const followUp = z.object({ members: z.array(z.uuid()).min(1).max(200).optional() });
+
 export const listBallots = z.object({ programmeId: z.uuid() });
 
 const tallies = {
@@ -49,6 +52,8 @@ export const ballotLine = z.object({
   castCount: z.number().nullable(),
   ...tallies,
   countedAt: z.date().nullable(),
+  /** Why it was abandoned. */
+  decisionReason: z.string().nullable(),
 });
 
 export const ballotView = ballotLine.extend({

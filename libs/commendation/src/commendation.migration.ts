@@ -33,6 +33,7 @@ create table public.ballot (
   reject_count integer,
   abstain_count integer,
   counted_at timestamptz,
+  decision_reason text,
   unique (category_id, sequence)
 );
 select workflow.install_process('ballot', 'ballot', 'open');

@@ -24,7 +24,8 @@ export default {
   },
   'BALLOT.NO_QUORUM': {
     title: 'No quorum: {cast} of {entitled} members voted, at least {needed} are needed.',
-    remedy: 'Remind those who have not voted; without a quorum nothing is decided.',
+    remedy:
+      'Remind those who have not voted; without a quorum nothing is decided. If it will never be reached, abandon the ballot and hold a further one with other members.',
   },
   'BALLOT.BELOW_THRESHOLD': {
     title: 'Below the threshold: {approve} of {cast} votes in favour, at least {needed} are needed.',

@@ -38,6 +38,7 @@ export default {
   'scoreSheet.replace': 'Replace judge',
   'ballot.count': 'Count the ballot',
   'ballot.decide': 'Declare the result',
+  'ballot.abandon': 'Abandon the ballot',
   'notice.publish': 'Publish the notice',
   'notice.conclude': 'Notice period ended',
   'objection.examine': 'Take up the case',

@@ -17,7 +17,7 @@ export default {
   },
   'BALLOT.NO_QUORUM': {
     title: '未达到法定人数：{entitled} 名应到成员中 {cast} 人表决，至少需要 {needed} 人。',
-    remedy: '请提醒尚未表决的成员；人数不足时不作任何决定。',
+    remedy: '请提醒尚未表决的成员；人数不足时不作任何决定。始终凑不足的，可终止本项表决，另由其他成员表决。',
   },
   'BALLOT.BELOW_THRESHOLD': {
     title: '未达到通过票数：{cast} 票中 {approve} 票赞成，至少需要 {needed} 票。',

@@ -38,6 +38,7 @@ export default {
   'scoreSheet.replace': '更换评委',
   'ballot.count': '计票',
   'ballot.decide': '确认表决结果',
+  'ballot.abandon': '终止表决',
   'notice.publish': '发布公示',
   'notice.conclude': '公示期满',
   'objection.examine': '受理调查',
