@@ -1,16 +1,24 @@
-import { type Actor, conflict, newId, notFound, refused } from '#kernel';
-import { categoriesOf, type CategoryOfProgramme, findCategory, findProgramme, type ProgrammeOfNow } from '#programme';
+import { type Actor, conflict, notFound, refused } from '#kernel';
+import {
+  type BodyKey,
+  categoriesOf,
+  type CategoryOfProgramme,
+  findCategory,
+  findProgramme,
+  type ProgrammeOfNow,
+} from '#programme';
 import { Engine } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
+import { type Board, boardOf, openBallot } from './ballot.builder.js';
 import type { preparedBallots } from './ballot.views.js';
 import { lockCategory } from './category-lock.queries.js';
 import { openPlaces, spentEntries } from './places.queries.js';
-import { type Proposal, proposalsFor } from './places.rules.js';
+import { proposalsFor } from './places.rules.js';
 import { rankedCandidates } from './ranked-entries.queries.js';
 
-type Members = Readonly<Record<'leadingGroup' | 'organisingCommittee', readonly string[]>>;
+type Boards = Readonly<Record<BodyKey, Board>>;
 type Prepared = z.infer<typeof preparedBallots>;
 
 @Injectable()
@@ -22,13 +30,20 @@ export class BallotPreparation {
 
   /**
    * Opens a ballot for each category that has none: its proposals by rank, its members those given. Again is the same.
-   * @throws DomainError `BALLOT.NOT_DECIDING`, `BALLOT.MEMBERS_UNKNOWN`, `BALLOT.NO_MEMBERS`, `BALLOT.TIE_UNRESOLVED`
+   * @throws DomainError `BALLOT.NOT_DECIDING`, `BALLOT.MEMBERS_UNKNOWN`, `BALLOT.NO_MEMBERS`,
+   * `BALLOT.CHAIR_UNNAMED`, `BALLOT.TIE_UNRESOLVED`
    */
-  async prepare(actor: Actor, programmeId: string, members: Members): Promise<Prepared> {
+  async prepare(actor: Actor, programmeId: string, boards: Boards): Promise<Prepared> {
     return this.dataSource.transaction(async (manager) => {
       const programme = await findProgramme(manager, programmeId);
       refuseUnlessDeciding(programme);
-      await this.refuseUnknownMembers(manager, { ...members });
+      const { leadingGroup, organisingCommittee } = boards;
+      await this.refuseUnknownMembers(manager, {
+        leadingGroup: leadingGroup.members,
+        organisingCommittee: organisingCommittee.members,
+        leadingGroupChair: leadingGroup.chair ?? [],
+        organisingCommitteeChair: organisingCommittee.chair ?? [],
+      });
       const ballots: Prepared['ballots'] = [];
       const withoutCandidates: string[] = [];
       for (const category of await categoriesOf(manager, programmeId)) {
@@ -44,9 +59,9 @@ export class BallotPreparation {
           withoutCandidates.push(category.key);
           continue;
         }
-        const id = await this.open(manager, programme, category, {
+        const id = await openBallot(this.engine, manager, programme, category, {
           proposals,
-          members: members[category.rules.decidedBy],
+          ...boards[category.rules.decidedBy],
           sequence: 1,
           actor,
         });
@@ -61,7 +76,7 @@ export class BallotPreparation {
    * same members, or to others where the last one found no quorum; whoever stepped back from an entry stays back from it.
    * @throws DomainError `BALLOT.STILL_OPEN`, `BALLOT.NO_PLACE_OPEN`, `BALLOT.NO_CANDIDATES`, `BALLOT.MEMBERS_UNKNOWN`
    */
-  async followUp(actor: Actor, ballotId: string, others?: readonly string[]): Promise<string> {
+  async followUp(actor: Actor, ballotId: string, others: Partial<Board> = {}): Promise<string> {
     return this.dataSource.transaction(async (manager) => {
       const [last]: { programme_id: string; category_id: string }[] = await manager.query(
         'select programme_id, category_id from public.ballot where id = $1',
@@ -70,7 +85,7 @@ export class BallotPreparation {
       if (!last) throw notFound('ballot', ballotId);
       const programme = await findProgramme(manager, last.programme_id);
       refuseUnlessDeciding(programme);
-      await this.refuseUnknownMembers(manager, { members: others ?? [] });
+      await this.refuseUnknownMembers(manager, { members: others.members ?? [], chair: others.chair ?? [] });
       const category = await findCategory(manager, last.category_id);
       await lockCategory(manager, category.id);
       const [ballots]: { running: number; last: number }[] = await manager.query(
@@ -86,66 +101,14 @@ export class BallotPreparation {
       const proposals = proposalsFor(category.key, open, left);
       if (proposals.length === 0)
         throw refused('BALLOT.NO_CANDIDATES', { category: category.key, places: open.length });
-      return this.open(manager, programme, category, {
+      return openBallot(this.engine, manager, programme, category, {
         proposals,
-        members: others ?? (await this.membersOf(manager, ballotId)),
+        ...(await boardOf(manager, ballotId)),
+        ...others,
         sequence: ballots.last + 1,
         actor,
       });
     });
-  }
-
-  private async open(
-    manager: EntityManager,
-    { plan }: ProgrammeOfNow,
-    category: CategoryOfProgramme,
-    ballot: { proposals: readonly Proposal[]; members: readonly string[]; sequence: number; actor: Actor },
-  ): Promise<string> {
-    const body = plan.bodies.find(({ key }) => key === category.rules.decidedBy);
-    if (!body || ballot.members.length === 0) throw refused('BALLOT.NO_MEMBERS', { body: category.rules.decidedBy });
-    const id = newId();
-    const row = {
-      id,
-      programme_id: category.programmeId,
-      category_id: category.id,
-      sequence: ballot.sequence,
-      body_key: body.key,
-      mode: category.rules.ballot,
-      quorum: body.quorum,
-      threshold: body.threshold,
-    };
-    await this.engine.begin('ballot', [row], ballot.actor, { manager });
-    await manager.query(
-      `insert into public.ballot_proposal (id, ballot_id, entry_id, entry_kind, rank, mark, winner_name, office_id, tier_key, place)
-       select id, $1, "entryId", "entryKind", rank, mark, "winnerName", "officeId", "tierKey", place from jsonb_to_recordset($2::jsonb)
-       as p(id uuid, "entryId" uuid, "entryKind" text, rank integer, mark text, "winnerName" text, "officeId" uuid, "tierKey" text, place integer)`,
-      [id, JSON.stringify(ballot.proposals.map((proposal) => ({ id: newId(), ...proposal })))],
-    );
-    await this.admitMembers(manager, id, ballot.members);
-    return id;
-  }
-
-  /** Whoever stepped back from a ballot that asked about one of these entries has stepped back from this one too. */
-  private async admitMembers(manager: EntityManager, ballotId: string, members: readonly string[]): Promise<void> {
-    await manager.query(
-      `insert into public.ballot_member (ballot_id, person_id, recused_at, recusal_reason)
-       select $1, given.id, stepped_back.recused_at, stepped_back.recusal_reason
-       from unnest($2::uuid[]) as given(id) left join lateral (
-         select m.recused_at, m.recusal_reason from public.ballot_member m
-         where m.person_id = given.id and m.recused_at is not null and exists (
-           select from public.ballot_proposal theirs join public.ballot_proposal ours on ours.entry_id = theirs.entry_id
-           where theirs.ballot_id = m.ballot_id and ours.ballot_id = $1)
-         order by m.recused_at limit 1) as stepped_back on true`,
-      [ballotId, [...new Set(members)]],
-    );
-  }
-
-  private async membersOf(manager: EntityManager, ballotId: string): Promise<string[]> {
-    const members: { person_id: string }[] = await manager.query(
-      'select person_id from public.ballot_member where ballot_id = $1',
-      [ballotId],
-    );
-    return members.map(({ person_id }) => person_id);
   }
 
   private async firstBallotOf(
@@ -162,7 +125,7 @@ export class BallotPreparation {
 
   private async refuseUnknownMembers(
     manager: EntityManager,
-    given: Readonly<Record<string, readonly string[]>>,
+    given: Readonly<Record<string, string | readonly string[]>>,
   ): Promise<void> {
     const rows: { id: string }[] = await manager.query(
       `select p.id from public.person p join public.role_grant g on g.person_id = p.id and g.role = 'leadingGroupMember'
@@ -171,9 +134,10 @@ export class BallotPreparation {
     );
     const known = new Set(rows.map(({ id }) => id));
     const fields = Object.entries(given).flatMap(([name, ids]) =>
-      ids.flatMap((id, index) =>
-        known.has(id) ? [] : [{ field: `${name}.${index}`, code: 'BALLOT.MEMBERS_UNKNOWN', params: { count: 1 } }],
-      ),
+      [ids].flat().flatMap((id, index) => {
+        const field = typeof ids === 'string' ? name : `${name}.${String(index)}`;
+        return known.has(id) ? [] : [{ field, code: 'BALLOT.MEMBERS_UNKNOWN', params: { count: 1 } }];
+      }),
     );
     if (fields.length > 0) throw refused('BALLOT.MEMBERS_UNKNOWN', { count: fields.length }, fields);
   }

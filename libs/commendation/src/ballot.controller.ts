@@ -34,7 +34,10 @@ export class BallotController {
     reply: preparedBallots,
   })
   async prepare(@Viewer() actor: Actor, @Body() body: z.infer<typeof prepareBallots>) {
-    return this.preparation.prepare(actor, body.programmeId, body);
+    return this.preparation.prepare(actor, body.programmeId, {
+      leadingGroup: { members: body.leadingGroup, chair: body.leadingGroupChair },
+      organisingCommittee: { members: body.organisingCommittee, chair: body.organisingCommitteeChair },
+    });
   }
 
   @Get()
@@ -82,6 +85,6 @@ export class BallotController {
     reply: ballotView,
   })
   async followUp(@Viewer() actor: Actor, @Param('id') id: string, @Body() body: z.infer<typeof followUp>) {
-    return this.queries.get(actor, await this.preparation.followUp(actor, id, body.members));
+    return this.queries.get(actor, await this.preparation.followUp(actor, id, body));
   }
 }

@@ -37,9 +37,8 @@ const factsOf = async ({ manager, row }: FactsInput<BallotRow>): Promise<BallotF
     };
   }
   const [base]: { entitled: number; cast: number }[] = await manager.query(
-    `select count(*) filter (where recused_at is null)::int as entitled,
-       count(*) filter (where recused_at is null and voted_at is not null)::int as cast
-     from public.ballot_member where ballot_id = $1`,
+    `select count(*)::int as entitled, count(voted_at)::int as cast
+     from public.ballot_member where ballot_id = $1 and votes and recused_at is null`,
     [row.id],
   );
   return { mode, quorum, threshold, entitled: base?.entitled ?? 0, cast: base?.cast ?? 0, approve: 0 };
@@ -64,8 +63,8 @@ const tally = async (manager: EntityManager, ballotId: string): Promise<void> =>
   );
   await manager.query(
     `update public.ballot set ${counts('t')},
-       entitled = (select count(*) from public.ballot_member m where m.ballot_id = $1 and m.recused_at is null),
-       cast_count = (select count(*) from public.ballot_member m where m.ballot_id = $1 and m.recused_at is null and m.voted_at is not null)
+       entitled = (select count(*) from public.ballot_member m where m.ballot_id = $1 and m.votes and m.recused_at is null),
+       cast_count = (select count(m.voted_at) from public.ballot_member m where m.ballot_id = $1 and m.votes and m.recused_at is null)
      from (select id as ballot_id_of, null::uuid as proposal_id_of from public.ballot where id = $1) t
      where ballot.id = $1`,
     [ballotId],

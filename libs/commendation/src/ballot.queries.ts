@@ -12,6 +12,7 @@ const MINE = `($2::boolean or exists (select from public.ballot_member m where m
 const seesAll = (actor: Actor): boolean => hasAnyRole(actor, ['organiser', 'auditor']);
 
 interface Membership {
+  readonly votes: boolean;
   readonly recused_at: Date | null;
   readonly voted_at: Date | null;
 }
@@ -58,7 +59,7 @@ export class BallotQueries {
   private async turnout(manager: EntityManager, id: string): Promise<unknown> {
     const [row]: unknown[] = await manager.query(
       `select count(*)::int as members, count(recused_at)::int as recused, count(voted_at)::int as voted
-       from public.ballot_member where ballot_id = $1`,
+       from public.ballot_member where ballot_id = $1 and votes`,
       [id],
     );
     return row;
@@ -66,7 +67,7 @@ export class BallotQueries {
 
   private async ownPart(manager: EntityManager, actor: Actor, id: string): Promise<unknown> {
     const [member]: Membership[] = await manager.query(
-      'select recused_at, voted_at from public.ballot_member where ballot_id = $1 and person_id = $2',
+      'select votes, recused_at, voted_at from public.ballot_member where ballot_id = $1 and person_id = $2',
       [id, actor.personId],
     );
     if (!member) return null;
@@ -75,6 +76,7 @@ export class BallotQueries {
       [id, actor.personId],
     );
     return {
+      votes: member.votes,
       recused: member.recused_at !== null,
       votedAt: member.voted_at,
       list: votes.find(({ proposal_id }) => proposal_id === null)?.choice ?? null,

@@ -6,6 +6,7 @@ import { scoringMigrations } from '#scoring';
 import { testClock, testDatabase, type TestDatabase } from '#testing';
 import { CreateWorkflow1700000001000 } from '#workflow';
 import { beginAwards } from './award.builder.js';
+import type { Board } from './ballot.builder.js';
 import { ballotView } from './ballot.views.js';
 import { commendationHost } from './commendation-host.builder.js';
 import { CreateCommendation1700000007000 } from './commendation.migration.js';
@@ -42,7 +43,10 @@ const rejection = async (attempt: Promise<unknown>): Promise<DomainError> => {
 };
 const prepare = async (world: RankedWorld) => {
   const ids = world.members.map(({ personId }) => personId ?? '');
-  return host.preparation.prepare(world.organiser, world.programmeId, { leadingGroup: ids, organisingCommittee: ids });
+  return host.preparation.prepare(world.organiser, world.programmeId, {
+    leadingGroup: { members: ids },
+    organisingCommittee: { members: ids },
+  });
 };
 const ballotOf = async (world: RankedWorld, categoryKey: string): Promise<string> => {
   const { ballots } = await prepare(world);
@@ -102,8 +106,8 @@ describe('preparing ballots', () => {
     const stranger = world.organiser.personId ?? '';
     const error = await rejection(
       host.preparation.prepare(world.organiser, world.programmeId, {
-        leadingGroup: [stranger],
-        organisingCommittee: [],
+        leadingGroup: { members: [stranger] },
+        organisingCommittee: { members: [] },
       }),
     );
     expect(error).toMatchObject({ code: 'BALLOT.MEMBERS_UNKNOWN', fields: [{ field: 'leadingGroup.0' }] });
@@ -260,6 +264,35 @@ describe('a ballot', () => {
   });
 });
 
+describe('a chair without a vote by the plan', () => {
+  it('is to be named, sees the ballot, casts none, and stands outside of quorum and threshold', async () => {
+    const world = await rankedWorld(database.dataSource, host.engine, { slug: 'chair', members: 4, chairVotes: false });
+    const [chair, ...members] = world.members;
+    if (!chair) throw new Error('four members were made');
+    const board = { members: world.members.map(({ personId }) => personId ?? ''), chair: chair.personId ?? '' };
+    const prepareWith = (leadingGroup: Board) =>
+      host.preparation.prepare(world.organiser, world.programmeId, { leadingGroup, organisingCommittee: board });
+    expect(await rejection(prepareWith({ members: board.members }))).toMatchObject({ code: 'BALLOT.CHAIR_UNNAMED' });
+    expect(await rejection(prepareWith({ ...board, chair: world.organiser.personId ?? '' }))).toMatchObject({
+      code: 'BALLOT.MEMBERS_UNKNOWN',
+      fields: [{ field: 'leadingGroupChair' }],
+    });
+    const { ballots } = await prepareWith(board);
+    const id = ballots.find(({ categoryKey }) => categoryKey === 'my-helping-story')?.id ?? '';
+    expect((await viewOf(world, id, chair)).own).toMatchObject({ votes: false });
+    expect(await rejection(host.ballots.vote(chair, id, { list: 'approve' }))).toMatchObject({
+      code: 'BALLOT.CHAIR_HAS_NO_VOTE',
+    });
+    // Two of three, where two of four would be no quorum.
+    for (const member of members.slice(0, 2)) await host.ballots.vote(member, id, { list: 'reject' });
+    expect(await send(world, id, 'ballot.count')).toMatchObject({ state: 'counted' });
+    expect(await viewOf(world, id)).toMatchObject({ entitled: 3, castCount: 2, turnout: { members: 3, voted: 2 } });
+    await send(world, id, 'ballot.decide');
+    const again = await host.preparation.followUp(world.organiser, id);
+    expect((await viewOf(world, again, chair)).own).toMatchObject({ votes: false });
+  });
+});
+
 describe('a ballot without a quorum in sight', () => {
   it('is abandoned with its reason, and others decide; who stepped back from an entry stays back from it', async () => {
     const world = await rankedWorld(database.dataSource, host.engine, { slug: 'abandoned', members: 6 });
@@ -267,8 +300,8 @@ describe('a ballot without a quorum in sight', () => {
     if (!first || !second || !third || !fourth) throw new Error('six members were made');
     const ids = (...members: Actor[]) => members.map(({ personId }) => personId ?? '');
     const { ballots } = await host.preparation.prepare(world.organiser, world.programmeId, {
-      leadingGroup: ids(first, second),
-      organisingCommittee: ids(first),
+      leadingGroup: { members: ids(first, second) },
+      organisingCommittee: { members: ids(first) },
     });
     const id = ballots.find(({ categoryKey }) => categoryKey === 'innovation')?.id ?? '';
     await host.ballots.recuse(first, id, '亲属');
@@ -281,11 +314,11 @@ describe('a ballot without a quorum in sight', () => {
       castCount: null,
     });
     const stranger = world.organiser.personId ?? '';
-    expect(await rejection(host.preparation.followUp(world.organiser, id, [stranger]))).toMatchObject({
+    expect(await rejection(host.preparation.followUp(world.organiser, id, { members: [stranger] }))).toMatchObject({
       code: 'BALLOT.MEMBERS_UNKNOWN',
       fields: [{ field: 'members.0' }],
     });
-    const again = await host.preparation.followUp(world.organiser, id, ids(first, third, fourth));
+    const again = await host.preparation.followUp(world.organiser, id, { members: ids(first, third, fourth) });
     expect(await viewOf(world, again)).toMatchObject({ sequence: 2, turnout: { members: 3, recused: 1, voted: 0 } });
     expect(await rejection(host.ballots.vote(first, again, { choices: {} }))).toMatchObject({ code: 'BALLOT.RECUSED' });
     const { proposals } = await viewOf(world, again);

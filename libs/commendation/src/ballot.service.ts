@@ -17,7 +17,7 @@ export class BallotService {
 
   /**
    * Casts the member's vote, or replaces it.
-   * @throws DomainError `NOT_FOUND` for who is no member, `BALLOT.CLOSED`, `BALLOT.RECUSED`, `BALLOT.WRONG_FORM`,
+   * @throws DomainError `NOT_FOUND` for who is no member, `BALLOT.CLOSED`, `BALLOT.RECUSED`, `BALLOT.CHAIR_HAS_NO_VOTE`, `BALLOT.WRONG_FORM`,
    * `BALLOT.CHOICES_INCOMPLETE`
    */
   async vote(actor: Actor, ballotId: string, vote: Vote): Promise<void> {
@@ -74,12 +74,13 @@ export class BallotService {
       `select mode, state from public.ballot where id = $1 ${lock}`,
       [ballotId],
     );
-    const [member]: { recused_at: Date | null }[] = await manager.query(
-      'select recused_at from public.ballot_member where ballot_id = $1 and person_id = $2 for update',
+    const [member]: { votes: boolean; recused_at: Date | null }[] = await manager.query(
+      'select votes, recused_at from public.ballot_member where ballot_id = $1 and person_id = $2 for update',
       [ballotId, actor.personId],
     );
     if (!ballot || !member) throw notFound('ballot', ballotId);
     if (ballot.state !== 'open') throw refused('BALLOT.CLOSED', { state: ballot.state });
+    if (!member.votes) throw refused('BALLOT.CHAIR_HAS_NO_VOTE');
     if (member.recused_at !== null) throw refused('BALLOT.RECUSED');
     return ballot;
   }

@@ -6,6 +6,9 @@ export const prepareBallots = z.object({
   programmeId: z.uuid(),
   leadingGroup: z.array(z.uuid()).max(200).default([]),
   organisingCommittee: z.array(z.uuid()).max(200).default([]),
+  /** To be named where the plan gives the chair no vote. */
+  leadingGroupChair: z.uuid().optional(),
+  organisingCommitteeChair: z.uuid().optional(),
 });
 
 export const preparedBallots = z.object({
@@ -25,8 +28,11 @@ export const castVote = z.object({
 
 export const recuse = z.object({ reason: z.string().trim().min(2).max(500) });
 
-/** Members of the further ballot; left out, those of the last. */
-export const followUp = z.object({ members: z.array(z.uuid()).min(1).max(200).optional() });
+/** Members and chair of the further ballot; left out, those of the last. */
+export const followUp = z.object({
+  members: z.array(z.uuid()).min(1).max(200).optional(),
+  chair: z.uuid().optional(),
+});
 
 export const listBallots = z.object({ programmeId: z.uuid() });
 
@@ -47,7 +53,7 @@ export const ballotLine = z.object({
   threshold: z.string(),
   state: z.string(),
   version: z.number(),
-  /** Members less recusals; null until counted. */
+  /** Members with a vote, less recusals; null until counted. */
   entitled: z.number().nullable(),
   castCount: z.number().nullable(),
   ...tallies,
@@ -78,6 +84,8 @@ export const ballotView = ballotLine.extend({
   /** The viewer's own part; null for whoever is no member. */
   own: z
     .object({
+      /** False for a chair who presides without one. */
+      votes: z.boolean(),
       recused: z.boolean(),
       votedAt: z.date().nullable(),
       list: choice.nullable(),

@@ -30,13 +30,14 @@ export const writeAsEngine = async (dataSource: DataSource, sql: string, params:
 const PLACES: Readonly<Record<string, number>> = { winner: 3, first: 1, second: 1, third: 2, excellence: 2 };
 
 /** The real plan with few places; JSON is YAML too. */
-const smallPlan = (slug: string): string => {
+const smallPlan = (slug: string, chairVotes: boolean): string => {
   const text = readFileSync(
     join(checkoutFolder(), 'config', 'programmes', 'poverty-alleviation-day-2018.yaml'),
     'utf8',
   );
   const plan = parse(text) as {
     slug: string;
+    bodies: object[];
     categories: { kind: string; tiers: { key: string; places: number }[] }[];
   }; // checked when it is read
   const categories = plan.categories.map((category) => ({
@@ -46,7 +47,7 @@ const smallPlan = (slug: string): string => {
       places: category.kind === 'organisation' ? 2 : (PLACES[tier.key] ?? tier.places),
     })),
   }));
-  return JSON.stringify({ ...plan, slug, categories });
+  return JSON.stringify({ ...plan, slug, categories, bodies: plan.bodies.map((body) => ({ ...body, chairVotes })) });
 };
 
 const actor = (role: 'organiser' | 'auditor' | 'leadingGroupMember', personId: string = newId()): Actor => ({
@@ -132,10 +133,11 @@ export const rankedWorld = async (
     members = 6,
     nominees = 5,
     essays = 8,
-  }: { slug: string; members?: number; nominees?: number; essays?: number },
+    chairVotes = true,
+  }: { slug: string; members?: number; nominees?: number; essays?: number; chairVotes?: boolean },
 ): Promise<RankedWorld> => {
   const organiser = actor('organiser');
-  const programmeId = await new ProgrammeService(dataSource, engine).create(organiser, smallPlan(slug));
+  const programmeId = await new ProgrammeService(dataSource, engine).create(organiser, smallPlan(slug, chairVotes));
   await writeAsEngine(dataSource, `update public.programme set state = 'deciding' where id = $1`, [programmeId]);
   const officeIds = await counties(dataSource, slug);
   const rows: { id: string; key: string; kind: 'award' | 'essay' | 'organisation'; round: string }[] =

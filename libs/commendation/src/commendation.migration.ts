@@ -42,6 +42,7 @@ create index ballot_of_programme on public.ballot (programme_id);
 create table public.ballot_member (
   ballot_id uuid not null references public.ballot,
   person_id uuid not null references public.person,
+  votes boolean not null default true,
   recused_at timestamptz,
   recusal_reason text,
   voted_at timestamptz,

@@ -74,8 +74,8 @@ const onNotice = async (
   const world = await rankedWorld(database.dataSource, host.engine, { slug, members: 3, ...size });
   const ids = world.members.map(({ personId }) => personId ?? '');
   const { ballots } = await host.preparation.prepare(world.organiser, world.programmeId, {
-    leadingGroup: ids,
-    organisingCommittee: ids,
+    leadingGroup: { members: ids },
+    organisingCommittee: { members: ids },
   });
   expect(await rejection(programme(world, 'programme.publicise'))).toMatchObject({
     code: 'BALLOT.OPEN',

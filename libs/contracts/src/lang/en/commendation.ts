@@ -11,6 +11,14 @@ export default {
     title: '"{body}" has no members to vote.',
     remedy: 'Name its members when you prepare the ballots.',
   },
+  'BALLOT.CHAIR_UNNAMED': {
+    title: 'By the plan the chair of "{body}" has no vote, but no chair is named.',
+    remedy: 'Name the chair when you prepare the ballots; they do not count towards the quorum.',
+  },
+  'BALLOT.CHAIR_HAS_NO_VOTE': {
+    title: 'You preside over this ballot and have no vote in it.',
+    remedy: 'By the plan the chair neither votes nor counts towards the quorum.',
+  },
   'BALLOT.TIE_UNRESOLVED': {
     title:
       '{count} entries of "{category}" share a rank at the prize line of "{tier}", where {places} places are left.',

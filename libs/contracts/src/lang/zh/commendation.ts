@@ -5,6 +5,14 @@ export default {
     remedy: '请核对名单；成员须有“领导小组成员”角色。',
   },
   'BALLOT.NO_MEMBERS': { title: '“{body}”没有表决成员。', remedy: '请在准备表决时列出其成员。' },
+  'BALLOT.CHAIR_UNNAMED': {
+    title: '按活动方案，“{body}”的主持人不参加表决，但没有指明主持人。',
+    remedy: '请在准备表决时指明主持人；主持人不计入法定人数。',
+  },
+  'BALLOT.CHAIR_HAS_NO_VOTE': {
+    title: '您主持本项表决，不参加投票。',
+    remedy: '按活动方案，主持人没有表决权，也不计入法定人数。',
+  },
   'BALLOT.TIE_UNRESOLVED': {
     title: '“{category}”的“{tier}”奖线上有 {count} 个对象并列，只剩 {places} 个名额。',
     remedy: '请先按同分规则（直至抽签）分出名次，再准备表决。',
