@@ -25,6 +25,11 @@ export const scoringPermissions: Permissions = {
   'POST /api/panels': { may: organiser },
   'GET /api/panels': { may: officials, ofProgramme: true },
   'GET /api/panels/{id}': { may: officials, object: 'panel', foreign: notTheChairs },
+  'POST /api/panels/{id}/judges': {
+    may: organiser,
+    object: 'panel',
+    bodyOf: (_, world) => ({ judgeIds: [world.id('person', 'judge')] }),
+  },
   'GET /api/conflicts': { may: [...declarers, 'auditor'], ofProgramme: true },
   'POST /api/conflicts': {
     may: declarers,
@@ -80,6 +85,7 @@ export const scoringEvents: EventPermissions = {
     'round.assignmentFailed': { may: nobody },
     'round.close': { may: organiser },
     'round.deadlinePassed': { may: nobody },
+    'round.appoint': { may: organiser },
     'round.rank': { may: organiser },
     'round.ranked': { may: nobody },
     'round.confirm': { may: ['organiser', 'panelChair'], foreign: notTheChairs },

@@ -66,6 +66,7 @@ export class JudgingOfSpec {
   engine!: Engine;
   programme!: OpenProgramme;
   rounds!: RoundService;
+  panels!: PanelService;
   roundQueries!: RoundQueries;
   sheetQueries!: ScoreSheetQueries;
   reads!: Reads;
@@ -90,6 +91,7 @@ export class JudgingOfSpec {
     this.queues = await openQueues({ databaseUrl: this.database.url });
     this.engine = new Engine(dataSource, this.registry, this.clock);
     this.reads = new Reads(dataSource);
+    this.panels = new PanelService(dataSource, this.engine, this.reads, this.clock);
     this.rounds = new RoundService(dataSource, this.engine, this.clock);
     this.roundQueries = new RoundQueries(dataSource, this.reads, this.engine);
     this.sheetQueries = new ScoreSheetQueries(this.reads, this.engine);
@@ -153,6 +155,13 @@ export class JudgingOfSpec {
   judge(id: string): JudgeOfSpec {
     const judge = this.judges.find(({ personId }) => personId === id);
     if (!judge) throw new Error(`There is no judge ${id}.`);
+    return judge;
+  }
+
+  /** Somebody with the role of a judge who is on no panel yet. */
+  async anotherJudge(username: string, officeKey = 'party-school'): Promise<JudgeOfSpec> {
+    const judge = await this.person(username, 'judge', officeKey);
+    this.judges.push(judge);
     return judge;
   }
 
@@ -266,8 +275,7 @@ export class JudgingOfSpec {
     for (let index = 1; index <= JUDGES; index += 1) {
       this.judges.push(await this.person(`judge-${index}`, 'judge', index === 1 ? 'county-east' : 'party-school'));
     }
-    const panels = new PanelService(this.database.dataSource, this.reads, this.clock);
-    this.panelId = await panels.form(organiser, {
+    this.panelId = await this.panels.form(organiser, {
       programmeId: id,
       name: { zh: '评审组', en: 'Panel' },
       chairId: this.chair.personId,

@@ -141,7 +141,7 @@ describe('a round of 12 entries with 5 judges each', () => {
   it('is shown by allow-lists that every reply fits', async () => {
     const { organiser, id } = spec.programme;
     const page = { page: 1, size: 200 };
-    const panels = new PanelService(spec.database.dataSource, spec.reads, spec.clock);
+    const panels = new PanelService(spec.database.dataSource, spec.engine, spec.reads, spec.clock);
     const conflicts = new ConflictService(spec.database.dataSource, spec.engine, spec.reads, spec.clock);
     const shown = {
       round: roundView.parse(await spec.roundQueries.get(organiser, round)),

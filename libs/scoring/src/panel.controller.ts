@@ -3,7 +3,7 @@ import { Endpoint, Viewer } from '#platform';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { PanelService } from './panel.service.js';
-import { formPanel, listPanels, panelView } from './panel.views.js';
+import { addJudges, formPanel, listPanels, panelView } from './panel.views.js';
 
 const readers = ['organiser', 'panelChair', 'auditor'] as const;
 
@@ -15,6 +15,18 @@ export class PanelController {
   @Endpoint({ access: ['organiser'], summary: 'Form a panel', body: formPanel, status: 201, reply: panelView })
   async form(@Viewer() actor: Actor, @Body() body: z.infer<typeof formPanel>) {
     return this.service.get(actor, await this.service.form(actor, body));
+  }
+
+  @Post(':id/judges')
+  @Endpoint({
+    access: ['organiser'],
+    summary: 'Add judges to a panel: places that nobody holds in its open rounds are theirs',
+    body: addJudges,
+    reply: panelView,
+  })
+  async addJudges(@Viewer() actor: Actor, @Param('id') id: string, @Body() body: z.infer<typeof addJudges>) {
+    await this.service.addJudges(actor, id, body);
+    return this.service.get(actor, id);
   }
 
   @Get()

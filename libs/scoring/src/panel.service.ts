@@ -1,11 +1,12 @@
-import { type Actor, type Clock, type FieldProblem, hasAnyRole, newId, notFound, refused } from '#kernel';
+import { type Actor, type Clock, DomainError, type FieldProblem, hasAnyRole, newId, notFound, refused } from '#kernel';
 import { CLOCK } from '#platform';
 import { findProgramme } from '#programme';
-import { Reads } from '#workflow';
+import { Engine, Reads } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
-import type { formPanel } from './panel.views.js';
+import { openPlaces } from './open-places.queries.js';
+import type { addJudges, formPanel } from './panel.views.js';
 
 interface PanelRow {
   readonly id: string;
@@ -20,6 +21,7 @@ interface PanelRow {
 export class PanelService {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly engine: Engine,
     private readonly reads: Reads,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -31,7 +33,7 @@ export class PanelService {
   async form(_actor: Actor, body: z.infer<typeof formPanel>): Promise<string> {
     return this.dataSource.transaction(async (manager) => {
       await findProgramme(manager, body.programmeId);
-      await this.demandJudges(manager, body);
+      await this.demandJudges(manager, body.judgeIds, [], body.chairId);
       const id = newId();
       await manager.query(
         'insert into public.panel (id, programme_id, name_zh, name_en, chair_id, created_at) values ($1, $2, $3, $4, $5, $6)',
@@ -42,6 +44,36 @@ export class PanelService {
         body.judgeIds,
       ]);
       return id;
+    });
+  }
+
+  /**
+   * Adds judges to a panel and appoints them wherever a place of its open rounds is held by nobody. A place that none of
+   * them may take stays open.
+   * @throws DomainError `SCORING.JUDGE_UNKNOWN`, `SCORING.JUDGE_TWICE` for one who is on the panel already
+   */
+  async addJudges(actor: Actor, id: string, { judgeIds }: z.infer<typeof addJudges>): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      const [panel]: unknown[] = await manager.query('select id from public.panel where id = $1 for update', [id]);
+      if (!panel) throw notFound('panel', id);
+      const members: { id: string }[] = await manager.query(
+        'select judge_id as id from public.panel_member where panel_id = $1',
+        [id],
+      );
+      await this.demandJudges(
+        manager,
+        judgeIds,
+        members.map((member) => member.id),
+      );
+      await manager.query('insert into public.panel_member (panel_id, judge_id) select $1, unnest($2::uuid[])', [
+        id,
+        judgeIds,
+      ]);
+      const rounds: { id: string }[] = await manager.query(
+        `select id from public.round where panel_id = $1 and state in ('scoring', 'adjudicating') order by category_id, sequence`,
+        [id],
+      );
+      for (const round of rounds) await this.appoint(manager, actor, round.id);
     });
   }
 
@@ -68,19 +100,36 @@ export class PanelService {
     return rows.map(({ nameZh, nameEn, ...panel }) => ({ ...panel, name: { zh: nameZh, en: nameEn } }));
   }
 
-  private async demandJudges(manager: EntityManager, body: z.infer<typeof formPanel>): Promise<void> {
+  private async appoint(manager: EntityManager, actor: Actor, roundId: string): Promise<void> {
+    if ((await openPlaces(manager, roundId)).length === 0) return;
+    try {
+      await this.engine.applyEvent('round', roundId, 'round.appoint', actor, { manager });
+    } catch (error) {
+      // The new judges may be in conflict too; they are on the panel all the same.
+      if (!(error instanceof DomainError) || error.kind !== 'refused') throw error;
+    }
+  }
+
+  private async demandJudges(
+    manager: EntityManager,
+    judgeIds: readonly string[],
+    members: readonly string[],
+    chairId?: string,
+  ): Promise<void> {
     const able: { id: string; role: string }[] = await manager.query(
       `select p.id, g.role from public.person p join public.role_grant g on g.person_id = p.id
        where p.id = any($1) and p.disabled_at is null and g.role in ('judge', 'panelChair')`,
-      [[...body.judgeIds, body.chairId]],
+      [[...judgeIds, ...(chairId === undefined ? [] : [chairId])]],
     );
     const has = (id: string, role: string): boolean => able.some((person) => person.id === id && person.role === role);
     const problem = (field: string, code: string, id: string): FieldProblem => ({ field, code, params: { id } });
-    const problems = body.judgeIds.flatMap((id, index) => {
-      if (body.judgeIds.indexOf(id) < index) return [problem(`judgeIds.${index}`, 'SCORING.JUDGE_TWICE', id)];
+    const problems = judgeIds.flatMap((id, index) => {
+      if (judgeIds.indexOf(id) < index || members.includes(id))
+        return [problem(`judgeIds.${index}`, 'SCORING.JUDGE_TWICE', id)];
       return has(id, 'judge') ? [] : [problem(`judgeIds.${index}`, 'SCORING.JUDGE_UNKNOWN', id)];
     });
-    if (!has(body.chairId, 'panelChair')) problems.push(problem('chairId', 'SCORING.CHAIR_UNKNOWN', body.chairId));
+    if (chairId !== undefined && !has(chairId, 'panelChair'))
+      problems.push(problem('chairId', 'SCORING.CHAIR_UNKNOWN', chairId));
     const [first] = problems;
     if (first) throw refused(first.code, { ...first.params }, problems);
   }

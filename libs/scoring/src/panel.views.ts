@@ -8,6 +8,8 @@ export const formPanel = z.object({
   judgeIds: z.array(z.uuid()).min(1).max(500),
 });
 
+export const addJudges = z.object({ judgeIds: z.array(z.uuid()).min(1).max(100) });
+
 export const listPanels = z.object({ programmeId: z.uuid() });
 
 export const panelView = z.object({

@@ -9,6 +9,8 @@ describeChart(
   assigning + round.assignmentFailed -> planned / recordFailure
   scoring + round.close [complete] -> adjudicating
   scoring + round.deadlinePassed -> adjudicating
+  scoring + round.appoint [placesOpen] -> scoring / fillOpenPlaces
+  adjudicating + round.appoint [placesOpen] -> adjudicating / fillOpenPlaces
   adjudicating + round.rank [complete] -> adjudicating / requestRanking
   adjudicating + round.ranked [complete] -> ranked / recordRanking
   ranked + round.confirm -> confirmed / announceConfirmation

@@ -8,6 +8,7 @@ type RoundEvent =
   | 'round.assignmentFailed'
   | 'round.close'
   | 'round.deadlinePassed'
+  | 'round.appoint'
   | 'round.rank'
   | 'round.ranked'
   | 'round.confirm';
@@ -20,6 +21,7 @@ export const roundMachine = setup({
     'requestAssignment',
     'recordFailure',
     'startDeadline',
+    'fillOpenPlaces',
     'requestRanking',
     'recordRanking',
     'announceConfirmation',
@@ -42,10 +44,12 @@ export const roundMachine = setup({
       on: {
         'round.close': { target: 'adjudicating', guard: 'complete' },
         'round.deadlinePassed': 'adjudicating',
+        'round.appoint': { guard: 'placesOpen', actions: 'fillOpenPlaces' },
       },
     },
     adjudicating: {
       on: {
+        'round.appoint': { guard: 'placesOpen', actions: 'fillOpenPlaces' },
         'round.rank': { guard: 'complete', actions: 'requestRanking' },
         'round.ranked': { target: 'ranked', guard: 'complete', actions: 'recordRanking' },
       },

@@ -1,8 +1,10 @@
+import { refused } from '#kernel';
 import { findProgramme } from '#programme';
 import { asDefinition, defineProcess, type FactsInput, type ProcessRow } from '#workflow';
 import { z } from 'zod';
 import { completenessOf, demandComplete } from './completeness.queries.js';
 import { drawCommitmentOf } from './draw-seed.rules.js';
+import { fillOpenPlaces } from './open-places.queries.js';
 import { jobsOnly, organiserOnly, organiserOrChair, organiserOrJob } from './round.access.js';
 import { fieldSizeOf, type RoundField } from './round-field.queries.js';
 import { roundMachine } from './round.machine.js';
@@ -41,7 +43,7 @@ const openingFacts = async ({ manager, row }: FactsInput<RoundRow>): Promise<Par
   };
 };
 
-const WHEN_COMPLETE = ['round.close', 'round.rank', 'round.ranked'];
+const OF_SHEETS = ['round.close', 'round.rank', 'round.ranked', 'round.appoint'];
 
 const factsOf = async (input: FactsInput<RoundRow>): Promise<RoundFacts> => {
   const { manager, row, event, now } = input;
@@ -53,9 +55,10 @@ const factsOf = async (input: FactsInput<RoundRow>): Promise<RoundFacts> => {
     previousState: null,
     fieldSize: 0,
     missing: 0,
+    short: 0,
     lateJudges: [],
     ...(event === 'round.open' ? await openingFacts(input) : {}),
-    ...(WHEN_COMPLETE.includes(event) ? await completenessOf(manager, row.id) : {}),
+    ...(OF_SHEETS.includes(event) ? await completenessOf(manager, row.id) : {}),
   };
 };
 
@@ -71,6 +74,7 @@ export const roundProcess = asDefinition(
       'round.assignmentFailed': jobsOnly,
       'round.close': organiserOrJob,
       'round.deadlinePassed': jobsOnly,
+      'round.appoint': organiserOnly,
       'round.rank': organiserOrJob,
       'round.ranked': jobsOnly,
       'round.confirm': organiserOrChair,
@@ -88,6 +92,11 @@ export const roundProcess = asDefinition(
       }),
       recordFailure: ({ payload }) => ({ patch: { failure: payload } }),
       startDeadline: ({ row }) => ({ deadlines: [{ event: 'round.deadlinePassed', dueAt: row.dueAt }] }),
+      fillOpenPlaces: ({ row }) => ({
+        write: async (manager, door) => {
+          if ((await fillOpenPlaces(door, manager, row.id)) === 0) throw refused('SCORING.NO_JUDGE_LEFT');
+        },
+      }),
       requestRanking: ({ row, now }) => ({
         patch: { ranking_requested_at: now },
         outbox: [{ topic: 'round.rankingRequested', payload: { roundId: row.id, request: row.version + 1 } }],

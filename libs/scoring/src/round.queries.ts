@@ -4,9 +4,9 @@ import { camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
-import { SHEETS_BY_ENTRY } from './completeness.queries.js';
 import { drawSeedOf } from './draw-seed.rules.js';
 import { entryTableOf } from './round-field.queries.js';
+import { namedOpenPlaces, progressOf } from './round-progress.queries.js';
 import type { listRanking, listRounds, listSheetsOfRound } from './round.views.js';
 
 interface RoundOfNow {
@@ -46,14 +46,19 @@ export class RoundQueries {
   }
 
   async get(actor: Actor, id: string): Promise<unknown> {
-    const round = await this.reads.as(actor, async (manager) => {
+    const round: Record<string, unknown> = await this.reads.as(actor, async (manager) => {
       const [row]: Record<string, unknown>[] = await manager.query(
         `select ${COLUMNS} from public.round r join public.category c on c.id = r.category_id
          where r.id = $1 and ($2::boolean or r.chair_id = $3)`,
         [id, this.seesAll(actor), actor.personId],
       );
       if (!row) throw notFound('round', id);
-      return this.named(manager, row);
+      const runs = hasAnyRole(actor, ['organiser', 'auditor']) || row['chair_id'] === actor.personId;
+      const places = { id, categoryId: String(row['category_id']) };
+      return {
+        ...(await this.named(manager, row)),
+        openPlaces: runs ? await namedOpenPlaces(manager, places, this.seesAll(actor)) : [],
+      };
     });
     const can = hasAnyRole(actor, ['organiser', 'panelChair', 'auditor'])
       ? await this.engine.can('round', id, actor)
@@ -61,34 +66,10 @@ export class RoundQueries {
     return { ...round, drawSeed: isRanked(String(round['state'])) ? await this.drawSeed(id) : null, can };
   }
 
-  /** Counted from the rows, so that it is right whatever became of a job. */
   async progress(actor: Actor, id: string): Promise<unknown> {
     return this.reads.as(actor, async (manager) => {
       await this.visible(manager, actor, id);
-      const [round]: Record<string, unknown>[] = await manager.query(
-        `select r.id as "roundId", r.state, r.judges_per_entry as "judgesPerEntry", n.* from public.round r cross join lateral (
-           select count(*)::int as entries, coalesce(sum(greatest(0, r.judges_per_entry - by_entry.filed)), 0)::int as missing,
-             coalesce(sum(greatest(0, r.judges_per_entry - by_entry.held)), 0)::int as short
-           from (${SHEETS_BY_ENTRY}) as by_entry) n
-         where r.id = $1`,
-        [id],
-      );
-      const counts: { state: string; count: number }[] = await manager.query(
-        'select state, count(*)::int as count from public.score_sheet where round_id = $1 group by state',
-        [id],
-      );
-      const judges: unknown[] = await manager.query(
-        `select s.judge_id as "judgeId", p.username, p.name, count(*) filter (where s.state = 'filed')::int as filed, count(*)::int as of
-         from public.score_sheet s join public.person p on p.id = s.judge_id
-         where s.round_id = $1 and s.state not in ('recused', 'replaced') group by 1, 2, 3 order by p.username`,
-        [id],
-      );
-      const none = { assigned: 0, draft: 0, filed: 0, reopened: 0, recused: 0, replaced: 0 };
-      return {
-        ...round,
-        judges,
-        sheets: { ...none, ...Object.fromEntries(counts.map(({ state, count }) => [state, count])) },
-      };
+      return progressOf(manager, id);
     });
   }
 

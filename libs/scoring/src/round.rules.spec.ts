@@ -8,6 +8,7 @@ const facts = (changed: Partial<RoundFacts> = {}): RoundFacts => ({
   previousState: null,
   fieldSize: 12,
   missing: 0,
+  short: 0,
   lateJudges: [],
   ...changed,
 });
@@ -33,5 +34,14 @@ describe('a round', () => {
       code: 'SCORING.SHEETS_MISSING',
       params: { count: 2, judges: ['judge-3'] },
     });
+  });
+
+  it('is not complete while nobody has a sheet, which no reminder mends', () => {
+    expect(roundRules.complete(facts({ missing: 2, short: 1, lateJudges: ['judge-3'] }))).toEqual({
+      code: 'SCORING.PLACES_OPEN',
+      params: { short: 1, count: 2 },
+    });
+    expect(roundRules.placesOpen(facts({ short: 1 }))).toBeUndefined();
+    expect(roundRules.placesOpen(facts())?.code).toBe('SCORING.NO_PLACE_OPEN');
   });
 });

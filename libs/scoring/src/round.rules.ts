@@ -11,6 +11,8 @@ export interface RoundFacts {
   readonly fieldSize: number;
   /** Sheets that are still to be filed, counting those that nobody has. */
   readonly missing: number;
+  /** Of these, the ones that nobody has. */
+  readonly short: number;
   /** User names of the judges with sheets not filed. */
   readonly lateJudges: readonly string[];
 }
@@ -42,10 +44,20 @@ const dueAhead: Rule<RoundFacts> = ({ now, dueAt }) =>
         fields: [{ field: 'dueAt', code: 'SCORING.DUE_PASSED', params: { dueAt: dueAt.toISOString() } }],
       };
 
-const complete: Rule<RoundFacts> = ({ missing, lateJudges }) =>
-  missing > 0 ? { code: 'SCORING.SHEETS_MISSING', params: { count: missing, judges: lateJudges } } : undefined;
+/** A place that nobody holds comes first: no reminder fills it. */
+export const complete: Rule<Pick<RoundFacts, 'missing' | 'short' | 'lateJudges'>> = ({
+  missing,
+  short,
+  lateJudges,
+}) => {
+  if (short > 0) return { code: 'SCORING.PLACES_OPEN', params: { short, count: missing } };
+  return missing > 0 ? { code: 'SCORING.SHEETS_MISSING', params: { count: missing, judges: lateJudges } } : undefined;
+};
+
+const placesOpen: Rule<RoundFacts> = ({ short }) => (short > 0 ? undefined : { code: 'SCORING.NO_PLACE_OPEN' });
 
 export const roundRules = {
   mayOpen: allOf(programmeJudging, panelChosen, previousConfirmed, dueAhead, somethingToJudge),
-  complete,
+  complete: complete as Rule<RoundFacts>,
+  placesOpen,
 };

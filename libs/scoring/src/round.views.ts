@@ -42,6 +42,10 @@ export const roundView = roundLine.extend({
   rankedAt: z.date().nullable(),
   /** Why no judges could be assigned the last time. */
   failure: assignmentFailure.nullable(),
+  /** Entries that fewer judges hold than are planned, which nobody of the panel is free for: it needs another judge. */
+  openPlaces: z.array(
+    z.object({ entryId: z.string(), name: z.string().nullable(), held: z.number(), short: z.number() }),
+  ),
   /** SHA-256 of the draw seed, from the opening on; the seed itself once the round is ranked. */
   drawCommitment: z.string().nullable(),
   drawSeed: z.string().nullable(),

@@ -28,6 +28,7 @@ export default {
   'round.assignmentFailed': 'Assignment impossible',
   'round.close': 'Close scoring',
   'round.deadlinePassed': 'Scoring deadline passed',
+  'round.appoint': 'Appoint missing judges',
   'round.rank': 'Rank',
   'round.ranked': 'Ranking done',
   'round.confirm': 'Confirm the ranking',

@@ -66,6 +66,14 @@ export default {
     title: '{count} score sheets are still missing.',
     remedy: 'Remind or replace these judges: {judges}.',
   },
+  'SCORING.PLACES_OPEN': {
+    title: '{short} score sheets have no judge.',
+    remedy: 'Add a judge to the panel of the round, or withdraw a conflict of interest and appoint again.',
+  },
+  'SCORING.NO_PLACE_OPEN': {
+    title: 'Every entry of the round has its judges.',
+    remedy: 'Nobody needs to be appointed.',
+  },
   'SCORING.LATE': {
     title: 'Scoring ended at {dueAt}.',
     remedy: 'The organiser replaces judges of late sheets; ask the organiser if there is a special reason.',
@@ -96,7 +104,7 @@ export default {
   },
   'SCORING.NO_JUDGE_LEFT': {
     title: 'Nobody on the panel can take the sheet over.',
-    remedy: 'Name a judge yourself, or withdraw a conflict first.',
+    remedy: 'Add a judge to the panel, or withdraw a conflict of interest first.',
   },
   'SCORING.JUDGE_NOT_ON_PANEL': {
     title: '“{id}” is not on the panel of this round.',

@@ -28,6 +28,7 @@ export default {
   'round.assignmentFailed': '无法分配',
   'round.close': '结束打分',
   'round.deadlinePassed': '打分截止',
+  'round.appoint': '补派评委',
   'round.rank': '统计排名',
   'round.ranked': '排名完成',
   'round.confirm': '确认排名',

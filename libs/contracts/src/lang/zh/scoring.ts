@@ -33,6 +33,11 @@ export default {
     remedy: '没有任何评分表被分配，请重新开始本轮；再次出错请联系管理员。',
   },
   'SCORING.SHEETS_MISSING': { title: '还缺 {count} 份评分表。', remedy: '请催交或更换下列评委：{judges}。' },
+  'SCORING.PLACES_OPEN': {
+    title: '有 {short} 份评分表没有评委。',
+    remedy: '请为本轮评审组增加评委，或撤回利益冲突后重新指派。',
+  },
+  'SCORING.NO_PLACE_OPEN': { title: '本轮参评对象的评委均已到位。', remedy: '无需再指派评委。' },
   'SCORING.LATE': {
     title: '打分已于 {dueAt} 截止。',
     remedy: '逾期评分表由组织者更换评委；如有特殊情况请联系组织者。',
@@ -49,7 +54,7 @@ export default {
   'SCORING.MARK_MISSING': { title: '缺少“{criterion}”的分数。', remedy: '每项评分标准都要打分。' },
   'SCORING.CRITERION_UNKNOWN': { title: '评分标准中没有“{criterion}”。', remedy: '可用的评分项：{criteria}。' },
   'SCORING.SHEET_FILED': { title: '评分表已经提交。', remedy: '如需修改，请评审组长重新打开。' },
-  'SCORING.NO_JUDGE_LEFT': { title: '评审组中没有可接替的评委。', remedy: '请指定一名评委，或先撤回利益冲突。' },
+  'SCORING.NO_JUDGE_LEFT': { title: '评审组中没有可接替的评委。', remedy: '请为评审组增加评委，或先撤回利益冲突。' },
   'SCORING.JUDGE_NOT_ON_PANEL': { title: '“{id}”不在本轮评审组中。', remedy: '请从本轮评审组中选择。' },
   'SCORING.JUDGE_IN_CONFLICT': { title: '评委“{id}”与该参评对象存在利益冲突。', remedy: '请另选评委。' },
   'SCORING.JUDGE_HAS_SHEET': { title: '评委“{id}”已在评该参评对象。', remedy: '请另选评委。' },
