@@ -16,8 +16,9 @@ import { camelCased, Engine, Reads } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
-import { conflictsOf } from './conflict.queries.js';
+import { holdRoundsOf, sheetsInConflict } from './conflict.queries.js';
 import type { declareConflict, listConflicts } from './conflict.views.js';
+import { inLineForRound } from './successor.queries.js';
 
 const COLUMNS = 'id, judge_id, kind, office_id, entry_id, reason, declared_at, withdrawn_at';
 
@@ -32,7 +33,7 @@ export class ConflictService {
 
   /**
    * Declares a conflict, and recuses the judge from the sheets of open rounds that it touches; a successor is appointed
-   * for each. All or nothing.
+   * for each. A round that is just being assigned does so itself as it goes to scoring. All or nothing.
    * @throws DomainError `SCORING.CONFLICT_NOT_YOURS`, `SCORING.CONFLICT_TARGET`, `SCORING.JUDGE_UNKNOWN`, `SCORING.OFFICE_UNKNOWN`,
    * `SCORING.ENTRY_UNKNOWN`
    */
@@ -41,6 +42,8 @@ export class ConflictService {
     return this.dataSource.transaction(async (manager) => {
       await findProgramme(manager, body.programmeId);
       await this.demandKnown(manager, body);
+      // Nor may an appointment of this moment miss it: the rounds first, then their lines, as appointments take them.
+      for (const roundId of await holdRoundsOf(manager, body.programmeId)) await inLineForRound(manager, roundId);
       const id = newId();
       await manager.query(
         `insert into public.conflict_of_interest (id, programme_id, judge_id, kind, office_id, entry_id, reason, declared_by, declared_at)
@@ -132,20 +135,7 @@ export class ConflictService {
   }
 
   private async recuse(manager: EntityManager, programmeId: string, judgeId: string, reason: string): Promise<void> {
-    const live: { id: string; entryId: string }[] = await manager.query(
-      `select s.id, s.entry_id as "entryId" from public.score_sheet s join public.round r on r.id = s.round_id
-       where s.judge_id = $1 and s.programme_id = $2 and s.state not in ('recused', 'replaced')
-         and r.state in ('scoring', 'adjudicating') order by s.id`,
-      [judgeId, programmeId],
-    );
-    const found = await conflictsOf(
-      manager,
-      programmeId,
-      [judgeId],
-      live.map(({ entryId }) => entryId),
-    );
-    const entries = new Set(found.map(({ entryId }) => entryId));
-    for (const sheet of live.filter(({ entryId }) => entries.has(entryId))) {
+    for (const sheet of await sheetsInConflict(manager, programmeId, { judgeId })) {
       await this.engine.applyEvent('scoreSheet', sheet.id, 'scoreSheet.recuse', system('conflict declared'), {
         manager,
         payload: { reason },

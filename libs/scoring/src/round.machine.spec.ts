@@ -5,7 +5,7 @@ describeChart(
   roundProcess,
   `
   planned + round.open [mayOpen] -> assigning / commitToDraw, requestAssignment
-  assigning + round.assigned -> scoring / startDeadline
+  assigning + round.assigned -> scoring / recuseConflicted, startDeadline
   assigning + round.assignmentFailed -> planned / recordFailure
   scoring + round.close [complete] -> adjudicating
   scoring + round.deadlinePassed -> adjudicating

@@ -20,6 +20,7 @@ export const roundMachine = setup({
     'commitToDraw',
     'requestAssignment',
     'recordFailure',
+    'recuseConflicted',
     'startDeadline',
     'fillOpenPlaces',
     'requestRanking',
@@ -35,7 +36,7 @@ export const roundMachine = setup({
     },
     assigning: {
       on: {
-        'round.assigned': 'scoring',
+        'round.assigned': { target: 'scoring', actions: 'recuseConflicted' },
         'round.assignmentFailed': { target: 'planned', actions: 'recordFailure' },
       },
     },

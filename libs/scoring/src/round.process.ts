@@ -1,7 +1,8 @@
-import { refused } from '#kernel';
+import { refused, system } from '#kernel';
 import { findProgramme } from '#programme';
 import { asDefinition, defineProcess, type FactsInput, type ProcessRow } from '#workflow';
 import { z } from 'zod';
+import { sheetsInConflict } from './conflict.queries.js';
 import { completenessOf, demandComplete } from './completeness.queries.js';
 import { drawCommitmentOf } from './draw-seed.rules.js';
 import { fillOpenPlaces } from './open-places.queries.js';
@@ -91,6 +92,18 @@ export const roundProcess = asDefinition(
         outbox: [{ topic: 'round.opened', payload: { roundId: row.id, opening: row.version + 1 } }],
       }),
       recordFailure: ({ payload }) => ({ patch: { failure: payload } }),
+      // A conflict declared since the judges were assigned: its sheets go to others before anybody marks.
+      recuseConflicted: ({ row }) => ({
+        write: async (manager, door) => {
+          for (const { id } of await sheetsInConflict(manager, row.programmeId, { roundId: row.id })) {
+            const payload = { reason: '利益冲突' };
+            await door.applyEvent('scoreSheet', id, 'scoreSheet.recuse', system('conflict declared'), {
+              manager,
+              payload,
+            });
+          }
+        },
+      }),
       startDeadline: ({ row }) => ({ deadlines: [{ event: 'round.deadlinePassed', dueAt: row.dueAt }] }),
       fillOpenPlaces: ({ row }) => ({
         write: async (manager, door) => {

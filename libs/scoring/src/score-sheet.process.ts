@@ -3,6 +3,7 @@ import { findCategory } from '#programme';
 import { asDefinition, defineProcess, type FactsInput, type ProcessDefinition, type ProcessRow } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
+import { isInConflict } from './conflict.queries.js';
 import { readMarks } from './marks.rules.js';
 import { chairOfPanel, organiser, ownJudge, ownJudgeOrJob } from './score-sheet.access.js';
 import { scoreSheetMachine } from './score-sheet.machine.js';
@@ -21,25 +22,22 @@ export interface ScoreSheetRow extends ProcessRow {
 }
 
 const LAST_FEW = 3;
+const MARKING = ['scoreSheet.begin', 'scoreSheet.file'];
 
 interface RoundOfSheet {
   readonly roundState: string;
   readonly dueAt: Date;
   readonly othersOpen: number;
-  readonly inConflict: boolean;
 }
 
-/** Filing is what happens most: one query, over indexes. */
+/** Filing is what happens most: over indexes. */
 const roundOf = async (manager: EntityManager, row: ScoreSheetRow): Promise<RoundOfSheet> => {
   const [round]: RoundOfSheet[] = await manager.query(
     `select r.state as "roundState", r.due_at as "dueAt",
        (select count(*)::int from (select from public.score_sheet o where o.round_id = r.id and o.judge_id = $2 and o.id <> $3
-          and o.state in ('assigned', 'draft', 'reopened') limit ${LAST_FEW + 1}) as few) as "othersOpen",
-       exists (select from public.conflict_of_interest c where c.judge_id = $2 and c.withdrawn_at is null
-         and (c.entry_id = $4 or c.office_id in (select office_id from public.nomination where id = $4
-           union all select office_id from public.essay where id = $4))) as "inConflict"
+          and o.state in ('assigned', 'draft', 'reopened') limit ${LAST_FEW + 1}) as few) as "othersOpen"
      from public.round r where r.id = $1`,
-    [row.roundId, row.judgeId, row.id, row.entryId],
+    [row.roundId, row.judgeId, row.id],
   );
   if (!round) throw new Error(`The score sheet ${row.id} has no round.`);
   return round;
@@ -64,6 +62,7 @@ const factsOf = async ({ manager, row, event, payload, now }: FactsInput<ScoreSh
     ...read,
     now,
     sheetState: row.state,
+    inConflict: MARKING.includes(event) && (await isInConflict(manager, row)),
     givenAt: row.createdAt,
     noSuccessor: successor && 'refusal' in successor ? successor.refusal : undefined,
   };

@@ -1,4 +1,4 @@
-import { type ScoreSheetFacts, scoreSheetRules } from './score-sheet.rules.js';
+import { mayMark, type ScoreSheetFacts, scoreSheetRules } from './score-sheet.rules.js';
 
 const due = new Date('2018-09-20T10:00:00Z');
 const hour = (hours: number) => new Date(due.getTime() + hours * 3_600_000);
@@ -34,6 +34,16 @@ describe('a score sheet', () => {
   it('is in time after it for a successor and for a judge who got it back', () => {
     expect(filing({ now: hour(2), givenAt: hour(1), roundState: 'adjudicating' })).toBeUndefined();
     expect(filing({ now: hour(2), sheetState: 'reopened', roundState: 'adjudicating' })).toBeUndefined();
+  });
+
+  it('takes no draft either when it could not be filed', () => {
+    const drafting = (changed: Partial<ScoreSheetFacts>) => mayMark(facts(changed))?.code;
+    expect(drafting({ sheetState: 'draft' })).toBeUndefined();
+    expect(drafting({ sheetState: 'draft', now: due })).toBe('SCORING.LATE');
+    expect(drafting({ sheetState: 'reopened', now: due })).toBeUndefined();
+    for (const sheetState of ['assigned', 'draft', 'reopened'])
+      expect(drafting({ sheetState, inConflict: true })).toBe('SCORING.IN_CONFLICT');
+    expect(scoreSheetRules.mayBegin(facts({ inConflict: true }))?.code).toBe('SCORING.IN_CONFLICT');
   });
 
   it('is refused from a judge in conflict, and with marks that do not fit', () => {

@@ -1,8 +1,8 @@
 import type { FieldProblem } from '#kernel';
 import { allOf, type Refusal, type Rule } from '#workflow';
 
-/** What the events of a score sheet are judged by; only what the event at hand needs is filled. */
-export interface ScoreSheetFacts {
+/** Whether a judge may put marks on a sheet, whatever they are. */
+export interface MarkingFacts {
   readonly now: Date;
   readonly roundState: string;
   readonly dueAt: Date;
@@ -10,6 +10,10 @@ export interface ScoreSheetFacts {
   /** When the judge was given the sheet. */
   readonly givenAt: Date;
   readonly inConflict: boolean;
+}
+
+/** What the events of a score sheet are judged by; only what the event at hand needs is filled. */
+export interface ScoreSheetFacts extends MarkingFacts {
   readonly problems: readonly FieldProblem[];
   readonly marks: Readonly<Record<string, string>>;
   readonly total: string;
@@ -21,17 +25,16 @@ export interface ScoreSheetFacts {
 
 export const OPEN_ROUNDS = ['scoring', 'adjudicating'];
 
-const roundTakesSheets: Rule<ScoreSheetFacts> = ({ roundState }) =>
+const roundTakesSheets: Rule<MarkingFacts> = ({ roundState }) =>
   OPEN_ROUNDS.includes(roundState) ? undefined : { code: 'SCORING.ROUND_NOT_OPEN', params: { state: roundState } };
 
 /** After the due date only what was given or given back after it: a successor's sheet, a reopened one. */
-const inTime: Rule<ScoreSheetFacts> = ({ now, dueAt, sheetState, givenAt }) =>
+const inTime: Rule<MarkingFacts> = ({ now, dueAt, sheetState, givenAt }) =>
   now >= dueAt && givenAt < dueAt && sheetState !== 'reopened'
     ? { code: 'SCORING.LATE', params: { dueAt: dueAt.toISOString() } }
     : undefined;
 
-const noConflict: Rule<ScoreSheetFacts> = ({ inConflict }) =>
-  inConflict ? { code: 'SCORING.IN_CONFLICT' } : undefined;
+const noConflict: Rule<MarkingFacts> = ({ inConflict }) => (inConflict ? { code: 'SCORING.IN_CONFLICT' } : undefined);
 
 const marksWhole: Rule<ScoreSheetFacts> = ({ problems }) => {
   const [first] = problems;
@@ -40,9 +43,12 @@ const marksWhole: Rule<ScoreSheetFacts> = ({ problems }) => {
 
 const successorFound: Rule<ScoreSheetFacts> = ({ noSuccessor }) => noSuccessor;
 
+/** Before marks are kept at all, filed or not. */
+export const mayMark = allOf<MarkingFacts>(roundTakesSheets, inTime, noConflict);
+
 export const scoreSheetRules = {
   roundTakesSheets,
-  mayBegin: allOf(roundTakesSheets, inTime),
-  mayFile: allOf(roundTakesSheets, inTime, noConflict, marksWhole),
-  mayReplace: allOf(roundTakesSheets, successorFound),
+  mayBegin: mayMark,
+  mayFile: allOf<ScoreSheetFacts>(mayMark, marksWhole),
+  mayReplace: allOf<ScoreSheetFacts>(roundTakesSheets, successorFound),
 };

@@ -5,8 +5,9 @@ import { Engine } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
+import { isInConflict } from './conflict.queries.js';
 import { readMarks } from './marks.rules.js';
-import { OPEN_ROUNDS } from './score-sheet.rules.js';
+import { mayMark } from './score-sheet.rules.js';
 import type { draftSaved, saveDraft } from './score-sheet.views.js';
 
 interface OwnSheet {
@@ -15,7 +16,12 @@ interface OwnSheet {
   readonly categoryId: string;
   readonly marks: Record<string, string>;
   readonly comment: string;
+  readonly programmeId: string;
+  readonly judgeId: string;
+  readonly entryId: string;
   readonly roundState: string;
+  readonly dueAt: Date;
+  readonly givenAt: Date;
 }
 
 @Injectable()
@@ -29,12 +35,13 @@ export class ScoreSheetService {
   /**
    * Keeps marks that are not filed yet; the first of them begins the sheet. A criterion may still be missing.
    * @throws DomainError `STALE_VERSION` with what is stored and what was sent, `SCORING.MARK_OUTSIDE_SCALE` and the like,
-   * `SCORING.SHEET_FILED`, `SCORING.ROUND_NOT_OPEN`, `SCORING.LATE`
+   * `SCORING.SHEET_FILED`, `SCORING.ROUND_NOT_OPEN`, `SCORING.LATE`, `SCORING.IN_CONFLICT`
    */
   async saveDraft(actor: Actor, id: string, body: z.infer<typeof saveDraft>): Promise<z.infer<typeof draftSaved>> {
     return this.dataSource.transaction(async (manager) => {
       const [sheet]: OwnSheet[] = await manager.query(
-        `select s.state, s.version, s.category_id as "categoryId", s.marks, s.comment, r.state as "roundState"
+        `select s.state, s.version, s.category_id as "categoryId", s.marks, s.comment, s.programme_id as "programmeId",
+           s.judge_id as "judgeId", s.entry_id as "entryId", s.created_at as "givenAt", r.state as "roundState", r.due_at as "dueAt"
          from public.score_sheet s join public.round r on r.id = s.round_id
          where s.id = $1 and s.judge_id = $2 and s.state not in ('recused', 'replaced') for update of s`,
         [id, actor.personId],
@@ -52,7 +59,13 @@ export class ScoreSheetService {
         });
       }
       if (sheet.state === 'filed') throw refused('SCORING.SHEET_FILED');
-      if (!OPEN_ROUNDS.includes(sheet.roundState)) throw refused('SCORING.ROUND_NOT_OPEN', { state: sheet.roundState });
+      const refusal = mayMark({
+        ...sheet,
+        sheetState: sheet.state,
+        now: this.clock.now(),
+        inConflict: await isInConflict(manager, sheet),
+      });
+      if (refusal) throw refused(refusal.code, { ...refusal.params });
       const { rules } = await findCategory(manager, sheet.categoryId);
       const { marks, total, problems } = readMarks(rules.rubric, body.marks, { partial: true });
       const [first] = problems;

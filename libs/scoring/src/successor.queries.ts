@@ -1,6 +1,9 @@
+import { conflict } from '#kernel';
 import type { Refusal } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { conflictsOf } from './conflict.queries.js';
+
+const DEADLOCK_DETECTED = '40P01';
 
 export interface Vacancy {
   readonly programmeId: string;
@@ -16,14 +19,21 @@ export type Successor = { readonly judgeId: string } | { readonly refusal: Refus
 
 interface Candidate {
   readonly judgeId: string;
+  readonly name: string;
   readonly disabled: boolean;
   readonly had: boolean;
   readonly has: boolean;
 }
 
-const refusedFor = (code: string, judgeId: string): Successor => ({
-  refusal: { code, params: { id: judgeId }, fields: [{ field: 'judgeId', code, params: { id: judgeId } }] },
-});
+const refusedFor = (code: string, id: string, name: string | undefined): Successor => {
+  const params = { id, judge: name ?? id };
+  return { refusal: { code, params, fields: [{ field: 'judgeId', code, params }] } };
+};
+
+const nameOf = async (manager: EntityManager, personId: string): Promise<string | undefined> => {
+  const [person]: { name: string }[] = await manager.query('select name from public.person where id = $1', [personId]);
+  return person?.name;
+};
 
 /**
  * Who takes an entry over: of the panel, without conflict, with no sheet for it yet, and with the fewest sheets of the
@@ -31,7 +41,7 @@ const refusedFor = (code: string, judgeId: string): Successor => ({
  */
 export const successorFor = async (manager: EntityManager, vacancy: Vacancy): Promise<Successor> => {
   const candidates: Candidate[] = await manager.query(
-    `select p.id as "judgeId", p.disabled_at is not null as disabled,
+    `select p.id as "judgeId", p.name, p.disabled_at is not null as disabled,
        exists (select from public.score_sheet s where s.round_id = $1 and s.entry_id = $2 and s.judge_id = p.id) as had,
        exists (select from public.score_sheet s where s.round_id = $1 and s.entry_id = $2 and s.judge_id = p.id
          and s.state not in ('recused', 'replaced')) as has
@@ -54,15 +64,22 @@ export const successorFor = async (manager: EntityManager, vacancy: Vacancy): Pr
     return free ? { judgeId: free.judgeId } : { refusal: { code: 'SCORING.NO_JUDGE_LEFT' } };
   }
   const chosen = candidates.find(({ judgeId }) => judgeId === wanted);
-  if (!chosen || chosen.disabled) return refusedFor('SCORING.JUDGE_NOT_ON_PANEL', wanted);
-  if (conflicted.has(wanted)) return refusedFor('SCORING.JUDGE_IN_CONFLICT', wanted);
-  if (wanted !== vacancy.leaving && chosen.has) return refusedFor('SCORING.JUDGE_HAS_SHEET', wanted);
+  if (!chosen || chosen.disabled)
+    return refusedFor('SCORING.JUDGE_NOT_ON_PANEL', wanted, await nameOf(manager, wanted));
+  if (conflicted.has(wanted)) return refusedFor('SCORING.JUDGE_IN_CONFLICT', wanted, chosen.name);
+  if (wanted !== vacancy.leaving && chosen.has) return refusedFor('SCORING.JUDGE_HAS_SHEET', wanted, chosen.name);
   return { judgeId: wanted };
 };
 
 /** One appointment of a round at a time: two at once would choose the same judge. */
 export const inLineForRound = async (manager: EntityManager, roundId: string): Promise<void> => {
-  await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`appoint ${roundId}`]);
+  try {
+    await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`appoint ${roundId}`]);
+  } catch (error) {
+    // A sheet was being replaced while its judge declared a conflict, and each waited for the other.
+    if ((error as { code?: unknown }).code === DEADLOCK_DETECTED) throw conflict('STALE_VERSION', {});
+    throw error;
+  }
 };
 
 /** The columns of the successor's sheet, last in the judge's own order. */

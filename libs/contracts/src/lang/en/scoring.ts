@@ -107,14 +107,14 @@ export default {
     remedy: 'Add a judge to the panel, or withdraw a conflict of interest first.',
   },
   'SCORING.JUDGE_NOT_ON_PANEL': {
-    title: '“{id}” is not on the panel of this round.',
+    title: '“{judge}” is not on the panel of this round.',
     remedy: 'Choose a judge of the panel.',
   },
   'SCORING.JUDGE_IN_CONFLICT': {
-    title: 'The judge “{id}” has a conflict of interest with the entry.',
+    title: 'The judge “{judge}” has a conflict of interest with the entry.',
     remedy: 'Choose another judge.',
   },
-  'SCORING.JUDGE_HAS_SHEET': { title: 'The judge “{id}” already judges this entry.', remedy: 'Choose another judge.' },
+  'SCORING.JUDGE_HAS_SHEET': { title: 'The judge “{judge}” already judges this entry.', remedy: 'Choose another judge.' },
   'SCORING.NOT_RANKED': {
     title: 'The round is not ranked yet (state: {state}).',
     remedy: 'The ranking can be seen once it is made.',

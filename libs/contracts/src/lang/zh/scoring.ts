@@ -55,9 +55,9 @@ export default {
   'SCORING.CRITERION_UNKNOWN': { title: '评分标准中没有“{criterion}”。', remedy: '可用的评分项：{criteria}。' },
   'SCORING.SHEET_FILED': { title: '评分表已经提交。', remedy: '如需修改，请评审组长重新打开。' },
   'SCORING.NO_JUDGE_LEFT': { title: '评审组中没有可接替的评委。', remedy: '请为评审组增加评委，或先撤回利益冲突。' },
-  'SCORING.JUDGE_NOT_ON_PANEL': { title: '“{id}”不在本轮评审组中。', remedy: '请从本轮评审组中选择。' },
-  'SCORING.JUDGE_IN_CONFLICT': { title: '评委“{id}”与该参评对象存在利益冲突。', remedy: '请另选评委。' },
-  'SCORING.JUDGE_HAS_SHEET': { title: '评委“{id}”已在评该参评对象。', remedy: '请另选评委。' },
+  'SCORING.JUDGE_NOT_ON_PANEL': { title: '“{judge}”不在本轮评审组中。', remedy: '请从本轮评审组中选择。' },
+  'SCORING.JUDGE_IN_CONFLICT': { title: '评委“{judge}”与该参评对象存在利益冲突。', remedy: '请另选评委。' },
+  'SCORING.JUDGE_HAS_SHEET': { title: '评委“{judge}”已在评该参评对象。', remedy: '请另选评委。' },
   'SCORING.NOT_RANKED': { title: '本轮尚未排名（状态：{state}）。', remedy: '排名完成后即可查看。' },
   'SCORING.TALLY_WRONG': {
     title: '评委 {judge} 的一份评分表合计 {total}，各项之和为 {sum}。',
