@@ -10,7 +10,7 @@ describeChart(
   submitted + essay.return -> returned / recordDecision
   submitted + essay.reject -> rejected / recordDecision
   submitted + essay.withdraw -> withdrawn
-  screening + essay.admit -> admitted
+  screening + essay.admit [nothingPending] -> admitted
   screening + essay.return -> returned / recordDecision
   screening + essay.reject -> rejected / recordDecision
   screening + essay.withdraw -> withdrawn

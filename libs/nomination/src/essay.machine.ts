@@ -35,7 +35,7 @@ export const essayMachine = setup({
     },
     screening: {
       on: {
-        'essay.admit': 'admitted',
+        'essay.admit': { target: 'admitted', guard: 'nothingPending' },
         'essay.return': { target: 'returned', actions: 'recordDecision' },
         'essay.reject': { target: 'rejected', actions: 'recordDecision' },
         'essay.withdraw': 'withdrawn',

@@ -1,9 +1,8 @@
-import { asDefinition, defineProcess, type ProcessRow } from '#workflow';
+import { asDefinition, defineProcess, pendingBefore, type ProcessRow } from '#workflow';
 import { withReason } from './entry.views.js';
-import type { EntryFacts } from './entry.rules.js';
 import { entryFacts } from './entry-facts.queries.js';
 import { essayMachine } from './essay.machine.js';
-import { essayRules } from './essay.rules.js';
+import { type EssayFacts, essayRules } from './essay.rules.js';
 import { municipalOffice, nominatingOffice } from './nomination.access.js';
 
 export interface EssayRow extends ProcessRow {
@@ -14,7 +13,7 @@ export interface EssayRow extends ProcessRow {
 }
 
 export const essayProcess = asDefinition(
-  defineProcess<EssayRow, EntryFacts>({
+  defineProcess<EssayRow, EssayFacts>({
     name: 'essay',
     table: 'essay',
     version: 1,
@@ -30,7 +29,10 @@ export const essayProcess = asDefinition(
     },
     payloads: { 'essay.return': withReason, 'essay.reject': withReason, 'essay.disqualify': withReason },
     rules: essayRules,
-    facts: async ({ manager, row, now }) => entryFacts(manager, 'essay', { ...row, text: row.body }, now),
+    facts: async ({ manager, row, event, now }) => ({
+      ...(await entryFacts(manager, 'essay', { ...row, text: row.body }, now)),
+      pending: await pendingBefore('essay', event, manager, row.id),
+    }),
     actions: {
       recordSubmission: ({ now }) => ({ patch: { submitted_at: now, decision_reason: null } }),
       recordDecision: ({ payload }) => ({ patch: { decision_reason: payload['reason'] } }),

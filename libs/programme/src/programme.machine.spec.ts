@@ -5,7 +5,7 @@ describeChart(
   programmeProcess,
   `
   draft + programme.open [officesKnown] -> open
-  open + programme.startJudging [entriesClosed] -> judging
+  open + programme.startJudging [mayStartJudging] -> judging
   judging + programme.decide [nothingPending] -> deciding
   deciding + programme.publicise [nothingPending] -> publicity
   publicity + programme.commend [nothingPending] -> commending

@@ -18,7 +18,7 @@ export const programmeMachine = setup({
   initial: 'draft',
   states: {
     draft: { on: { 'programme.open': { target: 'open', guard: 'officesKnown' } } },
-    open: { on: { 'programme.startJudging': { target: 'judging', guard: 'entriesClosed' } } },
+    open: { on: { 'programme.startJudging': { target: 'judging', guard: 'mayStartJudging' } } },
     judging: { on: { 'programme.decide': { target: 'deciding', guard: 'nothingPending' } } },
     deciding: { on: { 'programme.publicise': { target: 'publicity', guard: 'nothingPending' } } },
     publicity: { on: { 'programme.commend': { target: 'commending', guard: 'nothingPending' } } },

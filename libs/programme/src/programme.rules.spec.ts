@@ -19,8 +19,8 @@ describe('a programme', () => {
   });
 
   it('starts judging from the moment when entries close, not a millisecond before', () => {
-    expect(programmeRules.entriesClosed(facts({}))).toBeUndefined();
-    expect(programmeRules.entriesClosed(facts({ now: new Date(CLOSE.getTime() - 1) }))).toMatchObject({
+    expect(programmeRules.mayStartJudging(facts({}))).toBeUndefined();
+    expect(programmeRules.mayStartJudging(facts({ now: new Date(CLOSE.getTime() - 1) }))).toMatchObject({
       code: 'PROGRAMME.ENTRIES_STILL_OPEN',
     });
   });

@@ -1,4 +1,4 @@
-import { nothingPending, type Pending, type Rule } from '#workflow';
+import { allOf, nothingPending, type Pending, type Rule } from '#workflow';
 
 export interface ProgrammeFacts {
   readonly now: Date;
@@ -17,4 +17,8 @@ const entriesClosed: Rule<ProgrammeFacts> = ({ now, entriesCloseAt }) =>
     ? { code: 'PROGRAMME.ENTRIES_STILL_OPEN', params: { until: entriesCloseAt.toISOString() } }
     : undefined;
 
-export const programmeRules = { officesKnown, entriesClosed, nothingPending };
+export const programmeRules = {
+  officesKnown,
+  mayStartJudging: allOf<ProgrammeFacts>(entriesClosed, nothingPending),
+  nothingPending,
+};

@@ -1,5 +1,5 @@
 import { assign } from '#assignment';
-import { DomainError, randomStream, system } from '#kernel';
+import { DomainError, randomStream, refused, system } from '#kernel';
 import type { Engine } from '#workflow';
 import type { Job } from 'bullmq';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -7,8 +7,10 @@ import { conflictsOf } from './conflict.queries.js';
 import type { RoundRow } from './round.process.js';
 import { fieldOf, type FieldEntry } from './round-field.queries.js';
 import { newAlias } from './sheet-alias.js';
+import { underReviewIn } from './under-review.queries.js';
 
 const CHUNK = 1_000;
+const UNDER_REVIEW = 'SCORING.ENTRIES_UNDER_REVIEW';
 
 interface Opening {
   readonly roundId: string;
@@ -51,12 +53,17 @@ export class JudgeAssignment {
           [roundId],
         );
         if (round.state !== 'assigning' || (known && known.sheets > 0)) return { sheets: known?.sheets ?? 0 };
+        // Counted before the field is read: whoever is let in meanwhile was counted, so nobody falls in between.
+        const count = await underReviewIn(manager, round.categoryId);
+        if (count > 0) throw refused(UNDER_REVIEW, { count });
         entries = await this.freezeField(manager, round);
         const pairs = await this.pairsOf(manager, round, entries);
         return { sheets: await this.beginSheets(manager, round, pairs, job) };
       });
     } catch (error) {
-      if (!(error instanceof DomainError) || !error.code.startsWith('ASSIGNMENT.')) throw error;
+      const known =
+        error instanceof DomainError && (error.code.startsWith('ASSIGNMENT.') || error.code === UNDER_REVIEW);
+      if (!known) throw error;
       return { failure: readable(error, entries) };
     }
   }

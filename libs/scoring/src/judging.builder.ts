@@ -3,6 +3,7 @@ import { identityMigrations } from '#identity';
 import { nominationMigrations, nominationProcesses } from '#nomination';
 import { JobRegistry, openQueues, type Queues } from '#platform';
 import { programmeMigrations, programmeProcesses } from '#programme';
+import { reviewMigrations, reviewProcesses } from '#review';
 import {
   chineseText,
   type OpenProgramme,
@@ -58,7 +59,12 @@ const awaited = async <T>(look: () => Promise<T | undefined>, what: string): Pro
 /** A programme in judging, with 12 entries in two categories and a panel of 7, on a real database and a real queue. */
 export class JudgingOfSpec {
   readonly clock: PlayedClock = testClock();
-  readonly registry = new ProcessRegistry([...programmeProcesses, ...nominationProcesses, ...scoringProcesses]);
+  readonly registry = new ProcessRegistry([
+    ...programmeProcesses,
+    ...nominationProcesses,
+    ...reviewProcesses,
+    ...scoringProcesses,
+  ]);
   readonly handlers = new DomainHandlers();
   readonly jobs = new JobRegistry();
   database!: TestDatabase;
@@ -84,6 +90,7 @@ export class JudgingOfSpec {
         ...identityMigrations,
         ...programmeMigrations,
         ...nominationMigrations,
+        ...reviewMigrations,
         ...scoringMigrations,
       ],
     });

@@ -1,6 +1,7 @@
 import { categoriesOf } from '#programme';
 import type { Gate } from '#workflow';
 import type { EntityManager } from 'typeorm';
+import { reviewBeforeJudging } from './under-review.queries.js';
 
 const unconfirmed = async (manager: EntityManager, programmeId: string): Promise<number> => {
   const [row]: { count: number }[] = await manager.query(
@@ -28,8 +29,9 @@ const unplanned = async (manager: EntityManager, programmeId: string): Promise<n
   return row?.count ?? 0;
 };
 
-/** Before a programme goes to the ballots, everything that is to be judged has a confirmed ranking. */
+/** Before a programme goes to the ballots, everything that was sent in is decided on, and judged with a confirmed ranking. */
 export const scoringGates: readonly Gate[] = [
+  ...reviewBeforeJudging,
   { process: 'programme', event: 'programme.decide', code: 'SCORING.ROUNDS_UNPLANNED', count: unplanned },
   { process: 'programme', event: 'programme.decide', code: 'SCORING.ROUNDS_UNCONFIRMED', count: unconfirmed },
 ];

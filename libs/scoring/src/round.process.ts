@@ -10,6 +10,7 @@ import { jobsOnly, organiserOnly, organiserOrChair, organiserOrJob } from './rou
 import { fieldSizeOf, type RoundField } from './round-field.queries.js';
 import { roundMachine } from './round.machine.js';
 import { type RoundFacts, roundRules } from './round.rules.js';
+import { underReviewIn } from './under-review.queries.js';
 
 export interface RoundRow extends ProcessRow, RoundField {
   readonly programmeId: string;
@@ -41,6 +42,7 @@ const openingFacts = async ({ manager, row }: FactsInput<RoundRow>): Promise<Par
     programmeState: (await findProgramme(manager, row.programmeId)).state,
     previousState: previous?.state ?? null,
     fieldSize: await fieldSizeOf(manager, row),
+    underReview: await underReviewIn(manager, row.categoryId),
   };
 };
 
@@ -55,6 +57,7 @@ const factsOf = async (input: FactsInput<RoundRow>): Promise<RoundFacts> => {
     programmeState: '',
     previousState: null,
     fieldSize: 0,
+    underReview: 0,
     missing: 0,
     short: 0,
     lateJudges: [],

@@ -7,6 +7,7 @@ const facts = (changed: Partial<RoundFacts> = {}): RoundFacts => ({
   programmeState: 'judging',
   previousState: null,
   fieldSize: 12,
+  underReview: 0,
   missing: 0,
   short: 0,
   lateJudges: [],
@@ -21,6 +22,13 @@ describe('a round', () => {
     expect(opening({ programmeState: 'open' })).toBe('SCORING.PROGRAMME_NOT_JUDGING');
     expect(opening({ now: new Date('2018-09-14T10:00:00Z') })).toBe('SCORING.DUE_PASSED');
     expect(opening({ fieldSize: 0 })).toBe('SCORING.FIELD_EMPTY');
+  });
+
+  it('opens with nothing of its category left under review', () => {
+    expect(roundRules.mayOpen(facts({ underReview: 2 }))).toEqual({
+      code: 'SCORING.ENTRIES_UNDER_REVIEW',
+      params: { count: 2 },
+    });
   });
 
   it('opens after the round before it is confirmed', () => {

@@ -9,6 +9,8 @@ export interface RoundFacts {
   /** Null where no round comes before. */
   readonly previousState: string | null;
   readonly fieldSize: number;
+  /** Entries of the category that are sent in and not decided on. */
+  readonly underReview: number;
   /** Sheets that are still to be filed, counting those that nobody has. */
   readonly missing: number;
   /** Of these, the ones that nobody has. */
@@ -35,6 +37,9 @@ const previousConfirmed: Rule<RoundFacts> = ({ previousState }) =>
 const somethingToJudge: Rule<RoundFacts> = ({ fieldSize }) =>
   fieldSize > 0 ? undefined : { code: 'SCORING.FIELD_EMPTY' };
 
+const reviewEnded: Rule<RoundFacts> = ({ underReview }) =>
+  underReview > 0 ? { code: 'SCORING.ENTRIES_UNDER_REVIEW', params: { count: underReview } } : undefined;
+
 const dueAhead: Rule<RoundFacts> = ({ now, dueAt }) =>
   now < dueAt
     ? undefined
@@ -57,7 +62,7 @@ export const complete: Rule<Pick<RoundFacts, 'missing' | 'short' | 'lateJudges'>
 const placesOpen: Rule<RoundFacts> = ({ short }) => (short > 0 ? undefined : { code: 'SCORING.NO_PLACE_OPEN' });
 
 export const roundRules = {
-  mayOpen: allOf(programmeJudging, panelChosen, previousConfirmed, dueAhead, somethingToJudge),
+  mayOpen: allOf(programmeJudging, panelChosen, previousConfirmed, dueAhead, reviewEnded, somethingToJudge),
   complete: complete as Rule<RoundFacts>,
   placesOpen,
 };

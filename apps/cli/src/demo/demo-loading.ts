@@ -5,7 +5,7 @@ import { passwordOf } from './player/cast.js';
 import { nominateWithBadActs } from './player/day.js';
 import { expectSheets, judgePreliminary, judgeSingle } from './player/judge.js';
 import { Progress } from './player/progress.js';
-import { review } from './player/review.js';
+import { awaitsOpinions, review } from './player/review.js';
 import { setUp } from './player/set-up.js';
 import { newPlay } from './player/stage-set.js';
 import { generateWorld } from './world/index.js';
@@ -64,7 +64,13 @@ const playHalf = async (laureate: SupervisedLaureate, dataDirectory: string): Pr
   await play.progress.stage('review', () => review(play));
   await play.progress.stage('judging', async () => {
     expectSheets(play, ['preliminary', 'single'], HALF);
-    await judgeSingle(play, await judgePreliminary(play, HALF), HALF);
+    const rounds = await judgePreliminary(play, HALF);
+    // An award whose nominees a department has yet to answer for waits: its round would leave them out.
+    await judgeSingle(
+      play,
+      rounds.filter(({ categoryKey }) => !awaitsOpinions(play, categoryKey)),
+      HALF,
+    );
   });
   keepDemoClock(dataDirectory, { offsetMs, loaded: true });
 };

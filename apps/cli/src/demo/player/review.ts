@@ -137,6 +137,12 @@ const intentIs =
 
 const nominatedBy = (play: Play): Nominated[] => [...play.known.nominations.values()].filter(intentIs(...STILL_IN));
 
+/** Whether a department is still silent on a nominee of the category, and has time to be. */
+export const awaitsOpinions = (play: Play, categoryKey: string): boolean =>
+  nominatedBy(play)
+    .filter(intentIs('departmentSilent'))
+    .some(({ nomination }) => nomination.categoryKey === categoryKey);
+
 /** Screening of essays and eligibility of nominees, with the consent of every department that the plan asks. */
 export const review = async (play: Play): Promise<void> => {
   const { cast, known, plan } = play;

@@ -45,6 +45,18 @@ export default {
     title: 'The round has nothing to judge.',
     remedy: 'Finish the review first, so that entries are let in.',
   },
+  'SCORING.ENTRIES_UNDER_REVIEW': {
+    title: '{count} entries of the category are still under review.',
+    remedy: 'Admit, return or reject each of them first, so that the round leaves nobody out.',
+  },
+  'SCORING.ENTRIES_UNDECIDED': {
+    title: '{count} entries that were sent in are not decided on.',
+    remedy: 'Admit, return or reject each of them first.',
+  },
+  'SCORING.ROUNDS_BEGUN': {
+    title: 'Judging of this category has begun, so nobody is let in any more.',
+    remedy: 'Reject the entry, or return it with the reason.',
+  },
   'SCORING.DUE_PASSED': { title: 'The due date {dueAt} has passed.', remedy: 'Move the due date to the future.' },
   'SCORING.DUE_MISSING': {
     title: 'The plan gives no due date for the round “{round}”.',

@@ -18,6 +18,15 @@ export default {
   'SCORING.PANEL_UNKNOWN': { title: '本活动没有评审组“{id}”。', remedy: '请选择本活动的评审组，或先组建。' },
   'SCORING.PREVIOUS_UNCONFIRMED': { title: '上一轮的排名尚未确认（状态：{state}）。', remedy: '请先确认上一轮排名。' },
   'SCORING.FIELD_EMPTY': { title: '本轮没有可评的参评对象。', remedy: '请先完成审查，使参评对象入围。' },
+  'SCORING.ENTRIES_UNDER_REVIEW': {
+    title: '本类别还有 {count} 件参评对象未审完。',
+    remedy: '请先逐件通过、退回或不予参评，以免本轮遗漏。',
+  },
+  'SCORING.ENTRIES_UNDECIDED': {
+    title: '还有 {count} 件已报送的参评对象没有审查结论。',
+    remedy: '请先逐件通过、退回或不予参评。',
+  },
+  'SCORING.ROUNDS_BEGUN': { title: '本类别的评审已经开始，不能再入围。', remedy: '请不予参评，或说明原因退回。' },
   'SCORING.DUE_PASSED': { title: '截止时间 {dueAt} 已过。', remedy: '请将截止时间改到将来。' },
   'SCORING.DUE_MISSING': {
     title: '方案没有给出“{round}”轮的截止时间。',

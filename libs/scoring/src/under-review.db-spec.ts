@@ -1,0 +1,119 @@
+import { chineseText, placeInState, refusalOf } from '#testing';
+import { JudgeAssignment } from './judge-assignment.processor.js';
+import { JudgingOfSpec } from './judging.builder.js';
+
+const spec = new JudgingOfSpec();
+beforeAll(() => spec.start());
+afterAll(() => spec.stop());
+
+const place = (process: string, id: string, state: string) =>
+  placeInState(
+    {
+      engine: spec.engine,
+      dataSource: spec.database.dataSource,
+      definition: spec.registry.get(process),
+      now: spec.clock.now(),
+      officeIds: new Set<string>(),
+    },
+    id,
+    state,
+  );
+
+let entered = 0;
+const enter = async (process: 'nomination' | 'essay', categoryKey: string, state: string): Promise<string> => {
+  entered += 1;
+  const own =
+    process === 'essay'
+      ? { title: `第${entered}篇`, author_name: `作者${entered}`, body: chineseText(600), body_length: 600 }
+      : {
+          nominee_kind: 'individual',
+          nominee_name: `后来者${entered}`,
+          deeds: chineseText(300 + entered),
+          deeds_length: 300 + entered,
+          recommendation_order: 1,
+        };
+  const id = await spec.engine.beginOne(
+    process,
+    {
+      programme_id: spec.programme.id,
+      category_id: spec.programme.categoryId(categoryKey),
+      office_id: spec.programme.officeId('county-west'),
+      registered_by: spec.programme.organiser.personId,
+      ...own,
+    },
+    spec.programme.organiser,
+  );
+  await place(process, id, state);
+  return id;
+};
+const send = (process: string, id: string, event: string) =>
+  spec.engine.applyEvent(process, id, event, spec.programme.organiser);
+const ask = (nominationId: string, officeKey: string) =>
+  spec.engine.beginOne(
+    'opinion',
+    {
+      programme_id: spec.programme.id,
+      nomination_id: nominationId,
+      office_id: spec.programme.officeId(officeKey),
+      due_at: spec.clock.now(),
+    },
+    spec.programme.organiser,
+  );
+
+it('starts judging only when everything that can be decided is', async () => {
+  await place('programme', spec.programme.id, 'open');
+  const start = () => send('programme', spec.programme.id, 'programme.startJudging');
+  const essay = await enter('essay', 'my-poverty-alleviation-course', 'screening');
+  const unseen = await enter('nomination', 'dedication', 'submitted');
+  const asked = await enter('nomination', 'dedication', 'eligibilityReview');
+  expect(await refusalOf(start())).toMatchObject({ code: 'SCORING.ENTRIES_UNDECIDED', params: { count: 3 } });
+  const opinion = await ask(asked, 'public-security');
+  await place('essay', essay, 'rejected');
+  await place('nomination', unseen, 'withdrawn');
+  await place('opinion', opinion, 'overdue');
+  expect(await refusalOf(start())).toMatchObject({ code: 'SCORING.ENTRIES_UNDECIDED', params: { count: 1 } });
+  // The department still has time: it holds back the round of its category, not the programme.
+  await place('opinion', opinion, 'requested');
+  expect(await start()).toMatchObject({ state: 'judging' });
+});
+
+describe('a category with a nominee under review', () => {
+  let round: string;
+  let waiting: string;
+
+  it('is not judged yet', async () => {
+    round = await spec.plannedRound('innovation', 'single');
+    waiting = await enter('nomination', 'innovation', 'eligibilityReview');
+    expect(await refusalOf(send('round', round, 'round.open'))).toMatchObject({
+      code: 'SCORING.ENTRIES_UNDER_REVIEW',
+      params: { count: 1 },
+    });
+    expect(await refusalOf(send('programme', spec.programme.id, 'programme.decide'))).toMatchObject({
+      code: 'SCORING.ENTRIES_UNDECIDED',
+    });
+  });
+
+  it('is not assigned either where one came back to review after the round was opened', async () => {
+    await place('round', round, 'assigning');
+    const assignment = new JudgeAssignment(spec.database.dataSource, spec.engine);
+    expect(
+      await assignment.assignJudges({ roundId: round, opening: 1 }, { updateProgress: () => Promise.resolve() }),
+    ).toMatchObject({ failure: { code: 'SCORING.ENTRIES_UNDER_REVIEW', params: { count: 1 } } });
+    expect(await spec.sheets(round)).toEqual([]);
+    await place('round', round, 'planned');
+  });
+
+  it('is judged with the nominee who passes before its round opens, and lets nobody in after that', async () => {
+    await send('nomination', waiting, 'eligibility.pass');
+    await spec.openRound(round);
+    expect(await spec.sheets(round, `entry_id = '${waiting}'`)).toHaveLength(5);
+    const late = await enter('nomination', 'innovation', 'eligibilityReview');
+    expect((await refusalOf(send('nomination', late, 'eligibility.pass'))).code).toBe('SCORING.ROUNDS_BEGUN');
+  });
+});
+
+it('admits no essay to a theme whose judging has begun', async () => {
+  await spec.openRound(await spec.plannedRound('my-helping-story', 'preliminary'));
+  const late = await enter('essay', 'my-helping-story', 'screening');
+  expect((await refusalOf(send('essay', late, 'essay.admit'))).code).toBe('SCORING.ROUNDS_BEGUN');
+});
