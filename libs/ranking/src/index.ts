@@ -9,15 +9,14 @@ export {
 } from './organisation.js';
 export {
   rankByRule,
-  TIE_RUNGS,
   type RankedLine,
   type Ranking,
   type RankingRequest,
   type RankingRule,
   type RankingWarning,
-  type TieRung,
 } from './rank.js';
+export { TIE_RUNGS, type TieRung } from './ladder-rungs.js';
 export { Rational } from './rational.js';
 export type { FiledMarks, RankedCriterion } from './sheets.js';
 export { drawTicket } from './tie-ladder.js';
-export { allotTiers, type RankedEntry, type TierAllotment, type TierPlaces } from './tiers.js';
+export { allotTiers, prizeLines, tiesAcross, type RankedEntry, type TierAllotment, type TierPlaces } from './tiers.js';

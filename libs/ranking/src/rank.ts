@@ -1,10 +1,7 @@
+import { rungsOf, type TieRung } from './ladder-rungs.js';
 import { Rational } from './rational.js';
-import { medianOf, readContenders, type Contender, type FiledMarks, type RankedCriterion } from './sheets.js';
-import { climbDown, drawRung, groupBest, higherFirst, type Rung } from './tie-ladder.js';
-
-/** The rungs that a programme may declare, in the order of its own choosing. */
-export const TIE_RUNGS = ['heaviestCriterion', 'nextCriteria', 'highestMedian', 'headToHead', 'draw'] as const;
-export type TieRung = (typeof TIE_RUNGS)[number];
+import { readContenders, type Contender, type FiledMarks, type RankedCriterion, totalsOf } from './sheets.js';
+import { climbDown, groupBest } from './tie-ladder.js';
 
 export interface RankingRule {
   readonly criteria: readonly RankedCriterion[];
@@ -34,6 +31,8 @@ export interface RankedLine {
   /** The plain mean of all sheets, for the record beside the trimmed one. */
   readonly untrimmedMark: string | null;
   readonly marks: number;
+  /** Mean of the extra blind marks, where a tie called for them. It never enters the mark. */
+  readonly extraMark?: string;
   /** The last rung that parted this entry from another of the same mark. */
   readonly tieBrokenBy: string | null;
   /** The others that hold the same rank because the ladder ended before it parted them. */
@@ -54,52 +53,9 @@ export interface Ranking {
 
 const byId = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Over all filed sheets, trimmed ones too: the ladder asks about the entry, not about which judge was dropped. */
-const meanOn = (contender: Contender, key: string): Rational =>
-  Rational.mean(contender.sheets.map((sheet) => sheet.marks.get(key) ?? Rational.ZERO));
-
-const totals = (contender: Contender): Rational[] => contender.sheets.map((sheet) => sheet.total);
-
 const trimmedMean = (contender: Contender, trim: number): Rational => {
-  const sorted = totals(contender).sort((a, b) => a.compare(b));
+  const sorted = totalsOf(contender).sort((a, b) => a.compare(b));
   return Rational.mean(sorted.length > 2 * trim ? sorted.slice(trim, sorted.length - trim) : sorted);
-};
-
-/** Above zero where more of the judges that marked both gave `a` the higher total. */
-const preference = (a: Contender, b: Contender): number => {
-  const totalOfB = new Map(b.sheets.map((sheet) => [sheet.judge, sheet.total]));
-  return a.sheets.reduce((balance, { judge, total }) => {
-    const other = totalOfB.get(judge);
-    return other === undefined ? balance : balance + total.compare(other);
-  }, 0);
-};
-
-/** Decides only where the majorities form a strict order of the whole group: no even pair, no circle. */
-const headToHead: Rung<Contender> = {
-  name: 'headToHead',
-  split: (group) => {
-    const wins = new Map(
-      group.map((a) => [a, group.filter((b) => b !== a && Math.sign(preference(a, b)) === 1).length]),
-    );
-    const strict = new Set(wins.values()).size === group.length;
-    return strict ? groupBest(group, (a, b) => (wins.get(a) ?? 0) - (wins.get(b) ?? 0)) : [group];
-  },
-};
-
-const rungsOf = (request: RankingRequest): Rung<Contender>[] => {
-  // equal weights keep the order in which the rule declares them (sort is stable)
-  const [heaviest, ...next] = [...request.rule.criteria].sort((a, b) => b.points - a.points);
-  const onMean = (name: string, { key }: RankedCriterion): Rung<Contender> =>
-    higherFirst(name, (contender) => meanOn(contender, key));
-  const { drawSeed } = request;
-  const made: Record<TieRung, Rung<Contender>[]> = {
-    heaviestCriterion: heaviest === undefined ? [] : [onMean('heaviestCriterion', heaviest)],
-    nextCriteria: next.map((criterion) => onMean('nextCriteria', criterion)),
-    highestMedian: [higherFirst('highestMedian', (contender) => medianOf(totals(contender)))],
-    headToHead: [headToHead],
-    draw: drawSeed === undefined ? [] : [drawRung(drawSeed, ({ entry }) => entry)],
-  };
-  return request.tieLadder.flatMap((name) => made[name]);
 };
 
 const sharedRanks = (lines: readonly RankedLine[]): Map<number, string[]> => {
@@ -132,8 +88,11 @@ const warningsOf = (request: RankingRequest, lines: readonly RankedLine[]): Rank
 const lineOf = (contender: Contender, rule: RankingRule): Omit<RankedLine, 'rank' | 'tieBrokenBy'> => ({
   entry: contender.entry,
   mark: trimmedMean(contender, rule.trim).toHalfUp(rule.decimals),
-  untrimmedMark: Rational.mean(totals(contender)).toHalfUp(rule.decimals),
+  untrimmedMark: Rational.mean(totalsOf(contender)).toHalfUp(rule.decimals),
   marks: contender.sheets.length,
+  ...(contender.extra.length === 0
+    ? {}
+    : { extraMark: Rational.mean(contender.extra.map(({ total }) => total)).toHalfUp(rule.decimals) }),
 });
 
 const unmarkedLine = (contender: Contender): RankedLine => ({
@@ -161,7 +120,7 @@ export const rankByRule = (request: RankingRequest): Ranking => {
     markOf.set(contender, mark ?? Rational.ZERO); // toHalfUp always writes a plain decimal
   }
   const mark = (contender: Contender): Rational => markOf.get(contender) ?? Rational.ZERO;
-  const rungs = rungsOf(request);
+  const rungs = rungsOf({ ...request, criteria: rule.criteria });
   const standings = groupBest([...markOf.keys()], (a, b) => mark(a).compare(mark(b))).flatMap((group) =>
     climbDown(group, rungs),
   );

@@ -12,6 +12,8 @@ export interface FiledMarks {
   readonly entry: string;
   readonly judge: string;
   readonly criteria: Readonly<Record<string, string>>;
+  /** An extra blind mark: for the rung of that name alone, never for the mark. */
+  readonly extra?: boolean;
 }
 
 export interface Sheet {
@@ -24,7 +26,11 @@ export interface Sheet {
 export interface Contender {
   readonly entry: string;
   readonly sheets: readonly Sheet[];
+  /** Extra blind marks. */
+  readonly extra: readonly Sheet[];
 }
+
+export const totalsOf = ({ sheets }: Contender): Rational[] => sheets.map(({ total }) => total);
 
 const problemOf = (
   row: FiledMarks,
@@ -62,6 +68,8 @@ const readSheet = (row: FiledMarks, criteria: readonly RankedCriterion[], proble
   return { judge: row.judge, marks, total: Rational.sum([...marks.values()]) };
 };
 
+const newPile = () => ({ sheets: new Map<string, Sheet>(), extra: new Map<string, Sheet>() });
+
 /** Gathers sheets by entry, or refuses the lot naming every bad mark. `entries` brings in those without any sheet. */
 export const readContenders = (
   rows: readonly FiledMarks[],
@@ -69,18 +77,23 @@ export const readContenders = (
   entries: readonly string[],
 ): Contender[] => {
   const problems: FieldProblem[] = [];
-  const sheetsOf = new Map<string, Map<string, Sheet>>(entries.map((entry) => [entry, new Map<string, Sheet>()]));
+  const pileOf = new Map(entries.map((entry) => [entry, newPile()]));
   for (const row of rows) {
-    const sheets = sheetsOf.get(row.entry) ?? new Map<string, Sheet>();
+    const pile = pileOf.get(row.entry) ?? newPile();
+    const sheets = row.extra === true ? pile.extra : pile.sheets;
     if (sheets.has(row.judge)) {
       const params = { entry: row.entry, judge: row.judge };
       problems.push({ field: 'judge', code: 'RANKING.SHEET_TWICE', params });
     }
     sheets.set(row.judge, readSheet(row, criteria, problems));
-    sheetsOf.set(row.entry, sheets);
+    pileOf.set(row.entry, pile);
   }
   if (problems.length > 0) throw invalid('RANKING.MARKS_INVALID', problems, { count: problems.length });
-  return [...sheetsOf].map(([entry, sheets]) => ({ entry, sheets: [...sheets.values()] }));
+  return [...pileOf].map(([entry, { sheets, extra }]) => ({
+    entry,
+    sheets: [...sheets.values()],
+    extra: [...extra.values()],
+  }));
 };
 
 /** Upwards: the middle one, or the mean of the two in the middle. Of at least one value. */

@@ -32,6 +32,21 @@ const byRank = (lines: readonly RankedEntry[]): string[][] => {
   return [...ofRank].sort(([a], [b]) => a - b).map(([, entries]) => entries.sort());
 };
 
+/** Where one tier ends and the next begins, or nothing: after so many places. */
+export const prizeLines = (tiers: readonly TierPlaces[]): number[] => {
+  let ends = 0;
+  return tiers.map(({ places }) => (ends += places));
+};
+
+/** Tie groups with a place on either side of one of the lines: who is above it is not decided. */
+export const tiesAcross = (lines: readonly RankedEntry[], after: readonly number[]): string[][] => {
+  let above = 0;
+  return byRank(lines).filter((group) => {
+    const [first, last] = [above + 1, (above += group.length)];
+    return after.some((line) => first <= line && line < last);
+  });
+};
+
 /**
  * Fills the tiers from the top by rank. Tiers are never overfilled: a shared rank that doesn't fit a tier whole is left
  * open with all its entries, while those below keep the places that are theirs however it is settled.
