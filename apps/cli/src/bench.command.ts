@@ -1,11 +1,18 @@
 import { cpus } from 'node:os';
-import { benchEngine } from './bench/engine.bench.js';
+import { benchEngine, engineTable } from './bench/engine.bench.js';
 
-/** Benchmarks by name; each prints its own table beside a baseline measured in the same run. */
-const benchmarks: Readonly<Record<string, () => Promise<void>>> = { engine: benchEngine };
+/** A benchmark measures beside a baseline in the same run; its figures are an object, its table is for people. */
+interface Benchmark {
+  readonly figures: () => Promise<object>;
+  readonly table: (figures: never) => string;
+}
 
-/** `npm run bench` runs all, `npm run bench -- engine` the named ones. */
-export async function run(names: string[]): Promise<number> {
+const benchmarks: Readonly<Record<string, Benchmark>> = { engine: { figures: benchEngine, table: engineTable } };
+
+/** `npm run bench` runs all, `npm run bench -- engine` the named ones; `--json` prints one object to stdout. */
+export async function run(args: string[]): Promise<number> {
+  const json = args.includes('--json');
+  const names = args.filter((name) => name !== '--json');
   const unknown = names.filter((name) => !(name in benchmarks));
   if (unknown.length > 0) {
     process.stderr.write(
@@ -13,7 +20,16 @@ export async function run(names: string[]): Promise<number> {
     );
     return 2;
   }
-  process.stdout.write(`${cpus().length} cores, Node ${process.version}. Compare the ratios, not the rates.\n`);
-  for (const [name, bench] of Object.entries(benchmarks)) if (names.length === 0 || names.includes(name)) await bench();
+  if (!json)
+    process.stdout.write(`${cpus().length} cores, Node ${process.version}. Compare the ratios, not the rates.\n\n`);
+  const chosen = Object.entries(benchmarks).filter(([name]) => names.length === 0 || names.includes(name));
+  const all: Record<string, object> = {};
+  for (const [name, { figures, table }] of chosen) {
+    const measured = await figures();
+    all[name] = measured;
+    if (!json) process.stdout.write(`${table(measured as never)}\n`); // each table is of its own figures
+  }
+  const [only] = chosen.length === 1 ? Object.values(all) : [];
+  if (json) process.stdout.write(`${JSON.stringify(only ?? all)}\n`);
   return 0;
 }

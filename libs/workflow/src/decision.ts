@@ -53,17 +53,51 @@ export const checkRole = ({ access }: ProcessDefinition, event: string, actor: A
  */
 export const decide = (definition: ProcessDefinition, sending: Sending, facts: unknown): Decision => {
   const { row, event, actor } = sending;
-  const before = definition.machine.resolveState({ value: row.state, context: {} });
-  const [after, actions] = transition(definition.machine, before, { type: event, facts });
-  // An event that keeps the state may still act; one that neither moves nor acts was stopped by a guard.
-  if (after === before && actions.length === 0) {
+  const step = stepOf(definition, row.state, event, facts);
+  if (!step) {
     throw asRefused(
       refusalOfGuards(definition, row.state, event, facts) ?? impossibleNow(definition, row, event, actor),
     );
   }
-  const to = String(after.value);
-  const input: ActionInput<ProcessRow, unknown> = { ...sending, facts, to };
-  return { to, effects: merged(actions.map((named) => definition.actions[named.type]?.(input) ?? {})) };
+  const input: ActionInput<ProcessRow, unknown> = { ...sending, facts, to: step.to };
+  return { to: step.to, effects: merged(step.actions.map((name) => definition.actions[name]?.(input) ?? {})) };
+};
+
+/** Where the chart goes, and which actions it names on the way; undefined where every guard stood against it. */
+interface Step {
+  readonly to: string;
+  readonly actions: readonly string[];
+}
+
+const knownSteps = new WeakMap<ProcessDefinition, Map<string, Step | undefined>>();
+
+/** What XState answers depends on state, event and how the guards stand: each combination is asked once. */
+const stepOf = (definition: ProcessDefinition, state: string, event: string, facts: unknown): Step | undefined => {
+  let known = knownSteps.get(definition);
+  if (!known) knownSteps.set(definition, (known = new Map<string, Step | undefined>()));
+  const key = `${state} ${event} ${guardsStanding(definition, state, event, facts)}`;
+  if (!known.has(key)) known.set(key, askChart(definition, state, event, facts));
+  return known.get(key);
+};
+
+/** In the chart's order up to the first that lets the event pass. */
+const guardsStanding = (definition: ProcessDefinition, state: string, event: string, facts: unknown): string => {
+  let standing = '';
+  for (const { event: of, guard } of transitionsFrom(definition, state)) {
+    if (of !== event) continue;
+    const passes = guard === null || definition.rules[guard]?.(facts) === undefined;
+    standing += passes ? '1' : '0';
+    if (passes) break;
+  }
+  return standing;
+};
+
+const askChart = (definition: ProcessDefinition, state: string, event: string, facts: unknown): Step | undefined => {
+  const before = definition.machine.resolveState({ value: state, context: {} });
+  const [after, actions] = transition(definition.machine, before, { type: event, facts });
+  // An event that keeps the state may still act; one that neither moves nor acts was stopped by a guard.
+  if (after === before && actions.length === 0) return undefined;
+  return { to: String(after.value), actions: actions.map(({ type }) => type) };
 };
 
 const merged = (all: readonly Effects[]): Effects => {

@@ -5,8 +5,7 @@
  *
  * `apply_<table>(changes, patched)` writes one transition or thousands by one statement: state, log row, deadlines and
  * outbox rows. Each change is guarded by the version and state that the engine saw; one that was overtaken is missing
- * from the answer. Several lock their rows in the order of their ids first, so that no two calls wait for each other
- * crosswise. Columns are read off the table at installation: a later migration that adds one calls
+ * from the answer. Columns are read off the table at installation: a later migration that adds one calls
  * `workflow.install_apply(table)` again, and until then a patch that names it is refused rather than lost.
  */
 export const ONE_DOOR_FUNCTIONS = `
@@ -73,6 +72,34 @@ create function workflow.install_apply(p_table text, p_process text) returns voi
 declare
   v_columns text[];
   v_sets text;
+  v_statement constant text := $s$
+  with change as materialized (
+    select * from json_to_recordset(p_changes) as c("id" uuid, "version" integer, "from" text, "to" text, "event" text,
+      "chart" integer, "at" timestamptz, "actorId" uuid, "actorName" text, "reason" text, "payload" jsonb, "patch" jsonb,
+      "deadlines" json, "outbox" json)
+  ), moved as (
+    update public.%1$I t set state = c."to", version = t.version + 1, updated_at = c."at"%3$s
+    from change c%4$s
+    where t.id = c."id" and t.version = c."version" and t.state = c."from"
+    returning t.id as process_id, t.version as now_version, c."from", c."to", c."event", c."chart", c."at", c."actorId",
+      c."actorName", c."reason", c."payload", c."deadlines", c."outbox"
+  ), logged as (
+    insert into workflow.transition_log
+      (process, process_id, version, event, from_state, to_state, actor_id, actor_name, reason, payload, chart_version, at)
+    select %2$L, process_id, now_version, "event", "from", "to", "actorId", "actorName", "reason", "payload", "chart", "at" from moved
+  ), left_behind as (
+    delete from workflow.deadline d using moved m
+      where d.process_id = m.process_id and d.fired_at is null and m."from" <> m."to"
+  ), due as (
+    insert into workflow.deadline (process, process_id, event, due_at, state_version)
+    select %2$L, process_id, d.event, d."dueAt", now_version
+    from moved, json_to_recordset("deadlines") as d(event text, "dueAt" timestamptz)
+  ), told as (
+    insert into workflow.outbox (id, topic, payload, process, process_id, created_at)
+    select o.id, o.topic, o.payload, %2$L, process_id, "at"
+    from moved, json_to_recordset("outbox") as o(id uuid, topic text, payload jsonb)
+  )
+  select process_id, now_version from moved$s$;
 begin
   select array_agg(attname::text), coalesce(string_agg(format(
       ', %1$I = case when c.patch ? %1$L then p.%1$I else t.%1$I end', attname), ''), '') into v_columns, v_sets
@@ -88,46 +115,20 @@ set search_path = pg_catalog, public, pg_temp set enable_seqscan = off set enabl
 declare
   v_unknown text;
 begin
-  if p_patched then
-    select key into v_unknown from json_array_elements(p_changes) as c(change), json_object_keys(change -> 'patch') as k(key)
-      where key <> all(%4$L::text[]) limit 1;
-    if v_unknown is not null then
-      raise exception 'A patch of %2$s may not write %%.', v_unknown using errcode = 'LR002';
-    end if;
+  if not p_patched then
+    return query %6$s;
+    return;
   end if;
-  if json_array_length(p_changes) > 1 then
-    perform 1 from public.%2$I t
-      where t.id in (select (change ->> 'id')::uuid from json_array_elements(p_changes) as c(change)) order by t.id for update;
+  select key into v_unknown from json_array_elements(p_changes) as c(change), json_object_keys(change -> 'patch') as k(key)
+    where key <> all(%4$L::text[]) limit 1;
+  if v_unknown is not null then
+    raise exception 'A patch of %2$s may not write %%.', v_unknown using errcode = 'LR002';
   end if;
-  return query
-  with change as materialized (
-    select * from json_to_recordset(p_changes) as c("id" uuid, "version" integer, "from" text, "to" text, "event" text,
-      "chart" integer, "at" timestamptz, "actorId" uuid, "actorName" text, "reason" text, "payload" jsonb, "patch" jsonb,
-      "deadlines" json, "outbox" json)
-  ), moved as (
-    update public.%2$I t set state = c."to", version = t.version + 1, updated_at = c."at"%5$s
-    from change c cross join lateral jsonb_populate_record(null::public.%2$I, c."patch") p
-    where t.id = c."id" and t.version = c."version" and t.state = c."from"
-    returning t.id as process_id, t.version as now_version, c."from", c."to", c."event", c."chart", c."at", c."actorId",
-      c."actorName", c."reason", c."payload", c."deadlines", c."outbox"
-  ), logged as (
-    insert into workflow.transition_log
-      (process, process_id, version, event, from_state, to_state, actor_id, actor_name, reason, payload, chart_version, at)
-    select %3$L, process_id, now_version, "event", "from", "to", "actorId", "actorName", "reason", "payload", "chart", "at" from moved
-  ), left_behind as (
-    delete from workflow.deadline d using moved m
-      where d.process_id = m.process_id and d.fired_at is null and m."from" <> m."to"
-  ), due as (
-    insert into workflow.deadline (process, process_id, event, due_at, state_version)
-    select %3$L, process_id, d.event, d."dueAt", now_version
-    from moved, json_to_recordset("deadlines") as d(event text, "dueAt" timestamptz)
-  ), told as (
-    insert into workflow.outbox (id, topic, payload, process, process_id, created_at)
-    select o.id, o.topic, o.payload, %3$L, process_id, "at"
-    from moved, json_to_recordset("outbox") as o(id uuid, topic text, payload jsonb)
-  )
-  select process_id, now_version from moved;
-end $b$ $f$, 'apply_' || p_table, p_table, p_process, v_columns, v_sets);
+  return query %5$s;
+end $b$ $f$, 'apply_' || p_table, p_table, p_process, v_columns,
+    format(v_statement, p_table, p_process, v_sets,
+      format(' cross join lateral jsonb_populate_record(null::public.%I, c."patch") p', p_table)),
+    format(v_statement, p_table, p_process, '', ''));
   perform workflow.hand_to_engine(format('workflow.%I(json, boolean)', 'apply_' || p_table));
 end $install$;
 `;

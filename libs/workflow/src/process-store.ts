@@ -73,7 +73,8 @@ export class ProcessStore {
   ): Promise<Written[]> {
     const first = new Map<string, Change>();
     for (const change of changes) if (!first.has(change.row.id)) first.set(change.row.id, change);
-    const distinct = [...first.values()];
+    // In the order of their ids, so that no two statements wait for each other crosswise.
+    const distinct = [...first.values()].sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
     const written = await runPrepared<{ id: string; version: number }>(
       manager,
       { name: `apply ${table}`, text: `select id, version from workflow.apply_${table}($1, $2)` },

@@ -1,194 +1,156 @@
-import { type Actor, newId, systemClock } from '#kernel';
-import { createDataSource, migrate, startEmbeddedPostgres } from '#platform';
-import {
-  actionNames,
-  asDefinition,
-  type ChartEvent,
-  CreateWorkflow1700000001000,
-  defineProcess,
-  Engine,
-  guardsOf,
-  ProcessRegistry,
-  type ProcessRow,
-} from '#workflow';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { newId, systemClock } from '#kernel';
+import { Engine, ProcessRegistry, workflowMigrations } from '#workflow';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { setup } from 'xstate';
+import { BENCH_SCHEMA, benchActor, benchProcess, RAW_TRANSITION } from './bench-process.js';
+import { onBenchDatabase } from './bench-database.js';
+import { interleaved, measure, type Measured, type Step } from './measuring.js';
 
-const ROUNDS = 6;
-const TRANSITIONS = 1500;
 const CLIENTS = [1, 16, 64] as const;
+const MOST_CLIENTS = 64;
+const ROUNDS = 7;
+const TRANSITIONS = 1500;
+const MANY = 10_000;
+const VERY_MANY = 100_000;
+const LOG_ROWS = [10_000, 100_000, 1_000_000] as const;
 
-interface Facts {
-  readonly amount: number;
+export interface EngineFigures {
+  readonly applyEvent: readonly (Measured & { clients: number; rawPerSecond: number; ratioToRaw: number })[];
+  readonly applyMany: ManyFigures;
+  /** The same for ten times as many: memory stays what it was. */
+  readonly applyManyTenfold: ManyFigures;
+  readonly growth: readonly { logRows: number; perSecond: number; ratioToRaw: number }[];
 }
-interface BenchRow extends ProcessRow {
-  readonly amount: number;
+
+interface ManyFigures {
+  readonly processes: number;
+  readonly seconds: number;
+  readonly perSecond: number;
+  /** Most memory of this process while it ran. */
+  readonly peakMb: number;
 }
 
-const rules = { affordable: ({ amount }: Facts) => (amount < 0 ? { code: 'BENCH.NEGATIVE' } : undefined) };
+/** One transition through the engine against the same rows by one raw prepared statement, in turn in one run. */
+export const benchEngine = (): Promise<EngineFigures> =>
+  onBenchDatabase(workflowMigrations, MOST_CLIENTS, async ({ dataSource, url }) => {
+    const pool = new pg.Pool({ connectionString: url, max: MOST_CLIENTS });
+    pool.on('error', () => undefined); // connections on their way out when the server stops
+    await dataSource.query(BENCH_SCHEMA);
+    const engine = new Engine(dataSource, new ProcessRegistry([benchProcess]), systemClock);
+    const ids = await beginSome(engine, MOST_CLIENTS);
+    await dataSource.query(`insert into raw_bench select id, 1, 'here', 0, now() from unnest($1::uuid[]) as ids(id)`, [
+      ids,
+    ]);
+    const pair = { engine: engineStep(engine), raw: rawStep(pool), ids };
+    const compare = (clients: number, rounds = ROUNDS) =>
+      interleaved(
+        rounds,
+        () => measure(pair.engine, ids, clients, TRANSITIONS),
+        () => measure(pair.raw, ids, clients, TRANSITIONS),
+      );
+    for (const clients of CLIENTS) await compare(clients, 1); // warm
+    const applyEvent = [];
+    for (const clients of CLIENTS) {
+      const { one, other, ratio } = await compare(clients);
+      applyEvent.push({ clients, ...one, rawPerSecond: other.perSecond, ratioToRaw: ratio });
+    }
+    const applyMany = await moveMany(engine, MANY);
+    const applyManyTenfold = await moveMany(engine, VERY_MANY);
+    const growth = [];
+    for (const logRows of LOG_ROWS) {
+      await growLogs(dataSource, logRows);
+      const { one, ratio } = await compare(16);
+      growth.push({ logRows, perSecond: one.perSecond, ratioToRaw: ratio });
+    }
+    await pool.end();
+    return { applyEvent, applyMany, applyManyTenfold, growth };
+  });
 
-/** Two states to and fro, with a guard and an outbox message: the cost of one ordinary transition. */
-const benchProcess = asDefinition(
-  defineProcess<BenchRow, Facts>({
-    name: 'bench',
-    table: 'bench',
-    version: 1,
-    machine: setup({
-      types: { events: {} as ChartEvent<'bench.go' | 'bench.back'> },
-      guards: guardsOf(rules),
-      actions: actionNames('announce'),
-    }).createMachine({
-      id: 'bench',
-      initial: 'here',
-      states: {
-        here: { on: { 'bench.go': { target: 'there', guard: 'affordable', actions: 'announce' } } },
-        there: { on: { 'bench.back': { target: 'here', guard: 'affordable', actions: 'announce' } } },
-      },
-    }),
-    access: { 'bench.go': { roles: ['organiser'] }, 'bench.back': { roles: ['organiser'] } },
-    payloads: {},
-    rules,
-    facts: ({ row }) => Promise.resolve({ amount: row.amount }),
-    actions: { announce: ({ row }) => ({ outbox: [{ topic: 'bench.moved', payload: { id: row.id } }] }) },
-  }),
-);
-
-const actor: Actor = { personId: newId(), name: 'bench', roles: new Set(['organiser']), officeIds: new Set() };
-
-/** The same rows as the engine writes, by one prepared statement on twin tables without triggers. */
-const RAW_SCHEMA = `
-create table raw_bench (id uuid primary key, amount integer not null, state text not null, version integer not null, updated_at timestamptz);
-create table raw_log (seq bigint generated always as identity primary key, process text, process_id uuid, version integer, event text,
-  from_state text, to_state text, actor_id uuid, actor_name text, chart_version integer, at timestamptz, unique (process_id, version));
-create table raw_outbox (id uuid primary key, seq bigint generated always as identity, topic text, payload jsonb, process text,
-  process_id uuid, created_at timestamptz, sent_at timestamptz);
-create index on raw_bench (state);
-create index on raw_outbox (seq) where sent_at is null;
-create table public.bench (id uuid primary key, amount integer not null);
-select workflow.install_process('bench', 'bench', 'here');
-`;
-const RAW_STATEMENT = `
-with moved as (update raw_bench set state = $3, version = version + 1, updated_at = $5 where id = $1 and version = $2 returning version),
-logged as (insert into raw_log (process, process_id, version, event, from_state, to_state, actor_id, actor_name, chart_version, at)
-  select 'bench', $1, version, $4, 'here', $3, $6, 'bench', 1, $5 from moved)
-insert into raw_outbox (id, topic, payload, process, process_id, created_at) select $7, 'bench.moved', $8::jsonb, 'bench', $1, $5 from moved`;
-
-type Step = (id: string, turn: number) => Promise<void>;
-
-/** Transitions per second with so many clients at once, each on processes of its own, and Node CPU per transition. */
-const measure = async (
-  step: Step,
-  ids: readonly string[],
-  clients: number,
-): Promise<{ rate: number; cpuMicros: number }> => {
-  const each = Math.ceil(TRANSITIONS / clients);
-  const cpu = process.cpuUsage();
-  const start = performance.now();
-  await Promise.all(
-    ids.slice(0, clients).map(async (id) => {
-      for (let turn = 0; turn < each; turn += 1) await step(id, turn);
-    }),
+const beginSome = (engine: Engine, count: number): Promise<string[]> =>
+  engine.begin(
+    'bench',
+    Array.from({ length: count }, () => ({ amount: 1 })),
+    benchActor,
   );
-  const seconds = (performance.now() - start) / 1000;
-  const used = process.cpuUsage(cpu);
-  return { rate: (each * clients) / seconds, cpuMicros: (used.user + used.system) / (each * clients) };
-};
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+const engineStep = (engine: Engine): Step => {
+  const moved = new Map<string, number>();
+  return async (id) => {
+    const turns = moved.get(id) ?? 0;
+    await engine.applyEvent('bench', id, turns % 2 === 0 ? 'bench.go' : 'bench.back', benchActor);
+    moved.set(id, turns + 1);
+  };
+};
 
 const rawStep = (pool: pg.Pool): Step => {
   const versions = new Map<string, number>();
-  return async (id, turn) => {
+  return async (id) => {
     const version = versions.get(id) ?? 0;
-    const now = new Date();
+    const [to, event] = version % 2 === 0 ? ['there', 'bench.go'] : ['here', 'bench.back'];
     await pool.query({
       name: 'raw',
-      text: RAW_STATEMENT,
-      values: [
-        id,
-        version,
-        turn % 2 === 0 ? 'there' : 'here',
-        turn % 2 === 0 ? 'bench.go' : 'bench.back',
-        now,
-        actor.personId,
-        newId(),
-        JSON.stringify({ id }),
-      ],
+      text: RAW_TRANSITION,
+      values: [id, version, to, event, new Date(), benchActor.personId, newId(), JSON.stringify({ id })],
     });
     versions.set(id, version + 1);
   };
 };
 
-const engineStep = (dataSource: DataSource): Step => {
-  const engine = new Engine(dataSource, new ProcessRegistry([benchProcess]), systemClock);
-  const moved = new Map<string, number>();
-  return async (id) => {
-    const turns = moved.get(id) ?? 0;
-    await engine.applyEvent('bench', id, turns % 2 === 0 ? 'bench.go' : 'bench.back', actor);
-    moved.set(id, turns + 1);
-  };
+const moveMany = async (engine: Engine, processes: number): Promise<ManyFigures> => {
+  const ids: string[] = [];
+  while (ids.length < processes) ids.push(...(await beginSome(engine, Math.min(MANY, processes - ids.length))));
+  globalThis.gc?.();
+  let peak = 0;
+  let moved = 0;
+  const start = performance.now();
+  for await (const outcome of engine.applyMany('bench', ids, 'bench.go', benchActor)) {
+    if ('refusal' in outcome) throw outcome.refusal;
+    moved += 1;
+    if (moved % 500 === 0) peak = Math.max(peak, process.memoryUsage.rss());
+  }
+  const seconds = (performance.now() - start) / 1000;
+  return { processes: moved, seconds, perSecond: moved / seconds, peakMb: peak / 2 ** 20 };
 };
 
-/** One transition through the engine against the same rows written by one raw SQL statement, alternating in one run. */
-export async function benchEngine(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'laureate-bench-'));
-  await chmod(folder, 0o755); // PostgreSQL's own account must reach it
-  const postgres = await startEmbeddedPostgres({ dataDirectory: join(folder, 'postgres') });
-  try {
-    const dataSource = await createDataSource({
-      url: postgres.url,
-      entities: [],
-      migrations: [CreateWorkflow1700000001000],
-      poolSize: Math.max(...CLIENTS),
-    }).initialize();
-    const pool = new pg.Pool({ connectionString: postgres.url, max: Math.max(...CLIENTS) });
-    pool.on('error', () => undefined); // connections on their way out when the server stops
-    await migrate(dataSource);
-    await dataSource.query(RAW_SCHEMA);
-    const rows = Array.from({ length: Math.max(...CLIENTS) }, () => ({ amount: 1 }));
-    const ids = await new Engine(dataSource, new ProcessRegistry([benchProcess]), systemClock).begin(
-      'bench',
-      rows,
-      actor,
+/** Other processes' history, the same in both logs, and statistics as autovacuum would have them by then. */
+const growLogs = async (dataSource: DataSource, rows: number): Promise<void> => {
+  for (const log of ['workflow.transition_log', 'raw_log']) {
+    await dataSource.query(
+      `insert into ${log} (process, process_id, version, event, from_state, to_state, actor_id, actor_name, chart_version, at)
+       select 'bench', gen_random_uuid(), 1, 'bench.go', 'here', 'there', $2::uuid, 'bench', 1, now()
+       from generate_series(1, $1::int - (select count(*)::int from ${log}))`,
+      [rows, benchActor.personId],
     );
-    await dataSource.query(`insert into raw_bench select id, 1, 'here', 0, now() from unnest($1::uuid[]) as ids(id)`, [
-      ids,
-    ]);
-    await compare(engineStep(dataSource), rawStep(pool), ids);
-    await pool.end();
-    await dataSource.destroy();
-  } finally {
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
+    await dataSource.query(`vacuum analyze ${log}`);
   }
-}
+};
 
-async function compare(engine: Step, raw: Step, ids: readonly string[]): Promise<void> {
-  await measure(engine, ids, 16);
-  await measure(raw, ids, 16);
-  process.stdout.write(
-    '\nOne transition (state, log row, outbox row): the engine against one raw statement, medians\n',
-  );
-  process.stdout.write('clients   engine/s      raw/s   ratio   engine CPU µs   raw CPU µs\n');
-  for (const clients of CLIENTS) {
-    const engineRuns = [];
-    const rawRuns = [];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      engineRuns.push(await measure(engine, ids, clients));
-      rawRuns.push(await measure(raw, ids, clients));
-    }
-    const [a, b] = [median(engineRuns.map(({ rate }) => rate)), median(rawRuns.map(({ rate }) => rate))];
-    const [c, d] = [
-      median(engineRuns.map(({ cpuMicros }) => cpuMicros)),
-      median(rawRuns.map(({ cpuMicros }) => cpuMicros)),
-    ];
-    process.stdout.write(
-      `${String(clients).padStart(7)} ${a.toFixed(0).padStart(10)} ${b.toFixed(0).padStart(10)} ${(a / b).toFixed(2).padStart(7)} ${c.toFixed(0).padStart(15)} ${d.toFixed(0).padStart(12)}\n`,
-    );
-  }
-}
+export const engineTable = ({ applyEvent, applyMany, applyManyTenfold, growth }: EngineFigures): string =>
+  [
+    'One transition (state, log row, outbox row): the engine against one raw statement, medians',
+    'clients   engine/s      raw/s   ratio   p50 ms   p99 ms   Node CPU µs',
+    ...applyEvent.map((line) =>
+      [
+        String(line.clients).padStart(7),
+        line.perSecond.toFixed(0).padStart(10),
+        line.rawPerSecond.toFixed(0).padStart(10),
+        line.ratioToRaw.toFixed(2).padStart(7),
+        line.p50ms.toFixed(2).padStart(8),
+        line.p99ms.toFixed(2).padStart(8),
+        line.nodeCpuMicros.toFixed(0).padStart(13),
+      ].join(' '),
+    ),
+    '',
+    'Many at once, by sets',
+    ...[applyMany, applyManyTenfold].map(
+      ({ processes, seconds, perSecond, peakMb }) =>
+        `${processes} in ${seconds.toFixed(2)} s: ${perSecond.toFixed(0)}/s, ${(perSecond / (applyEvent[0]?.perSecond ?? NaN)).toFixed(1)} times the one-client rate, ${peakMb.toFixed(0)} MB at most`,
+    ),
+    '',
+    'As the log grows, 16 clients',
+    ...growth.map(
+      ({ logRows, perSecond, ratioToRaw }) =>
+        `${String(logRows).padStart(9)} log rows: ${perSecond.toFixed(0)}/s, ratio ${ratioToRaw.toFixed(2)}`,
+    ),
+    '',
+  ].join('\n');

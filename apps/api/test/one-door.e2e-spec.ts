@@ -1,0 +1,44 @@
+import { processes } from '#assembly';
+import { query } from './placed-rows.js';
+import { buildWorld } from './populated-world.js';
+import type { World } from './world.js';
+
+describe('the one door', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await buildWorld();
+  });
+  afterAll(async () => {
+    await world.close();
+  });
+
+  const codeOf = async (sql: string): Promise<unknown> =>
+    query(world, sql).then(
+      () => 'went through',
+      (error: unknown) => (error as { driverError: { code: unknown } }).driverError.code,
+    );
+
+  it.each(processes.map(({ name, table }) => [name, table]))(
+    'refuses every other writer of a %s’s state, of what it runs under and of its being there at all',
+    async (_name, table) => {
+      const [row] = await query<{ id: string }>(world, `select id from public.${table} limit 1`);
+      const one = `where id = '${row?.id ?? 'there is none in this world'}'`;
+      expect([
+        await codeOf(`update public.${table} set state = state || 'x' ${one}`),
+        await codeOf(`update public.${table} set chart_version = chart_version + 1 ${one}`),
+        await codeOf(`update public.${table} set id = gen_random_uuid() ${one}`),
+        await codeOf(`delete from public.${table} ${one}`),
+        await codeOf(`insert into public.${table} select * from public.${table} ${one}`),
+      ]).toEqual(['LR001', 'LR001', 'LR001', 'LR001', 'LR001']);
+    },
+  );
+
+  it('stands at every table that has a state', async () => {
+    const stateful = await query<{ table: string }>(
+      world,
+      `select table_name as table from information_schema.columns
+       where table_schema = 'public' and column_name = 'state' order by table_name`,
+    );
+    expect(stateful.map(({ table }) => table)).toEqual(processes.map(({ table }) => table).sort());
+  });
+});
