@@ -2,7 +2,7 @@ import { notFound } from '#kernel';
 import type { Engine } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { lockCategory } from './category-lock.queries.js';
-import { proposeReserve, type Succession } from './reserve-proposal.js';
+import { fillFreedPlace, type Occasion } from './succession.builder.js';
 
 const REASONS = {
   objectionUpheld: '经公示，异议查实 Objection upheld',
@@ -13,22 +13,22 @@ interface StandingAward {
   readonly id: string;
   readonly programme_id: string;
   readonly category_id: string;
-  readonly ballot_id: string;
   readonly tier_key: string;
   readonly place: number;
   readonly state: string;
 }
 
 /**
- * Takes a winner off the list before conferral and brings up the next in rank for the place. One who has left the list
- * already, or whose award is conferred and so must be revoked, is left alone.
+ * Takes a winner off the list before conferral and brings up who is next for the place. A winner who moved up since stands
+ * by another award now, and leaves that. One who has left the list, or whose award is conferred and so must be revoked, is
+ * left alone.
  */
 export const removeAward = async (
   engine: Engine,
   manager: EntityManager,
   awardId: string,
   cause: keyof typeof REASONS,
-  succession: Succession,
+  occasion: Occasion,
 ): Promise<void> => {
   const [known]: { category_id: string }[] = await manager.query('select category_id from public.award where id = $1', [
     awardId,
@@ -36,26 +36,27 @@ export const removeAward = async (
   if (!known) throw notFound('award', awardId);
   // The category before the award, as everybody does who fills a place.
   await lockCategory(manager, known.category_id);
-  const [award]: StandingAward[] = await manager.query('select * from public.award where id = $1 for update', [
-    awardId,
-  ]);
-  if (award?.state !== 'noticed' && award?.state !== 'proposed') return;
-  await engine.applyEvent('award', awardId, 'award.remove', succession.actor, {
+  const [award]: StandingAward[] = await manager.query(
+    `select a.* from public.award a join public.award named on named.category_id = a.category_id and named.entry_id = a.entry_id
+     where named.id = $1 and a.state in ('proposed', 'noticed') for update of a`,
+    [awardId],
+  );
+  if (!award) return;
+  await engine.applyEvent('award', award.id, 'award.remove', occasion.actor, {
     manager,
     payload: { reason: REASONS[cause], cause },
   });
-  await proposeReserve(
+  await fillFreedPlace(
     engine,
     manager,
     {
       id: award.id,
       programmeId: award.programme_id,
       categoryId: award.category_id,
-      ballotId: award.ballot_id,
       tierKey: award.tier_key,
       place: award.place,
       onNotice: award.state === 'noticed',
     },
-    succession,
+    occasion,
   );
 };

@@ -11,6 +11,8 @@ interface AwardOrigin {
   readonly actor: Actor;
   /** The award whose place this one takes. */
   readonly replaces?: string;
+  /** The award that the same entry left for this one. */
+  readonly movedFrom?: string | undefined;
 }
 
 /**
@@ -22,7 +24,7 @@ export const beginAwards = async (
   door: Door,
   category: CategoryOfProgramme,
   proposals: readonly Proposal[],
-  { ballotId, actor, replaces }: AwardOrigin,
+  { ballotId, actor, replaces, movedFrom }: AwardOrigin,
 ): Promise<string[]> => {
   if (proposals.length === 0) return [];
   await lockCategory(manager, category.id);
@@ -50,6 +52,7 @@ export const beginAwards = async (
       medal: tier.medal,
       certificate: tier.certificate,
       replaces: replaces ?? null,
+      moved_from: movedFrom ?? null,
     };
   });
   return door.begin('award', rows, actor, { manager });

@@ -20,7 +20,7 @@ export interface AwardRow extends ProcessRow {
 }
 
 /** Why somebody left the list; everybody may know it from the notice. */
-export const REMOVAL_CAUSES = ['objectionUpheld', 'disqualified'] as const;
+export const REMOVAL_CAUSES = ['objectionUpheld', 'disqualified', 'movedUp'] as const;
 
 const withCause = withReason.extend({ cause: z.enum(REMOVAL_CAUSES) });
 
@@ -28,10 +28,11 @@ const factsOf = async ({ manager, row, event, now }: FactsInput<AwardRow>): Prom
   const [found]: { programme_state: string; notice_state: string | null; ends_at: Date | null; open_cases: number }[] =
     await manager.query(
       `select p.state as programme_state, n.state as notice_state, n.ends_at,
-       (select count(*)::int from public.objection o where o.award_id = $1 and o.state in ('filed', 'examining', 'upheld')) as open_cases
+       (select count(*)::int from public.objection o join public.award x on x.id = o.award_id
+        where x.category_id = $3 and x.entry_id = $4 and o.state in ('filed', 'examining', 'upheld')) as open_cases
      from public.programme p left join public.notice_line l on l.award_id = $1 left join public.notice n on n.id = l.notice_id
      where p.id = $2`,
-      [row.id, row.programmeId],
+      [row.id, row.programmeId, row.categoryId, row.entryId],
     );
   return {
     now,

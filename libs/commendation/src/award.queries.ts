@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import type { ledgerView, listAwards } from './award.views.js';
 
 const COLUMNS = `a.id, a.category_id, c.key as category_key, a.tier_key, a.place, a.entry_id, a.entry_kind, a.winner_name, a.office_id,
-  o.name_zh as office_name, a.rank, a.mark, a.bonus_fen, a.medal, a.certificate, a.ballot_id, l.notice_id, a.replaces,
+  o.name_zh as office_name, a.rank, a.mark, a.bonus_fen, a.medal, a.certificate, a.ballot_id, l.notice_id, a.replaces, a.moved_from, a.removal_cause,
   a.decision_reason, a.conferred_at, a.state, a.version`;
 
 const seesAll = (actor: Actor): boolean => hasAnyRole(actor, ['organiser', 'auditor', 'leadingGroupMember']);

@@ -6,7 +6,7 @@ export interface AwardFacts {
   /** Null while the award stands on no published notice. */
   readonly noticeEndsAt: Date | null;
   readonly noticeState: string;
-  /** Objections to this award that are not dismissed: an upheld one is about to remove it. */
+  /** Objections to this winner, at whatever place they stood then, that are not dismissed: an upheld one is about to remove them. */
   readonly openCases: number;
   /** False from its disqualification on, until the award is removed. */
   readonly entryEligible: boolean;

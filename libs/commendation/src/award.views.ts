@@ -27,7 +27,10 @@ export const awardLine = z.object({
   certificate: z.boolean(),
   ballotId: z.string(),
   noticeId: z.string().nullable(),
+  /** The award whose place this one took, and the one that the same entry left for it. */
   replaces: z.string().nullable(),
+  movedFrom: z.string().nullable(),
+  removalCause: z.enum(['objectionUpheld', 'disqualified', 'movedUp']).nullable(),
   decisionReason: z.string().nullable(),
   conferredAt: z.date().nullable(),
   state: z.string(),

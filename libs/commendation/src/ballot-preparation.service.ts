@@ -15,7 +15,8 @@ import { type Board, boardOf, openBallot } from './ballot.builder.js';
 import type { preparedBallots } from './ballot.views.js';
 import { lockCategory } from './category-lock.queries.js';
 import { openPlaces, spentEntries } from './places.queries.js';
-import { proposalsFor } from './places.rules.js';
+import { proposalsFor, reservesFor } from './places.rules.js';
+import { approvedReserves } from './reserves.queries.js';
 import { rankedCandidates } from './ranked-entries.queries.js';
 
 type Boards = Readonly<Record<BodyKey, Board>>;
@@ -29,7 +30,8 @@ export class BallotPreparation {
   ) {}
 
   /**
-   * Opens a ballot for each category that has none: its proposals by rank, its members those given. Again is the same.
+   * Opens a ballot for each category that has none: on the proposed winners by rank and on the reserves after them, to the
+   * members given. Again is the same.
    * @throws DomainError `BALLOT.NOT_DECIDING`, `BALLOT.MEMBERS_UNKNOWN`, `BALLOT.NO_MEMBERS`,
    * `BALLOT.CHAIR_UNNAMED`, `BALLOT.TIE_UNRESOLVED`
    */
@@ -59,13 +61,20 @@ export class BallotPreparation {
           withoutCandidates.push(category.key);
           continue;
         }
+        const reserves = reservesFor(category.rules, candidates, { proposed: proposals, approved: new Set() });
         const id = await openBallot(this.engine, manager, programme, category, {
-          proposals,
+          proposals: [...proposals, ...reserves],
           ...boards[category.rules.decidedBy],
           sequence: 1,
           actor,
         });
-        ballots.push({ id, categoryId: category.id, categoryKey: category.key, proposals: proposals.length });
+        ballots.push({
+          id,
+          categoryId: category.id,
+          categoryKey: category.key,
+          proposals: proposals.length,
+          reserves: reserves.length,
+        });
       }
       return { ballots, withoutCandidates };
     });
@@ -101,8 +110,9 @@ export class BallotPreparation {
       const proposals = proposalsFor(category.key, open, left);
       if (proposals.length === 0)
         throw refused('BALLOT.NO_CANDIDATES', { category: category.key, places: open.length });
+      const approved = new Set((await approvedReserves(manager, category)).map(({ entryId }) => entryId));
       return openBallot(this.engine, manager, programme, category, {
-        proposals,
+        proposals: [...proposals, ...reservesFor(category.rules, left, { proposed: proposals, approved })],
         ...(await boardOf(manager, ballotId)),
         ...others,
         sequence: ballots.last + 1,
@@ -115,12 +125,12 @@ export class BallotPreparation {
     manager: EntityManager,
     category: CategoryOfProgramme,
   ): Promise<Prepared['ballots'][number] | undefined> {
-    const [row]: { id: string; proposals: number }[] = await manager.query(
-      `select b.id, (select count(*)::int from public.ballot_proposal p where p.ballot_id = b.id) as proposals
-       from public.ballot b where b.category_id = $1 and b.sequence = 1`,
+    const [row]: { id: string; proposals: number; reserves: number }[] = await manager.query(
+      `select b.id, count(p.tier_key)::int as proposals, (count(*) - count(p.tier_key))::int as reserves
+       from public.ballot b join public.ballot_proposal p on p.ballot_id = b.id where b.category_id = $1 and b.sequence = 1 group by b.id`,
       [category.id],
     );
-    return row && { id: row.id, categoryId: category.id, categoryKey: category.key, proposals: row.proposals };
+    return row && { ...row, categoryId: category.id, categoryKey: category.key };
   }
 
   private async refuseUnknownMembers(

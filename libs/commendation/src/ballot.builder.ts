@@ -2,7 +2,7 @@ import { type Actor, newId, refused } from '#kernel';
 import type { CategoryOfProgramme, ProgrammeOfNow } from '#programme';
 import type { Engine } from '#workflow';
 import type { EntityManager } from 'typeorm';
-import type { Proposal } from './places.rules.js';
+import type { Proposal, ReserveProposal } from './places.rules.js';
 
 /** Who decides. `chair` presides; whether they vote is the plan's to say. */
 export interface Board {
@@ -11,7 +11,7 @@ export interface Board {
 }
 
 interface NewBallot extends Board {
-  readonly proposals: readonly Proposal[];
+  readonly proposals: readonly (Proposal | ReserveProposal)[];
   readonly sequence: number;
   readonly actor: Actor;
 }

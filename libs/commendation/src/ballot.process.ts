@@ -10,7 +10,9 @@ import { lockCategory } from './category-lock.queries.js';
 import { municipalOffice } from './commendation.access.js';
 import { withReason } from './award.views.js';
 import { eligibleAmong } from './entry-eligibility.queries.js';
-import type { Proposal } from './places.rules.js';
+import { spentEntries } from './places.queries.js';
+import type { Candidate, Proposal } from './places.rules.js';
+import { movedUp } from './succession.rules.js';
 
 export interface BallotRow extends ProcessRow {
   readonly programmeId: string;
@@ -79,25 +81,30 @@ interface CountedProposal {
   readonly mark: string;
   readonly winner_name: string;
   readonly office_id: string | null;
-  readonly tier_key: string;
+  /** Null for a reserve. */
+  readonly tier_key: string | null;
   readonly place: number;
   readonly approve_count: number;
 }
 
-const proposalOf = (row: CountedProposal): Proposal => ({
+const candidateOf = (row: CountedProposal): Candidate => ({
   entryId: row.entry_id,
   entryKind: row.entry_kind,
   rank: row.rank,
   mark: row.mark,
   winnerName: row.winner_name,
   officeId: row.office_id,
-  tierKey: row.tier_key,
-  place: row.place,
 });
 
+const proposalsOf = (rows: readonly CountedProposal[]): Proposal[] =>
+  rows.flatMap((row) =>
+    row.tier_key === null ? [] : [{ ...candidateOf(row), tierKey: row.tier_key, place: row.place }],
+  );
+
 /**
- * Awards for what carries, in state proposed; the others are marked as rejected, so that no later ballot asks again. An
- * entry that was disqualified since the ballot was opened gets none, and its place stays open.
+ * Awards for the winners that carry, in state proposed; the others are marked as rejected, so that no later ballot asks
+ * again. An entry that was disqualified since the ballot was opened, or came up for another place, gets none. Those below
+ * move up; what stays open in the end is for a further ballot.
  */
 const proposeAwards = async (
   manager: EntityManager,
@@ -115,15 +122,22 @@ const proposeAwards = async (
   );
   const category = await findCategory(manager, ballot.categoryId);
   await lockCategory(manager, category.id);
-  const proposed = carried.map(proposalOf);
-  const eligible = await eligibleAmong(manager, proposed, { hold: true });
-  const proposals = proposed.filter(({ entryId }) => eligible.has(entryId));
+  const spent = await spentEntries(manager, category.id);
+  const eligible = await eligibleAmong(
+    manager,
+    carried.map(candidateOf).filter(({ entryId }) => !spent.has(entryId)),
+    { hold: true },
+  );
+  const winning = carried.filter(({ entry_id }) => eligible.has(entry_id));
   await manager.query(
     `update public.ballot_proposal set outcome = case when not (id = any($2)) then 'rejected'
        when entry_id = any($3) then 'approved' else 'ineligible' end where ballot_id = $1`,
     [ballot.id, carried.map(({ id }) => id), [...eligible]],
   );
-  await beginAwards(manager, door, category, proposals, {
+  const proposals = proposalsOf(winning);
+  const free = proposalsOf(counted).filter(({ place }) => !proposals.some((taken) => taken.place === place));
+  const tiers = category.rules.tiers.map(({ key }) => key);
+  await beginAwards(manager, door, category, movedUp(proposals, free, tiers), {
     ballotId: ballot.id,
     actor,
   });

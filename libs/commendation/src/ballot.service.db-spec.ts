@@ -81,23 +81,22 @@ describe('preparing ballots', () => {
   it('proposes the best in rank for each place, one ballot a category, and is the same when done again', async () => {
     const world = await rankedWorld(database.dataSource, host.engine, { slug: 'prepare' });
     const first = await prepare(world);
-    expect(first.ballots.map(({ categoryKey, proposals }) => [categoryKey, proposals])).toEqual([
-      ['innovation', 3],
-      ['endeavour', 3],
-      ['contribution', 3],
-      ['dedication', 3],
-      ['organisational-innovation', 3],
-      ['my-helping-story', 6],
-      ['my-poverty-alleviation-course', 6],
-      ['outstanding-organisation', 2],
+    expect(first.ballots.map(({ categoryKey, proposals, reserves }) => [categoryKey, proposals, reserves])).toEqual([
+      ['innovation', 3, 2],
+      ['endeavour', 3, 2],
+      ['contribution', 3, 2],
+      ['dedication', 3, 2],
+      ['organisational-innovation', 3, 2],
+      ['my-helping-story', 6, 2],
+      ['my-poverty-alleviation-course', 6, 2],
+      ['outstanding-organisation', 2, 2],
     ]);
     expect(await prepare(world)).toEqual(first);
     const view = await viewOf(world, first.ballots[0]?.id ?? '');
-    expect(view.proposals.map(({ entryId, place, mark }) => [entryId, place, mark])).toEqual(
+    expect(view.proposals.map(({ entryId, tierKey, place, mark }) => [entryId, tierKey, place, mark])).toEqual(
       world.categories
         .get('innovation')
-        ?.entries.slice(0, 3)
-        .map((entry, index) => [entry, index + 1, `${String(99 - index)}.00`]),
+        ?.entries.map((entry, index) => [entry, index < 3 ? 'winner' : null, index + 1, `${String(99 - index)}.00`]),
     );
   });
 
@@ -165,10 +164,10 @@ describe('a ballot', () => {
     const world = await rankedWorld(database.dataSource, host.engine, { slug: 'threshold' });
     const category = world.categories.get('innovation');
     const id = await ballotOf(world, 'innovation');
-    // Place 1: 4 of 6 in favour. Place 2: 3 of 6. Place 3: all.
+    // Place 1: 4 of 6 in favour. Place 2: 3 of 6. Place 3: all. The reserves: all, and 3.
     await voteEach(world, id, 6, (place, voter) =>
-      voter < [6, 4, 3, 6][place]! ? 'approve' : voter === 5 ? 'abstain' : 'reject',
-    ); // places are 1 to 3
+      voter < [6, 4, 3, 6, 6, 3][place]! ? 'approve' : voter === 5 ? 'abstain' : 'reject',
+    ); // places are 1 to 3, reserves 4 and 5
     await send(world, id, 'ballot.count');
     expect(
       (await viewOf(world, id)).proposals.map(({ approveCount, rejectCount, abstainCount }) => [
@@ -180,6 +179,8 @@ describe('a ballot', () => {
       [4, 1, 1],
       [3, 2, 1],
       [6, 0, 0],
+      [6, 0, 0],
+      [3, 2, 1],
     ]);
     await send(world, id, 'ballot.decide');
     const entries = category?.entries ?? [];
@@ -208,7 +209,7 @@ describe('a ballot', () => {
     expect(await send(world, id, 'ballot.decide')).toMatchObject({ state: 'failed' });
     expect(await awardsOf(category?.id)).toEqual([]);
     const again = await host.preparation.followUp(world.organiser, id);
-    expect((await viewOf(world, again)).proposals).toHaveLength(6);
+    expect((await viewOf(world, again)).proposals).toHaveLength(6 + 2);
     for (const [index, member] of world.members.entries())
       await host.ballots.vote(member, again, { list: index < 4 ? 'approve' : 'abstain' });
     const vacancy = { categoryId: category?.id ?? '', tierKey: 'first', reason: '质量不足' };
@@ -230,7 +231,7 @@ describe('a ballot', () => {
     if (!member) throw new Error('six members were made');
     expect(await rejection(host.ballots.vote(member, id, { choices: {} }))).toMatchObject({
       code: 'BALLOT.CHOICES_INCOMPLETE',
-      params: { missing: 3, unknown: 0 },
+      params: { missing: 3 + 2, unknown: 0 },
     });
     expect(await rejection(host.ballots.vote(member, id, { list: 'approve' }))).toMatchObject({
       code: 'BALLOT.WRONG_FORM',
@@ -416,7 +417,8 @@ describe('the outstanding organisations', () => {
     const world = await rankedWorld(database.dataSource, host.engine, { slug: 'organisations', essays: 8 });
     const view = await viewOf(world, await ballotOf(world, 'outstanding-organisation'));
     // 8 essays a theme over 4 counties: two each, all on time and admitted; of 6 prizes a theme, counties 1 and 2 have two.
-    expect(view.proposals.map(({ officeId }) => officeId).sort()).toEqual([...world.officeIds.slice(0, 2)].sort());
-    expect(view.proposals.map(({ mark }) => mark)).toEqual(['100.00', '100.00']);
+    const winners = view.proposals.filter(({ tierKey }) => tierKey !== null);
+    expect(winners.map(({ officeId }) => officeId).sort()).toEqual([...world.officeIds.slice(0, 2)].sort());
+    expect(winners.map(({ mark }) => mark)).toEqual(['100.00', '100.00']);
   });
 });

@@ -13,7 +13,13 @@ export const prepareBallots = z.object({
 
 export const preparedBallots = z.object({
   ballots: z.array(
-    z.object({ id: z.string(), categoryId: z.string(), categoryKey: z.string(), proposals: z.number() }),
+    z.object({
+      id: z.string(),
+      categoryId: z.string(),
+      categoryKey: z.string(),
+      proposals: z.number(),
+      reserves: z.number(),
+    }),
   ),
   /** Categories in which nobody is ranked: no ballot, their places are to be declared vacant. */
   withoutCandidates: z.array(z.string()),
@@ -72,10 +78,11 @@ export const ballotView = ballotLine.extend({
       mark: z.string(),
       winnerName: z.string(),
       officeId: z.string().nullable(),
-      tierKey: z.string(),
+      /** Null for a reserve. */
+      tierKey: z.string().nullable(),
       place: z.number(),
       ...tallies,
-      /** `ineligible`: the vote carried it, but the entry had been disqualified by then. */
+      /** `ineligible`: the vote carried it, but by then the entry had been disqualified or had come up for another place. */
       outcome: z.enum(['approved', 'rejected', 'ineligible']).nullable(),
     }),
   ),

@@ -87,13 +87,15 @@ const rankedEntries = async (
   dataSource: DataSource,
   category: { id: string; programmeId: string; kind: 'award' | 'essay'; roundKey: string },
   officeIds: readonly string[],
-  count: number,
+  { count, tied }: { readonly count: number; readonly tied: boolean },
 ): Promise<string[]> => {
   const entries = Array.from({ length: count }, (_, index) => ({
     id: newId(),
     office: officeIds[index % officeIds.length],
     name: `${category.kind === 'award' ? '王' : '李'}${String(index + 1)}号`,
-    rank: index + 1,
+    position: index + 1,
+    // Those below the winners share a rank where the ladder ended before it parted them.
+    rank: tied && category.kind === 'award' ? Math.min(index + 1, (PLACES['winner'] ?? 0) + 1) : index + 1,
   }));
   const [table, columns, values] =
     category.kind === 'award'
@@ -118,7 +120,8 @@ const rankedEntries = async (
   );
   await dataSource.query(
     `insert into public.ranking_line (round_id, entry_id, position, rank, mark, marks, shared)
-     select $1, e.id, e.rank, e.rank, (100 - e.rank)::text || '.00', 3, false from jsonb_to_recordset($2::jsonb) as e(id uuid, rank integer)`,
+     select $1, e.id, e.position, e.rank, (100 - e.rank)::text || '.00', 3, false
+     from jsonb_to_recordset($2::jsonb) as e(id uuid, position integer, rank integer)`,
     [roundId, JSON.stringify(entries)],
   );
   return entries.map(({ id }) => id);
@@ -134,7 +137,8 @@ export const rankedWorld = async (
     nominees = 5,
     essays = 8,
     chairVotes = true,
-  }: { slug: string; members?: number; nominees?: number; essays?: number; chairVotes?: boolean },
+    tied = false,
+  }: { slug: string; members?: number; nominees?: number; essays?: number; chairVotes?: boolean; tied?: boolean },
 ): Promise<RankedWorld> => {
   const organiser = actor('organiser');
   const programmeId = await new ProgrammeService(dataSource, engine).create(organiser, smallPlan(slug, chairVotes));
@@ -150,12 +154,10 @@ export const rankedWorld = async (
     const entries =
       kind === 'organisation'
         ? []
-        : await rankedEntries(
-            dataSource,
-            { id, programmeId, kind, roundKey: round },
-            officeIds,
-            kind === 'award' ? nominees : essays,
-          );
+        : await rankedEntries(dataSource, { id, programmeId, kind, roundKey: round }, officeIds, {
+            count: kind === 'award' ? nominees : essays,
+            tied,
+          });
     categories.set(key, { id, entries });
   }
   return {

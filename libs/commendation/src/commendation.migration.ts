@@ -16,7 +16,10 @@ export class CreateCommendation1700000007000 implements MigrationInterface {
   }
 }
 
-/** Tallies are null until the ballot is counted. `quorum` and `threshold` are the body's when the ballot was prepared. */
+/**
+ * A proposal without a tier is one for a reserve; their places go on counting after those of the category.
+ * Tallies are null until the ballot is counted. `quorum` and `threshold` are the body's when the ballot was prepared.
+ */
 const BALLOTS = `
 create table public.ballot (
   id uuid primary key,
@@ -57,7 +60,7 @@ create table public.ballot_proposal (
   mark text not null,
   winner_name text not null,
   office_id uuid references public.office,
-  tier_key text not null,
+  tier_key text,
   place integer not null check (place > 0),
   approve_count integer,
   reject_count integer,
@@ -96,8 +99,9 @@ create table public.award (
   medal boolean not null,
   certificate boolean not null,
   replaces uuid references public.award,
+  moved_from uuid references public.award,
   decision_reason text,
-  removal_cause text check (removal_cause in ('objectionUpheld', 'disqualified')),
+  removal_cause text check (removal_cause in ('objectionUpheld', 'disqualified', 'movedUp')),
   conferred_at timestamptz
 );
 select workflow.install_process('award', 'award', 'proposed');

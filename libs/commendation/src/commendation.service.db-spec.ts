@@ -13,7 +13,7 @@ import { CreateCommendation1700000007000 } from './commendation.migration.js';
 import { noticePage } from './notice-page.js';
 import { noticeView } from './notice.views.js';
 import { objectionView } from './objection.views.js';
-import { draftNotice } from './reserve-proposal.js';
+import { draftNotice } from './notice.builder.js';
 
 /** 27 September 2018, 09:00 in Shanghai. */
 const POSTED = new Date('2018-09-27T01:00:00Z');
@@ -68,7 +68,11 @@ const advanceTo = async (moment: Date): Promise<void> => {
 /** All ballots approved by all, the list on notice since 27 September. */
 const onNotice = async (
   slug: string,
-  { published = true, ...size }: { nominees?: number; essays?: number; published?: boolean } = {},
+  {
+    published = true,
+    reserves = 'approve',
+    ...size
+  }: { nominees?: number; tied?: boolean; published?: boolean; reserves?: 'approve' | 'reject' } = {},
 ): Promise<{ world: RankedWorld; noticeId: string }> => {
   clock.setTo(new Date('2018-09-21T01:00:00Z'));
   const world = await rankedWorld(database.dataSource, host.engine, { slug, members: 3, ...size });
@@ -82,8 +86,8 @@ const onNotice = async (
     params: { count: 8 },
   });
   for (const { id } of ballots) {
-    const proposals: { id: string }[] = await database.dataSource.query(
-      'select id from public.ballot_proposal where ballot_id = $1',
+    const proposals: { id: string; tier_key: string | null }[] = await database.dataSource.query(
+      'select id, tier_key from public.ballot_proposal where ballot_id = $1',
       [id],
     );
     const [{ mode } = { mode: 'each' }]: { mode: string }[] = await database.dataSource.query(
@@ -93,7 +97,11 @@ const onNotice = async (
     const vote =
       mode === 'list'
         ? { list: 'approve' as const }
-        : { choices: Object.fromEntries(proposals.map((proposal) => [proposal.id, 'approve' as const])) };
+        : {
+            choices: Object.fromEntries(
+              proposals.map((proposal) => [proposal.id, proposal.tier_key === null ? reserves : ('approve' as const)]),
+            ),
+          };
     for (const member of world.members) await host.ballots.vote(member, id, vote);
     await host.engine.applyEvent('ballot', id, 'ballot.count', world.organiser);
     await host.engine.applyEvent('ballot', id, 'ballot.decide', world.organiser);
@@ -289,6 +297,99 @@ describe('an objection', () => {
       [id],
     );
     expect(log.map(({ row }) => row).join()).not.toMatch(/赵某|13800000000/);
+  });
+});
+
+describe('moving up', () => {
+  const upheld = async (world: RankedWorld, noticeId: string, awardId: string): Promise<void> => {
+    await settle(world, await objectTo(noticeId, awardId), 'objection.uphold');
+    await host.deliver();
+  };
+  const story = async (world: RankedWorld) =>
+    (await awards(world, 'my-helping-story')).filter(({ state }) => state !== 'removed');
+  const entriesOf = (world: RankedWorld) => world.categories.get('my-helping-story')?.entries ?? [];
+
+  it('into a first prize goes down through the tiers, all on one notice of their own, nobody else held up', async () => {
+    const { world, noticeId } = await onNotice('moving-up');
+    const entries = entriesOf(world);
+    const before = await awards(world, 'my-helping-story');
+    clock.setTo(new Date('2018-10-08T01:00:00Z'));
+    await upheld(world, noticeId, before[0]?.id ?? '');
+    const after = await story(world);
+    // First 1, second 1, third 2, excellence 2: the second, the best third, the best excellence prize, the first reserve.
+    expect(after.map(({ place, tierKey, entryId }) => [place, tierKey, entries.indexOf(entryId) + 1])).toEqual([
+      [1, 'first', 2],
+      [2, 'second', 3],
+      [3, 'third', 5],
+      [4, 'third', 4],
+      [5, 'excellence', 7],
+      [6, 'excellence', 6],
+    ]);
+    const [own] = (await notices(world)).filter(({ kind }) => kind === 'reserve');
+    expect((await noticeOf(own?.id ?? '')).lines.map(({ place }) => place)).toEqual([1, 2, 3, 5]);
+    expect(await notices(world)).toHaveLength(2);
+    const everyAward = await awards(world, 'my-helping-story');
+    const first = after[0];
+    expect(everyAward.find(({ id }) => id === first?.movedFrom)).toMatchObject({
+      state: 'removed',
+      removalCause: 'movedUp',
+      entryId: entries[1],
+      ballotId: first?.ballotId,
+    });
+    expect(first?.replaces).toBe(before[0]?.id);
+    expect((await noticeOf(noticeId)).outcomes.map(({ outcome }) => outcome.zh)).toEqual([
+      '经查属实，移出名单',
+      ...Array.from({ length: 3 }, () => '依次递补，另行公示'),
+    ]);
+    await advanceTo(ENDS);
+    await programme(world, 'programme.commend');
+    const { refused } = await host.awards.conferAll(world.organiser, world.programmeId);
+    expect(refused.map(({ awardId }) => awardId).sort()).toEqual(
+      after
+        .filter(({ replaces }) => replaces !== null)
+        .map(({ id }) => id)
+        .sort(),
+    );
+  });
+
+  it('takes a case along that is open against who moves, and one upheld later removes them where they stand then', async () => {
+    const { world, noticeId } = await onNotice('moving-case');
+    const [first, second] = await awards(world, 'my-helping-story');
+    const receipt = await objectTo(noticeId, second?.id ?? '');
+    await upheld(world, noticeId, first?.id ?? '');
+    const moved = (await story(world))[0];
+    expect(moved).toMatchObject({ entryId: second?.entryId, movedFrom: second?.id, place: 1 });
+    await advanceTo(ENDS);
+    const confer = host.engine.applyEvent('award', moved?.id ?? '', 'award.confer', world.organiser);
+    expect(await rejection(confer)).toMatchObject({ code: 'AWARD.CASE_OPEN' });
+    await settle(world, receipt, 'objection.uphold');
+    expect(await rejection(programme(world, 'programme.commend'))).toMatchObject({ code: 'OBJECTION.OPEN' });
+    await host.deliver();
+    expect((await story(world)).map(({ entryId }) => entryId)).not.toContain(second?.entryId);
+  });
+
+  it('ends with a vacancy where no reserve passed the vote, though others are next in rank', async () => {
+    const { world, noticeId } = await onNotice('no-approved', { reserves: 'reject' });
+    const [winner] = await awards(world, 'dedication');
+    await upheld(world, noticeId, winner?.id ?? '');
+    expect(await awards(world, 'dedication')).toHaveLength(3);
+    expect(await host.awardQueries.vacancies(world.organiser, world.programmeId)).toMatchObject([
+      {
+        categoryKey: 'dedication',
+        place: winner?.place,
+        reason: expect.stringContaining('递补名单已无人选') as unknown,
+      },
+    ]);
+  });
+
+  it('leaves the place open where the next two are tied and the ladder has no draw', async () => {
+    const { world, noticeId } = await onNotice('tied', { tied: true });
+    const [winner] = await awards(world, 'innovation');
+    await upheld(world, noticeId, winner?.id ?? '');
+    expect((await awards(world, 'innovation')).filter(({ state }) => state !== 'removed')).toHaveLength(2);
+    expect(await host.awardQueries.vacancies(world.organiser, world.programmeId)).toMatchObject([
+      { categoryKey: 'innovation', place: winner?.place, reason: expect.stringContaining('并列') as unknown },
+    ]);
   });
 });
 

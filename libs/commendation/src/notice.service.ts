@@ -9,7 +9,7 @@ import { DocumentStore, fingerprint } from './document-store.js';
 import { type NoticePages, typesetNotice } from './notice-typesetting.js';
 import { NoticeQueries, type NoticeShown } from './notice.queries.js';
 import { publicAddress } from './public-address.js';
-import { draftNotice } from './reserve-proposal.js';
+import { draftNotice } from './notice.builder.js';
 
 @Injectable()
 export class NoticeService {
@@ -81,7 +81,7 @@ export class NoticeService {
       title:
         kind === 'list'
           ? { zh: '拟表彰名单公示', en: 'Public Notice of Proposed Awards' }
-          : { zh: '递补人选公示', en: 'Public Notice of a Reserve' },
+          : { zh: '递补人选公示', en: 'Public Notice of Those Who Move Up' },
       categories: kind === 'list' ? categories : categories.filter((category) => category.lines.length > 0),
       startsAt: publishedAt,
       endsAt,

@@ -19,6 +19,12 @@ export interface Candidate {
 
 export type Proposal = Candidate & Place;
 
+/** Who may come up when a place falls free. `place` goes on counting after those of the category. */
+export interface ReserveProposal extends Candidate {
+  readonly tierKey: null;
+  readonly place: number;
+}
+
 export const placesOfCategory = (rules: Pick<Category, 'tiers'>): Place[] => {
   let last = 0;
   return rules.tiers.flatMap(({ key, places }) =>
@@ -58,4 +64,22 @@ export const proposalsFor = (
     const place = ofTier.get(tier)?.shift();
     return candidate && place ? [{ ...candidate, ...place }] : [];
   });
+};
+
+/**
+ * The next in rank after those proposed, as many as the category keeps; a rank shared across the end is taken whole, since
+ * nothing parts it. `approved` have passed a vote as reserves before and are not asked about again.
+ */
+export const reservesFor = (
+  rules: Pick<Category, 'tiers' | 'reserves'>,
+  candidates: readonly Candidate[],
+  { proposed, approved }: { readonly proposed: readonly Candidate[]; readonly approved: ReadonlySet<string> },
+): ReserveProposal[] => {
+  const named = new Set(proposed.map(({ entryId }) => entryId));
+  const next = candidates.filter(({ entryId }) => !named.has(entryId));
+  const lastRank = rules.reserves === 0 ? -Infinity : (next[rules.reserves - 1]?.rank ?? Infinity);
+  const after = placesOfCategory(rules).length + 1;
+  return next
+    .filter(({ rank, entryId }) => rank <= lastRank && !approved.has(entryId))
+    .map((candidate, index) => ({ ...candidate, tierKey: null, place: after + index }));
 };

@@ -63,12 +63,13 @@ export const commendationGates: readonly Gate[] = [
     process: 'programme',
     event: 'programme.commend',
     code: 'OBJECTION.OPEN',
-    // An upheld case is open until its winner has left the list.
+    // An upheld case is open until its winner has left the list, at whatever place they stand by then.
     count: (manager, id) =>
       count(
         manager,
-        `select count(*)::int as count from public.objection o join public.award a on a.id = o.award_id
-         where o.programme_id = $1 and (o.state in ('filed', 'examining') or (o.state = 'upheld' and a.state = 'noticed'))`,
+        `select count(*)::int as count from public.objection o join public.award named on named.id = o.award_id
+         where o.programme_id = $1 and (o.state in ('filed', 'examining') or (o.state = 'upheld' and exists (
+           select from public.award a where a.category_id = named.category_id and a.entry_id = named.entry_id and a.state = 'noticed')))`,
         id,
       ),
   },

@@ -79,6 +79,8 @@ const category = z.strictObject({
   rubric: z.array(criterion).default([]),
   rounds: z.array(round).default([]),
   tiers: z.array(tier).min(1),
+  /** How many after the winners the ballot approves as reserves: they alone may come up when a place falls free. */
+  reserves: count.max(500).default(5),
   decidedBy: bodyKey,
   /** One question each entry, or one for the whole list. */
   ballot: z.enum(['each', 'list']),

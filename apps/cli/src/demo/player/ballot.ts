@@ -12,7 +12,8 @@ export interface BallotView extends BallotLine {
   readonly proposals: readonly {
     readonly id: string;
     readonly entryId: string;
-    readonly tierKey: string;
+    /** Null for a reserve. */
+    readonly tierKey: string | null;
     readonly place: number;
     readonly approveCount: number | null;
     readonly outcome: 'approved' | 'rejected' | null;
@@ -30,7 +31,9 @@ const membersOf = (play: Play, body: BallotLine['bodyKey']): string[] =>
   play.world.people.filter((person) => person.body === body).map(({ username }) => username);
 
 const choiceOf = (play: Play, member: string, ballot: BallotView, place: number, first: boolean): Choice => {
-  const last = Math.max(...ballot.proposals.map((proposal) => proposal.place));
+  const last = Math.max(
+    ...ballot.proposals.flatMap(({ tierKey, place: proposed }) => (tierKey === null ? [] : proposed)),
+  );
   const unwanted = Object.values<string>(TURNED_DOWN).includes(ballot.categoryKey);
   if (first && unwanted && place === last && !member.endsWith('01')) return 'reject';
   return first && streamOf(play, `vote/${member}/${ballot.categoryKey}/${place}`).unit() < ABSTENTION
@@ -92,7 +95,7 @@ const settleOpenPlaces = async (play: Play, ballot: BallotLine): Promise<void> =
   let current: BallotLine = ballot;
   for (;;) {
     const { proposals } = await organiser.get<BallotView>(`/api/ballots/${current.id}`);
-    const open = proposals.filter(({ outcome }) => outcome === 'rejected');
+    const open = proposals.filter(({ tierKey, outcome }) => tierKey !== null && outcome === 'rejected');
     if (open.length === 0) return;
     if (ballot.categoryKey === TURNED_DOWN.leftVacant) {
       for (const { tierKey, place } of open) {

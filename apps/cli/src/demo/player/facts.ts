@@ -19,6 +19,9 @@ export interface Award {
   readonly ballotId: string;
   readonly noticeId: string | null;
   readonly replaces: string | null;
+  readonly movedFrom: string | null;
+  readonly removalCause: 'objectionUpheld' | 'disqualified' | 'movedUp' | null;
+  readonly rank: number;
   readonly state: string;
 }
 

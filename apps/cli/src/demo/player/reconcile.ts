@@ -52,17 +52,48 @@ const sheetFaults = (play: Play, facts: Facts, award: Award): string[] => {
 const ballotFaults = (facts: Facts, award: Award): string[] => {
   const ballot = facts.ballots.get(award.ballotId);
   if (ballot?.state !== 'decided') return [`${nameOf(award)}: no decided ballot`];
-  if (award.replaces === null) {
-    const approved = ballot.proposals.some(
-      ({ entryId, outcome, place }) => entryId === award.entryId && outcome === 'approved' && place === award.place,
-    );
-    return approved ? [] : [`${nameOf(award)}: not approved by its ballot`];
-  }
-  const removed = facts.awards.find(({ id }) => id === award.replaces);
-  return removed?.state === 'removed' && facts.upheldAgainst.has(removed.id)
-    ? []
-    : [`${nameOf(award)}: steps in for nobody who was removed`];
+  const approved = ballot.proposals.find(({ entryId, outcome }) => entryId === award.entryId && outcome === 'approved');
+  if (!approved) return [`${nameOf(award)}: not approved by its ballot`];
+  // Back through the places that the winner held: the first is the one voted on, or that of a reserve who came up.
+  const first = heldBefore(facts, award).at(-1) ?? award;
+  const votedOn =
+    first.replaces === null
+      ? approved.tierKey === first.tierKey && approved.place === first.place
+      : approved.tierKey === null;
+  return votedOn ? [] : [`${nameOf(award)}: holds a place that its ballot did not give`];
 };
+
+/** The awards that the winner left to move up, the last first. */
+const heldBefore = (facts: Facts, award: Award): Award[] => {
+  const left = facts.awards.find(({ id }) => id === award.movedFrom);
+  return left === undefined ? [] : [left, ...heldBefore(facts, left)];
+};
+
+/** Somebody who was removed with reason left the place, or moved up from it. */
+const successionFaults = (facts: Facts, award: Award): string[] => {
+  if (award.replaces === null) return [];
+  const left = facts.awards.find(({ id }) => id === award.replaces);
+  const movedOn = facts.awards.some(({ movedFrom }) => movedFrom === award.replaces);
+  const inOrder =
+    left?.place === award.place &&
+    (left.removalCause === 'objectionUpheld'
+      ? facts.upheldAgainst.has(left.id)
+      : left.removalCause === 'movedUp' && movedOn);
+  return inOrder ? [] : [`${nameOf(award)}: steps in for nobody who left the place`];
+};
+
+/** Tiers go by rank: nobody holds a lesser prize than one who ranks behind. */
+const orderFaults = (play: Play, conferred: readonly Award[]): string[] =>
+  play.plan.categories.flatMap(({ key, tiers }) => {
+    const level = ({ tierKey }: Award): number => tiers.findIndex((tier) => tier.key === tierKey);
+    const winners = conferred.filter(({ categoryKey }) => categoryKey === key).sort((a, b) => a.rank - b.rank);
+    return winners.flatMap((winner, index) => {
+      const before = winners[index - 1];
+      return before === undefined || level(before) <= level(winner)
+        ? []
+        : [`${nameOf(winner)}: a better prize than ${nameOf(before)}, who ranks before`];
+    });
+  });
 
 const noticeFaults = (facts: Facts, award: Award): string[] => {
   const notice = facts.notices.get(award.noticeId ?? '');
@@ -134,8 +165,10 @@ export const reconcile = (play: Play, facts: Facts, savedCertificates: ReadonlyS
     ...conferred.flatMap((award) => [
       ...sheetFaults(play, facts, award),
       ...ballotFaults(facts, award),
+      ...successionFaults(facts, award),
       ...noticeFaults(facts, award),
     ]),
+    ...orderFaults(play, conferred),
     ...organisationFaults(play, conferred, facts.essays, facts.ranking),
     ...certificateFaults(facts, conferred, savedCertificates),
     ...ledgerFaults(play, facts, conferred),

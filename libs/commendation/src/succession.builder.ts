@@ -1,0 +1,124 @@
+import { type Actor, newId } from '#kernel';
+import { findCategory, findProgramme } from '#programme';
+import type { Engine } from '#workflow';
+import type { EntityManager } from 'typeorm';
+import { beginAwards } from './award.builder.js';
+import { draftNotice } from './notice.builder.js';
+import type { Place } from './places.rules.js';
+import { approvedReserves } from './reserves.queries.js';
+import { type Holder, type LeftOpen, successionOf } from './succession.rules.js';
+
+export interface FreedAward extends Place {
+  readonly id: string;
+  readonly programmeId: string;
+  readonly categoryId: string;
+  /** Whether it stood on a published notice: whoever moves then needs one of their own. */
+  readonly onNotice: boolean;
+}
+
+/** Who fills the place, and when. */
+export interface Occasion {
+  readonly actor: Actor;
+  readonly at: Date;
+}
+
+type HeldAward = Holder & { readonly id: string; readonly ballotId: string };
+
+/** An award in the place of another. */
+interface Replacement {
+  readonly old: string;
+  readonly new: string;
+}
+
+const REASONS: Readonly<Record<LeftOpen, string>> = {
+  noReserve: '递补名单已无人选 No approved reserve is left',
+  tied: '下一名次并列，未能分出先后 Those next in rank are tied, and nothing parts them',
+  settled: '下一等次的获奖者已获表彰，不再递补 The next prize-winner has been commended already',
+};
+
+const heldAwards = async (manager: EntityManager, categoryId: string): Promise<HeldAward[]> =>
+  manager.query(
+    `select id, entry_id as "entryId", entry_kind as "entryKind", rank, mark, winner_name as "winnerName", office_id as "officeId",
+       ballot_id as "ballotId", tier_key as "tierKey", place, state = 'conferred' as settled
+     from public.award where category_id = $1 and state in ('proposed', 'noticed', 'conferred') order by place for update`,
+    [categoryId],
+  );
+
+const leaveVacant = async (
+  manager: EntityManager,
+  { programmeId, categoryId }: FreedAward,
+  { place, why }: { readonly place: Place; readonly why: LeftOpen },
+  { actor, at }: Occasion,
+): Promise<void> => {
+  await manager.query(
+    `insert into public.vacancy (id, programme_id, category_id, tier_key, place, reason, decided_by, decided_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [newId(), programmeId, categoryId, place.tierKey, place.place, REASONS[why], actor.name, at],
+  );
+};
+
+/** In a list that is not published yet a place's line goes to whoever has the place now; without anybody, it goes. */
+const rewriteDrafts = async (
+  manager: EntityManager,
+  replaced: readonly Replacement[],
+  gone: readonly string[],
+): Promise<void> => {
+  const drafted = `from public.notice n where n.id = l.notice_id and n.state = 'drafted'`;
+  for (const { old, new: taking } of replaced)
+    await manager.query(`update public.notice_line l set award_id = $2 ${drafted} and l.award_id = $1`, [old, taking]);
+  await manager.query(
+    `delete from public.notice_line l using public.notice n
+     where n.id = l.notice_id and n.state = 'drafted' and l.award_id = any($1)`,
+    [gone],
+  );
+};
+
+/**
+ * Fills a place that fell free, by `successionOf`. Whoever moves up leaves their award for a new one, which bears the ballot
+ * that approved them. All whose line changed stand on one notice of their own that runs from now; or, while the list is
+ * not published yet, on the list. A place that nobody takes is left vacant with the reason; open, while a further ballot
+ * can still be held. The caller holds the category.
+ */
+export const fillFreedPlace = async (
+  engine: Engine,
+  manager: EntityManager,
+  freed: FreedAward,
+  occasion: Occasion,
+): Promise<void> => {
+  const { actor } = occasion;
+  const category = await findCategory(manager, freed.categoryId);
+  const tiers = category.rules.tiers.map(({ key }) => key);
+  const { moves, open } = successionOf(
+    freed,
+    tiers,
+    await heldAwards(manager, category.id),
+    await approvedReserves(manager, category),
+  );
+  const replaced: Replacement[] = [];
+  let left = freed.id;
+  for (const { to, by } of moves) {
+    const old = by.kind === 'holder' ? by.who.id : undefined;
+    if (old !== undefined)
+      await engine.applyEvent('award', old, 'award.remove', actor, {
+        manager,
+        payload: { reason: '依次递补 Moved up into a place that fell free', cause: 'movedUp' },
+      });
+    const [award = ''] = await beginAwards(manager, engine, category, [{ ...by.who, ...to }], {
+      ballotId: by.who.ballotId,
+      actor,
+      replaces: left,
+      movedFrom: old,
+    });
+    replaced.push({ old: left, new: award });
+    left = old ?? '';
+  }
+  const { state } = await findProgramme(manager, freed.programmeId);
+  if (open && state !== 'deciding') await leaveVacant(manager, freed, open, occasion);
+  const gone = [freed.id, ...replaced.map(({ old }) => old), left].filter((id) => id !== '');
+  await rewriteDrafts(manager, freed.onNotice ? [] : replaced, gone);
+  if (!freed.onNotice || replaced.length === 0) return;
+  const awardIds = replaced.map((each) => each.new);
+  const { programmeId } = freed;
+  const noticeId = await draftNotice(engine, manager, { programmeId, kind: 'reserve', awardIds, actor });
+  await engine.applyEvent('notice', noticeId, 'notice.publish', actor, { manager });
+};
