@@ -87,6 +87,7 @@ export const scoringEvents: EventPermissions = {
     'round.deadlinePassed': { may: nobody },
     'round.appoint': { may: organiser },
     'round.rank': { may: organiser },
+    'round.requestExtraMarks': { may: nobody },
     'round.ranked': { may: nobody },
     'round.confirm': { may: ['organiser', 'panelChair'], foreign: notTheChairs },
   },

@@ -128,6 +128,8 @@ export const planSchema = z.strictObject({
   offices: z.array(office).min(1),
   notice: z.strictObject({ workingDays: z.int().min(1).max(60), postingDayCounts: z.boolean() }),
   tieLadder: z.array(z.enum(TIE_RUNGS)).min(1),
+  /** How long a judge has for an extra mark, from the ranking that called for it. */
+  extraMarkHours: z.int().min(1).max(240).default(24),
   categories: z.array(category).min(1),
   activities: z.array(activity).default([]),
 });

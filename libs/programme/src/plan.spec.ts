@@ -166,8 +166,8 @@ describe('a plan with a fault', () => {
     ],
     [
       'puts the draw last',
-      'highestMedian, headToHead, draw',
-      'draw, highestMedian, headToHead',
+      'highestMedian, headToHead, extraMark, draw',
+      'draw, highestMedian, headToHead, extraMark',
       '',
       { code: 'PROGRAMME.PLAN_LADDER', field: 'tieLadder.2', fix: "put 'draw' last" },
     ],

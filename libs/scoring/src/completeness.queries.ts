@@ -10,23 +10,30 @@ export interface Completeness {
   readonly lateJudges: readonly string[];
 }
 
-/** By entry that is still in the round $1: its sheets that are filed and those that somebody has. */
+/** Sheets of the round $1 that somebody still has to file, of entries that are in it; extra ones only up to their due time, $2. */
+const STILL_OPEN = `public.score_sheet s join public.round_entry e
+  on e.round_id = s.round_id and e.entry_id = s.entry_id and e.left_at is null
+  where s.round_id = $1 and s.state in ('assigned', 'draft', 'reopened') and (not s.extra or s.due_at > $2)`;
+
+/** By entry that is still in the round $1: its ordinary sheets that are filed and those that somebody has. */
 export const SHEETS_BY_ENTRY = `
   select e.entry_id, count(s.id) filter (where s.state = 'filed')::int as filed, count(s.id)::int as held
   from public.round_entry e left join public.score_sheet s
-    on s.round_id = $1 and s.entry_id = e.entry_id and s.state not in ('recused', 'replaced')
+    on s.round_id = $1 and s.entry_id = e.entry_id and not s.extra and s.state not in ('recused', 'replaced')
   where e.round_id = $1 and e.left_at is null group by e.entry_id`;
 
-/** Whether each entry of the round has its full number of filed sheets. Entries that left do not count. */
-export const completenessOf = async (manager: EntityManager, roundId: string): Promise<Completeness> => {
+/**
+ * Whether each entry of the round has its full number of filed sheets, and each extra mark that was asked for is there or
+ * past its due time. Entries that left do not count.
+ */
+export const completenessOf = async (manager: EntityManager, roundId: string, now: Date): Promise<Completeness> => {
   const [row]: { missing: number; short: number; judges: string[] }[] = await manager.query(
-    `select (select coalesce(sum(greatest(0, r.judges_per_entry - n.filed)), 0)::int from (${SHEETS_BY_ENTRY}) n) as missing,
+    `select (select coalesce(sum(greatest(0, r.judges_per_entry - n.filed)), 0)::int from (${SHEETS_BY_ENTRY}) n) 
+         + (select count(*)::int from ${STILL_OPEN} and s.extra) as missing,
        (select coalesce(sum(greatest(0, r.judges_per_entry - n.held)), 0)::int from (${SHEETS_BY_ENTRY}) n) as short, array(
-       select distinct p.username from public.score_sheet s join public.person p on p.id = s.judge_id
-         join public.round_entry e on e.round_id = s.round_id and e.entry_id = s.entry_id and e.left_at is null
-       where s.round_id = r.id and s.state in ('assigned', 'draft', 'reopened') order by 1) as judges
+       select username from public.person where id in (select s.judge_id from ${STILL_OPEN}) order by 1) as judges
      from public.round r where r.id = $1`,
-    [roundId],
+    [roundId, now],
   );
   return { missing: row?.missing ?? 0, short: row?.short ?? 0, lateJudges: row?.judges ?? [] };
 };
@@ -35,7 +42,7 @@ export const completenessOf = async (manager: EntityManager, roundId: string): P
  * For the transaction that ranks: the round's row is written by now, so that no sheet can be filed or reopened any more;
  * one that was in between is seen here and takes the ranking back.
  */
-export const demandComplete = async (manager: EntityManager, roundId: string): Promise<void> => {
-  const refusal = complete(await completenessOf(manager, roundId));
+export const demandComplete = async (manager: EntityManager, roundId: string, now: Date): Promise<void> => {
+  const refusal = complete(await completenessOf(manager, roundId, now));
   if (refusal) throw refused(refusal.code, { ...refusal.params });
 };

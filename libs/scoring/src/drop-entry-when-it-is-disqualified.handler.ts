@@ -14,6 +14,6 @@ export const dropEntryWhenItIsDisqualified = (engine: Engine, clock: Clock): Dom
          returning e.round_id as "roundId"`,
         [payload['entryId'], clock.now()],
       );
-      for (const { roundId } of dropped) await closeIfComplete(engine, manager, roundId);
+      for (const { roundId } of dropped) await closeIfComplete(engine, manager, clock, roundId);
     },
   }));

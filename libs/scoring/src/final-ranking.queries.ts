@@ -32,12 +32,14 @@ export interface SheetOfEntry {
   readonly marks: Readonly<Record<string, string>>;
   readonly total: string;
   readonly filedAt: Date;
+  /** An extra blind mark, which decided a tie at most. */
+  readonly extra: boolean;
 }
 
 /** All filed sheets of an entry, in the order of the rounds. */
 export const sheetsOf = async (manager: EntityManager, entryId: string): Promise<SheetOfEntry[]> =>
   manager.query(
-    `select s.id, s.round_id as "roundId", r.key as "roundKey", s.judge_id as "judgeId", s.marks, s.total::text as total, s.filed_at as "filedAt"
+    `select s.id, s.round_id as "roundId", r.key as "roundKey", s.judge_id as "judgeId", s.marks, s.total::text as total, s.filed_at as "filedAt", s.extra
      from public.score_sheet s join public.round r on r.id = s.round_id
      where s.entry_id = $1 and s.state = 'filed' order by r.sequence, s.filed_at, s.id`,
     [entryId],

@@ -1,7 +1,7 @@
 import { checkedJobId, type Queues } from '#platform';
 import type { DomainHandler } from '#workflow';
 import { JUDGING_QUEUE, rankRoundJob, tallyChunkJob } from './judging.jobs.js';
-import { chunksOf, fieldLength, TALLY_CHUNK } from './round-ranking.processor.js';
+import { chunksOf, fieldLength, TALLY_CHUNK } from './tally.queries.js';
 
 export const rankRoundWhenRankingIsRequested = (queues: Queues): DomainHandler => ({
   consumer: 'rank-round-when-ranking-is-requested',

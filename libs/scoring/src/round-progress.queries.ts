@@ -20,6 +20,11 @@ export const progressOf = async (manager: EntityManager, roundId: string): Promi
     'select state, count(*)::int as count from public.score_sheet where round_id = $1 group by state',
     [roundId],
   );
+  const [extra]: { of: number; filed: number }[] = await manager.query(
+    `select count(*)::int as of, count(*) filter (where state = 'filed')::int as filed from public.score_sheet
+     where round_id = $1 and extra and state not in ('recused', 'replaced')`,
+    [roundId],
+  );
   const judges: unknown[] = await manager.query(
     `select s.judge_id as "judgeId", p.username, p.name, count(*) filter (where s.state = 'filed')::int as filed, count(*)::int as of
      from public.score_sheet s join public.person p on p.id = s.judge_id
@@ -28,6 +33,7 @@ export const progressOf = async (manager: EntityManager, roundId: string): Promi
   );
   return {
     ...round,
+    extra,
     judges,
     sheets: { ...NONE, ...Object.fromEntries(counts.map(({ state, count }) => [state, count])) },
   };

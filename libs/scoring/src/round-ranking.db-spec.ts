@@ -1,10 +1,12 @@
 import { refusalOf } from '#testing';
 import { JudgingOfSpec } from './judging.builder.js';
-import { RoundRanking, type Tally, TALLY_CHUNK } from './round-ranking.processor.js';
+import { RoundRanking } from './round-ranking.processor.js';
+import { type Tally, TALLY_CHUNK } from './tally.queries.js';
 
 const spec = new JudgingOfSpec();
 const other = new JudgingOfSpec();
 let round: string;
+let again: string;
 beforeAll(async () => {
   await Promise.all([spec.start(), other.start()]);
 });
@@ -22,7 +24,7 @@ const pairsIn = (world: JudgingOfSpec, roundId: string): Promise<unknown[]> =>
 
 it('judges the same entries under the same seed in the same way, whatever their ids', async () => {
   round = await spec.plannedRound('my-helping-story', 'preliminary');
-  const again = await other.plannedRound('my-helping-story', 'preliminary');
+  again = await other.plannedRound('my-helping-story', 'preliminary');
   await Promise.all([spec.openRound(round), other.openRound(again)]);
   const pairs = await pairsIn(spec, round);
   expect(pairs).toHaveLength(36);
@@ -43,7 +45,7 @@ describe('a round past its due date with one sheet missing', () => {
     for (const sheet of others) await spec.file(sheet);
     spec.clock.setTo(new Date('2018-09-14T10:00:01Z'));
     await spec.sweep();
-    ranking = new RoundRanking(spec.database.dataSource, spec.engine);
+    ranking = new RoundRanking(spec.database.dataSource, spec.engine, spec.clock);
     tally = await ranking.tallyChunk({ roundId: round, from: 0, to: TALLY_CHUNK });
   });
 
@@ -88,4 +90,21 @@ describe('a round past its due date with one sheet missing', () => {
     expect(log.filter(({ event }) => event === 'round.ranked')).toHaveLength(1);
     expect(await spec.query('select from public.ranking_line where round_id = $1', [round])).toHaveLength(12);
   });
+});
+
+it('is asked for again by itself when a mark moved between adding up and ranking', async () => {
+  // As if the ranking had been asked for already, so that nothing else asks for it.
+  await other.query(`update public.round set ranking_requested_at = '2019-01-01T00:00:00Z' where id = $1`, [again]);
+  await other.fileAll(again);
+  other.clock.setTo(new Date('2018-09-14T10:00:01Z'));
+  await other.sweep();
+  expect(await other.stateOf(again)).toBe('adjudicating');
+  const ranking = new RoundRanking(other.database.dataSource, other.engine, other.clock);
+  const stale = { from: 0, sheets: 36, total: '0', digest: 'of before' };
+  const attempt = ranking.rank(
+    { roundId: again },
+    { getChildrenValues: <T>() => Promise.resolve({ chunk: stale } as unknown as Record<string, T>) }, // what the queue hands over
+  );
+  expect((await refusalOf(attempt)).code).toBe('SCORING.TALLY_MOVED');
+  await other.becomes(again, 'ranked');
 });

@@ -10,6 +10,7 @@ type RoundEvent =
   | 'round.deadlinePassed'
   | 'round.appoint'
   | 'round.rank'
+  | 'round.requestExtraMarks'
   | 'round.ranked'
   | 'round.confirm';
 
@@ -24,6 +25,7 @@ export const roundMachine = setup({
     'startDeadline',
     'fillOpenPlaces',
     'requestRanking',
+    'assignExtraSheets',
     'recordRanking',
     'announceConfirmation',
   ),
@@ -52,6 +54,7 @@ export const roundMachine = setup({
       on: {
         'round.appoint': { guard: 'placesOpen', actions: 'fillOpenPlaces' },
         'round.rank': { guard: 'complete', actions: 'requestRanking' },
+        'round.requestExtraMarks': { actions: 'assignExtraSheets' },
         'round.ranked': { target: 'ranked', guard: 'complete', actions: 'recordRanking' },
       },
     },

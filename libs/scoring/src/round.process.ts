@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { sheetsInConflict } from './conflict.queries.js';
 import { completenessOf, demandComplete } from './completeness.queries.js';
 import { drawCommitmentOf } from './draw-seed.rules.js';
+import { beginExtraSheets } from './extra-marks.queries.js';
 import { fillOpenPlaces } from './open-places.queries.js';
 import { jobsOnly, organiserOnly, organiserOrChair, organiserOrJob } from './round.access.js';
 import { fieldSizeOf, type RoundField } from './round-field.queries.js';
@@ -31,6 +32,12 @@ export const assignmentFailure = z.object({
   fields: z.array(
     z.object({ field: z.string(), code: z.string(), params: z.record(z.string(), z.unknown()).optional() }),
   ),
+});
+
+/** The ties across a line that are to be marked once more, each by one judge. */
+const extraMarksRequest = z.object({
+  groups: z.array(z.object({ judgeId: z.uuid(), entryIds: z.array(z.uuid()).min(2) })).min(1),
+  dueAt: z.iso.datetime({ offset: true }),
 });
 
 const openingFacts = async ({ manager, row }: FactsInput<RoundRow>): Promise<Partial<RoundFacts>> => {
@@ -62,7 +69,7 @@ const factsOf = async (input: FactsInput<RoundRow>): Promise<RoundFacts> => {
     short: 0,
     lateJudges: [],
     ...(event === 'round.open' ? await openingFacts(input) : {}),
-    ...(OF_SHEETS.includes(event) ? await completenessOf(manager, row.id) : {}),
+    ...(OF_SHEETS.includes(event) ? await completenessOf(manager, row.id, now) : {}),
   };
 };
 
@@ -80,10 +87,15 @@ export const roundProcess = asDefinition(
       'round.deadlinePassed': jobsOnly,
       'round.appoint': organiserOnly,
       'round.rank': organiserOrJob,
+      'round.requestExtraMarks': jobsOnly,
       'round.ranked': jobsOnly,
       'round.confirm': organiserOrChair,
     },
-    payloads: { 'round.assignmentFailed': assignmentFailure, 'round.ranked': z.object({ tallyDigest: z.string() }) },
+    payloads: {
+      'round.assignmentFailed': assignmentFailure,
+      'round.requestExtraMarks': extraMarksRequest,
+      'round.ranked': z.object({ tallyDigest: z.string() }),
+    },
     rules: roundRules,
     facts: factsOf,
     actions: {
@@ -117,10 +129,20 @@ export const roundProcess = asDefinition(
         patch: { ranking_requested_at: now },
         outbox: [{ topic: 'round.rankingRequested', payload: { roundId: row.id, request: row.version + 1 } }],
       }),
+      // Once they are filed the round is ranked again; at their due time it is in any case.
+      assignExtraSheets: ({ row, actor, payload }) => {
+        const { groups, dueAt } = payload as z.infer<typeof extraMarksRequest>; // parsed by the event's schema
+        const due = new Date(dueAt);
+        return {
+          patch: { extra_due_at: due, ranking_requested_at: null },
+          deadlines: [{ event: 'round.rank', dueAt: due }],
+          write: (manager, door) => beginExtraSheets(door, manager, row.id, { groups, dueAt: due, actor }),
+        };
+      },
       recordRanking: ({ row, now, payload }) => ({
         patch: { ranked_at: now, tally_digest: payload['tallyDigest'] },
         outbox: [{ topic: 'round.ranked', payload: { roundId: row.id, categoryId: row.categoryId } }],
-        write: (manager) => demandComplete(manager, row.id),
+        write: (manager) => demandComplete(manager, row.id, now),
       }),
       announceConfirmation: ({ row }) => ({
         outbox: [{ topic: 'round.confirmed', payload: { roundId: row.id, categoryId: row.categoryId } }],

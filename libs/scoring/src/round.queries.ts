@@ -18,7 +18,7 @@ interface RoundOfNow {
 }
 
 const COLUMNS = `r.id, r.programme_id, r.category_id, c.key as category_key, r.key, r.sequence, r.previous_id, r.panel_id, r.chair_id,
-  r.judges_per_entry, r.trim, r.decimals, r.field, r.due_at, r.state, r.version, r.opened_at, r.ranked_at, r.failure,
+  r.judges_per_entry, r.trim, r.decimals, r.field, r.due_at, r.state, r.version, r.opened_at, r.extra_due_at, r.ranked_at, r.failure,
   r.draw_commitment, r.tally_digest`;
 
 const isRanked = (state: string): boolean => state === 'ranked' || state === 'confirmed';
@@ -81,7 +81,7 @@ export class RoundQueries {
       const names =
         table === 'essay' ? 'n.title as name, n.author_name as author' : 'n.nominee_name as name, null::text as author';
       const rows: Record<string, unknown>[] = await manager.query(
-        `select l.position, l.rank, l.entry_id, ${names}, n.office_id, l.mark, l.untrimmed_mark, l.marks, l.tie_broken_by, l.shared
+        `select l.position, l.rank, l.entry_id, ${names}, n.office_id, l.mark, l.untrimmed_mark, l.marks, l.extra_mark, l.tie_broken_by, l.shared
          from public.ranking_line l left join public.${table} n on n.id = l.entry_id and $4::boolean
          where l.round_id = $1 order by l.position limit $2 offset $3`,
         [id, query.size, offsetOf(query), this.seesAll(actor)],
@@ -104,7 +104,7 @@ export class RoundQueries {
         and ($4::uuid is null or s.entry_id = $4)`;
       const params = [id, query.state ?? null, query.judgeId ?? null, query.entryId ?? null];
       const rows: Record<string, unknown>[] = await manager.query(
-        `select s.id, s.entry_id, s.judge_id, s.alias, s.state, s.version, s.filed_at, case when $5::boolean then s.marks end as marks,
+        `select s.id, s.entry_id, s.judge_id, s.alias, s.extra, s.state, s.version, s.filed_at, case when $5::boolean then s.marks end as marks,
            case when $5::boolean then s.total::text end as total, case when $5::boolean then s.comment end as comment
          from public.score_sheet s where ${where} order by s.judge_id, s.position limit $6 offset $7`,
         [...params, seesMarks, query.size, offsetOf(query)],

@@ -39,6 +39,8 @@ export const roundLine = z.object({
 
 export const roundView = roundLine.extend({
   openedAt: z.date().nullable(),
+  /** Until when the ranking waits for extra blind marks; null where no tie called for any. */
+  extraDueAt: z.date().nullable(),
   rankedAt: z.date().nullable(),
   /** Why no judges could be assigned the last time. */
   failure: assignmentFailure.nullable(),
@@ -73,6 +75,8 @@ export const roundProgress = z.object({
   missing: z.number(),
   /** Of these, the places that no judge has. */
   short: z.number(),
+  /** Extra blind marks, asked for because of ties across a line. They are among the sheets above. */
+  extra: z.object({ of: z.number(), filed: z.number() }),
   judges: z.array(
     z.object({ judgeId: z.string(), username: z.string(), name: z.string(), filed: z.number(), of: z.number() }),
   ),
@@ -91,6 +95,8 @@ export const rankingLineView = z.object({
   mark: z.string().nullable(),
   untrimmedMark: z.string().nullable(),
   marks: z.number(),
+  /** Mean of the extra blind marks; it decides a tie and nothing else. */
+  extraMark: z.string().nullable(),
   tieBrokenBy: z.string().nullable(),
   shared: z.boolean(),
 });
@@ -107,6 +113,8 @@ export const sheetOfRound = z.object({
   entryId: z.string(),
   judgeId: z.string(),
   alias: z.string(),
+  /** An extra blind mark, asked for because of a tie across a line. */
+  extra: z.boolean(),
   state: z.string(),
   version: z.number(),
   filedAt: z.date().nullable(),

@@ -19,6 +19,9 @@ export interface ScoreSheetRow extends ProcessRow {
   readonly judgeId: string;
   readonly chairId: string;
   readonly createdAt: Date;
+  readonly extra: boolean;
+  /** Of an extra sheet; the others are due when the round is. */
+  readonly dueAt: Date | null;
 }
 
 const LAST_FEW = 3;
@@ -56,11 +59,14 @@ const factsOf = async ({ manager, row, event, payload, now }: FactsInput<ScoreSh
   const { rules } = await findCategory(manager, row.categoryId);
   const given = payload['marks'] as Record<string, string> | undefined; // absent only where the question is what could be sent
   const read = given ? readMarks(rules.rubric, given, { partial: false }) : { marks: {}, total: '0', problems: [] };
-  const successor = event === 'scoreSheet.replace' ? await successorFor(manager, vacancyOf(row, payload)) : undefined;
+  const successor =
+    event === 'scoreSheet.replace' && !row.extra ? await successorFor(manager, vacancyOf(row, payload)) : undefined;
   return {
     ...round,
     ...read,
     now,
+    dueAt: row.dueAt ?? round.dueAt,
+    extra: row.extra,
     sheetState: row.state,
     inConflict: MARKING.includes(event) && (await isInConflict(manager, row)),
     givenAt: row.createdAt,

@@ -9,7 +9,8 @@ import { MARK_STEP } from './marks.rules.js';
 import { entryTableOf } from './round-field.queries.js';
 import type { listSheets } from './score-sheet.views.js';
 
-const COLUMNS = `s.id, s.round_id, s.alias, s.position, s.state, s.version, s.total::text as total, s.category_id, r.due_at`;
+const COLUMNS = `s.id, s.round_id, s.alias, s.position, s.state, s.version, s.total::text as total, s.category_id,
+  coalesce(s.due_at, r.due_at) as due_at`;
 
 /** A judge's own sheets that still count: neither given up nor of an entry that left the round. */
 const OWN = `public.score_sheet s join public.round r on r.id = s.round_id
@@ -29,7 +30,7 @@ export class ScoreSheetQueries {
       const params = [actor.personId, query.roundId ?? null];
       const rows: Record<string, unknown>[] = await manager.query(
         `select ${COLUMNS} from ${ofRound} and ($3::text is null or s.state = $3)
-         order by r.due_at, s.round_id, s.position limit $4 offset $5`,
+         order by coalesce(s.due_at, r.due_at), s.round_id, s.position limit $4 offset $5`,
         [...params, query.state ?? null, query.size, offsetOf(query)],
       );
       const [count]: { filed: number; of: number; total: number }[] = await manager.query(

@@ -14,6 +14,7 @@ const facts = (changed: Partial<ScoreSheetFacts> = {}): ScoreSheetFacts => ({
   total: '0',
   othersOpen: 0,
   noSuccessor: undefined,
+  extra: false,
   ...changed,
 });
 const filing = (changed: Partial<ScoreSheetFacts> = {}) => scoreSheetRules.mayFile(facts(changed))?.code;
@@ -34,6 +35,11 @@ describe('a score sheet', () => {
   it('is in time after it for a successor and for a judge who got it back', () => {
     expect(filing({ now: hour(2), givenAt: hour(1), roundState: 'adjudicating' })).toBeUndefined();
     expect(filing({ now: hour(2), sheetState: 'reopened', roundState: 'adjudicating' })).toBeUndefined();
+  });
+
+  it('is not handed on to another judge where it is an extra mark', () => {
+    expect(scoreSheetRules.mayReplace(facts())).toBeUndefined();
+    expect(scoreSheetRules.mayReplace(facts({ extra: true }))?.code).toBe('SCORING.EXTRA_NOT_REPLACED');
   });
 
   it('takes no draft either when it could not be filed', () => {

@@ -21,6 +21,8 @@ export interface ScoreSheetFacts extends MarkingFacts {
   readonly othersOpen: number;
   /** Why nobody can take the sheet over. */
   readonly noSuccessor: Refusal | undefined;
+  /** An extra blind mark. */
+  readonly extra: boolean;
 }
 
 export const OPEN_ROUNDS = ['scoring', 'adjudicating'];
@@ -46,9 +48,12 @@ const successorFound: Rule<ScoreSheetFacts> = ({ noSuccessor }) => noSuccessor;
 /** Before marks are kept at all, filed or not. */
 export const mayMark = allOf<MarkingFacts>(roundTakesSheets, inTime, noConflict);
 
+/** All entries of a tie are marked by one judge, or their marks would not compare. */
+const notExtra: Rule<ScoreSheetFacts> = ({ extra }) => (extra ? { code: 'SCORING.EXTRA_NOT_REPLACED' } : undefined);
+
 export const scoreSheetRules = {
   roundTakesSheets,
   mayBegin: mayMark,
   mayFile: allOf<ScoreSheetFacts>(mayMark, marksWhole),
-  mayReplace: allOf<ScoreSheetFacts>(roundTakesSheets, successorFound),
+  mayReplace: allOf<ScoreSheetFacts>(roundTakesSheets, notExtra, successorFound),
 };

@@ -41,7 +41,7 @@ export class ScoreSheetService {
     return this.dataSource.transaction(async (manager) => {
       const [sheet]: OwnSheet[] = await manager.query(
         `select s.state, s.version, s.category_id as "categoryId", s.marks, s.comment, s.programme_id as "programmeId",
-           s.judge_id as "judgeId", s.entry_id as "entryId", s.created_at as "givenAt", r.state as "roundState", r.due_at as "dueAt"
+           s.judge_id as "judgeId", s.entry_id as "entryId", s.created_at as "givenAt", r.state as "roundState", coalesce(s.due_at, r.due_at) as "dueAt"
          from public.score_sheet s join public.round r on r.id = s.round_id
          where s.id = $1 and s.judge_id = $2 and s.state not in ('recused', 'replaced') for update of s`,
         [id, actor.personId],

@@ -72,6 +72,7 @@ create table public.round (
   failure jsonb,
   opened_at timestamptz,
   ranking_requested_at timestamptz,
+  extra_due_at timestamptz,
   ranked_at timestamptz,
   tally_digest text,
   unique (category_id, key)
@@ -97,6 +98,7 @@ create table public.ranking_line (
   mark text,
   untrimmed_mark text,
   marks integer not null,
+  extra_mark text,
   tie_broken_by text,
   shared boolean not null,
   primary key (round_id, entry_id),
@@ -118,10 +120,14 @@ create table public.score_sheet (
   marks jsonb not null default '{}',
   total numeric,
   comment text not null default '',
-  filed_at timestamptz
+  filed_at timestamptz,
+  -- An extra blind mark, asked for because of a tie, with a due time of its own.
+  extra boolean not null default false,
+  due_at timestamptz,
+  check (extra = (due_at is not null))
 );
 select workflow.install_process('score_sheet', 'scoreSheet', 'assigned');
-create unique index score_sheet_once on public.score_sheet (round_id, entry_id, judge_id) where state not in ('recused', 'replaced');
+create unique index score_sheet_once on public.score_sheet (round_id, entry_id, judge_id, extra) where state not in ('recused', 'replaced');
 create unique index score_sheet_alias on public.score_sheet (round_id, alias);
 create index score_sheet_of_judge on public.score_sheet (judge_id, round_id, position);
 create index score_sheet_open on public.score_sheet (round_id, judge_id) where state in ('assigned', 'draft', 'reopened');
@@ -132,7 +138,7 @@ create index score_sheet_of_entry on public.score_sheet (entry_id, judge_id);
 const WALLS = `
 revoke select on public.round from laureate_reader;
 grant select (id, programme_id, category_id, key, sequence, previous_id, panel_id, chair_id, judges_per_entry, trim, decimals,
-  field, due_at, draw_commitment, failure, opened_at, ranking_requested_at, ranked_at, tally_digest, state, version, chart_version,
+  field, due_at, draw_commitment, failure, opened_at, ranking_requested_at, extra_due_at, ranked_at, tally_digest, state, version, chart_version,
   created_at, updated_at) on public.round to laureate_reader;
 
 alter table public.panel enable row level security;

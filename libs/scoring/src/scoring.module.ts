@@ -42,13 +42,13 @@ export class ScoringModule implements OnModuleInit {
     this.handlers.add(
       assignJudgesWhenRoundOpens(this.queues),
       rankRoundWhenRankingIsRequested(this.queues),
-      closeRoundWhenLastSheetIsFiled(this.engine),
-      appointSuccessorWhenJudgeRecuses(this.engine),
+      closeRoundWhenLastSheetIsFiled(this.engine, this.clock),
+      appointSuccessorWhenJudgeRecuses(this.engine, this.clock),
       ...dropEntryWhenItIsDisqualified(this.engine, this.clock),
     );
     for (const job of judgingJobs) this.jobs.define<unknown>(job);
     const assignment = new JudgeAssignment(this.dataSource, this.engine);
-    const ranking = new RoundRanking(this.dataSource, this.engine);
+    const ranking = new RoundRanking(this.dataSource, this.engine, this.clock);
     this.jobs.handle(assignJudgesJob, (payload, job) => assignment.assignJudges(payload, job));
     this.jobs.handle(announceAssignedJob, (payload, job) => assignment.announce(payload, job));
     this.jobs.handle(tallyChunkJob, (payload) => ranking.tallyChunk(payload));

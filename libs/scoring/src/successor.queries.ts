@@ -42,9 +42,9 @@ const nameOf = async (manager: EntityManager, personId: string): Promise<string 
 export const successorFor = async (manager: EntityManager, vacancy: Vacancy): Promise<Successor> => {
   const candidates: Candidate[] = await manager.query(
     `select p.id as "judgeId", p.name, p.disabled_at is not null as disabled,
-       exists (select from public.score_sheet s where s.round_id = $1 and s.entry_id = $2 and s.judge_id = p.id) as had,
+       exists (select from public.score_sheet s where s.round_id = $1 and s.entry_id = $2 and s.judge_id = p.id and not s.extra) as had,
        exists (select from public.score_sheet s where s.round_id = $1 and s.entry_id = $2 and s.judge_id = p.id
-         and s.state not in ('recused', 'replaced')) as has
+         and not s.extra and s.state not in ('recused', 'replaced')) as has
      from public.round r join public.panel_member m on m.panel_id = r.panel_id join public.person p on p.id = m.judge_id
      where r.id = $1
      order by (select count(*) from public.score_sheet s where s.round_id = $1 and s.judge_id = p.id
@@ -85,7 +85,7 @@ export const inLineForRound = async (manager: EntityManager, roundId: string): P
 /** The columns of the successor's sheet, last in the judge's own order. */
 export const successorSheet = async (
   manager: EntityManager,
-  { roundId, entryId }: Vacancy,
+  { roundId, entryId }: Pick<Vacancy, 'roundId' | 'entryId'>,
   judgeId: string,
   alias: string,
 ): Promise<Record<string, unknown>> => {

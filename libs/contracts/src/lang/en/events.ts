@@ -30,6 +30,7 @@ export default {
   'round.deadlinePassed': 'Scoring deadline passed',
   'round.appoint': 'Appoint missing judges',
   'round.rank': 'Rank',
+  'round.requestExtraMarks': 'Ask for extra marks',
   'round.ranked': 'Ranking done',
   'round.confirm': 'Confirm the ranking',
   'scoreSheet.begin': 'Begin scoring',

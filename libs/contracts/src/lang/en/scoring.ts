@@ -127,6 +127,10 @@ export default {
     remedy: 'Choose another judge.',
   },
   'SCORING.JUDGE_HAS_SHEET': { title: 'The judge “{judge}” already judges this entry.', remedy: 'Choose another judge.' },
+  'SCORING.EXTRA_NOT_REPLACED': {
+    title: 'An extra mark is not handed on: one judge marks all entries of a tie.',
+    remedy: 'Wait for its due time; what is tied still is drawn then.',
+  },
   'SCORING.NOT_RANKED': {
     title: 'The round is not ranked yet (state: {state}).',
     remedy: 'The ranking can be seen once it is made.',

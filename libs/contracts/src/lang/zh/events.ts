@@ -30,6 +30,7 @@ export default {
   'round.deadlinePassed': '打分截止',
   'round.appoint': '补派评委',
   'round.rank': '统计排名',
+  'round.requestExtraMarks': '加评并列对象',
   'round.ranked': '排名完成',
   'round.confirm': '确认排名',
   'scoreSheet.begin': '开始打分',

@@ -67,6 +67,10 @@ export default {
   'SCORING.JUDGE_NOT_ON_PANEL': { title: '“{judge}”不在本轮评审组中。', remedy: '请从本轮评审组中选择。' },
   'SCORING.JUDGE_IN_CONFLICT': { title: '评委“{judge}”与该参评对象存在利益冲突。', remedy: '请另选评委。' },
   'SCORING.JUDGE_HAS_SHEET': { title: '评委“{judge}”已在评该参评对象。', remedy: '请另选评委。' },
+  'SCORING.EXTRA_NOT_REPLACED': {
+    title: '加评分数不能转交他人：并列的参评对象须由同一评委加评。',
+    remedy: '请等到加评截止；届时仍并列的，公开抽签决定。',
+  },
   'SCORING.NOT_RANKED': { title: '本轮尚未排名（状态：{state}）。', remedy: '排名完成后即可查看。' },
   'SCORING.TALLY_WRONG': {
     title: '评委 {judge} 的一份评分表合计 {total}，各项之和为 {sum}。',
