@@ -94,6 +94,7 @@ export const entryEvents: EventPermissions = {
     'eligibility.pass': { may: organiser },
     'eligibility.return': { may: organiser },
     'eligibility.reject': { may: organiser },
+    'nomination.lapse': { may: nobody },
     'nomination.disqualify': { may: organiser },
   },
   essay: {
@@ -103,6 +104,7 @@ export const entryEvents: EventPermissions = {
     'essay.admit': { may: organiser },
     'essay.return': { may: organiser },
     'essay.reject': { may: organiser },
+    'essay.lapse': { may: nobody },
     'essay.disqualify': { may: organiser },
   },
   opinion: {

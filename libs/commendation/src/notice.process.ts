@@ -1,8 +1,7 @@
 import { system } from '#kernel';
-import { findProgramme, instantOf, noticeEnd } from '#programme';
+import { findProgramme, instantOf, noticeEnd, workingCalendars } from '#programme';
 import { asDefinition, defineProcess, type Door, type FactsInput, type ProcessRow } from '#workflow';
 import type { EntityManager } from 'typeorm';
-import { workingCalendars } from './calendar-files.js';
 import { followsFromElsewhere } from './commendation.access.js';
 import { noticeMachine } from './notice.machine.js';
 import { type NoticeFacts, noticeRules } from './notice.rules.js';

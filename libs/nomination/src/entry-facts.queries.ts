@@ -1,6 +1,7 @@
 import { hanLength } from '#kernel';
-import { findCategory, findProgramme, instantOf } from '#programme';
+import { findCategory, findProgramme, instantOf, workingCalendars } from '#programme';
 import type { EntityManager } from 'typeorm';
+import { correctionDueAt } from './entry-correction.js';
 import type { EntryFacts } from './entry.rules.js';
 
 interface EntryOfOffice {
@@ -9,7 +10,11 @@ interface EntryOfOffice {
   readonly categoryId: string;
   readonly officeId: string;
   readonly text: string;
+  readonly state?: string;
+  readonly correctionDueAt?: Date | null;
 }
+
+const RETURNING: ReadonlySet<string> = new Set(['eligibility.return', 'essay.return']);
 
 /** The facts that the entry rules judge by, for a nomination or an essay. */
 export const entryFacts = async (
@@ -17,6 +22,7 @@ export const entryFacts = async (
   table: 'nomination' | 'essay',
   entry: EntryOfOffice,
   now: Date,
+  event?: string,
 ): Promise<EntryFacts> => {
   const category = await findCategory(manager, entry.categoryId);
   const programme = await findProgramme(manager, category.programmeId);
@@ -38,6 +44,9 @@ export const entryFacts = async (
     programmeState: programme.state,
     opensAt: instantOf(plan.schedule.entriesOpenAt, plan.timezone),
     closesAt: instantOf(plan.schedule.entriesCloseAt, plan.timezone),
+    correctionDueAt: entry.state === 'returned' ? (entry.correctionDueAt ?? null) : null,
+    correctionEndsAt:
+      event !== undefined && RETURNING.has(event) ? correctionDueAt(plan, now, workingCalendars()) : null,
     categoryKey: category.key,
     officeKind: office?.kind ?? 'unknown',
     nominatedBy: category.rules.nominatedBy,

@@ -3,6 +3,7 @@ import { chineseText } from '#testing';
 import fc from 'fast-check';
 import {
   type EntryFacts,
+  inTime,
   mayRegister,
   officeMayEnter,
   textLongEnough,
@@ -19,6 +20,8 @@ const right: EntryFacts = {
   programmeState: 'open',
   opensAt: OPEN,
   closesAt: CLOSE,
+  correctionDueAt: null,
+  correctionEndsAt: null,
   categoryKey: 'innovation',
   officeKind: 'county',
   nominatedBy: ['county', 'unit'],
@@ -83,6 +86,22 @@ describe('the window for entries', () => {
     for (const programmeState of ['draft', 'judging', 'deciding', 'publicity', 'commending', 'closed']) {
       expect(withinWindow({ ...right, programmeState })).toMatchObject({ code: 'PROGRAMME.NOT_OPEN' });
     }
+  });
+});
+
+describe('the time for a correction', () => {
+  it('takes the place of the window: open from the return to just before its end, on either side of the closing', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -20, max: 20 }), fc.integer({ min: -20, max: 20 }), (now, due) => {
+        const correctionDueAt = new Date(CLOSE.getTime() + due);
+        const refusal = inTime({ ...right, now: new Date(CLOSE.getTime() + now), correctionDueAt });
+        expect(refusal?.code).toBe(now < due ? undefined : 'ENTRY.CORRECTION_TOO_LATE');
+      }),
+    );
+  });
+
+  it('is nobody’s who was not returned', () => {
+    expect(inTime({ ...right, now: CLOSE })).toMatchObject({ code: 'PROGRAMME.TOO_LATE' });
   });
 });
 

@@ -6,6 +6,10 @@ export interface EntryFacts {
   readonly programmeState: string;
   readonly opensAt: Date;
   readonly closesAt: Date;
+  /** Of a returned entry: until when it may be sent again. Null for any other. */
+  readonly correctionDueAt: Date | null;
+  /** Of an entry that is being returned: until when it may then be sent again. */
+  readonly correctionEndsAt: Date | null;
   readonly categoryKey: string;
   readonly officeKind: string;
   readonly nominatedBy: readonly string[];
@@ -26,6 +30,20 @@ export const withinWindow: Rule<EntryFacts> = ({ now, programmeState, opensAt, c
   if (programmeState !== 'open') return { code: 'PROGRAMME.NOT_OPEN', params: { state: programmeState } };
   if (now < opensAt) return { code: 'PROGRAMME.TOO_EARLY', params: { from: opensAt.toISOString() } };
   return undefined;
+};
+
+const CORRECTED_IN: ReadonlySet<string> = new Set(['open', 'judging']);
+
+/** A returned entry goes by the time for its correction, which may run on after entries have closed. */
+export const inTime: Rule<EntryFacts> = (facts) => {
+  const { now, programmeState, correctionDueAt } = facts;
+  if (correctionDueAt === null) return withinWindow(facts);
+  if (now >= correctionDueAt) {
+    return { code: 'ENTRY.CORRECTION_TOO_LATE', params: { until: correctionDueAt.toISOString() } };
+  }
+  return CORRECTED_IN.has(programmeState)
+    ? undefined
+    : { code: 'PROGRAMME.NOT_OPEN', params: { state: programmeState } };
 };
 
 export const officeMayEnter: Rule<EntryFacts> = ({ officeKind, nominatedBy, categoryKey }) =>

@@ -7,15 +7,16 @@ describeChart(
   draft + essay.submit [maySubmit] -> submitted / recordSubmission
   draft + essay.withdraw -> withdrawn
   submitted + essay.screen -> screening
-  submitted + essay.return -> returned / recordDecision
+  submitted + essay.return -> returned / recordDecision, startCorrection
   submitted + essay.reject -> rejected / recordDecision
   submitted + essay.withdraw -> withdrawn
   screening + essay.admit [nothingPending] -> admitted
-  screening + essay.return -> returned / recordDecision
+  screening + essay.return -> returned / recordDecision, startCorrection
   screening + essay.reject -> rejected / recordDecision
   screening + essay.withdraw -> withdrawn
   returned + essay.submit [maySubmit] -> submitted / recordSubmission
   returned + essay.withdraw -> withdrawn
+  returned + essay.lapse -> rejected / recordLapse
   admitted + essay.disqualify -> disqualified / recordDecision, announceDisqualification
   `,
 );

@@ -9,12 +9,19 @@ type EssayEvent =
   | 'essay.admit'
   | 'essay.return'
   | 'essay.reject'
+  | 'essay.lapse'
   | 'essay.disqualify';
 
 export const essayMachine = setup({
   types: { events: {} as ChartEvent<EssayEvent> },
   guards: guardsOf(essayRules),
-  actions: actionNames('recordSubmission', 'recordDecision', 'announceDisqualification'),
+  actions: actionNames(
+    'recordSubmission',
+    'recordDecision',
+    'startCorrection',
+    'recordLapse',
+    'announceDisqualification',
+  ),
 }).createMachine({
   id: 'essay',
   initial: 'draft',
@@ -28,7 +35,7 @@ export const essayMachine = setup({
     submitted: {
       on: {
         'essay.screen': 'screening',
-        'essay.return': { target: 'returned', actions: 'recordDecision' },
+        'essay.return': { target: 'returned', actions: ['recordDecision', 'startCorrection'] },
         'essay.reject': { target: 'rejected', actions: 'recordDecision' },
         'essay.withdraw': 'withdrawn',
       },
@@ -36,7 +43,7 @@ export const essayMachine = setup({
     screening: {
       on: {
         'essay.admit': { target: 'admitted', guard: 'nothingPending' },
-        'essay.return': { target: 'returned', actions: 'recordDecision' },
+        'essay.return': { target: 'returned', actions: ['recordDecision', 'startCorrection'] },
         'essay.reject': { target: 'rejected', actions: 'recordDecision' },
         'essay.withdraw': 'withdrawn',
       },
@@ -45,6 +52,7 @@ export const essayMachine = setup({
       on: {
         'essay.submit': { target: 'submitted', guard: 'maySubmit', actions: 'recordSubmission' },
         'essay.withdraw': 'withdrawn',
+        'essay.lapse': { target: 'rejected', actions: 'recordLapse' },
       },
     },
     admitted: {

@@ -16,6 +16,7 @@ create table public.essay (
   body_length integer not null,
   registered_by uuid not null,
   submitted_at timestamptz,
+  correction_due_at timestamptz,
   decision_reason text
 );
 select workflow.install_process('essay', 'essay', 'draft');

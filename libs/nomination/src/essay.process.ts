@@ -1,14 +1,12 @@
-import { asDefinition, defineProcess, pendingBefore, type ProcessRow } from '#workflow';
+import { asDefinition, defineProcess, pendingBefore } from '#workflow';
+import { entryActions, type EntryRow } from './entry.process.js';
 import { withReason } from './entry.views.js';
 import { entryFacts } from './entry-facts.queries.js';
 import { essayMachine } from './essay.machine.js';
 import { type EssayFacts, essayRules } from './essay.rules.js';
 import { municipalOffice, nominatingOffice } from './nomination.access.js';
 
-export interface EssayRow extends ProcessRow {
-  readonly programmeId: string;
-  readonly categoryId: string;
-  readonly officeId: string;
+export interface EssayRow extends EntryRow {
   readonly body: string;
 }
 
@@ -25,20 +23,15 @@ export const essayProcess = asDefinition(
       'essay.admit': municipalOffice,
       'essay.return': municipalOffice,
       'essay.reject': municipalOffice,
+      'essay.lapse': { roles: ['system'] },
       'essay.disqualify': municipalOffice,
     },
     payloads: { 'essay.return': withReason, 'essay.reject': withReason, 'essay.disqualify': withReason },
     rules: essayRules,
     facts: async ({ manager, row, event, now }) => ({
-      ...(await entryFacts(manager, 'essay', { ...row, text: row.body }, now)),
+      ...(await entryFacts(manager, 'essay', { ...row, text: row.body }, now, event)),
       pending: await pendingBefore('essay', event, manager, row.id),
     }),
-    actions: {
-      recordSubmission: ({ now }) => ({ patch: { submitted_at: now, decision_reason: null } }),
-      recordDecision: ({ payload }) => ({ patch: { decision_reason: payload['reason'] } }),
-      announceDisqualification: ({ row }) => ({
-        outbox: [{ topic: 'essay.disqualified', payload: { entryId: row.id } }],
-      }),
-    },
+    actions: entryActions('essay'),
   }),
 );

@@ -12,7 +12,7 @@ const ORDER = {
 } as const;
 
 const COLUMNS = `e.id, e.programme_id, e.category_id, c.key as category_key, e.office_id, e.title, e.author_name, e.body_length,
-  e.state, e.version, e.submitted_at`;
+  e.state, e.version, e.submitted_at, e.correction_due_at`;
 
 @Injectable()
 export class EssayQueries {

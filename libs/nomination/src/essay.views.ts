@@ -39,6 +39,8 @@ export const essayLine = z.object({
   state: z.string(),
   version: z.number(),
   submittedAt: z.date().nullable(),
+  /** Of a returned one: until when the office may send it again. */
+  correctionDueAt: z.date().nullable(),
 });
 
 export const essayView = essayLine.extend({

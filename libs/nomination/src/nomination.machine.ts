@@ -5,6 +5,7 @@ import { nominationRules } from './nomination.rules.js';
 type NominationEvent =
   | 'nomination.submit'
   | 'nomination.withdraw'
+  | 'nomination.lapse'
   | 'nomination.disqualify'
   | 'eligibility.begin'
   | 'eligibility.pass'
@@ -14,7 +15,14 @@ type NominationEvent =
 export const nominationMachine = setup({
   types: { events: {} as ChartEvent<NominationEvent> },
   guards: guardsOf(nominationRules),
-  actions: actionNames('recordSubmission', 'requestOpinions', 'recordDecision', 'announceDisqualification'),
+  actions: actionNames(
+    'recordSubmission',
+    'requestOpinions',
+    'recordDecision',
+    'startCorrection',
+    'recordLapse',
+    'announceDisqualification',
+  ),
 }).createMachine({
   id: 'nomination',
   initial: 'draft',
@@ -28,7 +36,7 @@ export const nominationMachine = setup({
     submitted: {
       on: {
         'eligibility.begin': { target: 'eligibilityReview', actions: 'requestOpinions' },
-        'eligibility.return': { target: 'returned', actions: 'recordDecision' },
+        'eligibility.return': { target: 'returned', actions: ['recordDecision', 'startCorrection'] },
         'eligibility.reject': { target: 'rejected', actions: 'recordDecision' },
         'nomination.withdraw': 'withdrawn',
       },
@@ -36,7 +44,7 @@ export const nominationMachine = setup({
     eligibilityReview: {
       on: {
         'eligibility.pass': { target: 'shortlisted', guard: 'nothingPending' },
-        'eligibility.return': { target: 'returned', actions: 'recordDecision' },
+        'eligibility.return': { target: 'returned', actions: ['recordDecision', 'startCorrection'] },
         'eligibility.reject': { target: 'rejected', actions: 'recordDecision' },
         'nomination.withdraw': 'withdrawn',
       },
@@ -45,6 +53,7 @@ export const nominationMachine = setup({
       on: {
         'nomination.submit': { target: 'submitted', guard: 'maySubmit', actions: 'recordSubmission' },
         'nomination.withdraw': 'withdrawn',
+        'nomination.lapse': { target: 'rejected', actions: 'recordLapse' },
       },
     },
     shortlisted: {

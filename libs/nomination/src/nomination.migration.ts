@@ -18,6 +18,7 @@ create table public.nomination (
   recommendation_order integer not null,
   registered_by uuid not null,
   submitted_at timestamptz,
+  correction_due_at timestamptz,
   decision_reason text
 );
 select workflow.install_process('nomination', 'nomination', 'draft');

@@ -1,14 +1,12 @@
-import { asDefinition, defineProcess, pendingBefore, type ProcessRow } from '#workflow';
+import { asDefinition, defineProcess, pendingBefore } from '#workflow';
+import { entryActions, type EntryRow } from './entry.process.js';
 import { withReason } from './entry.views.js';
 import { entryFacts } from './entry-facts.queries.js';
 import { municipalOffice, nominatingOffice } from './nomination.access.js';
 import { nominationMachine } from './nomination.machine.js';
 import { type NominationFacts, nominationRules } from './nomination.rules.js';
 
-export interface NominationRow extends ProcessRow {
-  readonly programmeId: string;
-  readonly categoryId: string;
-  readonly officeId: string;
+export interface NominationRow extends EntryRow {
   readonly deeds: string;
 }
 
@@ -21,6 +19,7 @@ export const nominationProcess = asDefinition(
     access: {
       'nomination.submit': nominatingOffice,
       'nomination.withdraw': nominatingOffice,
+      'nomination.lapse': { roles: ['system'] },
       'nomination.disqualify': municipalOffice,
       'eligibility.begin': municipalOffice,
       'eligibility.pass': municipalOffice,
@@ -34,19 +33,15 @@ export const nominationProcess = asDefinition(
     },
     rules: nominationRules,
     facts: async ({ manager, row, event, now }) => ({
-      ...(await entryFacts(manager, 'nomination', { ...row, text: row.deeds }, now)),
+      ...(await entryFacts(manager, 'nomination', { ...row, text: row.deeds }, now, event)),
       pending: await pendingBefore('nomination', event, manager, row.id),
     }),
     actions: {
-      recordSubmission: ({ now }) => ({ patch: { submitted_at: now, decision_reason: null } }),
+      ...entryActions('nomination'),
       requestOpinions: ({ row }) => ({
         outbox: [
           { topic: 'nomination.eligibilityBegun', payload: { nominationId: row.id, programmeId: row.programmeId } },
         ],
-      }),
-      recordDecision: ({ payload }) => ({ patch: { decision_reason: payload['reason'] } }),
-      announceDisqualification: ({ row }) => ({
-        outbox: [{ topic: 'nomination.disqualified', payload: { entryId: row.id } }],
       }),
     },
   }),

@@ -12,7 +12,7 @@ const ORDER = {
 } as const;
 
 const COLUMNS = `n.id, n.programme_id, n.category_id, c.key as category_key, n.office_id, n.nominee_kind, n.nominee_name,
-  n.nominee_position, n.recommendation_order, n.deeds_length, n.state, n.version, n.submitted_at`;
+  n.nominee_position, n.recommendation_order, n.deeds_length, n.state, n.version, n.submitted_at, n.correction_due_at`;
 
 @Injectable()
 export class NominationQueries {

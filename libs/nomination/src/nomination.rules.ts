@@ -1,16 +1,11 @@
 import { allOf, nothingPending, type Pending, type Rule } from '#workflow';
-import { type EntryFacts, officeMayEnter, textLongEnough, withinQuota, withinWindow } from './entry.rules.js';
+import { type EntryFacts, inTime, officeMayEnter, textLongEnough, withinQuota } from './entry.rules.js';
 
 export interface NominationFacts extends EntryFacts {
   readonly pending: readonly Pending[];
 }
 
-const maySubmit: Rule<NominationFacts> = allOf<NominationFacts>(
-  withinWindow,
-  officeMayEnter,
-  textLongEnough,
-  withinQuota,
-);
+const maySubmit: Rule<NominationFacts> = allOf<NominationFacts>(inTime, officeMayEnter, textLongEnough, withinQuota);
 
 export const nominationRules = {
   maySubmit,

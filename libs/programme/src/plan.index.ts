@@ -1,3 +1,4 @@
+export { workingCalendars } from './calendar-files.js';
 export { MAX_YAML_BYTES } from './located-yaml.js';
 export { placesOf, planHash, readPlan } from './plan.js';
 export {

@@ -204,7 +204,10 @@ const dates = ({ schedule, day, year }: ProgrammePlan): PlanFault[] => {
       ];
     });
   };
-  const point = (name: Exclude<keyof typeof schedule, 'roundsDue'>) => ({ ...named(name), at: schedule[name] });
+  const point = (name: Exclude<keyof typeof schedule, 'roundsDue' | 'correctionWorkingDays'>) => ({
+    ...named(name),
+    at: schedule[name],
+  });
   const due = (name: keyof typeof roundsDue) => ({ ...named('roundsDue', name), at: roundsDue[name] });
   const close = point('entriesCloseAt');
   const ends = [point('noticeEarliestAt'), point('commendationAt')];

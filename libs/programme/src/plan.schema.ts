@@ -119,6 +119,8 @@ export const planSchema = z.strictObject({
   schedule: z.strictObject({
     entriesOpenAt: localDateTime,
     entriesCloseAt: localDateTime,
+    /** How long an office has, from the day after the return, to correct an entry; never less than until entries close. */
+    correctionWorkingDays: z.int().min(1).max(60).default(3),
     opinionsDueAt: localDateTime,
     roundsDue: z.partialRecord(roundKey, localDateTime),
     noticeEarliestAt: localDateTime,

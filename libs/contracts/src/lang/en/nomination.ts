@@ -20,6 +20,14 @@ export default {
     title: 'It can\'t be changed in state "{state}".',
     remedy: 'Only drafts and returned ones can be changed; ask the organiser to return it.',
   },
+  'ENTRY.CORRECTION_TOO_LATE': {
+    title: 'The time for the correction ended at {until}.',
+    remedy: 'The entry is rejected for that; ask the organiser if there is a special reason.',
+  },
+  'ENTRY.NOT_CORRECTED': {
+    title: 'Not corrected and sent again in time. It was returned with the words:',
+    remedy: 'Ask the organiser if there is a special reason.',
+  },
   'NOMINATION.QUOTA_EXHAUSTED': {
     title: 'The office\'s quota in "{category}" is used up: {count} of {quota}.',
     remedy: 'Withdraw one of them first, or do without this one.',

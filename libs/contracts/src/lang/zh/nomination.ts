@@ -17,6 +17,11 @@ export default {
     title: '当前状态“{state}”下不能修改。',
     remedy: '只有草稿和被退回的可以修改；如需修改请联系组织者退回。',
   },
+  'ENTRY.CORRECTION_TOO_LATE': {
+    title: '补正期限已于 {until} 届满。',
+    remedy: '逾期未补正的按不通过处理；如有特殊情况请联系组织者。',
+  },
+  'ENTRY.NOT_CORRECTED': { title: '逾期未补正，退回时的意见：', remedy: '如有特殊情况请联系组织者。' },
   'NOMINATION.QUOTA_EXHAUSTED': {
     title: '本单位在“{category}”的名额已满：{count}/{quota}。',
     remedy: '请先撤回一项，或放弃此项推荐。',

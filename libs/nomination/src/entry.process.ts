@@ -1,0 +1,34 @@
+import type { ActionExecutor, ProcessRow } from '#workflow';
+import { lapseReason } from './entry-correction.js';
+import type { EntryFacts } from './entry.rules.js';
+
+/** What both kinds of entry have in their rows. */
+export interface EntryRow extends ProcessRow {
+  readonly programmeId: string;
+  readonly categoryId: string;
+  readonly officeId: string;
+  readonly submittedAt: Date | null;
+  readonly correctionDueAt: Date | null;
+  readonly decisionReason: string | null;
+}
+
+/** What both kinds of entry do on their way. */
+export const entryActions = (process: 'nomination' | 'essay') =>
+  ({
+    /** An entry was sent in when it first was: a correction makes it no later. */
+    recordSubmission: ({ row, now }) => ({
+      patch: { submitted_at: row.submittedAt ?? now, correction_due_at: null, decision_reason: null },
+    }),
+    recordDecision: ({ payload }) => ({ patch: { decision_reason: payload['reason'] } }),
+    startCorrection: ({ facts: { correctionEndsAt } }) => {
+      if (correctionEndsAt === null) throw new Error('A return has an end of the correction among its facts.');
+      return {
+        patch: { correction_due_at: correctionEndsAt },
+        deadlines: [{ event: `${process}.lapse`, dueAt: correctionEndsAt }],
+      };
+    },
+    recordLapse: ({ row }) => ({ patch: { decision_reason: lapseReason(row.decisionReason) } }),
+    announceDisqualification: ({ row }) => ({
+      outbox: [{ topic: `${process}.disqualified`, payload: { entryId: row.id } }],
+    }),
+  }) satisfies Record<string, ActionExecutor<EntryRow, EntryFacts>>;
