@@ -1,5 +1,5 @@
 import { refused } from '#kernel';
-import { asDefinition, defineProcess, type FactsInput, type ProcessRow } from '#workflow';
+import { asDefinition, defineProcess, type FactsInput, type ProcessRow, withReason } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { certificateMachine } from './certificate.machine.js';
@@ -18,10 +18,7 @@ const organiser = { roles: ['organiser'] } as const;
 /** A job of the batch, which an organiser ordered. */
 const batchJob = { roles: ['system'] } as const;
 
-const withReason = z.object({ reason: z.string().trim().min(2).max(500) });
-const withClass = withReason.extend({
-  reasonClass: z.enum(REASON_CLASSES).default('other'),
-});
+const withReasonClass = withReason.extend({ reasonClass: z.enum(REASON_CLASSES).default('other') });
 
 /** `hold`: nobody revokes the award until the transaction ends. */
 const awardFacts = async (
@@ -65,8 +62,8 @@ export const certificateProcess = asDefinition(
       'certificate.rendered': z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
       'certificate.renderingFailed': z.object({ code: z.string().min(1).max(100) }),
       'certificate.cancel': withReason,
-      'certificate.supersede': withClass,
-      'certificate.revoke': withClass,
+      'certificate.supersede': withReasonClass,
+      'certificate.revoke': withReasonClass,
     },
     rules: certificateRules,
     facts: factsOf,

@@ -1,9 +1,8 @@
 import { newId, refused } from '#kernel';
-import { asDefinition, defineProcess, type FactsInput, type ProcessRow } from '#workflow';
+import { asDefinition, defineProcess, type FactsInput, type ProcessRow, withReason } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { awardMachine } from './award.machine.js';
-import { withReason } from './award.views.js';
 import { type AwardFacts, awardRules } from './award.rules.js';
 import { followsFromElsewhere, municipalOffice } from './commendation.access.js';
 import { eligibleAmong } from './entry-eligibility.queries.js';

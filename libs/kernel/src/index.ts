@@ -4,5 +4,6 @@ export * from './decimal.js';
 export * from './domain-error.js';
 export * from './han-length.js';
 export * from './ids.js';
+export * from './nearest-word.js';
 export * from './paging.js';
 export * from './random.js';

@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel';
 import { refusalOf, TEST_START } from '#testing';
 import { sweepDeadlines } from '#workflow';
-import { EntryWorld } from './entry.builder.js';
+import { EnteredKind, EntryWorld, KINDS } from './entry.builder.js';
 
 const CLOSED = new Date('2018-09-07T10:00:00Z');
 /** A Monday; three working days after its day end with Thursday, 13 September, 24:00 in Shanghai. */
@@ -13,10 +13,12 @@ describe.each([
   ['essay', 'essay.return', 'title'],
 ] as const)('a returned %s', (kind, returning, field) => {
   let world: EntryWorld;
+  let entries: EnteredKind;
   let east: Actor;
   let organiser: Actor;
   beforeAll(async () => {
     world = await EntryWorld.build();
+    entries = new EnteredKind(world, KINDS[kind]);
     east = world.programme.clerkOf('county-east');
     organiser = world.programme.organiser;
   });
@@ -26,30 +28,30 @@ describe.each([
   afterAll(() => world.database.drop());
 
   const returnedAt = async (moment: Date): Promise<string> => {
-    const id = await world.register(kind, { officeId: world.programme.officeId('county-east') });
-    await world.send(kind, id, `${kind}.submit`, east);
+    const id = await entries.register();
+    await entries.send(id, `${kind}.submit`, east);
     world.clock.setTo(moment);
-    await world.send(kind, id, returning, organiser, { reason: '请补充材料' });
+    await entries.send(id, returning, organiser, { reason: '请补充材料' });
     return id;
   };
-  const withdraw = (id: string) => world.send(kind, id, `${kind}.withdraw`, east);
+  const withdraw = (id: string) => entries.send(id, `${kind}.withdraw`, east);
   const sweep = () => sweepDeadlines(world.database.dataSource, world.engine, world.clock, 1000);
-  const submit = (id: string) => world.send(kind, id, `${kind}.submit`, east);
-  const view = (id: string) => world.queries[kind].get(east, id) as Promise<Record<string, unknown>>;
+  const submit = (id: string) => entries.send(id, `${kind}.submit`, east);
+  const view = (id: string) => entries.view(east, id);
 
   it('may be changed and sent again after the closing date, and counts as sent in when it first was', async () => {
     const id = await returnedAt(RETURNED);
     expect(await view(id)).toMatchObject({ correctionDueAt: CORRECTED_BY, decisionReason: '请补充材料' });
     expect(((await view(id))['can'] as { event: string }[]).map(({ event }) => event)).toContain(`${kind}.submit`);
-    const { version, submitted_at: sentIn } = await world.stored(kind, id);
+    const { version, submitted_at: sentIn } = await entries.stored(id);
     world.clock.setTo(new Date(CORRECTED_BY.getTime() - 5000));
-    await world.services[kind].edit(east, id, { expectedVersion: Number(version), [field]: '已补充' });
+    await entries.edit(east, id, Number(version), { [field]: '已补充' });
     expect(await submit(id)).toMatchObject({ state: 'submitted' });
     expect(await view(id)).toMatchObject({ correctionDueAt: null, decisionReason: null, submittedAt: sentIn });
     expect((sentIn as Date) < CLOSED).toBe(true);
     world.clock.setTo(new Date(CORRECTED_BY.getTime() + 1000));
     await sweep();
-    expect(await world.stored(kind, id)).toMatchObject({ state: 'submitted' });
+    expect(await entries.stored(id)).toMatchObject({ state: 'submitted' });
     await withdraw(id);
   });
 
@@ -57,7 +59,7 @@ describe.each([
     const id = await returnedAt(RETURNED);
     world.clock.setTo(new Date(CORRECTED_BY.getTime() - 5000));
     await sweep();
-    expect(await world.stored(kind, id)).toMatchObject({ state: 'returned' });
+    expect(await entries.stored(id)).toMatchObject({ state: 'returned' });
     world.clock.setTo(new Date(CORRECTED_BY.getTime() + 1000));
     expect(await refusalOf(submit(id))).toMatchObject({
       code: 'ENTRY.CORRECTION_TOO_LATE',
@@ -87,7 +89,7 @@ describe.each([
     const { programme, engine } = world;
     await engine.applyEvent('programme', programme.id, 'programme.startJudging', organiser);
     await submit(id);
-    await world.send(kind, id, returning, organiser, { reason: '还差一页' });
+    await entries.send(id, returning, organiser, { reason: '还差一页' });
     await engine.applyEvent('programme', programme.id, 'programme.decide', organiser);
     expect(await refusalOf(submit(id))).toMatchObject({ code: 'PROGRAMME.NOT_OPEN', params: { state: 'deciding' } });
   });

@@ -2,6 +2,7 @@ import { hanLength } from '#kernel';
 import { findCategory, findProgramme, instantOf, workingCalendars } from '#programme';
 import type { EntityManager } from 'typeorm';
 import { correctionDueAt } from './entry-correction.js';
+import type { EntryKind } from './entry-kind.js';
 import type { EntryFacts } from './entry.rules.js';
 
 interface EntryOfOffice {
@@ -16,10 +17,10 @@ interface EntryOfOffice {
 
 const RETURNING: ReadonlySet<string> = new Set(['eligibility.return', 'essay.return']);
 
-/** The facts that the entry rules judge by, for a nomination or an essay. */
+/** The facts that the entry rules judge by. */
 export const entryFacts = async (
   manager: EntityManager,
-  table: 'nomination' | 'essay',
+  { process, text }: EntryKind,
   entry: EntryOfOffice,
   now: Date,
   event?: string,
@@ -35,7 +36,7 @@ export const entryFacts = async (
     quota === null
       ? [{ count: 0 }]
       : await manager.query(
-          `select count(*)::int as count from public.${table}
+          `select count(*)::int as count from public.${process}
            where category_id = $1 and office_id = $2 and id is distinct from $3 and state not in ('withdrawn', 'rejected')`,
           [entry.categoryId, entry.officeId, entry.id],
         );
@@ -53,7 +54,7 @@ export const entryFacts = async (
     textLength: hanLength(entry.text),
     minimum: category.rules.text.minimum,
     maximum: category.rules.text.maximum,
-    textField: table === 'nomination' ? 'deeds' : 'body',
+    textField: text,
     quota,
     othersOfOffice: others?.count ?? 0,
   };

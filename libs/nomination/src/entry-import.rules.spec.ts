@@ -1,8 +1,9 @@
-import { DomainError } from '#kernel';
+import { DomainError, nearestWord } from '#kernel';
 import fc from 'fast-check';
-import { nearestColumn, parseRow } from './entry-import.rules.js';
-import { registerEssay } from './essay.views.js';
+import { parseRow } from './entry-import.rules.js';
+import { ESSAY } from './essay.kind.js';
 
+const { register: registerEssay } = ESSAY.schemas;
 const COLUMNS = Object.keys(registerEssay.shape);
 const row = {
   programmeId: '11111111-1111-4111-8111-111111111111',
@@ -44,14 +45,14 @@ describe('a row of an import', () => {
     for (const title of ['a\0b', 'half \ud840 of a character']) {
       expect(refusalOf({ ...row, title }).fields).toMatchObject([{ field: 'title', code: 'FIELD.UNSTORABLE' }]);
     }
-    expect(parseRow(registerEssay, { ...row, title: '𠮷祥' }).title).toBe('𠮷祥');
+    expect(parseRow(registerEssay, { ...row, title: '𠮷祥' })).toMatchObject({ title: '𠮷祥' });
   });
 
   it('finds a column again after one slip of the pen', () => {
     fc.assert(
       fc.property(fc.constantFrom(...COLUMNS), fc.nat(), fc.constantFrom('', 'x', 'zz'), (column, place, put) => {
         const index = place % column.length;
-        expect(nearestColumn(column.slice(0, index) + put + column.slice(index + 1), COLUMNS)).toBe(column);
+        expect(nearestWord(column.slice(0, index) + put + column.slice(index + 1), COLUMNS)).toBe(column);
       }),
     );
   });

@@ -1,5 +1,6 @@
 import type { ActionExecutor, ProcessRow } from '#workflow';
 import { lapseReason } from './entry-correction.js';
+import type { EntryKind } from './entry-kind.js';
 import type { EntryFacts } from './entry.rules.js';
 
 /** What both kinds of entry have in their rows. */
@@ -13,7 +14,7 @@ export interface EntryRow extends ProcessRow {
 }
 
 /** What both kinds of entry do on their way. */
-export const entryActions = (process: 'nomination' | 'essay') =>
+export const entryActions = ({ process }: EntryKind) =>
   ({
     /** An entry was sent in when it first was: a correction makes it no later. */
     recordSubmission: ({ row, now }) => ({

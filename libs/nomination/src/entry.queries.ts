@@ -1,9 +1,74 @@
-import { type Actor, DomainError, hasAnyRole } from '#kernel';
-import type { Engine, PossibleEvent } from '#workflow';
+import { type Actor, DomainError, hasAnyRole, notFound, offsetOf, type Page } from '#kernel';
+import { camelCased, Engine, type PossibleEvent, Reads } from '#workflow';
+import { Injectable } from '@nestjs/common';
+import { columnOf, type EntryKind } from './entry-kind.js';
+import type { ListEntries } from './entry.views.js';
 
 /** Who sees all of a programme's entries; others see those of their offices. */
 export const seesAllEntries = (actor: Actor): boolean =>
   hasAnyRole(actor, ['organiser', 'leadingGroupMember', 'auditor']);
+
+/** The scope of every query over entries: `$1` whether the viewer sees all, `$2` the offices that they act for. */
+const IN_SCOPE = '($1::boolean or e.office_id = any($2))';
+const scopeOf = (actor: Actor): [boolean, string[]] => [seesAllEntries(actor), [...actor.officeIds]];
+
+const COMMON = `e.id, e.programme_id, e.category_id, c.key as category_key, e.office_id, e.state, e.version, e.submitted_at,
+  e.correction_due_at`;
+
+const lineColumns = ({ fields, text, shown }: EntryKind): string => {
+  const own = [...Object.keys(fields).filter((field) => field !== text), `${text}Length`, ...Object.keys(shown.line)];
+  return [COMMON, ...own.map((field) => `e.${columnOf(field)}`)].join(', ');
+};
+
+const viewColumns = (kind: EntryKind): string =>
+  [lineColumns(kind), ...[kind.text, ...Object.keys(kind.shown.view)].map((field) => `e.${columnOf(field)}`)].join(
+    ', ',
+  );
+
+const found = ({ searched }: EntryKind): string =>
+  searched.map((field) => `position($6 in e.${columnOf(field)}) > 0`).join(' or ');
+
+@Injectable()
+export class EntryQueries {
+  constructor(
+    private readonly reads: Reads,
+    private readonly engine: Engine,
+  ) {}
+
+  async list(kind: EntryKind, actor: Actor, query: ListEntries): Promise<Page<unknown>> {
+    const from = `from public.${kind.process} e join public.category c on c.id = e.category_id
+      where ${IN_SCOPE} and e.programme_id = $3 and ($4::uuid is null or e.category_id = $4)
+        and ($5::text is null or e.state = $5) and ($6::text is null or ${found(kind)})`;
+    const params = [
+      ...scopeOf(actor),
+      query.programmeId,
+      query.categoryId ?? null,
+      query.state ?? null,
+      query.q ?? null,
+    ];
+    return this.reads.as(actor, async (manager) => {
+      const rows: Record<string, unknown>[] = await manager.query(
+        `select ${lineColumns(kind)} ${from} order by ${kind.orders[query.sort]}, e.id limit $7 offset $8`,
+        [...params, query.size, offsetOf(query)],
+      );
+      const [count]: { total: number }[] = await manager.query(`select count(*)::int as total ${from}`, params);
+      return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
+    });
+  }
+
+  async get(kind: EntryKind, actor: Actor, id: string): Promise<unknown> {
+    const row = await this.reads.as(actor, async (manager) => {
+      const [entry]: Record<string, unknown>[] = await manager.query(
+        `select ${viewColumns(kind)}, e.decision_reason
+         from public.${kind.process} e join public.category c on c.id = e.category_id where ${IN_SCOPE} and e.id = $3`,
+        [...scopeOf(actor), id],
+      );
+      return entry;
+    });
+    if (!row) throw notFound(kind.process, id);
+    return { ...camelCased(row), can: await possibleFor(this.engine, kind.process, id, actor) };
+  }
+}
 
 /**
  * What the viewer may do with an entry that they were found to see. Who reads but has no part in the chart, as the leading

@@ -81,3 +81,6 @@ export const withinQuota: Rule<EntryFacts> = ({ quota, othersOfOffice, categoryK
 
 /** Before an entry is registered at all: quota and window; the length is looked at when it is submitted. */
 export const mayRegister: Rule<EntryFacts> = allOf<EntryFacts>(withinWindow, officeMayEnter, withinQuota);
+
+/** Before it is sent in, at first or again. */
+export const maySubmit: Rule<EntryFacts> = allOf<EntryFacts>(inTime, officeMayEnter, textLongEnough, withinQuota);

@@ -1,10 +1,10 @@
-import { asDefinition, defineProcess, pendingBefore } from '#workflow';
+import { asDefinition, defineProcess, pendingBefore, withReason } from '#workflow';
 import { entryActions, type EntryRow } from './entry.process.js';
-import { withReason } from './entry.views.js';
 import { entryFacts } from './entry-facts.queries.js';
+import { ESSAY } from './essay.kind.js';
 import { essayMachine } from './essay.machine.js';
 import { type EssayFacts, essayRules } from './essay.rules.js';
-import { municipalOffice, nominatingOffice } from './nomination.access.js';
+import { municipalOffice, nominatingOffice } from './entry.access.js';
 
 export interface EssayRow extends EntryRow {
   readonly body: string;
@@ -29,9 +29,9 @@ export const essayProcess = asDefinition(
     payloads: { 'essay.return': withReason, 'essay.reject': withReason, 'essay.disqualify': withReason },
     rules: essayRules,
     facts: async ({ manager, row, event, now }) => ({
-      ...(await entryFacts(manager, 'essay', { ...row, text: row.body }, now, event)),
+      ...(await entryFacts(manager, ESSAY, { ...row, text: row.body }, now, event)),
       pending: await pendingBefore('essay', event, manager, row.id),
     }),
-    actions: entryActions('essay'),
+    actions: entryActions(ESSAY),
   }),
 );

@@ -1,8 +1,8 @@
-import { asDefinition, defineProcess, pendingBefore } from '#workflow';
+import { asDefinition, defineProcess, pendingBefore, withReason } from '#workflow';
 import { entryActions, type EntryRow } from './entry.process.js';
-import { withReason } from './entry.views.js';
 import { entryFacts } from './entry-facts.queries.js';
-import { municipalOffice, nominatingOffice } from './nomination.access.js';
+import { municipalOffice, nominatingOffice } from './entry.access.js';
+import { NOMINATION } from './nomination.kind.js';
 import { nominationMachine } from './nomination.machine.js';
 import { type NominationFacts, nominationRules } from './nomination.rules.js';
 
@@ -33,11 +33,11 @@ export const nominationProcess = asDefinition(
     },
     rules: nominationRules,
     facts: async ({ manager, row, event, now }) => ({
-      ...(await entryFacts(manager, 'nomination', { ...row, text: row.deeds }, now, event)),
+      ...(await entryFacts(manager, NOMINATION, { ...row, text: row.deeds }, now, event)),
       pending: await pendingBefore('nomination', event, manager, row.id),
     }),
     actions: {
-      ...entryActions('nomination'),
+      ...entryActions(NOMINATION),
       requestOpinions: ({ row }) => ({
         outbox: [
           { topic: 'nomination.eligibilityBegun', payload: { nominationId: row.id, programmeId: row.programmeId } },

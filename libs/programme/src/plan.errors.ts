@@ -1,3 +1,4 @@
+import { nearestWord } from '#kernel';
 import { z } from 'zod';
 import type { PlanFault } from './plan.rules.js';
 
@@ -10,26 +11,9 @@ const valueAt = (content: unknown, path: Path): unknown =>
     content,
   );
 
-/** How many letters must be added, taken out or changed. */
-const distance = (a: string, b: string): number => {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 0; i < a.length; i += 1) {
-    const next = [i + 1];
-    for (let j = 0; j < b.length; j += 1) {
-      const change = (row[j] ?? 0) + (a[i] === b[j] ? 0 : 1);
-      next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
-};
-
-const nearest = (word: string, known: readonly string[]): string | undefined => {
-  const [best] = known
-    .map((candidate) => ({ candidate, away: distance(word.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((a, b) => a.away - b.away);
-  return best !== undefined && best.away <= Math.max(2, word.length / 3) ? best.candidate : undefined;
-};
+/** A word is taken for another only where few of its letters differ. */
+const nearest = (word: string, known: readonly string[]): string | undefined =>
+  nearestWord(word, known, Math.max(2, word.length / 3));
 
 const unwrapped = (schema: z.core.$ZodType): z.core.$ZodType =>
   schema instanceof z.ZodDefault || schema instanceof z.ZodOptional || schema instanceof z.ZodNullable

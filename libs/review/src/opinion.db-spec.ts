@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel';
 import { identityMigrations } from '#identity';
-import { nominationMigrations, nominationProcesses, NominationService } from '#nomination';
+import { EntryService, NOMINATION, nominationMigrations, nominationProcesses } from '#nomination';
 import { programmeMigrations, programmeProcesses } from '#programme';
 import {
   actorWith,
@@ -38,7 +38,7 @@ const registry = new ProcessRegistry([...programmeProcesses, ...nominationProces
 const handlers = new DomainHandlers();
 let database: TestDatabase;
 let engine: Engine;
-let nominations: NominationService;
+let nominations: EntryService;
 let queries: OpinionQueries;
 let programme: OpenProgramme;
 let east: Actor;
@@ -55,7 +55,7 @@ beforeAll(async () => {
     ],
   });
   engine = new Engine(database.dataSource, registry, clock);
-  nominations = new NominationService(database.dataSource, engine, clock);
+  nominations = new EntryService(database.dataSource, engine, clock);
   queries = new OpinionQueries(new Reads(database.dataSource), engine);
   addGates(...reviewGates);
   handlers.add(requestOpinionsWhenEligibilityReviewBegins(engine, clock));
@@ -111,7 +111,7 @@ const submitted = async (): Promise<string> => {
     ['innovation', 'endeavour', 'contribution', 'dedication', 'organisational-innovation'][nominees % 5] ?? '';
   const office = ['county-east', 'county-west', 'unit-bank'][Math.floor(nominees / 10)] ?? '';
   const actor = programme.clerkOf(office);
-  const id = await nominations.register(actor, {
+  const id = await nominations.register(NOMINATION, actor, {
     programmeId: programme.id,
     categoryKey,
     officeId: programme.officeId(office),

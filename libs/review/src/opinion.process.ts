@@ -1,5 +1,5 @@
 import { plainText } from '#nomination';
-import { type AccessRule, asDefinition, defineProcess, type ProcessRow } from '#workflow';
+import { type AccessRule, asDefinition, defineProcess, type ProcessRow, withReason } from '#workflow';
 import { z } from 'zod';
 import { opinionMachine } from './opinion.machine.js';
 import { type OpinionFacts, opinionRules } from './opinion.rules.js';
@@ -29,7 +29,7 @@ export const opinionProcess = asDefinition(
     },
     payloads: {
       'opinion.agree': z.object({ text: plainText(0, 500).optional() }),
-      'opinion.object': z.object({ reason: plainText(2, 500) }),
+      'opinion.object': withReason,
     },
     rules: opinionRules,
     facts: async ({ manager, row }) => {

@@ -1,6 +1,13 @@
 import { newId, refused } from '#kernel';
 import { findCategory } from '#programme';
-import { asDefinition, defineProcess, type FactsInput, type ProcessDefinition, type ProcessRow } from '#workflow';
+import {
+  asDefinition,
+  defineProcess,
+  type FactsInput,
+  type ProcessDefinition,
+  type ProcessRow,
+  withReason,
+} from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { isInConflict } from './conflict.queries.js';
@@ -83,8 +90,6 @@ const holdRound = async (manager: EntityManager, roundId: string): Promise<void>
 };
 
 /** The engine keeps nothing of its own: one for the score sheet alone begins sheets inside an action's transaction. */
-const withReason = z.object({ reason: z.string().trim().min(2).max(500) });
-
 export const scoreSheetProcess: ProcessDefinition = asDefinition(
   defineProcess<ScoreSheetRow, ScoreSheetFacts>({
     name: 'scoreSheet',

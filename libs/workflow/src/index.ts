@@ -16,6 +16,7 @@ export * from './process-definition.js';
 export * from './process-registry.js';
 export * from './reads.js';
 export * from './refusal-line.js';
+export * from './with-reason.js';
 export * from './workflow.controller.js';
 export * from './workflow.migration.js';
 export * from './workflow.migrations.js';

@@ -1,100 +1,71 @@
 import { type Actor, DomainError } from '#kernel';
-import { identityMigrations } from '#identity';
-import { programmeMigrations, programmeProcesses } from '#programme';
 import {
   actorWith,
   chineseText,
   type OpenProgramme,
-  openProgramme,
   placeInState,
   refusalOf,
   refusalsOutsideTheTable,
-  testClock,
-  testDatabase,
-  type TestDatabase,
   TEST_START,
 } from '#testing';
-import { applyToEach, CreateWorkflow1700000001000, Engine, ProcessRegistry, Reads } from '#workflow';
-import { nominationMigrations, nominationProcesses, NominationQueries, NominationService } from './index.js';
+import { applyToEach } from '#workflow';
+import type { EntryFields } from './entry-kind.js';
+import { EnteredKind, EntryWorld } from './entry.builder.js';
+import { NOMINATION } from './nomination.kind.js';
 import { nominationProcess } from './nomination.process.js';
 
-const clock = testClock();
-const registry = new ProcessRegistry([...programmeProcesses, ...nominationProcesses]);
-let database: TestDatabase;
-let engine: Engine;
-let service: NominationService;
-let queries: NominationQueries;
+let world: EntryWorld;
+let entries: EnteredKind;
 let programme: OpenProgramme;
 let east: Actor;
 let west: Actor;
 
 beforeAll(async () => {
-  database = await testDatabase({
-    entities: [],
-    migrations: [CreateWorkflow1700000001000, ...identityMigrations, ...programmeMigrations, ...nominationMigrations],
-  });
-  engine = new Engine(database.dataSource, registry, clock);
-  service = new NominationService(database.dataSource, engine, clock);
-  queries = new NominationQueries(new Reads(database.dataSource), engine);
-  programme = await openProgramme(database.dataSource, engine, clock);
+  world = await EntryWorld.build();
+  ({ programme } = world);
+  entries = new EnteredKind(world, NOMINATION);
   east = programme.clerkOf('county-east');
   west = programme.clerkOf('county-west');
 });
 beforeEach(async () => {
-  clock.setTo(TEST_START);
+  world.clock.setTo(TEST_START);
   // Every spec begins with the whole quota of every office.
-  const counted: { id: string }[] = await database.dataSource.query(
+  const counted: { id: string }[] = await world.database.dataSource.query(
     `select id from public.nomination where state <> 'withdrawn'`,
   );
   for (const { id } of counted) await placeInState(placing(), id, 'withdrawn');
 });
-afterAll(() => database.drop());
+afterAll(() => world.database.drop());
 
 const placing = () => ({
-  engine,
-  dataSource: database.dataSource,
+  engine: world.engine,
+  dataSource: world.database.dataSource,
   definition: nominationProcess,
-  now: clock.now(),
+  now: world.clock.now(),
   officeIds: east.officeIds,
 });
-const row = (nomineeName: string, changed: Record<string, unknown> = {}) => ({
-  programmeId: programme.id,
-  categoryKey: 'innovation',
-  officeId: programme.officeId('county-east'),
-  nomineeName,
-  nomineePosition: '驻村第一书记',
-  deeds: chineseText(300),
-  ...changed,
-});
-const register = (nomineeName: string, changed: Record<string, unknown> = {}, actor = east): Promise<string> =>
-  service.register(actor, row(nomineeName, changed));
-const send = (id: string, event: string, actor: Actor, payload?: unknown) =>
-  engine.applyEvent('nomination', id, event, actor, payload === undefined ? {} : { payload });
-const inDatabase = async (id: string): Promise<Record<string, unknown>> => {
-  const [found]: Record<string, unknown>[] = await database.dataSource.query(
-    'select * from public.nomination where id = $1',
-    [id],
-  );
-  return found ?? {};
-};
+const register = (nomineeName: string, changed: EntryFields = {}, actor = east): Promise<string> =>
+  entries.register({ nomineeName, ...changed }, actor);
+const row = (nomineeName: string, changed: EntryFields = {}) => entries.row({ nomineeName, ...changed });
+const send = (id: string, event: string, actor: Actor, payload?: unknown) => entries.send(id, event, actor, payload);
 
 describe('a nomination', () => {
   it('goes from draft by way of a return to the short list, and every step is on the record', async () => {
     const id = await register('李明');
     await send(id, 'nomination.submit', east);
     await send(id, 'eligibility.return', programme.organiser, { reason: '事迹需要补充' });
-    expect(await inDatabase(id)).toMatchObject({ state: 'returned', decision_reason: '事迹需要补充' });
-    await service.edit(east, id, { expectedVersion: 2, deeds: chineseText(400) });
+    expect(await entries.stored(id)).toMatchObject({ state: 'returned', decision_reason: '事迹需要补充' });
+    await entries.edit(east, id, 2, { deeds: chineseText(400) });
     await send(id, 'nomination.submit', east);
     await send(id, 'eligibility.begin', programme.organiser);
     await send(id, 'eligibility.pass', programme.organiser);
-    expect(await inDatabase(id)).toMatchObject({
+    expect(await entries.stored(id)).toMatchObject({
       state: 'shortlisted',
       version: 6,
       deeds_length: 400,
       decision_reason: null,
     });
-    const log: unknown[] = await database.dataSource.query(
+    const log: unknown[] = await world.database.dataSource.query(
       'select event, from_state, to_state, actor_name, reason from workflow.transition_log where process_id = $1 order by seq',
       [id],
     );
@@ -139,7 +110,7 @@ describe('a nomination', () => {
     const id = await register('周杰');
     await send(id, 'nomination.submit', east);
     const eventsFor = async (actor: Actor): Promise<string[]> =>
-      ((await queries.get(actor, id)) as { can: { event: string }[] }).can.map(({ event }) => event);
+      ((await entries.view(actor, id))['can'] as { event: string }[]).map(({ event }) => event);
     expect(await eventsFor(east)).toEqual(['nomination.withdraw']);
     expect(await eventsFor(programme.organiser)).toEqual([
       'eligibility.begin',
@@ -158,7 +129,7 @@ describe('the quota of an office in a category', () => {
     );
     expect(codes.filter((code) => code === 'registered')).toHaveLength(2);
     expect(codes.filter((code) => code === 'NOMINATION.QUOTA_EXHAUSTED')).toHaveLength(8);
-    const orders: { n: number }[] = await database.dataSource.query(
+    const orders: { n: number }[] = await world.database.dataSource.query(
       `select count(distinct recommendation_order)::int as n from public.nomination where office_id = $1 and state = 'draft'`,
       [programme.officeId('county-east')],
     );
@@ -187,8 +158,8 @@ describe('what is refused at the desk', () => {
     const id = await register('丁');
     const attempts = [
       () => send(id, 'nomination.submit', west),
-      () => queries.get(west, id),
-      () => service.edit(west, id, { expectedVersion: 0 }),
+      () => entries.view(west, id),
+      () => entries.edit(west, id, 0),
     ];
     for (const attempt of attempts) {
       expect(await refusalOf(attempt())).toMatchObject({ kind: 'notFound', code: 'NOT_FOUND' });
@@ -226,29 +197,29 @@ describe('what is refused at the desk', () => {
       params: { name: '庚', category: 'innovation' },
     });
     await register('辛');
-    expect(await refusalOf(service.edit(east, id, { expectedVersion: 0, nomineeName: '辛' }))).toMatchObject({
+    expect(await refusalOf(entries.edit(east, id, 0, { nomineeName: '辛' }))).toMatchObject({
       code: 'ENTRY.TWICE',
     });
-    expect(await inDatabase(id)).toMatchObject({ nominee_name: '庚', version: 0 });
+    expect(await entries.stored(id)).toMatchObject({ nominee_name: '庚', version: 0 });
   });
 
   it('an edit or an event that is stale, and an edit of what has been sent', async () => {
     const id = await register('壬');
-    await service.edit(east, id, { expectedVersion: 0, nomineePosition: '村医' });
-    expect(await refusalOf(service.edit(east, id, { expectedVersion: 0, nomineePosition: '教师' }))).toMatchObject({
+    await entries.edit(east, id, 0, { nomineePosition: '村医' });
+    expect(await refusalOf(entries.edit(east, id, 0, { nomineePosition: '教师' }))).toMatchObject({
       code: 'STALE_VERSION',
       params: { expected: 0, actual: 1 },
     });
     expect(
-      await refusalOf(engine.applyEvent('nomination', id, 'nomination.submit', east, { expectedVersion: 0 })),
+      await refusalOf(world.engine.applyEvent('nomination', id, 'nomination.submit', east, { expectedVersion: 0 })),
     ).toMatchObject({
       code: 'STALE_VERSION',
     });
     await send(id, 'nomination.submit', east);
-    expect(await refusalOf(service.edit(east, id, { expectedVersion: 2 }))).toMatchObject({
+    expect(await refusalOf(entries.edit(east, id, 2))).toMatchObject({
       code: 'ENTRY.NOT_EDITABLE',
     });
-    expect(await inDatabase(id)).toMatchObject({ nominee_position: '村医', version: 2 });
+    expect(await entries.stored(id)).toMatchObject({ nominee_position: '村医', version: 2 });
   });
 
   it('deeds too short or too long, when they are sent', async () => {
@@ -262,15 +233,15 @@ describe('what is refused at the desk', () => {
       code: 'ENTRY.TEXT_TOO_LONG',
       params: { length: 2001 },
     });
-    expect(await inDatabase(short)).toMatchObject({ state: 'draft', version: 0, submitted_at: null });
+    expect(await entries.stored(short)).toMatchObject({ state: 'draft', version: 0, submitted_at: null });
   });
 
   it('whoever is late, from the stroke of six on the day', async () => {
     const id = await register('丑');
-    clock.setTo(new Date('2018-09-07T10:00:00Z'));
+    world.clock.setTo(new Date('2018-09-07T10:00:00Z'));
     expect(await refusalOf(send(id, 'nomination.submit', east))).toMatchObject({ code: 'PROGRAMME.TOO_LATE' });
     expect(await refusalOf(register('寅'))).toMatchObject({ code: 'PROGRAMME.TOO_LATE' });
-    clock.setTo(new Date('2018-09-07T09:59:00Z'));
+    world.clock.setTo(new Date('2018-09-07T09:59:00Z'));
     await send(id, 'nomination.submit', east);
   });
 });
@@ -279,7 +250,7 @@ describe('the walls', () => {
   it('show an office no rows but its own, even to a query without a scope', async () => {
     await register('卯');
     await register('辰', { officeId: programme.officeId('county-west') }, west);
-    const reads = new Reads(database.dataSource);
+    const reads = world.reads;
     const officesSeenBy = async (actor: Actor): Promise<string[]> =>
       reads.as(actor, async (manager) => {
         const rows: { office_id: string }[] = await manager.query('select distinct office_id from public.nomination');
@@ -296,16 +267,17 @@ describe('the walls', () => {
   it('let nobody but the engine change a state', async () => {
     const id = await register('巳');
     await expect(
-      database.dataSource.query(`update public.nomination set state = 'shortlisted' where id = $1`, [id]),
+      world.database.dataSource.query(`update public.nomination set state = 'shortlisted' where id = $1`, [id]),
     ).rejects.toMatchObject({ driverError: { code: 'LR001' } });
-    expect(await inDatabase(id)).toMatchObject({ state: 'draft', version: 0 });
+    expect(await entries.stored(id)).toMatchObject({ state: 'draft', version: 0 });
   });
 });
 
 describe('many at once', () => {
   it('an import registers the good rows and refuses the others by number, code and field', async () => {
     const { nomineeName, ...nameless } = row('午');
-    const report = await service.importRows(
+    const report = await world.service.importRows(
+      NOMINATION,
       east,
       [
         row('未'),
@@ -335,7 +307,7 @@ describe('many at once', () => {
     const short = await register('天', { deeds: chineseText(10) });
     const foreign = await register('地', { officeId: programme.officeId('county-west') }, west);
     const sending = { process: 'nomination', event: 'nomination.submit', actor: east, language: 'zh' } as const;
-    const reply = await applyToEach(engine, sending, { ids: [good, short, foreign, good] });
+    const reply = await applyToEach(world.engine, sending, { ids: [good, short, foreign, good] });
     expect(reply.applied).toEqual([{ id: good, state: 'submitted', version: 1 }]);
     expect(reply.refused.map(({ id, code }) => [id, code])).toEqual([
       [short, 'ENTRY.TEXT_TOO_SHORT'],
@@ -347,11 +319,17 @@ describe('many at once', () => {
   it('an event that nobody knows, or that is not one’s own, is refused as a whole', async () => {
     const sending = { process: 'nomination', event: 'eligibility.pass', actor: east, language: 'zh' } as const;
     const ids = [programme.id];
-    expect(await refusalOf(applyToEach(engine, sending, { ids }))).toMatchObject({ code: 'EVENT.NOT_YOURS' });
-    expect(await refusalOf(applyToEach(engine, { ...sending, event: 'x' }, { ids }))).toMatchObject({
+    expect(await refusalOf(applyToEach(world.engine, sending, { ids }))).toMatchObject({
+      code: 'EVENT.NOT_YOURS',
+    });
+    expect(
+      await refusalOf(applyToEach(world.engine, { ...sending, event: 'x' }, { ids })),
+    ).toMatchObject({
       code: 'EVENT.UNKNOWN',
     });
-    expect(await refusalOf(applyToEach(engine, { ...sending, process: 'x' }, { ids }))).toMatchObject({
+    expect(
+      await refusalOf(applyToEach(world.engine, { ...sending, process: 'x' }, { ids })),
+    ).toMatchObject({
       code: 'PROCESS.UNKNOWN',
     });
   });

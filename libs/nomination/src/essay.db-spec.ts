@@ -1,89 +1,51 @@
 import type { Actor, Page } from '#kernel';
-import { identityMigrations } from '#identity';
-import { programmeMigrations, programmeProcesses } from '#programme';
-import {
-  actorWith,
-  chineseText,
-  type OpenProgramme,
-  openProgramme,
-  refusalOf,
-  refusalsOutsideTheTable,
-  testClock,
-  testDatabase,
-  type TestDatabase,
-  TEST_START,
-} from '#testing';
-import { applyToEach, CreateWorkflow1700000001000, Engine, ProcessRegistry, Reads } from '#workflow';
+import { actorWith, chineseText, type OpenProgramme, refusalOf, refusalsOutsideTheTable, TEST_START } from '#testing';
+import { applyToEach } from '#workflow';
+import type { EntryFields } from './entry-kind.js';
+import { EnteredKind, EntryWorld } from './entry.builder.js';
+import { ESSAY } from './essay.kind.js';
 import { essayProcess } from './essay.process.js';
-import { EssayQueries, EssayService, nominationMigrations, nominationProcesses } from './index.js';
 
 const THEME = 'my-helping-story';
-const clock = testClock();
-const registry = new ProcessRegistry([...programmeProcesses, ...nominationProcesses]);
-let database: TestDatabase;
-let engine: Engine;
-let service: EssayService;
-let queries: EssayQueries;
+let world: EntryWorld;
+let entries: EnteredKind;
 let programme: OpenProgramme;
 let east: Actor;
 let west: Actor;
 
 beforeAll(async () => {
-  database = await testDatabase({
-    entities: [],
-    migrations: [CreateWorkflow1700000001000, ...identityMigrations, ...programmeMigrations, ...nominationMigrations],
-  });
-  engine = new Engine(database.dataSource, registry, clock);
-  service = new EssayService(database.dataSource, engine, clock);
-  queries = new EssayQueries(new Reads(database.dataSource), engine);
-  programme = await openProgramme(database.dataSource, engine, clock);
+  world = await EntryWorld.build();
+  ({ programme } = world);
+  entries = new EnteredKind(world, ESSAY);
   east = programme.clerkOf('county-east');
   west = programme.clerkOf('county-west');
 });
 beforeEach(() => {
-  clock.setTo(TEST_START);
+  world.clock.setTo(TEST_START);
 });
-afterAll(() => database.drop());
+afterAll(() => world.database.drop());
 
-let authors = 0;
-const row = (changed: Record<string, unknown> = {}) => ({
-  programmeId: programme.id,
-  categoryKey: THEME,
-  officeId: programme.officeId('county-east'),
-  title: '山路弯弯',
-  authorName: `作者${(authors += 1)}`,
-  body: chineseText(600),
-  ...changed,
-});
-const register = (changed: Record<string, unknown> = {}, actor = east): Promise<string> =>
-  service.register(actor, row(changed));
-const send = (id: string, event: string, actor: Actor, payload?: unknown) =>
-  engine.applyEvent('essay', id, event, actor, payload === undefined ? {} : { payload });
-const inDatabase = async (id: string): Promise<Record<string, unknown>> => {
-  const [found]: Record<string, unknown>[] = await database.dataSource.query(
-    'select * from public.essay where id = $1',
-    [id],
-  );
-  return found ?? {};
-};
+const row = (changed: EntryFields = {}) => entries.row(changed);
+const register = (changed: EntryFields = {}, actor = east): Promise<string> => entries.register(changed, actor);
+const send = (id: string, event: string, actor: Actor, payload?: unknown) => entries.send(id, event, actor, payload);
 
 describe('an essay', () => {
   it('goes by way of a return and the screening to admission', async () => {
     const id = await register();
     await send(id, 'essay.submit', east);
     await send(id, 'essay.return', programme.organiser, { reason: '请补充作者单位' });
-    expect(await inDatabase(id)).toMatchObject({ state: 'returned', decision_reason: '请补充作者单位' });
-    await service.edit(east, id, { expectedVersion: 2, title: '山路弯弯（修改稿）' });
+    expect(await entries.stored(id)).toMatchObject({ state: 'returned', decision_reason: '请补充作者单位' });
+    await entries.edit(east, id, 2, { title: '山路弯弯（修改稿）' });
     await send(id, 'essay.submit', east);
     await send(id, 'essay.screen', programme.organiser);
     await send(id, 'essay.admit', programme.organiser);
-    expect(await inDatabase(id)).toMatchObject({
+    expect(await entries.stored(id)).toMatchObject({
       state: 'admitted',
       version: 6,
       body_length: 600,
       decision_reason: null,
     });
-    const log: { event: string }[] = await database.dataSource.query(
+    const log: { event: string }[] = await world.database.dataSource.query(
       'select event from workflow.transition_log where process_id = $1 order by seq',
       [id],
     );
@@ -102,8 +64,8 @@ describe('an essay', () => {
     await send(id, 'essay.submit', east);
     for (const event of ['essay.screen', 'essay.admit']) await send(id, event, programme.organiser);
     await send(id, 'essay.disqualify', programme.organiser, { reason: '与他人作品雷同' });
-    expect(await inDatabase(id)).toMatchObject({ state: 'disqualified', decision_reason: '与他人作品雷同' });
-    const messages: unknown[] = await database.dataSource.query(
+    expect(await entries.stored(id)).toMatchObject({ state: 'disqualified', decision_reason: '与他人作品雷同' });
+    const messages: unknown[] = await world.database.dataSource.query(
       'select topic, payload from workflow.outbox where process_id = $1',
       [id],
     );
@@ -112,10 +74,10 @@ describe('an essay', () => {
 
   it('is refused by name for every event outside of its chart, in every state', async () => {
     const placing = {
-      engine,
-      dataSource: database.dataSource,
+      engine: world.engine,
+      dataSource: world.database.dataSource,
       definition: essayProcess,
-      now: clock.now(),
+      now: world.clock.now(),
       officeIds: east.officeIds,
     };
     const codes = await refusalsOutsideTheTable(placing, await register());
@@ -167,16 +129,16 @@ describe('an essay', () => {
   it('is too late after the day, foreign to others, and not to be changed by a stale hand', async () => {
     const id = await register();
     expect(await refusalOf(send(id, 'essay.submit', west))).toMatchObject({ code: 'NOT_FOUND' });
-    expect(await refusalOf(queries.get(west, id))).toMatchObject({ code: 'NOT_FOUND' });
-    expect(await refusalOf(service.edit(west, id, { expectedVersion: 0, title: '我的' }))).toMatchObject({
+    expect(await refusalOf(entries.view(west, id))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await refusalOf(entries.edit(west, id, 0, { title: '我的' }))).toMatchObject({
       code: 'NOT_FOUND',
     });
-    expect(await refusalOf(service.edit(east, id, { expectedVersion: 5, title: '旧稿' }))).toMatchObject({
+    expect(await refusalOf(entries.edit(east, id, 5, { title: '旧稿' }))).toMatchObject({
       code: 'STALE_VERSION',
     });
-    clock.setTo(new Date('2018-09-07T10:00:01Z'));
+    world.clock.setTo(new Date('2018-09-07T10:00:01Z'));
     expect(await refusalOf(send(id, 'essay.submit', east))).toMatchObject({ code: 'PROGRAMME.TOO_LATE' });
-    expect(await inDatabase(id)).toMatchObject({ state: 'draft', version: 0 });
+    expect(await entries.stored(id)).toMatchObject({ state: 'draft', version: 0 });
   });
 });
 
@@ -184,7 +146,7 @@ describe('the lists of essays', () => {
   it('show an office its own, even to a query without a scope, and the organiser all', async () => {
     await register({}, east);
     await register({ officeId: programme.officeId('county-west') }, west);
-    const reads = new Reads(database.dataSource);
+    const { reads } = world;
     const seenBy = async (actor: Actor): Promise<number> =>
       reads.as(actor, async (manager) => {
         const rows: unknown[] = await manager.query('select distinct office_id from public.essay');
@@ -206,7 +168,13 @@ describe('the lists of essays', () => {
       await register({ officeId: programme.officeId('unit-bank'), authorName, title }, unit);
     }
     const list = async (query: object) =>
-      (await queries.list(unit, { programmeId: programme.id, page: 1, size: 50, sort: 'author', ...query })) as Page<{
+      (await world.queries.list(ESSAY, unit, {
+        programmeId: programme.id,
+        page: 1,
+        size: 50,
+        sort: 'author',
+        ...query,
+      })) as Page<{
         authorName: string;
       }>;
     expect((await list({})).items.map(({ authorName }) => authorName)).toEqual(['阿里', '李四', '王五', '张三']);
@@ -218,7 +186,8 @@ describe('the lists of essays', () => {
 
 describe('many essays at once', () => {
   it('two hundred rows are imported, sent and screened by events in bulk', async () => {
-    const report = await service.importRows(
+    const report = await world.service.importRows(
+      ESSAY,
       west,
       Array.from({ length: 200 }, () => row({ officeId: programme.officeId('county-west') })),
       'zh',
@@ -230,10 +199,10 @@ describe('many essays at once', () => {
       ['essay.screen', programme.organiser],
       ['essay.admit', programme.organiser],
     ] as const) {
-      const reply = await applyToEach(engine, { process: 'essay', event, actor, language: 'zh' }, { ids });
+      const reply = await applyToEach(world.engine, { process: 'essay', event, actor, language: 'zh' }, { ids });
       expect([reply.applied.length, reply.refused]).toEqual([200, []]);
     }
-    const [count]: unknown[] = await database.dataSource.query(
+    const [count]: unknown[] = await world.database.dataSource.query(
       `select count(*)::int as n from workflow.transition_log where process_id = any($1)`,
       [ids],
     );

@@ -1,0 +1,33 @@
+import { type CategoryOfProgramme } from '#programme';
+import type { EntityManager } from 'typeorm';
+import { entrySchemas, type EntryShape } from './entry.views.js';
+
+/** What sets nominations and essays apart. All else of an entry is one: whoever adds a column or a filter adds it once. */
+interface DeclaredKind extends EntryShape {
+  /** The table too. */
+  readonly process: 'nomination' | 'essay';
+  readonly route: string;
+  readonly called: { readonly one: string; readonly many: string };
+  readonly category: 'award' | 'essay';
+  /** The field that says whose entry it is: one at a time a name, office and category. */
+  readonly named: string;
+  readonly searched: readonly string[];
+  /** What registering fills in by itself, by column. Its place in line is held. */
+  readonly filled: (
+    manager: EntityManager,
+    category: CategoryOfProgramme,
+    officeId: string,
+  ) => Promise<Readonly<Record<string, unknown>>>;
+}
+
+export const entryKind = (declared: DeclaredKind) => ({ ...declared, schemas: entrySchemas(declared) });
+
+export type EntryKind = ReturnType<typeof entryKind>;
+
+/** What was given of a kind's fields. */
+export type EntryFields = Readonly<Record<string, string>>;
+
+/** A new entry: where it belongs, and the kind's fields. */
+export type Registration = Readonly<Record<'programmeId' | 'categoryKey' | 'officeId', string>> & EntryFields;
+
+export const columnOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -1,0 +1,22 @@
+import { entryKind } from './entry-kind.js';
+import { entryText, plainText } from './entry.views.js';
+
+/** An author's text on a theme. */
+export const ESSAY = entryKind({
+  process: 'essay',
+  route: 'essays',
+  called: { one: 'an essay', many: 'essays' },
+  category: 'essay',
+  fields: { title: plainText(1, 100), authorName: plainText(1, 60), body: entryText },
+  whenLeftOut: {},
+  text: 'body',
+  named: 'authorName',
+  searched: ['title', 'authorName'],
+  orders: {
+    submitted: 'e.submitted_at nulls last',
+    title: 'e.title collate "zh-x-icu"',
+    author: 'e.author_name collate "zh-x-icu"',
+  },
+  shown: { line: {}, view: {} },
+  filled: () => Promise.resolve({}),
+});
