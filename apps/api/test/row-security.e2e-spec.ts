@@ -41,12 +41,16 @@ const OFFICES_OF: Partial<Record<WorldRole, readonly string[]>> = {
   officeLead: ['county-1', 'unit-1', 'public-security'],
 };
 
-const actorOf = (world: World, role: WorldRole): Actor => ({
-  personId: role === 'public' ? null : (world.personIds.get(role.toLowerCase()) ?? null),
-  name: role,
-  roles: new Set([role]),
-  officeIds: new Set((OFFICES_OF[role] ?? []).map((key) => world.id('office', key))),
-});
+const actorOf = (world: World, role: WorldRole): Actor => {
+  const offices = new Set((OFFICES_OF[role] ?? []).map((key) => world.id('office', key)));
+  return {
+    personId: role === 'public' ? null : (world.personIds.get(role.toLowerCase()) ?? null),
+    name: role,
+    roles: new Set([role]),
+    officeIds: role === 'officeLead' ? new Set() : offices,
+    ledOfficeIds: role === 'officeLead' ? offices : new Set(),
+  };
+};
 
 interface Readable {
   readonly table: string;

@@ -1,4 +1,4 @@
-import { type Actor, hasAnyRole, notFound, offsetOf, type Page, refused } from '#kernel';
+import { type Actor, hasAnyRole, notFound, officesOf, offsetOf, type Page, refused } from '#kernel';
 import { camelCased, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -22,7 +22,7 @@ export class CertificateQueries {
   async list(actor: Actor, query: z.infer<typeof listCertificates>): Promise<Page<unknown>> {
     return this.reads.as(actor, async (manager) => {
       const where = `x.programme_id = $1 and ${MINE} and ($4::text is null or x.state = $4)`;
-      const params = [query.programmeId, seesAll(actor), [...actor.officeIds], query.state ?? null];
+      const params = [query.programmeId, seesAll(actor), officesOf(actor), query.state ?? null];
       const rows: Record<string, unknown>[] = await manager.query(
         `select ${COLUMNS} from public.certificate x join public.category c on c.id = x.category_id
          where ${where} order by x.serial, x.id limit $5 offset $6`,
@@ -58,7 +58,7 @@ export class CertificateQueries {
     const row = await this.reads.as(actor, async (manager) => {
       const [found]: { pdf_sha256: string | null; state: string }[] = await manager.query(
         `select x.pdf_sha256, x.state from public.certificate x where x.id = $1 and ${MINE}`,
-        [id, seesAll(actor), [...actor.officeIds]],
+        [id, seesAll(actor), officesOf(actor)],
       );
       return found;
     });

@@ -1,4 +1,4 @@
-import { type Actor, hasAnyRole, offsetOf, type Page } from '#kernel';
+import { type Actor, hasAnyRole, officesOf, offsetOf, type Page } from '#kernel';
 import { findProgramme } from '#programme';
 import { camelCased, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
@@ -27,7 +27,7 @@ export class AwardQueries {
       const params = [
         query.programmeId,
         seesAll(actor),
-        [...actor.officeIds],
+        officesOf(actor),
         query.categoryId ?? null,
         query.state ?? null,
       ];

@@ -157,12 +157,41 @@ describe('identity', () => {
       person('lead', { officeKey: 'county-1', roles: [{ role: 'officeLead' }] }),
       person('lead-of-all', { roles: [{ role: 'officeLead', officeKey: 'city' }] }),
       person('bystander', { officeKey: 'county-2' }),
+      person('both', {
+        roles: [
+          { role: 'officeClerk', officeKey: 'city' },
+          { role: 'officeLead', officeKey: 'county-1' },
+        ],
+      }),
     ]);
-    const officesOf = async (username: string) => [...(await enter(username)).signedIn.actor.officeIds].sort();
-    expect(await officesOf('clerk')).toEqual(await idsOf('county-1'));
-    expect(await officesOf('lead')).toEqual(await idsOf('county-1', 'unit-1'));
-    expect(await officesOf('lead-of-all')).toEqual(await idsOf('city', 'county-1', 'county-2', 'unit-1'));
-    expect(await officesOf('bystander')).toEqual([]);
+    const reachOf = async (username: string) => {
+      const { actor } = (await enter(username)).signedIn;
+      return { clerk: [...actor.officeIds].sort(), lead: [...(actor.ledOfficeIds ?? [])].sort() };
+    };
+    expect(await reachOf('clerk')).toEqual({ clerk: await idsOf('county-1'), lead: [] });
+    expect(await reachOf('lead')).toEqual({ clerk: [], lead: await idsOf('county-1', 'unit-1') });
+    const all = await idsOf('city', 'county-1', 'county-2', 'unit-1');
+    expect(await reachOf('lead-of-all')).toEqual({ clerk: [], lead: all });
+    expect(await reachOf('bystander')).toEqual({ clerk: [], lead: [] });
+    // Being a clerk of the city gives none of what its lead would have.
+    expect(await reachOf('both')).toEqual({ clerk: await idsOf('city'), lead: await idsOf('county-1', 'unit-1') });
+  });
+
+  it('says to row-level security which role reaches which offices, and none to who has neither role', async () => {
+    const { actor } = (await enter('both')).signedIn;
+    const reads = new Reads(database.dataSource);
+    const walls = async (viewer: typeof actor) =>
+      reads.as(viewer, async (manager) => {
+        const [row] = await manager.query<{ clerk: string[]; lead: string[]; all: string[] }[]>(
+          `select workflow.viewer_clerk_offices() as clerk, workflow.viewer_led_offices() as lead, workflow.viewer_offices() as "all"`,
+        );
+        return { clerk: row?.clerk.sort(), lead: row?.lead.sort(), all: row?.all.sort() };
+      });
+    const lead = await idsOf('county-1', 'unit-1');
+    const clerk = await idsOf('city');
+    expect(await walls(actor)).toEqual({ clerk, lead, all: [...clerk, ...lead].sort() });
+    expect(await walls({ ...actor, roles: new Set(['officeClerk']) })).toEqual({ clerk, lead: [], all: clerk });
+    expect(await walls({ ...actor, roles: new Set(['judge']) })).toEqual({ clerk: [], lead: [], all: [] });
   });
 
   it('stores no token and no password', async () => {

@@ -1,4 +1,4 @@
-import { ROLES } from '#kernel';
+import { officesOf, ROLES } from '#kernel';
 import { Endpoint, SETTINGS, type Settings } from '#platform';
 import { Body, Controller, Delete, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -60,6 +60,7 @@ export class SessionController {
 const viewOf = ({ person, actor, csrfToken }: SignedIn) => ({
   person,
   roles: [...actor.roles],
-  officeIds: [...actor.officeIds],
+  officeIds: officesOf(actor),
+  ledOfficeIds: [...(actor.ledOfficeIds ?? [])],
   csrfToken,
 });

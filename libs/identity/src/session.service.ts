@@ -32,6 +32,7 @@ interface SessionRow {
   expires_at: Date;
   roles: Role[] | null;
   office_ids: string[] | null;
+  led_office_ids: string[] | null;
 }
 
 interface Remembered {
@@ -62,8 +63,8 @@ with recursive signed as (
 )
 select signed.*,
   (select array_agg(distinct role) from granted) as roles,
-  (select array_agg(id) from (
-    select id from led union select office_id from granted where role = 'officeClerk' and office_id is not null) offices) as office_ids
+  (select array_agg(distinct office_id) from granted where role = 'officeClerk' and office_id is not null) as office_ids,
+  (select array_agg(id) from led) as led_office_ids
 from signed`;
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -155,5 +156,6 @@ const signedInOf = (row: SessionRow, csrfToken: string): SignedIn => ({
     name: row.name,
     roles: new Set(row.roles ?? []),
     officeIds: new Set(row.office_ids ?? []),
+    ledOfficeIds: new Set(row.led_office_ids ?? []),
   },
 });

@@ -8,6 +8,8 @@ export const sessionView = z.object({
   roles: z.array(z.enum(ROLES)),
   /** Offices that the person may act for. */
   officeIds: z.array(z.string()),
+  /** Those of them that the person leads. */
+  ledOfficeIds: z.array(z.string()),
   /** To be sent back as `x-csrf-token` with every change. */
   csrfToken: z.string(),
 });

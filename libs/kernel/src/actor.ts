@@ -12,15 +12,15 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/**
- * Who sends an event or asks for a view. `officeIds` are the offices the actor may act for: a clerk's own,
- * a lead's own and all below it.
- */
+/** Who sends an event or asks for a view. */
 export interface Actor {
   readonly personId: string | null;
   readonly name: string;
   readonly roles: ReadonlySet<Role>;
+  /** Offices that the actor is a clerk of: exactly those, whatever stands below them. */
   readonly officeIds: ReadonlySet<string>;
+  /** Offices that the actor leads, each with all below it; absent, none. Never of use to the clerk in the same person. */
+  readonly ledOfficeIds?: ReadonlySet<string>;
 }
 
 export const PUBLIC: Actor = { personId: null, name: 'public', roles: new Set(['public']), officeIds: new Set() };
@@ -35,3 +35,15 @@ export const system = (name: string): Actor => ({
 
 export const hasAnyRole = (actor: Actor, roles: readonly Role[]): boolean =>
   roles.some((role) => actor.roles.has(role));
+
+/** Whether the actor may act for the office in one of these roles: each role reaches only as far as it was given. */
+export const actsFor = (
+  actor: Actor,
+  officeId: string,
+  roles: readonly Role[] = ['officeClerk', 'officeLead'],
+): boolean =>
+  (roles.includes('officeClerk') && actor.roles.has('officeClerk') && actor.officeIds.has(officeId)) ||
+  (roles.includes('officeLead') && actor.roles.has('officeLead') && actor.ledOfficeIds?.has(officeId) === true);
+
+/** All offices that the actor acts for, as clerk or as lead: what lists of "your offices" are scoped by. */
+export const officesOf = (actor: Actor): string[] => [...new Set([...actor.officeIds, ...(actor.ledOfficeIds ?? [])])];

@@ -1,11 +1,11 @@
-import type { Actor } from '#kernel';
+import { type Actor, actsFor } from '#kernel';
 import type { AccessRule } from '#workflow';
 
 interface OfOffice {
   readonly officeId: string;
 }
 
-const ownOffice = (actor: Actor, row: OfOffice): boolean => actor.officeIds.has(row.officeId);
+const ownOffice = (actor: Actor, row: OfOffice): boolean => actsFor(actor, row.officeId);
 
 /** The office that sent it: its clerk, its lead, or the lead of an office above. */
 export const nominatingOffice: AccessRule<OfOffice> = { roles: ['officeClerk', 'officeLead'], relation: ownOffice };

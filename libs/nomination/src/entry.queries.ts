@@ -1,4 +1,4 @@
-import { type Actor, DomainError, hasAnyRole, notFound, offsetOf, type Page } from '#kernel';
+import { type Actor, DomainError, hasAnyRole, notFound, officesOf, offsetOf, type Page } from '#kernel';
 import { camelCased, Engine, type PossibleEvent, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import { columnOf, type EntryKind } from './entry-kind.js';
@@ -10,7 +10,7 @@ export const seesAllEntries = (actor: Actor): boolean =>
 
 /** The scope of every query over entries: `$1` whether the viewer sees all, `$2` the offices that they act for. */
 const IN_SCOPE = '($1::boolean or e.office_id = any($2))';
-const scopeOf = (actor: Actor): [boolean, string[]] => [seesAllEntries(actor), [...actor.officeIds]];
+const scopeOf = (actor: Actor): [boolean, string[]] => [seesAllEntries(actor), officesOf(actor)];
 
 const COMMON = `e.id, e.programme_id, e.category_id, c.key as category_key, e.office_id, e.state, e.version, e.submitted_at,
   e.correction_due_at`;

@@ -1,5 +1,5 @@
 import type { Language } from '#contracts';
-import { type Actor, type Clock, conflict, hanLength, notFound, refused } from '#kernel';
+import { type Actor, actsFor, type Clock, conflict, hanLength, notFound, officesOf, refused } from '#kernel';
 import { CLOCK } from '#platform';
 import { categoriesOf, type CategoryOfProgramme } from '#programme';
 import { Engine, type Rule } from '#workflow';
@@ -25,7 +25,7 @@ export class EntryService {
    */
   async register(kind: EntryKind, actor: Actor, given: Registration): Promise<string> {
     const { programmeId, categoryKey, officeId } = given;
-    if (!actor.officeIds.has(officeId)) throw notFound('office', officeId);
+    if (!actsFor(actor, officeId)) throw notFound('office', officeId);
     return this.dataSource.transaction(async (manager) => {
       const category = await categoryByKey(manager, programmeId, categoryKey, kind.category);
       await inLineFor(manager, officeId, category.id);
@@ -69,7 +69,7 @@ export class EntryService {
       const [, changed]: [unknown[], number] = await this.dataSource.query(
         `update public.${process} set ${sets}version = version + 1, updated_at = $4
          where id = $1 and version = $2 and office_id = any($3) and state in ('draft', 'returned')`,
-        [id, expectedVersion, [...actor.officeIds], this.clock.now(), ...columns.map(([, value]) => value)],
+        [id, expectedVersion, officesOf(actor), this.clock.now(), ...columns.map(([, value]) => value)],
       );
       if (changed > 0) return;
     } catch (error) {
@@ -82,7 +82,7 @@ export class EntryService {
     }
     const [row]: { state: string; version: number }[] = await this.dataSource.query(
       `select state, version from public.${process} where id = $1 and office_id = any($2)`,
-      [id, [...actor.officeIds]],
+      [id, officesOf(actor)],
     );
     if (!row) throw notFound(process, id);
     if (row.version !== expectedVersion) {

@@ -1,3 +1,4 @@
+import { actsFor } from '#kernel';
 import { plainText } from '#nomination';
 import { type AccessRule, asDefinition, defineProcess, type ProcessRow, withReason } from '#workflow';
 import { z } from 'zod';
@@ -13,7 +14,7 @@ export interface OpinionRow extends ProcessRow {
 /** The department that was asked. */
 const askedDepartment: AccessRule<OpinionRow> = {
   roles: ['officeClerk', 'officeLead'],
-  relation: (actor, row) => actor.officeIds.has(row.officeId),
+  relation: (actor, row) => actsFor(actor, row.officeId),
 };
 
 export const opinionProcess = asDefinition(

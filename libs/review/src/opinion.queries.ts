@@ -1,4 +1,4 @@
-import { type Actor, hasAnyRole, notFound, offsetOf, type Page } from '#kernel';
+import { type Actor, hasAnyRole, notFound, officesOf, offsetOf, type Page } from '#kernel';
 import { possibleFor } from '#nomination';
 import { camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
@@ -34,7 +34,7 @@ export class OpinionQueries {
         and ($6::text is null or p.state = $6) and ($7::text is null or position($7 in n.nominee_name) > 0)`;
       const params = [
         seesAllOpinions(actor),
-        [...actor.officeIds],
+        officesOf(actor),
         query.programmeId ?? null,
         query.nominationId ?? null,
         query.categoryId ?? null,
@@ -57,7 +57,7 @@ export class OpinionQueries {
     const row = await this.reads.as(actor, async (manager) => {
       const [found]: Record<string, unknown>[] = await manager.query(
         `select ${COLUMNS} from ${FROM} where p.id = $1 and ($2::boolean or p.office_id = any($3))`,
-        [id, seesAllOpinions(actor), [...actor.officeIds]],
+        [id, seesAllOpinions(actor), officesOf(actor)],
       );
       return found;
     });

@@ -28,7 +28,8 @@ export const actorWith = (role: Role, officeIds: readonly string[] = []): Actor 
   personId: newId(),
   name: role,
   roles: new Set([role]),
-  officeIds: new Set(officeIds),
+  officeIds: new Set(role === 'officeLead' ? [] : officeIds),
+  ledOfficeIds: new Set(role === 'officeLead' ? officeIds : []),
 });
 
 export const planYaml = (): string => readFileSync(PLAN, 'utf8');

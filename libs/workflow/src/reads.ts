@@ -13,8 +13,14 @@ export class Reads {
     return this.dataSource.transaction(async (manager) => {
       await manager.query(
         `select set_config('role', 'laureate_reader', true), set_config('laureate.person', $1, true),
-           set_config('laureate.roles', $2, true), set_config('laureate.offices', $3, true)`,
-        [actor.personId ?? '', [...actor.roles].join(','), [...actor.officeIds].join(',')],
+           set_config('laureate.roles', $2, true), set_config('laureate.offices', $3, true),
+           set_config('laureate.led_offices', $4, true)`,
+        [
+          actor.personId ?? '',
+          [...actor.roles].join(','),
+          [...actor.officeIds].join(','),
+          [...(actor.ledOfficeIds ?? [])].join(','),
+        ],
       );
       const found = await read(manager);
       // The settings end with a transaction of its own; within a larger one they would go on.
@@ -33,6 +39,13 @@ create function workflow.viewer_id() returns uuid language sql stable as
   $$ select nullif(current_setting('laureate.person', true), '')::uuid $$;
 create function workflow.viewer_is(variadic wanted text[]) returns boolean language sql stable as
   $$ select coalesce(string_to_array(current_setting('laureate.roles', true), ',') && wanted, false) $$;
+-- A role's offices are of use only with the role: of a clerk exactly his own, of a lead his own and all below.
+create function workflow.viewer_clerk_offices() returns uuid[] language sql stable as
+  $$ select case when workflow.viewer_is('officeClerk')
+    then coalesce(string_to_array(nullif(current_setting('laureate.offices', true), ''), ',')::uuid[], '{}') else '{}' end $$;
+create function workflow.viewer_led_offices() returns uuid[] language sql stable as
+  $$ select case when workflow.viewer_is('officeLead')
+    then coalesce(string_to_array(nullif(current_setting('laureate.led_offices', true), ''), ',')::uuid[], '{}') else '{}' end $$;
 create function workflow.viewer_offices() returns uuid[] language sql stable as
-  $$ select coalesce(string_to_array(nullif(current_setting('laureate.offices', true), ''), ',')::uuid[], '{}') $$;
+  $$ select workflow.viewer_clerk_offices() || workflow.viewer_led_offices() $$;
 `;
