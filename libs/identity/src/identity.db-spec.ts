@@ -194,6 +194,40 @@ describe('identity', () => {
     expect(await walls({ ...actor, roles: new Set(['judge']) })).toEqual({ clerk: [], lead: [], all: [] });
   });
 
+  const idOfNew = async (row: NewPerson): Promise<string> => {
+    const [made] = await people.import([row]);
+    return made?.id ?? '';
+  };
+
+  it('keeps duties apart: a forbidden pair is refused when granted, and by the database whoever writes it', async () => {
+    const twofold = person('twofold', { roles: [{ role: 'judge' }, { role: 'organiser' }] });
+    expect(await fieldsOf(people.import([twofold]))).toEqual(['rows.0.roles PERSON.ROLES_EXCLUDE']);
+    const id = await idOfNew(person('double'));
+    const grant = (role: string) =>
+      database.dataSource.query('insert into public.role_grant (person_id, role) values ($1, $2)', [id, role]);
+    await expect(grant('organiser')).rejects.toThrow('One person may not be judge and organiser.');
+    await grant('auditor');
+    await expect(
+      database.dataSource.query(
+        `update public.role_grant set role = 'leadingGroupMember' where role = 'auditor' and person_id = $1`,
+        [id],
+      ),
+    ).rejects.toMatchObject({ driverError: { code: 'LR003' } });
+  });
+
+  it('keeps duties apart though both are granted at once', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const id = await idOfNew(person(`racing-${round}`, { roles: [{ role: 'officeClerk', officeKey: 'city' }] }));
+      await database.dataSource.query('delete from public.role_grant where person_id = $1', [id]);
+      const outcomes = await Promise.allSettled(
+        ['auditor', 'organiser'].map((role) =>
+          database.dataSource.query('insert into public.role_grant (person_id, role) values ($1, $2)', [id, role]),
+        ),
+      );
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    }
+  });
+
   it('stores no token and no password', async () => {
     const { token } = await enter('taken');
     const rows = await database.dataSource.query<object[]>(

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { FORBIDDEN_PAIRS } from './role-pairs.js';
 
 /**
  * Offices in a tree, people, what each may be, their sessions and the counts of failed sign-ins. The reading role sees
@@ -9,6 +10,7 @@ export class CreateIdentity1700000002000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(TABLES);
+    await runner.query(DUTIES);
     await runner.query(WALLS);
   }
 
@@ -70,6 +72,36 @@ create table public.sign_in_throttle (
   primary key (scope, key_hash)
 );
 create index sign_in_throttle_by_window on public.sign_in_throttle (window_started_at);
+`;
+
+/**
+ * The second guard of the separation of duties, for whatever writes grants beside the service. The person's row is locked,
+ * so that two grants at once can't each miss the other. At the end of the transaction: within it roles may change hands.
+ */
+const DUTIES = `
+create table public.forbidden_role_pair (
+  one text not null,
+  other text not null check (other <> one),
+  primary key (one, other)
+);
+insert into public.forbidden_role_pair (one, other) values
+  ${FORBIDDEN_PAIRS.map(({ one, other }) => `('${one}', '${other}')`).join(', ')};
+
+create function public.duties_apart() returns trigger language plpgsql as $$
+declare clash record;
+begin
+  perform from public.person where id = new.person_id for update;
+  select pair.one, pair.other into clash from public.forbidden_role_pair pair
+    join public.role_grant a on a.person_id = new.person_id and a.role = pair.one
+    join public.role_grant b on b.person_id = new.person_id and b.role = pair.other
+    limit 1;
+  if found then
+    raise exception 'One person may not be % and %.', clash.one, clash.other using errcode = 'LR003';
+  end if;
+  return null;
+end $$;
+create constraint trigger duties_apart after insert or update on public.role_grant
+  deferrable initially deferred for each row execute function public.duties_apart();
 `;
 
 const WALLS = `

@@ -1,5 +1,6 @@
 import type { FieldProblem } from '#kernel';
 import type { NewPerson } from './person.views.js';
+import { forbiddenAmong } from './role-pairs.js';
 import { usernameKey } from './sign-in.service.js';
 
 export interface KnownNames {
@@ -33,6 +34,9 @@ export const personFaults = (rows: readonly NewPerson[], known: KnownNames): Fie
         faults.push(at(`roles.${place}.officeKey`, 'PERSON.ROLE_NEEDS_OFFICE', { role }));
       }
     });
+    for (const pair of forbiddenAmong(new Set(row.roles.map(({ role }) => role)))) {
+      faults.push(at('roles', 'PERSON.ROLES_EXCLUDE', { ...pair }));
+    }
     return faults;
   });
 };

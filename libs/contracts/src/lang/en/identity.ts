@@ -53,6 +53,10 @@ export default {
     title: 'The role {role} needs an office.',
     remedy: 'Name the office of the role, or of the person.',
   },
+  'PERSON.ROLES_EXCLUDE': {
+    title: 'One person can not be both {one} and {other}.',
+    remedy: 'Give one of the two roles to somebody else: what one does, the other checks.',
+  },
   'PERSON.YOURSELF': { title: 'You can not disable yourself.', remedy: 'Ask another organiser.' },
   'PERSON.NOT_THE_FIRST': { title: 'There are people already.', remedy: 'Have an organiser add the new one.' },
 };

@@ -23,6 +23,10 @@ export default {
   'PERSON.PASSWORD_IS_USERNAME': { title: '密码与用户名相同。', remedy: '请换一个密码。' },
   'PERSON.OFFICE_UNKNOWN': { title: '没有代号为“{key}”的单位。', remedy: '请改正代号，或先添加该单位。' },
   'PERSON.ROLE_NEEDS_OFFICE': { title: '角色 {role} 必须对应一个单位。', remedy: '请填写该角色或该人员所在的单位。' },
+  'PERSON.ROLES_EXCLUDE': {
+    title: '同一人不能同时担任 {one} 和 {other}。',
+    remedy: '请将其中一个角色交给他人：办理与把关应当分开。',
+  },
   'PERSON.YOURSELF': { title: '不能停用自己的账号。', remedy: '请由另一位组织者操作。' },
   'PERSON.NOT_THE_FIRST': { title: '系统中已有人员。', remedy: '请由组织者添加新人员。' },
 };
