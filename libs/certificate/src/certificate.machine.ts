@@ -1,4 +1,4 @@
-import { actionNames, type ChartEvent, guardsOf } from '#workflow';
+import { actionNames, type ChartEvent, chartStates, guardsOf } from '#workflow';
 import { setup } from 'xstate';
 import { certificateRules } from './certificate.rules.js';
 
@@ -25,7 +25,7 @@ export const certificateMachine = setup({
 }).createMachine({
   id: 'certificate',
   initial: 'planned',
-  states: {
+  states: chartStates<CertificateEvent>()({
     planned: {
       on: {
         'certificate.rendered': { target: 'rendered', actions: 'recordFile' },
@@ -54,5 +54,5 @@ export const certificateMachine = setup({
     cancelled: { type: 'final' },
     superseded: { type: 'final' },
     revoked: { type: 'final' },
-  },
+  }),
 });

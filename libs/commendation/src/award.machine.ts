@@ -1,15 +1,17 @@
-import { actionNames, type ChartEvent, guardsOf } from '#workflow';
+import { actionNames, type ChartEvent, chartStates, guardsOf } from '#workflow';
 import { setup } from 'xstate';
 import { awardRules } from './award.rules.js';
 
+type AwardEvent = 'award.notice' | 'award.confer' | 'award.remove' | 'award.revoke';
+
 export const awardMachine = setup({
-  types: { events: {} as ChartEvent<'award.notice' | 'award.confer' | 'award.remove' | 'award.revoke'> },
+  types: { events: {} as ChartEvent<AwardEvent> },
   guards: guardsOf(awardRules),
   actions: actionNames('recordReason', 'recordCause', 'enterLedger', 'reverseLedger'),
 }).createMachine({
   id: 'award',
   initial: 'proposed',
-  states: {
+  states: chartStates<AwardEvent>()({
     proposed: {
       on: {
         'award.notice': 'noticed',
@@ -25,5 +27,5 @@ export const awardMachine = setup({
     conferred: { on: { 'award.revoke': { target: 'revoked', actions: ['recordReason', 'reverseLedger'] } } },
     removed: { type: 'final' },
     revoked: { type: 'final' },
-  },
+  }),
 });

@@ -1,15 +1,17 @@
-import { actionNames, type ChartEvent, guardsOf } from '#workflow';
+import { actionNames, type ChartEvent, chartStates, guardsOf } from '#workflow';
 import { setup } from 'xstate';
 import { ballotRules } from './ballot.rules.js';
 
+type BallotEvent = 'ballot.count' | 'ballot.decide' | 'ballot.abandon';
+
 export const ballotMachine = setup({
-  types: { events: {} as ChartEvent<'ballot.count' | 'ballot.decide' | 'ballot.abandon'> },
+  types: { events: {} as ChartEvent<BallotEvent> },
   guards: guardsOf(ballotRules),
   actions: actionNames('tally', 'proposeAwards', 'recordReason', 'announceFailure'),
 }).createMachine({
   id: 'ballot',
   initial: 'open',
-  states: {
+  states: chartStates<BallotEvent>()({
     open: {
       on: {
         'ballot.count': { target: 'counted', guard: 'quorumReached', actions: 'tally' },
@@ -26,5 +28,5 @@ export const ballotMachine = setup({
     },
     decided: { type: 'final' },
     failed: { type: 'final' },
-  },
+  }),
 });

@@ -1,19 +1,21 @@
-import { actionNames, type ChartEvent, guardsOf } from '#workflow';
+import { actionNames, type ChartEvent, chartStates, guardsOf } from '#workflow';
 import { setup } from 'xstate';
 import { noticeRules } from './notice.rules.js';
 
+type NoticeEvent = 'notice.publish' | 'notice.conclude';
+
 export const noticeMachine = setup({
-  types: { events: {} as ChartEvent<'notice.publish' | 'notice.conclude'> },
+  types: { events: {} as ChartEvent<NoticeEvent> },
   guards: guardsOf(noticeRules),
   actions: actionNames('startPeriod', 'noticeAwards'),
 }).createMachine({
   id: 'notice',
   initial: 'drafted',
-  states: {
+  states: chartStates<NoticeEvent>()({
     drafted: {
       on: { 'notice.publish': { target: 'published', guard: 'mayPublish', actions: ['startPeriod', 'noticeAwards'] } },
     },
     published: { on: { 'notice.conclude': 'concluded' } },
     concluded: { type: 'final' },
-  },
+  }),
 });

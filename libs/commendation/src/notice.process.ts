@@ -60,6 +60,7 @@ export const noticeProcess = asDefinition(
     payloads: {},
     rules: noticeRules,
     facts: factsOf,
+    deadlines: { startPeriod: ['notice.conclude'] },
     actions: {
       startPeriod: ({ facts, now }) => ({
         patch: { published_at: now, ends_at: facts.endsAt },

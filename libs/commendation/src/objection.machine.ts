@@ -1,13 +1,15 @@
-import { actionNames, type ChartEvent } from '#workflow';
+import { actionNames, type ChartEvent, chartStates } from '#workflow';
 import { setup } from 'xstate';
 
+type ObjectionEvent = 'objection.examine' | 'objection.uphold' | 'objection.dismiss';
+
 export const objectionMachine = setup({
-  types: { events: {} as ChartEvent<'objection.examine' | 'objection.uphold' | 'objection.dismiss'> },
+  types: { events: {} as ChartEvent<ObjectionEvent> },
   actions: actionNames('recordFinding', 'announceUpheld'),
 }).createMachine({
   id: 'objection',
   initial: 'filed',
-  states: {
+  states: chartStates<ObjectionEvent>()({
     filed: { on: { 'objection.examine': 'examining' } },
     examining: {
       on: {
@@ -17,5 +19,5 @@ export const objectionMachine = setup({
     },
     upheld: { type: 'final' },
     dismissed: { type: 'final' },
-  },
+  }),
 });

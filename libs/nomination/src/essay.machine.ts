@@ -1,4 +1,4 @@
-import { actionNames, type ChartEvent, guardsOf } from '#workflow';
+import { actionNames, type ChartEvent, chartStates, guardsOf } from '#workflow';
 import { setup } from 'xstate';
 import { essayRules } from './essay.rules.js';
 
@@ -25,7 +25,7 @@ export const essayMachine = setup({
 }).createMachine({
   id: 'essay',
   initial: 'draft',
-  states: {
+  states: chartStates<EssayEvent>()({
     draft: {
       on: {
         'essay.submit': { target: 'submitted', guard: 'maySubmit', actions: 'recordSubmission' },
@@ -61,5 +61,5 @@ export const essayMachine = setup({
     rejected: { type: 'final' },
     withdrawn: { type: 'final' },
     disqualified: { type: 'final' },
-  },
+  }),
 });

@@ -1,4 +1,4 @@
-import { actionNames, type ChartEvent, guardsOf } from '#workflow';
+import { actionNames, type ChartEvent, chartStates, guardsOf } from '#workflow';
 import { setup } from 'xstate';
 import { nominationRules } from './nomination.rules.js';
 
@@ -26,7 +26,7 @@ export const nominationMachine = setup({
 }).createMachine({
   id: 'nomination',
   initial: 'draft',
-  states: {
+  states: chartStates<NominationEvent>()({
     draft: {
       on: {
         'nomination.submit': { target: 'submitted', guard: 'maySubmit', actions: 'recordSubmission' },
@@ -64,5 +64,5 @@ export const nominationMachine = setup({
     rejected: { type: 'final' },
     withdrawn: { type: 'final' },
     disqualified: { type: 'final' },
-  },
+  }),
 });

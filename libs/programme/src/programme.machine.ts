@@ -1,4 +1,4 @@
-import { guardsOf, type ChartEvent } from '#workflow';
+import { type ChartEvent, chartStates, guardsOf } from '#workflow';
 import { setup } from 'xstate';
 import { programmeRules } from './programme.rules.js';
 
@@ -16,7 +16,7 @@ export const programmeMachine = setup({
 }).createMachine({
   id: 'programme',
   initial: 'draft',
-  states: {
+  states: chartStates<ProgrammeEvent>()({
     draft: { on: { 'programme.open': { target: 'open', guard: 'officesKnown' } } },
     open: { on: { 'programme.startJudging': { target: 'judging', guard: 'mayStartJudging' } } },
     judging: { on: { 'programme.decide': { target: 'deciding', guard: 'nothingPending' } } },
@@ -24,5 +24,5 @@ export const programmeMachine = setup({
     publicity: { on: { 'programme.commend': { target: 'commending', guard: 'nothingPending' } } },
     commending: { on: { 'programme.close': { target: 'closed', guard: 'nothingPending' } } },
     closed: { type: 'final' },
-  },
+  }),
 });

@@ -1,16 +1,18 @@
-import { actionNames, type ChartEvent, guardsOf } from '#workflow';
+import { actionNames, type ChartEvent, chartStates, guardsOf } from '#workflow';
 import { setup } from 'xstate';
 import { opinionRules } from './opinion.rules.js';
 
+type OpinionEvent = 'opinion.agree' | 'opinion.object' | 'opinion.expire';
+
 /** Silence is never consent: what is not answered in time is overdue, and may still be answered. */
 export const opinionMachine = setup({
-  types: { events: {} as ChartEvent<'opinion.agree' | 'opinion.object' | 'opinion.expire'> },
+  types: { events: {} as ChartEvent<OpinionEvent> },
   guards: guardsOf(opinionRules),
   actions: actionNames('setDeadline', 'recordAnswer'),
 }).createMachine({
   id: 'opinion',
   initial: 'requested',
-  states: {
+  states: chartStates<OpinionEvent>()({
     requested: {
       entry: { type: 'setDeadline' },
       on: {
@@ -27,5 +29,5 @@ export const opinionMachine = setup({
     },
     agreed: { type: 'final' },
     objected: { type: 'final' },
-  },
+  }),
 });

@@ -40,6 +40,7 @@ export const opinionProcess = asDefinition(
       );
       return { nominationState: nomination?.state ?? 'unknown' };
     },
+    deadlines: { setDeadline: ['opinion.expire'] },
     actions: {
       setDeadline: ({ row }) => ({ deadlines: [{ event: 'opinion.expire', dueAt: row.dueAt }] }),
       recordAnswer: ({ payload, actor, now }) => ({

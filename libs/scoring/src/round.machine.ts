@@ -1,4 +1,4 @@
-import { actionNames, type ChartEvent, guardsOf } from '#workflow';
+import { actionNames, type ChartEvent, chartStates, guardsOf } from '#workflow';
 import { setup } from 'xstate';
 import { roundRules } from './round.rules.js';
 
@@ -32,7 +32,7 @@ export const roundMachine = setup({
 }).createMachine({
   id: 'round',
   initial: 'planned',
-  states: {
+  states: chartStates<RoundEvent>()({
     planned: {
       on: { 'round.open': { target: 'assigning', guard: 'mayOpen', actions: ['commitToDraw', 'requestAssignment'] } },
     },
@@ -60,5 +60,5 @@ export const roundMachine = setup({
     },
     ranked: { on: { 'round.confirm': { target: 'confirmed', actions: 'announceConfirmation' } } },
     confirmed: { type: 'final' },
-  },
+  }),
 });

@@ -98,6 +98,7 @@ export const roundProcess = asDefinition(
     },
     rules: roundRules,
     facts: factsOf,
+    deadlines: { startDeadline: ['round.deadlinePassed'] },
     actions: {
       commitToDraw: ({ row, now }) => ({
         patch: { opened_at: now, draw_commitment: drawCommitmentOf(row.seed), failure: null },

@@ -1,4 +1,4 @@
-import { actionNames, type ChartEvent, guardsOf } from '#workflow';
+import { actionNames, type ChartEvent, chartStates, guardsOf } from '#workflow';
 import { setup } from 'xstate';
 import { scoreSheetRules } from './score-sheet.rules.js';
 
@@ -12,7 +12,7 @@ export const scoreSheetMachine = setup({
 }).createMachine({
   id: 'scoreSheet',
   initial: 'assigned',
-  states: {
+  states: chartStates<ScoreSheetEvent>()({
     assigned: {
       on: {
         'scoreSheet.begin': { target: 'draft', guard: 'mayBegin' },
@@ -43,5 +43,5 @@ export const scoreSheetMachine = setup({
     },
     recused: { type: 'final' },
     replaced: { type: 'final' },
-  },
+  }),
 });

@@ -1,19 +1,18 @@
 import { type Actor, DomainError, ROLES } from '#kernel';
 import {
   type Engine,
+  entryActionsOf,
   eventsOf,
+  faultsOf,
   finalStatesOf,
   initialStateOf,
   type ProcessDefinition,
   statesOf,
+  transitionLine,
   transitionsOf,
 } from '#workflow';
 import type { DataSource } from 'typeorm';
 import { transition } from 'xstate';
-
-/** `draft + essay.submit [maySubmit] -> submitted / recordSubmission`: how a spec writes a transition down. */
-const lineOf = ({ from, event, guard, to, actions }: ReturnType<typeof transitionsOf>[number]): string =>
-  `${from} + ${event}${guard === null ? '' : ` [${guard}]`} -> ${to}${actions.length > 0 ? ` / ${actions.join(', ')}` : ''}`;
 
 const linesOf = (table: string): string[] =>
   table
@@ -31,35 +30,80 @@ const pairsOutside = ({ machine }: ProcessDefinition): { state: string; event: s
   );
 };
 
-/** The same specs for every chart: the table as committed, every state reached, nothing happens outside of the table. */
+/** A chart against the table that its spec writes down, and the proof that every chart owes. */
 export const describeChart = (definition: ProcessDefinition, table: string): void => {
-  const { machine } = definition;
-  const steps = transitionsOf(machine);
-
   describe(`the chart of ${definition.name}`, () => {
     it('has the transitions of the committed table, and no others', () => {
-      expect(steps.map(lineOf).sort()).toEqual(linesOf(table).sort());
+      expect(transitionsOf(definition.machine).map(transitionLine).sort()).toEqual(linesOf(table).sort());
     });
-
-    it('reaches every state from the first one', () => {
-      const reached = new Set([initialStateOf(machine)]);
-      for (const state of reached) for (const step of steps) if (step.from === state) reached.add(step.to);
-      expect([...reached].sort()).toEqual(statesOf(machine).sort());
-    });
-
-    it('lets nothing leave a state that is final', () => {
-      expect(steps.filter((step) => finalStatesOf(machine).includes(step.from))).toEqual([]);
-    });
-
-    it('stays where it is on every event outside of the table', () => {
-      const moved = pairsOutside(definition).filter(({ state, event }) => {
-        const before = machine.resolveState({ value: state, context: {} });
-        return transition(machine, before, { type: event })[0] !== before;
-      });
-      expect(moved).toEqual([]);
-    });
+    proveChart(definition);
   });
 };
+
+const closure = (start: readonly string[], steps: readonly { from: string; to: string }[]): string[] => {
+  const reached = new Set(start);
+  for (const state of reached) for (const step of steps) if (step.from === state) reached.add(step.to);
+  return [...reached].sort();
+};
+
+/** What holds of every chart, read off its machine: no spec needs to say it of a new one. */
+export const proveChart = (definition: ProcessDefinition): void => {
+  const { machine } = definition;
+  const steps = transitionsOf(machine);
+  const states = statesOf(machine).sort();
+  const finals = finalStatesOf(machine);
+
+  it('reaches every state from the first one', () => {
+    expect(closure([initialStateOf(machine)], steps)).toEqual(states);
+  });
+
+  it('can end from every state', () => {
+    expect(
+      closure(
+        finals,
+        steps.map(({ from, to }) => ({ from: to, to: from })),
+      ),
+    ).toEqual(states);
+  });
+
+  it('lets nothing leave a state that is final', () => {
+    expect(steps.filter((step) => finals.includes(step.from))).toEqual([]);
+  });
+
+  it('stays where it is on every event outside of the table', () => {
+    const moved = pairsOutside(definition).filter(({ state, event }) => {
+      const before = machine.resolveState({ value: state, context: {} });
+      return transition(machine, before, { type: event })[0] !== before;
+    });
+    expect(moved).toEqual([]);
+  });
+
+  it('has a right for every event, a rule for every guard, an executor for every action, and none left over', () => {
+    const named = (names: readonly (string | null)[]) => [...new Set(names.filter((name) => name !== null))].sort();
+    expect(Object.keys(definition.access).sort()).toEqual(named(eventsOf(machine)));
+    expect(Object.keys(definition.rules).sort()).toEqual(named(steps.map(({ guard }) => guard)));
+    expect(Object.keys(definition.actions).sort()).toEqual(
+      named([...entryActionsOf(machine), ...steps.flatMap(({ actions }) => actions)]),
+    );
+    expect(eventsOf(machine)).toEqual(expect.arrayContaining(Object.keys(definition.payloads)));
+  });
+
+  it('handles every deadline in the state that it is set for, and lets a job send it', () => {
+    expect(faultsOf(definition)).toEqual([]);
+  });
+};
+
+/**
+ * States that nobody can leave by hand: each waits for a deadline of its own, or for what the message or the handler that
+ * entering it started brings about.
+ */
+export const statesLeftByMachineAlone = ({ machine, access }: ProcessDefinition): string[] =>
+  statesOf(machine).filter((state) => {
+    const exits = transitionsOf(machine).filter(({ from, to }) => from === state && to !== state);
+    return (
+      exits.length > 0 && exits.every(({ event }) => access[event]?.roles.every((role) => role === 'system') === true)
+    );
+  });
 
 interface Placing {
   readonly engine: Engine;

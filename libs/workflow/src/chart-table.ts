@@ -71,3 +71,7 @@ export const transitionsOf = (machine: AnyStateMachine): ChartTransition[] =>
 export const eventsOf = (machine: AnyStateMachine): string[] => [
   ...new Set(transitionsOf(machine).map((transition) => transition.event)),
 ];
+
+export const guardsIn = (machine: AnyStateMachine): string[] => [
+  ...new Set(transitionsOf(machine).flatMap(({ guard }) => guard ?? [])),
+];

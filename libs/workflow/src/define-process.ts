@@ -1,5 +1,6 @@
 import { entryActionsOf, finalStatesOf, initialStateOf, statesOf, transitionsOf } from './chart-table.js';
-import type { ProcessDefinition, ProcessRow } from './process-definition.js';
+import { faultsOfSteps } from './chart-version.js';
+import type { ActionExecutor, ProcessDefinition, ProcessRow } from './process-definition.js';
 
 const differences = (what: string, used: Iterable<string>, given: Iterable<string>): string[] => {
   const usedSet = new Set(used);
@@ -18,6 +19,25 @@ const reachable = (start: string, steps: readonly { from: string; to: string }[]
   const seen = new Set([start]);
   for (const state of seen) for (const step of steps) if (step.from === state) seen.add(step.to);
   return seen;
+};
+
+/** A deadline that the state doesn't handle, or that no job may send, would pass in silence. */
+const faultsOfDeadlines = <Row extends ProcessRow, Facts>(definition: ProcessDefinition<Row, Facts>): string[] => {
+  const { machine, access, actions, deadlines = {} } = definition;
+  const table = transitionsOf(machine);
+  const start = { actions: entryActionsOf(machine), to: initialStateOf(machine) };
+  return Object.entries(deadlines).flatMap(([action, events]) =>
+    events.flatMap((event) => [
+      ...(action in actions ? [] : [`deadline "${event}" belongs to "${action}", which is no action`]),
+      ...(access[event]?.roles.includes('system') === true
+        ? []
+        : [`no job may send "${event}" when its time has come`]),
+      ...[start, ...table]
+        .filter((step) => step.actions.includes(action))
+        .filter(({ to }) => !table.some((step) => step.from === to && step.event === event))
+        .map(({ to }) => `state "${to}" has the deadline "${event}" and does not handle it`),
+    ]),
+  );
 };
 
 /** What is wrong with a definition, in sentences; empty when chart, access, rules and actions agree. */
@@ -47,9 +67,27 @@ export const faultsOf = <Row extends ProcessRow, Facts>(definition: ProcessDefin
       .filter((event) => !events.includes(event))
       .map((event) => `lock of "${event}" belongs to no event`),
     ...states.filter((state) => !fromStart.has(state)).map((state) => `state "${state}" can't be reached`),
-    ...states.filter((state) => finals.length > 0 && !ending.has(state)).map((state) => `state "${state}" can't end`),
+    ...states.filter((state) => !ending.has(state)).map((state) => `state "${state}" can't end`),
+    ...faultsOfDeadlines(definition),
+    ...faultsOfSteps(definition as unknown as ProcessDefinition), // only the chart of it is looked at
   ].map((fault) => `${definition.name}: ${fault}`);
 };
+
+/** An action that sets a deadline which the definition doesn't name for it is a mistake in the code, found when it runs. */
+const withinItsDeadlines =
+  <Row, Facts>(
+    name: string,
+    action: ActionExecutor<Row, Facts>,
+    events: readonly string[],
+  ): ActionExecutor<Row, Facts> =>
+  (input) => {
+    const effects = action(input);
+    for (const { event } of effects.deadlines ?? []) {
+      if (!events.includes(event))
+        throw new Error(`Action "${name}" sets a deadline for "${event}", which it doesn't name.`);
+    }
+    return effects;
+  };
 
 /** Checks a definition when its file loads: a chart that isn't whole stops the start, not a user. */
 export const defineProcess = <Row extends ProcessRow, Facts>(
@@ -57,5 +95,9 @@ export const defineProcess = <Row extends ProcessRow, Facts>(
 ): ProcessDefinition<Row, Facts> => {
   const faults = faultsOf(definition);
   if (faults.length > 0) throw new Error(faults.join('\n'));
-  return definition;
+  const actions = Object.entries(definition.actions).map(([name, action]) => [
+    name,
+    withinItsDeadlines(name, action, definition.deadlines?.[name] ?? []),
+  ]);
+  return { ...definition, actions: Object.fromEntries(actions) as typeof definition.actions };
 };

@@ -90,6 +90,7 @@ const definition = defineProcess<RequestRow, Facts>({
     granted: event === 'request.grant' ? await grantedTo(manager, row.officeId) : 0,
   }),
   locks: { 'request.grant': (row) => row.officeId },
+  deadlines: { startDeadline: ['request.expire'] },
   actions: {
     announce: ({ row }) => ({ outbox: [{ topic: 'request.sent', payload: { requestId: row.id } }] }),
     startDeadline: ({ now }) => ({ deadlines: [{ event: 'request.expire', dueAt: new Date(now.getTime() + DAY) }] }),

@@ -1,6 +1,8 @@
 export * from './bulk-events.js';
 export * from './camel-cased.js';
+export * from './chart-states.js';
 export * from './chart-table.js';
+export * from './chart-version.js';
 export * from './deadline-sweep.js';
 export * from './define-process.js';
 export * from './domain-handlers.js';
@@ -17,6 +19,7 @@ export * from './process-registry.js';
 export * from './reads.js';
 export * from './refusal-line.js';
 export * from './with-reason.js';
+export * from './stored-history.js';
 export * from './workflow.controller.js';
 export * from './workflow.migration.js';
 export * from './workflow.migrations.js';

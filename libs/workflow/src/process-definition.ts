@@ -97,6 +97,15 @@ export interface FactsInput<Row> {
   readonly now: Date;
 }
 
+/** From one version of a chart to the next. A state that isn't named stays what it is. */
+export interface ChartStep {
+  readonly from: number;
+  readonly to: number;
+  readonly states: Readonly<Record<string, string>>;
+  /** Events whose open deadlines go by another name from now on; null: the deadline falls away. */
+  readonly deadlines?: Readonly<Record<string, string | null>>;
+}
+
 /**
  * All that the engine knows of one kind of process. The machine is the truth of states, events, guards and actions; the
  * rest gives each of its names a meaning. `defineProcess` refuses a definition with a name missing or left over.
@@ -105,7 +114,7 @@ export interface ProcessDefinition<Row extends ProcessRow = ProcessRow, Facts = 
   /** As in event names and routes: `nomination`, `scoreSheet`. */
   readonly name: string;
   readonly table: string;
-  /** Version of the chart: new processes start under it. */
+  /** Version of the chart: new processes start under it. Any change of the chart raises it. */
   readonly version: number;
   readonly machine: AnyStateMachine;
   readonly access: Readonly<Record<string, AccessRule<Row>>>;
@@ -119,6 +128,10 @@ export interface ProcessDefinition<Row extends ProcessRow = ProcessRow, Facts = 
    */
   readonly locks?: Readonly<Record<string, (row: Row) => string>>;
   readonly actions: Readonly<Record<string, ActionExecutor<Row, Facts>>>;
+  /** The events that an action may set deadlines for. Each is handled in every state that the action leads to. */
+  readonly deadlines?: Readonly<Record<string, readonly string[]>>;
+  /** How living processes of an older chart come under a newer one, version by version. */
+  readonly chartSteps?: readonly ChartStep[];
 }
 
 /** XState guards from rules: the facts ride on the event, since guards stay with the machine that made the snapshot. */

@@ -31,7 +31,7 @@ export class Reads {
 }
 
 const RESET = `select set_config('role', 'none', true), set_config('laureate.person', '', true),
-  set_config('laureate.roles', '', true), set_config('laureate.offices', '', true)`;
+  set_config('laureate.roles', '', true), set_config('laureate.offices', '', true), set_config('laureate.led_offices', '', true)`;
 
 /** For policies: SQL functions that read what `Reads` set. Outside of it they answer nothing, so that nothing shows. */
 export const VIEWER_FUNCTIONS = `

@@ -1,0 +1,67 @@
+import { type ChartRecord, type ChartRecords, readTransition, stateAfter, stepsFrom } from './chart-version.js';
+import type { ProcessDefinition } from './process-definition.js';
+
+/** The event under which a process came to a newer chart. */
+export const CHART_MIGRATED = 'chart.migrate';
+
+/** One line of a process's history: `event`, the state after it and the version of the chart that it ran under. */
+export interface StoredStep {
+  readonly version: number;
+  readonly event: string;
+  readonly from: string | null;
+  readonly to: string;
+  readonly chart: number;
+}
+
+const chartOf = (records: ChartRecords, process: string, version: number): ChartRecord => {
+  const chart = records[process]?.[String(version)];
+  if (!chart) throw new Error(`${process}: chart version ${version} is not on record.`);
+  return chart;
+};
+
+const faultOf = (
+  definition: ProcessDefinition,
+  records: ChartRecords,
+  step: StoredStep,
+  before: StoredStep | undefined,
+): string | undefined => {
+  const chart = chartOf(records, definition.name, step.chart);
+  if (!before) {
+    if (step.from !== null) return 'begins in the middle';
+    return step.to === chart.initial ? undefined : `begins in "${step.to}" instead of "${chart.initial}"`;
+  }
+  if (step.from !== before.to) return `leaves "${step.from}", being in "${before.to}"`;
+  if (step.event === CHART_MIGRATED) {
+    const steps = stepsFrom({ ...definition, version: step.chart }, before.chart);
+    if (!steps) return `came from chart ${before.chart} to ${step.chart} by no step`;
+    const to = stateAfter(steps, before.to);
+    return to === step.to ? undefined : `came to "${step.to}" where the step leads to "${to}"`;
+  }
+  if (step.chart !== before.chart) return `changed its chart without a step`;
+  const known = chart.transitions
+    .map(readTransition)
+    .some(({ from, event, to }) => from === step.from && event === step.event && to === step.to);
+  return known ? undefined : `has no transition ${step.from} + ${step.event} -> ${step.to}`;
+};
+
+/**
+ * Plays a stored history again, each step under the chart of its time, and goes on by the steps to the present one.
+ * @returns the state that it ends in on the present chart
+ * @throws Error for a step that its chart doesn't have, or a number left out.
+ */
+export const replayed = (
+  definition: ProcessDefinition,
+  records: ChartRecords,
+  history: readonly StoredStep[],
+): string => {
+  let before: StoredStep | undefined;
+  for (const [index, step] of history.entries()) {
+    const fault = step.version === index ? faultOf(definition, records, step, before) : 'is numbered wrongly';
+    if (fault !== undefined) throw new Error(`${definition.name}: step ${index} (${step.event}) ${fault}.`);
+    before = step;
+  }
+  if (!before) throw new Error(`${definition.name}: a history without a beginning.`);
+  const steps = stepsFrom(definition, before.chart);
+  if (!steps) throw new Error(`${definition.name}: no step leads from chart ${before.chart}.`);
+  return stateAfter(steps, before.to);
+};
