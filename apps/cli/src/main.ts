@@ -16,7 +16,7 @@ const commands: readonly (readonly [name: string, summary: string, module: strin
   ['migrate', 'bring the database up to date and end', './migrate.command.js'],
   ['organiser', 'make the first organiser of an empty installation', './organiser.command.js'],
   ['demo', 'play a whole programme over the API and leave its papers in a folder', './demo/demo.command.js'],
-  ['flows', 'write each process as a table and a diagram into docs/flows', './flows.command.js'],
+  ['flows', 'write each process as a table and a diagram into docs/flows, or print one', './flows.command.js'],
   ['bench', 'measure the engine against plain SQL', './bench.command.js'],
 ];
 

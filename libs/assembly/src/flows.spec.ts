@@ -1,9 +1,14 @@
 import { checkoutFolder } from '#platform';
-import { flowDocument } from '#workflow';
+import { type ChartRecords, faultsOfRecords, flowDocument } from '#workflow';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lang, problemCodes } from '#contracts';
 import { processes } from './index.js';
+
+/** Charts by version, as committed. */
+const records = JSON.parse(
+  readFileSync(join(checkoutFolder(), 'docs', 'flows', 'versions.json'), 'utf8'),
+) as ChartRecords; // written by npm run flows
 
 describe.each(processes.map((definition) => [definition.name, definition] as const))(
   'the flow of %s',
@@ -12,6 +17,10 @@ describe.each(processes.map((definition) => [definition.name, definition] as con
       expect(readFileSync(join(checkoutFolder(), 'docs', 'flows', `${name}.md`), 'utf8')).toBe(
         flowDocument(definition),
       );
+    });
+
+    it('is the chart on record for its version, and a step leads to it from every older one', () => {
+      expect(faultsOfRecords(definition, records)).toEqual([]);
     });
 
     it('has a label for every event and state in both languages', () => {
