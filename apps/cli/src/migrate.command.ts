@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { bringProcessesUnderPresentCharts as BringUnderPresentCharts } from '#assembly';
+import { systemClock } from '#kernel';
 import {
   type DatabaseOptions,
   createDataSource,
@@ -8,12 +10,17 @@ import {
   startEmbeddedPostgres,
 } from '#platform';
 
-type Assembly = Pick<DatabaseOptions, 'entities' | 'migrations'>;
+type Assembly = Pick<DatabaseOptions, 'entities' | 'migrations'> & {
+  readonly bringProcessesUnderPresentCharts: typeof BringUnderPresentCharts;
+};
 
-/** Domain tables and, when the queue lives in PostgreSQL, its own. Gives back the names of what ran. */
+/**
+ * Domain tables and, when the queue lives in PostgreSQL, its own; then living processes, which go under the charts of this
+ * version. Gives back the names of what ran.
+ */
 export async function migrateLaureate(databaseUrl: string): Promise<string[]> {
   // Loaded only here: the start of any other command need not wait for every library.
-  const { entities, migrations } = (await import(ASSEMBLY)) as Assembly;
+  const { entities, migrations, bringProcessesUnderPresentCharts } = (await import(ASSEMBLY)) as Assembly;
   const dataSource = await createDataSource({
     url: databaseUrl,
     entities,
@@ -24,7 +31,12 @@ export async function migrateLaureate(databaseUrl: string): Promise<string[]> {
   try {
     // The queue's tables too, even with a Redis: then its setting can be taken away again.
     await migrateQueues(databaseUrl);
-    return await migrate(dataSource);
+    const done = await migrate(dataSource);
+    const moved = await bringProcessesUnderPresentCharts(dataSource, systemClock);
+    return [
+      ...done,
+      ...moved.map(({ process, from, to, count }) => `${count} of ${process} from chart ${from} to ${to}`),
+    ];
   } finally {
     await dataSource.destroy();
   }

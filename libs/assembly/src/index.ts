@@ -2,3 +2,4 @@ export * from './host-lifetime.js';
 export * from './laureate.module.js';
 export { entities, migrations, processes } from './parts.js';
 export * from './pending-migrations.js';
+export * from './present-charts.js';

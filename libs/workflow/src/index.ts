@@ -1,5 +1,6 @@
 export * from './bulk-events.js';
 export * from './camel-cased.js';
+export * from './chart-migration.migration.js';
 export * from './chart-states.js';
 export * from './chart-table.js';
 export * from './chart-version.js';
@@ -10,6 +11,7 @@ export * from './engine.js';
 export * from './flow-document.js';
 export * from './gate.js';
 export * from './idempotency/index.js';
+export * from './live-charts.js';
 export * from './outbox-relay.js';
 export * from './outcome.js';
 export * from './possible-event.js';

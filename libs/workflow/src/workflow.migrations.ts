@@ -1,4 +1,5 @@
 import type { MigrationClass } from '#platform';
+import { CreateChartMigration1700000001600 } from './chart-migration.migration.js';
 import { CreateIdempotency1700000001300 } from './idempotency/index.js';
 import { CreateWorkflow1700000001000 } from './workflow.migration.js';
 
@@ -6,4 +7,5 @@ import { CreateWorkflow1700000001000 } from './workflow.migration.js';
 export const workflowMigrations: readonly MigrationClass[] = [
   CreateWorkflow1700000001000,
   CreateIdempotency1700000001300,
+  CreateChartMigration1700000001600,
 ];

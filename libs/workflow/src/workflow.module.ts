@@ -1,9 +1,10 @@
 import { CLOCK } from '#platform';
 import type { Clock } from '#kernel';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DomainHandlers } from './domain-handlers.js';
 import { Engine } from './engine.js';
+import { refuseUnloadable } from './live-charts.js';
 import type { ProcessDefinition } from './process-definition.js';
 import { ProcessRegistry } from './process-registry.js';
 import { Reads } from './reads.js';
@@ -11,7 +12,17 @@ import { WorkflowController } from './workflow.controller.js';
 
 /** The engine for a set of processes. Global: every lib above sends its events through it. */
 @Module({})
-export class WorkflowModule {
+export class WorkflowModule implements OnModuleInit {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly registry: ProcessRegistry,
+  ) {}
+
+  /** Before anything listens or works: whatever stands in the database must be able to go on. */
+  async onModuleInit(): Promise<void> {
+    await refuseUnloadable(this.dataSource, this.registry.all());
+  }
+
   static forProcesses(definitions: readonly ProcessDefinition[]): DynamicModule {
     return {
       module: WorkflowModule,

@@ -59,4 +59,5 @@ export default {
   'certificate.cancel': 'Cancel certificate',
   'certificate.supersede': 'Supersede certificate',
   'certificate.revoke': 'Revoke certificate',
+  'chart.migrate': 'The chart changed',
 };

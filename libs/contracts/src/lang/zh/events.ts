@@ -59,4 +59,5 @@ export default {
   'certificate.cancel': '取消制作',
   'certificate.supersede': '换发证书',
   'certificate.revoke': '撤销证书',
+  'chart.migrate': '流程版本更新',
 };
