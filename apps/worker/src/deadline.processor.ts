@@ -1,14 +1,13 @@
 import type { Clock } from '#kernel';
-import { CLOCK, type Logger, SETTINGS, type Settings } from '#platform';
-import { Engine, sweepDeadlines } from '#workflow';
+import { CLOCK, type Logger, SETTINGS, type Settings, SteadyLoop } from '#platform';
+import { Engine, sweepDeadlines, untilNextDeadline } from '#workflow';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { SteadyLoop } from './steady-loop.js';
 import { WORKER_LOGGER } from './worker-logger.js';
 
 const BATCH = 100;
 
-/** Looks for deadlines that are due, at intervals and whenever the played clock is set. */
+/** Looks for deadlines when the next one known is due, at intervals, and whenever the played clock is set. */
 @Injectable()
 export class DeadlineProcessor implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop: SteadyLoop;
@@ -31,7 +30,7 @@ export class DeadlineProcessor implements OnApplicationBootstrap, BeforeApplicat
         const { fired, failed } = await sweepDeadlines(dataSource, engine, clock, BATCH);
         for (const { deadlineId, error } of failed)
           logger.error({ deadlineId, err: error }, 'a deadline could not be sent');
-        return fired === BATCH;
+        return fired === BATCH || (await untilNextDeadline(dataSource, clock));
       },
       logger,
     });

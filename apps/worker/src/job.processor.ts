@@ -1,4 +1,5 @@
 import { JobRegistry, type Logger, Queues, SETTINGS, type Settings } from '#platform';
+import { deliverDomainEvent } from '#workflow';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { WORKER_LOGGER } from './worker-logger.js';
 
@@ -13,7 +14,10 @@ export class JobProcessor implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    for (const worker of this.jobs.start(this.queues, this.settings.queue.concurrency)) {
+    const { queue, outbox } = this.settings;
+    const concurrencyOf = (name: string): number =>
+      name === deliverDomainEvent.queue ? outbox.concurrency : queue.concurrency;
+    for (const worker of this.jobs.start(this.queues, concurrencyOf)) {
       worker.on('failed', (job, error) => {
         this.logger.error({ err: error, queue: worker.name, job: job?.id, attempts: job?.attemptsMade }, 'job failed');
       });

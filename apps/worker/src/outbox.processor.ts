@@ -1,6 +1,6 @@
 import type { Clock } from '#kernel';
-import { CLOCK, JobRegistry, type Logger, Queues, SETTINGS, type Settings } from '#platform';
-import { DomainHandlers, type DomainMessage, relayOutbox } from '#workflow';
+import { CLOCK, JobRegistry, type Logger, Queues, SETTINGS, type Settings, SteadyLoop } from '#platform';
+import { DomainHandlers, OutboxQueue } from '#workflow';
 import {
   type BeforeApplicationShutdown,
   Inject,
@@ -9,56 +9,53 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { deliverDomainEvent } from './domain-event.jobs.js';
-import { SteadyLoop } from './steady-loop.js';
 import { WORKER_LOGGER } from './worker-logger.js';
 
-/** Carries facts from the outbox to the queue, and from the queue to their handlers. */
+/** How often the sweep looks within the time that a message is given. */
+const LOOKS_PER_GRACE = 5;
+
+/** Carries facts from the outbox to the queue, from the queue to their handlers, and sends again what was lost between. */
 @Injectable()
 export class OutboxProcessor implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly loop: SteadyLoop;
+  private readonly outbox: OutboxQueue;
+  private readonly loops: readonly SteadyLoop[];
 
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly queues: Queues,
-    private readonly handlers: DomainHandlers,
+    dataSource: DataSource,
+    queues: Queues,
+    handlers: DomainHandlers,
     private readonly jobs: JobRegistry,
-    @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(CLOCK) clock: Clock,
+    @Inject(SETTINGS) settings: Settings,
     @Inject(WORKER_LOGGER) logger: Logger,
   ) {
-    this.loop = new SteadyLoop({
-      what: 'outbox relay',
-      intervalMs: settings.outbox.pollMs,
-      round: () => this.relay(),
-      logger,
-    });
+    const { batchSize, pollMs, resendSeconds } = settings.outbox;
+    const graceMs = resendSeconds * 1000;
+    this.outbox = new OutboxQueue(dataSource, queues, handlers, clock, { batchSize, graceMs });
+    this.loops = [
+      new SteadyLoop({ what: 'outbox relay', intervalMs: pollMs, round: () => this.outbox.relay(), logger }),
+      new SteadyLoop({
+        what: 'outbox sweep',
+        intervalMs: graceMs / LOOKS_PER_GRACE,
+        round: async () => {
+          const { resent, more } = await this.outbox.sweep();
+          if (resent > 0) logger.warn({ resent }, 'messages were lost or given up by the queue: sent again');
+          return more;
+        },
+        logger,
+      }),
+    ];
   }
 
   onModuleInit(): void {
-    this.jobs.define(deliverDomainEvent);
-    this.jobs.handle(deliverDomainEvent, (message) => this.handlers.deliver(message, this.dataSource, this.clock));
+    this.outbox.deliverBy(this.jobs);
   }
 
   onApplicationBootstrap(): void {
-    this.loop.start();
+    for (const loop of this.loops) loop.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.loop.stop();
-  }
-
-  private async relay(): Promise<boolean> {
-    const { batchSize } = this.settings.outbox;
-    const target = {
-      hears: (topic: string) => this.handlers.hears(topic),
-      send: (messages: readonly DomainMessage[]) => this.send(messages),
-    };
-    return (await relayOutbox(this.dataSource, target, this.clock, batchSize)) === batchSize;
-  }
-
-  private async send(messages: readonly DomainMessage[]): Promise<void> {
-    const { queue, name } = deliverDomainEvent;
-    await this.queues.queue(queue).addBulk(messages.map((data) => ({ name, data, opts: { jobId: data.id } })));
+    await Promise.all(this.loops.map((loop) => loop.stop()));
   }
 }

@@ -5,7 +5,7 @@ import { nominationMigrations } from '#nomination';
 import { checkoutFolder, JobRegistry, openQueues, type Queues, TypesettingPool } from '#platform';
 import { programmeMigrations, programmeProcesses, ProgrammeService } from '#programme';
 import { testClock, testDatabase, type TestDatabase } from '#testing';
-import { CreateWorkflow1700000001000, DomainHandlers, Engine, ProcessRegistry, Reads, relayOutbox } from '#workflow';
+import { workflowMigrations, DomainHandlers, Engine, ProcessRegistry, Reads, relayOutbox } from '#workflow';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,7 +40,7 @@ beforeAll(async () => {
   database = await testDatabase({
     entities: [],
     migrations: [
-      CreateWorkflow1700000001000,
+      ...workflowMigrations,
       ...identityMigrations,
       ...programmeMigrations,
       ...nominationMigrations,

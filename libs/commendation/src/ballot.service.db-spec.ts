@@ -4,7 +4,7 @@ import { nominationMigrations } from '#nomination';
 import { findCategory, programmeMigrations } from '#programme';
 import { scoringMigrations } from '#scoring';
 import { testClock, testDatabase, type TestDatabase } from '#testing';
-import { CreateWorkflow1700000001000 } from '#workflow';
+import { workflowMigrations } from '#workflow';
 import { beginAwards } from './award.builder.js';
 import type { Board } from './ballot.builder.js';
 import { ballotView } from './ballot.views.js';
@@ -21,7 +21,7 @@ beforeAll(async () => {
   database = await testDatabase({
     entities: [],
     migrations: [
-      CreateWorkflow1700000001000,
+      ...workflowMigrations,
       ...identityMigrations,
       ...programmeMigrations,
       ...nominationMigrations,

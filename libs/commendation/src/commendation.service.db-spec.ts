@@ -4,7 +4,7 @@ import { nominationMigrations } from '#nomination';
 import { programmeMigrations } from '#programme';
 import { scoringMigrations } from '#scoring';
 import { testClock, testDatabase, type TestDatabase } from '#testing';
-import { CreateWorkflow1700000001000, sweepDeadlines } from '#workflow';
+import { workflowMigrations, sweepDeadlines } from '#workflow';
 import { z } from 'zod';
 import { awardLine } from './award.views.js';
 import { commendationHost } from './commendation-host.builder.js';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   database = await testDatabase({
     entities: [],
     migrations: [
-      CreateWorkflow1700000001000,
+      ...workflowMigrations,
       ...identityMigrations,
       ...programmeMigrations,
       ...nominationMigrations,

@@ -1,6 +1,6 @@
 import { DomainError, type PlayedClock } from '#kernel';
 import { type TestDatabase, testClock, testDatabase } from '#testing';
-import { CreateWorkflow1700000001000, Reads } from '#workflow';
+import { workflowMigrations, Reads } from '#workflow';
 import { Directory } from './directory.queries.js';
 import { createFirstOrganiser } from './first-organiser.js';
 import { CreateIdentity1700000002000 } from './identity.migration.js';
@@ -57,7 +57,7 @@ describe('identity', () => {
   beforeAll(async () => {
     database = await testDatabase({
       entities: [],
-      migrations: [CreateWorkflow1700000001000, CreateIdentity1700000002000],
+      migrations: [...workflowMigrations, CreateIdentity1700000002000],
     });
     clock = testClock();
     sessions = new Sessions(database.dataSource, clock, { lifetimeHours: 12, idleMinutes: 120 });

@@ -25,6 +25,8 @@ export interface QueueOptions {
   readonly redisPrefix?: string;
   readonly keepCompletedHours?: number;
   readonly keepCompletedCount?: number;
+  /** After this without a sign of life from its worker a job is given to another one. */
+  readonly stalledAfterMs?: number;
   /** Told of a lost connection and of a failed job, by name and id only. */
   readonly onTrouble?: (what: string, error: Error) => void;
 }
@@ -34,6 +36,11 @@ export type JobHandler = (job: Job) => Promise<unknown>;
 const PRODUCER_POOL = 6;
 const HOUR_SECONDS = 3600;
 const FAILED_KEPT_DAYS = 30;
+const STALLED_AFTER_MS = 30_000;
+/** How many workers may die over a job before it counts as failed. */
+const DEATHS_ALLOWED = 3;
+/** About three seconds: whoever adds a job is told that Redis is away instead of waiting, perhaps in a transaction. */
+const ADDING_RETRIES = 10;
 
 /** Makes the queue's tables where they are missing; at once from several processes is safe. */
 export async function migrateQueues(databaseUrl: string): Promise<void> {
@@ -59,7 +66,7 @@ export class Queues {
   private readonly workers: Worker[] = [];
   private producer: FlowProducer | undefined;
   private readonly pool: pg.Pool | undefined;
-  private readonly redis: Redis | undefined;
+  private readonly redis: { readonly adding: Redis; readonly waiting: Redis } | undefined;
 
   /** Use `openQueues`, which makes the tables first. */
   constructor(private readonly options: QueueOptions) {
@@ -73,9 +80,14 @@ export class Queues {
       });
       this.pool.setMaxListeners(0); // every queue listens for its errors
     } else {
+      const connect = (maxRetriesPerRequest: number | null): Redis => {
+        const redis = new Redis(options.redisUrl ?? '', { maxRetriesPerRequest });
+        redis.on('error', (error: Error) => this.options.onTrouble?.('redis', error));
+        redis.setMaxListeners(0); // every queue listens for its errors
+        return redis;
+      };
       // Workers wait in one command for as long as it takes; a limit of retries would end that wait with an error.
-      this.redis = new Redis(options.redisUrl, { maxRetriesPerRequest: null });
-      this.redis.on('error', (error: Error) => this.options.onTrouble?.('redis', error));
+      this.redis = { adding: connect(ADDING_RETRIES), waiting: connect(null) };
     }
   }
 
@@ -127,7 +139,14 @@ export class Queues {
     const worker = new Worker(
       name,
       (job) => refusalsAreFinal(handler, job),
-      { ...this.prefix(), connection: this.workerConnection(concurrency), concurrency },
+      {
+        ...this.prefix(),
+        connection: this.workerConnection(concurrency),
+        concurrency,
+        maxStalledCount: DEATHS_ALLOWED,
+        lockDuration: this.options.stalledAfterMs ?? STALLED_AFTER_MS,
+        stalledInterval: this.options.stalledAfterMs ?? STALLED_AFTER_MS,
+      },
       this.factory(),
     );
     worker.on('error', (error) => this.options.onTrouble?.(`worker ${name}`, error));
@@ -144,7 +163,7 @@ export class Queues {
     await Promise.all([...this.queues.values(), ...this.listeners.values()].map((queue) => queue.close()));
     await this.producer?.close();
     await this.pool?.end();
-    if (this.redis !== undefined) await this.redis.quit();
+    if (this.redis !== undefined) await Promise.all([this.redis.adding.quit(), this.redis.waiting.quit()]);
   }
 
   private prefix(): { prefix?: string } {
@@ -160,12 +179,12 @@ export class Queues {
   }
 
   private producerConnection(): ConnectionOptions {
-    return (this.redis ?? this.pool) as unknown as ConnectionOptions; // see factory()
+    return (this.redis?.adding ?? this.pool) as unknown as ConnectionOptions; // see factory()
   }
 
   /** Workers wait on a connection of their own, so they cannot starve those who add jobs. */
   private workerConnection(concurrency: number): ConnectionOptions {
-    if (this.redis !== undefined) return this.redis; // BullMQ duplicates it for waiting
+    if (this.redis !== undefined) return this.redis.waiting; // BullMQ duplicates it for waiting
     const settings = { connectionString: this.options.databaseUrl, max: Math.min(4, concurrency + 1), keepAlive: true };
     return settings; // see factory()
   }

@@ -38,7 +38,12 @@ export const settingsSchema = z.strictObject({
     keepCompletedHours: whole(1, 8760),
     keepCompletedCount: whole(100, 10_000_000),
   }),
-  outbox: z.strictObject({ batchSize: whole(1, 5000), pollMs: whole(10, 60_000) }),
+  outbox: z.strictObject({
+    batchSize: whole(1, 5000),
+    pollMs: whole(10, 60_000),
+    resendSeconds: whole(1, 3600),
+    concurrency: whole(1, 100),
+  }),
   sweep: z.strictObject({ intervalSeconds: whole(1, 3600) }),
   typesetting: z.strictObject({ processes: whole(1, 32) }),
 });
@@ -74,6 +79,8 @@ export const environmentSettings = {
   LAUREATE_QUEUE_KEEP_COUNT: ['queue.keepCompletedCount', 'a whole number from 100'],
   LAUREATE_OUTBOX_BATCH: ['outbox.batchSize', 'a whole number from 1 to 5000'],
   LAUREATE_OUTBOX_POLL_MS: ['outbox.pollMs', 'a whole number of milliseconds from 10 to 60000'],
+  LAUREATE_OUTBOX_RESEND_SECONDS: ['outbox.resendSeconds', 'a whole number of seconds from 1 to 3600'],
+  LAUREATE_OUTBOX_CONCURRENCY: ['outbox.concurrency', 'a whole number from 1 to 100'],
   LAUREATE_SWEEP_SECONDS: ['sweep.intervalSeconds', 'a whole number of seconds from 1 to 3600'],
   LAUREATE_TYPESETTING_PROCESSES: ['typesetting.processes', 'a whole number from 1 to 32'],
 } as const satisfies Record<string, readonly [path: string, fix: string]>;

@@ -9,7 +9,7 @@ import {
   testDatabase,
   type TestDatabase,
 } from '#testing';
-import { CreateWorkflow1700000001000, Engine, ProcessRegistry } from '#workflow';
+import { workflowMigrations, Engine, ProcessRegistry } from '#workflow';
 import { categoriesOf, findProgramme, programmeMigrations, programmeProcesses, ProgrammeService } from './index.js';
 import { programmeProcess } from './programme.process.js';
 
@@ -22,7 +22,7 @@ let service: ProgrammeService;
 beforeAll(async () => {
   database = await testDatabase({
     entities: [],
-    migrations: [CreateWorkflow1700000001000, ...identityMigrations, ...programmeMigrations],
+    migrations: [...workflowMigrations, ...identityMigrations, ...programmeMigrations],
   });
   engine = new Engine(database.dataSource, new ProcessRegistry(programmeProcesses), clock);
   service = new ProgrammeService(database.dataSource, engine);

@@ -17,7 +17,7 @@ import {
 import {
   addGates,
   applyToEach,
-  CreateWorkflow1700000001000,
+  workflowMigrations,
   DomainHandlers,
   Engine,
   ProcessRegistry,
@@ -47,7 +47,7 @@ beforeAll(async () => {
   database = await testDatabase({
     entities: [],
     migrations: [
-      CreateWorkflow1700000001000,
+      ...workflowMigrations,
       ...identityMigrations,
       ...programmeMigrations,
       ...nominationMigrations,

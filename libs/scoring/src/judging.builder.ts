@@ -14,7 +14,7 @@ import {
   type TestDatabase,
 } from '#testing';
 import {
-  CreateWorkflow1700000001000,
+  workflowMigrations,
   DomainHandlers,
   Engine,
   ProcessRegistry,
@@ -86,7 +86,7 @@ export class JudgingOfSpec {
     this.database = await testDatabase({
       entities: [],
       migrations: [
-        CreateWorkflow1700000001000,
+        ...workflowMigrations,
         ...identityMigrations,
         ...programmeMigrations,
         ...nominationMigrations,

@@ -1,5 +1,6 @@
-import type { Clock } from '#kernel';
+import { type Clock, DomainError } from '#kernel';
 import type { DataSource, EntityManager } from 'typeorm';
+import { runPrepared } from './prepared-statement.js';
 
 /** A fact that left the outbox: `nomination.submitted`, with ids only. */
 export interface DomainMessage {
@@ -16,6 +17,15 @@ export interface DomainHandler {
   readonly topic: string;
   readonly handle: (message: DomainMessage, manager: EntityManager) => Promise<void>;
 }
+
+/** Somebody who must have consumed each message of a topic. */
+export type Listener = Pick<DomainHandler, 'topic' | 'consumer'>;
+
+const MARK = {
+  name: 'mark consumed',
+  text: `insert into workflow.consumed (consumer, outbox_id, at) values ($1, $2, $3) on conflict do nothing returning consumer`,
+};
+const LONGEST_ERROR = 500;
 
 /** The handlers of this host by topic. A message is handled once by each, however often the queue delivers it. */
 export class DomainHandlers {
@@ -35,16 +45,37 @@ export class DomainHandlers {
     return this.byTopic.has(topic);
   }
 
-  /** Each handler in its own transaction with the mark that it ran; a second delivery finds the mark and does nothing. */
+  listeners(): Listener[] {
+    return [...this.byTopic.values()].flat().map(({ topic, consumer }) => ({ topic, consumer }));
+  }
+
+  /**
+   * Each handler in its own transaction with the mark that it ran; a second delivery finds the mark and does nothing. One
+   * that fails holds up none of the others; its error is kept with the message and thrown when all have had their turn.
+   */
   async deliver(message: DomainMessage, dataSource: DataSource, clock: Clock): Promise<void> {
+    const errors: unknown[] = [];
     for (const handler of this.byTopic.get(message.topic) ?? []) {
-      await dataSource.transaction(async (manager) => {
-        const marked: unknown[] = await manager.query(
-          `insert into workflow.consumed (consumer, outbox_id, at) values ($1, $2, $3) on conflict do nothing returning consumer`,
-          [handler.consumer, message.id, clock.now()],
-        );
-        if (marked.length > 0) await handler.handle(message, manager);
-      });
+      try {
+        await dataSource.transaction(async (manager) => {
+          const marked = await runPrepared(manager, MARK, [handler.consumer, message.id, clock.now()]);
+          if (marked.length > 0) await handler.handle(message, manager);
+        });
+      } catch (error) {
+        errors.push(error);
+        await noteError(dataSource, message.id, `${handler.consumer}: ${toldBy(error)}`);
+      }
     }
+    if (errors.length > 0) throw errors[0];
   }
 }
+
+/** The refusal's code, or what the error says; never a row of data, which PostgreSQL keeps in other fields. */
+const toldBy = (error: unknown): string =>
+  error instanceof DomainError ? error.code : error instanceof Error ? error.message : String(error);
+
+/** For the operator only: where the database itself is away there is nobody to note it, and the handler's error counts. */
+const noteError = (dataSource: DataSource, id: string, told: string): Promise<unknown> =>
+  dataSource
+    .query('update workflow.outbox set last_error = $2 where id = $1', [id, told.slice(0, LONGEST_ERROR)])
+    .catch(() => undefined);

@@ -8,7 +8,7 @@ import {
   actionNames,
   asDefinition,
   type ChartEvent,
-  CreateWorkflow1700000001000,
+  workflowMigrations,
   defineProcess,
   DomainHandlers,
   Engine,
@@ -110,7 +110,7 @@ let engine: Engine;
 beforeAll(async () => {
   database = await testDatabase({
     entities: [],
-    migrations: [CreateWorkflow1700000001000, CreateRequest1700000001999],
+    migrations: [...workflowMigrations, CreateRequest1700000001999],
   });
   engine = new Engine(database.dataSource, new ProcessRegistry([asDefinition(definition)]), clock);
 });

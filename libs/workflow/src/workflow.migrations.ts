@@ -1,11 +1,13 @@
 import type { MigrationClass } from '#platform';
 import { CreateChartMigration1700000001600 } from './chart-migration.migration.js';
 import { CreateIdempotency1700000001300 } from './idempotency/index.js';
+import { FollowOutboxDelivery1700000001400 } from './outbox-delivery.migration.js';
 import { CreateWorkflow1700000001000 } from './workflow.migration.js';
 
 /** The engine's tables, in their order. */
 export const workflowMigrations: readonly MigrationClass[] = [
   CreateWorkflow1700000001000,
   CreateIdempotency1700000001300,
+  FollowOutboxDelivery1700000001400,
   CreateChartMigration1700000001600,
 ];

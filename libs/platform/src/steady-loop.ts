@@ -1,10 +1,11 @@
-import type { Logger } from '#platform';
+import type { Logger } from './logging.js';
 
-/** Does one round of work; true asks for the next round at once. */
-export type Round = () => Promise<boolean>;
+/** Does one round of work; true asks for the next round at once, a number for one after so many milliseconds at the latest. */
+export type Round = () => Promise<boolean | number>;
 
 export interface LoopOptions {
   readonly what: string;
+  /** The longest pause while all goes well. */
   readonly intervalMs: number;
   readonly round: Round;
   readonly logger: Logger;
@@ -48,11 +49,11 @@ export class SteadyLoop {
     while (!this.stopped) {
       this.woken = false;
       const again = await this.oneRound();
-      if (!again && !this.woken && !this.stopped) await this.pause();
+      if (again !== true && !this.woken && !this.stopped) await this.pause(again === false ? Infinity : again);
     }
   }
 
-  private async oneRound(): Promise<boolean> {
+  private async oneRound(): Promise<boolean | number> {
     try {
       const again = await this.options.round();
       this.failures = 0;
@@ -64,10 +65,11 @@ export class SteadyLoop {
     }
   }
 
-  private pause(): Promise<void> {
+  private pause(atMostMs: number): Promise<void> {
     const ms = Math.min(
       this.options.intervalMs * 2 ** Math.min(this.failures, 10),
       Math.max(LONGEST_PAUSE_MS, this.options.intervalMs),
+      Math.max(0, atMostMs),
     );
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms);

@@ -1,10 +1,10 @@
-import { createLogger } from '#platform';
-import { SteadyLoop } from './steady-loop.js';
+import { createLogger } from './logging.js';
+import { type Round, SteadyLoop } from './steady-loop.js';
 
 const HOUR_MS = 3_600_000;
 
 describe('a steady loop', () => {
-  const started = (round: () => Promise<boolean>, lines: string[] = [], intervalMs = HOUR_MS): SteadyLoop => {
+  const started = (round: Round, lines: string[] = [], intervalMs = HOUR_MS): SteadyLoop => {
     const logger = createLogger({ level: 'error', process: 'test' }, { write: (line) => lines.push(line) });
     const loop = new SteadyLoop({ what: 'the work', intervalMs, round, logger });
     loop.start();
@@ -44,6 +44,20 @@ describe('a steady loop', () => {
     await loop?.stop();
     expect(lines).toHaveLength(1);
     expect(lines[0]).toContain('the work failed');
+  });
+
+  it('pauses no longer than a round asks for', async () => {
+    let rounds = 0;
+    let loop: SteadyLoop | undefined;
+    await new Promise<void>((resolve) => {
+      loop = started(async () => {
+        rounds += 1;
+        if (rounds === 3) resolve();
+        return rounds < 3 ? 1 : false;
+      });
+    });
+    await loop?.stop();
+    expect(rounds).toBe(3);
   });
 
   it('is woken from its pause, and stops after the round under way', async () => {
