@@ -2,7 +2,7 @@ import { identityMigrations } from '#identity';
 import { type Actor, newId } from '#kernel';
 import { programmeMigrations, programmeProcesses } from '#programme';
 import { chineseText, type OpenProgramme, openProgramme, testClock, testDatabase, type TestDatabase } from '#testing';
-import { type Applied, CreateWorkflow1700000001000, Engine, ProcessRegistry, Reads } from '#workflow';
+import { type Applied, Engine, ProcessRegistry, Reads, workflowMigrations } from '#workflow';
 import type { EntryFields, EntryKind, Registration } from './entry-kind.js';
 import { EntryQueries, EntryService, ESSAY, nominationMigrations, nominationProcesses, NOMINATION } from './index.js';
 
@@ -32,7 +32,7 @@ export class EntryWorld {
   static async build(): Promise<EntryWorld> {
     const database = await testDatabase({
       entities: [],
-      migrations: [CreateWorkflow1700000001000, ...identityMigrations, ...programmeMigrations, ...nominationMigrations],
+      migrations: [...workflowMigrations, ...identityMigrations, ...programmeMigrations, ...nominationMigrations],
     });
     const world = new EntryWorld(database);
     world.programme = await openProgramme(database.dataSource, world.engine, world.clock);
