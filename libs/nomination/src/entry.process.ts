@@ -13,6 +13,9 @@ export interface EntryRow extends ProcessRow {
   readonly decisionReason: string | null;
 }
 
+/** Entries that share a quota are submitted one after the other. */
+export const quotaLock = ({ officeId, categoryId }: EntryRow): string => `${officeId} ${categoryId}`;
+
 /** What both kinds of entry do on their way. */
 export const entryActions = ({ process }: EntryKind) =>
   ({

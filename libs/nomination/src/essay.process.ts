@@ -1,5 +1,5 @@
 import { asDefinition, defineProcess, pendingBefore, withReason } from '#workflow';
-import { entryActions, type EntryRow } from './entry.process.js';
+import { entryActions, type EntryRow, quotaLock } from './entry.process.js';
 import { entryFacts } from './entry-facts.queries.js';
 import { ESSAY } from './essay.kind.js';
 import { essayMachine } from './essay.machine.js';
@@ -32,6 +32,8 @@ export const essayProcess = asDefinition(
       ...(await entryFacts(manager, ESSAY, { ...row, text: row.body }, now, event)),
       pending: await pendingBefore('essay', event, manager, row.id),
     }),
+    locks: { 'essay.submit': quotaLock },
+    deadlines: { startCorrection: ['essay.lapse'] },
     actions: entryActions(ESSAY),
   }),
 );

@@ -1,5 +1,5 @@
 import { asDefinition, defineProcess, pendingBefore, withReason } from '#workflow';
-import { entryActions, type EntryRow } from './entry.process.js';
+import { entryActions, type EntryRow, quotaLock } from './entry.process.js';
 import { entryFacts } from './entry-facts.queries.js';
 import { municipalOffice, nominatingOffice } from './entry.access.js';
 import { NOMINATION } from './nomination.kind.js';
@@ -36,6 +36,8 @@ export const nominationProcess = asDefinition(
       ...(await entryFacts(manager, NOMINATION, { ...row, text: row.deeds }, now, event)),
       pending: await pendingBefore('nomination', event, manager, row.id),
     }),
+    locks: { 'nomination.submit': quotaLock },
+    deadlines: { startCorrection: ['nomination.lapse'] },
     actions: {
       ...entryActions(NOMINATION),
       requestOpinions: ({ row }) => ({

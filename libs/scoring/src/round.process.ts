@@ -98,7 +98,7 @@ export const roundProcess = asDefinition(
     },
     rules: roundRules,
     facts: factsOf,
-    deadlines: { startDeadline: ['round.deadlinePassed'] },
+    deadlines: { startDeadline: ['round.deadlinePassed'], assignExtraSheets: ['round.rank'] },
     actions: {
       commitToDraw: ({ row, now }) => ({
         patch: { opened_at: now, draw_commitment: drawCommitmentOf(row.seed), failure: null },
