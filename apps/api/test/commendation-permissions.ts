@@ -21,6 +21,7 @@ const objection = { name: '来访者', contact: '13800000000', grounds: '反映�
 export const commendationPermissions: Permissions = {
   'POST /api/ballots/prepare': { may: organiser, bodyOf: (_, { programmeId }) => ({ programmeId }) },
   'GET /api/ballots': { may: ballotReaders, ofProgramme: true },
+  'GET /api/ballots/organisation-rankings': { may: ballotReaders, ofProgramme: true },
   'GET /api/ballots/{id}': { may: ballotReaders, object: 'ballot', foreign: notTheMembers },
   'PUT /api/ballots/{id}/vote': { may: member, object: 'ballot', body: { list: 'approve' }, foreign: notTheMembers },
   'POST /api/ballots/{id}/recusal': { may: member, object: 'ballot', body: { reason: '亲属' }, foreign: notTheMembers },

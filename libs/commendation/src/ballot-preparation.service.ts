@@ -1,4 +1,5 @@
-import { type Actor, conflict, notFound, refused } from '#kernel';
+import { type Actor, type Clock, conflict, notFound, refused } from '#kernel';
+import { CLOCK } from '#platform';
 import {
   type BodyKey,
   categoriesOf,
@@ -8,18 +9,25 @@ import {
   type ProgrammeOfNow,
 } from '#programme';
 import { Engine } from '#workflow';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { type Board, boardOf, openBallot } from './ballot.builder.js';
 import type { preparedBallots } from './ballot.views.js';
 import { lockCategory } from './category-lock.queries.js';
+import { commitToDraw, rankOrganisations, themesSettled } from './organisation-ranking.builder.js';
 import { openPlaces, spentEntries } from './places.queries.js';
 import { proposalsFor, reservesFor } from './places.rules.js';
 import { approvedReserves } from './reserves.queries.js';
 import { rankedCandidates } from './ranked-entries.queries.js';
 
 type Boards = Readonly<Record<BodyKey, Board>>;
+
+interface Preparation extends Boards {
+  /** Of the draw among offices that tie; left out, one that nobody chose. */
+  readonly drawSeed?: string | undefined;
+}
+
 type Prepared = z.infer<typeof preparedBallots>;
 
 @Injectable()
@@ -27,15 +35,16 @@ export class BallotPreparation {
   constructor(
     private readonly dataSource: DataSource,
     private readonly engine: Engine,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
    * Opens a ballot for each category that has none: on the proposed winners by rank and on the reserves after them, to the
-   * members given. Again is the same.
+   * members given. Again is the same, but for organisations, which wait until every essay prize is decided on.
    * @throws DomainError `BALLOT.NOT_DECIDING`, `BALLOT.MEMBERS_UNKNOWN`, `BALLOT.NO_MEMBERS`,
    * `BALLOT.CHAIR_UNNAMED`, `BALLOT.TIE_UNRESOLVED`
    */
-  async prepare(actor: Actor, programmeId: string, boards: Boards): Promise<Prepared> {
+  async prepare(actor: Actor, programmeId: string, boards: Preparation): Promise<Prepared> {
     return this.dataSource.transaction(async (manager) => {
       const programme = await findProgramme(manager, programmeId);
       refuseUnlessDeciding(programme);
@@ -48,11 +57,16 @@ export class BallotPreparation {
       });
       const ballots: Prepared['ballots'] = [];
       const withoutCandidates: string[] = [];
+      const waiting: string[] = [];
       for (const category of await categoriesOf(manager, programmeId)) {
         await lockCategory(manager, category.id);
         const known = await this.firstBallotOf(manager, category);
         if (known) {
           ballots.push(known);
+          continue;
+        }
+        if (category.kind === 'organisation' && !(await this.rankedByNow(manager, category, boards.drawSeed))) {
+          waiting.push(category.key);
           continue;
         }
         const candidates = await rankedCandidates(manager, category);
@@ -76,7 +90,7 @@ export class BallotPreparation {
           reserves: reserves.length,
         });
       }
-      return { ballots, withoutCandidates };
+      return { ballots, withoutCandidates, waiting };
     });
   }
 
@@ -119,6 +133,17 @@ export class BallotPreparation {
         actor,
       });
     });
+  }
+
+  private async rankedByNow(
+    manager: EntityManager,
+    category: CategoryOfProgramme,
+    drawSeed: string | undefined,
+  ): Promise<boolean> {
+    await commitToDraw(manager, category, this.clock.now(), drawSeed);
+    if (!(await themesSettled(manager, category.programmeId))) return false;
+    await rankOrganisations(manager, category, this.clock.now());
+    return true;
   }
 
   private async firstBallotOf(

@@ -5,12 +5,14 @@ import { z } from 'zod';
 import { BallotPreparation } from './ballot-preparation.service.js';
 import { BallotQueries } from './ballot.queries.js';
 import { BallotService } from './ballot.service.js';
+import { OrganisationRankingQueries } from './organisation-ranking.queries.js';
 import {
   ballotLine,
   ballotView,
   castVote,
   followUp,
   listBallots,
+  organisationRanking,
   prepareBallots,
   preparedBallots,
   recuse,
@@ -24,6 +26,7 @@ export class BallotController {
     private readonly preparation: BallotPreparation,
     private readonly service: BallotService,
     private readonly queries: BallotQueries,
+    private readonly rankings: OrganisationRankingQueries,
   ) {}
 
   @Post('prepare')
@@ -37,6 +40,7 @@ export class BallotController {
     return this.preparation.prepare(actor, body.programmeId, {
       leadingGroup: { members: body.leadingGroup, chair: body.leadingGroupChair },
       organisingCommittee: { members: body.organisingCommittee, chair: body.organisingCommitteeChair },
+      drawSeed: body.drawSeed,
     });
   }
 
@@ -49,6 +53,17 @@ export class BallotController {
   })
   async list(@Viewer() actor: Actor, @Query() query: z.infer<typeof listBallots>) {
     return this.queries.list(actor, query.programmeId);
+  }
+
+  @Get('organisation-rankings')
+  @Endpoint({
+    access: readers,
+    summary: 'Rankings of offices by the declared measures, as their ballots were prepared from',
+    query: listBallots,
+    reply: z.array(organisationRanking),
+  })
+  async organisationRankings(@Viewer() actor: Actor, @Query() query: z.infer<typeof listBallots>) {
+    return this.rankings.list(actor, query.programmeId);
   }
 
   @Get(':id')

@@ -2,15 +2,17 @@ import { type Actor, DomainError } from '#kernel';
 import { identityMigrations } from '#identity';
 import { nominationMigrations } from '#nomination';
 import { findCategory, programmeMigrations } from '#programme';
+import { drawTicket } from '#ranking';
 import { scoringMigrations } from '#scoring';
 import { testClock, testDatabase, type TestDatabase } from '#testing';
-import { workflowMigrations } from '#workflow';
+import { Reads, workflowMigrations } from '#workflow';
+import { createHash } from 'node:crypto';
 import { beginAwards } from './award.builder.js';
 import type { Board } from './ballot.builder.js';
-import { ballotView } from './ballot.views.js';
+import { ballotView, organisationRanking } from './ballot.views.js';
 import { commendationHost } from './commendation-host.builder.js';
 import { CreateCommendation1700000007000 } from './commendation.migration.js';
-import { rankedWorld, type RankedWorld } from './commendation.builder.js';
+import { rankedWorld, type RankedWorld, writeAsEngine } from './commendation.builder.js';
 import { rankedCandidates } from './ranked-entries.queries.js';
 
 const clock = testClock(new Date('2018-09-21T01:00:00Z'));
@@ -33,6 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 const rejection = async (attempt: Promise<unknown>): Promise<DomainError> => {
   const error: unknown = await attempt.then(
     () => undefined,
@@ -89,8 +92,8 @@ describe('preparing ballots', () => {
       ['organisational-innovation', 3, 2],
       ['my-helping-story', 6, 2],
       ['my-poverty-alleviation-course', 6, 2],
-      ['outstanding-organisation', 2, 2],
     ]);
+    expect(first.waiting).toEqual(['outstanding-organisation']);
     expect(await prepare(world)).toEqual(first);
     const view = await viewOf(world, first.ballots[0]?.id ?? '');
     expect(view.proposals.map(({ entryId, tierKey, place, mark }) => [entryId, tierKey, place, mark])).toEqual(
@@ -413,12 +416,94 @@ describe('places are never overfilled', () => {
 });
 
 describe('the outstanding organisations', () => {
-  it('are ranked by entries on time, share passed and winners in line, over those who sent anything', async () => {
+  const decideThemes = async (world: RankedWorld): Promise<void> => {
+    for (const theme of ['my-helping-story', 'my-poverty-alleviation-course']) {
+      const id = await ballotOf(world, theme);
+      for (const member of world.members) await host.ballots.vote(member, id, { list: 'approve' });
+      await send(world, id, 'ballot.count');
+      await send(world, id, 'ballot.decide');
+    }
+  };
+  const rankingOf = async (world: RankedWorld) => {
+    const [ranking] = await host.organisationRankings.list(world.organiser, world.programmeId);
+    return organisationRanking.parse(ranking);
+  };
+  const late = (at: string, essayId: string) =>
+    writeAsEngine(
+      database.dataSource,
+      `insert into workflow.transition_log (process, process_id, version, event, to_state, actor_name, chart_version, at)
+       select 'essay', $1, version, 'essay.submit', 'submitted', 'clerk', 1, at
+       from (values (1, timestamptz '2018-09-01T01:00:00Z'), (4, $2::timestamptz)) as l(version, at)`,
+      [essayId, at],
+    );
+
+  it('wait for the essay prizes, and are ranked by entries on time, share passed and prizes decided on', async () => {
     const world = await rankedWorld(database.dataSource, host.engine, { slug: 'organisations', essays: 8 });
-    const view = await viewOf(world, await ballotOf(world, 'outstanding-organisation'));
-    // 8 essays a theme over 4 counties: two each, all on time and admitted; of 6 prizes a theme, counties 1 and 2 have two.
-    const winners = view.proposals.filter(({ tierKey }) => tierKey !== null);
-    expect(winners.map(({ officeId }) => officeId).sort()).toEqual([...world.officeIds.slice(0, 2)].sort());
-    expect(winners.map(({ mark }) => mark)).toEqual(['100.00', '100.00']);
+    expect(await ballotOf(world, 'outstanding-organisation')).toBe('');
+    // 8 essays a theme over 4 counties: two each; of 6 prizes a theme, counties 1 and 2 have two, 3 and 4 one. Of county 1
+    // one essay came back corrected after the closing date; of county 2 the first prize is disqualified.
+    const [, second = ''] = world.categories.get('my-helping-story')?.entries ?? [];
+    const [late1 = ''] = world.categories.get('my-poverty-alleviation-course')?.entries ?? [];
+    await late('2018-09-08T01:00:00Z', late1);
+    await host.engine.applyEvent('essay', second, 'essay.disqualify', world.organiser, { payload: { reason: '抄袭' } });
+    await decideThemes(world);
+    const { lines } = await rankingOf(world).then(async (before) => {
+      expect([before.rankedAt, before.lines]).toEqual([null, []]);
+      // County 2's place went up from below; the one left open in the last tier is left vacant.
+      const story = await ballotOf(world, 'my-helping-story');
+      const categoryId = (await viewOf(world, story)).categoryId;
+      expect(await ballotOf(world, 'outstanding-organisation')).toBe('');
+      await host.awards.declareVacant(world.organiser, { categoryId, tierKey: 'excellence', reason: '不再递补' });
+      await prepare(world);
+      return rankingOf(world);
+    });
+    const counts = new Map(lines.map((line) => [world.officeIds.indexOf(line.officeId) + 1, line]));
+    expect(
+      [1, 2, 3, 4].map((county) => counts.get(county)).map((line) => [line?.onTime, line?.passed, line?.winners]),
+    ).toEqual([
+      [3, 4, 4],
+      [4, 3, 3],
+      [4, 4, 2],
+      [4, 4, 2],
+    ]);
+    expect(lines.map(({ rank, mark }) => [rank, mark])).toEqual([
+      [1, '90.00'],
+      [2, '85.00'],
+      [3, '85.00'],
+      [4, '85.00'],
+    ]);
+  });
+
+  it('are drawn where they tie by a seed that was committed to before, and stay ranked as they were', async () => {
+    const world = await rankedWorld(database.dataSource, host.engine, { slug: 'organisation-draw', essays: 8 });
+    const ids = world.members.map(({ personId }) => personId ?? '');
+    const board = { members: ids };
+    const prepareWith = (drawSeed: string) =>
+      host.preparation.prepare(world.organiser, world.programmeId, {
+        leadingGroup: board,
+        organisingCommittee: board,
+        drawSeed,
+      });
+    await prepareWith('前定');
+    const committed = await rankingOf(world);
+    expect(committed).toMatchObject({ drawSeed: null, drawCommitment: sha256('前定') });
+    await decideThemes(world);
+    await prepareWith('后改');
+    const ranked = await rankingOf(world);
+    expect(ranked).toMatchObject({ drawSeed: '前定', drawCommitment: committed.drawCommitment });
+    const key = (officeId: string) => `organisation-draw-county-${String(world.officeIds.indexOf(officeId))}`;
+    const drawn = ranked.lines.slice(0, 2).map(({ officeId }) => key(officeId));
+    expect(drawn.map((office) => drawTicket('前定', office))).toEqual(
+      drawn.map((office) => drawTicket('前定', office)).sort(),
+    );
+    expect(ranked.lines.map(({ tieBrokenBy }) => tieBrokenBy)).toEqual(['draw', 'draw', 'draw', 'draw']);
+    const [first = ''] = world.categories.get('my-helping-story')?.entries ?? [];
+    await host.engine.applyEvent('essay', first, 'essay.disqualify', world.organiser, { payload: { reason: '抄袭' } });
+    await host.deliver();
+    expect((await rankingOf(world)).lines).toEqual(ranked.lines);
+    const reading = new Reads(database.dataSource).as(world.organiser, (manager) =>
+      manager.query('select draw_seed from public.organisation_ranking'),
+    );
+    await expect(reading).rejects.toThrow(/permission denied/);
   });
 });

@@ -9,6 +9,8 @@ export const prepareBallots = z.object({
   /** To be named where the plan gives the chair no vote. */
   leadingGroupChair: z.uuid().optional(),
   organisingCommitteeChair: z.uuid().optional(),
+  /** Seed of the draw among offices that tie: only its SHA-256 is shown until they are ranked. Left out, one is made. */
+  drawSeed: z.string().min(1).max(200).optional(),
 });
 
 export const preparedBallots = z.object({
@@ -23,6 +25,8 @@ export const preparedBallots = z.object({
   ),
   /** Categories in which nobody is ranked: no ballot, their places are to be declared vacant. */
   withoutCandidates: z.array(z.string()),
+  /** Categories that are ranked by what is still being decided: prepare them afterwards. */
+  waiting: z.array(z.string()),
 });
 
 export const castVote = z.object({
@@ -41,6 +45,30 @@ export const followUp = z.object({
 });
 
 export const listBallots = z.object({ programmeId: z.uuid() });
+
+/** A ranking of offices. The seed is shown once they are ranked: whoever holds it and its SHA-256 can check the draw. */
+export const organisationRanking = z.object({
+  categoryId: z.string(),
+  categoryKey: z.string(),
+  drawCommitment: z.string(),
+  drawSeed: z.string().nullable(),
+  committedAt: z.date(),
+  rankedAt: z.date().nullable(),
+  lines: z.array(
+    z.object({
+      officeId: z.string(),
+      officeName: z.string(),
+      position: z.number(),
+      rank: z.number().nullable(),
+      mark: z.string(),
+      submitted: z.number(),
+      onTime: z.number(),
+      passed: z.number(),
+      winners: z.number(),
+      tieBrokenBy: z.string().nullable(),
+    }),
+  ),
+});
 
 const tallies = {
   approveCount: z.number().nullable(),

@@ -15,6 +15,7 @@ import { NoticeQueries } from './notice.queries.js';
 import { objectionProcess } from './objection.process.js';
 import { ObjectionQueries } from './objection.queries.js';
 import { ObjectionService } from './objection.service.js';
+import { OrganisationRankingQueries } from './organisation-ranking.queries.js';
 import { commendationGates } from './programme-gates.queries.js';
 import { removeAwardWhenEntryIsDisqualified } from './remove-award-when-entry-is-disqualified.handler.js';
 import { removeAwardWhenObjectionIsUpheld } from './remove-award-when-objection-is-upheld.handler.js';
@@ -37,9 +38,10 @@ export const commendationHost = (dataSource: DataSource, clock: PlayedClock) => 
   const noticeQueries = new NoticeQueries(reads, engine);
   return {
     engine,
-    preparation: new BallotPreparation(dataSource, engine),
+    preparation: new BallotPreparation(dataSource, engine, clock),
     ballots: new BallotService(dataSource, clock),
     ballotQueries: new BallotQueries(reads, engine),
+    organisationRankings: new OrganisationRankingQueries(reads, dataSource),
     awards: new AwardService(dataSource, engine, clock),
     awardQueries: new AwardQueries(reads, dataSource),
     noticeQueries,

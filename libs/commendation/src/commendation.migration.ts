@@ -6,6 +6,7 @@ export class CreateCommendation1700000007000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(BALLOTS);
+    await runner.query(ORGANISATION_RANKINGS);
     await runner.query(AWARDS);
     await runner.query(NOTICES);
     await runner.query(WALLS);
@@ -77,6 +78,31 @@ create table public.ballot_vote (
   cast_at timestamptz not null,
   foreign key (ballot_id, person_id) references public.ballot_member (ballot_id, person_id),
   unique nulls not distinct (ballot_id, person_id, proposal_id)
+);
+`;
+
+/** Kept as it was when the ballot was prepared. The seed of its draw is behind the wall until the offices are ranked. */
+const ORGANISATION_RANKINGS = `
+create table public.organisation_ranking (
+  category_id uuid primary key references public.category,
+  programme_id uuid not null references public.programme,
+  draw_seed text not null,
+  draw_commitment text not null,
+  committed_at timestamptz not null,
+  ranked_at timestamptz
+);
+create table public.organisation_ranking_line (
+  category_id uuid not null references public.organisation_ranking,
+  office_id uuid not null references public.office,
+  position integer not null,
+  rank integer,
+  mark text not null,
+  submitted integer not null,
+  on_time integer not null,
+  passed integer not null,
+  winners integer not null,
+  tie_broken_by text,
+  primary key (category_id, office_id)
 );
 `;
 
@@ -184,6 +210,15 @@ create policy ballot_shown on public.ballot for select to laureate_reader using 
 create policy ballot_proposal_shown on public.ballot_proposal for select to laureate_reader
   using (exists (select from public.ballot b where b.id = ballot_id));
 create policy ballot_vote_own on public.ballot_vote for select to laureate_reader using (person_id = workflow.viewer_id());
+
+revoke all on public.organisation_ranking from laureate_reader;
+grant select (category_id, programme_id, draw_commitment, committed_at, ranked_at) on public.organisation_ranking to laureate_reader;
+alter table public.organisation_ranking enable row level security;
+alter table public.organisation_ranking_line enable row level security;
+create policy organisation_ranking_of_staff on public.organisation_ranking for select to laureate_reader
+  using (workflow.viewer_is('organiser', 'auditor', 'leadingGroupMember'));
+create policy organisation_ranking_line_of_staff on public.organisation_ranking_line for select to laureate_reader
+  using (workflow.viewer_is('organiser', 'auditor', 'leadingGroupMember'));
 
 alter table public.award enable row level security;
 create policy award_of_staff on public.award for select to laureate_reader

@@ -15,6 +15,7 @@ import { NoticeService } from './notice.service.js';
 import { ObjectionController } from './objection.controller.js';
 import { ObjectionQueries } from './objection.queries.js';
 import { ObjectionService } from './objection.service.js';
+import { OrganisationRankingQueries } from './organisation-ranking.queries.js';
 import { commendationGates } from './programme-gates.queries.js';
 import { removeAwardWhenEntryIsDisqualified } from './remove-award-when-entry-is-disqualified.handler.js';
 import { removeAwardWhenObjectionIsUpheld } from './remove-award-when-objection-is-upheld.handler.js';
@@ -27,6 +28,7 @@ import { removeAwardWhenObjectionIsUpheld } from './remove-award-when-objection-
     BallotQueries,
     AwardService,
     AwardQueries,
+    OrganisationRankingQueries,
     NoticeService,
     NoticeQueries,
     ObjectionService,

@@ -37,7 +37,7 @@ export const successionOf = <H extends Holder, R extends Candidate>(
   reserves: readonly R[],
 ): Succession<H, R> => {
   const moves: Move<H, R>[] = [];
-  let place = freed;
+  let place: Place = { tierKey: freed.tierKey, place: freed.place };
   for (const tier of tiers.slice(tiers.indexOf(freed.tierKey) + 1)) {
     const who = nextInRank(holders.filter(({ tierKey }) => tierKey === tier));
     if (who === 'nobody') continue;

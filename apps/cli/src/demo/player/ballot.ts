@@ -114,22 +114,32 @@ const settleOpenPlaces = async (play: Play, ballot: BallotLine): Promise<void> =
   }
 };
 
-/** The bodies decide on what the rankings propose. */
+/** The bodies decide on what the rankings propose; on the organisations once the essay prizes are decided on. */
 export const ballot = async (play: Play): Promise<void> => {
   const { cast, known, plan } = play;
   await play.moveTo(shifted(plan, plan.schedule.roundsDue.final ?? plan.schedule.noticeEarliestAt, 16 * 60));
   await cast.organiser.send('programme', known.programmeId, 'programme.decide');
   const ids = (body: BallotLine['bodyKey']): string[] =>
     membersOf(play, body).map((username) => idOf(known.personIds, username));
-  await cast.organiser.post('/api/ballots/prepare', {
-    programmeId: known.programmeId,
-    leadingGroup: ids('leadingGroup'),
-    organisingCommittee: ids('organisingCommittee'),
-  });
-  const ballots = await cast.organiser.get<BallotLine[]>('/api/ballots', { programmeId: known.programmeId });
-  play.progress.expect(ballots.reduce((sum, { bodyKey }) => sum + membersOf(play, bodyKey).length, 0));
-  for (const each of ballots) {
-    await voteOn(play, each);
-    await settleOpenPlaces(play, each);
+  const prepare = () =>
+    cast.organiser.post<{ waiting: readonly string[] }>('/api/ballots/prepare', {
+      programmeId: known.programmeId,
+      leadingGroup: ids('leadingGroup'),
+      organisingCommittee: ids('organisingCommittee'),
+      drawSeed: `${play.world.seed}/organisations`,
+    });
+  const decided = new Set<string>();
+  for (;;) {
+    const { waiting } = await prepare();
+    const ballots = await cast.organiser.get<BallotLine[]>('/api/ballots', { programmeId: known.programmeId });
+    const fresh = ballots.filter(({ categoryKey }) => !decided.has(categoryKey));
+    play.progress.expect(fresh.reduce((sum, { bodyKey }) => sum + membersOf(play, bodyKey).length, 0));
+    for (const each of fresh) {
+      await voteOn(play, each);
+      await settleOpenPlaces(play, each);
+      decided.add(each.categoryKey);
+    }
+    if (waiting.length === 0) return;
+    if (fresh.length === 0) throw new Error(`Nothing is left to decide, and ${waiting.join(', ')} still waits.`);
   }
 };

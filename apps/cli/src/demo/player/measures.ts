@@ -1,35 +1,41 @@
-import type { Award, EssayLine } from './facts.js';
+import { instantOf } from '#programme';
+import type { Award, EssayLine, Facts } from './facts.js';
 import type { Play } from './play.js';
 
 interface OfficeCounts {
   submitted: number;
+  onTime: number;
   passed: number;
   winners: number;
 }
 
-interface Standing {
-  readonly rank: number | null;
-}
-
 const HUNDRED = 100n;
 
-/** How many prizes the plan gives in an essay theme: so many of its ranking are in line for one. */
-const placesOf = (play: Play, categoryKey: string): number =>
-  play.plan.categories.find(({ key }) => key === categoryKey)?.tiers.reduce((sum, { places }) => sum + places, 0) ?? 0;
+/** Entries that decided ballots gave a prize: the organisations were ranked then, before anybody objected. */
+const balloted = ({ ballots }: Facts): ReadonlySet<string> =>
+  new Set(
+    [...ballots.values()].flatMap(({ state, proposals }) =>
+      state === 'decided'
+        ? proposals.flatMap(({ entryId, tierKey, outcome }) =>
+            tierKey !== null && outcome === 'approved' ? entryId : [],
+          )
+        : [],
+    ),
+  );
 
-const countsOf = (
-  play: Play,
-  essays: readonly EssayLine[],
-  ranking: ReadonlyMap<string, Standing>,
-): Map<string, OfficeCounts> => {
+const countsOf = (play: Play, facts: Facts): Map<string, OfficeCounts> => {
+  const { schedule, timezone } = play.plan;
+  const closesAt = instantOf(schedule.entriesCloseAt, timezone);
+  const winners = balloted(facts);
   const counts = new Map<string, OfficeCounts>();
-  for (const { id, categoryKey, officeId, state, submittedAt } of essays) {
-    if (submittedAt === null || state === 'withdrawn') continue;
-    const own = counts.get(officeId) ?? { submitted: 0, passed: 0, winners: 0 };
-    const rank = ranking.get(id)?.rank ?? Infinity;
+  const sent = facts.essays.filter((essay): essay is EssayLine & { submittedAt: string } => essay.submittedAt !== null);
+  for (const { id, officeId, state, submittedAt } of sent) {
+    if (state === 'withdrawn') continue;
+    const own = counts.get(officeId) ?? { submitted: 0, onTime: 0, passed: 0, winners: 0 };
     own.submitted += 1;
+    own.onTime += new Date(submittedAt) < closesAt ? 1 : 0;
     own.passed += state === 'admitted' ? 1 : 0;
-    own.winners += rank <= placesOf(play, categoryKey) ? 1 : 0;
+    own.winners += winners.has(id) ? 1 : 0;
     counts.set(officeId, own);
   }
   return counts;
@@ -37,34 +43,30 @@ const countsOf = (
 
 /**
  * Points by hand, in whole numbers: 40 of 100 for entries on time and 30 for winners, each against the most of any office,
- * 30 for the share passed; two places, half up. The plan's weights, whatever they are. All that was sent in was on time:
- * late entries are refused.
+ * 30 for the share passed; two places, half up. The plan's weights, whatever they are.
  */
 const pointsByHand = (play: Play, own: OfficeCounts, most: OfficeCounts): string => {
   const weights = play.plan.categories.find(({ kind }) => kind === 'organisation')?.measures ?? [];
   const weight = (key: string): bigint => BigInt(weights.find((measure) => measure.key === key)?.weight ?? 0);
-  const [sent, mostSent, mostWon] = [BigInt(own.submitted), BigInt(most.submitted), BigInt(Math.max(1, most.winners))];
-  const whole = mostSent * sent * mostWon;
+  const sent = BigInt(own.submitted);
+  const [mostOnTime, mostWon] = [BigInt(Math.max(1, most.onTime)), BigInt(Math.max(1, most.winners))];
+  const whole = mostOnTime * sent * mostWon;
   const sum =
-    weight('entriesOnTime') * sent * sent * mostWon +
-    weight('sharePassed') * BigInt(own.passed) * mostSent * mostWon +
-    weight('winners') * BigInt(own.winners) * mostSent * sent;
+    weight('entriesOnTime') * BigInt(own.onTime) * sent * mostWon +
+    weight('sharePassed') * BigInt(own.passed) * mostOnTime * mostWon +
+    weight('winners') * BigInt(own.winners) * mostOnTime * sent;
   const hundredths = (2n * sum * HUNDRED + whole) / (2n * whole);
   return `${hundredths / HUNDRED}.${String(hundredths % HUNDRED).padStart(2, '0')}`;
 };
 
 /** The outstanding organisations against what the offices did. */
-export const organisationFaults = (
-  play: Play,
-  conferred: readonly Award[],
-  essays: readonly EssayLine[],
-  ranking: ReadonlyMap<string, Standing>,
-): string[] => {
-  const counts = countsOf(play, essays, ranking);
+export const organisationFaults = (play: Play, conferred: readonly Award[], facts: Facts): string[] => {
+  const counts = countsOf(play, facts);
   const all = [...counts.values()];
   const most = {
-    submitted: Math.max(...all.map(({ submitted }) => submitted)),
+    submitted: 0,
     passed: 0,
+    onTime: Math.max(...all.map(({ onTime }) => onTime)),
     winners: Math.max(...all.map(({ winners }) => winners)),
   };
   const points = new Map([...counts].map(([officeId, own]) => [officeId, pointsByHand(play, own, most)]));

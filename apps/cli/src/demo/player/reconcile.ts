@@ -169,7 +169,7 @@ export const reconcile = (play: Play, facts: Facts, savedCertificates: ReadonlyS
       ...noticeFaults(facts, award),
     ]),
     ...orderFaults(play, conferred),
-    ...organisationFaults(play, conferred, facts.essays, facts.ranking),
+    ...organisationFaults(play, conferred, facts),
     ...certificateFaults(facts, conferred, savedCertificates),
     ...ledgerFaults(play, facts, conferred),
     ...play.refusals.missing().map((key) => `the bad act ${key} was not tried`),

@@ -55,6 +55,10 @@ export default {
     title: 'The vote is not complete: {missing} missing, {unknown} too many.',
     remedy: 'Choose approve, reject or abstain for every proposal.',
   },
+  'BALLOT.DRAW_NOT_COMMITTED': {
+    title: 'The draw of "{category}" has no seed committed to.',
+    remedy: 'Prepare the ballots first.',
+  },
   'BALLOT.OPEN': { title: '{count} ballots are not finished.', remedy: 'Count and decide them first.' },
   'AWARD.PLACES_UNFILLED': {
     title: '{count} places are neither awarded nor vacant.',

@@ -41,6 +41,7 @@ export default {
     title: '选票不完整：缺 {missing} 项，多 {unknown} 项。',
     remedy: '请对每一个提名对象作出选择：赞成、反对或弃权。',
   },
+  'BALLOT.DRAW_NOT_COMMITTED': { title: '“{category}”的抽签种子尚未公布承诺。', remedy: '请先准备表决，再行排名。' },
   'BALLOT.OPEN': { title: '还有 {count} 项表决没有结束。', remedy: '请先计票并确认结果。' },
   'AWARD.PLACES_UNFILLED': {
     title: '还有 {count} 个名额既未授予也未宣布空缺。',
