@@ -93,6 +93,7 @@ const filedIn = async (play: Play, rounds: readonly RoundInPlay[]): Promise<Map<
   const byEntry = new Map<string, FiledSheet[]>();
   for (const { id } of decisive(play, rounds)) {
     for (const sheet of await play.cast.auditor.all<FiledSheet>(`/api/rounds/${id}/sheets`, { state: 'filed' })) {
+      if (sheet.extra) continue; // decides a tie and never enters a mark
       byEntry.set(sheet.entryId, [...(byEntry.get(sheet.entryId) ?? []), sheet]);
     }
   }

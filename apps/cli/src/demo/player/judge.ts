@@ -1,7 +1,6 @@
-import { randomStream } from '#kernel';
-import { type JudgeInWorld, markFor } from '../world/index.js';
 import { badActsOfJudging } from './bad-judging.js';
-import { planRounds, type RoundInPlay, type Sheet } from './panels.js';
+import { fileAs, inOrder, marksOf, progressOf, settleComplete, sheetsOf, untilRanked } from './filing.js';
+import { planRounds, type RoundInPlay } from './panels.js';
 import { groupedBy, type Play, shifted, until } from './play.js';
 
 interface RoundNow {
@@ -9,54 +8,8 @@ interface RoundNow {
   readonly failure: { readonly code: string } | null;
 }
 
-interface RoundProgress {
-  readonly short: number;
-  readonly missing: number;
-}
-
 /** So many sheets of a round does a judge leave lying who is late. */
 const LEFT_LYING = 3;
-
-const sheetsOf = (play: Play, round: RoundInPlay, state?: string): Promise<Sheet[]> =>
-  play.cast.organiser.all<Sheet>(`/api/rounds/${round.id}/sheets`, { state });
-
-const keyOfEntry = (play: Play, entryId: string): string => play.known.entriesById.get(entryId)?.key ?? '';
-
-const byEntry = (play: Play) => (a: Sheet, b: Sheet) =>
-  keyOfEntry(play, a.entryId) < keyOfEntry(play, b.entryId) ? -1 : 1;
-
-const judgeById = (play: Play): ReadonlyMap<string, JudgeInWorld> =>
-  new Map(play.world.judges.flatMap((judge) => [[play.known.personIds.get(judge.username) ?? '', judge] as const]));
-
-/** Sheets by judge, judges by user name, sheets by the entry's key: the same order in every run, whatever the ids. */
-const inOrder = (play: Play, sheets: readonly Sheet[]): [JudgeInWorld, Sheet[]][] => {
-  const judges = judgeById(play);
-  return [...groupedBy(sheets, ({ judgeId }) => judgeId)]
-    .flatMap(([judgeId, theirs]): [JudgeInWorld, Sheet[]][] => {
-      const judge = judges.get(judgeId);
-      return judge ? [[judge, theirs.sort(byEntry(play))]] : [];
-    })
-    .sort(([a], [b]) => (a.username < b.username ? -1 : 1));
-};
-
-export const marksOf = (
-  play: Play,
-  round: RoundInPlay,
-  judge: JudgeInWorld,
-  entryId: string,
-): Record<string, string> => {
-  const entry = play.known.entriesById.get(entryId);
-  if (!entry) throw new Error(`Nobody entered ${entryId}.`);
-  const rubric = play.plan.categories.find(({ key }) => key === round.categoryKey)?.rubric ?? [];
-  return Object.fromEntries(
-    rubric.map((criterion) => {
-      const stream = randomStream(
-        `${play.world.seed}/marks/${round.key}/${judge.username}/${entry.key}/${criterion.key}`,
-      );
-      return [criterion.key, markFor(judge, entry, criterion, stream)];
-    }),
-  );
-};
 
 const open = async (play: Play, rounds: readonly RoundInPlay[]): Promise<void> => {
   const { organiser } = play.cast;
@@ -81,17 +34,9 @@ const recuseSome = async (play: Play, round: RoundInPlay): Promise<void> => {
       .person(judge.username)
       .send('scoreSheet', sheet.id, 'scoreSheet.recuse', { reason: '认出作者，系本人亲属，申请回避' });
     await until(`somebody steps in for ${judge.username}`, async () => {
-      const { short } = await play.cast.organiser.get<RoundProgress>(`/api/rounds/${round.id}/progress`);
+      const { short } = await progressOf(play, round);
       return short === 0;
     });
-  }
-};
-
-const fileAs = async (play: Play, round: RoundInPlay, judge: JudgeInWorld, sheets: readonly Sheet[]): Promise<void> => {
-  const client = play.cast.person(judge.username);
-  for (const { id, entryId } of sheets) {
-    await client.send('scoreSheet', id, 'scoreSheet.file', { marks: marksOf(play, round, judge, entryId) });
-    play.progress.step();
   }
 };
 
@@ -109,7 +54,10 @@ const fileBeforeDue = async (play: Play, round: RoundInPlay, share: number): Pro
 /** After the due date others take over what was left lying, one by one. */
 const replaceLate = async (play: Play, round: RoundInPlay): Promise<void> => {
   const { organiser } = play.cast;
-  const lying = inOrder(play, await sheetsOf(play, round, 'assigned'));
+  const lying = inOrder(
+    play,
+    (await sheetsOf(play, round, 'assigned')).filter(({ extra }) => !extra),
+  );
   if (lying.length === 0) return;
   await until(`${round.categoryKey} ${round.key} is past its due date`, async () => {
     const { state } = await organiser.get<RoundNow>(`/api/rounds/${round.id}`);
@@ -137,11 +85,7 @@ const replaceLate = async (play: Play, round: RoundInPlay): Promise<void> => {
 
 /** Complete, it is ranked by a job; the chair reads the ranking and confirms it. */
 const confirm = async (play: Play, round: RoundInPlay): Promise<void> => {
-  const { organiser } = play.cast;
-  await until(`${round.categoryKey} ${round.key} is ranked`, async () => {
-    const { state } = await organiser.get<RoundNow>(`/api/rounds/${round.id}`);
-    return state === 'ranked';
-  });
+  await untilRanked(play, round);
   await play.cast.person(round.chair).send('round', round.id, 'round.confirm');
 };
 
@@ -208,6 +152,10 @@ export const judgeSingle = async (play: Play, rounds: readonly RoundInPlay[], sh
 export const judge = async (play: Play, endReview: () => Promise<void>): Promise<RoundInPlay[]> => {
   expectSheets(play, ['preliminary', 'single', 'final']);
   const rounds = await judgePreliminary(play);
+  await settleComplete(
+    play,
+    rounds.filter(({ key }) => key === 'preliminary'),
+  );
   await play.moveTo(shifted(play.plan, localDue(play, 'preliminary'), 1));
   await finish(
     play,
@@ -218,6 +166,10 @@ export const judge = async (play: Play, endReview: () => Promise<void>): Promise
   await open(play, final);
   await judgeSingle(play, rounds);
   await Promise.all(final.map((round) => fileBeforeDue(play, round, 1)));
+  await settleComplete(
+    play,
+    rounds.filter(({ key }) => key !== 'preliminary'),
+  );
   await play.moveTo(shifted(play.plan, localDue(play, 'final'), 1));
   await finish(
     play,

@@ -17,6 +17,8 @@ export interface Sheet {
   readonly entryId: string;
   readonly judgeId: string;
   readonly state: string;
+  /** An extra blind mark that a tie called for. */
+  readonly extra: boolean;
 }
 
 interface RoundLine {

@@ -7,6 +7,7 @@ const sheets = (...totals: string[]): FiledSheet[] =>
     entryId: 'e',
     judgeId: `j${index}`,
     state: 'filed',
+    extra: false,
     marks: { all: total },
     total,
   }));
