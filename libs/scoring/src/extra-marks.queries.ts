@@ -41,7 +41,7 @@ const isAsked = (sheets: readonly SheetOfTie[], entryIds: readonly string[]): bo
 };
 
 /**
- * Who marks the entries of a tie once more: a judge of the panel without conflict with any of them, if possible one who
+ * Who marks the entries of a tie once more: a judge of the panel, not its chair who has seen the marks, without conflict with any of them, if possible one who
  * has seen none of them, else the one who has seen the fewest. Among equals the round's seed decides.
  */
 const judgeFor = async (
@@ -52,7 +52,7 @@ const judgeFor = async (
 ): Promise<string | undefined> => {
   const panel: { id: string; username: string }[] = await manager.query(
     `select p.id, p.username from public.round r join public.panel_member m on m.panel_id = r.panel_id
-       join public.person p on p.id = m.judge_id where r.id = $1 and p.disabled_at is null`,
+       join public.person p on p.id = m.judge_id where r.id = $1 and p.disabled_at is null and p.id <> r.chair_id`,
     [round.id],
   );
   const keys: { key: string }[] = await manager.query(

@@ -6,8 +6,43 @@ import { entryTableOf } from './round-field.queries.js';
 
 const NONE = { assigned: 0, draft: 0, filed: 0, reopened: 0, recused: 0, replaced: 0 };
 
+/** Whether the person reading has sheets of the round to file: until then nothing of the others' may show. Under `Reads` only. */
+export const viewerStillMarks = async (manager: EntityManager, roundId: string): Promise<boolean> => {
+  const [row]: { marks: boolean }[] = await manager.query('select public.viewer_still_marks($1) as marks', [roundId]);
+  return row?.marks === true;
+};
+
+/** For somebody who still has to file his own sheets: those, and nothing that the others' could be told from. */
+export const ownProgressOf = async (
+  manager: EntityManager,
+  roundId: string,
+  judgeId: string | null,
+): Promise<Record<string, unknown>> => {
+  const { judges, ...all } = await progressOf(manager, roundId);
+  const own = judges.filter((line) => line.judgeId === judgeId);
+  const counts: SheetCount[] = await manager.query(
+    `select state, count(*)::int as count from public.score_sheet where round_id = $1 and judge_id = $2 group by state`,
+    [roundId, judgeId],
+  );
+  return { ...all, judges: own, sheets: countsBy(counts), missing: null, short: null, extra: null };
+};
+
+interface SheetCount {
+  readonly state: string;
+  readonly count: number;
+}
+
+const countsBy = (counts: readonly SheetCount[]): Record<string, number> => ({
+  ...NONE,
+  ...Object.fromEntries(counts.map(({ state, count }) => [state, count])),
+});
+
+export interface Progress extends Record<string, unknown> {
+  readonly judges: readonly { readonly judgeId: string }[];
+}
+
 /** Counted from the rows, so that it is right whatever became of a job. */
-export const progressOf = async (manager: EntityManager, roundId: string): Promise<Record<string, unknown>> => {
+export const progressOf = async (manager: EntityManager, roundId: string): Promise<Progress> => {
   const [round]: Record<string, unknown>[] = await manager.query(
     `select r.id as "roundId", r.state, r.judges_per_entry as "judgesPerEntry", n.* from public.round r cross join lateral (
        select count(*)::int as entries, coalesce(sum(greatest(0, r.judges_per_entry - by_entry.filed)), 0)::int as missing,
@@ -16,7 +51,7 @@ export const progressOf = async (manager: EntityManager, roundId: string): Promi
      where r.id = $1`,
     [roundId],
   );
-  const counts: { state: string; count: number }[] = await manager.query(
+  const counts: SheetCount[] = await manager.query(
     'select state, count(*)::int as count from public.score_sheet where round_id = $1 group by state',
     [roundId],
   );
@@ -25,7 +60,7 @@ export const progressOf = async (manager: EntityManager, roundId: string): Promi
      where round_id = $1 and extra and state not in ('recused', 'replaced')`,
     [roundId],
   );
-  const judges: unknown[] = await manager.query(
+  const judges: { judgeId: string }[] = await manager.query(
     `select s.judge_id as "judgeId", p.username, p.name, count(*) filter (where s.state = 'filed')::int as filed, count(*)::int as of
      from public.score_sheet s join public.person p on p.id = s.judge_id
      where s.round_id = $1 and s.state not in ('recused', 'replaced') group by 1, 2, 3 order by p.username`,
@@ -35,7 +70,7 @@ export const progressOf = async (manager: EntityManager, roundId: string): Promi
     ...round,
     extra,
     judges,
-    sheets: { ...NONE, ...Object.fromEntries(counts.map(({ state, count }) => [state, count])) },
+    sheets: countsBy(counts),
   };
 };
 

@@ -6,7 +6,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { drawSeedOf } from './draw-seed.rules.js';
 import { entryTableOf } from './round-field.queries.js';
-import { namedOpenPlaces, progressOf } from './round-progress.queries.js';
+import { namedOpenPlaces, ownProgressOf, progressOf, viewerStillMarks } from './round-progress.queries.js';
 import type { listRanking, listRounds, listSheetsOfRound } from './round.views.js';
 
 interface RoundOfNow {
@@ -54,10 +54,12 @@ export class RoundQueries {
       );
       if (!row) throw notFound('round', id);
       const runs = hasAnyRole(actor, ['organiser', 'auditor']) || row['chair_id'] === actor.personId;
+      const blind = await this.isBlind(manager, actor, id);
       const places = { id, categoryId: String(row['category_id']) };
       return {
         ...(await this.named(manager, row)),
-        openPlaces: runs ? await namedOpenPlaces(manager, places, this.seesAll(actor)) : [],
+        ...(blind ? { extraDueAt: null } : {}),
+        openPlaces: runs && !blind ? await namedOpenPlaces(manager, places, this.seesAll(actor)) : [],
       };
     });
     const can = hasAnyRole(actor, ['organiser', 'panelChair', 'auditor'])
@@ -69,7 +71,9 @@ export class RoundQueries {
   async progress(actor: Actor, id: string): Promise<unknown> {
     return this.reads.as(actor, async (manager) => {
       await this.visible(manager, actor, id);
-      return progressOf(manager, id);
+      return (await this.isBlind(manager, actor, id))
+        ? ownProgressOf(manager, id, actor.personId)
+        : progressOf(manager, id);
     });
   }
 
@@ -101,12 +105,13 @@ export class RoundQueries {
       if (!hasAnyRole(actor, ['organiser', 'auditor']) && round.chairId !== actor.personId) throw notFound('round', id);
       const seesMarks = isRanked(round.state) || actor.roles.has('auditor') || round.chairId === actor.personId;
       const where = `s.round_id = $1 and ($2::text is null or s.state = $2) and ($3::uuid is null or s.judge_id = $3)
-        and ($4::uuid is null or s.entry_id = $4)`;
-      const params = [id, query.state ?? null, query.judgeId ?? null, query.entryId ?? null];
+        and ($4::uuid is null or s.entry_id = $4) and ($5::uuid is null or s.judge_id = $5)`;
+      const only = (await this.isBlind(manager, actor, id)) ? actor.personId : null;
+      const params = [id, query.state ?? null, query.judgeId ?? null, query.entryId ?? null, only];
       const rows: Record<string, unknown>[] = await manager.query(
-        `select s.id, s.entry_id, s.judge_id, s.alias, s.extra, s.state, s.version, s.filed_at, case when $5::boolean then s.marks end as marks,
-           case when $5::boolean then s.total::text end as total, case when $5::boolean then s.comment end as comment
-         from public.score_sheet s where ${where} order by s.judge_id, s.position limit $6 offset $7`,
+        `select s.id, s.entry_id, s.judge_id, s.alias, s.extra, s.state, s.version, s.filed_at, case when $6::boolean then s.marks end as marks,
+           case when $6::boolean then s.total::text end as total, case when $6::boolean then s.comment end as comment
+         from public.score_sheet s where ${where} order by s.judge_id, s.position limit $7 offset $8`,
         [...params, seesMarks, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(
@@ -115,6 +120,11 @@ export class RoundQueries {
       );
       return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
     });
+  }
+
+  /** The organiser runs the round and sees no marks before the ranking anyway. */
+  private async isBlind(manager: EntityManager, actor: Actor, id: string): Promise<boolean> {
+    return !actor.roles.has('organiser') && (await viewerStillMarks(manager, id));
   }
 
   private seesAll(actor: Actor): boolean {

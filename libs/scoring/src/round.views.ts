@@ -71,12 +71,12 @@ export const roundProgress = z.object({
   entries: z.number(),
   judgesPerEntry: z.number(),
   sheets: sheetCounts,
-  /** Sheets still to be filed. */
-  missing: z.number(),
+  /** Sheets still to be filed; null, as what follows, for whoever has sheets of the round to file himself. */
+  missing: z.number().nullable(),
   /** Of these, the places that no judge has. */
-  short: z.number(),
+  short: z.number().nullable(),
   /** Extra blind marks, asked for because of ties across a line. They are among the sheets above. */
-  extra: z.object({ of: z.number(), filed: z.number() }),
+  extra: z.object({ of: z.number(), filed: z.number() }).nullable(),
   judges: z.array(
     z.object({ judgeId: z.string(), username: z.string(), name: z.string(), filed: z.number(), of: z.number() }),
   ),

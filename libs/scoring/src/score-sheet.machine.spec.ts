@@ -11,7 +11,7 @@ describeChart(
   draft + scoreSheet.file [mayFile] -> filed / recordMarks, noticeLast, holdRound
   draft + scoreSheet.recuse [roundTakesSheets] -> recused / recordRecusal, holdRound
   draft + scoreSheet.replace [mayReplace] -> replaced / holdRound, appointSuccessor
-  filed + scoreSheet.reopen [roundTakesSheets] -> reopened / holdRound
+  filed + scoreSheet.reopen [mayReopen] -> reopened / holdRound
   filed + scoreSheet.recuse [roundTakesSheets] -> recused / recordRecusal, holdRound
   reopened + scoreSheet.file [mayFile] -> filed / recordMarks, noticeLast, holdRound
   reopened + scoreSheet.recuse [roundTakesSheets] -> recused / recordRecusal, holdRound

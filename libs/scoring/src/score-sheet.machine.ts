@@ -30,7 +30,7 @@ export const scoreSheetMachine = setup({
     },
     filed: {
       on: {
-        'scoreSheet.reopen': { target: 'reopened', guard: 'roundTakesSheets', actions: 'holdRound' },
+        'scoreSheet.reopen': { target: 'reopened', guard: 'mayReopen', actions: 'holdRound' },
         'scoreSheet.recuse': { target: 'recused', guard: 'roundTakesSheets', actions: ['recordRecusal', 'holdRound'] },
       },
     },

@@ -61,7 +61,23 @@ const vacancyOf = (row: ScoreSheetRow, payload: Readonly<Record<string, unknown>
   leaving: row.judgeId,
 });
 
-const factsOf = async ({ manager, row, event, payload, now }: FactsInput<ScoreSheetRow>): Promise<ScoreSheetFacts> => {
+const marksInRound = async (manager: EntityManager, roundId: string, judgeId: string | null): Promise<boolean> => {
+  const [row]: { open: boolean }[] = await manager.query(
+    `select exists (select from public.score_sheet where round_id = $1 and judge_id = $2
+       and state in ('assigned', 'draft', 'reopened')) as open`,
+    [roundId, judgeId],
+  );
+  return row?.open === true;
+};
+
+const factsOf = async ({
+  manager,
+  row,
+  event,
+  payload,
+  actor,
+  now,
+}: FactsInput<ScoreSheetRow>): Promise<ScoreSheetFacts> => {
   const round = await roundOf(manager, row);
   const { rules } = await findCategory(manager, row.categoryId);
   const given = payload['marks'] as Record<string, string> | undefined; // absent only where the question is what could be sent
@@ -74,6 +90,8 @@ const factsOf = async ({ manager, row, event, payload, now }: FactsInput<ScoreSh
     now,
     dueAt: row.dueAt ?? round.dueAt,
     extra: row.extra,
+    ownSheet: row.judgeId === actor.personId,
+    stillMarks: event === 'scoreSheet.reopen' && (await marksInRound(manager, row.roundId, actor.personId)),
     sheetState: row.state,
     inConflict: MARKING.includes(event) && (await isInConflict(manager, row)),
     givenAt: row.createdAt,

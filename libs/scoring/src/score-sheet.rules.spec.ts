@@ -15,6 +15,8 @@ const facts = (changed: Partial<ScoreSheetFacts> = {}): ScoreSheetFacts => ({
   othersOpen: 0,
   noSuccessor: undefined,
   extra: false,
+  ownSheet: false,
+  stillMarks: false,
   ...changed,
 });
 const filing = (changed: Partial<ScoreSheetFacts> = {}) => scoreSheetRules.mayFile(facts(changed))?.code;
@@ -35,6 +37,12 @@ describe('a score sheet', () => {
   it('is in time after it for a successor and for a judge who got it back', () => {
     expect(filing({ now: hour(2), givenAt: hour(1), roundState: 'adjudicating' })).toBeUndefined();
     expect(filing({ now: hour(2), sheetState: 'reopened', roundState: 'adjudicating' })).toBeUndefined();
+  });
+
+  it('is reopened by a chair who does not judge it, and whose own marks are given', () => {
+    expect(scoreSheetRules.mayReopen(facts())).toBeUndefined();
+    expect(scoreSheetRules.mayReopen(facts({ ownSheet: true }))?.code).toBe('SCORING.OWN_SHEET');
+    expect(scoreSheetRules.mayReopen(facts({ stillMarks: true }))?.code).toBe('SCORING.OWN_MARKS_FIRST');
   });
 
   it('is not handed on to another judge where it is an extra mark', () => {

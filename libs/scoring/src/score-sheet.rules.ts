@@ -23,6 +23,9 @@ export interface ScoreSheetFacts extends MarkingFacts {
   readonly noSuccessor: Refusal | undefined;
   /** An extra blind mark. */
   readonly extra: boolean;
+  /** The chair who reopens it judges himself: this sheet, or others that he has not filed. */
+  readonly ownSheet: boolean;
+  readonly stillMarks: boolean;
 }
 
 export const OPEN_ROUNDS = ['scoring', 'adjudicating'];
@@ -51,9 +54,16 @@ export const mayMark = allOf<MarkingFacts>(roundTakesSheets, inTime, noConflict)
 /** All entries of a tie are marked by one judge, or their marks would not compare. */
 const notExtra: Rule<ScoreSheetFacts> = ({ extra }) => (extra ? { code: 'SCORING.EXTRA_NOT_REPLACED' } : undefined);
 
+/** Whoever has seen the others' marks gives himself no second chance, and nobody looks before his own are given. */
+const chairApart: Rule<ScoreSheetFacts> = ({ ownSheet, stillMarks }) => {
+  if (ownSheet) return { code: 'SCORING.OWN_SHEET' };
+  return stillMarks ? { code: 'SCORING.OWN_MARKS_FIRST' } : undefined;
+};
+
 export const scoreSheetRules = {
   roundTakesSheets,
   mayBegin: mayMark,
   mayFile: allOf<ScoreSheetFacts>(mayMark, marksWhole),
+  mayReopen: allOf<ScoreSheetFacts>(roundTakesSheets, chairApart),
   mayReplace: allOf<ScoreSheetFacts>(roundTakesSheets, notExtra, successorFound),
 };

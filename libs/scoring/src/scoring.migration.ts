@@ -165,8 +165,17 @@ create policy ranking_line_shown on public.ranking_line for select to laureate_r
 alter table public.score_sheet enable row level security;
 create policy score_sheet_of_judge on public.score_sheet for select to laureate_reader
   using (judge_id = workflow.viewer_id() and state not in ('recused', 'replaced'));
-create policy score_sheet_of_officials on public.score_sheet for select to laureate_reader
-  using (workflow.viewer_is('organiser', 'auditor') or chair_id = workflow.viewer_id());
+-- Past the policies of score_sheet, which would otherwise ask themselves.
+create function public.viewer_still_marks(wanted uuid) returns boolean language sql stable security definer
+  set search_path = pg_catalog, pg_temp as $$
+  select exists (select from public.score_sheet s join public.round r on r.id = s.round_id
+    where s.round_id = wanted and s.judge_id = workflow.viewer_id() and s.state in ('assigned', 'draft', 'reopened')
+      and r.state in ('scoring', 'adjudicating') and not exists (select from public.round_entry e
+        where e.round_id = s.round_id and e.entry_id = s.entry_id and e.left_at is not null)) $$;
+-- Whoever leads or audits a round that he marks in himself sees the marks of others once his own are all filed.
+create policy score_sheet_of_officials on public.score_sheet for select to laureate_reader using (
+  workflow.viewer_is('organiser')
+  or ((workflow.viewer_is('auditor') or chair_id = workflow.viewer_id()) and not public.viewer_still_marks(round_id)));
 
 create policy nomination_of_judge on public.nomination for select to laureate_reader using (
   workflow.viewer_is('judge') and exists (

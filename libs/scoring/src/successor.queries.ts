@@ -21,6 +21,7 @@ interface Candidate {
   readonly judgeId: string;
   readonly name: string;
   readonly disabled: boolean;
+  readonly chairs: boolean;
   readonly had: boolean;
   readonly has: boolean;
 }
@@ -36,12 +37,12 @@ const nameOf = async (manager: EntityManager, personId: string): Promise<string 
 };
 
 /**
- * Who takes an entry over: of the panel, without conflict, with no sheet for it yet, and with the fewest sheets of the
+ * Who takes an entry over: of the panel but not its chair, who may have seen marks, without conflict, with no sheet for it yet, and with the fewest sheets of the
  * round; equals by user name, so that it is the same one each time.
  */
 export const successorFor = async (manager: EntityManager, vacancy: Vacancy): Promise<Successor> => {
   const candidates: Candidate[] = await manager.query(
-    `select p.id as "judgeId", p.name, p.disabled_at is not null as disabled,
+    `select p.id as "judgeId", p.name, p.disabled_at is not null as disabled, p.id = r.chair_id as chairs,
        exists (select from public.score_sheet s where s.round_id = $1 and s.entry_id = $2 and s.judge_id = p.id and not s.extra) as had,
        exists (select from public.score_sheet s where s.round_id = $1 and s.entry_id = $2 and s.judge_id = p.id
          and not s.extra and s.state not in ('recused', 'replaced')) as has
@@ -60,7 +61,9 @@ export const successorFor = async (manager: EntityManager, vacancy: Vacancy): Pr
   const conflicted = new Set(conflicts.map(({ judgeId }) => judgeId));
   const { wanted } = vacancy;
   if (wanted === undefined) {
-    const free = candidates.find(({ judgeId, had, disabled }) => !had && !disabled && !conflicted.has(judgeId));
+    const free = candidates.find(
+      ({ judgeId, had, disabled, chairs }) => !had && !disabled && !chairs && !conflicted.has(judgeId),
+    );
     return free ? { judgeId: free.judgeId } : { refusal: { code: 'SCORING.NO_JUDGE_LEFT' } };
   }
   const chosen = candidates.find(({ judgeId }) => judgeId === wanted);

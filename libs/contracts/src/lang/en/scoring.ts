@@ -131,6 +131,14 @@ export default {
     title: 'An extra mark is not handed on: one judge marks all entries of a tie.',
     remedy: 'Wait for its due time; what is tied still is drawn then.',
   },
+  'SCORING.OWN_SHEET': {
+    title: 'A chair does not reopen a sheet of his own.',
+    remedy: 'Recuse yourself from it where it must not count; another judge then marks the entry.',
+  },
+  'SCORING.OWN_MARKS_FIRST': {
+    title: 'You have sheets of this round to file yourself.',
+    remedy: 'File them first; the sheets of others are open to you then.',
+  },
   'SCORING.NOT_RANKED': {
     title: 'The round is not ranked yet (state: {state}).',
     remedy: 'The ranking can be seen once it is made.',

@@ -71,6 +71,14 @@ export default {
     title: '加评分数不能转交他人：并列的参评对象须由同一评委加评。',
     remedy: '请等到加评截止；届时仍并列的，公开抽签决定。',
   },
+  'SCORING.OWN_SHEET': {
+    title: '评审组长不能重新打开自己的评分表。',
+    remedy: '如该表不应计入，请申请回避，由其他评委评分。',
+  },
+  'SCORING.OWN_MARKS_FIRST': {
+    title: '您在本轮还有评分表没有提交。',
+    remedy: '请先提交自己的评分表，之后才能处理他人的评分表。',
+  },
   'SCORING.NOT_RANKED': { title: '本轮尚未排名（状态：{state}）。', remedy: '排名完成后即可查看。' },
   'SCORING.TALLY_WRONG': {
     title: '评委 {judge} 的一份评分表合计 {total}，各项之和为 {sum}。',
