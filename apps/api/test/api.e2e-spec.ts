@@ -1,6 +1,7 @@
 import { describeApi } from '../src/api-host.js';
 import { buildWorld } from './populated-world.js';
-import { emptyWorld, PASSWORD, testSettings, type World } from './world.js';
+import { query } from './placed-rows.js';
+import { emptyWorld, expectStatus, PASSWORD, testSettings, type World } from './world.js';
 
 describe('the API', () => {
   let world: World;
@@ -155,6 +156,21 @@ describe('signing in over HTTP', () => {
     await client.signIn('first');
     expect(client.cookie).not.toBe(former);
     expect((await world.client().get('/api/session', { cookie: former })).status).toBe(401);
+  });
+
+  it('is seen and ended by its owner though they hold no role, who may do nothing else', async () => {
+    const username = 'roleless';
+    const rows = [{ username, name: '无角色', password: PASSWORD, roles: [{ role: 'auditor' }] }];
+    await expectStatus(world.as('organiser').post('/api/people/import', { rows }), 201);
+    await query(world, 'delete from public.role_grant where person_id = (select id from person where username = $1)', [
+      username,
+    ]);
+    const client = world.client();
+    await expectStatus(client.signIn(username), 200);
+    expect((await client.get('/api/session')).body).toMatchObject({ person: { username }, roles: [] });
+    expect((await client.get('/api/offices')).status).toBe(403);
+    expect((await client.send('DELETE', '/api/session')).status).toBe(204);
+    expect((await client.get('/api/session')).status).toBe(401);
   });
 
   it('refuses a change without the token, with another one, or from another site', async () => {

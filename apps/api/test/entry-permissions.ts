@@ -43,6 +43,7 @@ export const entryPermissions: Permissions = {
   'GET /api/people': { may: staff },
   'POST /api/people/import': { may: organiser, body: { rows: [person] } },
   'POST /api/people/{id}/disable': { may: organiser, object: 'person' },
+  'POST /api/people/{id}/password': { may: organiser, object: 'person', body: { password: 'another password' } },
   'POST /api/people/{id}/enable': { may: organiser, object: 'person' },
   'GET /api/programmes': { may: everybody },
   'POST /api/programmes': { may: organiser, body: { yaml: 'not a plan' } },

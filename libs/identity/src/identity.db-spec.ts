@@ -270,6 +270,78 @@ describe('identity', () => {
     expect(await codeOf(people.disable(signedIn.actor, signedIn.person.id))).toBe('PERSON.YOURSELF');
   });
 
+  it('signs a disabled person out of every process within a second', async () => {
+    const { token, signedIn } = await enter('clerk');
+    const elsewhere = new Sessions(database.dataSource, clock, { lifetimeHours: 12, idleMinutes: 120 });
+    expect(await elsewhere.find(token)).toBeDefined();
+    await people.disable({ ...signedIn.actor, personId: null }, signedIn.person.id);
+    expect(await sessions.find(token)).toBeUndefined();
+    pass(1 / 60);
+    expect(await elsewhere.find(token)).toBeUndefined();
+    await people.enable(signedIn.person.id);
+    expect(await elsewhere.find(token)).toBeUndefined();
+  });
+
+  it('ends every session with a new password, and takes the old one no longer', async () => {
+    const { token, signedIn } = await enter('clerk');
+    await people.resetPassword(signedIn.person.id, 'a new long password');
+    expect(await sessions.find(token)).toBeUndefined();
+    expect(await codeOf(enter('clerk'))).toBe('SIGN_IN.WRONG');
+    expect(await codeOf(people.resetPassword(signedIn.person.id, 'clerk'))).toBe('PERSON.PASSWORD_IS_USERNAME');
+    await people.resetPassword(signedIn.person.id, PASSWORD);
+    expect(await codeOf(enter('clerk'))).toBe('done');
+  });
+
+  const clerk = async (): Promise<{ id: string; passwordHash: string }> => {
+    const [row] = await database.dataSource.query<{ id: string; passwordHash: string }[]>(
+      `select id, password_hash as "passwordHash" from person where username = 'clerk'`,
+    );
+    return row ?? { id: '', passwordHash: '' };
+  };
+
+  /** A sign-in that has seen the password right when `meanwhile` happens. */
+  const overtaken = async (meanwhile: (id: string) => Promise<void>): Promise<string> => {
+    const { id } = await clerk();
+    const slow = new PasswordHashing(COST);
+    const matches = slow.matches.bind(slow);
+    slow.matches = async (...given) => {
+      const right = await matches(...given);
+      await meanwhile(id);
+      return right;
+    };
+    const throttle = new SignInThrottle(database.dataSource, clock, LIMITS);
+    const signIn = new SignIn(database.dataSource, slow, throttle, sessions);
+    return codeOf(signIn.signIn({ username: 'clerk', password: PASSWORD, address: '10.9.9.9', former: undefined }));
+  };
+  const openSessions = async (): Promise<number> => {
+    const [count] = await database.dataSource.query<{ n: number }[]>(
+      `select count(*)::int as n from session s join person p on p.id = s.person_id where username = 'clerk'`,
+    );
+    return count?.n ?? -1;
+  };
+
+  it('leaves no session open to a sign-in that a reset or a disabling overtook', async () => {
+    const organiser = { personId: null, name: 'organiser', roles: new Set<never>(), officeIds: new Set<string>() };
+    expect(await overtaken((id) => people.resetPassword(id, 'overtaking password'))).toBe('SIGN_IN.WRONG');
+    expect(await openSessions()).toBe(0);
+    const { id } = await clerk();
+    await people.resetPassword(id, PASSWORD);
+    expect(await overtaken((person) => people.disable(organiser, person))).toBe('SIGN_IN.WRONG');
+    await people.enable(id);
+    expect(await openSessions()).toBe(0);
+  });
+
+  it('leaves no session open though sign-ins and resets come in a crowd', async () => {
+    const { id, passwordHash } = await clerk();
+    await Promise.all([
+      ...Array.from({ length: 20 }, () => sessions.begin({ id, passwordHash }, undefined)),
+      people.resetPassword(id, 'the last password'),
+      ...Array.from({ length: 20 }, () => sessions.begin({ id, passwordHash }, undefined)),
+    ]);
+    expect(await openSessions()).toBe(0);
+    await people.resetPassword(id, PASSWORD);
+  });
+
   it('renews a hash once its cost has risen', async () => {
     signIns = service({ ...COST, passes: 2 });
     await enter('taken');

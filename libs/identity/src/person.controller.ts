@@ -4,7 +4,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { PersonQueries } from './person.queries.js';
 import { PersonService } from './person.service.js';
-import { peopleImported, personDisabled, personImport, personPage, personQuery } from './person.views.js';
+import { newPassword, peopleImported, personDisabled, personImport, personPage, personQuery } from './person.views.js';
 
 @Controller('people')
 export class PersonController {
@@ -41,6 +41,17 @@ export class PersonController {
   async disable(@Viewer() actor: Actor, @Param('id') id: string) {
     await this.service.disable(actor, id);
     return { id, disabled: true };
+  }
+
+  @Post(':id/password')
+  @Endpoint({
+    access: ['organiser'],
+    summary: 'Give a person a new password; all their sessions end',
+    body: newPassword,
+    status: 204,
+  })
+  async resetPassword(@Param('id') id: string, @Body() { password }: z.infer<typeof newPassword>): Promise<void> {
+    await this.service.resetPassword(id, password);
   }
 
   @Post(':id/enable')

@@ -40,22 +40,44 @@ export class PersonService {
   /** Side effects in order: the person can't sign in any more, every session ends. @throws DomainError `PERSON.YOURSELF`. */
   async disable(actor: Actor, id: string): Promise<void> {
     if (actor.personId === id) throw refused('PERSON.YOURSELF');
-    await this.mark(id, this.clock.now());
-    await this.sessions.endAllOf(id);
+    await this.sessions.endAllOf(id, (manager) => changePerson(manager, id, 'disabled_at', this.clock.now()));
   }
 
   async enable(id: string): Promise<void> {
-    await this.mark(id, null);
+    await changePerson(this.dataSource.manager, id, 'disabled_at', null);
   }
 
-  private async mark(id: string, disabledAt: Date | null): Promise<void> {
-    const [rows] = await this.dataSource.query<[{ id: string }[], number]>(
-      'update public.person set disabled_at = $2 where id = $1 returning id',
-      [id, disabledAt],
+  /**
+   * Side effects in order: the password is the new one, every session ends, those too that begin with the old one meanwhile.
+   * @throws DomainError `NOT_FOUND`, `PERSON.PASSWORD_IS_USERNAME`, `SIGN_IN.BUSY`.
+   */
+  async resetPassword(id: string, password: string): Promise<void> {
+    const [person] = await this.dataSource.query<{ username: string }[]>(
+      'select username from public.person where id = $1',
+      [id],
     );
-    if (rows.length === 0) throw notFound('person', id);
+    if (!person) throw notFound('person', id);
+    if (usernameKey(password) === person.username) {
+      const code = 'PERSON.PASSWORD_IS_USERNAME';
+      throw invalid(code, [{ field: 'password', code }]);
+    }
+    const hash = await this.hashing.hash(password);
+    await this.sessions.endAllOf(id, (manager) => changePerson(manager, id, 'password_hash', hash));
   }
 }
+
+const changePerson = async (
+  manager: EntityManager,
+  id: string,
+  column: 'disabled_at' | 'password_hash',
+  value: Date | string | null,
+): Promise<void> => {
+  const [, changed]: [unknown[], number] = await manager.query(
+    `update public.person set ${column} = $2 where id = $1`,
+    [id, value],
+  );
+  if (changed === 0) throw notFound('person', id);
+};
 
 /** @returns office ids by key. */
 const refuseFaults = async (manager: EntityManager, rows: readonly NewPerson[]): Promise<Map<string, string>> => {

@@ -13,6 +13,10 @@ export const GRANTED_ROLES = [
   'auditor',
 ] as const satisfies readonly (typeof ROLES)[number][];
 
+const password = z.string().min(10).max(200);
+
+export const newPassword = z.object({ password });
+
 export const newPerson = z.strictObject({
   /** Case and width don't matter. */
   username: z
@@ -22,7 +26,7 @@ export const newPerson = z.strictObject({
     .max(100)
     .regex(/^[^\s\p{C}]+$/u),
   name: z.string().trim().min(1).max(100),
-  password: z.string().min(10).max(200),
+  password,
   officeKey: z.string().max(64).optional(),
   roles: z
     .array(z.strictObject({ role: z.enum(GRANTED_ROLES), officeKey: z.string().max(64).optional() }))

@@ -1,4 +1,4 @@
-import { officesOf, ROLES } from '#kernel';
+import { DomainError, officesOf, ROLES } from '#kernel';
 import { Endpoint, SETTINGS, type Settings } from '#platform';
 import { Body, Controller, Delete, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -8,7 +8,8 @@ import { Sessions, type SignedIn } from './session.service.js';
 import { sessionView, signIn } from './session.views.js';
 import { SignIn } from './sign-in.service.js';
 
-const signedInRoles = ROLES.filter((role) => role !== 'system' && role !== 'public');
+/** Whoever is signed in, though they hold no role (any more): the session is theirs to see and to end. */
+const anybody = ROLES.filter((role) => role !== 'system');
 
 @Controller('session')
 export class SessionController {
@@ -43,19 +44,25 @@ export class SessionController {
   }
 
   @Get()
-  @Endpoint({ access: signedInRoles, summary: 'Who is signed in', reply: sessionView })
+  @Endpoint({ access: anybody, summary: 'Who is signed in', reply: sessionView })
   current(@Req() request: FastifyRequest) {
-    return viewOf(request.signedIn!); // the guard let only signed-in people through
+    return viewOf(signedInOf(request));
   }
 
   @Delete()
-  @Endpoint({ access: signedInRoles, summary: 'Sign out', status: 204 })
+  @Endpoint({ access: anybody, summary: 'Sign out', status: 204 })
   async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    signedInOf(request);
     const token = tokenIn(request.headers.cookie, this.secure);
     if (token !== undefined) await this.sessions.end(token);
     void reply.header('set-cookie', cookieGone(this.secure));
   }
 }
+
+const signedInOf = ({ signedIn }: FastifyRequest): SignedIn => {
+  if (!signedIn) throw new DomainError('unauthenticated', 'SIGN_IN.NEEDED');
+  return signedIn;
+};
 
 const viewOf = ({ person, actor, csrfToken }: SignedIn) => ({
   person,

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { type Actor, type Clock, newId, type Role } from '#kernel';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
 export interface SessionLimits {
   readonly lifetimeHours: number;
@@ -41,7 +41,8 @@ interface Remembered {
   readonly endsAt: number;
 }
 
-const REMEMBERED_MS = 5_000;
+/** How long another process may take a session for good that has ended, at most. */
+const REMEMBERED_MS = 1_000;
 const REMEMBERED_COUNT = 10_000;
 /** How old `seen_at` grows before it is written anew, at most: a write per minute, not per request. */
 const TOUCH_MS = 60_000;
@@ -86,23 +87,31 @@ export class Sessions {
     private readonly limits: SessionLimits,
   ) {}
 
-  /** A new session with a new token; `former` is the token that the browser came with, and ends. */
-  async begin(personId: string, former: string | undefined): Promise<{ token: string; signedIn: SignedIn }> {
+  /**
+   * A new session with a new token, for somebody who was just seen to know the password of this hash; `former` is the token
+   * that the browser came with, and ends. Nothing where the hash has changed or the person been disabled meanwhile: the row
+   * is locked, so that a reset under way is waited for, and a later one finds the session and ends it.
+   */
+  async begin(
+    { id, passwordHash }: { readonly id: string; readonly passwordHash: string },
+    former: string | undefined,
+  ): Promise<{ token: string; signedIn: SignedIn } | undefined> {
     const token = randomBytes(32).toString('base64url');
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + this.limits.lifetimeHours * HOUR_MS);
-    if (former !== undefined) await this.end(former);
     await this.dataSource.query(
       `with old as (delete from public.session where expires_at <= $4)
-       insert into public.session (id, token_hash, person_id, created_at, seen_at, expires_at) values ($1, $2, $3, $4, $4, $5)`,
-      [newId(), hashOf(token), personId, now, expiresAt],
+       insert into public.session (id, token_hash, person_id, created_at, seen_at, expires_at)
+       select $1, $2, id, $4, $4, $5 from public.person where id = $3 and password_hash = $6 and disabled_at is null for share`,
+      [newId(), hashOf(token), id, now, expiresAt, passwordHash],
     );
     const signedIn = await this.find(token);
-    if (!signedIn) throw new Error('The session just begun is not there.');
+    if (!signedIn) return undefined;
+    if (former !== undefined) await this.end(former);
     return { token, signedIn };
   }
 
-  /** Who holds this token, or nobody. One query, remembered for up to five seconds. */
+  /** Who holds this token, or nobody. One query, remembered for up to a second. */
   async find(token: string): Promise<SignedIn | undefined> {
     const hash = hashOf(token);
     const key = hash.toString('base64');
@@ -135,9 +144,15 @@ export class Sessions {
     this.remembered.delete(hashOf(token).toString('base64'));
   }
 
-  /** Every session of a person, at once in this process and within five seconds in any other. */
-  async endAllOf(personId: string): Promise<void> {
-    await this.dataSource.query('delete from public.session where person_id = $1', [personId]);
+  /**
+   * Every session of a person, in one transaction with the change to the person that ends them: at once in this process and
+   * within a second in any other.
+   */
+  async endAllOf(personId: string, change: (manager: EntityManager) => Promise<void>): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      await change(manager);
+      await manager.query('delete from public.session where person_id = $1', [personId]);
+    });
     this.endings += 1;
     for (const [key, { signedIn }] of this.remembered) if (signedIn.person.id === personId) this.remembered.delete(key);
   }

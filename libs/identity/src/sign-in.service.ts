@@ -24,8 +24,8 @@ export class SignIn {
   ) {}
 
   /**
-   * Side effects in order: the attempt is counted, the hash is renewed where its cost has risen, the former session ends,
-   * a new one begins.
+   * Side effects in order: the attempt is counted, the hash is renewed where its cost has risen, a new session begins, the
+   * former one ends. A password that was reset, or a person disabled, while this ran is as wrong as one before.
    * @throws DomainError `SIGN_IN.TOO_MANY`, `SIGN_IN.BUSY`, or `SIGN_IN.WRONG`, which doesn't say whether the name exists.
    */
   async signIn({ username, password, address, former }: SignInRequest): Promise<{ token: string; signedIn: SignedIn }> {
@@ -39,15 +39,21 @@ export class SignIn {
     if (!person || !right || person.disabled) throw new DomainError('unauthenticated', 'SIGN_IN.WRONG');
     await this.throttle.giveBack(account, address);
     await this.throttle.sweep();
-    if (this.hashing.isOutdated(person.password_hash)) await this.renewHash(person.id, person.password_hash, password);
-    return this.sessions.begin(person.id, former);
+    const passwordHash = this.hashing.isOutdated(person.password_hash)
+      ? await this.renewedHash(person.id, person.password_hash, password)
+      : person.password_hash;
+    const begun = await this.sessions.begin({ id: person.id, passwordHash }, former);
+    if (!begun) throw new DomainError('unauthenticated', 'SIGN_IN.WRONG');
+    return begun;
   }
 
-  private async renewHash(personId: string, former: string, password: string): Promise<void> {
-    await this.dataSource.query('update public.person set password_hash = $3 where id = $1 and password_hash = $2', [
-      personId,
-      former,
-      await this.hashing.hash(password),
-    ]);
+  /** The hash that stands now, which is the former one where somebody changed the password meanwhile: it opens nothing. */
+  private async renewedHash(personId: string, former: string, password: string): Promise<string> {
+    const renewed = await this.hashing.hash(password);
+    const [, changed]: [unknown[], number] = await this.dataSource.query(
+      'update public.person set password_hash = $3 where id = $1 and password_hash = $2',
+      [personId, former, renewed],
+    );
+    return changed > 0 ? renewed : former;
   }
 }
