@@ -67,6 +67,8 @@ export class Engine implements Door {
     options: ApplyOptions = {},
   ): Promise<Applied> {
     const definition = this.registry.get(process);
+    // Before it is looked for: who is no party to an event is told the same of an id that there is and of none.
+    checkRole(definition, event, actor);
     const manager = options.manager ?? this.dataSource.manager;
     const row = await this.read(definition, id, manager);
     checkSendable(definition, { row, event, actor }, options.expectedVersion);
