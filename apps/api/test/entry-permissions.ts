@@ -11,7 +11,9 @@ import {
 import type { WorldRole } from './world.js';
 
 const entryReaders: readonly WorldRole[] = [...offices, 'organiser', 'leadingGroupMember', 'auditor'];
-const opinionReaders: readonly WorldRole[] = [...offices, 'organiser', 'auditor'];
+const opinionReaders: readonly WorldRole[] = [...offices, 'organiser', 'leadingGroupMember', 'auditor'];
+/** The leading group reads opinions once it is to decide; the programme of this world is not so far. */
+const notYetTheirs = { officeClerk: 404, officeLead: 404, leadingGroupMember: 404 } as const;
 const notTheirs = { officeClerk: 404, officeLead: 404 } as const;
 /** A lead acts for what is below his office, a clerk not for what is above it. */
 const notTheClerks = { officeClerk: 404 } as const;
@@ -75,7 +77,7 @@ export const entryPermissions: Permissions = {
     foreign: notTheirs,
   },
   'GET /api/opinions': { may: opinionReaders, ofProgramme: true },
-  'GET /api/opinions/{id}': { may: opinionReaders, object: 'opinion', foreign: notTheirs },
+  'GET /api/opinions/{id}': { may: opinionReaders, object: 'opinion', foreign: notYetTheirs },
   'GET /api/reviews/summary': { may: staff, ofProgramme: true },
 };
 

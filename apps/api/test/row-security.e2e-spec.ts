@@ -31,7 +31,7 @@ const PASSES: Readonly<Record<WorldRole, readonly string[]>> = {
   panelChair: [...DIRECTORY, WINNER],
   // The row of a sheet is needed to count it; its marks are for the ranking.
   organiser: [...CASE_FILES, "a judge's comment before the ranking", "another panel's comment before the ranking"],
-  leadingGroupMember: ["a department's objection"],
+  leadingGroupMember: [],
   auditor: [...CASE_FILES, 'the contact of who objected'],
 };
 

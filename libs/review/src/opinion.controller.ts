@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { OpinionQueries } from './opinion.queries.js';
 import { listOpinions, opinionLine, opinionView } from './opinion.views.js';
 
-const readers = ['organiser', 'officeClerk', 'officeLead', 'auditor'] as const;
+const readers = ['organiser', 'officeClerk', 'officeLead', 'leadingGroupMember', 'auditor'] as const;
 
 /** Opinions are read here; they are answered by their events, `opinion.agree` and `opinion.object`. */
 @Controller('opinions')
@@ -15,7 +15,7 @@ export class OpinionController {
   @Get()
   @Endpoint({
     access: readers,
-    summary: 'Opinions asked of your department, or all for the organiser',
+    summary: 'Opinions asked of your department; all for the organiser, and for the leading group once it decides',
     query: listOpinions,
     reply: pageOf(opinionLine),
   })

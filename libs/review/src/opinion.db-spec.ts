@@ -7,6 +7,7 @@ import {
   chineseText,
   type OpenProgramme,
   openProgramme,
+  placeInState,
   refusalOf,
   refusalsOutsideTheTable,
   testClock,
@@ -321,6 +322,39 @@ describe('the walls', () => {
     expect(await seenBy(programme.clerkOf('propaganda'))).toEqual({ nominations: [], offices: [] });
     expect((await seenBy(programme.clerkOf('county-east'))).offices).toEqual([]);
     expect((await seenBy(programme.organiser)).offices).toHaveLength(3);
+  });
+
+  it('let the leading group read the opinions behind a nominee once the programme decides, and not before', async () => {
+    const id = await underReview();
+    const member = actorWith('leadingGroupMember');
+    const { id: opinion } = await opinionOf(id, 'public-security');
+    const inState = async (state: string): Promise<[number, number, string]> => {
+      await placeInState(
+        {
+          engine,
+          dataSource: database.dataSource,
+          definition: registry.get('programme'),
+          now: clock.now(),
+          officeIds: new Set(),
+        },
+        programme.id,
+        state,
+      );
+      const listed = await queries.list(member, { page: 1, size: 200, sort: 'due', nominationId: id });
+      const unscoped = await new Reads(database.dataSource).as(member, async (manager) => {
+        const rows: unknown[] = await manager.query('select id from public.opinion where nomination_id = $1', [id]);
+        return rows.length;
+      });
+      const one = await queries.get(member, opinion).then(
+        (view) => JSON.stringify((view as { can: unknown }).can),
+        (error: { code: string }) => error.code,
+      );
+      return [listed.total, unscoped, one];
+    };
+    for (const state of ['judging', 'open']) expect(await inState(state)).toEqual([0, 0, 'NOT_FOUND']);
+    for (const state of ['deciding', 'publicity', 'commending', 'closed'])
+      expect(await inState(state)).toEqual([3, 3, '[]']);
+    await inState('open');
   });
 
   it('give a department its list with the nominee’s deeds, and what it may do', async () => {

@@ -26,7 +26,11 @@ alter table public.opinion enable row level security;
 create policy opinion_of_office on public.opinion for select to laureate_reader
   using (office_id = any(workflow.viewer_offices()));
 create policy opinion_of_staff on public.opinion for select to laureate_reader
-  using (workflow.viewer_is('organiser', 'leadingGroupMember', 'auditor'));
+  using (workflow.viewer_is('organiser', 'auditor'));
+-- Who decides reads what stands behind a nominee, once it is the time to decide: not while departments still make up theirs.
+create policy opinion_of_leading_group on public.opinion for select to laureate_reader
+  using (workflow.viewer_is('leadingGroupMember') and exists (
+    select from public.programme g where g.id = opinion.programme_id and g.state in ('deciding', 'publicity', 'commending', 'closed')));
 create policy nomination_of_asked_department on public.nomination for select to laureate_reader
   using (exists (
     select from public.opinion o where o.nomination_id = nomination.id and o.office_id = any(workflow.viewer_offices())));

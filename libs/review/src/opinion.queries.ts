@@ -18,7 +18,17 @@ const COLUMNS = `p.id, p.programme_id, p.nomination_id, n.state as nomination_st
 const FROM = `public.opinion p join public.nomination n on n.id = p.nomination_id join public.category c on c.id = n.category_id
   join public.office nominating on nominating.id = n.office_id join public.office asked on asked.id = p.office_id`;
 
-const seesAllOpinions = (actor: Actor): boolean => hasAnyRole(actor, ['organiser', 'auditor']);
+/**
+ * The scope of every query over opinions: `$1` whether the viewer sees all, `$2` the offices that they act for, `$3` whether
+ * they are to decide on the nominees, which shows them the opinions from then on.
+ */
+const IN_SCOPE = `($1::boolean or p.office_id = any($2) or ($3::boolean and exists (
+  select from public.programme g where g.id = p.programme_id and g.state in ('deciding', 'publicity', 'commending', 'closed'))))`;
+const scopeOf = (actor: Actor): [boolean, string[], boolean] => [
+  hasAnyRole(actor, ['organiser', 'auditor']),
+  officesOf(actor),
+  actor.roles.has('leadingGroupMember'),
+];
 
 @Injectable()
 export class OpinionQueries {
@@ -29,12 +39,11 @@ export class OpinionQueries {
 
   async list(actor: Actor, query: z.infer<typeof listOpinions>): Promise<Page<unknown>> {
     return this.reads.as(actor, async (manager) => {
-      const where = `($1::boolean or p.office_id = any($2)) and ($3::uuid is null or p.programme_id = $3)
-        and ($4::uuid is null or p.nomination_id = $4) and ($5::uuid is null or n.category_id = $5)
-        and ($6::text is null or p.state = $6) and ($7::text is null or position($7 in n.nominee_name) > 0)`;
+      const where = `${IN_SCOPE} and ($4::uuid is null or p.programme_id = $4)
+        and ($5::uuid is null or p.nomination_id = $5) and ($6::uuid is null or n.category_id = $6)
+        and ($7::text is null or p.state = $7) and ($8::text is null or position($8 in n.nominee_name) > 0)`;
       const params = [
-        seesAllOpinions(actor),
-        officesOf(actor),
+        ...scopeOf(actor),
         query.programmeId ?? null,
         query.nominationId ?? null,
         query.categoryId ?? null,
@@ -42,7 +51,7 @@ export class OpinionQueries {
         query.q ?? null,
       ];
       const rows: Record<string, unknown>[] = await manager.query(
-        `select ${COLUMNS} from ${FROM} where ${where} order by ${ORDER[query.sort]}, p.id limit $8 offset $9`,
+        `select ${COLUMNS} from ${FROM} where ${where} order by ${ORDER[query.sort]}, p.id limit $9 offset $10`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(
@@ -56,8 +65,8 @@ export class OpinionQueries {
   async get(actor: Actor, id: string): Promise<unknown> {
     const row = await this.reads.as(actor, async (manager) => {
       const [found]: Record<string, unknown>[] = await manager.query(
-        `select ${COLUMNS} from ${FROM} where p.id = $1 and ($2::boolean or p.office_id = any($3))`,
-        [id, seesAllOpinions(actor), officesOf(actor)],
+        `select ${COLUMNS} from ${FROM} where ${IN_SCOPE} and p.id = $4`,
+        [...scopeOf(actor), id],
       );
       return found;
     });
