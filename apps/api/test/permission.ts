@@ -19,6 +19,8 @@ export interface Permission {
   /** What a role gets for an object of its own, or for one that isn't, where that differs. */
   readonly own?: Partial<Record<WorldRole, Outcome>>;
   readonly foreign?: Partial<Record<WorldRole, Outcome>>;
+  /** Who sees the object though this is not theirs to do, and so may be told that it is there. */
+  readonly seenBy?: readonly WorldRole[];
   /** The call signs the caller out, or in as somebody else. */
   readonly endsSession?: true;
 }

@@ -45,7 +45,7 @@ export const scoringPermissions: Permissions = {
   },
   'POST /api/conflicts/{id}/withdraw': [
     // What the office declared about a judge is not his to take back, though he sees it.
-    { may: organiser, object: 'imposedConflict', foreign: { judge: 403, panelChair: 404 } },
+    { may: organiser, object: 'imposedConflict', foreign: { judge: 403, panelChair: 404 }, seenBy: ['judge'] },
     { may: declarers, object: 'conflict', foreign: { judge: 404, panelChair: 404 } },
   ],
   'POST /api/rounds/plan': { may: organiser, bodyOf: (_, { programmeId }) => ({ programmeId }) },
