@@ -1,3 +1,4 @@
+export * from './moment.js';
 export * from './problem.js';
 export * from './text.js';
 export { lang } from './lang/index.js';

@@ -15,6 +15,21 @@ describe('the text of a problem', () => {
     expect(problemText('EVENT.IMPOSSIBLE_NOW', params, 'zh').title).toBe('当前状态“已提交”下不能执行“提交评分”。');
   });
 
+  it('tells a moment on the clock of the programme, and in the words of the language', () => {
+    const params = { until: '2018-09-07T10:00:00.000Z', timezone: 'Asia/Shanghai' };
+    expect(problemText('PROGRAMME.TOO_LATE', params, 'zh').title).toBe(
+      '报送已于 2018年9月7日 18:00（中国标准时间） 截止。',
+    );
+    expect(problemText('PROGRAMME.TOO_LATE', params, 'en').title).toBe(
+      'Entries closed at 18:00 on 7 September 2018 (China Standard Time).',
+    );
+    expect(problemText('PROGRAMME.TOO_LATE', { ...params, timezone: 'Asia/Urumqi' }, 'en').title).toContain(
+      '16:00 on 7',
+    );
+    expect(problemText('PROGRAMME.TOO_LATE', { until: params.until }, 'zh').title).toContain('18:00');
+    expect(problemText('PROGRAMME.TOO_LATE', { until: '2018-09-07T09:59:58Z' }, 'zh').title).toContain('17:59:58');
+  });
+
   it('falls back to the code, never to nothing', () => {
     expect(problemText('NO.SUCH_CODE', {}, 'zh').title).toBe('NO.SUCH_CODE');
   });

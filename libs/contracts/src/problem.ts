@@ -1,4 +1,5 @@
 import { lang } from './lang/index.js';
+import { isInstant, momentText } from './moment.js';
 import type { Language, Text } from './text.js';
 
 /** Text of a refusal: `title` says what is wrong, `remedy` what to do; `{name}` stands for a parameter. */
@@ -23,12 +24,18 @@ const NAMED: Readonly<Record<string, 'events' | 'states'>> = {
   from: 'states',
 };
 
+/** The zone that a refusal's moments are told in: its programme's, where the refusal says it. */
+const zoneIn = ({ timezone }: Readonly<Record<string, unknown>>): string | undefined =>
+  typeof timezone === 'string' ? timezone : undefined;
+
 const filled = (template: string, params: Readonly<Record<string, unknown>>, language: Language): string =>
   template.replace(/\{(\w+)\}/g, (blank, name: string) => {
     if (!(name in params)) return blank;
     const names = NAMED[name];
-    const called = (value: unknown): unknown =>
-      names && typeof value === 'string' ? (lang[language][names][value] ?? value) : value;
+    const called = (value: unknown): unknown => {
+      if (isInstant(value)) return momentText(value, language, zoneIn(params));
+      return names && typeof value === 'string' ? (lang[language][names][value] ?? value) : value;
+    };
     const value = params[name];
     return shown(Array.isArray(value) ? value.map(called) : called(value));
   });

@@ -63,7 +63,7 @@ describe.each([
     world.clock.setTo(new Date(CORRECTED_BY.getTime() + 1000));
     expect(await refusalOf(submit(id))).toMatchObject({
       code: 'ENTRY.CORRECTION_TOO_LATE',
-      params: { until: CORRECTED_BY.toISOString() },
+      params: { until: CORRECTED_BY.toISOString(), timezone: 'Asia/Shanghai' },
     });
     await Promise.all([sweep(), sweep()]);
     expect(await view(id)).toMatchObject({

@@ -42,6 +42,7 @@ export const entryFacts = async (
         );
   return {
     now,
+    timezone: plan.timezone,
     programmeState: programme.state,
     opensAt: instantOf(plan.schedule.entriesOpenAt, plan.timezone),
     closesAt: instantOf(plan.schedule.entriesCloseAt, plan.timezone),

@@ -17,6 +17,7 @@ const OPEN = new Date('2018-08-20T01:00:00Z');
 const CLOSE = new Date('2018-09-07T10:00:00Z');
 const right: EntryFacts = {
   now: new Date('2018-09-01T00:00:00Z'),
+  timezone: 'Asia/Shanghai',
   programmeState: 'open',
   opensAt: OPEN,
   closesAt: CLOSE,
@@ -80,6 +81,10 @@ describe('the window for entries', () => {
       (moment) => withinWindow(at(moment))?.code,
     );
     expect(codes).toEqual(['PROGRAMME.TOO_EARLY', undefined, undefined, 'PROGRAMME.TOO_LATE']);
+    expect(withinWindow(at(CLOSE.getTime()))?.params).toEqual({
+      until: CLOSE.toISOString(),
+      timezone: 'Asia/Shanghai',
+    });
   });
 
   it('is shut in every state of the programme but open', () => {

@@ -3,6 +3,8 @@ import { allOf, type Rule } from '#workflow';
 /** Facts that nominations and essays have in common when an office registers or sends one. */
 export interface EntryFacts {
   readonly now: Date;
+  /** The programme's, which refusals tell their moments in. */
+  readonly timezone: string;
   readonly programmeState: string;
   readonly opensAt: Date;
   readonly closesAt: Date;
@@ -25,10 +27,10 @@ export interface EntryFacts {
   readonly othersOfOffice: number;
 }
 
-export const withinWindow: Rule<EntryFacts> = ({ now, programmeState, opensAt, closesAt }) => {
-  if (now >= closesAt) return { code: 'PROGRAMME.TOO_LATE', params: { until: closesAt.toISOString() } };
+export const withinWindow: Rule<EntryFacts> = ({ now, programmeState, opensAt, closesAt, timezone }) => {
+  if (now >= closesAt) return { code: 'PROGRAMME.TOO_LATE', params: { until: closesAt.toISOString(), timezone } };
   if (programmeState !== 'open') return { code: 'PROGRAMME.NOT_OPEN', params: { state: programmeState } };
-  if (now < opensAt) return { code: 'PROGRAMME.TOO_EARLY', params: { from: opensAt.toISOString() } };
+  if (now < opensAt) return { code: 'PROGRAMME.TOO_EARLY', params: { from: opensAt.toISOString(), timezone } };
   return undefined;
 };
 
@@ -36,10 +38,10 @@ const CORRECTED_IN: ReadonlySet<string> = new Set(['open', 'judging']);
 
 /** A returned entry goes by the time for its correction, which may run on after entries have closed. */
 export const inTime: Rule<EntryFacts> = (facts) => {
-  const { now, programmeState, correctionDueAt } = facts;
+  const { now, programmeState, correctionDueAt, timezone } = facts;
   if (correctionDueAt === null) return withinWindow(facts);
   if (now >= correctionDueAt) {
-    return { code: 'ENTRY.CORRECTION_TOO_LATE', params: { until: correctionDueAt.toISOString() } };
+    return { code: 'ENTRY.CORRECTION_TOO_LATE', params: { until: correctionDueAt.toISOString(), timezone } };
   }
   return CORRECTED_IN.has(programmeState)
     ? undefined

@@ -19,6 +19,7 @@ const factsOf = async ({ manager, row, event, now }: FactsInput<ProgrammeRow>): 
     event === 'programme.open' ? await manager.query('select key from public.office where key = any($1)', [keys]) : [];
   return {
     now,
+    timezone: plan.timezone,
     entriesCloseAt: instantOf(plan.schedule.entriesCloseAt, plan.timezone),
     missingOffices: event === 'programme.open' ? keys.filter((key) => !known.some((office) => office.key === key)) : [],
     pending: await pendingBefore('programme', event, manager, row.id),

@@ -4,6 +4,7 @@ const CLOSE = new Date('2018-09-07T10:00:00Z');
 const facts = (changed: Partial<ProgrammeFacts>): ProgrammeFacts => ({
   now: CLOSE,
   entriesCloseAt: CLOSE,
+  timezone: 'Asia/Shanghai',
   missingOffices: [],
   pending: [],
   ...changed,

@@ -1,0 +1,25 @@
+import type { Language } from './text.js';
+
+/** Where programmes are held, for a moment that doesn't come with its programme's zone. */
+const HOME_ZONE = 'Asia/Shanghai';
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
+
+const LOCALES: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' };
+
+/** Whether a parameter of a refusal is a moment, written as ISO has it, in UTC. */
+export const isInstant = (value: unknown): value is string => typeof value === 'string' && INSTANT.test(value);
+
+/** A moment on the clock of a zone, which it names: `2018年9月7日 18:00（中国标准时间）`. Seconds only where there are any. */
+export const momentText = (instant: string, language: Language, timeZone: string = HOME_ZONE): string => {
+  const moment = new Date(instant);
+  const said = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(LOCALES[language], { timeZone, ...options });
+  const day = said({ year: 'numeric', month: 'long', day: 'numeric' }).format(moment);
+  const seconds = moment.getUTCSeconds() === 0 ? {} : ({ second: '2-digit' } as const);
+  const time = said({ hour: '2-digit', minute: '2-digit', ...seconds, hourCycle: 'h23' }).format(moment);
+  const zone = said({ timeZoneName: 'long' })
+    .formatToParts(moment)
+    .find(({ type }) => type === 'timeZoneName')?.value;
+  return language === 'zh' ? `${day} ${time}（${zone ?? timeZone}）` : `${time} on ${day} (${zone ?? timeZone})`;
+};
