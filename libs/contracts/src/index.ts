@@ -1,3 +1,4 @@
+export * from './history.js';
 export * from './moment.js';
 export * from './problem.js';
 export * from './text.js';

@@ -27,6 +27,7 @@ export const essayProcess = asDefinition(
       'essay.disqualify': municipalOffice,
     },
     payloads: { 'essay.return': withReason, 'essay.reject': withReason, 'essay.disqualify': withReason },
+    openReasons: ['essay.return', 'essay.reject', 'essay.disqualify'],
     rules: essayRules,
     facts: async ({ manager, row, event, now }) => ({
       ...(await entryFacts(manager, ESSAY, { ...row, text: row.body }, now, event)),

@@ -31,6 +31,7 @@ export const nominationProcess = asDefinition(
       'eligibility.return': withReason,
       'eligibility.reject': withReason,
     },
+    openReasons: ['eligibility.return', 'eligibility.reject', 'nomination.disqualify'],
     rules: nominationRules,
     facts: async ({ manager, row, event, now }) => ({
       ...(await entryFacts(manager, NOMINATION, { ...row, text: row.deeds }, now, event)),

@@ -1,4 +1,5 @@
 import { notFound } from '#kernel';
+import type { ZoneOf } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import type { Category, ProgrammePlan } from './plan.schema.js';
 
@@ -38,6 +39,12 @@ export const findProgramme = async (manager: EntityManager, id: string): Promise
     plans.set(id, plan);
   }
   return { id, ...row, plan };
+};
+
+/** Every process belongs to a programme, and is told in its time. */
+export const zoneOfProcess: ZoneOf = async (manager, process, row) => {
+  const { plan } = await findProgramme(manager, String(process === 'programme' ? row['id'] : row['programmeId']));
+  return plan.timezone;
 };
 
 export const findCategory = async (manager: EntityManager, id: string): Promise<CategoryOfProgramme> => {

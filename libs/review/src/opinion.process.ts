@@ -32,6 +32,7 @@ export const opinionProcess = asDefinition(
       'opinion.agree': z.object({ text: plainText(0, 500).optional() }),
       'opinion.object': withReason,
     },
+    openReasons: ['opinion.object'],
     rules: opinionRules,
     facts: async ({ manager, row }) => {
       const [nomination]: { state: string }[] = await manager.query(

@@ -130,6 +130,7 @@ export const scoreSheetProcess: ProcessDefinition = asDefinition(
       'scoreSheet.recuse': withReason,
       'scoreSheet.replace': z.object({ judgeId: z.uuid().optional() }),
     },
+    openReasons: ['scoreSheet.reopen'],
     rules: scoreSheetRules,
     facts: factsOf,
     actions: {

@@ -50,15 +50,14 @@ const second = definition(2, secondMachine, [toSecond]);
 
 const records: ChartRecords = recordsWith([second], recordsWith([first], {}));
 
-const line = (version: number, event: string, from: string | null, to: string, of = 1): StoredStep => ({
-  version,
+const line = (event: string, from: string | null, to: string, of = 1): StoredStep => ({
   event,
   from,
   to,
   chart: of,
 });
-const begun = line(0, 'case.begin', null, 'filed');
-const heard = line(1, 'case.hear', 'filed', 'heard');
+const begun = line('case.begin', null, 'filed');
+const heard = line('case.hear', 'filed', 'heard');
 
 describe('versions of a chart', () => {
   it('are on record beside each other, the old one as it was', () => {
@@ -96,17 +95,16 @@ describe('a stored history', () => {
 
   it('of an older chart goes on to the state that the step leads to', () => {
     expect(replayed(second, records, [begun, heard])).toBe('examining');
-    const moved = [begun, heard, line(2, 'chart.migrate', 'heard', 'examining', 2)];
-    expect(replayed(second, records, [...moved, line(3, 'case.close', 'examining', 'closed', 2)])).toBe('closed');
+    const moved = [begun, heard, line('chart.migrate', 'heard', 'examining', 2)];
+    expect(replayed(second, records, [...moved, line('case.close', 'examining', 'closed', 2)])).toBe('closed');
   });
 
   it.each<[string, StoredStep[]]>([
-    ['a transition that the chart does not have', [begun, line(1, 'case.close', 'filed', 'closed')]],
-    ['a number left out', [begun, { ...heard, version: 2 }]],
-    ['another beginning', [line(0, 'case.begin', null, 'heard')]],
-    ['a leap between two states', [begun, heard, line(2, 'case.hear', 'filed', 'heard')]],
-    ['another chart without a step', [begun, line(1, 'case.take', 'filed', 'examining', 2)]],
-    ['a step that leads elsewhere', [begun, heard, line(2, 'chart.migrate', 'heard', 'closed', 2)]],
+    ['a transition that the chart does not have', [begun, line('case.close', 'filed', 'closed')]],
+    ['another beginning', [line('case.begin', null, 'heard')]],
+    ['a leap between two states', [begun, heard, line('case.hear', 'filed', 'heard')]],
+    ['another chart without a step', [begun, line('case.take', 'filed', 'examining', 2)]],
+    ['a step that leads elsewhere', [begun, heard, line('chart.migrate', 'heard', 'closed', 2)]],
     ['no beginning', []],
   ])('is refused for %s', (_, history) => {
     expect(() => replayed(second, records, history)).toThrow('case: ');

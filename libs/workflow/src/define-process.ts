@@ -66,6 +66,9 @@ export const faultsOf = <Row extends ProcessRow, Facts>(definition: ProcessDefin
     ...Object.keys(definition.locks ?? {})
       .filter((event) => !events.includes(event))
       .map((event) => `lock of "${event}" belongs to no event`),
+    ...(definition.openReasons ?? [])
+      .filter((event) => !events.includes(event))
+      .map((event) => `open reason of "${event}" belongs to no event`),
     ...states.filter((state) => !fromStart.has(state)).map((state) => `state "${state}" can't be reached`),
     ...states.filter((state) => !ending.has(state)).map((state) => `state "${state}" can't end`),
     ...faultsOfDeadlines(definition),

@@ -17,9 +17,17 @@ export * from './outbox-queue.js';
 export * from './outbox-relay.js';
 export * from './outbox-sweep.js';
 export * from './outcome.js';
-export * from './possible-event.js';
+export {
+  type ImpossibleEvent,
+  impossibleEvent,
+  labelOf,
+  needsOf,
+  type Possibilities,
+  type PossibleEvent,
+} from './possible-event.js';
 export { possibilitiesOf } from './possible-events.js';
 export * from './process-definition.js';
+export * from './process-history.js';
 export * from './process-registry.js';
 export * from './reads.js';
 export * from './refusal-line.js';

@@ -182,7 +182,7 @@ describe('processes that an older chart began', () => {
       [granted, 'granted'],
     ] as const) {
       const history = await query<StoredStep>(
-        `select version, event, from_state as "from", to_state as "to", chart_version as chart
+        `select event, from_state as "from", to_state as "to", chart_version as chart
          from workflow.transition_log where process_id = $1 order by version`,
         [id],
       );

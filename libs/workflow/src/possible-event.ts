@@ -1,4 +1,4 @@
-import { eventLabel, problemText, type Text } from '#contracts';
+import { eventLabel, problemText, type Text, textSchema } from '#contracts';
 import { z } from 'zod';
 import type { Refusal } from './process-definition.js';
 
@@ -18,6 +18,21 @@ export interface ImpossibleEvent {
   readonly title: Text;
   readonly remedy: Text;
 }
+
+export const possibleEvents = z.array(
+  z.object({ event: z.string(), label: textSchema, needs: z.record(z.string(), z.unknown()).nullable() }),
+);
+
+export const impossibleEvents = z.array(
+  z.object({
+    event: z.string(),
+    label: textSchema,
+    code: z.string(),
+    params: z.record(z.string(), z.unknown()),
+    title: textSchema,
+    remedy: z.object({ zh: z.string(), en: z.string() }),
+  }),
+);
 
 export interface Possibilities {
   readonly can: readonly PossibleEvent[];

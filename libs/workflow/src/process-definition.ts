@@ -130,6 +130,8 @@ export interface ProcessDefinition<Row extends ProcessRow = ProcessRow, Facts = 
   readonly actions: Readonly<Record<string, ActionExecutor<Row, Facts>>>;
   /** The events that an action may set deadlines for. Each is handled in every state that the action leads to. */
   readonly deadlines?: Readonly<Record<string, readonly string[]>>;
+  /** Events whose reason everybody with a part in the process may read; others are for those who oversee. */
+  readonly openReasons?: readonly string[];
   /** How living processes of an older chart come under a newer one, version by version. */
   readonly chartSteps?: readonly ChartStep[];
 }

@@ -2,10 +2,12 @@ import { languageOf } from '#contracts';
 import { type Actor, DomainError } from '#kernel';
 import { Endpoint, Viewer } from '#platform';
 import { ROLES } from '#kernel';
-import { Body, Controller, Get, Headers, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { applyToEach, sendEvents, sentEvents } from './bulk-events.js';
 import { Engine } from './engine.js';
+import { possibleEvents } from './possible-event.js';
+import { ProcessHistories, processView, viewProcess } from './process-history.js';
 import { ProcessRegistry } from './process-registry.js';
 
 /** Sending an event: the version that the sender saw, and what the event needs. */
@@ -15,12 +17,6 @@ export const sendEvent = z.object({
 });
 
 export const applied = z.object({ id: z.string(), state: z.string(), version: z.number() });
-
-const possibleEvent = z.object({
-  event: z.string(),
-  label: z.object({ zh: z.string(), en: z.string() }),
-  needs: z.record(z.string(), z.unknown()).nullable(),
-});
 
 /** No chart takes an event from the public; whose session has run out is asked to sign in again, not turned away. */
 const signedIn = ROLES.filter((role) => role !== 'system' && role !== 'public');
@@ -34,13 +30,35 @@ export class WorkflowController {
   constructor(
     private readonly engine: Engine,
     private readonly registry: ProcessRegistry,
+    private readonly histories: ProcessHistories,
   ) {}
+
+  @Get(':id')
+  @Endpoint({
+    access: signedIn,
+    summary: 'Where a process stands, what you can do and why not the rest, and its history in words',
+    query: viewProcess,
+    reply: processView,
+  })
+  async view(
+    @Viewer() actor: Actor,
+    @Param('process') process: string,
+    @Param('id') id: string,
+    @Headers('accept-language') languages: string | undefined,
+    @Query() { language, until }: z.infer<typeof viewProcess>,
+  ) {
+    return this.histories.view(process, id, {
+      actor,
+      language: language ?? languageOf(languages),
+      until: until === undefined ? undefined : new Date(until),
+    });
+  }
 
   @Get(':id/can')
   @Endpoint({
     access: signedIn,
     summary: 'Events that you may send to this process now',
-    reply: z.array(possibleEvent),
+    reply: possibleEvents,
   })
   async can(@Viewer() actor: Actor, @Param('process') process: string, @Param('id') id: string) {
     return this.engine.can(process, id, actor);

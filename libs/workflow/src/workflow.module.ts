@@ -6,6 +6,7 @@ import { DomainHandlers } from './domain-handlers.js';
 import { Engine } from './engine.js';
 import { refuseUnloadable } from './live-charts.js';
 import type { ProcessDefinition } from './process-definition.js';
+import { ProcessHistories } from './process-history.js';
 import { ProcessRegistry } from './process-registry.js';
 import { Reads } from './reads.js';
 import { WorkflowController } from './workflow.controller.js';
@@ -37,9 +38,15 @@ export class WorkflowModule implements OnModuleInit {
           inject: [DataSource, ProcessRegistry, CLOCK],
         },
         { provide: Reads, useFactory: (dataSource: DataSource) => new Reads(dataSource), inject: [DataSource] },
+        {
+          provide: ProcessHistories,
+          useFactory: (dataSource: DataSource, reads: Reads, registry: ProcessRegistry, engine: Engine) =>
+            new ProcessHistories(dataSource, reads, registry, engine),
+          inject: [DataSource, Reads, ProcessRegistry, Engine],
+        },
         { provide: DomainHandlers, useFactory: () => new DomainHandlers() },
       ],
-      exports: [ProcessRegistry, Engine, Reads, DomainHandlers],
+      exports: [ProcessRegistry, Engine, Reads, ProcessHistories, DomainHandlers],
     };
   }
 }

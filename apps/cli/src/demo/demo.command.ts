@@ -6,6 +6,7 @@ import { instantOf, type ProgrammePlan } from '#programme';
 import { type SupervisedLaureate, superviseLaureate } from '../supervisor.js';
 import { listenForStop } from '../stop-request.js';
 import { borrowDatabase, clearQueues } from './borrowed-servers.js';
+import { writeHistories } from './demo-histories.js';
 import { playDay } from './player/day.js';
 import { MemoryWatch } from './player/memory.js';
 import { outcomeTables, prepareFolder, refusalTable, writeOutcome, writePapers } from './player/output.js';
@@ -17,6 +18,8 @@ interface DemoOptions {
   readonly seed: number;
   readonly scale: WorldScale;
   readonly out: string;
+  /** Where the ways that processes went are written, if they are wanted. */
+  readonly histories?: string;
 }
 
 /** A laptop may lose the demo's database: it is made anew each time. */
@@ -46,6 +49,7 @@ const parsed = (args: string[]): DemoOptions =>
     .option('--seed <number>', 'another seed makes other people, texts and winners', wholeNumber, 1)
     .option('--scale <scale>', 'small or city', scaleOf, 'small')
     .option('--out <folder>', 'where the papers go', './demo-out')
+    .option('--histories <folder>', 'write every way that a process went, for the tests to play again')
     .parse(args, { from: 'user' })
     .opts<DemoOptions>();
 
@@ -77,7 +81,7 @@ const told = (text: string): void => void process.stdout.write(`${text}\n`);
 
 const playIn = async (
   laureate: SupervisedLaureate,
-  { seed, scale, out }: DemoOptions,
+  { seed, scale, out, histories }: DemoOptions,
   began: number,
 ): Promise<boolean> => {
   const play = newPlay(laureate, generateWorld({ seed, scale }), new Progress(process.stderr));
@@ -88,6 +92,7 @@ const playIn = async (
   memory.stop();
   const seconds = Math.round((performance.now() - began) / 100) / 10;
   writePapers(out, papers);
+  if (histories !== undefined) await writeHistories(laureate.databaseUrl, histories);
   writeOutcome(out, play, { facts, reconciliation, seconds });
   told(
     `\nPlan against outcome\n${outcomeTables(play, reconciliation)}\n\nRefused on purpose\n${refusalTable(play.refusals.seen)}\n`,
@@ -101,7 +106,12 @@ const playIn = async (
 
 export async function run(args: string[]): Promise<number> {
   const given = parsed(args);
-  const options = { ...given, out: resolve(process.env['INIT_CWD'] ?? process.cwd(), given.out) };
+  const folderOf = (path: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
+  const options = {
+    ...given,
+    out: folderOf(given.out),
+    ...(given.histories === undefined ? {} : { histories: folderOf(given.histories) }),
+  };
   const began = performance.now();
   const { plan } = readDemoPlan();
   prepareFolder(options.out);

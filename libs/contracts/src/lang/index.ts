@@ -6,6 +6,7 @@ export interface LanguageFile {
   readonly problems: Readonly<Record<string, { readonly title: string; readonly remedy: string }>>;
   readonly events: Readonly<Record<string, string>>;
   readonly states: Readonly<Record<string, string>>;
+  readonly history: Readonly<Record<string, string>>;
 }
 
 export const lang: Readonly<Record<'zh' | 'en', LanguageFile>> = { zh, en };

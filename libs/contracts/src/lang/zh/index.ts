@@ -12,6 +12,7 @@ import commendation from './commendation.js';
 import certificate from './certificate.js';
 import typesetting from './typesetting.js';
 import events from './events.js';
+import history from './history.js';
 import states from './states.js';
 
 export default {
@@ -32,4 +33,5 @@ export default {
   },
   events,
   states,
+  history,
 };

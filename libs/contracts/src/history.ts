@@ -1,0 +1,49 @@
+import { lang } from './lang/index.js';
+import { eventLabel, stateLabel } from './problem.js';
+import type { Language } from './text.js';
+
+/** A step of a process as it is told. */
+export interface ToldStep {
+  readonly process: string;
+  readonly at: Date;
+  /** IANA name of the zone that the time is told in. */
+  readonly zone: string;
+  readonly who: string;
+  readonly event: string;
+  /** Null: the process began. */
+  readonly from: string | null;
+  readonly to: string;
+  readonly reason: string | null;
+}
+
+const LOCALES = { zh: 'zh-CN', en: 'en-GB' } as const;
+
+/** `1 September 2018 at 09:00`, `2018年9月1日 09:00`. */
+export const timeText = (at: Date, zone: string, language: Language): string =>
+  new Intl.DateTimeFormat(LOCALES[language], {
+    timeZone: zone,
+    dateStyle: 'long',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  }).format(at);
+
+/** What the history calls somebody: `you`, or a role. Several roles: any of them. */
+export const calledInHistory = (names: readonly string[], language: Language): string =>
+  names.map((name) => lang[language].history[name] ?? name).join(lang[language].history['or'] ?? ' ');
+
+/** One sentence: when, who, what, from where to where, and why where a reason was given. */
+export const historySentence = (step: ToldStep, language: Language): string => {
+  const texts = lang[language].history;
+  const stateName = (state: string): string => stateLabel(step.process, state)[language];
+  const values: Readonly<Record<string, string>> = {
+    at: timeText(step.at, step.zone, language),
+    who: step.who,
+    event: eventLabel(step.event)[language],
+    from: step.from === null ? '' : stateName(step.from),
+    to: stateName(step.to),
+    reason: step.reason ?? '',
+  };
+  const kind = step.from === null ? 'begun' : step.from === step.to ? 'stayed' : 'moved';
+  const template = (texts[kind] ?? '') + (step.reason === null ? '' : (texts['because'] ?? ''));
+  return template.replace(/\{(\w+)\}/g, (blank, name: string) => values[name] ?? blank);
+};
