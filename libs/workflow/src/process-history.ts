@@ -2,7 +2,8 @@ import { calledInHistory, eventLabel, historySentence, type Language, stateLabel
 import { type Actor, hasAnyRole, notFound } from '#kernel';
 import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { camelCased, type Engine } from './engine.js';
+import { camelCased } from './camel-cased.js';
+import type { Engine } from './engine.js';
 import { impossibleEvents, possibleEvents } from './possible-event.js';
 import type { ProcessDefinition } from './process-definition.js';
 import type { ProcessRegistry } from './process-registry.js';
