@@ -1,7 +1,7 @@
 import { DocumentStore, fingerprint } from '#commendation';
-import { newId, newToken } from '#kernel';
+import { newToken } from '#kernel';
 import { join } from 'node:path';
-import { categoryId, insert, placed } from './placed-rows.js';
+import { categoryId, placed } from './placed-rows.js';
 import { nobodys, type World } from './world.js';
 
 const PDF = Buffer.from('%PDF-1.7\n% a certificate of the test world\n%%EOF\n');
@@ -39,10 +39,8 @@ const certificate = async (world: World, of: CertificateOfWorld, state?: string)
 /** A certificate of our clerk's unit, one of county-2, and one of our unit that is not issued yet. */
 export const certificateObjects = async (world: World): Promise<void> => {
   await new DocumentStore(join(world.dataFolder, 'certificates')).save(fingerprint(PDF), PDF);
-  const batchId = newId();
-  await insert(world, 'certificate_batch', [
-    { id: batchId, programme_id: world.programmeId, size: 3, ordered_by: 'first', ordered_at: world.clock.now() },
-  ]);
+  const ordered = { size: 3, ordered_by: 'first', ordered_at: world.clock.now() };
+  const batchId = await placed(world, 'certificate_batch', { programme_id: world.programmeId, ...ordered });
   const awards = world.objects.get('award');
   const [token, ownToken, plannedToken] = [newToken(), newToken(), newToken()];
   const own = await certificate(
@@ -83,6 +81,7 @@ export const certificateObjects = async (world: World): Promise<void> => {
   world.objects.set('certificate', { own: { officeClerk: own, officeLead: own }, foreign });
   world.objects.set('plannedCertificate', nobodys(planned));
   world.objects.set('batch', nobodys(batchId));
+  world.objects.set('certificateBatch', nobodys(batchId));
   world.objects.set('token', nobodys(token));
   const pages = ['GET /v/{token}', 'GET /V/{token}'];
   world.canaries.push(

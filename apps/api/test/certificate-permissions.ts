@@ -17,6 +17,7 @@ export const certificatePermissions: Permissions = {
 };
 
 export const certificateEvents: EventPermissions = {
+  certificateBatch: { 'certificateBatch.finish': { may: nobody } },
   certificate: {
     'certificate.rendered': { may: nobody },
     'certificate.renderingFailed': { may: nobody },

@@ -30,6 +30,7 @@ const can: readonly Permission[] = [
   canOf('award'),
   canOf('notice'),
   canOf('objection'),
+  canOf('certificateBatch'),
   canOf('certificate'),
 ];
 

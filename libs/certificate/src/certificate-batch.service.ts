@@ -24,7 +24,7 @@ export class CertificateBatches {
 
   /**
    * Plans a certificate for every conferred award that is certified and has none: number and token are theirs from here
-   * on, in one transaction with the counter. The outbox then starts the flow that makes the PDFs.
+   * on, in one transaction with the counter. The batch's beginning then starts the flow that makes the PDFs.
    * @throws DomainError `CERTIFICATE.NOTHING_TO_CERTIFY`
    */
   async order(actor: Actor, programmeId: string): Promise<string> {
@@ -43,10 +43,8 @@ export class CertificateBatches {
       );
       if (awards.length === 0) throw refused('CERTIFICATE.NOTHING_TO_CERTIFY');
       const batchId = newId();
-      await manager.query(
-        'insert into public.certificate_batch (id, programme_id, size, ordered_by, ordered_at) values ($1, $2, $3, $4, $5)',
-        [batchId, programmeId, awards.length, actor.name, this.clock.now()],
-      );
+      const batch = { id: batchId, programme_id: programmeId, size: awards.length, ordered_by: actor.name };
+      await this.engine.begin('certificateBatch', [{ ...batch, ordered_at: this.clock.now() }], actor, { manager });
       const rows = [];
       for (const [index, award] of awards.entries()) {
         rows.push(await this.planned(manager, plan, award, { batchId, programmeId, serial: last + index + 1 }));
@@ -55,11 +53,6 @@ export class CertificateBatches {
       await manager.query(
         'update public.certificate_counter set last_serial = $4 where organisation = $1 and year = $2 and programme = $3',
         [plan.organisation.code, plan.year, plan.code, last + awards.length],
-      );
-      await manager.query(
-        `insert into workflow.outbox (id, topic, payload, process, process_id, created_at)
-         values ($1, 'certificateBatch.ordered', $2, 'certificate', $3, $4)`,
-        [newId(), JSON.stringify({ batchId }), batchId, this.clock.now()],
       );
       return batchId;
     });

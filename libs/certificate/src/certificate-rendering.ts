@@ -56,8 +56,9 @@ const PASSING = ['TYPESETTING.CLOSED', 'TYPESETTING.TIMEOUT', 'TYPESETTING.CRASH
 const OVERTAKEN = ['STALE_VERSION', 'EVENT.IMPOSSIBLE_NOW', 'CERTIFICATE.AWARD_NOT_CONFERRED'];
 
 const send = async (engine: Engine, id: string, event: string, actor: string, payload?: object): Promise<boolean> => {
+  const [process = ''] = event.split('.');
   try {
-    await engine.applyEvent('certificate', id, event, system(actor), payload ? { payload } : {});
+    await engine.applyEvent(process, id, event, system(actor), payload ? { payload } : {});
     return true;
   } catch (error) {
     if (error instanceof DomainError && OVERTAKEN.includes(error.code)) return false;
@@ -120,5 +121,6 @@ export const finishBatch = async (
       });
     } else if (await send(engine, id, 'certificate.issue', 'certificate.finishBatch')) issued += 1;
   }
+  if (certificateId === undefined) await send(engine, batchId, 'certificateBatch.finish', 'certificate.finishBatch');
   return issued;
 };

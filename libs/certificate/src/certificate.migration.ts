@@ -30,6 +30,7 @@ create table public.certificate_batch (
   ordered_by text not null,
   ordered_at timestamptz not null
 );
+select workflow.install_process('certificate_batch', 'certificateBatch', 'ordered');
 create index certificate_batch_of_programme on public.certificate_batch (programme_id);
 create table public.certificate (
   id uuid primary key,

@@ -61,6 +61,7 @@ export const certificateProcess = asDefinition(
     payloads: {
       'certificate.rendered': z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
       'certificate.renderingFailed': z.object({ code: z.string().min(1).max(100) }),
+      'certificate.plan': z.object({ winnerName: z.string().trim().min(1).max(60).optional() }),
       'certificate.cancel': withReason,
       'certificate.supersede': withReasonClass,
       'certificate.revoke': withReasonClass,
@@ -70,7 +71,9 @@ export const certificateProcess = asDefinition(
     actions: {
       recordFile: ({ payload }) => ({ patch: { pdf_sha256: payload['sha256'], failure_code: null } }),
       recordFailure: ({ payload }) => ({ patch: { failure_code: payload['code'] } }),
-      requestRendering: ({ row }) => ({
+      // The name as it is to be printed, where that is what could not be set.
+      requestRendering: ({ row, payload }) => ({
+        patch: payload['winnerName'] === undefined ? {} : { winner_name: payload['winnerName'] },
         outbox: [{ topic: 'certificate.plannedAgain', payload: { certificateId: row.id, batchId: row.batchId } }],
       }),
       recordIssue: ({ row, now }) => ({

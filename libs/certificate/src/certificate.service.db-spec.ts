@@ -16,6 +16,7 @@ import { renderChunk, finishBatch, type RenderingTools } from './certificate-ren
 import { CertificateStorage } from './certificate-storage.js';
 import { CreateCertificate1700000008000 } from './certificate.migration.js';
 import { addCertificateJobs } from './certificate.processor.js';
+import { certificateBatchProcess } from './certificate-batch.process.js';
 import { certificateProcess } from './certificate.process.js';
 import { CertificateQueries } from './certificate.queries.js';
 import { batchView } from './certificate.views.js';
@@ -52,7 +53,7 @@ beforeAll(async () => {
   queues = await openQueues({ databaseUrl: database.url });
   engine = new Engine(
     dataSource,
-    new ProcessRegistry([...programmeProcesses, ...commendationProcesses, certificateProcess]),
+    new ProcessRegistry([...programmeProcesses, ...commendationProcesses, certificateBatchProcess, certificateProcess]),
     clock,
   );
   const storage = new CertificateStorage(folder);
@@ -181,10 +182,11 @@ describe('numbers', () => {
     class FailingEngine extends Engine {
       override async begin(...given: Parameters<Engine['begin']>): Promise<string[]> {
         await super.begin(...given);
-        throw new Error('power cut');
+        if (given[0] === 'certificate') throw new Error('power cut');
+        return [];
       }
     }
-    const processes = new ProcessRegistry([...programmeProcesses, certificateProcess]);
+    const processes = new ProcessRegistry([...programmeProcesses, certificateBatchProcess, certificateProcess]);
     const failing = new CertificateBatches(
       database.dataSource,
       new FailingEngine(database.dataSource, processes, clock),
@@ -222,18 +224,43 @@ describe('a batch', () => {
     const pdf = await queries.pdf(organiser, certificates[0]?.id ?? '');
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     await expect(queries.pdf(organiser, failed?.id ?? '')).rejects.toMatchObject({ code: 'CERTIFICATE.NO_FILE' });
-    // Names are corrected in the row, which is no change of state.
-    await database.dataSource.query(`update public.certificate set winner_name = '李吉' where id = $1`, [failed?.id]);
-    await engine.applyEvent('certificate', failed?.id ?? '', 'certificate.plan', organiser);
+    await engine.applyEvent('certificate', failed?.id ?? '', 'certificate.plan', organiser, {
+      payload: { winnerName: '李吉' },
+    });
     await relay(2);
     await settled();
     expect(await progress(batchId)).toMatchObject({ issued: 25, failed: 0 });
+    const [mended] = (await certificatesOf(world.programmeId)).filter(({ id }) => id === failed?.id);
+    expect(mended).toMatchObject({ state: 'issued', winner_name: '李吉', number: failed?.number });
     const log: { n: number }[] = await database.dataSource.query(
       `select count(*)::int as n from workflow.transition_log l join public.certificate x on x.id = l.process_id
        where x.batch_id = $1 and l.event = 'certificate.rendered'`,
       [batchId],
     );
     expect(log[0]).toEqual({ n: 25 });
+  });
+
+  it('is a process whose beginning is told by the engine, and that ends once with its flow', async () => {
+    const world = await commended('process', 'PRC');
+    await confer(world, 1, people(2));
+    const batchId = await batches.order(organiser, world.programmeId);
+    const messages: unknown[] = await database.dataSource.query(
+      `select topic, process, payload from workflow.outbox where process_id = $1`,
+      [batchId],
+    );
+    expect(messages).toEqual([
+      { topic: 'certificateBatch.ordered', process: 'certificateBatch', payload: { batchId } },
+    ]);
+    await issueAll(batchId);
+    expect(await finishBatch(tools, { batchId })).toBe(0);
+    const log: unknown[] = await database.dataSource.query(
+      'select event, to_state from workflow.transition_log where process_id = $1 order by version',
+      [batchId],
+    );
+    expect(log).toEqual([
+      { event: 'certificateBatch.begin', to_state: 'ordered' },
+      { event: 'certificateBatch.finish', to_state: 'finished' },
+    ]);
   });
 
   it('makes a certificate once though its chunk runs twice at the same time and once more after', async () => {

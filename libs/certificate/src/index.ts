@@ -1,9 +1,10 @@
 import { CreateCertificate1700000008000 } from './certificate.migration.js';
+import { certificateBatchProcess } from './certificate-batch.process.js';
 import { certificateProcess } from './certificate.process.js';
 
 export { certificateJobs } from './certificate.jobs.js';
 export { CertificateModule } from './certificate.module.js';
 export { checkCertificateNumber, formatCertificateNumber } from './certificate-number.js';
 
-export const certificateProcesses = [certificateProcess];
+export const certificateProcesses = [certificateBatchProcess, certificateProcess];
 export const certificateMigrations = [CreateCertificate1700000008000];

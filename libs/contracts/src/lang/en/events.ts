@@ -52,6 +52,7 @@ export default {
   'award.confer': 'Confer the award',
   'award.remove': 'Remove from the list',
   'award.revoke': 'Revoke the award',
+  'certificateBatch.finish': 'Batch finished',
   'certificate.rendered': 'Certificate rendered',
   'certificate.renderingFailed': 'Rendering failed',
   'certificate.plan': 'Render again',

@@ -46,6 +46,8 @@ export default {
   conferred: 'Conferred',
   removed: 'Removed',
   revoked: 'Revoked',
+  ordered: 'Ordered',
+  finished: 'Finished',
   rendered: 'Rendered',
   issued: 'Issued',
   cancelled: 'Cancelled',

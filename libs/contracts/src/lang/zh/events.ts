@@ -52,6 +52,7 @@ export default {
   'award.confer': '授予奖项',
   'award.remove': '移出名单',
   'award.revoke': '撤销奖项',
+  'certificateBatch.finish': '证书批次完成',
   'certificate.rendered': '证书已生成',
   'certificate.renderingFailed': '证书生成失败',
   'certificate.plan': '重新生成',

@@ -46,6 +46,8 @@ export default {
   conferred: '已授予',
   removed: '已移出',
   revoked: '已撤销',
+  ordered: '已下单',
+  finished: '已完成',
   rendered: '已生成',
   issued: '已颁发',
   cancelled: '已取消',

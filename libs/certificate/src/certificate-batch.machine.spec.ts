@@ -1,0 +1,14 @@
+import { finalStatesOf, initialStateOf, transitionsOf } from '#workflow';
+import { certificateBatchMachine } from './certificate-batch.machine.js';
+
+describe('the chart of certificateBatch', () => {
+  it('is this table, and every other event is impossible', () => {
+    expect(transitionsOf(certificateBatchMachine).map(({ from, event, to }) => `${from} | ${event} | ${to}`)).toEqual([
+      'ordered | certificateBatch.finish | finished',
+    ]);
+    expect([initialStateOf(certificateBatchMachine), ...finalStatesOf(certificateBatchMachine)]).toEqual([
+      'ordered',
+      'finished',
+    ]);
+  });
+});
