@@ -1,6 +1,7 @@
-import { ROLES } from '#kernel';
-import { Endpoint } from '#platform';
-import { Controller, Get, Header, Headers, Param, Query, Res } from '@nestjs/common';
+import { type AddressLimit, AddressThrottle } from '#commendation';
+import { type Clock, ROLES } from '#kernel';
+import { CLOCK, Endpoint } from '#platform';
+import { Controller, Get, Header, Headers, Inject, Ip, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { checkNumber } from './certificate.views.js';
@@ -9,10 +10,20 @@ import { VerificationQueries } from './verification.queries.js';
 
 const everybody = ROLES.filter((role) => role !== 'system');
 
+/** Numbers follow each other, so that they could be tried one by one; a token can't be guessed and needs no limit. */
+const CHECKING: AddressLimit = { code: 'CERTIFICATE.TOO_MANY_CHECKS', requests: 60, windowSeconds: 60 };
+
 /** Pages outside of /api. Neither a search engine nor a cache nor the next page is to learn a token. */
 @Controller()
 export class VerificationController {
-  constructor(private readonly queries: VerificationQueries) {}
+  private readonly checking: AddressThrottle;
+
+  constructor(
+    private readonly queries: VerificationQueries,
+    @Inject(CLOCK) clock: Clock,
+  ) {
+    this.checking = new AddressThrottle(clock, CHECKING);
+  }
 
   /** In capitals too: that is how the address stands in the QR. */
   @Get(['v/:token', 'V/:token'])
@@ -46,8 +57,10 @@ export class VerificationController {
     query: checkNumber,
     produces: 'text/html',
   })
-  async byNumber(@Query() query: z.infer<typeof checkNumber>): Promise<string> {
+  async byNumber(@Ip() address: string, @Query() query: z.infer<typeof checkNumber>): Promise<string> {
     const given = query.number?.trim() ?? '';
-    return numberPage(given === '' ? undefined : await this.queries.byNumber(given));
+    if (given === '') return numberPage(undefined);
+    this.checking.count(address);
+    return numberPage(await this.queries.byNumber(given));
   }
 }

@@ -1,4 +1,5 @@
 import { newId, refused } from '#kernel';
+import { findProgramme } from '#programme';
 import { asDefinition, defineProcess, type FactsInput, type ProcessRow, withReason } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
@@ -35,6 +36,7 @@ const factsOf = async ({ manager, row, event, now }: FactsInput<AwardRow>): Prom
     );
   return {
     now,
+    timezone: (await findProgramme(manager, row.programmeId)).plan.timezone,
     programmeState: found?.programme_state ?? 'unknown',
     noticeState: found?.notice_state ?? 'none',
     noticeEndsAt: found?.ends_at ?? null,

@@ -8,6 +8,7 @@ const at = (ms: number) => new Date(END.getTime() + ms);
 describe('an award is conferred', () => {
   const facts = (changes: Partial<AwardFacts> = {}): AwardFacts => ({
     now: END,
+    timezone: 'Asia/Shanghai',
     programmeState: 'commending',
     noticeState: 'concluded',
     noticeEndsAt: END,
@@ -32,6 +33,7 @@ describe('an award is conferred', () => {
 describe('an objection is received', () => {
   const facts = (changes: Partial<FilingFacts> = {}): FilingFacts => ({
     now: at(-1),
+    timezone: 'Asia/Shanghai',
     noticeState: 'published',
     endsAt: END,
     onNotice: true,
@@ -52,6 +54,7 @@ describe('an objection is received', () => {
 describe('a notice is published', () => {
   const facts = (changes: Partial<NoticeFacts> = {}): NoticeFacts => ({
     now: at(0),
+    timezone: 'Asia/Shanghai',
     kind: 'list',
     programmeState: 'publicity',
     earliestAt: at(0),
@@ -68,5 +71,13 @@ describe('a notice is published', () => {
     [{ programmeState: 'closed', kind: 'reserve' as const }, 'NOTICE.NOT_IN_PUBLICITY'],
   ])('with %j: %s', (changes, code) => {
     expect(noticeRules.mayPublish(facts(changes))?.code).toBe(code);
+  });
+});
+
+it('is refused at a moment with the zone on whose clock it is told', () => {
+  const facts = { now: END, timezone: 'Asia/Urumqi', noticeState: 'concluded', endsAt: END };
+  expect(mayFile({ ...facts, onNotice: true, awardState: 'noticed' })?.params).toEqual({
+    until: '2018-10-09T16:00:00.000Z',
+    timezone: 'Asia/Urumqi',
   });
 });

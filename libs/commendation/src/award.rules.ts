@@ -2,6 +2,8 @@ import { allOf, type Rule } from '#workflow';
 
 export interface AwardFacts {
   readonly now: Date;
+  /** Of the programme: a refusal tells its moments on its clock. */
+  readonly timezone: string;
   readonly programmeState: string;
   /** Null while the award stands on no published notice. */
   readonly noticeEndsAt: Date | null;
@@ -12,10 +14,10 @@ export interface AwardFacts {
   readonly entryEligible: boolean;
 }
 
-const noticeConcluded: Rule<AwardFacts> = ({ now, noticeState, noticeEndsAt }) =>
+const noticeConcluded: Rule<AwardFacts> = ({ now, noticeState, noticeEndsAt, timezone }) =>
   noticeState === 'concluded' && noticeEndsAt !== null && now >= noticeEndsAt
     ? undefined
-    : { code: 'AWARD.NOTICE_RUNNING', params: { until: noticeEndsAt?.toISOString() ?? '—' } };
+    : { code: 'AWARD.NOTICE_RUNNING', params: { until: noticeEndsAt?.toISOString() ?? '—', timezone } };
 
 const noCaseOpen: Rule<AwardFacts> = ({ openCases }) =>
   openCases > 0 ? { code: 'AWARD.CASE_OPEN', params: { count: openCases } } : undefined;

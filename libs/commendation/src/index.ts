@@ -4,6 +4,7 @@ import { CreateCommendation1700000007000 } from './commendation.migration.js';
 import { noticeProcess } from './notice.process.js';
 import { objectionProcess } from './objection.process.js';
 
+export { type AddressLimit, AddressThrottle } from './address-throttle.js';
 export { CommendationModule } from './commendation.module.js';
 export { DocumentStore, fingerprint } from './document-store.js';
 export { commendationGates } from './programme-gates.queries.js';

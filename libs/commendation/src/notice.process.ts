@@ -29,6 +29,7 @@ const factsOf = async ({ manager, row, event, now }: FactsInput<NoticeRow>): Pro
   };
   return {
     now,
+    timezone: plan.timezone,
     kind: row.kind,
     programmeState: state,
     earliestAt: instantOf(plan.schedule.noticeEarliestAt, plan.timezone),

@@ -1,7 +1,8 @@
-import { type Actor, ROLES } from '#kernel';
-import { Endpoint, Viewer } from '#platform';
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { type Actor, type Clock, ROLES } from '#kernel';
+import { CLOCK, Endpoint, Viewer } from '#platform';
+import { Body, Controller, Get, Inject, Ip, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
+import { type AddressLimit, AddressThrottle } from './address-throttle.js';
 import { ObjectionQueries } from './objection.queries.js';
 import { ObjectionService } from './objection.service.js';
 import {
@@ -15,12 +16,20 @@ import {
 
 const everybody = ROLES.filter((role) => role !== 'system');
 
+/** More than a village that shares one address has to say in an hour; fewer than it takes to bury the case handlers. */
+const FILING: AddressLimit = { code: 'OBJECTION.TOO_MANY', requests: 60, windowSeconds: 3600 };
+
 @Controller()
 export class ObjectionController {
+  private readonly filing: AddressThrottle;
+
   constructor(
     private readonly service: ObjectionService,
     private readonly queries: ObjectionQueries,
-  ) {}
+    @Inject(CLOCK) clock: Clock,
+  ) {
+    this.filing = new AddressThrottle(clock, FILING);
+  }
 
   @Post('notices/:id/objections')
   @Endpoint({
@@ -31,7 +40,13 @@ export class ObjectionController {
     status: 201,
     reply: objectionFiled,
   })
-  async file(@Viewer() actor: Actor, @Param('id') id: string, @Body() body: z.infer<typeof fileObjection>) {
+  async file(
+    @Viewer() actor: Actor,
+    @Ip() address: string,
+    @Param('id') id: string,
+    @Body() body: z.infer<typeof fileObjection>,
+  ) {
+    this.filing.count(address);
     return { receiptNumber: await this.service.file(actor, id, body) };
   }
 

@@ -2,16 +2,18 @@ import { allOf, type Rule } from '#workflow';
 
 export interface FilingFacts {
   readonly now: Date;
+  /** Of the programme: a refusal tells its moments on its clock. */
+  readonly timezone: string;
   readonly noticeState: string;
   readonly endsAt: Date | null;
   readonly onNotice: boolean;
   readonly awardState: string;
 }
 
-const windowOpen: Rule<FilingFacts> = ({ now, noticeState, endsAt }) =>
+const windowOpen: Rule<FilingFacts> = ({ now, noticeState, endsAt, timezone }) =>
   noticeState === 'published' && endsAt !== null && now < endsAt
     ? undefined
-    : { code: 'OBJECTION.WINDOW_CLOSED', params: { until: endsAt?.toISOString() ?? '—' } };
+    : { code: 'OBJECTION.WINDOW_CLOSED', params: { until: endsAt?.toISOString() ?? '—', timezone } };
 
 const againstWinner: Rule<FilingFacts> = ({ onNotice, awardState }) =>
   onNotice && awardState === 'noticed'

@@ -1,5 +1,6 @@
 import { type Actor, type Clock, newToken, notFound, refused } from '#kernel';
 import { CLOCK } from '#platform';
+import { findProgramme } from '#programme';
 import { Engine } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -34,6 +35,7 @@ export class ObjectionService {
       );
       const refusal = mayFile({
         now: this.clock.now(),
+        timezone: (await findProgramme(manager, notice.programme_id)).plan.timezone,
         noticeState: notice.state,
         endsAt: notice.ends_at,
         onNotice: award !== undefined,

@@ -15,6 +15,10 @@ export default {
     title: 'The award is in state "{state}": no certificate is issued for it.',
     remedy: 'Only an award that stands conferred has a certificate.',
   },
+  'CERTIFICATE.TOO_MANY_CHECKS': {
+    title: 'Too many checks from this network address in a short time.',
+    remedy: 'Try again in {retryAfterSeconds} seconds; the QR code on a certificate can be scanned at any time.',
+  },
   'CERTIFICATE.NOT_ISSUED': {
     title: '{count} conferred awards have no certificate issued.',
     remedy: 'Make and issue the certificates first.',

@@ -116,5 +116,9 @@ export default {
     title: 'This winner is not on the notice, or no longer.',
     remedy: 'Choose one from the list of the notice.',
   },
+  'OBJECTION.TOO_MANY': {
+    title: 'Too many objections from this network address in a short time.',
+    remedy: 'Try again in {retryAfterSeconds} seconds, or turn to the organiser directly.',
+  },
   'OBJECTION.OPEN': { title: '{count} objections are not settled.', remedy: 'Examine and decide them first.' },
 };

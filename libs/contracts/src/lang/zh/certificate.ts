@@ -9,5 +9,9 @@ export default {
     title: '该奖项当前状态为“{state}”，不能颁发证书。',
     remedy: '只有已授予的奖项才有证书。',
   },
+  'CERTIFICATE.TOO_MANY_CHECKS': {
+    title: '该网络地址短时间内查验过多。',
+    remedy: '请在 {retryAfterSeconds} 秒后再试；扫描证书上的二维码不受此限。',
+  },
   'CERTIFICATE.NOT_ISSUED': { title: '还有 {count} 个已授予的奖项没有颁发证书。', remedy: '请先制作并颁发证书。' },
 };

@@ -75,5 +75,9 @@ export default {
     remedy: '如发现弄虚作假，请直接向主办单位反映。',
   },
   'OBJECTION.NOT_ON_NOTICE': { title: '该对象不在本公示名单中，或已移出。', remedy: '请从公示名单中选择异议对象。' },
+  'OBJECTION.TOO_MANY': {
+    title: '该网络地址短时间内提交的异议过多。',
+    remedy: '请在 {retryAfterSeconds} 秒后再试，或直接与主办单位联系。',
+  },
   'OBJECTION.OPEN': { title: '还有 {count} 件异议没有办结。', remedy: '请先调查并作出结论。' },
 };
