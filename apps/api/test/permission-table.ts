@@ -39,6 +39,7 @@ const lines = Object.entries({
   ...scoringPermissions,
   ...commendationPermissions,
   ...certificatePermissions,
+  'GET /api/processes/{process}/{id}': can,
   'GET /api/processes/{process}/{id}/can': can,
 }).flatMap(([route, permissions]) =>
   [permissions].flat().map((permission): [string, Permission] => [route, permission]),
@@ -51,9 +52,20 @@ const eventLines = Object.entries(events).flatMap(([process, ofProcess]) =>
   ),
 );
 
+/** What sending to many would do is asked of each kind's first event: the door is the same for all. */
+const previewsOfMany = Object.entries(events).flatMap(([process, ofProcess]) =>
+  Object.entries(ofProcess)
+    .slice(0, 1)
+    .map(([event, permission]): [string, Permission] => [
+      'POST /api/processes/{process}/events/{event}/preview',
+      { bodyOf: (id) => ({ ids: [id] }), ...permission, object: process, params: { process, event } },
+    ]),
+);
+
 /** Route and probe: what only reads comes first, so that nothing has been moved when it is asked. */
 export const permissionTable: readonly (readonly [string, Permission])[] = [
   ...lines,
+  ...previewsOfMany,
   ...eventLines,
   ...sheetsOfOthers,
 ].sort(([a], [b]) => Number(b.startsWith('GET ')) - Number(a.startsWith('GET ')));

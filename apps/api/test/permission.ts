@@ -50,8 +50,11 @@ export const nobody: readonly WorldRole[] = [];
 export const hiddenBut = (...roles: readonly WorldRole[]): Partial<Record<WorldRole, Outcome>> =>
   Object.fromEntries(everybody.filter((role) => !roles.includes(role)).map((role) => [role, 404]));
 
-/** An event sent to one and, over the other route, to many. */
+const PREVIEW = 'POST /api/processes/{process}/{id}/events/{event}/preview';
+
+/** An event sent to one and, over the other route, to many; and what it would do, asked by the same people. */
 export const eventRoutes = (process: string, event: string, permission: Permission): [string, Permission][] => [
   [`POST /api/processes/${process}/{id}/events/${event}`, { body: {}, ...permission }],
   [`POST /api/processes/${process}/events/${event}`, { bodyOf: (id) => ({ ids: [id] }), ...permission }],
+  [PREVIEW, { body: {}, ...permission, params: { process, event } }],
 ];

@@ -197,7 +197,7 @@ describe.each([
     expect(unseen.filter(({ seenBy }) => seenBy.length > 0).map(({ what }) => what)).toEqual([]);
     const stored = await everythingStored(world);
     expect(unseen.filter(({ text }) => !stored.includes(text)).map(({ what }) => what)).toEqual([]);
-  });
+  }, 240_000);
 
   it.each(NARROWED)('hold for what a list is narrowed by too: %s · %s', async (role, list, narrowed) => {
     const { status, body, text } = await world

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { problemText } from '#contracts';
 import { DomainError } from '#kernel';
 import { SettingsError, checkoutFolder } from '#platform';
+import { languageOfTerminal } from './terminal-language.js';
 
 /** What every command's module exports: it reads its own arguments and gives back an exit code. */
 interface CommandModule {
@@ -18,6 +19,11 @@ const commands: readonly (readonly [name: string, summary: string, module: strin
   ['demo', 'play a whole programme over the API and leave its papers in a folder', './demo/demo.command.js'],
   ['flows', 'write each process as a table and a diagram into docs/flows, or print one', './flows.command.js'],
   ['crash', 'kill database, queue and hosts at random under load and check the effects', './crash.command.js'],
+  [
+    'process',
+    'show a process, tell its history, send it an event or see what one would do',
+    './process/process.command.js',
+  ],
   ['bench', 'measure the engine against plain SQL', './bench.command.js'],
 ];
 
@@ -39,10 +45,13 @@ function program(): Command {
   return laureate;
 }
 
+/** Errors that say to people what to do: a start refused, a request that the API refused. */
+const FOR_PEOPLE: ReadonlySet<string> = new Set(['StartRefused', 'Refusal']);
+
 /** A refusal in the reader's language, with each field; settings are for people to correct too; the rest needs its stack. */
 function toldTo(error: unknown): string {
   if (error instanceof DomainError) {
-    const language = process.env['LANG']?.startsWith('zh') === true ? 'zh' : 'en';
+    const language = languageOfTerminal();
     const lines = [{ field: '', code: error.code, params: error.params }, ...error.fields].map(
       ({ field, code, params }) => {
         const { title, remedy } = problemText(code, params ?? {}, language);
@@ -52,7 +61,7 @@ function toldTo(error: unknown): string {
     return lines.join('\n');
   }
   if (!(error instanceof Error)) return String(error);
-  const forPeople = error instanceof SettingsError || error.name === 'StartRefused';
+  const forPeople = error instanceof SettingsError || FOR_PEOPLE.has(error.name);
   return forPeople ? error.message : (error.stack ?? error.message);
 }
 

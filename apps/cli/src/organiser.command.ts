@@ -1,9 +1,9 @@
 import { createFirstOrganiser } from '#identity';
 import { systemClock } from '#kernel';
-import { createDataSource, loadSettings, startEmbeddedPostgres, StartRefused } from '#platform';
+import { createDataSource, loadSettings, startEmbeddedPostgres } from '#platform';
 import { Command } from 'commander';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
+import { passwordGivenOrAsked } from './asked-password.js';
 import { migrateLaureate } from './migrate.command.js';
 
 /** The first person of an empty installation; everybody else is added by an organiser over the API. */
@@ -14,7 +14,7 @@ export async function run(args: string[]): Promise<number> {
     .requiredOption('--name <name>', 'what they are called')
     .parse(args, { from: 'user' });
   const { username, name } = command.opts<{ username: string; name: string }>();
-  const password = process.env['LAUREATE_PASSWORD'] ?? (await askedPassword());
+  const password = await passwordGivenOrAsked();
   const settings = loadSettings();
   const postgres =
     settings.database.url === undefined
@@ -35,12 +35,4 @@ export async function run(args: string[]): Promise<number> {
   } finally {
     await postgres?.stop();
   }
-}
-
-async function askedPassword(): Promise<string> {
-  if (!process.stdin.isTTY) throw new StartRefused('Set LAUREATE_PASSWORD, or run this in a terminal.');
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const password = await terminal.question('Password (it shows while you type): ');
-  terminal.close();
-  return password;
 }

@@ -49,6 +49,11 @@ export class DomainHandlers {
     return [...this.byTopic.values()].flat().map(({ topic, consumer }) => ({ topic, consumer }));
   }
 
+  /** What follows a fact of this topic, in the sentences that the handlers are named by. */
+  consumersOf(topic: string): string[] {
+    return (this.byTopic.get(topic) ?? []).map(({ consumer }) => consumer);
+  }
+
   /**
    * Each handler in its own transaction with the mark that it ran; a second delivery finds the mark and does nothing. One
    * that fails holds up none of the others; its error is kept with the message and thrown when all have had their turn.

@@ -8,6 +8,7 @@ export * from './deadline-sweep.js';
 export * from './define-process.js';
 export * from './domain-handlers.js';
 export * from './engine.js';
+export * from './event-preview.js';
 export * from './flow-document.js';
 export * from './gate.js';
 export * from './idempotency/index.js';

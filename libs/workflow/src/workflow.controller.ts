@@ -6,6 +6,7 @@ import { Body, Controller, Get, Headers, Param, Post, Query } from '@nestjs/comm
 import { z } from 'zod';
 import { applyToEach, sendEvents, sentEvents } from './bulk-events.js';
 import { Engine } from './engine.js';
+import { eventPreview, EventPreviews } from './event-preview.js';
 import { possibleEvents } from './possible-event.js';
 import { ProcessHistories, processView, viewProcess } from './process-history.js';
 import { ProcessRegistry } from './process-registry.js';
@@ -31,6 +32,7 @@ export class WorkflowController {
     private readonly engine: Engine,
     private readonly registry: ProcessRegistry,
     private readonly histories: ProcessHistories,
+    private readonly previews: EventPreviews,
   ) {}
 
   @Get(':id')
@@ -93,5 +95,38 @@ export class WorkflowController {
   ) {
     if (actor.roles.has('system')) throw new DomainError('forbidden', 'FORBIDDEN');
     return applyToEach(this.engine, { process, event, actor, language: languageOf(languages) }, body);
+  }
+  @Post(':id/events/:event/preview')
+  @Endpoint({
+    access: signedIn,
+    summary: 'What an event would do if you sent it; nothing happens',
+    body: sendEvent,
+    reply: eventPreview,
+  })
+  async preview(
+    @Viewer() actor: Actor,
+    @Param('process') process: string,
+    @Param('id') id: string,
+    @Param('event') event: string,
+    @Body() { payload, expectedVersion }: z.infer<typeof sendEvent>,
+  ) {
+    return this.previews.ofOne({ process, event, actor, payload, expectedVersion }, id);
+  }
+
+  @Post('events/:event/preview')
+  @Endpoint({
+    access: signedIn,
+    summary: 'What an event would do to many processes if you sent it; nothing happens',
+    body: sendEvents,
+    reply: eventPreview,
+  })
+  async previewEach(
+    @Viewer() actor: Actor,
+    @Param('process') process: string,
+    @Param('event') event: string,
+    @Headers('accept-language') languages: string | undefined,
+    @Body() { ids, payload }: z.infer<typeof sendEvents>,
+  ) {
+    return this.previews.ofEach({ process, event, actor, payload }, ids, languageOf(languages));
   }
 }

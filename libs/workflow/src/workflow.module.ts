@@ -4,6 +4,7 @@ import { type DynamicModule, Module, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DomainHandlers } from './domain-handlers.js';
 import { Engine } from './engine.js';
+import { EventPreviews } from './event-preview.js';
 import { refuseUnloadable } from './live-charts.js';
 import type { ProcessDefinition } from './process-definition.js';
 import { ProcessHistories } from './process-history.js';
@@ -45,6 +46,12 @@ export class WorkflowModule implements OnModuleInit {
           inject: [DataSource, Reads, ProcessRegistry, Engine],
         },
         { provide: DomainHandlers, useFactory: () => new DomainHandlers() },
+        {
+          provide: EventPreviews,
+          useFactory: (dataSource: DataSource, registry: ProcessRegistry, engine: Engine, handlers: DomainHandlers) =>
+            new EventPreviews(dataSource, registry, engine, handlers),
+          inject: [DataSource, ProcessRegistry, Engine, DomainHandlers],
+        },
       ],
       exports: [ProcessRegistry, Engine, Reads, ProcessHistories, DomainHandlers],
     };

@@ -51,7 +51,10 @@ export class Wire {
   readonly signIns = new Turnstile(SIGN_INS_AT_ONCE);
   sent = 0;
 
-  constructor(readonly apiUrl: string) {}
+  constructor(
+    readonly apiUrl: string,
+    readonly language: 'zh' | 'en' = 'en',
+  ) {}
 }
 
 interface Session {
@@ -67,7 +70,7 @@ export interface Credentials {
 type Query = Readonly<Record<string, string | number | undefined>>;
 
 interface Call {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly body?: string | undefined;
   readonly contentType?: string | undefined;
@@ -175,6 +178,12 @@ export class Client {
     return (await this.bytes(path)).toString('utf8');
   }
 
+  /** Ends the session, if there is one. */
+  async signOut(): Promise<void> {
+    if (this.session) await this.call({ method: 'DELETE', path: '/api/session' });
+    this.session = undefined;
+  }
+
   private async json<T>(call: Call): Promise<T> {
     const response = await this.call(call);
     const text = await response.text();
@@ -198,7 +207,7 @@ export class Client {
     return fetch(this.wire.apiUrl + call.path, {
       method: call.method,
       headers: {
-        'accept-language': 'en',
+        'accept-language': this.wire.language,
         ...(call.body === undefined ? {} : { 'content-type': call.contentType ?? 'application/json' }),
         ...(session ? { cookie: session.cookie, 'x-csrf-token': session.csrfToken } : {}),
       },
