@@ -2,7 +2,7 @@ import { eventLabel, type Language, textSchema } from '#contracts';
 import { type Actor, conflict, DomainError, forbidden, hasAnyRole } from '#kernel';
 import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { outcomeOf } from './bulk-events.js';
+import { outcomeOf } from './outcome.js';
 import type { DomainHandlers } from './domain-handlers.js';
 import type { Engine } from './engine.js';
 import type { ProcessDefinition } from './process-definition.js';
