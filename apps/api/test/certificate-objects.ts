@@ -40,7 +40,7 @@ const certificate = async (world: World, of: CertificateOfWorld, state?: string)
 export const certificateObjects = async (world: World): Promise<void> => {
   await new DocumentStore(join(world.dataFolder, 'certificates')).save(fingerprint(PDF), PDF);
   const ordered = { size: 3, ordered_by: 'first', ordered_at: world.clock.now() };
-  const batchId = await placed(world, 'certificate_batch', { programme_id: world.programmeId, ...ordered });
+  const batchId = await placed(world, 'certificateBatch', { programme_id: world.programmeId, ...ordered });
   const awards = world.objects.get('award');
   const [token, ownToken, plannedToken] = [newToken(), newToken(), newToken()];
   const own = await certificate(
