@@ -191,8 +191,23 @@ const objectionObjects = async (world: World): Promise<void> => {
   );
 };
 
+/** Committed to, and not ranked yet: nobody may know the seed of the draw. */
+const rankingObjects = async (world: World): Promise<void> => {
+  await insert(world, 'organisation_ranking', [
+    {
+      category_id: await categoryId(world, 'outstanding-organisation'),
+      programme_id: world.programmeId,
+      draw_seed: '苍鹭种子',
+      draw_commitment: 'f'.repeat(64),
+      committed_at: world.clock.now(),
+    },
+  ]);
+  world.canaries.push({ what: 'the seed of a draw to come', text: '苍鹭种子', seenBy: [] });
+};
+
 export const commendationObjects = async (world: World): Promise<void> => {
   await ballotObjects(world);
+  await rankingObjects(world);
   await awardObjects(world);
   await objectionObjects(world);
 };
