@@ -1,4 +1,6 @@
 import { refusalOf } from '#testing';
+import { RoundRanking } from './round-ranking.processor.js';
+import { TALLY_CHUNK } from './tally.queries.js';
 import { JudgingOfSpec, type SheetOfSpec } from './judging.builder.js';
 import { judgeSheet } from './score-sheet.views.js';
 import { rankingLineView, roundProgress, roundView, sheetOfRound } from './round.views.js';
@@ -14,13 +16,13 @@ const MARKS = {
 };
 
 /** Everybody gives the four from place `above` + 1 on the same marks, those before more and those behind less. */
-const fileTied = async (round: string, kind: keyof typeof MARKS, above: number): Promise<string[]> => {
+const fileTied = async (round: string, kind: keyof typeof MARKS, above: number, but = 0): Promise<string[]> => {
   const field = await spec.query<{ id: string }>(
     'select entry_id as id from public.round_entry where round_id = $1 order by ordinal',
     [round],
   );
   const first = (place: number): number => (place < above ? 38 - place : place < above + 4 ? 20 : 19 - place);
-  for (const sheet of await spec.sheets(round, OPEN))
+  for (const sheet of (await spec.sheets(round, OPEN)).slice(but))
     await spec.file(sheet, MARKS[kind](first(field.findIndex(({ id }) => id === sheet.entry_id))));
   return field.slice(above, above + 4).map(({ id }) => id);
 };
@@ -132,10 +134,28 @@ describe('a tie of four across the line of ten prizes', () => {
   let round: string;
   let tied: string[];
 
-  it('goes to another judge, who marks all of it, when the one asked recuses', async () => {
+  it('calls for nothing while a sheet is missing', async () => {
     round = await spec.plannedRound('innovation', 'single');
     await spec.openRound(round);
-    tied = await fileTied(round, 'award', 8);
+    tied = await fileTied(round, 'award', 8, 1);
+    spec.clock.setTo(new Date('2018-09-20T10:00:01Z'));
+    await spec.sweep();
+    const ranking = new RoundRanking(spec.database.dataSource, spec.engine, spec.clock);
+    const tally = await ranking.tallyChunk({ roundId: round, from: 0, to: TALLY_CHUNK });
+    const attempt = ranking.rank(
+      { roundId: round },
+      { getChildrenValues: <T>() => Promise.resolve({ tally } as unknown as Record<string, T>) }, // what the queue hands over
+    );
+    expect((await refusalOf(attempt)).code).toBe('SCORING.SHEETS_MISSING');
+    expect(await spec.sheets(round, 'extra')).toEqual([]);
+    const [missing] = await spec.sheets(round, OPEN);
+    await spec.engine.applyEvent('scoreSheet', missing!.id, 'scoreSheet.replace', spec.programme.organiser, {
+      payload: { judgeId: missing!.judge_id },
+    });
+  });
+
+  it('goes to another judge, who marks all of it, when the one asked recuses', async () => {
+    await fileTied(round, 'award', 8);
     const [first, ...others] = await extraSheets(round, 4);
     await spec.engine.applyEvent('scoreSheet', first!.id, 'scoreSheet.recuse', spec.judge(first!.judge_id), {
       payload: { reason: '认出作者' },

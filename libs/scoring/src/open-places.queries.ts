@@ -28,9 +28,10 @@ export const openPlaces = async (manager: EntityManager, roundId: string): Promi
  * @returns how many were appointed
  */
 export const fillOpenPlaces = async (door: Door, manager: EntityManager, roundId: string): Promise<number> => {
-  // The round before the line for it: the same order as a sheet that is being replaced takes them in.
+  // The round before the line for it, as everybody takes them, and alone: what follows may send the round an event.
   const [round]: { programmeId: string }[] = await manager.query(
-    `select programme_id as "programmeId" from public.round where id = $1 and state in ('scoring', 'adjudicating') for share`,
+    `select programme_id as "programmeId" from public.round where id = $1 and state in ('scoring', 'adjudicating')
+     for no key update`,
     [roundId],
   );
   if (!round) return 0;

@@ -70,7 +70,7 @@ export class PanelService {
         judgeIds,
       ]);
       const rounds: { id: string }[] = await manager.query(
-        `select id from public.round where panel_id = $1 and state in ('scoring', 'adjudicating') order by category_id, sequence`,
+        `select id from public.round where panel_id = $1 and state in ('scoring', 'adjudicating') order by id`,
         [id],
       );
       for (const round of rounds) await this.appoint(manager, actor, round.id);

@@ -6,6 +6,7 @@ import type { Job } from 'bullmq';
 import { createHash } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { closeIfComplete } from './close-round-when-last-sheet-is-filed.handler.js';
+import { demandComplete } from './completeness.queries.js';
 import { drawSeedOf } from './draw-seed.rules.js';
 import { extraMarksFor } from './extra-marks.queries.js';
 import {
@@ -83,6 +84,8 @@ export class RoundRanking {
     if (round?.state !== 'adjudicating') return { entries: 0 };
     await this.demandAllChunks(manager, roundId, tallies);
     const { sheets, digest } = await this.checkedSheets(manager, roundId, tallies);
+    // Before anything is made of them: a tie among half of the marks calls for nothing.
+    await demandComplete(manager, roundId, this.clock.now());
     const entries: { entryId: string; drawKey: string }[] = await manager.query(
       `select entry_id as "entryId", draw_key as "drawKey" from public.round_entry where round_id = $1 and left_at is null order by ordinal`,
       [roundId],
