@@ -126,7 +126,10 @@ export default {
     title: 'The judge “{judge}” has a conflict of interest with the entry.',
     remedy: 'Choose another judge.',
   },
-  'SCORING.JUDGE_HAS_SHEET': { title: 'The judge “{judge}” already judges this entry.', remedy: 'Choose another judge.' },
+  'SCORING.JUDGE_HAS_SHEET': {
+    title: 'The judge “{judge}” already judges this entry.',
+    remedy: 'Choose another judge.',
+  },
   'SCORING.EXTRA_NOT_REPLACED': {
     title: 'An extra mark is not handed on: one judge marks all entries of a tie.',
     remedy: 'Wait for its due time; what is tied still is drawn then.',
