@@ -114,5 +114,6 @@ export const entryEvents: EventPermissions = {
     'opinion.agree': { may: offices, foreign: notTheirs },
     'opinion.object': { may: offices, foreign: notTheirs },
     'opinion.expire': { may: nobody },
+    'opinion.renew': { may: nobody },
   },
 };

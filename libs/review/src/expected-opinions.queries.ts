@@ -6,6 +6,7 @@ export interface NominationUnderReview {
   readonly id: string;
   readonly programmeId: string;
   readonly state: string;
+  readonly nomineeName: string;
   /** Keys of the departments that the plan asks. */
   readonly opinionsFrom: readonly string[];
   readonly plan: ProgrammePlan;
@@ -15,31 +16,40 @@ export const nominationUnderReview = async (
   manager: EntityManager,
   id: string,
 ): Promise<NominationUnderReview | undefined> => {
-  const [row]: { category_id: string; state: string }[] = await manager.query(
-    'select category_id, state from public.nomination where id = $1',
+  const [row]: { category_id: string; state: string; nominee_name: string }[] = await manager.query(
+    'select category_id, state, nominee_name from public.nomination where id = $1',
     [id],
   );
   if (!row) return undefined;
   const category = await findCategory(manager, row.category_id);
   const { plan } = await findProgramme(manager, category.programmeId);
-  return { id, programmeId: category.programmeId, state: row.state, opinionsFrom: category.rules.opinionsFrom, plan };
+  return {
+    id,
+    programmeId: category.programmeId,
+    state: row.state,
+    nomineeName: row.nominee_name,
+    opinionsFrom: category.rules.opinionsFrom,
+    plan,
+  };
 };
 
 const objected = async (manager: EntityManager, nominationId: string): Promise<number> => {
   const [row]: { count: number }[] = await manager.query(
-    `select count(*)::int as count from public.opinion where nomination_id = $1 and state = 'objected'`,
+    `select count(*)::int as count from public.opinion p join public.nomination n on n.id = p.nomination_id
+     where n.id = $1 and p.state = 'objected' and p.answered_for = n.nominee_name`,
     [nominationId],
   );
   return row?.count ?? 0;
 };
 
-/** Departments of the plan that have not agreed: asked and silent, objecting, or not asked yet. */
+/** Departments of the plan that have not agreed to this nominee: silent, objecting, asked about another or not yet. */
 const missing = async (manager: EntityManager, nominationId: string): Promise<number> => {
   const nomination = await nominationUnderReview(manager, nominationId);
   const keys = new Set(nomination?.opinionsFrom);
   const agreed: { key: string }[] = await manager.query(
     `select o.key from public.opinion p join public.office o on o.id = p.office_id
-     where p.nomination_id = $1 and p.state = 'agreed'`,
+       join public.nomination n on n.id = p.nomination_id
+     where n.id = $1 and p.state = 'agreed' and p.answered_for = n.nominee_name`,
     [nominationId],
   );
   for (const { key } of agreed) keys.delete(key);

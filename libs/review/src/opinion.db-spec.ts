@@ -1,4 +1,4 @@
-import type { Actor } from '#kernel';
+import { type Actor, DomainError, system } from '#kernel';
 import { identityMigrations } from '#identity';
 import { EntryService, NOMINATION, nominationMigrations, nominationProcesses } from '#nomination';
 import { programmeMigrations, programmeProcesses } from '#programme';
@@ -26,6 +26,7 @@ import {
   relayOutbox,
   sweepDeadlines,
 } from '#workflow';
+import fc from 'fast-check';
 import { requestOpinionsWhenEligibilityReviewBegins, reviewGates, reviewMigrations, reviewProcesses } from './index.js';
 import { opinionProcess } from './opinion.process.js';
 import { OpinionQueries } from './opinion.queries.js';
@@ -277,7 +278,7 @@ describe('an opinion', () => {
       officeIds,
     };
     const codes = await refusalsOutsideTheTable(placing, id);
-    expect(codes).toHaveLength(7);
+    expect(codes).toHaveLength(9);
     expect(new Set(codes)).toEqual(new Set(['EVENT.IMPOSSIBLE_NOW']));
   });
 
@@ -347,7 +348,7 @@ describe('the walls', () => {
       });
       const one = await queries.get(member, opinion).then(
         (view) => JSON.stringify((view as { can: unknown }).can),
-        (error: { code: string }) => error.code,
+        (error: unknown) => (error as DomainError).code,
       );
       return [listed.total, unscoped, one];
     };
@@ -393,5 +394,135 @@ describe('the walls', () => {
     expect(Object.keys(all.opinions)).toContain('agreed');
     const judge = await summary.of(actorWith('judge'), programme.id);
     expect(judge.categories.every(({ total }) => total === 0)).toBe(true);
+  });
+});
+
+describe('consent', () => {
+  /** Makes room under the quotas: what earlier specs sent in is of no use any more. */
+  beforeEach(async () => {
+    const placing = {
+      engine,
+      dataSource: database.dataSource,
+      definition: registry.get('nomination'),
+      now: clock.now(),
+      officeIds: new Set<string>(),
+    };
+    const all: { id: string }[] = await database.dataSource.query('select id from public.nomination');
+    for (const { id } of all) await placeInState(placing, id, 'withdrawn');
+    nominees = 0;
+  });
+
+  interface NominationInTable {
+    readonly state: string;
+    readonly version: number;
+    readonly nominee_name: string;
+    readonly office_id: string;
+  }
+  const stateOf = async (id: string): Promise<NominationInTable> => {
+    const [row] = await database.dataSource.query<NominationInTable[]>(
+      'select * from public.nomination where id = $1',
+      [id],
+    );
+    if (!row) throw new Error(`There is no nomination ${id}.`);
+    return row;
+  };
+  const nominating = async (id: string): Promise<Actor> => actorWith('officeClerk', [(await stateOf(id)).office_id]);
+  /** Back to the office, which changes the name where there is a new one, and into review again. */
+  const again = async (id: string, newName?: string): Promise<void> => {
+    const office = await nominating(id);
+    await send(id, 'eligibility.return', programme.organiser, { reason: '请更正' });
+    if (newName !== undefined)
+      await nominations.edit(NOMINATION, office, id, (await stateOf(id)).version, { nomineeName: newName });
+    await send(id, 'nomination.submit', office);
+    await send(id, 'eligibility.begin', programme.organiser);
+    await deliver();
+  };
+
+  it('to one nominee is none to another who takes the place in the same nomination: each department is asked anew', async () => {
+    const id = await underReview();
+    await agree(id, ...DEPARTMENTS);
+    await again(id, '另一人');
+    expect((await opinionsOn(id)).map(({ state, opinion_text }) => [state, opinion_text])).toEqual(
+      DEPARTMENTS.map(() => ['requested', null]),
+    );
+    expect(await refusalOf(pass(id))).toMatchObject({ code: 'OPINION.MISSING', params: { count: 3 } });
+    await agree(id, ...DEPARTMENTS);
+    expect(await pass(id)).toMatchObject({ state: 'shortlisted' });
+  });
+
+  it('is missing already before the message comes that asks anew', async () => {
+    const id = await underReview();
+    await agree(id, ...DEPARTMENTS);
+    const office = await nominating(id);
+    await send(id, 'eligibility.return', programme.organiser, { reason: '请更正' });
+    await nominations.edit(NOMINATION, office, id, (await stateOf(id)).version, { nomineeName: '又一人' });
+    await send(id, 'nomination.submit', office);
+    await send(id, 'eligibility.begin', programme.organiser);
+    expect(await refusalOf(pass(id))).toMatchObject({ code: 'OPINION.MISSING', params: { count: 3 } });
+    await deliver();
+  });
+
+  interface Step {
+    readonly act: 'agree' | 'object' | 'expire' | 'pass' | 'return' | 'rename';
+    /** The department that answers, or whose time runs out. */
+    readonly by: string;
+  }
+  const acts = (...names: Step['act'][]) =>
+    fc.record({ act: fc.constantFrom(...names), by: fc.constantFrom(...DEPARTMENTS) });
+  const anyStep: fc.Arbitrary<Step> = fc.oneof(
+    { weight: 6, arbitrary: acts('agree', 'expire') },
+    { weight: 2, arbitrary: acts('pass') },
+    { weight: 2, arbitrary: acts('object', 'return', 'rename') },
+  );
+
+  /** Takes a step as far as it is possible, and keeps count of who has agreed to the nominee of now. */
+  const take = async (id: string, { act, by }: Step, agreed: Set<string>): Promise<void> => {
+    if (act === 'pass') await pass(id);
+    else if (act === 'return') await again(id);
+    else if (act === 'rename') {
+      await again(id, `${(await stateOf(id)).nominee_name}改`);
+      agreed.clear();
+    } else {
+      const opinion = await opinionOf(id, by);
+      const sender = act === 'expire' ? system('spec') : programme.clerkOf(by);
+      await send(opinion.id, `opinion.${act}`, sender, act === 'object' ? { reason: '有异议' } : {});
+      if (act === 'agree') agreed.add(by);
+    }
+  };
+
+  it('of every department stands behind whoever is on the short list, in whatever order answers came, late or not', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyStep, { minLength: 4, maxLength: 14 }), async (steps) => {
+        const id = await underReview();
+        const agreed = new Set<string>();
+        for (const step of steps) {
+          await take(id, step, agreed).catch((error: unknown) => {
+            if (!(error instanceof DomainError)) throw error;
+          });
+          const { state } = await stateOf(id);
+          if (state === 'shortlisted') expect([...agreed].sort()).toEqual([...DEPARTMENTS].sort());
+        }
+        if ((await stateOf(id)).state === 'eligibilityReview') {
+          const outcome = await pass(id).then(
+            ({ state }) => state,
+            (error: unknown) => (error as DomainError).code,
+          );
+          expect(outcome === 'shortlisted').toBe(agreed.size === DEPARTMENTS.length);
+        }
+        await placeInState(
+          {
+            engine,
+            dataSource: database.dataSource,
+            definition: registry.get('nomination'),
+            now: clock.now(),
+            officeIds: new Set(),
+          },
+          id,
+          'withdrawn',
+        );
+        nominees = 0;
+      }),
+      { numRuns: 40 },
+    );
   });
 });

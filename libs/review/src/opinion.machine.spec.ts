@@ -9,5 +9,7 @@ describeChart(
   requested + opinion.expire -> overdue
   overdue + opinion.agree [answerNeeded] -> agreed / recordAnswer
   overdue + opinion.object [answerNeeded] -> objected / recordAnswer
+  agreed + opinion.renew -> requested / forgetAnswer, setDeadline
+  objected + opinion.renew -> requested / forgetAnswer, setDeadline
   `,
 );

@@ -18,6 +18,7 @@ create table public.opinion (
   opinion_text text,
   answered_at timestamptz,
   answered_by uuid,
+  answered_for text,
   unique (nomination_id, office_id)
 );
 select workflow.install_process('opinion', 'opinion', 'requested');

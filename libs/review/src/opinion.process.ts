@@ -17,6 +17,10 @@ const askedDepartment: AccessRule<OpinionRow> = {
   relation: (actor, row) => actsFor(actor, row.officeId),
 };
 
+/** By when an opinion is due that is asked for anew. */
+const newDueAt = ({ dueAt }: Readonly<Record<string, unknown>>): Date | undefined =>
+  typeof dueAt === 'string' ? new Date(dueAt) : undefined;
+
 export const opinionProcess = asDefinition(
   defineProcess<OpinionRow, OpinionFacts>({
     name: 'opinion',
@@ -27,28 +31,42 @@ export const opinionProcess = asDefinition(
       'opinion.agree': askedDepartment,
       'opinion.object': askedDepartment,
       'opinion.expire': { roles: ['system'] },
+      'opinion.renew': { roles: ['system'] },
     },
     payloads: {
       'opinion.agree': z.object({ text: plainText(0, 500).optional() }),
       'opinion.object': withReason,
+      'opinion.renew': z.object({ dueAt: z.iso.datetime() }),
     },
     openReasons: ['opinion.object'],
     rules: opinionRules,
     facts: async ({ manager, row }) => {
-      const [nomination]: { state: string }[] = await manager.query(
-        'select state from public.nomination where id = $1',
+      const [nomination]: { state: string; nominee_name: string }[] = await manager.query(
+        'select state, nominee_name from public.nomination where id = $1',
         [row.nominationId],
       );
-      return { nominationState: nomination?.state ?? 'unknown' };
+      return { nominationState: nomination?.state ?? 'unknown', nomineeName: nomination?.nominee_name ?? '' };
     },
     deadlines: { setDeadline: ['opinion.expire'] },
     actions: {
-      setDeadline: ({ row }) => ({ deadlines: [{ event: 'opinion.expire', dueAt: row.dueAt }] }),
-      recordAnswer: ({ payload, actor, now }) => ({
+      setDeadline: ({ row, payload }) => ({
+        deadlines: [{ event: 'opinion.expire', dueAt: newDueAt(payload) ?? row.dueAt }],
+      }),
+      recordAnswer: ({ payload, facts, actor, now }) => ({
         patch: {
           opinion_text: payload['reason'] ?? payload['text'] ?? null,
           answered_at: now,
           answered_by: actor.personId,
+          answered_for: facts.nomineeName,
+        },
+      }),
+      forgetAnswer: ({ payload }) => ({
+        patch: {
+          due_at: newDueAt(payload),
+          opinion_text: null,
+          answered_at: null,
+          answered_by: null,
+          answered_for: null,
         },
       }),
     },

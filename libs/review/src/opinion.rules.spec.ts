@@ -2,9 +2,9 @@ import { opinionDueAt, opinionRules } from './opinion.rules.js';
 
 describe('an opinion', () => {
   it('is needed while the nomination is in eligibility review, and at no other time', () => {
-    expect(opinionRules.answerNeeded({ nominationState: 'eligibilityReview' })).toBeUndefined();
+    expect(opinionRules.answerNeeded({ nominationState: 'eligibilityReview', nomineeName: '李明' })).toBeUndefined();
     for (const nominationState of ['submitted', 'returned', 'shortlisted', 'rejected', 'withdrawn', 'disqualified']) {
-      expect(opinionRules.answerNeeded({ nominationState })).toEqual({
+      expect(opinionRules.answerNeeded({ nominationState, nomineeName: '李明' })).toEqual({
         code: 'OPINION.NOT_NEEDED',
         params: { state: nominationState },
       });

@@ -3,6 +3,8 @@ import type { Rule } from '#workflow';
 export interface OpinionFacts {
   /** State of the nomination that the opinion is on. */
   readonly nominationState: string;
+  /** Whom the nomination puts forward now. */
+  readonly nomineeName: string;
 }
 
 /** An opinion belongs to the eligibility review: before and after it nobody waits for one. */

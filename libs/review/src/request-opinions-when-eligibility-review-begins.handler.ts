@@ -8,7 +8,8 @@ const CONSUMER = 'request-opinions-when-eligibility-review-begins';
 
 /**
  * Asks each department that the plan names for its opinion. One that was asked before, when the nomination was in review
- * the first time, is not asked again: its answer stands, and what it owes it may still give.
+ * the first time, is not asked again: its answer stands, and what it owes it may still give. Unless the answer was on
+ * another nominee, whom the office has replaced since.
  */
 export const requestOpinionsWhenEligibilityReviewBegins = (engine: Engine, clock: Clock): DomainHandler => ({
   consumer: CONSUMER,
@@ -34,5 +35,12 @@ export const requestOpinionsWhenEligibilityReviewBegins = (engine: Engine, clock
       system(CONSUMER),
       { manager },
     );
+    const ofAnother: { id: string }[] = await manager.query(
+      `select id from public.opinion where nomination_id = $1 and state in ('agreed', 'objected') and answered_for <> $2`,
+      [nomination.id, nomination.nomineeName],
+    );
+    const payload = { dueAt: dueAt.toISOString() };
+    for (const { id } of ofAnother)
+      await engine.applyEvent('opinion', id, 'opinion.renew', system(CONSUMER), { manager, payload });
   },
 });

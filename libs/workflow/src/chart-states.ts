@@ -1,6 +1,8 @@
 /** All that our charts say of a state: neither nested nor parallel, so that one text column holds it. XState checks the rest. */
 interface StateShape {
   readonly type?: 'final';
+  /** `settled`: a process may stay here for good, though an event may still wake it. */
+  readonly tags?: 'settled';
   readonly entry?: unknown;
   readonly exit?: unknown;
   readonly on?: Readonly<Record<string, unknown>>;

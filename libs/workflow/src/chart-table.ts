@@ -13,6 +13,7 @@ export interface ChartTransition {
 interface StateNodeView {
   key: string;
   type: string;
+  tags: readonly string[];
   entry: readonly { type: string }[];
   exit: readonly { type: string }[];
   transitions: Map<
@@ -35,6 +36,12 @@ export const statesOf = (machine: AnyStateMachine): string[] => nodesOf(machine)
 export const finalStatesOf = (machine: AnyStateMachine): string[] =>
   nodesOf(machine)
     .filter((node) => node.type === 'final')
+    .map((node) => node.key);
+
+/** Where a process may stay for good: its final states, and those tagged `settled`, which an event may still wake. */
+export const restingStatesOf = (machine: AnyStateMachine): string[] =>
+  nodesOf(machine)
+    .filter((node) => node.type === 'final' || node.tags.includes('settled'))
     .map((node) => node.key);
 
 export const initialStateOf = (machine: AnyStateMachine): string =>

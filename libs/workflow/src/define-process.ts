@@ -1,4 +1,4 @@
-import { entryActionsOf, finalStatesOf, initialStateOf, statesOf, transitionsOf } from './chart-table.js';
+import { entryActionsOf, initialStateOf, restingStatesOf, statesOf, transitionsOf } from './chart-table.js';
 import { faultsOfSteps } from './chart-version.js';
 import type { ActionExecutor, ProcessDefinition, ProcessRow } from './process-definition.js';
 
@@ -47,11 +47,11 @@ export const faultsOf = <Row extends ProcessRow, Facts>(definition: ProcessDefin
   const events = table.map((transition) => transition.event);
   const guards = table.flatMap((transition) => transition.guard ?? []);
   const states = statesOf(machine);
-  const finals = finalStatesOf(machine);
+  const ends = restingStatesOf(machine);
   const start = initialStateOf(machine);
   const fromStart = reachable(start, table);
   const backwards = table.map(({ from, to }) => ({ from: to, to: from }));
-  const ending = new Set(finals.flatMap((state) => [...reachable(state, backwards)]));
+  const ending = new Set(ends.flatMap((state) => [...reachable(state, backwards)]));
   return [
     ...differences('event', events, Object.keys(definition.access)),
     ...differences('guard', guards, Object.keys(definition.rules)),

@@ -25,6 +25,7 @@ export default {
   'opinion.agree': 'Agree',
   'opinion.object': 'Object',
   'opinion.expire': 'Due date passed',
+  'opinion.renew': 'Ask anew',
   'round.open': 'Open the round',
   'round.assigned': 'Judges assigned',
   'round.assignmentFailed': 'Assignment impossible',

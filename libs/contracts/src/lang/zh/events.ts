@@ -25,6 +25,7 @@ export default {
   'opinion.agree': '同意',
   'opinion.object': '不同意',
   'opinion.expire': '逾期未复',
+  'opinion.renew': '重新征求意见',
   'round.open': '开始本轮评审',
   'round.assigned': '分配完成',
   'round.assignmentFailed': '无法分配',
