@@ -53,6 +53,7 @@ const loan = asDefinition(
     payloads: {},
     rules: {},
     facts: () => Promise.resolve(undefined),
+    deadlines: { remindInTime: ['loan.remind'] },
     actions: {
       remindInTime: ({ row, now }) => ({
         deadlines: [{ event: 'loan.remind', dueAt: new Date(now.getTime() + row.minutes * MINUTE_MS) }],
