@@ -1,5 +1,6 @@
 import { pendingMigrations } from '#assembly';
 import { Endpoint, Queues } from '#platform';
+import { countFailingMessages, DomainHandlers } from '#workflow';
 import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
@@ -13,6 +14,7 @@ export class HealthController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly queues: Queues,
+    private readonly handlers: DomainHandlers,
   ) {}
 
   @Get('health')
@@ -28,9 +30,10 @@ export class HealthController {
     reply: readiness,
   })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<z.infer<typeof readiness>> {
-    const [pending, queue] = await Promise.all([
+    const [pending, queue, failing] = await Promise.all([
       inTime(pendingMigrations(this.dataSource)),
       inTime(this.queues.queue('domain-events').getJobCounts('waiting')),
+      inTime(countFailingMessages(this.dataSource, this.handlers.listeners())),
     ]);
     const isReady = pending?.length === 0 && queue !== null;
     if (!isReady) void reply.status(HttpStatus.SERVICE_UNAVAILABLE);
@@ -39,6 +42,7 @@ export class HealthController {
       database: pending !== null,
       queue: queue !== null,
       pendingMigrations: pending?.length ?? null,
+      failingMessages: failing,
     };
   }
 }

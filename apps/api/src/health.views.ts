@@ -8,4 +8,6 @@ export const readiness = z.object({
   queue: z.boolean(),
   /** How many migrations the database still needs; null while it doesn't answer. */
   pendingMigrations: z.number().nullable(),
+  /** Messages that keep failing; `laureate queue` names them. Null while the database doesn't answer. */
+  failingMessages: z.number().nullable(),
 });

@@ -24,7 +24,7 @@ describe('the API', () => {
     const ready = await world.as('public').get('/api/ready');
     expect([ready.status, ready.body]).toEqual([
       200,
-      { status: 'ready', database: true, queue: true, pendingMigrations: 0 },
+      { status: 'ready', database: true, queue: true, pendingMigrations: 0, failingMessages: 0 },
     ]);
   });
 
@@ -101,7 +101,7 @@ describe('the API', () => {
       const ready = await world.as('public').get('/api/ready');
       expect([ready.status, ready.body]).toEqual([
         503,
-        { status: 'notReady', database: true, queue: true, pendingMigrations: 1 },
+        { status: 'notReady', database: true, queue: true, pendingMigrations: 1, failingMessages: 0 },
       ]);
     } finally {
       await dataSource.query(`update schema_migration set name = rtrim(name, '!')`);

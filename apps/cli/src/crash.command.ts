@@ -46,10 +46,11 @@ export async function run(args: string[]): Promise<number> {
   const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
   const backends = wanted.filter((backend) => backend === 'postgres' || hasRedis);
   if (backends.length < wanted.length) process.stderr.write('There is no redis-server on the PATH: PostgreSQL only.\n');
-  const stop = listenForStop(() => process.exit(1));
+  const stop = listenForStop(() => undefined); // ending its servers takes seconds; none may be left behind
   const reports: CrashReport[] = [];
   try {
     for (const backend of backends) {
+      if (stop.wasAsked()) break;
       const folder = join(resolve(process.env['INIT_CWD'] ?? '.', out), backend);
       rmSync(folder, { recursive: true, force: true });
       process.stderr.write(`${backend}: ${jobs} jobs, ${kills} kills; history and logs in ${folder}\n`);
@@ -59,8 +60,13 @@ export async function run(args: string[]): Promise<number> {
     stop.release();
   }
   for (const report of reports) process.stdout.write(tableOf(report));
-  return reports.length > 0 && reports.every(({ valid }) => valid) && !stop.wasAsked() ? 0 : 1;
+  return reports.length > 0 && reports.every(({ valid, complete }) => valid && complete) ? 0 : 1;
 }
+
+const verdictOf = ({ valid, complete }: CrashReport): string => {
+  if (!valid) return 'FAULTY';
+  return complete ? 'every effect exactly once' : 'cut short, nothing faulty so far';
+};
 
 const tableOf = (report: CrashReport): string => {
   const { counts, faults, kills } = report;
@@ -77,7 +83,7 @@ const tableOf = (report: CrashReport): string => {
     ['hosts that ended by themselves', report.ownCrashes],
     ['seconds (of these draining)', `${report.seconds} (${report.drainSeconds})`],
     ...FAULTS.map((fault) => [fault, faults[fault].length] as const),
-    ['verdict', report.valid ? 'every effect exactly once' : 'FAULTY'],
+    ['verdict', verdictOf(report)],
   ];
   return `\n${lines.map(([what, value]) => `${what.padEnd(32)} ${value}`).join('\n')}\n`;
 };

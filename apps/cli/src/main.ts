@@ -18,6 +18,7 @@ const commands: readonly (readonly [name: string, summary: string, module: strin
   ['organiser', 'make the first organiser of an empty installation', './organiser.command.js'],
   ['demo', 'play a whole programme over the API and leave its papers in a folder', './demo/demo.command.js'],
   ['flows', 'write each process as a table and a diagram into docs/flows, or print one', './flows.command.js'],
+  ['queue', 'list the messages that keep failing', './queue.command.js'],
   ['crash', 'kill database, queue and hosts at random under load and check the effects', './crash.command.js'],
   [
     'process',

@@ -37,6 +37,11 @@ const PRODUCER_POOL = 6;
 const HOUR_SECONDS = 3600;
 const FAILED_KEPT_DAYS = 30;
 const STALLED_AFTER_MS = 30_000;
+/**
+ * The queue does not wait for the disk. What a crash could take from it, the outbox sends again; and whoever adds a job and
+ * then commits a transaction of the domain has the job on the disk too, since the log is written in order.
+ */
+const NOT_WAITING = '-c synchronous_commit=off';
 /** How many workers may die over a job before it counts as failed. */
 const DEATHS_ALLOWED = 3;
 /** About three seconds: whoever adds a job is told that Redis is away instead of waiting, perhaps in a transaction. */
@@ -75,7 +80,7 @@ export class Queues {
       this.pool = new pg.Pool({
         connectionString: options.databaseUrl,
         max: PRODUCER_POOL,
-        options: '-c search_path=bullmq',
+        options: `-c search_path=bullmq ${NOT_WAITING}`,
         keepAlive: true,
       });
       this.pool.setMaxListeners(0); // every queue listens for its errors
@@ -185,7 +190,12 @@ export class Queues {
   /** Workers wait on a connection of their own, so they cannot starve those who add jobs. */
   private workerConnection(concurrency: number): ConnectionOptions {
     if (this.redis !== undefined) return this.redis.waiting; // BullMQ duplicates it for waiting
-    const settings = { connectionString: this.options.databaseUrl, max: Math.min(4, concurrency + 1), keepAlive: true };
+    const settings = {
+      connectionString: this.options.databaseUrl,
+      max: Math.min(4, concurrency + 1),
+      keepAlive: true,
+      options: NOT_WAITING,
+    };
     return settings; // see factory()
   }
 }

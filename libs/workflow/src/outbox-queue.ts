@@ -19,6 +19,9 @@ export const deliverDomainEvent = defineJob({
   }),
 });
 
+/** The marks say what was consumed; on PostgreSQL every job that the queue keeps makes ending the next one slower. */
+const ONCE = { removeOnComplete: true };
+
 export interface OutboxQueueOptions {
   readonly batchSize: number;
   readonly graceMs: number;
@@ -64,6 +67,6 @@ export class OutboxQueue {
 
   private readonly send = async (messages: readonly DomainMessage[]): Promise<void> => {
     const { queue, name } = deliverDomainEvent;
-    await this.queues.queue(queue).addBulk(messages.map((data) => ({ name, data, opts: { jobId: data.id } })));
+    await this.queues.queue(queue).addBulk(messages.map((data) => ({ name, data, opts: { ...ONCE, jobId: data.id } })));
   };
 }

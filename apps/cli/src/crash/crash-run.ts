@@ -30,6 +30,8 @@ export interface CrashPlan {
 export interface CrashReport extends Verdict {
   readonly backend: Backend;
   readonly seed: number;
+  /** Whether all jobs were acknowledged and all kills done: a run that was cut short proves nothing. */
+  readonly complete: boolean;
   readonly kills: Readonly<Record<string, number>>;
   /** Events in the log, acknowledged or not: as many effects there must be. */
   readonly events: number;
@@ -76,8 +78,11 @@ export const crash = async (plan: CrashPlan): Promise<CrashReport> => {
     await drained(pool, plan.stopped);
     const rest = performance.now();
     const outcome = await readOutcome(pool);
+    const verdict = check(history.events, outcome);
+    const struck = [...killer.done.values()].reduce((sum, many) => sum + many, 0);
     const report: CrashReport = {
-      ...check(history.events, outcome),
+      ...verdict,
+      complete: verdict.counts.ok >= plan.jobs && struck === plan.kills,
       backend: plan.backend,
       seed: plan.seed,
       kills: Object.fromEntries(killer.done),
