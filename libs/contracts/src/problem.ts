@@ -8,9 +8,10 @@ export interface ProblemText {
   readonly remedy: string;
 }
 
+/** An empty list is a dash: a sentence that ends in a colon would seem cut off. */
 const shown = (value: unknown): string =>
   Array.isArray(value)
-    ? value.map(shown).join(', ')
+    ? value.map(shown).join(', ') || '—'
     : typeof value === 'object' && value !== null
       ? JSON.stringify(value)
       : String(value);
