@@ -96,4 +96,4 @@ it('never comes to a state that its table does not lead to, by 100,000 random ev
   expect([...visited].sort()).toEqual(
     walkers.flatMap(({ definition, states }) => states.map((state) => `${definition.name}.${state}`)).sort(),
   );
-});
+}, 180_000);
