@@ -1,7 +1,7 @@
 import type { HostOptions } from '#assembly';
 import { type Clock, newId } from '#kernel';
 import { CLOCK, EndpointInterceptor, type Logger, NestLogger, type Settings, ProblemFilter } from '#platform';
-import { IdempotencyInterceptor } from '#workflow';
+import { IdempotencyInterceptor, RecordedActs } from '#workflow';
 import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -16,10 +16,12 @@ import { addResponseHeaders } from './response-headers.js';
 const BODY_LIMIT = 2 * 1024 * 1024;
 
 /** Pages for everybody, which stand beside /api: a certificate's check, a notice, what there is. */
-const PUBLIC_PAGES = ['/', 'page.css', 'v/:token', 'verify', 'notice/:id'].map((path) => ({
-  path,
-  method: RequestMethod.GET,
-}));
+const PUBLIC_PAGES = ['/', 'page.css', 'v/:token', 'verify', 'notice/:id', '.well-known/laureate-audit-key'].map(
+  (path) => ({
+    path,
+    method: RequestMethod.GET,
+  }),
+);
 
 const setAddresses = (app: NestFastifyApplication): void => {
   app.setGlobalPrefix('api', { exclude: PUBLIC_PAGES });
@@ -57,9 +59,10 @@ export const createApi = async (
   addRequestLog(server, logger);
   setAddresses(app);
   app.useGlobalFilters(new ProblemFilter(BODY_LIMIT));
+  const acts = app.get(RecordedActs);
   app.useGlobalInterceptors(
     new IdempotencyInterceptor(app.get(DataSource), app.get<Clock>(CLOCK)),
-    new EndpointInterceptor(),
+    new EndpointInterceptor((call) => acts.addCall(call)),
   );
   SwaggerModule.setup('api/docs', app, () => openApiOf(app), { jsonDocumentUrl: 'api/docs-json', raw: ['json'] });
   await app.init();

@@ -4,6 +4,7 @@
  * A new route: add its line. A new event: add it to the events. A route with an `{id}`: name the objects of the world that
  * fill it, and say in `foreign` what a role gets for an object that isn't its own where that differs.
  */
+import { auditPermissions } from './audit-permissions.js';
 import { certificateEvents, certificatePermissions } from './certificate-permissions.js';
 import { commendationEvents, commendationPermissions } from './commendation-permissions.js';
 import { entryEvents, entryPermissions } from './entry-permissions.js';
@@ -39,6 +40,7 @@ const lines = Object.entries({
   ...scoringPermissions,
   ...commendationPermissions,
   ...certificatePermissions,
+  ...auditPermissions,
   'GET /api/processes/{process}/{id}': can,
   'GET /api/processes/{process}/{id}/can': can,
 }).flatMap(([route, permissions]) =>

@@ -10,6 +10,7 @@
  */
 import type { Settings } from '#platform';
 import { readPlan } from '#programme';
+import { auditObjects } from './audit-objects.js';
 import { certificateObjects } from './certificate-objects.js';
 import { commendationObjects } from './commendation-objects.js';
 import { entryObjects } from './entry-objects.js';
@@ -26,6 +27,7 @@ const builders: readonly ((world: World) => Promise<void>)[] = [
   scoringObjects,
   commendationObjects,
   certificateObjects,
+  auditObjects,
 ];
 
 /** The last is where judged entries come from: its name must reach no judge. */

@@ -4,6 +4,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { DeadlineProcessor } from './deadline.processor.js';
 import { JobProcessor } from './job.processor.js';
 import { OutboxProcessor } from './outbox.processor.js';
+import { SealProcessor } from './seal.processor.js';
 import { WORKER_LOGGER } from './worker-logger.js';
 
 @Module({})
@@ -12,7 +13,13 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       imports: [LaureateModule.forHost({ ...options, role: 'worker' })],
-      providers: [{ provide: WORKER_LOGGER, useValue: logger }, OutboxProcessor, DeadlineProcessor, JobProcessor],
+      providers: [
+        { provide: WORKER_LOGGER, useValue: logger },
+        OutboxProcessor,
+        DeadlineProcessor,
+        JobProcessor,
+        SealProcessor,
+      ],
     };
   }
 }

@@ -2,9 +2,12 @@ import { entities, migrations } from '#assembly';
 import { newId, type PlayedClock } from '#kernel';
 import { createLogger, loadSettings, Queues } from '#platform';
 import { type TestDatabase, testClock, testDatabase } from '#testing';
-import { DomainHandlers } from '#workflow';
+import { DomainHandlers, openCheckpoint, publishedKeys, RecordedActs } from '#workflow';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { WorkerModule } from '../src/worker.module.js';
 
 const settings = loadSettings({ LAUREATE_ENV: 'test', LAUREATE_LOG_LEVEL: 'silent', LAUREATE_SWEEP_SECONDS: '3600' });
@@ -14,14 +17,19 @@ describe('the worker', () => {
   let database: TestDatabase;
   let clock: PlayedClock;
   let worker: INestApplicationContext;
+  let directory: string;
   const heard: string[] = [];
 
   beforeAll(async () => {
     database = await testDatabase({ entities, migrations });
     clock = testClock();
+    directory = await mkdtemp(join(tmpdir(), 'laureate-worker-'));
     const logger = createLogger({ level: 'error', process: 'worker' });
     worker = await NestFactory.createApplicationContext(
-      WorkerModule.forHost({ settings, databaseUrl: database.url, clock }, logger),
+      WorkerModule.forHost(
+        { settings: { ...settings, data: { directory } }, databaseUrl: database.url, clock },
+        logger,
+      ),
       {
         logger: false,
         abortOnError: false,
@@ -38,6 +46,7 @@ describe('the worker', () => {
   afterAll(async () => {
     await worker.close();
     await database.drop();
+    await rm(directory, { recursive: true });
   });
 
   const happen = async (topic: string, count: number): Promise<string[]> => {
@@ -79,6 +88,28 @@ describe('the worker', () => {
     const [id = ''] = await happen('nobody.cares', 1);
     await until(async () => (await unsent()) === 0);
     expect(await worker.get(Queues).queue('domain-events').getJob(id)).toBeUndefined();
+  });
+
+  it('seals what is on record and signs it with a key of its own, which nobody else may read', async () => {
+    const actor = { personId: null, name: 'worker spec' };
+    await worker.get(RecordedActs).add({ kind: 'export', what: 'test', actor, detail: {} });
+    clock.setTo(new Date(clock.now().getTime() + HOUR_MS + 1));
+    const { dataSource } = database;
+    const covered = async (): Promise<boolean> => {
+      const rows: { sealed: boolean }[] = await dataSource.query(
+        `select l.leaf_index < (select max(size) from audit.checkpoint) as sealed
+         from audit.act a join audit.leaf l on l.source = 'act' and l.seq = a.seq where a.actor_name = $1`,
+        [actor.name],
+      );
+      return rows[0]?.sealed === true;
+    };
+    await until(covered);
+    const [last] = await dataSource.query<{ note: string }[]>(
+      'select note from audit.checkpoint order by number desc limit 1',
+    );
+    const keys = await publishedKeys(dataSource);
+    expect(openCheckpoint(last?.note ?? '', keys)).toMatchObject({ origin: settings.audit.origin, signedBy: keys });
+    expect((await stat(join(directory, 'audit-key.pem'))).mode & 0o777).toBe(0o600);
   });
 
   it('looks for deadlines as soon as the played clock is set', async () => {

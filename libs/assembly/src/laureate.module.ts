@@ -1,6 +1,6 @@
 import type { Clock } from '#kernel';
 import { PlatformModule, type Settings } from '#platform';
-import { WorkflowModule } from '#workflow';
+import { AuditModule, WorkflowModule } from '#workflow';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { JobsModule } from './jobs.module.js';
 import { entities, modules, processes } from './parts.js';
@@ -29,6 +29,7 @@ export class LaureateModule {
         }),
         JobsModule,
         WorkflowModule.forProcesses(processes),
+        AuditModule.forHost(role),
         ...modules,
       ],
     };

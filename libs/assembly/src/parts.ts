@@ -34,3 +34,6 @@ export const modules: readonly Type[] = parts.flatMap((part) => part.module ?? [
 export const migrations: readonly MigrationClass[] = parts.flatMap((part) => part.migrations ?? []);
 export const processes: readonly ProcessDefinition[] = parts.flatMap((part) => part.processes ?? []);
 export const entities: NonNullable<DataSourceOptions['entities']> = parts.flatMap((part) => part.entities ?? []);
+
+/** What these events publish can't be taken back: the audit log is signed as soon as one of them is in it. */
+export const publications: ReadonlySet<string> = new Set(['notice.publish', 'award.confer', 'certificate.issue']);

@@ -67,6 +67,7 @@ describe('the settings', () => {
       PUBLIC_URL: 'https://a.example',
       DATABASE_URL: 'postgres://h/d',
       REDIS_URL: 'redis://h',
+      LAUREATE_AUDIT_KEY: 'audit-key.pem',
     });
     const paths = Object.entries(settings).flatMap(([group, members]) =>
       typeof members === 'object' ? Object.keys(members).map((key) => `${group}.${key}`) : [],

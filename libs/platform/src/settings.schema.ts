@@ -46,6 +46,12 @@ export const settingsSchema = z.strictObject({
   }),
   sweep: z.strictObject({ intervalSeconds: whole(1, 3600) }),
   typesetting: z.strictObject({ processes: whole(1, 32) }),
+  audit: z.strictObject({
+    origin: z.string().regex(/^[^\s+]{1,200}$/, 'no blanks and no plus sign'),
+    keyFile: z.string().min(1).optional(),
+    sealMs: whole(10, 600_000),
+    checkpointMinutes: whole(1, 44_640),
+  }),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -83,4 +89,8 @@ export const environmentSettings = {
   LAUREATE_OUTBOX_CONCURRENCY: ['outbox.concurrency', 'a whole number from 1 to 100'],
   LAUREATE_SWEEP_SECONDS: ['sweep.intervalSeconds', 'a whole number of seconds from 1 to 3600'],
   LAUREATE_TYPESETTING_PROCESSES: ['typesetting.processes', 'a whole number from 1 to 32'],
+  LAUREATE_AUDIT_ORIGIN: ['audit.origin', 'a name without blanks, e.g. awards.example.org/audit'],
+  LAUREATE_AUDIT_KEY: ['audit.keyFile', 'the path of an Ed25519 private key in PEM form'],
+  LAUREATE_AUDIT_SEAL_MS: ['audit.sealMs', 'a whole number of milliseconds from 10 to 600000'],
+  LAUREATE_AUDIT_CHECKPOINT_MINUTES: ['audit.checkpointMinutes', 'a whole number of minutes from 1 to 44640'],
 } as const satisfies Record<string, readonly [path: string, fix: string]>;

@@ -1,3 +1,4 @@
+export * from './audit/index.js';
 export * from './bulk-events.js';
 export * from './camel-cased.js';
 export * from './chart-migration.migration.js';

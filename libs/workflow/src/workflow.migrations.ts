@@ -1,4 +1,5 @@
 import type { MigrationClass } from '#platform';
+import { CreateAudit1700000001500 } from './audit/index.js';
 import { CreateChartMigration1700000001600 } from './chart-migration.migration.js';
 import { CreateIdempotency1700000001300 } from './idempotency/index.js';
 import { FollowOutboxDelivery1700000001400 } from './outbox-delivery.migration.js';
@@ -9,5 +10,6 @@ export const workflowMigrations: readonly MigrationClass[] = [
   CreateWorkflow1700000001000,
   CreateIdempotency1700000001300,
   FollowOutboxDelivery1700000001400,
+  CreateAudit1700000001500,
   CreateChartMigration1700000001600,
 ];

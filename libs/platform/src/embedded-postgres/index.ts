@@ -60,18 +60,24 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const { server, port } = await startOnPort(place, cluster, password, options);
     const database = options.database ?? 'laureate';
     await ensureDatabase(port, password, database);
-    return running(
-      server,
-      port,
-      place.dataDirectory,
-      `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`,
-      release,
-    );
+    return running(server, port, place.dataDirectory, urlOf(port, password, database), release);
   } catch (error) {
     release();
     throw error;
   }
 }
+
+/** The address of the server that a living process runs on this folder, if one does. */
+export async function runningPostgresUrl(dataDirectory: string, database = 'laureate'): Promise<string | undefined> {
+  const place = await placePostgres(dataDirectory, () => undefined);
+  if (claimant(place.dataDirectory) === undefined) return undefined;
+  const pidFile = join(place.dataDirectory, 'cluster', 'postmaster.pid');
+  const port = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8').split('\n')[3]) : NaN;
+  return Number.isInteger(port) ? urlOf(port, readPassword(place.dataDirectory), database) : undefined;
+}
+
+const urlOf = (port: number, password: string, database: string): string =>
+  `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
 
 /** Ends the server of a folder whose starter died and removes the folder; false when a living process still has it. */
 export async function removeAbandoned(dataDirectory: string): Promise<boolean> {

@@ -20,6 +20,33 @@ export interface EndpointDeclaration {
   readonly repeatable?: boolean;
   /** For replies that are no JSON: their content type. */
   readonly produces?: string;
+  /** What goes on record of a call before its reply goes out. Without it, only what changes a state does. */
+  readonly recorded?: Recorded;
+}
+
+export interface Recorded {
+  readonly as: 'read' | 'export';
+  /** Whose calls: those for whom it is not their own affair. Everybody's unless said. */
+  readonly by?: readonly Role[];
+}
+
+/** Reading what another office's people, judges or members wrote: on record for those who see it all. */
+export const READ_BY_OTHERS: Recorded = {
+  as: 'read',
+  by: ['organiser', 'auditor', 'leadingGroupMember', 'panelChair'],
+};
+
+/** A call as it goes on record: who asked for what, and how many they got. */
+export interface RecordedCall {
+  readonly kind: Recorded['as'];
+  /** Method and pattern of the path. */
+  readonly route: string;
+  readonly actor: Actor;
+  readonly params: unknown;
+  readonly query: unknown;
+  /** Length of a list. */
+  readonly items?: number;
+  readonly requestId: string;
 }
 
 export const ENDPOINT = 'laureate:endpoint';
@@ -32,13 +59,18 @@ const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Record<string, u
   return rest;
 };
 
+const describe = ({ access, recorded }: EndpointDeclaration): string => {
+  const record = recorded ? ` On record${recorded.by ? ` for: ${recorded.by.join(', ')}` : ''}.` : '';
+  return `Roles: ${access.join(', ')}${recorded ? '.' : ''}${record}`;
+};
+
 /** Declares a route: who, what goes in, what comes out. */
 export const Endpoint = (declaration: EndpointDeclaration): MethodDecorator => {
   const status = declaration.status ?? 200;
   return applyDecorators(
     SetMetadata(ENDPOINT, declaration),
     HttpCode(status),
-    ApiOperation({ summary: declaration.summary, description: `Roles: ${declaration.access.join(', ')}` }),
+    ApiOperation({ summary: declaration.summary, description: describe(declaration) }),
     ...(declaration.body ? [ApiBody({ schema: jsonSchema(declaration.body, 'input') })] : []),
     ...Object.entries(declaration.query?.shape ?? {}).map(([name, schema]) =>
       ApiQuery({ name, required: false, schema: jsonSchema(schema as z.ZodType, 'input') }),

@@ -1,5 +1,6 @@
 import platform from './platform.js';
 import workflow from './workflow.js';
+import audit from './audit.js';
 import identity from './identity.js';
 import programmePlan from './programme-plan.js';
 import programme from './programme.js';
@@ -19,6 +20,7 @@ export default {
   problems: {
     ...platform,
     ...workflow,
+    ...audit,
     ...identity,
     ...programmePlan,
     ...programme,
