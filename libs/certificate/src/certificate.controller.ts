@@ -46,7 +46,12 @@ export class CertificateController {
 
   @Get(':id/pdf')
   @Header('content-type', 'application/pdf')
-  @Endpoint({ access: readers, summary: 'A certificate as a PDF', produces: 'application/pdf' })
+  @Endpoint({
+    access: readers,
+    summary: 'A certificate as a PDF',
+    produces: 'application/pdf',
+    recorded: { as: 'export' },
+  })
   async pdf(@Viewer() actor: Actor, @Param('id') id: string): Promise<Buffer> {
     return this.queries.pdf(actor, id);
   }

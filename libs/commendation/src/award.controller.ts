@@ -1,5 +1,5 @@
 import { type Actor, ROLES } from '#kernel';
-import { Endpoint, Viewer } from '#platform';
+import { Endpoint, Viewer, READ_BY_OTHERS } from '#platform';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { AwardQueries } from './award.queries.js';
@@ -84,6 +84,7 @@ export class AwardController {
     summary: 'Medals and bonuses entered',
     query: ledgerQuery,
     reply: ledgerView,
+    recorded: READ_BY_OTHERS,
   })
   async ledger(@Viewer() actor: Actor, @Query() query: z.infer<typeof ledgerQuery>) {
     return this.queries.ledger(actor, query.programmeId);

@@ -67,7 +67,12 @@ export class BallotController {
   }
 
   @Get(':id')
-  @Endpoint({ access: readers, summary: 'A ballot; tallies once it is counted, and your own vote', reply: ballotView })
+  @Endpoint({
+    access: readers,
+    summary: 'A ballot; tallies once it is counted, and your own vote',
+    reply: ballotView,
+    recorded: { as: 'read', by: ['organiser', 'auditor'] },
+  })
   async get(@Viewer() actor: Actor, @Param('id') id: string) {
     return this.queries.get(actor, id);
   }

@@ -1,5 +1,5 @@
 import { type Actor, type Clock, ROLES } from '#kernel';
-import { CLOCK, Endpoint, Viewer } from '#platform';
+import { CLOCK, Endpoint, READ_BY_OTHERS, Viewer } from '#platform';
 import { Body, Controller, Get, Inject, Ip, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { type AddressLimit, AddressThrottle } from './address-throttle.js';
@@ -62,6 +62,7 @@ export class ObjectionController {
     summary: 'Cases of a programme',
     query: listObjections,
     reply: objectionPage,
+    recorded: READ_BY_OTHERS,
   })
   async list(@Viewer() actor: Actor, @Query() query: z.infer<typeof listObjections>) {
     return this.queries.list(actor, query);
@@ -72,6 +73,7 @@ export class ObjectionController {
     access: ['organiser', 'auditor'],
     summary: 'A case; the contact for the case handlers only',
     reply: objectionView,
+    recorded: READ_BY_OTHERS,
   })
   async get(@Viewer() actor: Actor, @Param('id') id: string) {
     return this.queries.get(actor, id);

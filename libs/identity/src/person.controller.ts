@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel';
-import { Endpoint, Viewer } from '#platform';
+import { Endpoint, Viewer, READ_BY_OTHERS } from '#platform';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { PersonQueries } from './person.queries.js';
@@ -31,6 +31,7 @@ export class PersonController {
     summary: 'People, by role or by part of a name',
     query: personQuery,
     reply: personPage,
+    recorded: READ_BY_OTHERS,
   })
   async list(@Viewer() viewer: Actor, @Query() query: z.infer<typeof personQuery>) {
     return this.queries.page(viewer, query);

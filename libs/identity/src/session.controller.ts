@@ -1,5 +1,6 @@
 import { DomainError, officesOf, ROLES } from '#kernel';
 import { Endpoint, SETTINGS, type Settings } from '#platform';
+import { RecordedActs } from '#workflow';
 import { Body, Controller, Delete, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -18,6 +19,7 @@ export class SessionController {
   constructor(
     private readonly service: SignIn,
     private readonly sessions: Sessions,
+    private readonly acts: RecordedActs,
     @Inject(SETTINGS) settings: Settings,
   ) {
     this.secure = settings.http.secureCookies;
@@ -39,6 +41,8 @@ export class SessionController {
   ) {
     const former = tokenIn(request.headers.cookie, this.secure);
     const { token, signedIn } = await this.service.signIn({ ...body, address: request.ip, former });
+    const { actor } = signedIn;
+    await this.acts.add({ kind: 'signIn', what: 'session', actor, detail: { roles: [...actor.roles].sort() } });
     void reply.header('set-cookie', cookieWith(token, this.secure));
     return viewOf(signedIn);
   }

@@ -1,6 +1,6 @@
 import { languageOf } from '#contracts';
 import type { Actor } from '#kernel';
-import { Endpoint, pageOf, Viewer } from '#platform';
+import { Endpoint, pageOf, READ_BY_OTHERS, Viewer } from '#platform';
 import { Body, Controller, Get, Headers, Inject, Param, Patch, Post, Query, type Type } from '@nestjs/common';
 import type { z } from 'zod';
 import type { EntryKind, Registration } from './entry-kind.js';
@@ -59,6 +59,7 @@ const controllerOf = (kind: EntryKind): Type => {
       summary: `${capital(called.many)} of your offices, or all for the organiser`,
       query: schemas.list,
       reply: pageOf(schemas.line),
+      recorded: READ_BY_OTHERS,
     })
     async list(@Viewer() actor: Actor, @Query() query: ListEntries) {
       return this.queries.list(kind, actor, query);
@@ -69,6 +70,7 @@ const controllerOf = (kind: EntryKind): Type => {
       access: readers,
       summary: `${capital(called.one)} and what you may do with it`,
       reply: schemas.view,
+      recorded: READ_BY_OTHERS,
     })
     async get(@Viewer() actor: Actor, @Param('id') id: string) {
       return this.queries.get(kind, actor, id);

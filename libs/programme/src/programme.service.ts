@@ -20,8 +20,11 @@ export class ProgrammeService {
     return this.dataSource.transaction(async (manager) => {
       const taken: unknown[] = await manager.query('select 1 from public.programme where slug = $1', [plan.slug]);
       if (taken.length > 0) throw conflict('PROGRAMME.SLUG_TAKEN', { slug: plan.slug });
-      const id = await this.engine.beginOne('programme', { slug: plan.slug, plan, plan_hash: planHash(plan) }, actor, {
+      const hash = planHash(plan);
+      // The row of the log says by which plan: whoever changes it in the table later contradicts the record.
+      const id = await this.engine.beginOne('programme', { slug: plan.slug, plan, plan_hash: hash }, actor, {
         manager,
+        reason: `plan ${hash}`,
       });
       await manager.query(
         `insert into public.category (id, programme_id, key, kind, position, plan)

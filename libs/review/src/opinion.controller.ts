@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel';
-import { Endpoint, pageOf, Viewer } from '#platform';
+import { Endpoint, pageOf, Viewer, READ_BY_OTHERS } from '#platform';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { OpinionQueries } from './opinion.queries.js';
@@ -18,6 +18,7 @@ export class OpinionController {
     summary: 'Opinions asked of your department; all for the organiser, and for the leading group once it decides',
     query: listOpinions,
     reply: pageOf(opinionLine),
+    recorded: READ_BY_OTHERS,
   })
   async list(@Viewer() actor: Actor, @Query() query: z.infer<typeof listOpinions>) {
     return this.queries.list(actor, query);
@@ -28,6 +29,7 @@ export class OpinionController {
     access: readers,
     summary: 'An opinion asked for, with the nominee, and what you may do with it',
     reply: opinionView,
+    recorded: READ_BY_OTHERS,
   })
   async get(@Viewer() actor: Actor, @Param('id') id: string) {
     return this.queries.get(actor, id);

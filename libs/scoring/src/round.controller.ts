@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel';
-import { Endpoint, pageOf, Viewer } from '#platform';
+import { Endpoint, pageOf, Viewer, READ_BY_OTHERS } from '#platform';
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { RoundQueries } from './round.queries.js';
@@ -80,6 +80,7 @@ export class RoundController {
     summary: 'Score sheets of a round',
     query: listSheetsOfRound,
     reply: pageOf(sheetOfRound),
+    recorded: READ_BY_OTHERS,
   })
   async sheets(@Viewer() actor: Actor, @Param('id') id: string, @Query() query: z.infer<typeof listSheetsOfRound>) {
     return this.queries.sheets(actor, id, query);
@@ -91,6 +92,7 @@ export class RoundController {
     summary: 'The ranking of a round, once there is one',
     query: listRanking,
     reply: pageOf(rankingLineView),
+    recorded: READ_BY_OTHERS,
   })
   async ranking(@Viewer() actor: Actor, @Param('id') id: string, @Query() query: z.infer<typeof listRanking>) {
     return this.queries.ranking(actor, id, query);
