@@ -17,6 +17,7 @@ const commands: readonly (readonly [name: string, summary: string, module: strin
   ['migrate', 'bring the database up to date and end', './migrate.command.js'],
   ['organiser', 'make the first organiser of an empty installation', './organiser.command.js'],
   ['demo', 'play a whole programme over the API and leave its papers in a folder', './demo/demo.command.js'],
+  ['audit', 'export the audit log, or check one: export, verify, checkpoint', './audit.command.js'],
   ['flows', 'write each process as a table and a diagram into docs/flows, or print one', './flows.command.js'],
   ['queue', 'list the messages that keep failing', './queue.command.js'],
   ['crash', 'kill database, queue and hosts at random under load and check the effects', './crash.command.js'],
