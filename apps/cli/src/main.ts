@@ -1,10 +1,10 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { problemText } from '#contracts';
 import { DomainError } from '#kernel';
 import { SettingsError, checkoutFolder } from '#platform';
-import { languageOfTerminal } from './terminal-language.js';
+import { readerLanguage } from './reader-language.js';
 
 /** What every command's module exports: it reads its own arguments and gives back an exit code. */
 interface CommandModule {
@@ -53,7 +53,7 @@ const FOR_PEOPLE: ReadonlySet<string> = new Set(['StartRefused', 'Refusal']);
 /** A refusal in the reader's language, with each field; settings are for people to correct too; the rest needs its stack. */
 function toldTo(error: unknown): string {
   if (error instanceof DomainError) {
-    const language = languageOfTerminal();
+    const language = readerLanguage();
     const lines = [{ field: '', code: error.code, params: error.params }, ...error.fields].map(
       ({ field, code, params }) => {
         const { title, remedy } = problemText(code, params ?? {}, language);
@@ -67,6 +67,12 @@ function toldTo(error: unknown): string {
   return forPeople ? error.message : (error.stack ?? error.message);
 }
 
+/** 2 is what the caller sent: options (of commands that leave the exit to us) and files. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  return error instanceof DomainError && error.kind === 'invalid' ? 2 : 1;
+}
+
 /** Started by bootstrap.mjs, its end (kill -9 too) is heard on the channel and is then as good as a SIGTERM. */
 function endWithStarter(): void {
   if (process.channel === undefined) return;
@@ -78,7 +84,6 @@ endWithStarter();
 try {
   await program().parseAsync();
 } catch (error) {
-  const told = toldTo(error);
-  process.stderr.write(`${told}\n`);
-  process.exitCode = 1;
+  if (!(error instanceof CommanderError)) process.stderr.write(`${toldTo(error)}\n`); // commander has told it
+  process.exitCode = exitCodeOf(error);
 }

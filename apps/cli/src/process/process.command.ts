@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { passwordGivenOrAsked } from '../asked-password.js';
 import { Client, lotsOf, Wire } from '../demo/player/client.js';
-import { languageOfTerminal } from '../terminal-language.js';
+import { readerLanguage } from '../reader-language.js';
 import {
   historyLines,
   previewLines,
@@ -71,7 +71,7 @@ const idsIn = (path: string): string[] => {
 const signedIn = async (options: Options, work: (client: Client) => Promise<Answer>): Promise<number> => {
   const username = options.as ?? process.env['LAUREATE_USERNAME'];
   if (username === undefined) throw new StartRefused('Say who you are: --as USERNAME, or LAUREATE_USERNAME.');
-  const wire = new Wire(addressOf(options), languageOfTerminal());
+  const wire = new Wire(addressOf(options), readerLanguage());
   const client = new Client(wire, { username, password: await passwordGivenOrAsked() });
   try {
     const { reply, lines, whole } = await work(client);
@@ -85,7 +85,7 @@ const signedIn = async (options: Options, work: (client: Client) => Promise<Answ
 const view = (name: string, id: string, options: Options, linesOf: (view: ProcessShown) => string[]): Promise<number> =>
   signedIn(options, async (client) => {
     const reply = await client.get<ProcessShown>(`/api/processes/${name}/${id}`, {
-      language: languageOfTerminal(),
+      language: readerLanguage(),
       until: options.until,
     });
     return { reply, lines: linesOf(reply), whole: true };
@@ -94,7 +94,7 @@ const view = (name: string, id: string, options: Options, linesOf: (view: Proces
 const sendOne = async (client: Client, path: string, body: object, dryRun: boolean): Promise<Answer> => {
   if (dryRun) {
     const reply = await client.post<PreviewShown>(`${path}/preview`, body);
-    return { reply, lines: previewLines(reply, languageOfTerminal()), whole: true };
+    return { reply, lines: previewLines(reply, readerLanguage()), whole: true };
   }
   const reply = await client.post<{ id: string; state: string; version: number }>(path, body);
   return { reply, lines: [`${reply.id}: ${reply.state}, version ${reply.version}`], whole: true };
@@ -118,7 +118,7 @@ const sendEach = async (client: Client, path: string, ids: readonly string[], pa
 const previewEach = async (client: Client, path: string, ids: readonly string[], payload: object): Promise<Answer> => {
   if (ids.length > AT_ONCE) throw new StartRefused(`A dry run takes ${AT_ONCE} ids at once; these are ${ids.length}.`);
   const reply = await client.post<PreviewShown>(`${path}/preview`, { ids, ...payload });
-  return { reply, lines: previewLines(reply, languageOfTerminal()), whole: reply.refused.length === 0 };
+  return { reply, lines: previewLines(reply, readerLanguage()), whole: reply.refused.length === 0 };
 };
 
 const send = (name: string, target: string, event: string | undefined, options: Options): Promise<number> => {
@@ -133,7 +133,7 @@ const send = (name: string, target: string, event: string | undefined, options: 
     return signedIn(options, (client) => (dryRun ? previewEach : sendEach)(client, path, ids, body));
   }
   if (event === undefined)
-    return view(name, target, options, (shown) => ['Which event?', ...shownLines(shown, languageOfTerminal())]);
+    return view(name, target, options, (shown) => ['Which event?', ...shownLines(shown, readerLanguage())]);
   return signedIn(options, (client) =>
     sendOne(client, `/api/processes/${name}/${target}/events/${event}`, body, dryRun),
   );
@@ -158,7 +158,7 @@ export async function run(args: string[]): Promise<number> {
   sub('show <process> <id>', 'where it stands, what you can send, and why not the rest')
     .option('--until <time>', 'as it stood at that time, such as 2018-09-10T09:00:00+08:00')
     .action((name: string, id: string, options: Options) =>
-      done(view(name, id, options, (shown) => shownLines(shown, languageOfTerminal()))),
+      done(view(name, id, options, (shown) => shownLines(shown, readerLanguage()))),
     );
   sub('history <process> <id>', 'what happened to it, a sentence a step')
     .option('--until <time>', 'only what had happened by then')

@@ -12,6 +12,7 @@ import scoring from './scoring.js';
 import commendation from './commendation.js';
 import certificate from './certificate.js';
 import typesetting from './typesetting.js';
+import input from './input.js';
 import events from './events.js';
 import history from './history.js';
 import states from './states.js';
@@ -32,6 +33,7 @@ export default {
     ...commendation,
     ...certificate,
     ...typesetting,
+    ...input,
   },
   events,
   states,
