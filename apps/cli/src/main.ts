@@ -26,6 +26,7 @@ const commands: readonly (readonly [name: string, summary: string, module: strin
     'show a process, tell its history, send it an event or see what one would do',
     './process/process.command.js',
   ],
+  ['assign', 'give entries their judges: the best assignment, or what is short', './assign.command.js'],
   ['bench', 'measure the engine against plain SQL', './bench.command.js'],
 ];
 

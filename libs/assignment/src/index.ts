@@ -1,8 +1,12 @@
-export {
-  assign,
-  type AssignedPair,
-  type Assignment,
-  type AssignmentRequest,
-  type EntryToAssign,
-  type JudgeToAssign,
-} from './assign.js';
+export { assign, solveAssignment } from './assign.js';
+export type {
+  Assigned,
+  AssignedPair,
+  AssignmentRequest,
+  EntryToAssign,
+  Infeasible,
+  JudgeToAssign,
+  PairAffinity,
+  Remedy,
+  Shortage,
+} from './request.js';

@@ -127,7 +127,10 @@ export class JudgeAssignment {
       entries: entries.map(({ drawKey }) => ({ id: drawKey })),
       judges: judges.map(({ username }) => ({ id: username })),
       perEntry: round.judgesPerEntry,
-      forbidden: new Set(conflicts.map(({ entryId, judgeId }) => `${keyOf.get(entryId)}/${nameOf.get(judgeId)}`)),
+      forbidden: conflicts.map(({ entryId, judgeId }) => ({
+        entry: keyOf.get(entryId) ?? '',
+        judge: nameOf.get(judgeId) ?? '',
+      })),
       seed: round.seed,
     });
     const entryOf = new Map(entries.map(({ entryId, drawKey }) => [drawKey, entryId]));

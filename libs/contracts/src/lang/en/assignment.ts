@@ -15,10 +15,6 @@ export default {
     title: 'Judge {judge} can get {load} entries at most, below the least load of {minimum}.',
     remedy: 'Lower the least load of this judge.',
   },
-  'ASSIGNMENT.LOCKED_OVERFULL': {
-    title: 'Locked pairs exceed what is allowed in {count} places.',
-    remedy: 'Release some of the locked pairs named below.',
-  },
   'ASSIGNMENT.ENTRY_OVERFULL': {
     title: 'Entry {entry} has {locked} locked judges and takes {needed}.',
     remedy: 'Release a locked judge, or raise the number for this entry.',
@@ -38,5 +34,41 @@ export default {
   'ASSIGNMENT.NUMBER_INVALID': {
     title: '{value} is no number of judges or entries.',
     remedy: 'Give a whole number, 0 or more.',
+  },
+  'ASSIGNMENT.LOCKED_CONFLICT': {
+    title: 'Entry {entry} is locked to judge {judge}, who is in conflict with it.',
+    remedy: 'Release the pair, or take the conflict back.',
+  },
+  'ASSIGNMENT.EXPERT_SHORT': {
+    title: 'Entry {entry} can get no expert.',
+    remedy: 'Name another expert for it, or do without.',
+  },
+  'ASSIGNMENT.NOT_CONNECTED': {
+    title: "The entries can't be joined by shared judges: {components} groups remain.",
+    remedy: 'Add a judge to {short} entries, or do without connectedness.',
+  },
+  'ASSIGNMENT.RAISE_MAX_LOAD': {
+    title: 'Judge {judge}: raise the highest load by {by}.',
+    remedy: 'With all of these an assignment is possible.',
+  },
+  'ASSIGNMENT.LOWER_MIN_LOAD': {
+    title: 'Judge {judge}: lower the least load by {by}.',
+    remedy: 'With all of these an assignment is possible.',
+  },
+  'ASSIGNMENT.LOWER_PER_ENTRY': {
+    title: 'Entry {entry}: ask for {by} fewer judges.',
+    remedy: 'With all of these an assignment is possible.',
+  },
+  'ASSIGNMENT.RAISE_PER_ENTRY': {
+    title: 'Entry {entry}: take {by} more judges.',
+    remedy: 'With all of these an assignment is possible.',
+  },
+  'ASSIGNMENT.DROP_EXPERT': {
+    title: 'Entry {entry}: do without an expert.',
+    remedy: 'With all of these an assignment is possible.',
+  },
+  'ASSIGNMENT.DROP_LOCK': {
+    title: 'Entry {entry}, judge {judge}: release the locked pair.',
+    remedy: 'With all of these an assignment is possible.',
   },
 };

@@ -15,10 +15,6 @@ export default {
     title: '评委{judge}最多只能分到{load}件，低于最少{minimum}件的要求。',
     remedy: '请降低该评委的最低工作量。',
   },
-  'ASSIGNMENT.LOCKED_OVERFULL': {
-    title: '已锁定的分配有{count}处超出限额。',
-    remedy: '请解除下列部分锁定。',
-  },
   'ASSIGNMENT.ENTRY_OVERFULL': {
     title: '{entry}已锁定{locked}名评委，而只需{needed}名。',
     remedy: '请解除一名评委的锁定，或提高该作品的评委人数。',
@@ -38,5 +34,41 @@ export default {
   'ASSIGNMENT.NUMBER_INVALID': {
     title: '{value}不是有效的评委数或作品数。',
     remedy: '请填写不小于0的整数。',
+  },
+  'ASSIGNMENT.LOCKED_CONFLICT': {
+    title: '{entry}已锁定给评委{judge}，而该评委须回避。',
+    remedy: '请解除锁定，或撤销回避。',
+  },
+  'ASSIGNMENT.EXPERT_SHORT': {
+    title: '{entry}无法分到专家评委。',
+    remedy: '请为其另指定一名专家，或取消该要求。',
+  },
+  'ASSIGNMENT.NOT_CONNECTED': {
+    title: '各作品无法经由共同的评委连成一体：仍有{components}组。',
+    remedy: '请为{short}件作品各增加一名评委，或不要求连通。',
+  },
+  'ASSIGNMENT.RAISE_MAX_LOAD': {
+    title: '评委{judge}：工作量上限提高{by}。',
+    remedy: '以上各项一并调整后即可分配。',
+  },
+  'ASSIGNMENT.LOWER_MIN_LOAD': {
+    title: '评委{judge}：最低工作量降低{by}。',
+    remedy: '以上各项一并调整后即可分配。',
+  },
+  'ASSIGNMENT.LOWER_PER_ENTRY': {
+    title: '{entry}：减少{by}名评委。',
+    remedy: '以上各项一并调整后即可分配。',
+  },
+  'ASSIGNMENT.RAISE_PER_ENTRY': {
+    title: '{entry}：增加{by}名评委。',
+    remedy: '以上各项一并调整后即可分配。',
+  },
+  'ASSIGNMENT.DROP_EXPERT': {
+    title: '{entry}：不再要求专家评委。',
+    remedy: '以上各项一并调整后即可分配。',
+  },
+  'ASSIGNMENT.DROP_LOCK': {
+    title: '{entry}与评委{judge}：解除锁定。',
+    remedy: '以上各项一并调整后即可分配。',
   },
 };
