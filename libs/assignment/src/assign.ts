@@ -7,6 +7,14 @@ import { SolverThread } from './solver-thread.js';
 
 const thread = new SolverThread();
 
+interface Told {
+  readonly kind: string;
+  readonly who: string;
+}
+
+const byKind = (a: Told, b: Told): number =>
+  a.kind === b.kind ? (a.who < b.who ? -1 : a.who > b.who ? 1 : 0) : a.kind < b.kind ? -1 : 1;
+
 const worstOf = (totals: ReadonlyMap<string, number>): Assigned['worstEntry'] => {
   let worst: Assigned['worstEntry'];
   for (const [entry, affinity] of totals) {
@@ -60,8 +68,8 @@ export const solveAssignment = async (
   if (outcome.status === 'optimal') return report(sent, outcome);
   return {
     status: 'infeasible',
-    reasons: outcome.reasons.map((reason) => reasonTold(sent, reason)),
-    relaxations: outcome.relaxations.map((relaxation) => relaxationTold(sent, relaxation)),
+    reasons: outcome.reasons.map((reason) => reasonTold(sent, reason)).sort(byKind),
+    relaxations: outcome.relaxations.map((relaxation) => relaxationTold(sent, relaxation)).sort(byKind),
   };
 };
 

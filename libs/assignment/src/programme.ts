@@ -31,8 +31,9 @@ const A_ROUND = 5;
  */
 export class Programme {
   private readonly model: Model;
-  /** The pair of each column; the first columns are the slacks of side rows. */
+  /** The pair of each column from `head` on. Before them: the slacks of side rows, and one that is idle, since a model needs one. */
   private readonly columns: number[] = [];
+  private readonly head: number;
   private readonly absent: Uint8Array;
   private readonly unit: number;
   private duals: Float64Array = new Float64Array();
@@ -48,19 +49,20 @@ export class Programme {
     this.absent = pairs.map((pair) => (pair === OPEN ? 1 : 0));
     const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
     this.unit = largest > SOLVER_SIZE ? SOLVER_SIZE / largest : 1;
+    this.head = side.length + 1;
     const numRows = entries + judges + side.length;
     this.model = highs.createModel({
-      numCols: side.length,
+      numCols: this.head,
       numRows,
-      colCost: new Float64Array(side.length).fill(1),
-      colLower: new Float64Array(side.length),
-      colUpper: new Float64Array(side.length).fill(highs.infinity),
+      colCost: Float64Array.from({ length: this.head }, (_, column) => (column < side.length ? 1 : 0)),
+      colLower: new Float64Array(this.head),
+      colUpper: Float64Array.from({ length: this.head }, (_, column) => (column < side.length ? highs.infinity : 0)),
       ...this.rowBounds(),
       matrix: {
         format: 'csc',
         numRows,
-        numCols: side.length,
-        starts: Int32Array.from({ length: side.length + 1 }, (_, index) => index),
+        numCols: this.head,
+        starts: Int32Array.from({ length: this.head + 1 }, (_, column) => Math.min(column, side.length)),
         indices: Int32Array.from(side, (_, index) => entries + judges + index),
         values: new Float64Array(side.length).fill(1),
       },
@@ -159,9 +161,9 @@ export class Programme {
   private run(): boolean {
     this.model.run();
     const status = this.model.getModelStatus();
-    const { optimal, infeasible, empty } = this.highs.constants.modelStatus;
+    const { optimal, infeasible } = this.highs.constants.modelStatus;
     if (status === infeasible) return false;
-    if (status !== optimal && status !== empty) throw new Error(`The solver ended with status ${status}.`);
+    if (status !== optimal) throw new Error(`The solver ended with status ${status}.`);
     return true;
   }
 
@@ -179,7 +181,7 @@ export class Programme {
 
   private setCosts(weighted: boolean): void {
     const costs = this.columns.map((pair) => (weighted ? -(this.weights[pair] ?? 0) * this.unit : 0));
-    if (costs.length > 0) this.model.changeColsCost(this.range(this.side.length, costs.length), costs);
+    if (costs.length > 0) this.model.changeColsCost(this.range(this.head, costs.length), costs);
   }
 
   /** By how much each side row must fall short, all together at the least: nothing where they can be met. */
@@ -208,7 +210,7 @@ export class Programme {
   private solution(): Solved {
     const { entries, judges } = this.network;
     const { colValue, rowDual } = this.model.getSolution();
-    const values = colValue.subarray(this.side.length);
+    const values = colValue.subarray(this.head);
     const price = (dual: number): number => -dual / this.unit;
     return {
       bound: -this.model.getObjectiveValue() / this.unit,
@@ -229,7 +231,7 @@ export class Programme {
     this.model.options.set({ presolve: 'on', mip_rel_gap: 0, mip_abs_gap: 0.9 * this.unit });
     for (let more = A_ROUND; ; more *= 2) {
       this.model.changeColsIntegrality(
-        this.range(this.side.length, this.columns.length),
+        this.range(this.head, this.columns.length),
         new Int32Array(this.columns.length).fill(this.highs.constants.variableType.integer),
       );
       const found = this.run() ? this.solution() : undefined;
