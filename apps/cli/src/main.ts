@@ -27,7 +27,7 @@ const commands: readonly (readonly [name: string, summary: string, module: strin
     './process/process.command.js',
   ],
   ['assign', 'give entries their judges: the best assignment, or what is short', './assign.command.js'],
-  ['bench', 'measure the engine against plain SQL', './bench.command.js'],
+  ['bench', 'measure the engine and the judging against plain baselines', './bench.command.js'],
 ];
 
 function program(): Command {
