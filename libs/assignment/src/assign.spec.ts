@@ -176,6 +176,34 @@ describe('assigning judges to entries', () => {
   });
 });
 
+describe('a caller who gives up', () => {
+  it('ends the solve in its midst, and the next one begins', async () => {
+    const sent = request(2000, 60, 3);
+    const affinities = sent.entries.flatMap(({ id: entry }, row) =>
+      sent.judges.map(({ id: judge }, column) => ({ entry, judge, affinity: (row * 7919 + column * 104_729) % 997 })),
+    );
+    const patience = new AbortController();
+    const solving = assign({ ...sent, affinities }, patience.signal);
+    setTimeout(() => patience.abort(new Error('enough')), 20);
+    await expect(solving).rejects.toThrow('enough');
+    expect((await assign(request(6, 3, 2))).pairs).toHaveLength(12);
+  });
+});
+
+describe('what an earlier assignment leaves', () => {
+  it('stays, but for the entries of a judge who left', async () => {
+    const sent = request(40, 8, 3);
+    const { pairs: before } = await assign(sent);
+    const judges = sent.judges.filter(({ id }) => id !== 'j5');
+    const { pairs: after } = await assign({ ...sent, judges, previous: before, seed: 'another' });
+    const kept = before.filter(({ judge }) => judge !== 'j5');
+    const isKept = ({ entry, judge }: AssignedPair) =>
+      after.some((pair) => pair.entry === entry && pair.judge === judge);
+    expect(kept.filter((pair) => !isKept(pair))).toEqual([]);
+    expect(after).toHaveLength(120);
+  });
+});
+
 describe('a round that cannot be filled', () => {
   it('names the entry and how many judges it lacks', async () => {
     const error = await refusal(request(2, 3, 3, ['e1/j0', 'e1/j2']));

@@ -201,7 +201,10 @@ describe('the best assignment, against every one there is', () => {
       fc.asyncProperty(rounds(true), async (round) => {
         const fewest = Math.min(...everyChoice(round).map((chosen) => cost(round, chosen)));
         const result = await solveAssignment(round.request);
-        if (result.status === 'optimal') { expect(fewest).toBe(0); return; }
+        if (result.status === 'optimal') {
+          expect(fewest).toBe(0);
+          return;
+        }
         expect(result.relaxations.reduce((sum, { by }) => sum + by, 0)).toBe(fewest);
         expect(result.reasons.reduce((sum, { short }) => sum + short, 0)).toBe(fewest);
         const byOf = (kind: string, id: string): number =>
