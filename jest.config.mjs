@@ -38,7 +38,7 @@ export default {
     },
     ...(process.env.LAUREATE_CASES === undefined
       ? []
-      : [{ ...shared, displayName: 'cases', testMatch: ['<rootDir>/libs/**/*.cases-spec.ts'] }]),
+      : [{ ...shared, displayName: 'cases', testMatch: ['<rootDir>/{apps,libs}/**/*.cases-spec.ts'] }]),
   ],
   testTimeout: 60_000,
 };

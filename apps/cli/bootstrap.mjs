@@ -254,10 +254,6 @@ function testCases(args) {
   if (given === undefined) fail('Say where the cases are: npm run test:cases -- DIR');
   const folder = resolve(process.env.INIT_CWD ?? process.cwd(), given);
   if (!existsSync(folder)) fail(`There is no folder ${folder}.`);
-  if (filesBelow(join(root, 'libs'), (name) => name.endsWith('.cases-spec.ts')).length === 0) {
-    process.stdout.write('There are no case specs yet (libs/**/*.cases-spec.ts).\n');
-    return;
-  }
   test(['--selectProjects=cases', ...rest.filter((arg) => arg !== given)], { LAUREATE_CASES: folder });
 }
 

@@ -26,6 +26,9 @@ const commands: readonly (readonly [name: string, summary: string, module: strin
     'show a process, tell its history, send it an event or see what one would do',
     './process/process.command.js',
   ],
+  ['rank', 'rank entries by a table of marks, with what is unsure about it', './ranking/rank.command.js'],
+  ['reliability', 'how far the judges of a table of marks agree', './ranking/reliability.command.js'],
+  ['compare', 'abilities from comparisons in pairs', './ranking/compare.command.js'],
   ['assign', 'give entries their judges: the best assignment, or what is short', './assign.command.js'],
   ['bench', 'measure the engine and the judging against plain baselines', './bench.command.js'],
 ];

@@ -20,3 +20,32 @@ export { Rational } from './rational.js';
 export type { FiledMarks, RankedCriterion } from './sheets.js';
 export { drawTicket } from './tie-ladder.js';
 export { allotTiers, prizeLines, tiesAcross, type RankedEntry, type TierAllotment, type TierPlaces } from './tiers.js';
+export { MarkBook, withoutJudge, type MarkRow, type Marks, type MarkSheet, type RowFault } from './mark-book.js';
+export {
+  isDeclared,
+  lowerMarkWins,
+  MARK_METHODS,
+  parseTieRule,
+  PLAIN_RULE,
+  type MarkMethod,
+  type MarkRule,
+  type TieRule,
+  type WeightedCriterion,
+} from './mark-rule.js';
+export type { MarkWarning } from './mark-warning.js';
+export type { JudgeReport } from './judge-report.js';
+export { parseNumeral } from './numeral.js';
+export { rankMarks, type MarkRanking, type RankedMark, type RankOptions } from './rank-marks.js';
+export { sensitivityOf, type SensitivityReport, type SensitivityScenario } from './sensitivity.js';
+export type { Tie } from './tie-rules.js';
+export type { VarianceComponents } from './variance-components.js';
+export type { Disagreement } from './agreement/kappa.js';
+export { LEVELS, type MeasurementLevel, type Note, type Rating, type Ratings } from './agreement/ratings.js';
+export { reliabilityOf, type Reliability } from './agreement/reliability.js';
+export {
+  comparePairs,
+  type ComparedItem,
+  type ComparedPair,
+  type Comparison,
+  type ComparisonWarning,
+} from './paired-comparison.js';

@@ -13,6 +13,7 @@ import commendation from './commendation.js';
 import certificate from './certificate.js';
 import typesetting from './typesetting.js';
 import input from './input.js';
+import marks from './marks.js';
 import events from './events.js';
 import history from './history.js';
 import states from './states.js';
@@ -34,6 +35,7 @@ export default {
     ...certificate,
     ...typesetting,
     ...input,
+    ...marks,
   },
   events,
   states,

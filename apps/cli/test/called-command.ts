@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+interface CommandModule {
+  readonly run: (args: string[]) => Promise<number>;
+}
+
+/** Calls a command as main.ts does and gives back what it printed. */
+export const printed = async ({ run }: CommandModule, ...args: string[]): Promise<string> => {
+  let text = '';
+  const write = process.stdout.write.bind(process.stdout);
+  process.stdout.write = (chunk: string) => {
+    text += chunk;
+    return true;
+  };
+  try {
+    const code = await run(args);
+    if (code !== 0) throw new Error(`ended with ${code}`);
+  } finally {
+    process.stdout.write = write;
+  }
+  return text;
+};
+
+/** The JSON that a command prints, of a shape that the spec knows. */
+export const replied = async <T>(command: CommandModule, ...args: string[]): Promise<T> =>
+  JSON.parse(await printed(command, ...args, '--json')) as T;
+
+/** A folder of files for one spec, removed after it. */
+export class Desk {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'laureate-desk-'));
+
+  put(name: string, text: string): string {
+    const file = join(this.folder, name);
+    writeFileSync(file, text);
+    return file;
+  }
+
+  clear(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+}
