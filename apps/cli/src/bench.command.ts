@@ -1,13 +1,20 @@
 import { cpus } from 'node:os';
+import { benchAssignment } from './bench/assignment.bench.js';
+import { benchAudit } from './bench/audit.bench.js';
 import { benchEngine, engineTable } from './bench/engine.bench.js';
+import { benchRanking } from './bench/ranking.bench.js';
 
-/** A benchmark measures beside a baseline in the same run; its figures are an object, its table is for people. */
-interface Benchmark {
-  readonly figures: () => Promise<object>;
-  readonly table: (figures: never) => string;
-}
+/** A benchmark measures beside a baseline in the same run. Its figures are an object with a table for people, or a print. */
+type Benchmark =
+  | { readonly figures: () => Promise<object>; readonly table: (figures: never) => string }
+  | { readonly print: () => Promise<void> };
 
-const benchmarks: Readonly<Record<string, Benchmark>> = { engine: { figures: benchEngine, table: engineTable } };
+const benchmarks: Readonly<Record<string, Benchmark>> = {
+  engine: { figures: benchEngine, table: engineTable },
+  audit: { print: benchAudit },
+  assignment: { print: benchAssignment },
+  ranking: { print: benchRanking },
+};
 
 /** `npm run bench` runs all, `npm run bench -- engine` the named ones; `--json` prints one object to stdout. */
 export async function run(args: string[]): Promise<number> {
@@ -24,10 +31,12 @@ export async function run(args: string[]): Promise<number> {
     process.stdout.write(`${cpus().length} cores, Node ${process.version}. Compare the ratios, not the rates.\n\n`);
   const chosen = Object.entries(benchmarks).filter(([name]) => names.length === 0 || names.includes(name));
   const all: Record<string, object> = {};
-  for (const [name, { figures, table }] of chosen) {
-    const measured = await figures();
-    all[name] = measured;
-    if (!json) process.stdout.write(`${table(measured as never)}\n`); // each table is of its own figures
+  for (const [name, benchmark] of chosen) {
+    if ('figures' in benchmark) {
+      const measured = await benchmark.figures();
+      all[name] = measured;
+      if (!json) process.stdout.write(`${benchmark.table(measured as never)}\n`); // each table is of its own figures
+    } else if (!json) await benchmark.print();
   }
   const [only] = chosen.length === 1 ? Object.values(all) : [];
   if (json) process.stdout.write(`${JSON.stringify(only ?? all)}\n`);

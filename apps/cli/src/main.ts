@@ -1,9 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { problemText } from '#contracts';
 import { DomainError } from '#kernel';
-import { SettingsError, checkoutFolder } from '#platform';
 import { readerLanguage } from './reader-language.js';
 
 /** What every command's module exports: it reads its own arguments and gives back an exit code. */
@@ -34,7 +32,9 @@ const commands: readonly (readonly [name: string, summary: string, module: strin
 ];
 
 function program(): Command {
-  const { version } = JSON.parse(readFileSync(join(checkoutFolder(), 'package.json'), 'utf8')) as { version: string };
+  // From dist/apps/cli/src. The platform's own way to the checkout would load database and host for every command.
+  const manifest = new URL('../../../../package.json', import.meta.url);
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
   const laureate = new Command('laureate').description('Award selection and essay judging').version(version);
   for (const [name, summary, module] of commands) {
     laureate
@@ -52,7 +52,7 @@ function program(): Command {
 }
 
 /** Errors that say to people what to do: a start refused, a request that the API refused. */
-const FOR_PEOPLE: ReadonlySet<string> = new Set(['StartRefused', 'Refusal']);
+const FOR_PEOPLE: ReadonlySet<string> = new Set(['SettingsError', 'StartRefused', 'Refusal']);
 
 /** A refusal in the reader's language, with each field; settings are for people to correct too; the rest needs its stack. */
 function toldTo(error: unknown): string {
@@ -67,7 +67,7 @@ function toldTo(error: unknown): string {
     return lines.join('\n');
   }
   if (!(error instanceof Error)) return String(error);
-  const forPeople = error instanceof SettingsError || FOR_PEOPLE.has(error.name);
+  const forPeople = FOR_PEOPLE.has(error.name);
   return forPeople ? error.message : (error.stack ?? error.message);
 }
 

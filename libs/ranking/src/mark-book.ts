@@ -54,21 +54,37 @@ interface Draft {
 const ONE = Rational.of(1n);
 /** More criteria than this can't be told apart in one number with the entry. */
 const MOST_CRITERIA = 2 ** 20;
+const FEW = 20;
+
+const addCell = (draft: Draft, criterion: number, mark: Rational | null, line: number): void => {
+  draft.cells[criterion] = mark;
+  if (criterion === 0) draft.line = line;
+  else (draft.lines ??= [])[criterion] = line;
+};
+
+/** The first criterion makes a list of just its length: most sheets have no other, and there may be millions. */
+const draftOf = (judge: number, criterion: number, mark: Rational | null, line: number): Draft => {
+  if (criterion === 0) return { judge, cells: [mark], line, lines: undefined };
+  const draft: Draft = { judge, cells: [], line: 0, lines: undefined };
+  addCell(draft, criterion, mark, line);
+  return draft;
+};
 
 /** The sheets of one entry: looked through while few, by number when many. */
 class EntrySheets {
   readonly all: Draft[] = [];
   private byJudge: Map<number, Draft> | undefined;
 
-  of(judge: number): Draft {
-    const known =
-      this.byJudge === undefined ? this.all.find((draft) => draft.judge === judge) : this.byJudge.get(judge);
-    if (known !== undefined) return known;
-    const draft: Draft = { judge, cells: [], line: 0, lines: undefined };
+  of(judge: number): Draft | undefined {
+    if (this.byJudge !== undefined) return this.byJudge.get(judge);
+    for (const draft of this.all) if (draft.judge === judge) return draft;
+    return undefined;
+  }
+
+  add(draft: Draft): void {
     this.all.push(draft);
-    if (this.all.length === 20) this.byJudge = new Map(this.all.map((one) => [one.judge, one]));
-    else this.byJudge?.set(judge, draft);
-    return draft;
+    if (this.all.length === FEW) this.byJudge = new Map(this.all.map((one) => [one.judge, one]));
+    else this.byJudge?.set(draft.judge, draft);
   }
 }
 
@@ -108,12 +124,13 @@ export class MarkBook {
   add(row: MarkRow, line: number): RowFault | undefined {
     const entry = this.entries.of(row.entry);
     const criterion = this.criteria.of(row.criterion);
-    const draft = (this.sheets[entry] ??= new EntrySheets()).of(this.judges.of(row.judge));
-    if (draft.cells[criterion] !== undefined)
-      return { kind: 'repeated', line: criterion === 0 ? draft.line : (draft.lines?.[criterion] ?? 0) };
-    draft.cells[criterion] = row.mark === '' ? null : this.exactly(row.mark);
-    if (criterion === 0) draft.line = line;
-    else (draft.lines ??= [])[criterion] = line;
+    const judge = this.judges.of(row.judge);
+    const mark = row.mark === '' ? null : this.exactly(row.mark);
+    const sheets = (this.sheets[entry] ??= new EntrySheets());
+    const known = sheets.of(judge);
+    if (known === undefined) sheets.add(draftOf(judge, criterion, mark, line));
+    else if (known.cells[criterion] === undefined) addCell(known, criterion, mark, line);
+    else return { kind: 'repeated', line: criterion === 0 ? known.line : (known.lines?.[criterion] ?? 0) };
     return row.factor === undefined ? undefined : this.addFactor(entry * MOST_CRITERIA + criterion, row.factor, line);
   }
 
@@ -147,15 +164,13 @@ export class MarkBook {
       factors.size === 0
         ? ONE
         : (factors.get((oldEntry[entry] ?? 0) * MOST_CRITERIA + (columns[criterion] ?? 0))?.factor ?? ONE);
+    const judgeAt = (draft: Draft): number => judges.position[draft.judge] ?? 0;
     const sheets: MarkSheet[] = [];
     for (const [entry, old] of oldEntry.entries()) {
-      const drafts = (this.sheets[old]?.all ?? []).map((draft) => ({
-        judge: judges.position[draft.judge] ?? 0,
-        draft,
-      }));
-      for (const { judge, draft } of drafts.sort((a, b) => a.judge - b.judge)) {
-        const cells = columns.map((column) => draft.cells[column] ?? undefined);
-        if (cells.some((cell) => cell !== undefined)) sheets.push(sheetOf(entry, judge, cells, weights, factorOf));
+      const drafts = this.sheets[old]?.all ?? [];
+      for (const draft of drafts.sort((a, b) => judgeAt(a) - judgeAt(b))) {
+        const cells = cellsOf(draft, columns);
+        if (cells !== undefined) sheets.push(sheetOf(entry, judgeAt(draft), cells, weights, factorOf));
       }
     }
     const known = new Set(named.map(({ name }) => name));
@@ -176,6 +191,15 @@ const inverseOf = (position: Int32Array): Int32Array => {
   const inverse = new Int32Array(position.length);
   for (const [at, to] of position.entries()) inverse[to] = at;
   return inverse;
+};
+
+/** The cells in the order of the criteria; undefined where all are blank. */
+const cellsOf = ({ cells }: Draft, columns: readonly number[]): readonly (Rational | undefined)[] | undefined => {
+  const [only] = cells;
+  if (columns.length === 1 && cells.length === 1 && columns[0] === 0)
+    return only instanceof Rational ? (cells as Rational[]) : undefined; // the one cell, just looked at
+  const found = columns.map((column) => cells[column] ?? undefined);
+  return found.some((cell) => cell !== undefined) ? found : undefined;
 };
 
 const sheetOf = (

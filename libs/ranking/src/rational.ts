@@ -38,6 +38,8 @@ export class Rational {
   }
 
   plus(other: Rational): Rational {
+    // Whole numbers, as most marks are, are in lowest terms already.
+    if (this.denominator === 1n && other.denominator === 1n) return new Rational(this.numerator + other.numerator, 1n);
     return Rational.of(
       this.numerator * other.denominator + other.numerator * this.denominator,
       this.denominator * other.denominator,
@@ -54,7 +56,10 @@ export class Rational {
 
   /** Below zero where this is the smaller: for sorting upwards. */
   compare(other: Rational): number {
-    const difference = this.numerator * other.denominator - other.numerator * this.denominator;
+    const difference =
+      this.denominator === other.denominator
+        ? this.numerator - other.numerator
+        : this.numerator * other.denominator - other.numerator * this.denominator;
     return difference < 0n ? -1 : difference > 0n ? 1 : 0;
   }
 
