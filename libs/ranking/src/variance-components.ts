@@ -100,7 +100,7 @@ const likelihoodAt = (classed: ClassedDesign, { entry: a, judge: b }: Ratios): L
   };
 };
 
-const STEP_TOLERANCE = 1e-8;
+const STEP_TOLERANCE = 1e-7;
 const MOST_STEPS = 60;
 const SMALLEST = Math.log(1e-9);
 const LARGEST = Math.log(1e12);
@@ -141,7 +141,12 @@ const bendAt = (at: (point: Point) => Likelihood, point: Point, slope: Point): r
 /** A variance whose likelihood still falls when it is all but nothing is nothing. */
 const NOTHING = Math.log(1e-6);
 
-const minimise = (at: (point: Point) => Likelihood, from: Point, free: [boolean, boolean]): Point => {
+interface Optimum {
+  readonly point: Point;
+  readonly here: Likelihood;
+}
+
+const minimise = (at: (point: Point) => Likelihood, from: Point, free: [boolean, boolean]): Optimum => {
   let point = from;
   let here = at(point);
   let bend: readonly [Point, Point] | undefined;
@@ -172,7 +177,7 @@ const minimise = (at: (point: Point) => Likelihood, from: Point, free: [boolean,
       bend = undefined;
     }
   }
-  return point;
+  return { point, here };
 };
 
 const sampleVariance = (values: Float64Array): number => {
@@ -187,9 +192,16 @@ const exactFit = (fit: TwoWayFit, judged: boolean): VarianceComponents => ({
   residual: 0,
 });
 
-const startOf = (fit: TwoWayFit, judged: boolean, noise: number): Point => {
-  const ratio = (values: Float64Array): number => Math.max(0.05, sampleVariance(values) / noise);
-  return [Math.log(ratio(fit.entry)), judged ? Math.log(ratio(fit.judge)) : SMALLEST];
+/** The spread of the levels by least squares, less what noise adds to it: near enough to the optimum with many marks. */
+const startOf = ({ design }: ClassedDesign, fit: TwoWayFit, judged: boolean, noise: number): Point => {
+  const ratio = (values: Float64Array, error: number): number =>
+    Math.log(Math.max(0.05, sampleVariance(values) / noise - error));
+  let judgeError = 0;
+  for (let j = 0; j < design.judges; j += 1) judgeError += fit.judgeInverse[j * design.judges + j] as number; // a diagonal
+  return [
+    ratio(fit.entry, design.entries / design.marks),
+    judged ? ratio(fit.judge, judgeError / design.judges) : SMALLEST,
+  ];
 };
 
 /** Null where there are too few marks to tell entries from noise. */
@@ -202,8 +214,7 @@ export const varianceComponents = (classed: ClassedDesign, fit: TwoWayFit): Vari
   if (fit.residualSquares <= 1e-18 * classed.squares) return exactFit(fit, judged);
   const noise = fit.noise ?? classed.squares / design.marks;
   const at = (point: Point): Likelihood => likelihoodAt(classed, ratiosOf(point));
-  const best = minimise(at, startOf(fit, judged, noise), [true, judged]);
-  const ratios = ratiosOf(best);
-  const { noise: residual } = likelihoodAt(classed, ratios);
+  const { point, here } = minimise(at, startOf(classed, fit, judged, noise), [true, judged]);
+  const [ratios, residual] = [ratiosOf(point), here.noise];
   return { entry: ratios.entry * residual, judge: judged ? ratios.judge * residual : null, residual };
 };
