@@ -71,13 +71,19 @@ interface Flat {
   readonly value: Float64Array;
 }
 
-const flatten = (marks: Marks): Flat => {
-  const complete = marks.sheets.filter(({ total }) => total !== undefined);
-  return {
-    entry: Int32Array.from(complete, (sheet) => sheet.entry),
-    judge: Int32Array.from(complete, (sheet) => sheet.judge),
-    value: Float64Array.from(complete, (sheet) => sheet.value + 0), // -0 is 0
-  };
+const flatten = ({ sheets }: Marks): Flat => {
+  let count = 0;
+  for (const { total } of sheets) if (total !== undefined) count += 1;
+  const flat = { entry: new Int32Array(count), judge: new Int32Array(count), value: new Float64Array(count) };
+  let at = 0;
+  for (const sheet of sheets) {
+    if (sheet.total === undefined) continue;
+    flat.entry[at] = sheet.entry;
+    flat.judge[at] = sheet.judge;
+    flat.value[at] = sheet.value + 0; // -0 is 0
+    at += 1;
+  }
+  return flat;
 };
 
 const coloured = (marks: Marks, flat: Flat): { entries: Colours; judges: Colours } => {
