@@ -1,11 +1,10 @@
 import { publications } from '#assembly';
 import type { Clock } from '#kernel';
-import { CLOCK, type Logger, SETTINGS, type Settings } from '#platform';
+import { CLOCK, type Logger, SETTINGS, type Settings, SteadyLoop } from '#platform';
 import { publishKey, readSigningKey, Sealer } from '#workflow';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { SteadyLoop } from './steady-loop.js';
 import { WORKER_LOGGER } from './worker-logger.js';
 
 /** Seals what was committed into the audit tree and signs checkpoints. Of several workers, one at a time does. */

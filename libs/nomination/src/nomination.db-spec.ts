@@ -322,14 +322,10 @@ describe('many at once', () => {
     expect(await refusalOf(applyToEach(world.engine, sending, { ids }))).toMatchObject({
       code: 'EVENT.NOT_YOURS',
     });
-    expect(
-      await refusalOf(applyToEach(world.engine, { ...sending, event: 'x' }, { ids })),
-    ).toMatchObject({
+    expect(await refusalOf(applyToEach(world.engine, { ...sending, event: 'x' }, { ids }))).toMatchObject({
       code: 'EVENT.UNKNOWN',
     });
-    expect(
-      await refusalOf(applyToEach(world.engine, { ...sending, process: 'x' }, { ids })),
-    ).toMatchObject({
+    expect(await refusalOf(applyToEach(world.engine, { ...sending, process: 'x' }, { ids }))).toMatchObject({
       code: 'PROCESS.UNKNOWN',
     });
   });
