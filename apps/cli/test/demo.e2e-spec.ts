@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** SHA-256 of winners.csv of seed 1, scale small: changes only with the rules, the plan or the demo's world. */
-const WINNERS_OF_SEED_1 = 'ce805f811b0f275316aa72748020c1abde8545ae0f0b67aef3eddf6e2bfb86f3';
+const WINNERS_OF_SEED_1 = '4b640707d91252ebfc1057d4d288315100a28c93cd779bc340e21d7fe4884d77';
 
 /** What is refused on purpose under seed 1, in the order in which it is first tried, and how often. */
 const REFUSED: readonly (readonly [code: string, times: number])[] = [
