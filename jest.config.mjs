@@ -41,4 +41,6 @@ export default {
       : [{ ...shared, displayName: 'cases', testMatch: ['<rootDir>/{apps,libs}/**/*.cases-spec.ts'] }]),
   ],
   testTimeout: 60_000,
+  // A core each, the runner's own included: it waits while they work.
+  maxWorkers: '100%',
 };

@@ -67,12 +67,14 @@ const IDEMPOTENCY_HEADER = {
   schema: { type: 'string', minLength: 16, maxLength: 255 },
 };
 
-/** Signing in is the one request that is done again each time. */
+/** Signing in is done again each time, and a preview does nothing. */
+const takesKey = (path: string): boolean => path !== '/api/session' && !path.endsWith('/preview');
+
 const withIdempotencyKeys = (document: OpenAPIObject): OpenAPIObject => ({
   ...document,
   paths: Object.fromEntries(
     Object.entries(document.paths).map(([path, item]): [string, PathItem] =>
-      item.post && path !== '/api/session'
+      item.post && takesKey(path)
         ? [path, { ...item, post: { ...item.post, parameters: [...(item.post.parameters ?? []), IDEMPOTENCY_HEADER] } }]
         : [path, item],
     ),

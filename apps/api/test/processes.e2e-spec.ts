@@ -158,7 +158,8 @@ describe('blindness', () => {
     const nomination = ownOf('nomination', 'officeClerk');
     await query(
       world,
-      `select workflow.apply_nomination(id, version, state, 'submitted', 'world.place', 1, $2, null, 'test world', null, null, null, null, null)
+      `select workflow.apply_nomination(json_build_array(json_build_object('id', id, 'version', version, 'from', state,
+         'to', 'submitted', 'event', 'world.place', 'chart', 1, 'at', $2::timestamptz, 'actorName', 'test world')), false)
        from public.nomination where id = $1`,
       [nomination, world.clock.now()],
     );

@@ -129,6 +129,6 @@ describe('the worker', () => {
       return row?.outcome ?? null;
     };
     await until(async () => (await outcome()) !== null);
-    expect(await outcome()).toBe('NOT_FOUND');
+    expect(await outcome()).toBe('EVENT.NOT_YOURS');
   });
 });

@@ -26,21 +26,25 @@ const within = <T>(manager: EntityManager, work: () => Promise<T>): Promise<T> =
 export const joinAmbientTransaction = (dataSource: DataSource): DataSource => {
   const own = dataSource.manager;
   const query = dataSource.query.bind(dataSource);
-  const transaction = dataSource.transaction.bind(dataSource) as unknown as Transact; // one of its two forms is used
+  const transaction = dataSource.transaction.bind(dataSource) as unknown as Transact; // two forms, told apart below
   Object.defineProperty(dataSource, 'manager', { get: () => ambientManager() ?? own });
   Object.assign(dataSource, {
     query: (text: string, params?: unknown[], queryRunner?: QueryRunner) =>
       // A manager passes its own query runner: it is where the query belongs already.
       query(text, params, queryRunner ?? ambientManager()?.queryRunner),
-    transaction: <T>(work: (manager: EntityManager) => Promise<T>): Promise<T> => {
+    transaction: <T>(...args: [Isolation, Work<T>] | [Work<T>]): Promise<T> => {
       const outer = ambient.getStore();
-      return outer ? savepoint(outer, work) : transaction(work);
+      if (!outer) return transaction(...args);
+      if (args.length === 1) return savepoint(outer, args[0]);
+      throw new Error('Within another transaction there is no isolation of its own.');
     },
   });
   return dataSource;
 };
 
-type Transact = <T>(work: (manager: EntityManager) => Promise<T>) => Promise<T>;
+type Isolation = Extract<Parameters<DataSource['transaction']>[0], string>;
+type Work<T> = (manager: EntityManager) => Promise<T>;
+type Transact = <T>(...args: [Isolation, Work<T>] | [Work<T>]) => Promise<T>;
 
 const savepoint = <T>(outer: Ambient, work: (manager: EntityManager) => Promise<T>): Promise<T> => {
   const result = outer.tail.then(() => outer.manager.transaction((manager) => within(manager, () => work(manager))));

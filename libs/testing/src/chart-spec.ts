@@ -100,6 +100,7 @@ export const proveChart = (definition: ProcessDefinition): void => {
  */
 export const statesLeftByMachineAlone = ({ machine, access }: ProcessDefinition): string[] =>
   statesOf(machine).filter((state) => {
+    if (restingStatesOf(machine).includes(state)) return false;
     const exits = transitionsOf(machine).filter(({ from, to }) => from === state && to !== state);
     return (
       exits.length > 0 && exits.every(({ event }) => access[event]?.roles.every((role) => role === 'system') === true)

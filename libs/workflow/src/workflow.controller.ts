@@ -98,6 +98,7 @@ export class WorkflowController {
   }
   @Post(':id/events/:event/preview')
   @Endpoint({
+    repeatable: false,
     access: signedIn,
     summary: 'What an event would do if you sent it; nothing happens',
     body: sendEvent,
@@ -115,6 +116,7 @@ export class WorkflowController {
 
   @Post('events/:event/preview')
   @Endpoint({
+    repeatable: false,
     access: signedIn,
     summary: 'What an event would do to many processes if you sent it; nothing happens',
     body: sendEvents,
