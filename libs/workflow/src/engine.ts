@@ -93,7 +93,10 @@ export class Engine implements Door {
   ): AsyncGenerator<Outcome, void, undefined> {
     const definition = this.registry.get(process);
     checkRole(definition, event, actor);
-    const payload = parsePayload(definition.payloads[event], options.payload);
+    // What is wrong with it is said only of processes that are the sender's.
+    const payload = await outcomeOf(
+      Promise.resolve().then(() => parsePayload(definition.payloads[event], options.payload)),
+    );
     const send = (chunk: readonly string[]): Promise<Outcome[]> =>
       definition.locks?.[event]
         ? inTurn(chunk, 1, (id) => this.outcome(id, this.applyEvent(process, id, event, actor, options)))
@@ -236,8 +239,8 @@ export class Engine implements Door {
   private async applyChunk(
     definition: ProcessDefinition,
     ids: readonly string[],
-    sent: Pick<Sending, 'event' | 'payload' | 'actor'>,
-    { reason, payload }: Pick<ApplyOptions, 'payload' | 'reason'>,
+    { payload, ...sent }: Pick<Sending, 'event' | 'actor'> & { payload: Sending['payload'] | DomainError },
+    options: Pick<ApplyOptions, 'payload' | 'reason'>,
   ): Promise<Outcome[]> {
     const { manager } = this.dataSource;
     const now = this.clock.now();
@@ -247,9 +250,11 @@ export class Engine implements Door {
     const decideOne = async (id: string): Promise<Change> => {
       const row = rows.get(id);
       if (!row) throw notFound(definition.name, id);
-      const sending = { ...sent, row, now };
-      checkSendable(definition, sending);
-      return changeOf(sending, decide(definition, sending, await definition.facts({ ...sending, manager })), reason);
+      checkSendable(definition, { ...sent, row });
+      if (payload instanceof DomainError) throw payload;
+      const sending = { ...sent, payload, row, now };
+      const facts = await definition.facts({ ...sending, manager });
+      return changeOf(sending, decide(definition, sending, facts), options.reason);
     };
     const decided = await inTurn(ids, FACTS_AT_ONCE, (id) => outcomeOf(decideOne(id)));
     const together = decided.flatMap((one) => (one instanceof DomainError || one.effects.write ? [] : [one]));
@@ -266,7 +271,7 @@ export class Engine implements Door {
         id,
         versions.has(one)
           ? Promise.resolve().then(() => applied(one, versions.get(one)))
-          : this.applyEvent(definition.name, id, one.event, one.actor, { payload, reason }),
+          : this.applyEvent(definition.name, id, one.event, one.actor, options),
       );
     });
   }
