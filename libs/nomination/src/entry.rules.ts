@@ -1,4 +1,4 @@
-import { allOf, type Rule } from '#workflow';
+import { allOf, nothingPending, type Pending, type Rule } from '#workflow';
 
 /** Facts that nominations and essays have in common when an office registers or sends one. */
 export interface EntryFacts {
@@ -86,3 +86,14 @@ export const mayRegister: Rule<EntryFacts> = allOf<EntryFacts>(withinWindow, off
 
 /** Before it is sent in, at first or again. */
 export const maySubmit: Rule<EntryFacts> = allOf<EntryFacts>(inTime, officeMayEnter, textLongEnough, withinQuota);
+
+/** What the charts of both kinds of entry judge by. */
+export interface EntryChartFacts extends EntryFacts {
+  readonly pending: readonly Pending[];
+}
+
+/** The guards that both kinds of entry name. */
+export const entryRules = {
+  maySubmit: maySubmit as Rule<EntryChartFacts>,
+  nothingPending: nothingPending as Rule<EntryChartFacts>,
+};

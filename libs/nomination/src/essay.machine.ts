@@ -1,6 +1,6 @@
 import { actionNames, type ChartEvent, chartStates, guardsOf } from '#workflow';
 import { setup } from 'xstate';
-import { essayRules } from './essay.rules.js';
+import { entryRules } from './entry.rules.js';
 
 type EssayEvent =
   | 'essay.submit'
@@ -14,7 +14,7 @@ type EssayEvent =
 
 export const essayMachine = setup({
   types: { events: {} as ChartEvent<EssayEvent> },
-  guards: guardsOf(essayRules),
+  guards: guardsOf(entryRules),
   actions: actionNames(
     'recordSubmission',
     'recordDecision',

@@ -3,7 +3,7 @@ import { entryActions, type EntryRow, quotaLock } from './entry.process.js';
 import { entryFacts } from './entry-facts.queries.js';
 import { ESSAY } from './essay.kind.js';
 import { essayMachine } from './essay.machine.js';
-import { type EssayFacts, essayRules } from './essay.rules.js';
+import { type EntryChartFacts, entryRules } from './entry.rules.js';
 import { municipalOffice, nominatingOffice } from './entry.access.js';
 
 export interface EssayRow extends EntryRow {
@@ -11,7 +11,7 @@ export interface EssayRow extends EntryRow {
 }
 
 export const essayProcess = asDefinition(
-  defineProcess<EssayRow, EssayFacts>({
+  defineProcess<EssayRow, EntryChartFacts>({
     name: 'essay',
     table: 'essay',
     version: 1,
@@ -28,7 +28,7 @@ export const essayProcess = asDefinition(
     },
     payloads: { 'essay.return': withReason, 'essay.reject': withReason, 'essay.disqualify': withReason },
     openReasons: ['essay.return', 'essay.reject', 'essay.disqualify'],
-    rules: essayRules,
+    rules: entryRules,
     facts: async ({ manager, row, event, now }) => ({
       ...(await entryFacts(manager, ESSAY, { ...row, text: row.body }, now, event)),
       pending: await pendingBefore('essay', event, manager, row.id),

@@ -1,6 +1,6 @@
 import { actionNames, type ChartEvent, chartStates, guardsOf } from '#workflow';
 import { setup } from 'xstate';
-import { nominationRules } from './nomination.rules.js';
+import { entryRules } from './entry.rules.js';
 
 type NominationEvent =
   | 'nomination.submit'
@@ -14,7 +14,7 @@ type NominationEvent =
 
 export const nominationMachine = setup({
   types: { events: {} as ChartEvent<NominationEvent> },
-  guards: guardsOf(nominationRules),
+  guards: guardsOf(entryRules),
   actions: actionNames(
     'recordSubmission',
     'requestOpinions',

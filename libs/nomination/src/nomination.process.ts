@@ -4,14 +4,14 @@ import { entryFacts } from './entry-facts.queries.js';
 import { municipalOffice, nominatingOffice } from './entry.access.js';
 import { NOMINATION } from './nomination.kind.js';
 import { nominationMachine } from './nomination.machine.js';
-import { type NominationFacts, nominationRules } from './nomination.rules.js';
+import { type EntryChartFacts, entryRules } from './entry.rules.js';
 
 export interface NominationRow extends EntryRow {
   readonly deeds: string;
 }
 
 export const nominationProcess = asDefinition(
-  defineProcess<NominationRow, NominationFacts>({
+  defineProcess<NominationRow, EntryChartFacts>({
     name: 'nomination',
     table: 'nomination',
     version: 1,
@@ -32,7 +32,7 @@ export const nominationProcess = asDefinition(
       'eligibility.reject': withReason,
     },
     openReasons: ['eligibility.return', 'eligibility.reject', 'nomination.disqualify'],
-    rules: nominationRules,
+    rules: entryRules,
     facts: async ({ manager, row, event, now }) => ({
       ...(await entryFacts(manager, NOMINATION, { ...row, text: row.deeds }, now, event)),
       pending: await pendingBefore('nomination', event, manager, row.id),

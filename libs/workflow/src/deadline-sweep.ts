@@ -11,7 +11,7 @@ interface DueDeadline {
 }
 
 /** A refusal that says nothing of the event itself: somebody else's change came first. The deadline is tried again. */
-const PASSING = 'STALE_VERSION';
+const PASSING: ReadonlySet<string> = new Set(['STALE_VERSION', 'CHART.OTHER_VERSION']);
 /** What becomes of a deadline whose state was left before it fired. */
 const STALE = 'STALE';
 
@@ -55,7 +55,7 @@ export const sweepDeadlines = async (
       failed.push({ deadlineId: current, error });
     }
   }
-  return { fired, failed: failed.filter(({ error }) => !(error instanceof DomainError && error.code === PASSING)) };
+  return { fired, failed: failed.filter(({ error }) => !(error instanceof DomainError && PASSING.has(error.code))) };
 };
 
 /**
@@ -95,7 +95,7 @@ const send = async (manager: EntityManager, engine: Engine, due: DueDeadline): P
     await engine.applyEvent(due.process, due.process_id, due.event, system(`deadline ${due.event}`), { manager });
     return 'sent';
   } catch (error) {
-    if (!(error instanceof DomainError) || error.code === PASSING) throw error;
+    if (!(error instanceof DomainError) || PASSING.has(error.code)) throw error;
     await manager.query('rollback to savepoint event');
     return error.code;
   }

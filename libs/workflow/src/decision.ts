@@ -21,7 +21,7 @@ export interface Decision {
 
 /**
  * What needs no facts: the event is known, its sender's, and on the chart in this state.
- * @throws DomainError `EVENT.UNKNOWN`, `EVENT.NOT_YOURS`, `NOT_FOUND`, `EVENT.IMPOSSIBLE_NOW`, `STALE_VERSION`
+ * @throws DomainError `NOT_FOUND`, `CHART.OTHER_VERSION`, `EVENT.IMPOSSIBLE_NOW`, `STALE_VERSION`
  */
 export const checkSendable = (
   definition: ProcessDefinition,
@@ -31,6 +31,10 @@ export const checkSendable = (
   const access = definition.access[event];
   // Somebody else's row answers as one that does not exist, so that guessing ids tells nothing.
   if (!access || !permits(access, actor, row)) throw notFound(definition.name, row.id);
+  // Hosts of two versions run side by side for a while: each leaves alone what the other's chart has taken on.
+  if (row.chartVersion !== definition.version) {
+    throw conflict('CHART.OTHER_VERSION', { theirs: row.chartVersion, ours: definition.version });
+  }
   if (!transitionsFrom(definition, row.state).some((step) => step.event === event)) {
     throw asRefused(impossibleNow(definition, row, event, actor));
   }

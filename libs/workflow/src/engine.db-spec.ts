@@ -367,6 +367,21 @@ describe('refusals have names', () => {
     });
   });
 
+  it('for a process that runs under another version of its chart than this host knows', async () => {
+    const id = await begin();
+    const newer = new Engine(
+      database.dataSource,
+      new ProcessRegistry([asDefinition({ ...definition, version: 2 })]),
+      clock,
+    );
+    expect(await refusal(newer.applyEvent('request', id, 'request.send', clerk))).toMatchObject({
+      kind: 'conflict',
+      code: 'CHART.OTHER_VERSION',
+      params: { theirs: 1, ours: 2 },
+    });
+    expect(await rowOf(id)).toMatchObject({ state: 'draft', version: 0, chart_version: 1 });
+  });
+
   it('for a rule, by the rule’s own code, and nothing is written', async () => {
     const id = await begin(101);
     expect(await refusal(engine.applyEvent('request', id, 'request.send', clerk))).toMatchObject({

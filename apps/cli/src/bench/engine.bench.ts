@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { BENCH_SCHEMA, benchActor, benchProcess, RAW_TRANSITION } from './bench-process.js';
 import { onBenchDatabase } from './bench-database.js';
+import { benchOutbox } from './outbox.bench.js';
 import { interleaved, measure, type Measured, type Step } from './measuring.js';
 
 const CLIENTS = [1, 16, 64] as const;
@@ -19,6 +20,8 @@ export interface EngineFigures {
   readonly applyMany: ManyFigures;
   /** The same for ten times as many: memory stays what it was. */
   readonly applyManyTenfold: ManyFigures;
+  /** From outbox row to effect, on each backend; null without a Redis at hand. */
+  readonly outbox: Awaited<ReturnType<typeof benchOutbox>>;
   readonly growth: readonly { logRows: number; perSecond: number; ratioToRaw: number }[];
 }
 
@@ -31,7 +34,12 @@ interface ManyFigures {
 }
 
 /** One transition through the engine against the same rows by one raw prepared statement, in turn in one run. */
-export const benchEngine = (): Promise<EngineFigures> =>
+export const benchEngine = async (): Promise<EngineFigures> => {
+  const transitions = await benchTransitions();
+  return { ...transitions, outbox: await benchOutbox() };
+};
+
+const benchTransitions = (): Promise<Omit<EngineFigures, 'outbox'>> =>
   onBenchDatabase(workflowMigrations, MOST_CLIENTS, async ({ dataSource, url }) => {
     const pool = new pg.Pool({ connectionString: url, max: MOST_CLIENTS });
     pool.on('error', () => undefined); // connections on their way out when the server stops
@@ -125,7 +133,7 @@ const growLogs = async (dataSource: DataSource, rows: number): Promise<void> => 
   }
 };
 
-export const engineTable = ({ applyEvent, applyMany, applyManyTenfold, growth }: EngineFigures): string =>
+export const engineTable = ({ applyEvent, applyMany, applyManyTenfold, outbox, growth }: EngineFigures): string =>
   [
     'One transition (state, log row, outbox row): the engine against one raw statement, medians',
     'clients   engine/s      raw/s   ratio   p50 ms   p99 ms   Node CPU µs',
@@ -146,6 +154,9 @@ export const engineTable = ({ applyEvent, applyMany, applyManyTenfold, growth }:
       ({ processes, seconds, perSecond, peakMb }) =>
         `${processes} in ${seconds.toFixed(2)} s: ${perSecond.toFixed(0)}/s, ${(perSecond / (applyEvent[0]?.perSecond ?? NaN)).toFixed(1)} times the one-client rate, ${peakMb.toFixed(0)} MB at most`,
     ),
+    '',
+    'Messages, from outbox row to effect',
+    `${outbox.postgres.perSecond.toFixed(0)}/s on PostgreSQL, ${outbox.redis ? `${outbox.redis.perSecond.toFixed(0)}/s on Redis` : 'no Redis at hand'}`,
     '',
     'As the log grows, 16 clients',
     ...growth.map(

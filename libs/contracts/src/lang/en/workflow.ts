@@ -18,4 +18,8 @@ export default {
     title: 'This Idempotency-Key was used for another request.',
     remedy: 'Send a new key with a new request; repeat a request unchanged.',
   },
+  'CHART.OTHER_VERSION': {
+    title: 'This runs under version {theirs} of its rules; this host knows version {ours}.',
+    remedy: 'An update is under way. Try again in a few minutes; nothing was changed.',
+  },
 };

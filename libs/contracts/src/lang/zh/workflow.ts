@@ -18,4 +18,8 @@ export default {
     title: '此 Idempotency-Key 已用于另一个请求。',
     remedy: '新请求请用新的键；重发请求时内容须保持不变。',
   },
+  'CHART.OTHER_VERSION': {
+    title: '该流程按第 {theirs} 版规则运行，而本机使用的是第 {ours} 版。',
+    remedy: '系统正在升级。请几分钟后重试；未作任何更改。',
+  },
 };
