@@ -1,12 +1,6 @@
-import { type Actor, newId, systemClock } from '#kernel';
-import { checkoutFolder, createDataSource, migrate, startEmbeddedPostgres } from '#platform';
+import { systemClock } from '#kernel';
+import { checkoutFolder } from '#platform';
 import {
-  actionNames,
-  asDefinition,
-  type ChartEvent,
-  CreateAudit1700000001500,
-  CreateWorkflow1700000001000,
-  defineProcess,
   Engine,
   exportLines,
   ProcessRegistry,
@@ -14,15 +8,17 @@ import {
   readSigningKey,
   Sealer,
   verifyExport,
+  workflowMigrations,
 } from '#workflow';
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import { setup } from 'xstate';
+import { onBenchDatabase } from './bench-database.js';
+import { BENCH_SCHEMA, benchActor, benchProcess } from './bench-process.js';
 
 const ROWS = 100_000;
 const BATCH = 2000;
@@ -30,32 +26,7 @@ const CLIENTS = 16;
 const PHASES = 8;
 const PHASE_MS = 3000;
 
-const organiser = { roles: ['organiser'] } as const;
-const benchProcess = asDefinition(
-  defineProcess({
-    name: 'bench',
-    table: 'bench',
-    version: 1,
-    machine: setup({
-      types: { events: {} as ChartEvent<'bench.go' | 'bench.back'> },
-      actions: actionNames(),
-    }).createMachine({
-      id: 'bench',
-      initial: 'here',
-      states: { here: { on: { 'bench.go': 'there' } }, there: { on: { 'bench.back': 'here' } } },
-    }),
-    access: { 'bench.go': organiser, 'bench.back': organiser },
-    payloads: {},
-    rules: {},
-    facts: () => Promise.resolve(undefined),
-    actions: {},
-  }),
-);
-const actor: Actor = { personId: newId(), name: 'bench', roles: new Set(['organiser']), officeIds: new Set() };
-
-const SCHEMA = `
-create table public.bench (id uuid primary key);
-select workflow.install_process('bench', 'bench', 'here');
+const SCHEMA = `${BENCH_SCHEMA}
 create table twin_log (like workflow.transition_log including all);
 `;
 /** Processes of twenty steps each. */
@@ -72,23 +43,15 @@ const perSecond = async (count: number, work: () => Promise<unknown>): Promise<n
 
 /** How fast leaves are sealed, beside the plain insert of the same rows; and what sealing costs those who write. */
 export async function benchAudit(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'laureate-bench-'));
-  await chmod(folder, 0o755); // PostgreSQL's own account must reach it
-  const postgres = await startEmbeddedPostgres({ dataDirectory: join(folder, 'postgres') });
+  const folder = await mkdtemp(join(tmpdir(), 'laureate-audit-key-'));
+  const keyFile = join(folder, 'key.pem');
   try {
-    const dataSource = await createDataSource({
-      url: postgres.url,
-      entities: [],
-      migrations: [CreateWorkflow1700000001000, CreateAudit1700000001500],
-      poolSize: CLIENTS,
-    }).initialize();
-    await migrate(dataSource);
-    await dataSource.query(SCHEMA);
-    await benchSealing(dataSource, join(folder, 'key.pem'));
-    await benchWriters(dataSource, postgres.url, join(folder, 'key.pem'));
-    await dataSource.destroy();
+    await onBenchDatabase(workflowMigrations, CLIENTS, async ({ dataSource, url }) => {
+      await dataSource.query(SCHEMA);
+      await benchSealing(dataSource, keyFile);
+      await benchWriters(dataSource, url, keyFile);
+    });
   } finally {
-    await postgres.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }
@@ -96,7 +59,7 @@ export async function benchAudit(): Promise<void> {
 async function benchSealing(dataSource: DataSource, file: string): Promise<void> {
   const { key } = readSigningKey({ origin: 'bench.localhost', file, mayMake: true });
   await publishKey(dataSource, key, systemClock);
-  await dataSource.query(FILL, [ROWS, actor.personId, systemClock.now()]);
+  await dataSource.query(FILL, [ROWS, benchActor.personId, systemClock.now()]);
   await dataSource.query('analyze workflow.transition_log');
   const sealer = new Sealer(dataSource, systemClock, { key, publications: new Set(), checkpointMs: 3_600_000 });
   const plain = await perSecond(ROWS, async () => {
@@ -124,7 +87,7 @@ async function benchWriters(dataSource: DataSource, url: string, file: string): 
   const child = fork(join(checkoutFolder(), 'dist/apps/cli/src/bench/sealing.child.js'), [url, file]);
   await once(child, 'message');
   const engine = new Engine(dataSource, new ProcessRegistry([benchProcess]), systemClock);
-  const ids = await engine.begin('bench', Array.from({ length: CLIENTS }, () => ({})), actor); // prettier-ignore
+  const ids = await engine.begin('bench', Array.from({ length: CLIENTS }, () => ({ amount: 1 })), benchActor); // prettier-ignore
   const turns = new Map<string, number>();
   await phase(engine, ids, turns);
   await tell(child, 'drain');
@@ -160,7 +123,7 @@ const phase = async (engine: Engine, ids: readonly string[], turns: Map<string, 
   const clients = ids.map(async (id) => {
     while (!over) {
       const turn = turns.get(id) ?? 0;
-      await engine.applyEvent('bench', id, turn % 2 === 0 ? 'bench.go' : 'bench.back', actor);
+      await engine.applyEvent('bench', id, turn % 2 === 0 ? 'bench.go' : 'bench.back', benchActor);
       turns.set(id, turn + 1);
       sent += 1;
     }

@@ -25,7 +25,7 @@ export const benchProcess = asDefinition(
       id: 'bench',
       initial: 'here',
       states: {
-        here: { on: { 'bench.go': { target: 'there', guard: 'affordable', actions: 'announce' } } },
+        here: { tags: 'settled', on: { 'bench.go': { target: 'there', guard: 'affordable', actions: 'announce' } } },
         there: { on: { 'bench.back': { target: 'here', guard: 'affordable', actions: 'announce' } } },
       },
     }),
