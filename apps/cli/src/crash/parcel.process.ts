@@ -25,7 +25,7 @@ export const parcelProcess = asDefinition(
       id: 'parcel',
       initial: 'here',
       states: {
-        here: { on: { 'parcel.move': { target: 'there', actions: 'announce' } } },
+        here: { tags: 'settled', on: { 'parcel.move': { target: 'there', actions: 'announce' } } },
         there: { on: { 'parcel.move': { target: 'here', actions: 'announce' } } },
       },
     }),
