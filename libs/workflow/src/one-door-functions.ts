@@ -3,9 +3,10 @@
  * but the engine's functions touch `state`, and these functions, which run as the role `laureate_engine`:
  * `begin_<table>` and `apply_<table>`.
  *
- * `apply_<table>(changes, patched)` writes one transition or thousands by one statement: state, log row, deadlines and
- * outbox rows. Each change is guarded by the version and state that the engine saw; one that was overtaken is missing
- * from the answer. Columns are read off the table at installation: a later migration that adds one calls
+ * `apply_<table>(changes, whole)` writes one transition or thousands by one statement: state, log row, deadlines and
+ * outbox rows. Each change is guarded by the version and state that the engine saw; one that was overtaken is missing from
+ * the answer. `whole` is false where no change has a patch and the process sets no deadlines: the statement is shorter by
+ * what these need. Columns are read off the table at installation: a later migration that adds one calls
  * `workflow.install_apply(table)` again, and until then a patch that names it is refused rather than lost.
  */
 export const ONE_DOOR_FUNCTIONS = `
@@ -87,19 +88,20 @@ declare
     insert into workflow.transition_log
       (process, process_id, version, event, from_state, to_state, actor_id, actor_name, reason, payload, chart_version, at)
     select %2$L, process_id, now_version, "event", "from", "to", "actorId", "actorName", "reason", "payload", "chart", "at" from moved
-  ), left_behind as (
-    delete from workflow.deadline d using moved m
-      where d.process_id = m.process_id and d.fired_at is null and m."from" <> m."to"
-  ), due as (
-    insert into workflow.deadline (process, process_id, event, due_at, state_version)
-    select %2$L, process_id, d.event, d."dueAt", now_version
-    from moved, json_to_recordset("deadlines") as d(event text, "dueAt" timestamptz)
-  ), told as (
+  ), %5$s told as (
     insert into workflow.outbox (id, topic, payload, process, process_id, created_at)
     select o.id, o.topic, o.payload, %2$L, process_id, "at"
     from moved, json_to_recordset("outbox") as o(id uuid, topic text, payload jsonb)
   )
   select process_id, now_version from moved$s$;
+  v_deadlines constant text := $s$left_behind as (
+    delete from workflow.deadline d using moved m
+      where d.process_id = m.process_id and d.fired_at is null and m."from" <> m."to"
+  ), due as (
+    insert into workflow.deadline (process, process_id, event, due_at, state_version)
+    select %1$L, process_id, d.event, d."dueAt", now_version
+    from moved, json_to_recordset("deadlines") as d(event text, "dueAt" timestamptz)
+  ),$s$;
 begin
   select array_agg(attname::text), coalesce(string_agg(format(
       ', %1$I = case when c.patch ? %1$L then p.%1$I else t.%1$I end', attname), ''), '') into v_columns, v_sets
@@ -108,14 +110,14 @@ begin
     and attname not in ('id', 'state', 'version', 'chart_version', 'created_at', 'updated_at');
 
   execute format($f$
-create or replace function workflow.%1$I(p_changes json, p_patched boolean)
+create or replace function workflow.%1$I(p_changes json, p_whole boolean)
 returns table (id uuid, version integer) language plpgsql security definer
 set search_path = pg_catalog, public, pg_temp set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $b$
 #variable_conflict use_column
 declare
   v_unknown text;
 begin
-  if not p_patched then
+  if not p_whole then
     return query %6$s;
     return;
   end if;
@@ -127,8 +129,9 @@ begin
   return query %5$s;
 end $b$ $f$, 'apply_' || p_table, p_table, p_process, v_columns,
     format(v_statement, p_table, p_process, v_sets,
-      format(' cross join lateral jsonb_populate_record(null::public.%I, c."patch") p', p_table)),
-    format(v_statement, p_table, p_process, '', ''));
+      format(' cross join lateral jsonb_populate_record(null::public.%I, c."patch") p', p_table),
+      format(v_deadlines, p_process)),
+    format(v_statement, p_table, p_process, '', '', ''));
   perform workflow.hand_to_engine(format('workflow.%I(json, boolean)', 'apply_' || p_table));
 end $install$;
 `;

@@ -67,7 +67,7 @@ export class ProcessStore {
 
   /** All by one statement, in the order of the changes; of several changes of one process the first is written. */
   async writeMany(
-    { table, version }: ProcessDefinition,
+    { table, version, deadlines }: ProcessDefinition,
     changes: readonly Change[],
     manager = this.dataSource.manager,
   ): Promise<Written[]> {
@@ -80,7 +80,7 @@ export class ProcessStore {
       { name: `apply ${table}`, text: `select id, version from workflow.apply_${table}($1, $2)` },
       [
         JSON.stringify(distinct.map((change) => asJson(change, version))),
-        distinct.some(({ effects }) => !isEmpty(effects.patch)),
+        deadlines !== undefined || distinct.some(({ effects }) => !isEmpty(effects.patch)),
       ],
     );
     const versions = new Map(written.map((row) => [row.id, row.version]));
