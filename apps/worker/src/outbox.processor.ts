@@ -39,7 +39,7 @@ export class OutboxProcessor implements OnModuleInit, OnApplicationBootstrap, Be
         intervalMs: graceMs / LOOKS_PER_GRACE,
         round: async () => {
           const { resent, more } = await this.outbox.sweep();
-          if (resent > 0) logger.warn({ resent }, 'messages were lost or given up by the queue: sent again');
+          if (resent > 0) logger.warn({ resent }, 'messages that are neither consumed nor in the queue: sent again');
           return more;
         },
         logger,

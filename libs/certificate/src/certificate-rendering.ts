@@ -1,8 +1,8 @@
 import { publicAddress } from '#commendation';
-import { DomainError, system } from '#kernel';
+import { type Clock, DomainError, system } from '#kernel';
 import { dayIn, type Settings, type TypesettingPool } from '#platform';
 import { findCategory, findProgramme, instantOf } from '#programme';
-import type { Engine } from '#workflow';
+import { type Engine, orderDone, type WorkOrder } from '#workflow';
 import type { DataSource } from 'typeorm';
 import type { CertificateStorage } from './certificate-storage.js';
 import { type CertificatePage, typesetCertificate } from './certificate-typesetting.js';
@@ -20,6 +20,7 @@ interface PlannedCertificate {
 export interface RenderingTools {
   readonly dataSource: DataSource;
   readonly engine: Engine;
+  readonly clock: Clock;
   readonly typesetting: TypesettingPool;
   readonly storage: CertificateStorage;
   readonly settings: Pick<Settings, 'http'>;
@@ -101,11 +102,15 @@ export const renderChunk = async (tools: RenderingTools, certificateIds: readonl
 
 /**
  * Issues every certificate of the batch that has its PDF and whose award still stands. What no attempt could make is
- * marked as failed, to be planned again.
+ * marked as failed, to be planned again. A repeat finds everything ended and only says once more that the order is done.
  */
 export const finishBatch = async (
-  { dataSource, engine }: Pick<RenderingTools, 'dataSource' | 'engine'>,
-  { batchId, certificateId }: { readonly batchId: string; readonly certificateId?: string | undefined },
+  { dataSource, engine, clock }: Pick<RenderingTools, 'dataSource' | 'engine' | 'clock'>,
+  {
+    batchId,
+    certificateId,
+    order,
+  }: { readonly batchId: string; readonly certificateId?: string | undefined; readonly order?: WorkOrder },
 ): Promise<number> => {
   const rows: { id: string; state: string }[] = await dataSource.query(
     `select x.id, x.state from public.certificate x join public.award a on a.id = x.award_id
@@ -122,5 +127,6 @@ export const finishBatch = async (
     } else if (await send(engine, id, 'certificate.issue', 'certificate.finishBatch')) issued += 1;
   }
   if (certificateId === undefined) await send(engine, batchId, 'certificateBatch.finish', 'certificate.finishBatch');
+  await orderDone(dataSource.manager, order, clock.now());
   return issued;
 };

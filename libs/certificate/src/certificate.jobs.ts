@@ -1,4 +1,5 @@
 import { defineJob } from '#platform';
+import { workOrder } from '#workflow';
 import { z } from 'zod';
 
 export const CERTIFICATE_QUEUE = 'certificates';
@@ -17,7 +18,7 @@ export const renderChunkJob = defineJob({
 export const finishBatchJob = defineJob({
   queue: CERTIFICATE_QUEUE,
   name: 'certificate.finishBatch',
-  payload: z.strictObject({ batchId: z.uuid(), certificateId: z.uuid().optional() }),
+  payload: z.strictObject({ batchId: z.uuid(), certificateId: z.uuid().optional(), order: workOrder }),
 });
 
 export const certificateJobs = [renderChunkJob, finishBatchJob] as const;

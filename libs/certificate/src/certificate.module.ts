@@ -1,5 +1,6 @@
 import { CommendationModule } from '#commendation';
-import { JobRegistry, Queues, type Settings, SETTINGS, TypesettingPool } from '#platform';
+import type { Clock } from '#kernel';
+import { CLOCK, JobRegistry, Queues, type Settings, SETTINGS, TypesettingPool } from '#platform';
 import { addGates, DomainHandlers, Engine } from '#workflow';
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -37,16 +38,17 @@ export class CertificateModule implements OnModuleInit {
     private readonly queues: Queues,
     private readonly typesetting: TypesettingPool,
     private readonly storage: CertificateStorage,
+    @Inject(CLOCK) private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'http'>,
   ) {}
 
   onModuleInit(): void {
-    const { dataSource, engine, typesetting, storage, settings } = this;
+    const { dataSource, engine, clock, typesetting, storage, settings } = this;
     addGates(certificateGate);
     this.handlers.add(
       ...startRenderingWhenCertificatesArePlanned(this.queues),
       revokeCertificateWhenAwardIsRevoked(engine),
     );
-    addCertificateJobs(this.jobs, { dataSource, engine, typesetting, storage, settings });
+    addCertificateJobs(this.jobs, { dataSource, engine, clock, typesetting, storage, settings });
   }
 }

@@ -1,17 +1,27 @@
 import { commendationMigrations, commendationProcesses } from '#commendation';
-import { type Actor, DomainError, newId, newToken, system } from '#kernel';
+import { type Actor, DomainError, newId, newToken, type PlayedClock, system } from '#kernel';
 import { identityMigrations } from '#identity';
 import { nominationMigrations } from '#nomination';
 import { checkoutFolder, JobRegistry, openQueues, type Queues, TypesettingPool } from '#platform';
 import { programmeMigrations, programmeProcesses, ProgrammeService } from '#programme';
-import { testClock, testDatabase, type TestDatabase } from '#testing';
-import { workflowMigrations, DomainHandlers, Engine, ProcessRegistry, Reads, relayOutbox } from '#workflow';
+import { findRedis, testClock, testDatabase, type TestDatabase } from '#testing';
+import {
+  workflowMigrations,
+  DomainHandlers,
+  type DomainMessage,
+  Engine,
+  ProcessRegistry,
+  Reads,
+  relayOutbox,
+  sweepOutbox,
+} from '#workflow';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CertificateBatches } from './certificate-batch.service.js';
 import { checkCertificateNumber } from './certificate-number.js';
+import { CERTIFICATE_QUEUE } from './certificate.jobs.js';
 import { renderChunk, finishBatch, type RenderingTools } from './certificate-rendering.js';
 import { CertificateStorage } from './certificate-storage.js';
 import { CreateCertificate1700000008000 } from './certificate.migration.js';
@@ -25,6 +35,7 @@ import { startRenderingWhenCertificatesArePlanned } from './start-rendering-when
 import { numberPage, verificationPage } from './verification-page.js';
 import { VerificationQueries } from './verification.queries.js';
 
+const redis = await findRedis();
 const clock = testClock(new Date('2018-10-17T01:00:00Z'));
 const organiser: Actor = { personId: newId(), name: 'organiser', roles: new Set(['organiser']), officeIds: new Set() };
 const folder = mkdtempSync(join(tmpdir(), 'laureate-certificates-'));
@@ -58,7 +69,7 @@ beforeAll(async () => {
   );
   const storage = new CertificateStorage(folder);
   const settings = { http: { host: '127.0.0.1', port: 3000, secureCookies: true, trustProxy: false } };
-  tools = { dataSource, engine, typesetting: new TypesettingPool({ size: 2 }), storage, settings };
+  tools = { dataSource, engine, clock, typesetting: new TypesettingPool({ size: 2 }), storage, settings };
   batches = new CertificateBatches(dataSource, engine, clock);
   queries = new CertificateQueries(new Reads(dataSource), storage);
   verification = new VerificationQueries(dataSource);
@@ -68,6 +79,7 @@ afterAll(async () => {
   await queues.close();
   await tools.typesetting.close();
   await database.drop();
+  await redis?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -239,6 +251,92 @@ describe('a batch', () => {
     );
     expect(log[0]).toEqual({ n: 25 });
   });
+
+  describe.each(redis === undefined ? ['postgresql'] : ['postgresql', 'redis'])(
+    'whose jobs the queue loses on %s',
+    (backend) => {
+      let flows: Queues;
+      let hearing: DomainHandlers;
+      let sweepClock: PlayedClock;
+      beforeEach(async () => {
+        flows = await openQueues({
+          databaseUrl: database.url,
+          ...(backend === 'redis' ? { redisUrl: redis?.url, redisPrefix: `spec-${newId()}` } : {}),
+        });
+        await flows.queue(CERTIFICATE_QUEUE).obliterate({ force: true });
+        // What the cases before have left to be told.
+        await database.dataSource.query('update workflow.outbox set sent_at = $1, settled_at = $1', [clock.now()]);
+        hearing = new DomainHandlers();
+        hearing.add(...startRenderingWhenCertificatesArePlanned(flows));
+        sweepClock = testClock(clock.now());
+        await flows.queue(CERTIFICATE_QUEUE).pause();
+      });
+      afterEach(async () => {
+        await flows.queue(CERTIFICATE_QUEUE).obliterate({ force: true });
+        await flows.close();
+      });
+      const send = async (messages: readonly DomainMessage[]): Promise<void> => {
+        for (const message of messages) await hearing.deliver(message, database.dataSource, sweepClock);
+      };
+      const swept = async (): Promise<number> => {
+        sweepClock.offsetMs += 3_600_000;
+        const target = {
+          listeners: () => hearing.listeners(),
+          lost: (ids: readonly string[]) => Promise.resolve([...ids]),
+          send,
+        };
+        return (await sweepOutbox(database.dataSource, target, sweepClock, { graceMs: 30_000 })).resent;
+      };
+      const ordered = async (slug: string, code: string): Promise<{ batchId: string; programmeId: string }> => {
+        const world = await commended(slug, code);
+        await confer(world, 1, people(22));
+        const batchId = await batches.order(organiser, world.programmeId);
+        const hears = (topic: string): boolean => hearing.hears(topic);
+        await relayOutbox(database.dataSource, { hears, send }, sweepClock);
+        expect(await flows.queue(CERTIFICATE_QUEUE).getJobCountByTypes('waiting-children')).toBe(1);
+        return { batchId, programmeId: world.programmeId };
+      };
+      const finished = async (batchId: string): Promise<Record<string, number>> => {
+        const jobs = new JobRegistry();
+        addCertificateJobs(jobs, tools);
+        await flows.queue(CERTIFICATE_QUEUE).resume();
+        jobs.start(flows, 2);
+        for (
+          const sql = `select from workflow.consumed c join workflow.outbox o on o.id = c.outbox_id where o.process_id = $1`;
+          ;
+        ) {
+          const marks: unknown[] = await database.dataSource.query(sql, [batchId]);
+          if (marks.length > 0) break;
+          await pause(20);
+        }
+        const events: { event: string; times: number }[] = await database.dataSource.query(
+          `select event, count(*)::int as times from workflow.transition_log l left join public.certificate x on x.id = l.process_id
+         where (x.batch_id = $1 or l.process_id = $1) and event not like '%.begin' group by event`,
+          [batchId],
+        );
+        return Object.fromEntries(events.map(({ event, times }) => [event, times]));
+      };
+      const ONCE = { 'certificate.rendered': 22, 'certificate.issue': 22, 'certificateBatch.finish': 1 };
+
+      it('is made once all the same', async () => {
+        const { batchId } = await ordered(`lost-${backend}`, backend === 'redis' ? 'LRD' : 'LPG');
+        await flows.queue(CERTIFICATE_QUEUE).obliterate({ force: true });
+        expect(await swept()).toBe(1);
+        expect(await finished(batchId)).toEqual(ONCE);
+        expect(await swept()).toBe(0);
+      });
+
+      it('is finished though everything was rendered before', async () => {
+        const { batchId, programmeId } = await ordered(`half-${backend}`, backend === 'redis' ? 'HRD' : 'HPG');
+        const ids = (await certificatesOf(programmeId)).map(({ id }) => id);
+        await renderChunk(tools, ids);
+        await flows.queue(CERTIFICATE_QUEUE).obliterate({ force: true });
+        expect(await swept()).toBe(1);
+        expect(await finished(batchId)).toEqual(ONCE);
+        expect(await swept()).toBe(0);
+      });
+    },
+  );
 
   it('is a process whose beginning is told by the engine, and that ends once with its flow', async () => {
     const world = await commended('process', 'PRC');

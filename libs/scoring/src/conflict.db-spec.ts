@@ -15,7 +15,7 @@ beforeAll(async () => {
   const { dataSource } = spec.database;
   conflicts = new ConflictService(dataSource, spec.engine, spec.reads, spec.clock);
   drafts = new ScoreSheetService(dataSource, spec.engine, spec.clock);
-  assignment = new JudgeAssignment(dataSource, spec.engine);
+  assignment = new JudgeAssignment(dataSource, spec.engine, spec.clock);
 });
 afterAll(() => spec.stop());
 

@@ -1,6 +1,6 @@
 import { assign } from '#assignment';
-import { DomainError, randomStream, refused, system } from '#kernel';
-import type { Engine } from '#workflow';
+import { type Clock, DomainError, randomStream, refused, system } from '#kernel';
+import { type Engine, orderDone, type WorkOrder } from '#workflow';
 import type { Job } from 'bullmq';
 import type { DataSource, EntityManager } from 'typeorm';
 import { conflictsOf } from './conflict.queries.js';
@@ -15,6 +15,10 @@ const UNDER_REVIEW = 'SCORING.ENTRIES_UNDER_REVIEW';
 interface Opening {
   readonly roundId: string;
   readonly opening: number;
+}
+
+interface OrderedOpening extends Opening {
+  readonly order?: WorkOrder;
 }
 
 interface Judge {
@@ -41,6 +45,7 @@ export class JudgeAssignment {
   constructor(
     private readonly dataSource: DataSource,
     private readonly engine: Engine,
+    private readonly clock: Clock,
   ) {}
 
   async assignJudges({ roundId }: Opening, job: Pick<Job, 'updateProgress'>): Promise<AssignmentOutcome> {
@@ -69,10 +74,11 @@ export class JudgeAssignment {
   }
 
   /** Sends the round on, or back to planned with the reasons. A repeat finds the round gone on and does nothing. */
-  async announce({ roundId }: Opening, job: Pick<Job, 'getChildrenValues'>): Promise<{ state: string }> {
+  async announce({ roundId, order }: OrderedOpening, job: Pick<Job, 'getChildrenValues'>): Promise<{ state: string }> {
     const [outcome] = Object.values(await job.getChildrenValues<AssignmentOutcome>());
     return this.dataSource.transaction(async (manager) => {
       const round = await this.lockedRound(manager, roundId);
+      await orderDone(manager, order, this.clock.now());
       if (round.state !== 'assigning') return { state: round.state };
       const failure =
         outcome === undefined

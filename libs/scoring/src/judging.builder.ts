@@ -1,7 +1,7 @@
 import { type Actor, newId, type PlayedClock, randomStream, type Role } from '#kernel';
 import { identityMigrations } from '#identity';
 import { nominationMigrations, nominationProcesses } from '#nomination';
-import { JobRegistry, openQueues, type Queues } from '#platform';
+import { JobRegistry, openQueues, type QueueOptions, type Queues } from '#platform';
 import { programmeMigrations, programmeProcesses } from '#programme';
 import { reviewMigrations, reviewProcesses } from '#review';
 import {
@@ -82,7 +82,7 @@ export class JudgingOfSpec {
   private moving = true;
   private mover: Promise<void> | undefined;
 
-  async start(): Promise<void> {
+  async start(queueOptions: Pick<QueueOptions, 'redisUrl' | 'redisPrefix'> = {}): Promise<void> {
     this.database = await testDatabase({
       entities: [],
       migrations: [
@@ -95,7 +95,7 @@ export class JudgingOfSpec {
       ],
     });
     const { dataSource } = this.database;
-    this.queues = await openQueues({ databaseUrl: this.database.url });
+    this.queues = await openQueues({ databaseUrl: this.database.url, ...queueOptions });
     this.engine = new Engine(dataSource, this.registry, this.clock);
     this.reads = new Reads(dataSource);
     this.panels = new PanelService(dataSource, this.engine, this.reads, this.clock);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { newId } from '#kernel';
 import { refusalOf, refusalsOutsideTheTable } from '#testing';
 import { z } from 'zod';
 import { ConflictService } from './conflict.service.js';
@@ -63,7 +64,7 @@ describe('a round of 12 entries with 5 judges each', () => {
     const tree = await spec.queues.flow().add({
       name: announceAssignedJob.name,
       queueName: JUDGING_QUEUE,
-      data,
+      data: { ...data, order: { consumer: 'spec', messageId: newId() } },
       opts: { jobId: 'announce-again' },
       children: [{ name: assignJudgesJob.name, queueName: JUDGING_QUEUE, data, opts: { jobId: 'assign-again' } }],
     });

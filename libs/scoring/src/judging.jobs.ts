@@ -1,4 +1,5 @@
 import { defineJob } from '#platform';
+import { workOrder } from '#workflow';
 import { z } from 'zod';
 
 /** The queue of judging: one for all rounds, so that a worker's limit holds for them together. */
@@ -14,7 +15,7 @@ export const assignJudgesJob = defineJob({ queue: JUDGING_QUEUE, name: 'round.as
 export const announceAssignedJob = defineJob({
   queue: JUDGING_QUEUE,
   name: 'round.announceAssigned',
-  payload: opening,
+  payload: opening.extend({ order: workOrder }),
 });
 
 /** Checks the sheets of the entries from one place of the field up to another, that one excluded. */
@@ -25,6 +26,10 @@ export const tallyChunkJob = defineJob({
 });
 
 /** After all of them: ranks. */
-export const rankRoundJob = defineJob({ queue: JUDGING_QUEUE, name: 'round.rank', payload: request });
+export const rankRoundJob = defineJob({
+  queue: JUDGING_QUEUE,
+  name: 'round.rank',
+  payload: request.extend({ order: workOrder }),
+});
 
 export const judgingJobs = [assignJudgesJob, announceAssignedJob, tallyChunkJob, rankRoundJob] as const;

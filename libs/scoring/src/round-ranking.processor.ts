@@ -1,7 +1,7 @@
 import { type Clock, DomainError, refused, system } from '#kernel';
 import { type Category, findCategory, findProgramme, placesOf, type ProgrammePlan } from '#programme';
 import { prizeLines, type RankedLine, rankByRule, type RankingRequest, tiesAcross } from '#ranking';
-import type { Engine } from '#workflow';
+import { type Engine, orderDone, type WorkOrder } from '#workflow';
 import type { Job } from 'bullmq';
 import { createHash } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -59,14 +59,18 @@ export class RoundRanking {
    * `SCORING.PLACES_OPEN`: with each of them the ranking is asked for again, as soon as it can be made
    */
   async rank(
-    { roundId }: { readonly roundId: string },
+    { roundId, order }: { readonly roundId: string; readonly order?: WorkOrder },
     job: Pick<Job, 'getChildrenValues'>,
   ): Promise<{ entries: number }> {
     const tallies = Object.values(await job.getChildrenValues<Tally>());
     try {
-      return await this.dataSource.transaction((manager) => this.rankWithin(manager, roundId, tallies));
+      return await this.dataSource.transaction(async (manager) => {
+        const ranked = await this.rankWithin(manager, roundId, tallies);
+        await orderDone(manager, order, this.clock.now());
+        return ranked;
+      });
     } catch (error) {
-      if (error instanceof DomainError && IN_BETWEEN.includes(error.code)) await this.askAgain(roundId);
+      if (error instanceof DomainError && IN_BETWEEN.includes(error.code)) await this.askAgain(roundId, order);
       throw error;
     }
   }
@@ -140,8 +144,8 @@ export class RoundRanking {
     return true;
   }
 
-  /** Under the round's lock, so that a sheet which is just being filed is seen, or asks for the ranking itself. */
-  private async askAgain(roundId: string): Promise<void> {
+  /** Under the round's lock, so that a sheet which is just being filed is seen, or asks for the ranking itself. This order ends. */
+  private async askAgain(roundId: string, order: WorkOrder | undefined): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       await manager.query('select from public.round where id = $1 for update', [roundId]);
       await manager.query(
@@ -149,6 +153,7 @@ export class RoundRanking {
         [roundId],
       );
       await closeIfComplete(this.engine, manager, this.clock, roundId);
+      await orderDone(manager, order, this.clock.now());
     });
   }
 

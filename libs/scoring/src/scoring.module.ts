@@ -47,7 +47,7 @@ export class ScoringModule implements OnModuleInit {
       ...dropEntryWhenItIsDisqualified(this.engine, this.clock),
     );
     for (const job of judgingJobs) this.jobs.define<unknown>(job);
-    const assignment = new JudgeAssignment(this.dataSource, this.engine);
+    const assignment = new JudgeAssignment(this.dataSource, this.engine, this.clock);
     const ranking = new RoundRanking(this.dataSource, this.engine, this.clock);
     this.jobs.handle(assignJudgesJob, (payload, job) => assignment.assignJudges(payload, job));
     this.jobs.handle(announceAssignedJob, (payload, job) => assignment.announce(payload, job));

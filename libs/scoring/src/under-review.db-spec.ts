@@ -95,7 +95,7 @@ describe('a category with a nominee under review', () => {
 
   it('is not assigned either where one came back to review after the round was opened', async () => {
     await place('round', round, 'assigning');
-    const assignment = new JudgeAssignment(spec.database.dataSource, spec.engine);
+    const assignment = new JudgeAssignment(spec.database.dataSource, spec.engine, spec.clock);
     expect(
       await assignment.assignJudges({ roundId: round, opening: 1 }, { updateProgress: () => Promise.resolve() }),
     ).toMatchObject({ failure: { code: 'SCORING.ENTRIES_UNDER_REVIEW', params: { count: 1 } } });

@@ -15,6 +15,8 @@ export interface DomainMessage {
 export interface DomainHandler {
   readonly consumer: string;
   readonly topic: string;
+  /** It only orders work, whose last job marks the message as consumed: see `orderingHandler`. */
+  readonly orders?: true;
   readonly handle: (message: DomainMessage, manager: EntityManager) => Promise<void>;
 }
 
@@ -25,7 +27,15 @@ const MARK = {
   name: 'mark consumed',
   text: `insert into workflow.consumed (consumer, outbox_id, at) values ($1, $2, $3) on conflict do nothing returning consumer`,
 };
-const LONGEST_ERROR = 500;
+export const LONGEST_ERROR = 500;
+
+/** False when it was marked before. */
+export const markConsumed = async (
+  manager: EntityManager,
+  consumer: string,
+  messageId: string,
+  at: Date,
+): Promise<boolean> => (await runPrepared(manager, MARK, [consumer, messageId, at])).length > 0;
 
 /** The handlers of this host by topic. A message is handled once by each, however often the queue delivers it. */
 export class DomainHandlers {
@@ -55,16 +65,16 @@ export class DomainHandlers {
   }
 
   /**
-   * Each handler in its own transaction with the mark that it ran; a second delivery finds the mark and does nothing. One
-   * that fails holds up none of the others; its error is kept with the message and thrown when all have had their turn.
+   * Each handler in its own transaction with the mark that it ran; a second delivery finds the mark and does nothing. (What
+   * only orders work is marked by that work, and looks by itself whether any is needed.) One that fails holds up none of the others; its error is kept with the message and thrown when all have had their turn.
    */
   async deliver(message: DomainMessage, dataSource: DataSource, clock: Clock): Promise<void> {
     const errors: unknown[] = [];
     for (const handler of this.byTopic.get(message.topic) ?? []) {
       try {
         await dataSource.transaction(async (manager) => {
-          const marked = await runPrepared(manager, MARK, [handler.consumer, message.id, clock.now()]);
-          if (marked.length > 0) await handler.handle(message, manager);
+          if (handler.orders ?? (await markConsumed(manager, handler.consumer, message.id, clock.now())))
+            await handler.handle(message, manager);
         });
       } catch (error) {
         errors.push(error);
