@@ -1,5 +1,6 @@
 import { newId } from '#kernel';
 import { createLogger } from '#platform';
+import { forgetOldAnswers } from '#workflow';
 import { createApi } from '../src/api-host.js';
 import { query } from './placed-rows.js';
 import { buildWorld } from './populated-world.js';
@@ -89,6 +90,22 @@ describe('a POST with an Idempotency-Key', () => {
     await expectStatus(register('同钥', key), 201);
     const lead = await register('同钥', key, world.as('officeLead'));
     expect(lead.headers['idempotent-replayed']).toBeUndefined();
+  });
+
+  it('is kept for 72 hours, and no trace of it longer', async () => {
+    const kept = async (key: string): Promise<number> =>
+      (await query(world, 'select key from workflow.answered_request where key = $1', [key])).length;
+    const [old, fresh] = [newId(), newId()];
+    await expectStatus(register('旧答', old), 201);
+    world.clock.offsetMs += 60 * 3_600_000;
+    await expectStatus(world.client().signIn('officeclerk', PASSWORD), 200);
+    const client = world.client();
+    await client.signIn('officeclerk', PASSWORD);
+    await expectStatus(register('新答', fresh, client), 201);
+    world.clock.offsetMs += 13 * 3_600_000;
+    await forgetOldAnswers(world.database.dataSource, world.clock);
+    expect([await kept(old), await kept(fresh)]).toEqual([0, 1]);
+    world.clock.offsetMs -= 73 * 3_600_000;
   });
 
   it('keeps no refusal: what was refused is tried anew', async () => {

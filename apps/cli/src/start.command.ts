@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { checkoutFolder, loadSettings } from '#platform';
-import { keptDemoClock } from './demo/demo-clock.js';
+import { demoFolder, keptDemoClock } from './demo/demo-clock.js';
 import { listenForStop } from './stop-request.js';
 import { type SupervisedLaureate, superviseLaureate } from './supervisor.js';
 
@@ -18,6 +18,7 @@ export async function run(args: string[]): Promise<number> {
   const settings = loadSettings();
   const withDemo = demo && settings.environment !== 'production';
   const dataDirectory = settings.data.directory;
+  const demoIn = demoFolder(dataDirectory, settings.database.url);
   let laureate: SupervisedLaureate | undefined;
   const stop = listenForStop(() => laureate?.hasten());
   try {
@@ -27,9 +28,9 @@ export async function run(args: string[]): Promise<number> {
       host: settings.http.host,
       port: settings.http.port,
       // The demo plays in 2018, from one start to the next; without one a played clock shows the present.
-      ...(withDemo ? { clock: 'played', startAt: demoTime(dataDirectory) } : { clock: 'real' }),
+      ...(withDemo ? { clock: 'played', startAt: demoTime(demoIn) } : { clock: 'real' }),
     });
-    if (!stop.wasAsked()) await announce(laureate, withDemo ? dataDirectory : undefined, stop.asked);
+    if (!stop.wasAsked()) await announce(laureate, withDemo ? demoIn : undefined, stop.asked);
     const unwatch = watching === true ? restartOnChange(laureate) : () => undefined;
     const outcome = await Promise.race([stop.asked, laureate.failed]);
     unwatch();
@@ -43,7 +44,7 @@ export async function run(args: string[]): Promise<number> {
   }
 }
 
-const demoTime = (dataDirectory: string): Date => new Date(Date.now() + (keptDemoClock(dataDirectory)?.offsetMs ?? 0));
+const demoTime = (demoIn: string): Date => new Date(Date.now() + (keptDemoClock(demoIn)?.offsetMs ?? 0));
 
 async function announce(laureate: SupervisedLaureate, demoIn: string | undefined, asked: Promise<void>): Promise<void> {
   const lines = demoIn === undefined ? [] : await Promise.race([loadDemo(laureate, demoIn), asked]);
@@ -57,9 +58,9 @@ async function announce(laureate: SupervisedLaureate, demoIn: string | undefined
 }
 
 /** Loaded only where it is wanted: the demo's world is large. */
-async function loadDemo(laureate: SupervisedLaureate, dataDirectory: string): Promise<readonly string[]> {
+async function loadDemo(laureate: SupervisedLaureate, demoIn: string): Promise<readonly string[]> {
   const { loadDemoIfEmpty } = await import('./demo/demo-loading.js');
-  return loadDemoIfEmpty(laureate, dataDirectory);
+  return loadDemoIfEmpty(laureate, demoIn);
 }
 
 /** Waits until the compiler is quiet, so that a change of many files is one restart. */

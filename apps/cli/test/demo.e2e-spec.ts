@@ -9,27 +9,27 @@ import { join } from 'node:path';
 const WINNERS_OF_SEED_1 = '4b640707d91252ebfc1057d4d288315100a28c93cd779bc340e21d7fe4884d77';
 
 /** What is refused on purpose under seed 1, in the order in which it is first tried, and how often. */
-const REFUSED: readonly (readonly [code: string, times: number])[] = [
-  ['NOT_FOUND', 1],
-  ['EVENT.IMPOSSIBLE_NOW', 1],
-  ['ENTRY.TEXT_TOO_LONG', 1],
-  ['STALE_VERSION', 1],
-  ['ENTRY.TEXT_TOO_SHORT', 8],
-  ['NOMINATION.QUOTA_EXHAUSTED', 1],
-  ['ENTRY.TWICE', 1],
-  ['IMPORT.UNKNOWN_COLUMN', 1],
-  ['BODY.WRONG_FILE', 1],
-  ['PROGRAMME.TOO_LATE', 1],
-  ['OPINION.OBJECTED', 4],
-  ['SCORING.LATE', 9],
-  ['OPINION.MISSING', 2],
-  ['SCORING.JUDGE_IN_CONFLICT', 1],
-  ['SCORING.MARK_OUTSIDE_SCALE', 1],
-  ['BALLOT.NO_QUORUM', 1],
-  ['BALLOT.CLOSED', 1],
-  ['NOTICE.TOO_EARLY', 1],
-  ['NOTICE.RUNNING', 1],
-  ['OBJECTION.WINDOW_CLOSED', 1],
+const REFUSED: readonly (readonly [code: string, times: number, fields: string])[] = [
+  ['NOT_FOUND', 1, '–'],
+  ['EVENT.IMPOSSIBLE_NOW', 1, '–'],
+  ['ENTRY.TEXT_TOO_LONG', 1, 'deeds'],
+  ['STALE_VERSION', 1, 'expectedVersion'],
+  ['ENTRY.TEXT_TOO_SHORT', 8, 'body'],
+  ['NOMINATION.QUOTA_EXHAUSTED', 1, 'categoryKey'],
+  ['ENTRY.TWICE', 1, 'nomineeName'],
+  ['IMPORT.UNKNOWN_COLUMN', 1, 'nomineeAge'],
+  ['BODY.WRONG_FILE', 1, '–'],
+  ['PROGRAMME.TOO_LATE', 1, 'categoryKey'],
+  ['OPINION.OBJECTED', 4, '–'],
+  ['SCORING.LATE', 9, '–'],
+  ['OPINION.MISSING', 2, '–'],
+  ['SCORING.JUDGE_IN_CONFLICT', 1, 'judgeId'],
+  ['SCORING.MARK_OUTSIDE_SCALE', 1, 'marks.results'],
+  ['BALLOT.NO_QUORUM', 1, '–'],
+  ['BALLOT.CLOSED', 1, '–'],
+  ['NOTICE.TOO_EARLY', 1, '–'],
+  ['NOTICE.RUNNING', 1, '–'],
+  ['OBJECTION.WINDOW_CLOSED', 1, '–'],
 ];
 
 interface Summary {
@@ -99,8 +99,10 @@ describe('the whole Day, played by every person over the API', () => {
   });
 
   it('hears every planted refusal and objection, and no other', () => {
-    const lines = said.slice(said.indexOf('Refused on purpose')).matchAll(/ {2,}(\d+) +([A-Z_]+(?:\.[A-Z_]+)*) {2,}/g);
-    expect([...lines].map(([, times, code]) => [code, Number(times)])).toEqual(REFUSED);
+    const lines = said
+      .slice(said.indexOf('Refused on purpose'))
+      .matchAll(/ {2,}(\d+) +([A-Z_]+(?:\.[A-Z_]+)*) +(\S+) {2,}/g);
+    expect([...lines].map(([, times, code, fields]) => [code, Number(times), fields])).toEqual(REFUSED);
     expect(summary.counts).toMatchObject({
       refusals: REFUSED.reduce((sum, [, times]) => sum + times, 0),
       objections: 3,

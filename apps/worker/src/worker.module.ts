@@ -2,6 +2,7 @@ import { type HostOptions, LaureateModule } from '#assembly';
 import type { Logger } from '#platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DeadlineProcessor } from './deadline.processor.js';
+import { ForgettingProcessor } from './forgetting.processor.js';
 import { JobProcessor } from './job.processor.js';
 import { OutboxProcessor } from './outbox.processor.js';
 import { SealProcessor } from './seal.processor.js';
@@ -19,6 +20,7 @@ export class WorkerModule {
         DeadlineProcessor,
         JobProcessor,
         SealProcessor,
+        ForgettingProcessor,
       ],
     };
   }

@@ -30,7 +30,17 @@ export const notFound = (what: string, id?: string): DomainError =>
   new DomainError('notFound', 'NOT_FOUND', { what, ...(id === undefined ? {} : { id }) });
 export const forbidden = (code = 'FORBIDDEN', params: Record<string, unknown> = {}): DomainError =>
   new DomainError('forbidden', code, params);
-export const conflict = (code: string, params: Record<string, unknown> = {}): DomainError =>
-  new DomainError('conflict', code, params);
+export const conflict = (
+  code: string,
+  params: Record<string, unknown> = {},
+  fields: FieldProblem[] = [],
+): DomainError => new DomainError('conflict', code, params, fields);
+/** The sender saw another version than the one of now, which the reply tells of. */
+export const stale = (
+  params: { expected: number; actual: number; state: string } & Record<string, unknown>,
+): DomainError =>
+  conflict('STALE_VERSION', params, [
+    { field: 'expectedVersion', code: 'STALE_VERSION', params: { expected: params.expected, actual: params.actual } },
+  ]);
 export const invalid = (code: string, fields: FieldProblem[], params: Record<string, unknown> = {}): DomainError =>
   new DomainError('invalid', code, params, fields);

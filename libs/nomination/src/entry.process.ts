@@ -19,7 +19,7 @@ export const quotaLock = ({ officeId, categoryId }: EntryRow): string => `${offi
 /** What both kinds of entry do on their way. */
 export const entryActions = ({ process }: EntryKind) =>
   ({
-    /** An entry was sent in when it first was: a correction makes it no later. */
+    /** When it was first sent in. The measure of timeliness goes by the last time, which the log knows. */
     recordSubmission: ({ row, now }) => ({
       patch: { submitted_at: row.submittedAt ?? now, correction_due_at: null, decision_reason: null },
     }),

@@ -1,4 +1,4 @@
-import { allOf, nothingPending, type Pending, type Rule } from '#workflow';
+import { allOf, nothingPending, type Pending, type Refusal, type Rule } from '#workflow';
 
 /** Facts that nominations and essays have in common when an office registers or sends one. */
 export interface EntryFacts {
@@ -27,10 +27,17 @@ export interface EntryFacts {
   readonly othersOfOffice: number;
 }
 
+/** A refusal for what one field says. */
+const ofField = (field: string, code: string, params: Readonly<Record<string, unknown>>): Refusal => ({
+  code,
+  params,
+  fields: [{ field, code, params }],
+});
+
 export const withinWindow: Rule<EntryFacts> = ({ now, programmeState, opensAt, closesAt, timezone }) => {
-  if (now >= closesAt) return { code: 'PROGRAMME.TOO_LATE', params: { until: closesAt.toISOString(), timezone } };
+  if (now >= closesAt) return ofField('categoryKey', 'PROGRAMME.TOO_LATE', { until: closesAt.toISOString(), timezone });
   if (programmeState !== 'open') return { code: 'PROGRAMME.NOT_OPEN', params: { state: programmeState } };
-  if (now < opensAt) return { code: 'PROGRAMME.TOO_EARLY', params: { from: opensAt.toISOString(), timezone } };
+  if (now < opensAt) return ofField('categoryKey', 'PROGRAMME.TOO_EARLY', { from: opensAt.toISOString(), timezone });
   return undefined;
 };
 
@@ -41,7 +48,7 @@ export const inTime: Rule<EntryFacts> = (facts) => {
   const { now, programmeState, correctionDueAt, timezone } = facts;
   if (correctionDueAt === null) return withinWindow(facts);
   if (now >= correctionDueAt) {
-    return { code: 'ENTRY.CORRECTION_TOO_LATE', params: { until: correctionDueAt.toISOString(), timezone } };
+    return ofField('categoryKey', 'ENTRY.CORRECTION_TOO_LATE', { until: correctionDueAt.toISOString(), timezone });
   }
   return CORRECTED_IN.has(programmeState)
     ? undefined
@@ -51,34 +58,22 @@ export const inTime: Rule<EntryFacts> = (facts) => {
 export const officeMayEnter: Rule<EntryFacts> = ({ officeKind, nominatedBy, categoryKey }) =>
   nominatedBy.includes(officeKind)
     ? undefined
-    : {
-        code: 'ENTRY.OFFICE_NOT_ENTITLED',
-        params: { category: categoryKey, kind: officeKind, entitled: nominatedBy },
-        fields: [
-          {
-            field: 'officeId',
-            code: 'ENTRY.OFFICE_NOT_ENTITLED',
-            params: { category: categoryKey, kind: officeKind, entitled: nominatedBy },
-          },
-        ],
-      };
+    : ofField('officeId', 'ENTRY.OFFICE_NOT_ENTITLED', {
+        category: categoryKey,
+        kind: officeKind,
+        entitled: nominatedBy,
+      });
 
 export const textLongEnough: Rule<EntryFacts> = ({ textLength, minimum, maximum, textField }) => {
   const params = { length: textLength, minimum, maximum };
-  if (textLength < minimum)
-    return {
-      code: 'ENTRY.TEXT_TOO_SHORT',
-      params,
-      fields: [{ field: textField, code: 'ENTRY.TEXT_TOO_SHORT', params }],
-    };
-  if (textLength > maximum)
-    return { code: 'ENTRY.TEXT_TOO_LONG', params, fields: [{ field: textField, code: 'ENTRY.TEXT_TOO_LONG', params }] };
+  if (textLength < minimum) return ofField(textField, 'ENTRY.TEXT_TOO_SHORT', params);
+  if (textLength > maximum) return ofField(textField, 'ENTRY.TEXT_TOO_LONG', params);
   return undefined;
 };
 
 export const withinQuota: Rule<EntryFacts> = ({ quota, othersOfOffice, categoryKey }) =>
   quota !== null && othersOfOffice >= quota
-    ? { code: 'NOMINATION.QUOTA_EXHAUSTED', params: { quota, count: othersOfOffice, category: categoryKey } }
+    ? ofField('categoryKey', 'NOMINATION.QUOTA_EXHAUSTED', { quota, count: othersOfOffice, category: categoryKey })
     : undefined;
 
 /** Before an entry is registered at all: quota and window; the length is looked at when it is submitted. */

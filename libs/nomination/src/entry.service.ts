@@ -1,5 +1,16 @@
 import type { Language } from '#contracts';
-import { type Actor, actsFor, type Clock, conflict, hanLength, notFound, officesOf, refused } from '#kernel';
+import {
+  type Actor,
+  actsFor,
+  type Clock,
+  conflict,
+  type DomainError,
+  hanLength,
+  notFound,
+  officesOf,
+  refused,
+  stale,
+} from '#kernel';
 import { CLOCK } from '#platform';
 import { categoriesOf, type CategoryOfProgramme } from '#programme';
 import { Engine, type Rule } from '#workflow';
@@ -37,7 +48,7 @@ export class EntryService {
            and state not in ('withdrawn', 'rejected')`,
         [category.id, officeId, name],
       );
-      if (twice.length > 0) throw conflict('ENTRY.TWICE', { name, category: category.key });
+      if (twice.length > 0) throw enteredTwice(kind, name, category.key);
       const row = {
         programme_id: programmeId,
         category_id: category.id,
@@ -78,7 +89,7 @@ export class EntryService {
         `select c.key from public.${process} e join public.category c on c.id = e.category_id where e.id = $1`,
         [id],
       );
-      throw conflict('ENTRY.TWICE', { name: changes[kind.named], category: row?.key });
+      throw enteredTwice(kind, changes[kind.named], row?.key);
     }
     const [row]: { state: string; version: number }[] = await this.dataSource.query(
       `select state, version from public.${process} where id = $1 and office_id = any($2)`,
@@ -86,11 +97,14 @@ export class EntryService {
     );
     if (!row) throw notFound(process, id);
     if (row.version !== expectedVersion) {
-      throw conflict('STALE_VERSION', { expected: expectedVersion, actual: row.version, state: row.state });
+      throw stale({ expected: expectedVersion, actual: row.version, state: row.state });
     }
     throw refused('ENTRY.NOT_EDITABLE', { state: row.state });
   }
 }
+
+const enteredTwice = (kind: EntryKind, name: string | undefined, category: string | undefined): DomainError =>
+  conflict('ENTRY.TWICE', { name, category }, [{ field: kind.named, code: 'ENTRY.TWICE', params: { name, category } }]);
 
 /** The columns of those of the kind's fields that were given. */
 const columnsOf = ({ fields, text }: EntryKind, given: EntryFields): Record<string, string | number> => {

@@ -1,4 +1,4 @@
-import { type Actor, type Clock, conflict, newToken, notFound, refused } from '#kernel';
+import { type Actor, type Clock, newToken, notFound, refused, stale } from '#kernel';
 import { CLOCK } from '#platform';
 import {
   categoriesOf,
@@ -45,8 +45,7 @@ export class RoundService {
       );
       if (!round) throw notFound('round', id);
       const expected = body.expectedVersion ?? round.version;
-      if (round.version !== expected)
-        throw conflict('STALE_VERSION', { expected, actual: round.version, state: round.state });
+      if (round.version !== expected) throw stale({ expected, actual: round.version, state: round.state });
       if (round.state !== 'planned') throw refused('SCORING.ROUND_NOT_PLANNED', { state: round.state });
       const chairId = body.panelId === undefined ? null : await this.chairOf(manager, body.panelId, round.programmeId);
       await manager.query(

@@ -1,4 +1,4 @@
-import { type Actor, type Clock, conflict, notFound, refused } from '#kernel';
+import { type Actor, type Clock, notFound, refused, stale } from '#kernel';
 import { CLOCK } from '#platform';
 import { findCategory } from '#programme';
 import { Engine } from '#workflow';
@@ -50,7 +50,7 @@ export class ScoreSheetService {
       const { expectedVersion, ...sent } = body;
       if (sheet.version !== expectedVersion) {
         const stored = { marks: sheet.marks, comment: sheet.comment };
-        throw conflict('STALE_VERSION', {
+        throw stale({
           expected: expectedVersion,
           actual: sheet.version,
           state: sheet.state,

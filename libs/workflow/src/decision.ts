@@ -1,4 +1,4 @@
-import { type Actor, conflict, DomainError, forbidden, hasAnyRole, notFound } from '#kernel';
+import { type Actor, conflict, DomainError, forbidden, hasAnyRole, notFound, stale } from '#kernel';
 import type { EntityManager } from 'typeorm';
 import { transition } from 'xstate';
 import { asRefused, impossibleNow, permits, refusalOfGuards, transitionsFrom } from './possible-events.js';
@@ -39,7 +39,7 @@ export const checkSendable = (
     throw asRefused(impossibleNow(definition, row, event, actor));
   }
   if (expectedVersion !== undefined && expectedVersion !== row.version) {
-    throw conflict('STALE_VERSION', { expected: expectedVersion, actual: row.version, state: row.state });
+    throw stale({ expected: expectedVersion, actual: row.version, state: row.state });
   }
 };
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -9,17 +10,23 @@ interface DemoClock {
   readonly loaded: boolean;
 }
 
-const fileIn = (dataDirectory: string): string => join(dataDirectory, 'demo-clock.json');
+/** Where a demo is remembered: by the data folder for the database in it, and by its address for any other. */
+export const demoFolder = (dataDirectory: string, databaseUrl: string | undefined): string =>
+  databaseUrl === undefined
+    ? dataDirectory
+    : join(dataDirectory, `demo-${createHash('sha256').update(databaseUrl).digest('hex').slice(0, 16)}`);
 
-export const keptDemoClock = (dataDirectory: string): DemoClock | undefined => {
-  const file = fileIn(dataDirectory);
+const fileIn = (demoIn: string): string => join(demoIn, 'demo-clock.json');
+
+export const keptDemoClock = (demoIn: string): DemoClock | undefined => {
+  const file = fileIn(demoIn);
   if (!existsSync(file)) return undefined;
   const { offsetMs, loaded } = JSON.parse(readFileSync(file, 'utf8')) as Partial<DemoClock>; // each field is looked at below
   if (typeof offsetMs !== 'number' || !Number.isFinite(offsetMs)) return undefined;
   return { offsetMs, loaded: loaded === true };
 };
 
-export const keepDemoClock = (dataDirectory: string, clock: DemoClock): void => {
-  mkdirSync(dataDirectory, { recursive: true });
-  writeFileSync(fileIn(dataDirectory), `${JSON.stringify(clock)}\n`);
+export const keepDemoClock = (demoIn: string, clock: DemoClock): void => {
+  mkdirSync(demoIn, { recursive: true });
+  writeFileSync(fileIn(demoIn), `${JSON.stringify(clock)}\n`);
 };

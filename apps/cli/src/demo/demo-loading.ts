@@ -44,7 +44,7 @@ const isEmpty = async (databaseUrl: string): Promise<boolean> => {
 };
 
 /** To the middle of judging, so that every role finds work: opinions outstanding, half of the score sheets filed. */
-const playHalf = async (laureate: SupervisedLaureate, dataDirectory: string): Promise<void> => {
+const playHalf = async (laureate: SupervisedLaureate, demoIn: string): Promise<void> => {
   let offsetMs = 0;
   const play = newPlay(
     {
@@ -58,7 +58,7 @@ const playHalf = async (laureate: SupervisedLaureate, dataDirectory: string): Pr
     generateWorld({ seed: SEED, scale: 'small' }),
     new Progress(process.stderr),
   );
-  keepDemoClock(dataDirectory, { offsetMs, loaded: false });
+  keepDemoClock(demoIn, { offsetMs, loaded: false });
   await play.progress.stage('set-up', () => setUp(play));
   await play.progress.stage('nomination', () => nominateWithBadActs(play));
   await play.progress.stage('review', () => review(play));
@@ -72,24 +72,21 @@ const playHalf = async (laureate: SupervisedLaureate, dataDirectory: string): Pr
       HALF,
     );
   });
-  keepDemoClock(dataDirectory, { offsetMs, loaded: true });
+  keepDemoClock(demoIn, { offsetMs, loaded: true });
 };
 
 /**
  * Plays the small demo into a database that has neither people nor programmes.
  * @returns what to show below the address
  */
-export const loadDemoIfEmpty = async (
-  laureate: SupervisedLaureate,
-  dataDirectory: string,
-): Promise<readonly string[]> => {
-  const kept = keptDemoClock(dataDirectory);
+export const loadDemoIfEmpty = async (laureate: SupervisedLaureate, demoIn: string): Promise<readonly string[]> => {
+  const kept = keptDemoClock(demoIn);
   if (await isEmpty(laureate.databaseUrl)) {
     process.stderr.write('The database is empty: loading the demo (npm start -- --no-demo leaves it empty).\n');
-    await playHalf(laureate, dataDirectory);
+    await playHalf(laureate, demoIn);
     return signInLines();
   }
   if (kept === undefined) return [];
   if (kept.loaded) return signInLines();
-  return [`Loading the demo was broken off, so it is incomplete. To load it anew, stop and delete ${dataDirectory}.`];
+  return [`Loading the demo was broken off, so it is incomplete. To load it anew, stop and delete ${demoIn}.`];
 };

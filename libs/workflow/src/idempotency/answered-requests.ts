@@ -76,7 +76,7 @@ const keptReply = async <T>(manager: EntityManager, [sender, key, hash]: readonl
   return kept.reply;
 };
 
-/** Takes away what is older than it is kept; the worker calls it now and then. */
+/** Takes away what is older than it is kept. */
 export const forgetOldAnswers = async (dataSource: DataSource, clock: Clock): Promise<void> => {
   await dataSource.query('delete from workflow.answered_request where at < $1', [
     new Date(clock.now().getTime() - KEPT_MS),

@@ -92,6 +92,7 @@ export interface RefusedOne {
   readonly code: string;
   readonly title: string;
   readonly remedy: string;
+  readonly fields: readonly { readonly field: string }[];
 }
 
 const EVENTS_AT_ONCE = 250;

@@ -152,7 +152,13 @@ export const refusalTable = (refusals: readonly SeenRefusal[]): string => {
     });
   }, new Map());
   return tableOf([
-    ['tried', 'times', 'code', 'answer'],
-    ...[...rows.values()].map(({ refusal, count }) => [refusal.tried, String(count), refusal.code, refusal.message]),
+    ['tried', 'times', 'code', 'field', 'answer'],
+    ...[...rows.values()].map(({ refusal, count }) => [
+      refusal.tried,
+      String(count),
+      refusal.code,
+      refusal.fields.join(', ') || '–',
+      refusal.message,
+    ]),
   ]);
 };

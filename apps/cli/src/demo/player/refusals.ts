@@ -5,10 +5,12 @@ export interface SeenRefusal {
   readonly key: string;
   readonly tried: string;
   readonly code: string;
+  /** The fields that it is about; none where the whole request is. */
+  readonly fields: readonly string[];
   readonly message: string;
 }
 
-type AnyRefusal = Pick<RefusedOne, 'code' | 'title' | 'remedy'>;
+type AnyRefusal = Pick<RefusedOne, 'code' | 'title' | 'remedy' | 'fields'>;
 
 /** Every refusal that the play provoked; one that doesn't come, or comes with another code, ends the demo. */
 export class Refusals {
@@ -28,7 +30,8 @@ export class Refusals {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const { problem } = error;
-      this.note(key, code, { code: problem.code, title: problem.title, remedy: problem.detail }, tried);
+      const { title, detail: remedy, fields } = problem;
+      this.note(key, code, { code: problem.code, title, remedy, fields }, tried);
       return;
     }
     throw new Error(`Nobody refused it: ${this.told(key, tried)} (expected ${code}).`);
@@ -42,7 +45,8 @@ export class Refusals {
       throw new Error(`${said}: refused with ${refused.code}, expected ${code}. ${refused.title}`);
     const planned = this.world.badInput.find((input) => input.key === key);
     if (planned) planned.expects = code;
-    this.seen.push({ key, tried: said, code, message: `${refused.title} ${refused.remedy}`.trim() });
+    const fields = refused.fields.map(({ field }) => field);
+    this.seen.push({ key, tried: said, code, fields, message: `${refused.title} ${refused.remedy}`.trim() });
   }
 
   /** Planned bad acts that nobody committed: the demo would show less than it says. */
