@@ -81,7 +81,8 @@ export class Engine implements Door {
 
   /**
    * Sends an event to many processes of a kind by set-based statements: each has its own log row, or is refused by
-   * itself. Whatever they are in all, a thousand at a time are in memory, and each thousand is a transaction of its own.
+   * itself. Whatever they are in all, two thousand at a time are in memory: one is decided while the other is written,
+   * each by a transaction of its own.
    * An event whose action writes to other rows, or is decided under a lock, goes one by one.
    */
   async *applyMany(
@@ -101,13 +102,18 @@ export class Engine implements Door {
       definition.locks?.[event]
         ? inTurn(chunk, 1, (id) => this.outcome(id, this.applyEvent(process, id, event, actor, options)))
         : this.applyChunk(definition, chunk, { event, payload, actor }, options);
+    let ahead: Promise<Outcome[]> = Promise.resolve([]);
     let chunk = new Set<string>();
     for await (const id of ids) {
       chunk.add(id);
       if (chunk.size < CHUNK) continue;
-      yield* await send([...chunk]);
+      const sent = send([...chunk]);
+      sent.catch(() => undefined); // told when its turn comes
       chunk = new Set();
+      yield* await ahead;
+      ahead = sent;
     }
+    yield* await ahead;
     if (chunk.size > 0) yield* await send([...chunk]);
   }
 
