@@ -1,4 +1,4 @@
-import type { Award, Facts, FiledSheet } from './facts.js';
+import type { Award, Facts, FiledSheet, LedgerLine } from './facts.js';
 import { organisationFaults } from './measures.js';
 import type { Play } from './play.js';
 
@@ -118,25 +118,36 @@ const certificateFaults = (facts: Facts, conferred: readonly Award[], saved: Rea
   return faults;
 };
 
-/** Against the plan file, not against what the system says of itself. */
-const ledgerFaults = (play: Play, facts: Facts, conferred: readonly Award[]): string[] => {
-  const tiers = new Map(
-    play.plan.categories.flatMap(({ key, tiers: planned }) =>
-      planned.map((tier) => [`${key}/${tier.key}`, tier] as const),
-    ),
-  );
-  let [bonusFen, medals] = [0, 0];
-  for (const { categoryKey, tierKey } of conferred) {
-    const tier = tiers.get(`${categoryKey}/${tierKey}`);
-    bonusFen += tier?.bonusFen ?? 0;
-    medals += tier?.medal === true ? 1 : 0;
-  }
-  const paid = facts.ledger.reduce((sum, { amountFen }) => sum + amountFen, 0);
-  const given = facts.ledger.reduce((sum, line) => sum + line.medals, 0);
-  return [
-    ...(paid === bonusFen ? [] : [`bonuses: ${paid} fen entered, ${bonusFen} planned`]),
-    ...(given === medals ? [] : [`medals: ${given} entered, ${medals} planned`]),
-  ];
+interface Promised {
+  readonly categories: readonly {
+    readonly key: string;
+    readonly tiers: readonly { readonly key: string; readonly bonusFen: number; readonly medal: boolean }[];
+  }[];
+}
+
+/** Against the plan file, not against what the system says of itself; award by award, so that two faults can't cancel out. */
+export const ledgerFaults = (
+  { categories }: Promised,
+  ledger: readonly LedgerLine[],
+  conferred: readonly Award[],
+): string[] => {
+  const tierOf = ({ categoryKey, tierKey }: Award) =>
+    categories.find(({ key }) => key === categoryKey)?.tiers.find(({ key }) => key === tierKey);
+  const winners = new Map(conferred.map((award) => [award.id, award]));
+  // What was reversed stays in the ledger: an award that nobody holds comes to nothing.
+  return [...new Set([...winners.keys(), ...ledger.map(({ awardId }) => awardId)])].flatMap((id) => {
+    const award = winners.get(id);
+    const tier = award && tierOf(award);
+    const name = award === undefined ? `award ${id}, which nobody holds` : nameOf(award);
+    const lines = ledger.filter(({ awardId }) => awardId === id);
+    const paid = lines.reduce((sum, { amountFen }) => sum + amountFen, 0);
+    const given = lines.reduce((sum, line) => sum + line.medals, 0);
+    const [bonusFen, medals] = [tier?.bonusFen ?? 0, tier?.medal === true ? 1 : 0];
+    return [
+      ...(paid === bonusFen ? [] : [`${name}: bonus of ${paid} fen entered, ${bonusFen} planned`]),
+      ...(given === medals ? [] : [`${name}: ${given} medals entered, ${medals} planned`]),
+    ];
+  });
 };
 
 const linesOf = (play: Play, facts: Facts, conferred: readonly Award[]): ReconciledLine[] =>
@@ -171,7 +182,7 @@ export const reconcile = (play: Play, facts: Facts, savedCertificates: ReadonlyS
     ...orderFaults(play, conferred),
     ...organisationFaults(play, conferred, facts),
     ...certificateFaults(facts, conferred, savedCertificates),
-    ...ledgerFaults(play, facts, conferred),
+    ...ledgerFaults(play.plan, facts.ledger, conferred),
     ...play.refusals.missing().map((key) => `the bad act ${key} was not tried`),
   ];
   return { ok: faults.length === 0, lines, faults };
