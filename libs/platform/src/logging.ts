@@ -51,11 +51,6 @@ export function createLogger(
   return destination === undefined ? pino(options) : pino(options, destination);
 }
 
-/** The path of a request as it may be logged: a query string can hold names and tokens. */
-export function loggedPath(url: string): string {
-  return url.split(/[?#]/, 1)[0] ?? '';
-}
-
 /** Lets Nest write its own lines through pino. */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}

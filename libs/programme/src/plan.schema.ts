@@ -26,8 +26,7 @@ const localDateTime = z
   .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, 'a local time written YYYY-MM-DDTHH:MM, without an offset')
   .refine((value) => isRealDate(value.slice(0, 10)), 'a day that exists, written YYYY-MM-DDTHH:MM');
 
-export const OFFICE_KINDS = ['municipality', 'department', 'unit', 'media', 'county'] as const;
-const officeKind = z.enum(OFFICE_KINDS);
+const officeKind = z.enum(['municipality', 'department', 'unit', 'media', 'county']);
 const bodyKey = z.enum(['leadingGroup', 'organisingCommittee']);
 const roundKey = z.enum(['single', 'preliminary', 'final']);
 
@@ -139,13 +138,8 @@ export const planSchema = z.strictObject({
 /** A programme as its plan file declares it. */
 export type ProgrammePlan = z.output<typeof planSchema>;
 export type Category = ProgrammePlan['categories'][number];
-export type PlannedOffice = ProgrammePlan['offices'][number];
 export type PlannedRound = Category['rounds'][number];
-export type PlannedTier = Category['tiers'][number];
-export type PlannedBody = ProgrammePlan['bodies'][number];
-export type RoundKey = z.output<typeof roundKey>;
 export type BodyKey = z.output<typeof bodyKey>;
-export type OfficeKind = z.output<typeof officeKind>;
 
 const namedDay = z.strictObject({ name: text, from: isoDate, to: isoDate });
 

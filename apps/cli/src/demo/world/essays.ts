@@ -13,7 +13,6 @@ const VOICES: Readonly<Record<string, Voice>> = {
   'my-helping-story': HELPER_VOICE,
   'my-poverty-alleviation-course': COURSE_VOICE,
 };
-export const THEMES = Object.keys(VOICES);
 
 type Lot = EssayIntent | 'copy';
 const SIZE: Readonly<Record<WorldScale, { total: number; lots: readonly (readonly [Lot, number])[] }>> = {
