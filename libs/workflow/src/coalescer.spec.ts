@@ -10,6 +10,7 @@ const held = (limits = { atOnce: 2, size: 3 }) => {
         calls.push({ items, answer: () => resolve(items.map((item) => item * item)), fail: reject });
       }),
     limits,
+    () => true,
   );
   return { calls, coalescer };
 };
@@ -49,6 +50,7 @@ describe('a coalescer', () => {
       (items) =>
         items.includes(0) ? Promise.reject(new Error('broken')) : Promise.resolve(items.map((item) => item * item)),
       { atOnce: 1, size: 10 },
+      () => true,
     );
     const results = await Promise.allSettled([1, 0, 2].map((item) => coalescer.ask(item)));
     expect(results.map((result) => (result.status === 'fulfilled' ? result.value : 'failed'))).toEqual([
@@ -56,6 +58,21 @@ describe('a coalescer', () => {
       'failed',
       4,
     ]);
+  });
+
+  it('repeats nothing of which nobody knows whether it happened', async () => {
+    const calls: (readonly number[])[] = [];
+    const coalescer = new Coalescer<number, number>(
+      (items) => {
+        calls.push(items);
+        return Promise.reject(new Error('the connection was lost'));
+      },
+      { atOnce: 1, size: 10 },
+      () => false,
+    );
+    const results = await Promise.allSettled([1, 2, 3].map((item) => coalescer.ask(item)));
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(calls).toEqual([[1, 2, 3]]);
   });
 
   it('answers everybody with his own, whatever comes when', () =>
@@ -77,6 +94,7 @@ describe('a coalescer', () => {
               return batch.map((item) => item * 2);
             },
             { atOnce, size },
+            () => true,
           );
           const answers = items.map((item) => scheduler.schedule(Promise.resolve()).then(() => coalescer.ask(item)));
           await scheduler.waitFor(Promise.all(answers));

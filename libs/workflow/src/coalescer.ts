@@ -13,7 +13,8 @@ interface Waiting<Item, Answer> {
 
 /**
  * Many askers, few calls: one that asks alone is answered at once, those that ask while calls are under way share the
- * next one. A call that fails is repeated item by item, so that a broken item fails nobody but its asker.
+ * next one. A call that failed for sure is repeated item by item, so that a broken item fails nobody but its asker; one of
+ * which nobody knows whether it happened fails them all.
  */
 export class Coalescer<Item, Answer> {
   private waiting: Waiting<Item, Answer>[] = [];
@@ -24,6 +25,8 @@ export class Coalescer<Item, Answer> {
     /** Answers in the order of the items; all of it happens or nothing. */
     private readonly call: (items: readonly Item[]) => Promise<readonly Answer[]>,
     private readonly limits: CoalescerLimits,
+    /** Whether nothing of a call that ended with this error can have happened. */
+    private readonly nothingHappened: (error: unknown) => boolean,
   ) {}
 
   ask(item: Item): Promise<Answer> {
@@ -60,9 +63,8 @@ export class Coalescer<Item, Answer> {
         resolve(answers[index] as Answer);
       });
     } catch (error) {
-      const [only, ...others] = batch;
-      if (only && others.length === 0) only.reject(error);
-      else for (const one of batch) await this.answer([one]);
+      if (batch.length > 1 && this.nothingHappened(error)) for (const one of batch) await this.answer([one]);
+      else for (const { reject } of batch) reject(error);
     }
   }
 }

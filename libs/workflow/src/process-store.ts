@@ -1,5 +1,4 @@
-import type { Actor } from '#kernel';
-import { newId } from '#kernel';
+import { type Actor, DomainError, newId } from '#kernel';
 import type { DataSource, EntityManager } from 'typeorm';
 import { camelCased } from './camel-cased.js';
 import { Coalescer } from './coalescer.js';
@@ -37,7 +36,12 @@ export class ProcessStore {
   /** @param manager reads within its transaction */
   async read(definition: ProcessDefinition, id: string, manager?: EntityManager): Promise<ProcessRow | undefined> {
     if (manager?.queryRunner) return (await this.readMany(definition, [id], manager))[0];
-    return this.shared(this.reads, definition, (ids: readonly string[]) => this.readMany(definition, ids)).ask(id);
+    return this.shared(
+      this.reads,
+      definition,
+      (ids: readonly string[]) => this.readMany(definition, ids),
+      () => true,
+    ).ask(id);
   }
 
   /** In the order of the ids; undefined where there is none. */
@@ -60,8 +64,11 @@ export class ProcessStore {
   /** @param manager writes within its transaction */
   async write(definition: ProcessDefinition, change: Change, manager?: EntityManager): Promise<Written> {
     if (manager?.queryRunner) return (await this.writeMany(definition, [change], manager))[0];
-    return this.shared(this.writes, definition, (changes: readonly Change[]) =>
-      this.writeMany(definition, changes),
+    return this.shared(
+      this.writes,
+      definition,
+      (changes: readonly Change[]) => this.writeMany(definition, changes),
+      wasRolledBack,
     ).ask(change);
   }
 
@@ -91,14 +98,24 @@ export class ProcessStore {
     coalescers: Map<string, Coalescer<Item, Answer>>,
     { table }: ProcessDefinition,
     call: (items: readonly Item[]) => Promise<readonly Answer[]>,
+    nothingHappened: (error: unknown) => boolean,
   ): Coalescer<Item, Answer> {
     let coalescer = coalescers.get(table);
-    if (!coalescer) coalescers.set(table, (coalescer = new Coalescer(call, TOGETHER)));
+    if (!coalescer) coalescers.set(table, (coalescer = new Coalescer(call, TOGETHER, nothingHappened)));
     return coalescer;
   }
 }
 
 type Row = Record<string, unknown>;
+
+const GOING_DOWN = /^(08|57)/;
+
+/** PostgreSQL itself refused the statement. When it went away meanwhile, the statement may have been kept all the same. */
+const wasRolledBack = (error: unknown): boolean => {
+  if (error instanceof DomainError) return true;
+  const { code, severity } = error as { code?: unknown; severity?: unknown };
+  return severity === 'ERROR' && typeof code === 'string' && !GOING_DOWN.test(code);
+};
 
 const isEmpty = (object: object | undefined): boolean => object === undefined || Object.keys(object).length === 0;
 
