@@ -86,6 +86,7 @@ describe.each(redis === undefined ? ['postgresql'] : ['postgresql', 'redis'])('o
     );
     await outbox.relay();
     await until(async () => (await jobsOf('waiting-children')) === 1);
+    await delivered(); // a message that is still being delivered is not swept
   });
   afterEach(async () => {
     for (const name of [WORK, deliverDomainEvent.queue]) await queues.queue(name).obliterate({ force: true });
