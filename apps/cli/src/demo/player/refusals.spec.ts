@@ -22,6 +22,7 @@ describe('a bad act of the demo', () => {
         tried: 'a submission after the closing time',
         code: 'PROGRAMME.TOO_LATE',
         message: 'Too late. Ask the organiser.',
+        fields: [],
       },
     ]);
     expect(refusals.missing()).not.toContain('late');
