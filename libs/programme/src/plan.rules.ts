@@ -1,5 +1,5 @@
 import { parseFraction } from '#ranking';
-import type { Category, ProgrammePlan } from './plan.schema.js';
+import { type Category, type ProgrammePlan, REVIEW_LEVELS } from './plan.schema.js';
 
 /** Something wrong at a place of the file, in words of the plan. `path` as in the file: `['categories', 0, 'tiers']`. */
 export interface PlanFault {
@@ -32,7 +32,13 @@ const keysTwice = (plan: ProgrammePlan): PlanFault[] => [
   ...twice(['offices'], plan.offices),
   ...twice(['categories'], plan.categories),
   ...twice(['activities'], plan.activities),
-  ...plan.categories.flatMap(({ rubric, rounds, tiers, measures }, index) => [
+  ...twice(
+    ['structureCaps'],
+    plan.structureCaps.map(({ group }) => ({ key: group })),
+  ),
+  ...plan.categories.flatMap(({ rubric, rounds, tiers, measures, checklist, negativeList }, index) => [
+    ...twice(['categories', index, 'checklist'], checklist),
+    ...twice(['categories', index, 'negativeList'], negativeList),
     ...twice(['categories', index, 'rubric'], rubric),
     ...twice(['categories', index, 'rounds'], rounds),
     ...twice(['categories', index, 'tiers'], tiers),
@@ -65,6 +71,7 @@ const references = (plan: ProgrammePlan): PlanFault[] => {
     ...plan.categories.flatMap((category, index) => [
       ...missing(['categories', index, 'undertakenBy'], category.undertakenBy),
       ...missing(['categories', index, 'opinionsFrom'], category.opinionsFrom),
+      ...missing(['categories', index, 'enterpriseOpinionsFrom'], category.enterpriseOpinionsFrom),
       ...undecided(category, index),
     ]),
     ...plan.activities.flatMap((one, index) => missing(['activities', index, 'undertakenBy'], one.undertakenBy)),
@@ -109,6 +116,23 @@ const roundsOf = (
   });
 };
 
+/** The municipality decides last, and a level comes once, lower ones first. */
+const reviewChain = ({ reviewChain: chain }: Category, index: number): PlanFault[] => {
+  const path = ['categories', index, 'reviewChain'];
+  const places = chain.map(({ level }) => REVIEW_LEVELS.indexOf(level));
+  const climbs = places.every((place, at) => at === 0 || place > (places[at - 1] ?? -1));
+  if (climbs && chain.at(-1)?.level === 'municipality') return [];
+  const fix = `write levels in this order, the last always there: ${REVIEW_LEVELS.join(', ')}`;
+  return [fault(path, 'PROGRAMME.PLAN_REVIEW_CHAIN', 'the review does not go up to the municipality', fix)];
+};
+
+const formalPass = ({ passes }: Category, index: number, { schedule }: ProgrammePlan): PlanFault[] => {
+  if (passes === 'one' || schedule.formalDueAt !== undefined) return [];
+  const problem = 'a formal pass needs the date until which it is sent in';
+  const path = ['categories', index, 'passes'];
+  return [fault(path, 'PROGRAMME.PLAN_FORMAL_DUE', problem, "add 'formalDueAt:' to the schedule")];
+};
+
 const judgedCategory = (category: Category, index: number, plan: ProgrammePlan): PlanFault[] => {
   const path = ['categories', index];
   const { rubric, rounds, text, opinionsFrom } = category;
@@ -131,7 +155,12 @@ const judgedCategory = (category: Category, index: number, plan: ProgrammePlan):
     const at = category.measures !== undefined ? 'measures' : 'scope';
     faults.push(fault([...path, at], 'PROGRAMME.PLAN_KIND', `'${at}' is for kind 'organisation' only`, 'take it out'));
   }
-  return [...faults, ...roundsOf(category, index, plan.schedule.roundsDue)];
+  return [
+    ...faults,
+    ...reviewChain(category, index),
+    ...formalPass(category, index, plan),
+    ...roundsOf(category, index, plan.schedule.roundsDue),
+  ];
 };
 
 const organisationCategory = (category: Category, index: number): PlanFault[] => {
@@ -204,7 +233,7 @@ const dates = ({ schedule, day, year }: ProgrammePlan): PlanFault[] => {
       ];
     });
   };
-  const point = (name: Exclude<keyof typeof schedule, 'roundsDue' | 'correctionWorkingDays'>) => ({
+  const point = (name: Exclude<keyof typeof schedule, 'roundsDue' | 'correctionWorkingDays' | 'remindDaysBefore'>) => ({
     ...named(name),
     at: schedule[name],
   });
@@ -215,6 +244,7 @@ const dates = ({ schedule, day, year }: ProgrammePlan): PlanFault[] => {
     ...chain([point('entriesOpenAt'), close, due('preliminary'), due('final'), ...ends]),
     ...chain([close, due('single'), ends[0] ?? close]),
     ...chain([close, point('opinionsDueAt'), ends[0] ?? close]),
+    ...chain([close, point('formalDueAt'), due('single'), ends[0] ?? close]),
   ];
   if (Number(day.slice(0, 4)) !== year)
     found.push(fault(['day'], 'PROGRAMME.PLAN_DATES_ORDER', `${day} is not in ${year}`, 'make day and year agree'));

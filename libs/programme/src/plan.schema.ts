@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { ORGANISATION_MEASURES, TIE_RUNGS } from '#ranking';
 
+/** A level of review; which office reviews there follows from who nominated. */
+export const REVIEW_LEVELS = ['unit', 'county', 'municipality'] as const;
+
 /** Keys go into ids, URLs and file names. */
 const key = z
   .string()
@@ -58,6 +61,21 @@ const tier = z.strictObject({
   certificate: z.boolean(),
   levelCode: z.string().regex(/^[A-Z0-9]{1,4}$/, 'one to four capitals or digits'),
 });
+const listed = z.strictObject({ key, name: text });
+const reviewLevel = z.strictObject({
+  level: z.enum(REVIEW_LEVELS),
+  /** So many people of the level look at each nomination, without seeing each other's decision. */
+  reviewers: z.int().min(1).max(9).default(1),
+  /** Of several: all must pass it, or more than half. */
+  consensus: z.enum(['all', 'majority']).default('all'),
+});
+const structureCap = z.strictObject({
+  /** Nominees marked as of this group, e.g. leaders at county level. */
+  group: key,
+  name: text,
+  /** Of an office's individual nominations in the programme, rounded down. */
+  percent: z.int().min(0).max(100),
+});
 const measure = z.strictObject({ key: z.enum(ORGANISATION_MEASURES), name: text, weight: z.int().min(1).max(100) });
 
 const category = z.strictObject({
@@ -70,11 +88,34 @@ const category = z.strictObject({
   alsoBy: z.array(officeKind).default([]),
   /** Entries that one office may send in; null is no limit. */
   quotaPerOffice: z.int().min(1).nullable().default(null),
+  /** Entries that one office is expected to send in at least; offices below it are listed. */
+  minimumPerOffice: count.default(0),
   /** Who sends entries in. Of an organisation category: who may win. */
   nominatedBy: z.array(officeKind).min(1),
   /** Chinese characters of the deeds or of the essay. */
   text: z.strictObject({ minimum: count, maximum: count }).default({ minimum: 0, maximum: 0 }),
   opinionsFrom: z.array(key).default([]),
+  /** Asked besides of enterprises and of their heads, e.g. tax, labour, safety, environment. */
+  enterpriseOpinionsFrom: z.array(key).default([]),
+  /** One pass, or a preliminary one and then a formal one with the stamped form. */
+  passes: z.enum(['one', 'preliminaryAndFormal']).default('one'),
+  /** Whether the nominee must accept by a one-time link before the nomination passes review. */
+  nomineeConsent: z.enum(['notAsked', 'required']).default('notAsked'),
+  /** Whether offices may nominate together, one of them leading. */
+  jointNomination: z.boolean().default(false),
+  /** Lowest level first; the municipality's eligibility review stands last in any case. */
+  reviewChain: z
+    .array(reviewLevel)
+    .min(1)
+    .default([{ level: 'municipality', reviewers: 1, consensus: 'all' }]),
+  /** What a reviewer ticks off before a nomination passes. */
+  checklist: z.array(listed).default([]),
+  /** What bars a nominee unless somebody waives it by name. */
+  negativeList: z.array(listed).default([]),
+  /** Essays: sent in by the office that collects them, by their authors through the public form, or both. */
+  enteredBy: z.enum(['office', 'author', 'both']).default('office'),
+  /** Words that every entry may have from the call for entries; the search for copies looks past them. */
+  promptText: z.string().max(5000).default(''),
   rubric: z.array(criterion).default([]),
   rounds: z.array(round).default([]),
   tiers: z.array(tier).min(1),
@@ -121,12 +162,17 @@ export const planSchema = z.strictObject({
     /** How long an office has, from the day after the return, to correct an entry; never less than until entries close. */
     correctionWorkingDays: z.int().min(1).max(60).default(3),
     opinionsDueAt: localDateTime,
+    /** Until when a nomination that passed preliminarily is sent in formally. */
+    formalDueAt: localDateTime.optional(),
+    /** Days before a deadline on which those who are late are reminded; 0 is the day itself. */
+    remindDaysBefore: z.array(z.int().min(0).max(60)).max(10).default([3, 1, 0]),
     roundsDue: z.partialRecord(roundKey, localDateTime),
     noticeEarliestAt: localDateTime,
     commendationAt: localDateTime,
   }),
   bodies: z.array(body).min(1),
   offices: z.array(office).min(1),
+  structureCaps: z.array(structureCap).default([]),
   notice: z.strictObject({ workingDays: z.int().min(1).max(60), postingDayCounts: z.boolean() }),
   tieLadder: z.array(z.enum(TIE_RUNGS)).min(1),
   /** How long a judge has for an extra mark, from the ranking that called for it. */

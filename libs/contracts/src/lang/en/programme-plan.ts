@@ -67,6 +67,14 @@ export default {
     title: 'Line {line}, column {column} ({path}): {problem}.',
     remedy: 'To do: {fix}.',
   },
+  'PROGRAMME.PLAN_REVIEW_CHAIN': {
+    title: 'Line {line}, column {column} ({path}): {problem}.',
+    remedy: 'To do: {fix}.',
+  },
+  'PROGRAMME.PLAN_FORMAL_DUE': {
+    title: 'Line {line}, column {column} ({path}): {problem}.',
+    remedy: 'To do: {fix}.',
+  },
   'PROGRAMME.PLAN_KIND': {
     title: 'Line {line}, column {column} ({path}): {problem}.',
     remedy: 'To do: {fix}.',

@@ -67,6 +67,14 @@ export default {
     title: '第{line}行第{column}列（{path}）：轮次没有截止时间（{problem}）。',
     remedy: '请在 schedule.roundsDue 中补上：{fix}',
   },
+  'PROGRAMME.PLAN_REVIEW_CHAIN': {
+    title: '第{line}行第{column}列（{path}）：轮次没有截止时间（{problem}）。',
+    remedy: '请在 schedule.roundsDue 中补上：{fix}',
+  },
+  'PROGRAMME.PLAN_FORMAL_DUE': {
+    title: '第{line}行第{column}列（{path}）：轮次没有截止时间（{problem}）。',
+    remedy: '请在 schedule.roundsDue 中补上：{fix}',
+  },
   'PROGRAMME.PLAN_KIND': {
     title: '第{line}行第{column}列（{path}）：内容与奖项类别不符（{problem}）。',
     remedy: '请按类别要求改正：{fix}',
