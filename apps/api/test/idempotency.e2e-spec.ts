@@ -27,6 +27,12 @@ describe('a POST with an Idempotency-Key', () => {
   });
   const register = (title: string, key: string, client = world.as('officeClerk')): Promise<ApiReply> =>
     client.post('/api/essays', essay(title), { 'idempotency-key': key });
+  /** For a time at which the world's own sessions have ended, or had. */
+  const signedInAnew = async (): Promise<ApiClient> => {
+    const client = world.client();
+    await expectStatus(client.signIn('officeclerk', PASSWORD), 200);
+    return client;
+  };
   const essaysTitled = async (title: string): Promise<number> =>
     (await query(world, 'select id from public.essay where title = $1', [title])).length;
 
@@ -98,9 +104,7 @@ describe('a POST with an Idempotency-Key', () => {
     const [old, fresh] = [newId(), newId()];
     await expectStatus(register('旧答', old), 201);
     world.clock.offsetMs += 60 * 3_600_000;
-    await expectStatus(world.client().signIn('officeclerk', PASSWORD), 200);
-    const client = world.client();
-    await client.signIn('officeclerk', PASSWORD);
+    const client = await signedInAnew();
     await expectStatus(register('新答', fresh, client), 201);
     world.clock.offsetMs += 13 * 3_600_000;
     await forgetOldAnswers(world.database.dataSource, world.clock);
@@ -109,7 +113,7 @@ describe('a POST with an Idempotency-Key', () => {
   });
 
   it('keeps no refusal: what was refused is tried anew', async () => {
-    const client = world.as('officeClerk');
+    const client = await signedInAnew();
     const { body } = await client.post('/api/essays', { ...essay('再试'), body: '太短。' });
     const id = body['id'] as string;
     const key = newId();
