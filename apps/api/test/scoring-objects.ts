@@ -1,4 +1,5 @@
 import { newId } from '#kernel';
+import { sealResult } from '#ranking';
 import { categoryId, daysFromNow, insert, placed } from './placed-rows.js';
 import { expectStatus, nobodys, type World } from './world.js';
 
@@ -147,6 +148,21 @@ const judging = async (world: World, theme: string, chair: string, judges: reado
     shared: false,
   };
   await insert(world, 'ranking_line', [line]);
+  const { result, seal } = sealResult(
+    {
+      code: 'laureate',
+      programme: 'programme',
+      category: theme,
+      round: 'final',
+      roundId: rankedId,
+      rule: { criteria: [], trim: 0, decimals: 2 },
+      tieLadder: ['draw'],
+      draw: { commitment: 'commitment', seed: 'revealed' },
+      entries: [`${essayId}-draw`],
+    },
+    [],
+  );
+  await insert(world, 'sealed_result', [{ round_id: rankedId, result, seal }]);
   return { panelId, categoryId: category, essayId, roundId, rankedId };
 };
 

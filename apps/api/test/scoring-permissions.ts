@@ -64,6 +64,10 @@ export const scoringPermissions: Permissions = {
     { may: rankingReaders, object: 'round', foreign: notTheChairs },
     { may: rankingReaders, object: 'rankedRound', foreign: notTheChairs },
   ],
+  'GET /api/rounds/{id}/result': [
+    { may: officials, object: 'round', foreign: notTheChairs },
+    { may: officials, object: 'rankedRound', foreign: notTheChairs },
+  ],
   'GET /api/score-sheets': { may: judge },
   'GET /api/score-sheets/{id}': [
     { may: judge, object: 'scoreSheet', foreign: notTheJudges },

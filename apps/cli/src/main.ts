@@ -27,6 +27,7 @@ const commands: readonly (readonly [name: string, summary: string, module: strin
   ['rank', 'rank entries by a table of marks, with what is unsure about it', './ranking/rank.command.js'],
   ['reliability', 'how far the judges of a table of marks agree', './ranking/reliability.command.js'],
   ['compare', 'abilities from comparisons in pairs', './ranking/compare.command.js'],
+  ['result', 'compute a sealed result again from its marks, with no server: verify, export', './result.command.js'],
   ['assign', 'give entries their judges: the best assignment, or what is short', './assign.command.js'],
   ['bench', 'measure the engine and the judging against plain baselines', './bench.command.js'],
 ];

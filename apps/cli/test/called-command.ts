@@ -6,8 +6,8 @@ interface CommandModule {
   readonly run: (args: string[]) => Promise<number>;
 }
 
-/** Calls a command as main.ts does and gives back what it printed. */
-export const printed = async ({ run }: CommandModule, ...args: string[]): Promise<string> => {
+/** Calls a command as main.ts does and gives back what it printed and how it ended. */
+export const ended = async ({ run }: CommandModule, ...args: string[]): Promise<{ code: number; text: string }> => {
   let text = '';
   const write = process.stdout.write.bind(process.stdout);
   process.stdout.write = (chunk: string) => {
@@ -15,11 +15,16 @@ export const printed = async ({ run }: CommandModule, ...args: string[]): Promis
     return true;
   };
   try {
-    const code = await run(args);
-    if (code !== 0) throw new Error(`ended with ${code}`);
+    return { code: await run(args), text };
   } finally {
     process.stdout.write = write;
   }
+};
+
+/** What a command printed that ended well. */
+export const printed = async (command: CommandModule, ...args: string[]): Promise<string> => {
+  const { code, text } = await ended(command, ...args);
+  if (code !== 0) throw new Error(`ended with ${code}`);
   return text;
 };
 

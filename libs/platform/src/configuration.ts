@@ -25,6 +25,15 @@ export function checkoutFolder(from: string = import.meta.dirname): string {
   }
 }
 
+/** What runs here, such as `laureate 0.1.0`: results name it, so that they can be computed again by the same. */
+export function productVersion(checkout: string = checkoutFolder()): string {
+  const { name, version } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as {
+    readonly name: string;
+    readonly version: string;
+  };
+  return `${name} ${version}`;
+}
+
 /** Settings from config/default.yaml, then config/{LAUREATE_ENV}.yaml, then the environment; the later wins. */
 export function loadSettings(
   environment: NodeJS.ProcessEnv = process.env,

@@ -36,6 +36,15 @@ export type { MarkWarning } from './mark-warning.js';
 export type { JudgeReport } from './judge-report.js';
 export { parseNumeral } from './numeral.js';
 export { rankMarks, type MarkRanking, type RankedMark, type RankOptions } from './rank-marks.js';
+export { resultBundle } from './result-bundle.schema.js';
+export {
+  type MarkedSheet,
+  RESULT_FORMAT,
+  type ResultBundle,
+  type ResultCheck,
+  sealResult,
+  verifyResult,
+} from './sealed-result.js';
 export { sensitivityOf, type SensitivityReport, type SensitivityScenario } from './sensitivity.js';
 export type { Tie } from './tie-rules.js';
 export type { VarianceComponents } from './variance-components.js';

@@ -245,3 +245,37 @@ describe('a ranking, whatever the marks', () => {
     );
   });
 });
+
+it('leaves no cut open in 10,000 contests full of ties, and tells the rung of each', () => {
+  const contest = fc
+    .record({ entries: fc.integer({ min: 2, max: 8 }), judges: fc.integer({ min: 1, max: 5 }) })
+    .chain(({ entries, judges }) =>
+      fc
+        .array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 2 })), {
+          minLength: entries * judges,
+          maxLength: entries * judges,
+        })
+        .map((marks) =>
+          marks.map(([content, structure], at) => ({
+            entry: `e${at % entries}`,
+            judge: `j${Math.floor(at / entries)}`,
+            criteria: { content: String(content), structure: String(structure), language: '0' },
+          })),
+        ),
+    );
+  const rungs = new Set<string>();
+  fc.assert(
+    fc.property(contest, (marks) => {
+      const { lines } = rank(marks, { rule: { ...ESSAY, trim: 1 } });
+      expect(lines.map((line) => line.rank)).toEqual(lines.map((_, at) => at + 1));
+      for (const [at, { mark, tieBrokenBy }] of lines.entries()) {
+        const tied = lines[at - 1]?.mark === mark || lines[at + 1]?.mark === mark;
+        expect(tieBrokenBy !== null).toBe(tied);
+        if (tieBrokenBy !== null) rungs.add(tieBrokenBy);
+      }
+      expect(rank([...marks].reverse(), { rule: { ...ESSAY, trim: 1 } }).lines).toEqual(lines);
+    }),
+    { numRuns: 10_000, seed: 1 },
+  );
+  expect([...rungs].sort()).toEqual(['draw', 'headToHead', 'heaviestCriterion', 'highestMedian', 'nextCriteria']);
+});

@@ -1,3 +1,4 @@
+import { verifyResult } from '#ranking';
 import { refusalOf } from '#testing';
 import { JudgingOfSpec } from './judging.builder.js';
 import { RoundRanking } from './round-ranking.processor.js';
@@ -89,6 +90,48 @@ describe('a round past its due date with one sheet missing', () => {
     );
     expect(log.filter(({ event }) => event === 'round.ranked')).toHaveLength(1);
     expect(await spec.query('select from public.ranking_line where round_id = $1', [round])).toHaveLength(12);
+  });
+});
+
+describe('the sealed result of the round', () => {
+  const bundle = () => spec.roundQueries.result(spec.chair, round);
+
+  it('is what its marks give by the declared rule, under the seal that the log holds', async () => {
+    const { result, seal, marks } = await bundle();
+    expect(verifyResult({ result, seal, marks }, seal)).toMatchObject({ valid: true });
+    expect(Object.keys(marks)).toHaveLength(36);
+    const [logged] = await spec.query<{ payload: unknown }>(
+      `select payload from workflow.transition_log where process_id = $1 and event = 'round.ranked'`,
+      [round],
+    );
+    expect(logged?.payload).toMatchObject({ resultSeal: seal });
+  });
+
+  it('names judges and entries by nothing of their own', async () => {
+    const text = JSON.stringify(await bundle());
+    for (const { personId, name } of spec.judges) for (const own of [personId, name]) expect(text).not.toContain(own);
+    for (const { entry_id: entryId } of await spec.sheets(round)) expect(text).not.toContain(entryId);
+  });
+
+  it('shows a mark that somebody changed in the database, by its sheet', async () => {
+    const [sheet] = await spec.sheets(round, `state = 'filed'`);
+    const write = (marks: unknown) =>
+      spec.query('update public.score_sheet set marks = $2 where id = $1', [sheet!.id, JSON.stringify(marks)]);
+    const before = (await bundle()).marks[sheet!.id]!;
+    await write({ ...before, content: before['content'] === '40' ? '41' : '40' });
+    const { checks } = verifyResult(await bundle());
+    expect(checks.find(({ name }) => name === 'sheets')).toMatchObject({ ok: false, differing: [sheet!.id] });
+    await write(before);
+    expect(verifyResult(await bundle())).toMatchObject({ valid: true });
+  });
+
+  it('is never written anew', async () => {
+    for (const statement of [`update public.sealed_result set seal = 'other'`, 'delete from public.sealed_result'])
+      await expect(spec.query(statement)).rejects.toMatchObject({ driverError: { code: 'LR001' } });
+  });
+
+  it('is not there before the round is ranked', async () => {
+    expect((await refusalOf(other.roundQueries.result(other.chair, again))).code).toBe('SCORING.NOT_RANKED');
   });
 });
 

@@ -8,6 +8,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { closeIfComplete } from './close-round-when-last-sheet-is-filed.handler.js';
 import { demandComplete } from './completeness.queries.js';
 import { drawSeedOf } from './draw-seed.rules.js';
+import { sealRanking } from './sealed-result.queries.js';
 import { extraMarksFor } from './extra-marks.queries.js';
 import {
   type Chunk,
@@ -109,10 +110,11 @@ export class RoundRanking {
       tie.flatMap((key) => entryOf.get(key) ?? []),
     );
     if (await this.askForExtraMarks(manager, round, plan, ties)) return { entries: 0 };
-    await this.writeLines(manager, roundId, rankByRule(request).lines, entryOf);
+    const { result, seal: resultSeal } = await sealRanking(manager, roundId, request, sheets);
+    await this.writeLines(manager, roundId, result.ranking, entryOf);
     await this.engine.applyEvent('round', roundId, 'round.ranked', system('ranking'), {
       manager,
-      payload: { tallyDigest: digest },
+      payload: { tallyDigest: digest, resultSeal },
     });
     return { entries: entries.length };
   }

@@ -1,4 +1,5 @@
 import type { Actor } from '#kernel';
+import { resultBundle } from '#ranking';
 import { Endpoint, pageOf, Viewer, READ_BY_OTHERS } from '#platform';
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
@@ -96,5 +97,16 @@ export class RoundController {
   })
   async ranking(@Viewer() actor: Actor, @Param('id') id: string, @Query() query: z.infer<typeof listRanking>) {
     return this.queries.ranking(actor, id, query);
+  }
+
+  @Get(':id/result')
+  @Endpoint({
+    access: officials,
+    summary: 'The sealed result of a ranked round with the marks it was made from, for anybody to recompute',
+    reply: resultBundle,
+    recorded: { as: 'export' },
+  })
+  async result(@Viewer() actor: Actor, @Param('id') id: string) {
+    return this.queries.result(actor, id);
   }
 }

@@ -94,7 +94,7 @@ export const roundProcess = asDefinition(
     payloads: {
       'round.assignmentFailed': assignmentFailure,
       'round.requestExtraMarks': extraMarksRequest,
-      'round.ranked': z.object({ tallyDigest: z.string() }),
+      'round.ranked': z.object({ tallyDigest: z.string(), resultSeal: z.string() }),
     },
     rules: roundRules,
     facts: factsOf,
@@ -141,7 +141,7 @@ export const roundProcess = asDefinition(
         };
       },
       recordRanking: ({ row, now, payload }) => ({
-        patch: { ranked_at: now, tally_digest: payload['tallyDigest'] },
+        patch: { ranked_at: now, tally_digest: payload['tallyDigest'], result_seal: payload['resultSeal'] },
         outbox: [{ topic: 'round.ranked', payload: { roundId: row.id, categoryId: row.categoryId } }],
         write: (manager) => demandComplete(manager, row.id, now),
       }),

@@ -1,5 +1,6 @@
 import { type Actor, hasAnyRole, notFound, offsetOf, type Page, refused } from '#kernel';
 import { findCategory } from '#programme';
+import type { ResultBundle } from '#ranking';
 import { camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -7,6 +8,7 @@ import type { z } from 'zod';
 import { drawSeedOf } from './draw-seed.rules.js';
 import { entryTableOf } from './round-field.queries.js';
 import { namedOpenPlaces, ownProgressOf, progressOf, viewerStillMarks } from './round-progress.queries.js';
+import { bundleOf } from './sealed-result.queries.js';
 import type { listRanking, listRounds, listSheetsOfRound } from './round.views.js';
 
 interface RoundOfNow {
@@ -19,7 +21,7 @@ interface RoundOfNow {
 
 const COLUMNS = `r.id, r.programme_id, r.category_id, c.key as category_key, r.key, r.sequence, r.previous_id, r.panel_id, r.chair_id,
   r.judges_per_entry, r.trim, r.decimals, r.field, r.due_at, r.state, r.version, r.opened_at, r.extra_due_at, r.ranked_at, r.failure,
-  r.draw_commitment, r.tally_digest`;
+  r.draw_commitment, r.tally_digest, r.result_seal`;
 
 const isRanked = (state: string): boolean => state === 'ranked' || state === 'confirmed';
 
@@ -95,6 +97,17 @@ export class RoundQueries {
         [id],
       );
       return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
+    });
+  }
+
+  /** @throws DomainError `SCORING.NOT_RANKED` before the round is ranked */
+  async result(actor: Actor, id: string): Promise<ResultBundle> {
+    return this.reads.as(actor, async (manager) => {
+      const round = await this.visible(manager, actor, id);
+      if (!isRanked(round.state)) throw refused('SCORING.NOT_RANKED', { state: round.state });
+      const bundle = await bundleOf(manager, id);
+      if (!bundle) throw notFound('sealedResult', id);
+      return bundle;
     });
   }
 

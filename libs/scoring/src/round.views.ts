@@ -53,6 +53,8 @@ export const roundView = roundLine.extend({
   drawSeed: z.string().nullable(),
   /** SHA-256 over all marks that the ranking was made from. */
   tallyDigest: z.string().nullable(),
+  /** SHA-256 of the sealed result: who keeps it can check the bundle of `GET …/result` against it later. */
+  resultSeal: z.string().nullable(),
   can: z.array(z.object({ event: z.string(), label: textSchema, needs: z.record(z.string(), z.unknown()).nullable() })),
 });
 

@@ -32,6 +32,7 @@ export const fieldLength = async (manager: EntityManager, roundId: string): Prom
 };
 
 export interface FiledSheet {
+  readonly id: string;
   readonly entryId: string;
   readonly drawKey: string;
   readonly judge: string;
@@ -42,7 +43,7 @@ export interface FiledSheet {
 
 export const filedSheets = async (manager: EntityManager, { roundId, from, to }: Chunk): Promise<FiledSheet[]> =>
   manager.query(
-    `select e.entry_id as "entryId", e.draw_key as "drawKey", p.username as judge, s.marks, s.total::text as total, s.extra
+    `select s.id, e.entry_id as "entryId", e.draw_key as "drawKey", p.username as judge, s.marks, s.total::text as total, s.extra
      from public.round_entry e join public.score_sheet s on s.round_id = e.round_id and s.entry_id = e.entry_id and s.state = 'filed'
        join public.person p on p.id = s.judge_id
      where e.round_id = $1 and e.ordinal >= $2 and e.ordinal < $3 and e.left_at is null order by e.ordinal, p.username, s.extra`,

@@ -1,11 +1,12 @@
 import { isId } from '#kernel';
-import { loadSettings, StartRefused } from '#platform';
+import { StartRefused } from '#platform';
 import { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { passwordGivenOrAsked } from '../asked-password.js';
-import { Client, lotsOf, Wire } from '../demo/player/client.js';
+import { type Client, lotsOf } from '../demo/player/client.js';
 import { readerLanguage } from '../reader-language.js';
+import { type SignedInOptions, withSignIn } from '../sign-in-options.js';
+import { type Answer, signedIn } from '../signed-in.js';
 import {
   historyLines,
   previewLines,
@@ -16,32 +17,14 @@ import {
   shownLines,
 } from './process-lines.js';
 
-interface Options {
-  readonly url?: string;
-  readonly as?: string;
-  readonly json?: boolean;
+interface Options extends SignedInOptions {
   readonly until?: string;
   readonly payload?: string;
   readonly ids?: string;
   readonly dryRun?: boolean;
 }
 
-interface Answer {
-  readonly reply: unknown;
-  readonly lines: readonly string[];
-  /** False: something was refused. */
-  readonly whole: boolean;
-}
-
 const AT_ONCE = 500;
-
-/** Where this installation listens, unless told otherwise. */
-const addressOf = ({ url }: Options): string => {
-  const given = url ?? process.env['LAUREATE_URL'];
-  if (given !== undefined) return given.replace(/\/$/, '');
-  const { host, port } = loadSettings().http;
-  return `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`;
-};
 
 const payloadOf = ({ payload }: Options): object | undefined => {
   if (payload === undefined) return undefined;
@@ -65,21 +48,6 @@ const idsIn = (path: string): string[] => {
   if (wrong.length > 0) throw new StartRefused(`Not ids: ${wrong.slice(0, 3).join(', ')} (${wrong.length} in all).`);
   if (words.length === 0) throw new StartRefused(`There are no ids in ${path}.`);
   return [...new Set(words)];
-};
-
-/** Signs in as the person named, does it, and signs out: an operator may here what he may anywhere. */
-const signedIn = async (options: Options, work: (client: Client) => Promise<Answer>): Promise<number> => {
-  const username = options.as ?? process.env['LAUREATE_USERNAME'];
-  if (username === undefined) throw new StartRefused('Say who you are: --as USERNAME, or LAUREATE_USERNAME.');
-  const wire = new Wire(addressOf(options), readerLanguage());
-  const client = new Client(wire, { username, password: await passwordGivenOrAsked() });
-  try {
-    const { reply, lines, whole } = await work(client);
-    process.stdout.write(`${options.json === true ? JSON.stringify(reply) : lines.join('\n')}\n`);
-    return whole ? 0 : 1;
-  } finally {
-    await client.signOut();
-  }
 };
 
 const view = (name: string, id: string, options: Options, linesOf: (view: ProcessShown) => string[]): Promise<number> =>
@@ -149,12 +117,7 @@ export async function run(args: string[]): Promise<number> {
     'Shows processes and sends them events, as the person of --as. The password is read from LAUREATE_PASSWORD, or asked for.',
   );
   const sub = (usage: string, description: string): Command =>
-    command
-      .command(usage)
-      .description(description)
-      .option('--url <address>', 'of the API (LAUREATE_URL, else where this installation listens)')
-      .option('--as <username>', 'who you are (LAUREATE_USERNAME)')
-      .option('--json', 'the reply as the API gives it');
+    withSignIn(command.command(usage).description(description));
   sub('show <process> <id>', 'where it stands, what you can send, and why not the rest')
     .option('--until <time>', 'as it stood at that time, such as 2018-09-10T09:00:00+08:00')
     .action((name: string, id: string, options: Options) =>

@@ -9,6 +9,7 @@ import type { Papers } from './output.js';
 import type { Play } from './play.js';
 import { publicise } from './publicity.js';
 import { reconcile, type Reconciliation } from './reconcile.js';
+import { checkedResults } from './results.js';
 import { endReview, review } from './review.js';
 import { setUp } from './set-up.js';
 
@@ -40,6 +41,7 @@ export const playDay = async (play: Play): Promise<PlayedDay> => {
     const facts = await gatherFacts(play, rounds);
     const reconciliation = reconcile(play, facts, new Set(certificates.keys()));
     progress.step(facts.awards.length);
-    return { facts, reconciliation, papers: { notice: pdf, certificates } };
+    const results = await checkedResults(play, rounds);
+    return { facts, reconciliation, papers: { notice: pdf, certificates, results } };
   });
 };

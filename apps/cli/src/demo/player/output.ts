@@ -1,3 +1,4 @@
+import type { ResultBundle } from '#ranking';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Facts } from './facts.js';
@@ -43,6 +44,8 @@ export const winnersOf = ({ awards, certificates }: Facts): Winner[] =>
 export interface Papers {
   readonly notice: Buffer;
   readonly certificates: ReadonlyMap<string, Buffer>;
+  /** By category and round, for `laureate result verify`. */
+  readonly results: ReadonlyMap<string, ResultBundle>;
 }
 
 export interface Outcome {
@@ -76,14 +79,16 @@ const summaryOf = (play: Play, { facts, reconciliation, seconds }: Outcome) => (
 /** Empties what an earlier run left, so that the folder holds one run's papers and no others. */
 export const prepareFolder = (folder: string): void => {
   mkdirSync(folder, { recursive: true });
-  for (const name of ['summary.json', 'winners.csv', 'notice.pdf', 'certificates', 'logs'])
+  for (const name of ['summary.json', 'winners.csv', 'notice.pdf', 'certificates', 'results', 'logs'])
     rmSync(join(folder, name), { recursive: true, force: true });
-  mkdirSync(join(folder, 'certificates'));
+  for (const name of ['certificates', 'results']) mkdirSync(join(folder, name));
 };
 
-export const writePapers = (folder: string, { notice, certificates }: Papers): void => {
+export const writePapers = (folder: string, { notice, certificates, results }: Papers): void => {
   writeFileSync(join(folder, 'notice.pdf'), notice);
   for (const [number, pdf] of certificates) writeFileSync(join(folder, 'certificates', `${number}.pdf`), pdf);
+  for (const [name, bundle] of results)
+    writeFileSync(join(folder, 'results', `${name}.json`), `${JSON.stringify(bundle)}\n`);
 };
 
 export const writeOutcome = (folder: string, play: Play, outcome: Outcome): void => {

@@ -35,4 +35,37 @@ export default {
     title: '{field} of office {office} is {count}, with {submitted} entries submitted.',
     remedy: 'Give a whole number from 0 to the entries submitted.',
   },
+  'RESULT.NO_BUNDLE': {
+    title: '{file} is no bundle of a result ({why}).',
+    remedy: 'Give the file that "laureate result export", or the result of a round, wrote, unedited.',
+  },
+  'RESULT.SEAL_SOUND': { title: 'The seal is that of the result.', remedy: '' },
+  'RESULT.SEAL_DIFFERS': {
+    title:
+      'The seal is not that of the result: rules, entries, the list of sheets or the ranking were changed after sealing.',
+    remedy: 'Export it again, and compare with the seal that was published.',
+  },
+  'RESULT.SAVED_SEAL_SOUND': { title: 'It is the seal that was saved elsewhere.', remedy: '' },
+  'RESULT.SAVED_SEAL_DIFFERS': {
+    title: 'It is not the seal that was saved elsewhere: this is not the result that was sealed then.',
+    remedy: "Look up the round's ranking in the audit log to see when it was replaced.",
+  },
+  'RESULT.DRAW_SOUND': { title: 'The draw seed is the one committed to before the marks closed.', remedy: '' },
+  'RESULT.DRAW_DIFFERS': {
+    title: 'The draw seed is not the one committed to before the marks closed.',
+    remedy: 'Draws that settled ties are not to be trusted: find out when the seed was changed.',
+  },
+  'RESULT.SHEETS_SOUND': { title: 'Every score sheet is what was filed.', remedy: '' },
+  'RESULT.SHEETS_DIFFERS': {
+    title: '{count} score sheets differ from what was sealed: {names}.',
+    remedy: 'Look up the history of these sheets in the audit log.',
+  },
+  'RESULT.RANKING_SOUND': {
+    title: 'Computed again by the declared rule, the ranking is the same to the byte.',
+    remedy: '',
+  },
+  'RESULT.RANKING_DIFFERS': {
+    title: 'Computed again by the declared rule, {count} entries come out otherwise: {names}.',
+    remedy: 'Look at the sheets named above first.',
+  },
 };

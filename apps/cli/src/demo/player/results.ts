@@ -1,0 +1,25 @@
+import { type ResultBundle, verifyResult } from '#ranking';
+import type { RoundInPlay } from './panels.js';
+import type { Play } from './play.js';
+
+interface RoundRanked {
+  readonly resultSeal: string;
+}
+
+/** The sealed result of every round, computed again as a county office would that asks to be shown. */
+export const checkedResults = async (
+  play: Play,
+  rounds: readonly RoundInPlay[],
+): Promise<ReadonlyMap<string, ResultBundle>> => {
+  const { organiser } = play.cast;
+  const results = new Map<string, ResultBundle>();
+  for (const { id, categoryKey, key } of rounds) {
+    const { resultSeal } = await organiser.get<RoundRanked>(`/api/rounds/${id}`);
+    const bundle = await organiser.get<ResultBundle>(`/api/rounds/${id}/result`);
+    const wrong = verifyResult(bundle, resultSeal).checks.filter(({ ok }) => !ok);
+    if (wrong.length > 0)
+      throw new Error(`The result of ${categoryKey} ${key} differs: ${wrong.map(({ name }) => name).join(', ')}.`);
+    results.set(`${categoryKey}-${key}`, bundle);
+  }
+  return results;
+};

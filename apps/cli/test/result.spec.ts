@@ -1,0 +1,57 @@
+import { DomainError } from '#kernel';
+import { sealResult } from '#ranking';
+import { createHash } from 'node:crypto';
+import * as result from '../src/result.command.js';
+import { Desk, ended } from './called-command.js';
+
+const SEED = 'drawn';
+const bundle = sealResult(
+  {
+    code: 'laureate 0.1.0',
+    programme: 'day',
+    category: 'story',
+    round: 'final',
+    roundId: 'round',
+    rule: { criteria: [{ key: 'content', points: 50 }], trim: 0, decimals: 2 },
+    tieLadder: ['draw'],
+    draw: { commitment: createHash('sha256').update(SEED).digest('hex'), seed: SEED },
+    entries: ['a', 'b'],
+  },
+  ['a', 'b'].map((entry) => ({ id: `sheet-${entry}`, entry, judge: 'J01', extra: false, marks: { content: '40' } })),
+);
+
+const desk = new Desk();
+afterAll(() => desk.clear());
+
+const verified = (file: string, ...options: string[]) => ended(result, 'verify', file, ...options);
+
+describe('laureate result verify', () => {
+  it('ends with 0 for a result that its marks give', async () => {
+    const file = desk.put('bundle.json', JSON.stringify(bundle));
+    const { code, text } = await verified(file, '--seal', bundle.seal, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(text)).toMatchObject({ valid: true, seal: bundle.seal, code: 'laureate 0.1.0', entries: 2 });
+  });
+
+  it('ends with 1 and names the sheet of a changed mark', async () => {
+    const changed = { ...bundle, marks: { ...bundle.marks, 'sheet-b': { content: '41' } } };
+    const { code, text } = await verified(desk.put('changed.json', JSON.stringify(changed)));
+    expect(code).toBe(1);
+    expect(text).toContain('sheet-b');
+    expect(text).not.toContain('sheet-a');
+  });
+
+  it('refuses what is no bundle, with the place', async () => {
+    const refusal = async (text: string): Promise<unknown> => {
+      const error: unknown = await verified(desk.put('no.json', text)).catch((thrown: unknown) => thrown);
+      return error instanceof DomainError ? [error.kind, error.code, error.params['why']] : error;
+    };
+    expect(await refusal('{')).toEqual(['invalid', 'RESULT.NO_BUNDLE', expect.any(String)]);
+    const other = { ...bundle, result: { ...bundle.result, format: 'laureate-result/9' } };
+    expect(await refusal(JSON.stringify(other))).toEqual([
+      'invalid',
+      'RESULT.NO_BUNDLE',
+      expect.stringContaining('result.format'),
+    ]);
+  });
+});

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { TIE_RUNGS } from './ladder-rungs.js';
+import { RESULT_FORMAT } from './sealed-result.js';
+
+const rankedLine = z.object({
+  entry: z.string(),
+  rank: z.number().nullable(),
+  mark: z.string().nullable(),
+  untrimmedMark: z.string().nullable(),
+  marks: z.number(),
+  extraMark: z.string().optional(),
+  tieBrokenBy: z.string().nullable(),
+  sharedWith: z.array(z.string()).optional(),
+});
+
+const sealedResult = z.object({
+  format: z.literal(RESULT_FORMAT),
+  code: z.string(),
+  programme: z.string(),
+  category: z.string(),
+  round: z.string(),
+  roundId: z.string(),
+  rule: z.object({
+    criteria: z.array(z.object({ key: z.string(), points: z.number() })),
+    trim: z.int().min(0),
+    decimals: z.int().min(0).max(20),
+  }),
+  tieLadder: z.array(z.enum(TIE_RUNGS)),
+  draw: z.object({ commitment: z.string(), seed: z.string() }),
+  entries: z.array(z.string()),
+  sheets: z.array(
+    z.object({ id: z.string(), entry: z.string(), judge: z.string(), extra: z.boolean(), digest: z.string() }),
+  ),
+  ranking: z.array(rankedLine),
+});
+
+/** What `laureate result verify` reads. Entries and judges go by names of the bundle: it is passed on as it is. */
+export const resultBundle = z.object({
+  result: sealedResult,
+  seal: z.string(),
+  /** Of each sheet, as they stand now. */
+  marks: z.record(z.string(), z.record(z.string(), z.string())),
+});
