@@ -1,4 +1,6 @@
 export * from './ambient-transaction.js';
+export { type ChildBounds, type ChildOutcome, inBoundedChild } from './bounded-child.js';
+export { answerParent } from './child-answer.js';
 export * from './clock-channel.js';
 export * from './configuration.js';
 export * from './database.js';
@@ -9,6 +11,7 @@ export * from './lost-jobs.js';
 export * from './parent-process.js';
 export * from './queue.js';
 export * from './steady-loop.js';
+export * from './spreadsheet/index.js';
 export * from './typesetting/index.js';
 export * from './http/index.js';
 export * from './platform.module.js';

@@ -86,7 +86,7 @@ process.on('message', (order: RenderOrder) => {
   globalThis.gc?.(); // started with --expose-gc
 });
 
-const watchdog = new Worker(new URL('./typesetting-watchdog.js', import.meta.url), {
+const watchdog = new Worker(new URL('../child-watchdog.js', import.meta.url), {
   workerData: { memoryMb: settings.memoryMb, parentPid: process.ppid },
 });
 watchdog.once('message', () => {

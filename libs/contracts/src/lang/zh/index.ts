@@ -1,4 +1,5 @@
 import platform from './platform.js';
+import spreadsheet from './spreadsheet.js';
 import workflow from './workflow.js';
 import audit from './audit.js';
 import identity from './identity.js';
@@ -21,6 +22,7 @@ import states from './states.js';
 export default {
   problems: {
     ...platform,
+    ...spreadsheet,
     ...workflow,
     ...audit,
     ...identity,

@@ -1,0 +1,47 @@
+export default {
+  'SHEET.NOT_A_TABLE': { title: '这不是表格文件。', remedy: '请上传 Excel 工作簿（.xlsx）或 CSV 文件。' },
+  'SHEET.OLD_EXCEL': { title: '这是旧版 Excel 文件（.xls）。', remedy: '请在 Excel 或 WPS 中另存为“.xlsx”后再上传。' },
+  'SHEET.ENCRYPTED': { title: '文件设有密码。', remedy: '请取消密码后再上传。' },
+  'SHEET.MACROS': { title: '文件含有宏。', remedy: '请另存为不含宏的“.xlsx”后再上传。' },
+  'SHEET.TOO_LARGE': { title: '文件过大，最多 {limit} 字节。', remedy: '请分成几个文件。' },
+  'SHEET.UNPACKED_TOO_LARGE': {
+    title: '文件解压后过大，最多 {limit} 字节。',
+    remedy: '请把数据复制到一个新的工作簿，分成几个文件上传。',
+  },
+  'SHEET.TOO_MANY_ENTRIES': { title: '文件内的部件过多，最多 {limit} 个。', remedy: '请把数据复制到一个新的工作簿。' },
+  'SHEET.UNSAFE': { title: '文件的结构不安全，未予打开。', remedy: '请把数据复制到一个新的工作簿，另存后再上传。' },
+  'SHEET.BROKEN': { title: '文件已损坏，无法打开。', remedy: '请用 Excel 或 WPS 打开并另存为“.xlsx”后再上传。' },
+  'SHEET.TOO_MANY_ROWS': { title: '共有 {rows} 行，最多 {limit} 行。', remedy: '请分成几个文件。' },
+  'SHEET.TOO_MANY_COLUMNS': { title: '列数过多，最多 {limit} 列。', remedy: '请删去多余的列。' },
+  'SHEET.EMPTY': { title: '文件中没有数据。', remedy: '请填写后再上传；隐藏的工作表不读取。' },
+  'SHEET.ENCODING': {
+    title: '第 {position} 个字节不是 {encoding} 编码的文字。',
+    remedy: '请另存为“CSV UTF-8”或“.xlsx”后再上传。',
+  },
+  'SHEET.CSV_BROKEN': {
+    title: '第 {line} 行第 {position} 列：引号位置不对。',
+    remedy: '请把整个单元格放在引号内，其中的引号写两遍。',
+  },
+  'SHEET.TIMEOUT': { title: '{seconds} 秒内未能读完文件。', remedy: '请分成几个文件，或删去多余的格式。' },
+  'SHEET.OUT_OF_MEMORY': { title: '文件占用的内存过多。', remedy: '请分成几个文件，或删去多余的格式。' },
+  'SHEET.CRASHED': {
+    title: '读取文件的进程中断了（{exit}）。',
+    remedy: '请重试；如再次出现，请把数据复制到新的工作簿。',
+  },
+  'SHEET.UNKNOWN': { title: '没有名为“{sheet}”的工作表。', remedy: '可选：{sheets}。' },
+  'CELL.FORMULA': { title: '单元格是公式（{formula}）。', remedy: '请复制后“选择性粘贴—数值”，再上传。' },
+  'CELL.ERROR': { title: '单元格显示错误值 {shown}。', remedy: '请改为实际内容。' },
+  'CELL.MERGED': { title: '单元格已合并（{range}）。', remedy: '请取消合并，逐行填写。' },
+  'CELL.NUMBER_INEXACT': {
+    title: '数字超过 15 位，表格只保留了前 15 位：{shown}。',
+    remedy: '请把单元格设为“文本”格式后重新输入。',
+  },
+  'CELL.NOT_A_DATE': { title: '“{shown}”不是日期。', remedy: '请写成 2018-09-07 或 2018年9月7日。' },
+  'CELL.NOT_A_NUMBER': { title: '“{shown}”不是数字。', remedy: '请只写数字。' },
+  'CELL.NOT_YES_OR_NO': { title: '“{shown}”不是“是”或“否”。', remedy: '请写“是”或“否”。' },
+  'CELL.NOT_A_CHOICE': { title: '没有“{shown}”这一项。', remedy: '可选：{values}。' },
+  'EXPORT.CELL_TOO_LONG': {
+    title: '有一个单元格长 {length} 个字符，Excel 最多 {limit} 个。',
+    remedy: '请导出为 CSV。',
+  },
+};
