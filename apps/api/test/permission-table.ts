@@ -8,6 +8,7 @@ import { auditPermissions } from './audit-permissions.js';
 import { certificateEvents, certificatePermissions } from './certificate-permissions.js';
 import { commendationEvents, commendationPermissions } from './commendation-permissions.js';
 import { entryEvents, entryPermissions } from './entry-permissions.js';
+import { notificationEvents, notificationPermissions } from './notification-permissions.js';
 import { eventRoutes, hiddenBut, type Permission, signedIn } from './permission.js';
 import { scoringEvents, scoringPermissions, sheetsOfOthers } from './scoring-permissions.js';
 import type { WorldRole } from './world.js';
@@ -33,6 +34,7 @@ const can: readonly Permission[] = [
   canOf('objection'),
   canOf('certificateBatch'),
   canOf('certificate'),
+  canOf('reminder'),
 ];
 
 const lines = Object.entries({
@@ -41,13 +43,14 @@ const lines = Object.entries({
   ...commendationPermissions,
   ...certificatePermissions,
   ...auditPermissions,
+  ...notificationPermissions,
   'GET /api/processes/{process}/{id}': can,
   'GET /api/processes/{process}/{id}/can': can,
 }).flatMap(([route, permissions]) =>
   [permissions].flat().map((permission): [string, Permission] => [route, permission]),
 );
 
-const events = { ...entryEvents, ...scoringEvents, ...commendationEvents, ...certificateEvents };
+const events = { ...entryEvents, ...scoringEvents, ...commendationEvents, ...certificateEvents, ...notificationEvents };
 const eventLines = Object.entries(events).flatMap(([process, ofProcess]) =>
   Object.entries(ofProcess).flatMap(([event, permission]) =>
     eventRoutes(process, event, { ...permission, object: process }),

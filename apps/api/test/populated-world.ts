@@ -14,6 +14,7 @@ import { auditObjects } from './audit-objects.js';
 import { certificateObjects } from './certificate-objects.js';
 import { commendationObjects } from './commendation-objects.js';
 import { entryObjects } from './entry-objects.js';
+import { notificationObjects } from './notification-objects.js';
 import { planYaml, programmeObjects } from './programme-objects.js';
 import { reviewObjects } from './review-objects.js';
 import { scoringObjects } from './scoring-objects.js';
@@ -28,6 +29,7 @@ const builders: readonly ((world: World) => Promise<void>)[] = [
   commendationObjects,
   certificateObjects,
   auditObjects,
+  notificationObjects,
 ];
 
 /** The last is where judged entries come from: its name must reach no judge. */

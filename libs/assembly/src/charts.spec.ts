@@ -29,6 +29,7 @@ it('says of which states a person alone can get nobody out, so that each has som
     'certificate.rendered',
     'certificateBatch.ordered',
     'notice.published',
+    'reminder.waiting',
     'round.adjudicating',
     'round.assigning',
   ]);

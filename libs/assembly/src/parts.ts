@@ -1,6 +1,7 @@
 import { CertificateModule, certificateMigrations, certificateProcesses } from '#certificate';
 import { CommendationModule, commendationMigrations, commendationProcesses } from '#commendation';
 import { IdentityModule, identityMigrations } from '#identity';
+import { NotificationModule, notificationMigrations, notificationProcesses } from '#notification';
 import { NominationModule, nominationMigrations, nominationProcesses } from '#nomination';
 import type { MigrationClass } from '#platform';
 import { ProgrammeModule, programmeMigrations, programmeProcesses } from '#programme';
@@ -22,6 +23,7 @@ interface Part {
 const parts: readonly Part[] = [
   { migrations: workflowMigrations },
   { module: IdentityModule, migrations: identityMigrations },
+  { module: NotificationModule, migrations: notificationMigrations, processes: notificationProcesses },
   { module: ProgrammeModule, migrations: programmeMigrations, processes: programmeProcesses },
   { module: NominationModule, migrations: nominationMigrations, processes: nominationProcesses },
   { module: ReviewModule, migrations: reviewMigrations, processes: reviewProcesses },

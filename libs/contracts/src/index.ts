@@ -1,5 +1,6 @@
 export * from './history.js';
 export * from './moment.js';
+export * from './notification.js';
 export * from './problem.js';
 export * from './text.js';
 export { lang } from './lang/index.js';

@@ -29,11 +29,17 @@ const NAMED: Readonly<Record<string, 'events' | 'states'>> = {
 const zoneIn = ({ timezone }: Readonly<Record<string, unknown>>): string | undefined =>
   typeof timezone === 'string' ? timezone : undefined;
 
-const filled = (template: string, params: Readonly<Record<string, unknown>>, language: Language): string =>
+/** A name that comes in both languages. */
+const isText = (value: unknown): value is Text =>
+  typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
+
+/** A template with its blanks filled, in the reader's language and the zone that the parameters name. */
+export const filled = (template: string, params: Readonly<Record<string, unknown>>, language: Language): string =>
   template.replace(/\{(\w+)\}/g, (blank, name: string) => {
     if (!(name in params)) return blank;
     const names = NAMED[name];
     const called = (value: unknown): unknown => {
+      if (isText(value)) return value[language];
       if (isInstant(value)) return momentText(value, language, zoneIn(params));
       return names && typeof value === 'string' ? (lang[language][names][value] ?? value) : value;
     };

@@ -44,6 +44,13 @@ describe('the settings', () => {
     expect(load).not.toThrow(/hunter2/);
   });
 
+  it('refuse a mail server without somebody whom mail is from', () => {
+    expect(() => loadSettings({ SMTP_URL: 'smtp://user:hunter2@h' })).toThrow(
+      /MAIL_FROM \(mail\.from\): is needed where mail is sent.*Set it to whom mail is from/,
+    );
+    expect(loadSettings({ SMTP_URL: 'smtp://h', MAIL_FROM: 'Laureate <a@a.example>' }).mail.url).toBe('smtp://h');
+  });
+
   it('refuse an unknown environment', () => {
     expect(() => loadSettings({ LAUREATE_ENV: 'staging' })).toThrow(
       /LAUREATE_ENV: .*Set it to development, test or production/,
@@ -68,6 +75,8 @@ describe('the settings', () => {
       DATABASE_URL: 'postgres://h/d',
       REDIS_URL: 'redis://h',
       LAUREATE_AUDIT_KEY: 'audit-key.pem',
+      SMTP_URL: 'smtp://h',
+      MAIL_FROM: 'a@a.example',
     });
     const paths = Object.entries(settings).flatMap(([group, members]) =>
       typeof members === 'object' ? Object.keys(members).map((key) => `${group}.${key}`) : [],

@@ -45,6 +45,22 @@ export const settingsSchema = z.strictObject({
     concurrency: whole(1, 100),
   }),
   sweep: z.strictObject({ intervalSeconds: whole(1, 3600) }),
+  mail: z
+    .strictObject({
+      url: address('smtp:', 'smtps:').optional(),
+      from: z
+        .string()
+        .regex(
+          /^(?:[^<>\r\n]{1,100}<)?[^\s@<>]+@[^\s@<>]+>?$/,
+          'an address, or a name and an address in angle brackets',
+        )
+        .optional(),
+      requireTls: yesOrNo,
+    })
+    .refine(({ url, from }) => url === undefined || from !== undefined, {
+      path: ['from'],
+      error: 'is needed where mail is sent',
+    }),
   typesetting: z.strictObject({ processes: whole(1, 32) }),
   audit: z.strictObject({
     origin: z.string().regex(/^[^\s+]{1,200}$/, 'no blanks and no plus sign'),
@@ -89,6 +105,12 @@ export const environmentSettings = {
   LAUREATE_OUTBOX_CONCURRENCY: ['outbox.concurrency', 'a whole number from 1 to 100'],
   LAUREATE_SWEEP_SECONDS: ['sweep.intervalSeconds', 'a whole number of seconds from 1 to 3600'],
   LAUREATE_TYPESETTING_PROCESSES: ['typesetting.processes', 'a whole number from 1 to 32'],
+  SMTP_URL: [
+    'mail.url',
+    'smtp://user:password@host:587 (smtps:// for TLS from the start), or leave it out to send no mail',
+  ],
+  MAIL_FROM: ['mail.from', 'whom mail is from, e.g. Laureate <awards@example.org>'],
+  LAUREATE_MAIL_TLS: ['mail.requireTls', 'true or false'],
   LAUREATE_AUDIT_ORIGIN: ['audit.origin', 'a name without blanks, e.g. awards.example.org/audit'],
   LAUREATE_AUDIT_KEY: ['audit.keyFile', 'the path of an Ed25519 private key in PEM form'],
   LAUREATE_AUDIT_SEAL_MS: ['audit.sealMs', 'a whole number of milliseconds from 10 to 600000'],

@@ -15,6 +15,7 @@ export * from './gate.js';
 export * from './idempotency/index.js';
 export * from './live-charts.js';
 export * from './outbox-delivery.migration.js';
+export * from './outbox-message.js';
 export * from './outbox-queue.js';
 export * from './outbox-relay.js';
 export * from './outbox-sweep.js';

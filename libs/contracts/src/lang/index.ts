@@ -7,6 +7,8 @@ export interface LanguageFile {
   readonly events: Readonly<Record<string, string>>;
   readonly states: Readonly<Record<string, string>>;
   readonly history: Readonly<Record<string, string>>;
+  /** Messages to people, by template. */
+  readonly notifications: Readonly<Record<string, { readonly subject: string; readonly text: string }>>;
 }
 
 export const lang: Readonly<Record<'zh' | 'en', LanguageFile>> = { zh, en };

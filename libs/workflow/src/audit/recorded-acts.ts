@@ -55,8 +55,9 @@ export class RecordedActs {
 }
 
 /** Addresses of servers hold passwords, and a port that is picked anew at each start is no change of settings. */
-const withoutSecrets = ({ database, redis, http, ...others }: Settings): object => ({
+const withoutSecrets = ({ database, redis, http, mail, ...others }: Settings): object => ({
   ...others,
+  mail: { ...mail, url: undefined, used: mail.url !== undefined },
   database: { poolSize: database.poolSize, external: database.url !== undefined },
   redis: { used: redis.url !== undefined },
   http: { ...http, port: undefined },

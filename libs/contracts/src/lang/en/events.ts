@@ -61,5 +61,8 @@ export default {
   'certificate.cancel': 'Cancel certificate',
   'certificate.supersede': 'Supersede certificate',
   'certificate.revoke': 'Revoke certificate',
+  'reminder.step': 'Remind',
+  'reminder.reach': 'The deadline is reached',
+  'reminder.cancel': 'Remind no more',
   'chart.migrate': 'The chart changed',
 };

@@ -52,5 +52,7 @@ export default {
   issued: 'Issued',
   cancelled: 'Cancelled',
   superseded: 'Superseded',
+  waiting: 'waiting',
+  reached: 'reached',
   'certificate.failed': 'Rendering failed',
 };

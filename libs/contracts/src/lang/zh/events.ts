@@ -61,5 +61,8 @@ export default {
   'certificate.cancel': '取消制作',
   'certificate.supersede': '换发证书',
   'certificate.revoke': '撤销证书',
+  'reminder.step': '提醒',
+  'reminder.reach': '期限届满',
+  'reminder.cancel': '取消提醒',
   'chart.migrate': '流程版本更新',
 };

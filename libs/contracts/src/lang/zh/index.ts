@@ -17,6 +17,7 @@ import input from './input.js';
 import marks from './marks.js';
 import events from './events.js';
 import history from './history.js';
+import notifications from './notifications.js';
 import states from './states.js';
 
 export default {
@@ -42,4 +43,5 @@ export default {
   events,
   states,
   history,
+  notifications,
 };

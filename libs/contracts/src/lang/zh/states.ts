@@ -52,5 +52,7 @@ export default {
   issued: '已颁发',
   cancelled: '已取消',
   superseded: '已换发',
+  waiting: '等待中',
+  reached: '已到期',
   'certificate.failed': '生成失败',
 };

@@ -1,0 +1,64 @@
+/** Messages in the application and by mail, by template. */
+export default {
+  'entry.returned': {
+    subject: 'Returned for correction: {entry}',
+    text: '{programme}: “{entry}” ({category}), which your office sent in, has been returned.\nWhy: {reason}\nCorrect it and send it again by {dueAt}; after that it counts as rejected.',
+  },
+  'entry.rejected': {
+    subject: 'Rejected in review: {entry}',
+    text: '{programme}: “{entry}” ({category}), which your office sent in, has been rejected.\nWhy: {reason}',
+  },
+  'entry.passed': {
+    subject: 'Passed review: {entry}',
+    text: '{programme}: “{entry}” ({category}), which your office sent in, has passed review and goes on to the next stage.',
+  },
+  'entry.disqualified': {
+    subject: 'Disqualified: {entry}',
+    text: '{programme}: “{entry}” ({category}), which your office sent in, has been disqualified.\nWhy: {reason}',
+  },
+  'entries.closing': {
+    subject: 'Entries close soon. Days left: {daysLeft}',
+    text: 'Entries to {programme} close at {dueAt}. Drafts that your office has not sent: {drafts}. Entries still missing to the least number: {missing}. Nothing is taken after that.',
+  },
+  'correction.due': {
+    subject: 'Corrections are due soon. Days left: {daysLeft}',
+    text: '{programme}: entries returned to your office that wait for correction: {count}. Correct them and send them again by {dueAt}; after that they count as rejected.',
+  },
+  'formal.due': {
+    subject: 'Formal nominations are due soon. Days left: {daysLeft}',
+    text: '{programme}: nominations of your office that passed preliminarily: {count}. Send them in formally, with the stamped form, by {dueAt}.',
+  },
+  'judging.assigned': {
+    subject: 'Entries for you to judge: {count}',
+    text: '{programme}, {category}, {round}: entries assigned to you: {count}. Please file your marks by {dueAt}. If you should not judge one of them, step back from it first.',
+  },
+  'judging.due': {
+    subject: 'Marks are due soon. Days left: {daysLeft}',
+    text: '{programme}, {category}, {round}: entries that you have not filed marks for: {count}. Please file them by {dueAt}.',
+  },
+  'opinions.requested': {
+    subject: 'Nominees for your department’s opinion: {count}',
+    text: '{programme}, {category}: please answer for each of the {count} nominees by {dueAt}. Silence is not taken as consent.',
+  },
+  'opinions.due': {
+    subject: 'Opinions are due soon. Days left: {daysLeft}',
+    text: '{programme}, {category}: nominees that your department has not answered for: {count}. Please answer by {dueAt}. Silence is not taken as consent.',
+  },
+  'opinions.overdue': {
+    subject: 'Opinions are overdue: {count}',
+    text: '{programme}, {category}: the time for answers ended at {dueAt}. Nominees that your department has not answered for: {count}. Silence is not consent: they cannot pass until you answer, which you still may.',
+  },
+  'ballot.opened': {
+    subject: 'Your vote is asked for: {category}',
+    text: '{programme}, {category}: the ballot is open. Candidates: {count}. Please vote.',
+  },
+  'objection.decided': {
+    subject: 'A case has been decided: {state}',
+    text: '{programme}, {category}: an objection has been decided: {state}.\nFinding: {finding}',
+  },
+  'certificates.issued': {
+    subject: 'Certificates issued: {count}',
+    text: '{programme}: certificates of your office’s winners that have been issued: {count}. They can be downloaded and printed.',
+  },
+  'mail.test': { subject: 'Test mail', text: 'Your mail settings work.' },
+};

@@ -1,0 +1,64 @@
+/** 站内消息与邮件，按模板。 */
+export default {
+  'entry.returned': {
+    subject: '“{entry}”被退回修改',
+    text: '{programme}：贵单位报送的“{entry}”（{category}）被退回。\n意见：{reason}\n请于 {dueAt} 前修改并重新提交，逾期按不通过处理。',
+  },
+  'entry.rejected': {
+    subject: '“{entry}”未通过审查',
+    text: '{programme}：贵单位报送的“{entry}”（{category}）未通过审查。\n理由：{reason}',
+  },
+  'entry.passed': {
+    subject: '“{entry}”通过审查',
+    text: '{programme}：贵单位报送的“{entry}”（{category}）已通过审查，进入下一阶段。',
+  },
+  'entry.disqualified': {
+    subject: '“{entry}”被取消资格',
+    text: '{programme}：贵单位报送的“{entry}”（{category}）被取消参评资格。\n理由：{reason}',
+  },
+  'entries.closing': {
+    subject: '申报即将截止：还有 {daysLeft} 天',
+    text: '{programme} 的申报于 {dueAt} 截止。贵单位尚有草稿 {drafts} 件未提交，距最低报送数还差 {missing} 件。截止后系统不再受理。',
+  },
+  'correction.due': {
+    subject: '补正即将到期：还有 {daysLeft} 天',
+    text: '{programme}：贵单位有 {count} 件被退回的材料，须于 {dueAt} 前补正并重新提交，逾期按不通过处理。',
+  },
+  'formal.due': {
+    subject: '正式报送即将截止：还有 {daysLeft} 天',
+    text: '{programme}：贵单位有 {count} 项推荐已通过初步审查，须于 {dueAt} 前正式报送（附盖章推荐表扫描件）。',
+  },
+  'judging.assigned': {
+    subject: '有 {count} 件作品请您评审',
+    text: '{programme} “{category}”{round}：已为您分配 {count} 件，请于 {dueAt} 前完成评分。如有应当回避的情形，请先申请回避。',
+  },
+  'judging.due': {
+    subject: '评分即将截止：还有 {daysLeft} 天',
+    text: '{programme} “{category}”{round}：您还有 {count} 件尚未提交评分，请于 {dueAt} 前完成。',
+  },
+  'opinions.requested': {
+    subject: '请对 {count} 名推荐对象出具意见',
+    text: '{programme} “{category}”：请贵单位于 {dueAt} 前对 {count} 名推荐对象逐一答复。逾期未复不视为同意。',
+  },
+  'opinions.due': {
+    subject: '部门意见即将到期：还有 {daysLeft} 天',
+    text: '{programme} “{category}”：贵单位还有 {count} 名推荐对象未答复，请于 {dueAt} 前答复。逾期未复不视为同意。',
+  },
+  'opinions.overdue': {
+    subject: '部门意见已逾期：{count} 名未答复',
+    text: '{programme} “{category}”：答复期限已于 {dueAt} 届满，贵单位还有 {count} 名推荐对象未答复。逾期不视为同意，在答复前这些推荐不能通过；仍可答复。',
+  },
+  'ballot.opened': {
+    subject: '请表决：{category}',
+    text: '{programme} “{category}”的表决已开始，共 {count} 名候选，请投票。',
+  },
+  'objection.decided': {
+    subject: '异议已有结论：{state}',
+    text: '{programme} “{category}”：一件异议的结论为“{state}”。\n认定：{finding}',
+  },
+  'certificates.issued': {
+    subject: '证书已颁发 {count} 份',
+    text: '{programme}：贵单位获奖者的证书已颁发 {count} 份，可以下载打印。',
+  },
+  'mail.test': { subject: '测试邮件', text: '收到这封邮件，说明邮件设置正确。' },
+};

@@ -1,0 +1,63 @@
+import { textSchema } from '#contracts';
+import { z } from 'zod';
+
+const MOST_WORDS = 1000;
+
+/** What people wrote: names, titles, reasons. Never in a template that is blind. */
+export const words = z.string().max(MOST_WORDS);
+/** A name out of the plan, in both languages. */
+const named = textSchema;
+const count = z.number().int().min(0);
+/** Told in the zone of the programme. */
+const moment = z.iso.datetime();
+
+interface Template {
+  /** Told to people who judge blind: without a word of an entry, its people or its office. */
+  readonly blind?: true;
+  readonly params: z.ZodObject;
+}
+
+const entry = { programme: named, category: named, entry: words };
+const due = { programme: named, dueAt: moment, daysLeft: count, timezone: z.string() };
+
+/**
+ * Every message that there is, and what it may carry: a parameter that is not named here never gets into one. Subject and
+ * text stand in the language files of `contracts` under the same name.
+ */
+export const TEMPLATES = {
+  'entry.returned': {
+    params: z.strictObject({ ...entry, reason: words, dueAt: moment, timezone: z.string() }),
+  },
+  'entry.rejected': { params: z.strictObject({ ...entry, reason: words }) },
+  'entry.passed': { params: z.strictObject(entry) },
+  'entry.disqualified': { params: z.strictObject({ ...entry, reason: words }) },
+  'entries.closing': { params: z.strictObject({ ...due, drafts: count, missing: count }) },
+  'correction.due': { params: z.strictObject({ ...due, count }) },
+  'formal.due': { params: z.strictObject({ ...due, count }) },
+  'judging.assigned': {
+    blind: true,
+    params: z.strictObject({
+      programme: named,
+      category: named,
+      round: named,
+      count,
+      dueAt: moment,
+      timezone: z.string(),
+    }),
+  },
+  'judging.due': { blind: true, params: z.strictObject({ ...due, category: named, round: named, count }) },
+  'opinions.requested': {
+    params: z.strictObject({ programme: named, category: named, count, dueAt: moment, timezone: z.string() }),
+  },
+  'opinions.due': { params: z.strictObject({ ...due, category: named, count }) },
+  'opinions.overdue': { params: z.strictObject({ ...due, category: named, count }) },
+  'ballot.opened': { params: z.strictObject({ programme: named, category: named, count }) },
+  'objection.decided': { params: z.strictObject({ programme: named, category: named, state: words, finding: words }) },
+  'certificates.issued': { params: z.strictObject({ programme: named, count }) },
+  'mail.test': { params: z.strictObject({}) },
+} as const satisfies Readonly<Record<string, Template>>;
+
+export type TemplateName = keyof typeof TEMPLATES;
+export type TemplateParams<Name extends TemplateName> = z.input<(typeof TEMPLATES)[Name]['params']>;
+
+export const isTemplate = (name: string): name is TemplateName => name in TEMPLATES;
