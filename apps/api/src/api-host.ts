@@ -6,11 +6,12 @@ import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { ApiModule } from './api.module.js';
 import { openApiOf } from './openapi.js';
 import { addRequestLog } from './request-log.js';
-import { addResponseHeaders } from './response-headers.js';
+import { addResponseHeaders, protect } from './response-headers.js';
 
 /** Bytes; a bulk import of a thousand rows fits. */
 const BODY_LIMIT = 2 * 1024 * 1024;
@@ -44,21 +45,27 @@ export const createApi = async (
   options: Omit<HostOptions, 'role'>,
   logger: Logger,
 ): Promise<NestFastifyApplication> => {
+  const problems = new ProblemFilter(BODY_LIMIT);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     // The nearest proxy's word alone: what stands before it in X-Forwarded-For is the client's own claim.
     trustProxy: options.settings.http.trustProxy ? (_address, hop) => hop === 0 : false,
     genReqId: () => newId(),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      protect(request, reply);
+      problems.answer(error, request, reply);
+    },
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forHost(options), adapter, {
     logger: new NestLogger(logger),
     abortOnError: false,
   });
   const server = app.getHttpAdapter().getInstance();
+  server.removeContentTypeParser('text/plain'); // Fastify's own; nothing here takes a bare text
   addResponseHeaders(server);
   addRequestLog(server, logger);
   setAddresses(app);
-  app.useGlobalFilters(new ProblemFilter(BODY_LIMIT));
+  app.useGlobalFilters(problems);
   const acts = app.get(RecordedActs);
   app.useGlobalInterceptors(
     new IdempotencyInterceptor(app.get(DataSource), app.get<Clock>(CLOCK)),

@@ -78,6 +78,7 @@ describe('the API', () => {
       return [reply.statusCode, (JSON.parse(reply.body) as { code: string }).code];
     };
     expect(await send('text/csv', 'a,b')).toEqual([422, 'BODY.WRONG_FILE']);
+    expect(await send('text/plain', 'a,b')).toEqual([422, 'BODY.WRONG_FILE']);
     expect(await send('application/json', '{"key":')).toEqual([422, 'BODY.NOT_JSON']);
     expect(await send('application/json', JSON.stringify({ key: 'x'.repeat(2_100_000) }))).toEqual([
       422,
@@ -91,6 +92,19 @@ describe('the API', () => {
     const missing = await world.as('organiser').post('/api/people/not-an-id/disable');
     expect([missing.status, missing.body['code']]).toEqual([404, 'NOT_FOUND']);
   });
+
+  it.each(['/api/%ff', `/v/${'A'.repeat(101)}`])(
+    'refuses an address that it cannot read as it refuses any other',
+    async (url) => {
+      const reply = await world.as('public').get(url);
+      expect([reply.status, reply.headers['content-type'], reply.headers['x-content-type-options']]).toEqual([
+        404,
+        'application/problem+json; charset=utf-8',
+        'nosniff',
+      ]);
+      expect(reply.body).toMatchObject({ code: 'ROUTE.UNKNOWN', requestId: reply.headers['x-request-id'] });
+    },
+  );
 
   it('is not ready while the schema is of an older version', async () => {
     const { dataSource } = world.database;

@@ -19,6 +19,8 @@ const FRAMEWORK: Readonly<Record<string | number, (bodyLimit: number) => DomainE
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new DomainError('invalid', 'BODY.WRONG_FILE', { expected: 'application/json' }),
   FST_ERR_CTP_INVALID_JSON_BODY: () => new DomainError('invalid', 'BODY.NOT_JSON'),
   FST_ERR_CTP_EMPTY_JSON_BODY: () => new DomainError('invalid', 'BODY.NOT_JSON'),
+  FST_ERR_BAD_URL: () => new DomainError('notFound', 'ROUTE.UNKNOWN'),
+  FST_ERR_MAX_PARAM_LENGTH: () => new DomainError('notFound', 'ROUTE.UNKNOWN'),
   400: () => new DomainError('invalid', 'BODY.NOT_JSON'),
   403: () => new DomainError('forbidden', 'FORBIDDEN'),
   404: () => new DomainError('notFound', 'ROUTE.UNKNOWN'),
@@ -56,8 +58,12 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly bodyLimit: number) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const http = host.switchToHttp();
+    this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  /** For what Fastify refuses before Nest hears of it, too: an address that can't be read. */
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const known = asDomainError(error, this.bodyLimit);
     if (!known) this.logger.error(error instanceof Error ? error.stack : String(error));
     const language = languageOf(request.headers['accept-language']);
