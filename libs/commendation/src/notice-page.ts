@@ -1,3 +1,4 @@
+import { zoneText } from '#contracts';
 import { both, dayIn, escaped, htmlPage } from '#platform';
 import type { NoticeLineShown, NoticeShown } from './notice.queries.js';
 
@@ -57,7 +58,7 @@ export const noticePage = (notice: NoticeShown, now: Date): string => {
   const open = state === 'published' && endsAt !== null && now < endsAt;
   const period =
     publishedAt && endsAt
-      ? `<p>${both({ zh: '公示期', en: 'Period' })}: <time datetime="${publishedAt.toISOString()}">${dayIn(publishedAt, plan.timezone)}</time> – <time datetime="${endsAt.toISOString()}">${lastDayOf(endsAt, plan.timezone)} 24:00</time> (${escaped(plan.timezone)})</p>`
+      ? `<p>${both({ zh: '公示期', en: 'Period' })}: <time datetime="${publishedAt.toISOString()}">${dayIn(publishedAt, plan.timezone)}</time> – <time datetime="${endsAt.toISOString()}">${lastDayOf(endsAt, plan.timezone)} 24:00</time> (${both(zoneText(plan.timezone, publishedAt))})</p>`
       : '';
   const removed = outcomes.map(
     ({ winnerName, categoryName, outcome }) =>

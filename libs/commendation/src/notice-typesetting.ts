@@ -1,4 +1,4 @@
-import type { Text } from '#contracts';
+import { type Text, zoneText } from '#contracts';
 import { refused } from '#kernel';
 import { dayIn, printedDay, printedEnd, printedMoment, templatePath, type TypesettingPool } from '#platform';
 
@@ -16,7 +16,7 @@ export interface NoticePages {
   readonly startsAt: Date;
   /** First moment after the notice: midnight is printed as 24:00 of the day before. */
   readonly endsAt: Date;
-  /** e.g. 'Asia/Shanghai'; printed beside the period. */
+  /** e.g. 'Asia/Shanghai'; its name is printed beside the period. */
   readonly zone: string;
   readonly objectionUrl: string;
   readonly issuer: Text;
@@ -40,7 +40,7 @@ export const typesetNotice = async (pool: TypesettingPool, notice: NoticePages):
     template: templatePath(...TEMPLATE),
     data: {
       ...texts,
-      zone,
+      zone: zoneText(zone, startsAt),
       count: notice.categories.reduce((sum, { lines }) => sum + lines.length, 0),
       startsAt: printedMoment(startsAt, zone),
       endsAt: printedEnd(endsAt, zone),

@@ -1,4 +1,4 @@
-import type { Language } from './text.js';
+import type { Language, Text } from './text.js';
 
 /** Where programmes are held, for a moment that doesn't come with its programme's zone. */
 const HOME_ZONE = 'Asia/Shanghai';
@@ -10,6 +10,17 @@ const LOCALES: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' }
 /** Whether a parameter of a refusal is a moment, written as ISO has it, in UTC. */
 export const isInstant = (value: unknown): value is string => typeof value === 'string' && INSTANT.test(value);
 
+const zoneIn = (language: Language, timeZone: string, moment: Date): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { timeZone, timeZoneName: 'long' })
+    .formatToParts(moment)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+
+/** What people call the clock of a zone at a moment: 中国标准时间, China Standard Time. */
+export const zoneText = (timeZone: string, moment: Date): Text => ({
+  zh: zoneIn('zh', timeZone, moment),
+  en: zoneIn('en', timeZone, moment),
+});
+
 /** A moment on the clock of a zone, which it names: `2018年9月7日 18:00（中国标准时间）`. Seconds only where there are any. */
 export const momentText = (instant: string, language: Language, timeZone: string = HOME_ZONE): string => {
   const moment = new Date(instant);
@@ -18,8 +29,6 @@ export const momentText = (instant: string, language: Language, timeZone: string
   const day = said({ year: 'numeric', month: 'long', day: 'numeric' }).format(moment);
   const seconds = moment.getUTCSeconds() === 0 ? {} : ({ second: '2-digit' } as const);
   const time = said({ hour: '2-digit', minute: '2-digit', ...seconds, hourCycle: 'h23' }).format(moment);
-  const zone = said({ timeZoneName: 'long' })
-    .formatToParts(moment)
-    .find(({ type }) => type === 'timeZoneName')?.value;
-  return language === 'zh' ? `${day} ${time}（${zone ?? timeZone}）` : `${time} on ${day} (${zone ?? timeZone})`;
+  const zone = zoneIn(language, timeZone, moment);
+  return language === 'zh' ? `${day} ${time}（${zone}）` : `${time} on ${day} (${zone})`;
 };
