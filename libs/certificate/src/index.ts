@@ -4,6 +4,18 @@ import { certificateProcess } from './certificate.process.js';
 
 export { certificateJobs } from './certificate.jobs.js';
 export { CertificateModule } from './certificate.module.js';
+export {
+  type CredentialKey,
+  CredentialRefused,
+  type CredentialVerdict,
+  issueCredential,
+  type IssueOptions,
+  type PresentationOptions,
+  type PresentationVerdict,
+  verifyCredential,
+  type VerifyOptions,
+  verifyPresentation,
+} from './credential/credential.js';
 export { checkCertificateNumber, formatCertificateNumber } from './certificate-number.js';
 
 export const certificateProcesses = [certificateBatchProcess, certificateProcess];

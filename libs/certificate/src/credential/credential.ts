@@ -1,0 +1,282 @@
+import { CredentialIssuancePurpose, issue, verify, verifyCredential as verifyProofOf } from '@digitalbazaar/vc';
+import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
+import { cryptosuite as eddsaRdfc2022 } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
+import * as ed25519 from '@digitalbazaar/ed25519-multikey';
+import { type Check, checkOf } from './check.js';
+import { findStatus, statusFaults, type StatusState } from './credential-status.js';
+import { contextFaults, dateFaults, formFaults, presentationFaults } from './credential.rules.js';
+import { type Documents, offlineLoader } from './documents.js';
+import { idOf, isObject, type JsonObject, listOf } from './json.js';
+import { badgeFaults, isOpenBadge } from './open-badge.rules.js';
+import { relatedResourceFaults } from './related-resource.rules.js';
+
+/** An Ed25519 key as Multikey: `id` is the verification method, under `controller`, which must be the issuer. */
+export interface CredentialKey {
+  readonly id: string;
+  readonly controller: string;
+  readonly publicKeyMultibase: string;
+  readonly secretKeyMultibase: string;
+}
+
+export interface IssueOptions {
+  readonly key: CredentialKey;
+  /** When the proof is made. */
+  readonly now?: Date;
+  readonly documents?: Documents;
+}
+
+export interface VerifyOptions {
+  readonly now?: Date;
+  /** DID documents, status lists and related resources, by URL: nothing is fetched. */
+  readonly documents?: Documents;
+  /** A status that can't be looked up is a fault. */
+  readonly demandStatus?: boolean;
+  /**
+   * Takes a key that its URL spells out, whoever the issuer says to be: then a proof says that nothing was changed, not who
+   * issued it. For material whose issuers can't be looked up.
+   */
+  readonly keysInUrls?: boolean;
+}
+
+export interface PresentationOptions extends VerifyOptions {
+  /** What the holder was asked to sign; without it, what the proof says. */
+  readonly challenge?: string;
+  readonly domain?: string;
+}
+
+export interface CredentialVerdict {
+  readonly verified: boolean;
+  readonly status: StatusState;
+  readonly checks: readonly Check[];
+}
+
+export interface PresentationVerdict {
+  readonly verified: boolean;
+  readonly checks: readonly Check[];
+  readonly credentials: readonly CredentialVerdict[];
+}
+
+/** A credential that must not be issued, with everything that is wrong with it. */
+export class CredentialRefused extends Error {
+  constructor(readonly checks: readonly Check[]) {
+    super(checks.map(({ name, detail }) => `${name}: ${detail}`).join('\n'));
+    this.name = 'CredentialRefused';
+  }
+}
+
+const everyOk = (checks: readonly Check[]): boolean => checks.every(({ ok }) => ok);
+
+/** All that can be told without keys. */
+const shapeChecks = (credential: JsonObject, documents: Documents, now?: Date): Check[] => {
+  const context = checkOf('context', contextFaults(credential));
+  if (!context.ok) return [context];
+  return [
+    context,
+    checkOf('form', [...formFaults(credential), ...statusFaults(credential)]),
+    checkOf('dates', dateFaults(credential, now)),
+    checkOf('relatedResources', relatedResourceFaults(credential, documents)),
+    ...(isOpenBadge(credential) ? [checkOf('badge', badgeFaults(credential))] : []),
+  ];
+};
+
+const verifyingSuite = (): DataIntegrityProof => new DataIntegrityProof({ cryptosuite: eddsaRdfc2022 });
+
+/** The innermost thing that went wrong, in the library's words. */
+const reasonOf = (error: unknown): string => {
+  const { errors, message, cause } = error as { errors?: readonly unknown[]; message?: string; cause?: unknown };
+  if (errors?.length) return errors.map(reasonOf).join('; ');
+  return cause === undefined ? String(message) : `${message}: ${reasonOf(cause)}`;
+};
+
+/**
+ * Seals a credential with eddsa-rdfc-2022 and gives it back with `proof` as a list, as Open Badges 3.0 want it. What VC 2.0 or
+ * Open Badges would not take is not sealed.
+ * @throws CredentialRefused
+ */
+export const issueCredential = async (
+  credential: JsonObject,
+  { key, now, documents = {} }: IssueOptions,
+): Promise<JsonObject> => {
+  const wrong = isObject(credential)
+    ? shapeChecks(credential, documents).filter(({ ok }) => !ok)
+    : [checkOf('form', ['a credential is an object'])];
+  if (wrong.length > 0) throw new CredentialRefused(wrong);
+  const { proof: others, ...unsealed } = structuredClone(credential);
+  const pair = await ed25519.from({ ...key });
+  const suite = new DataIntegrityProof({
+    signer: pair.signer(),
+    cryptosuite: eddsaRdfc2022,
+    ...(now ? { date: now } : {}),
+  });
+  try {
+    const { proof, ...sealed } = await issue({
+      credential: unsealed,
+      suite,
+      documentLoader: offlineLoader(documents),
+      ...(now ? { now } : {}),
+    });
+    return { ...sealed, proof: [...listOf(others), ...listOf(proof)] };
+  } catch (error) {
+    throw new CredentialRefused([checkOf('proof', [reasonOf(error)])]);
+  }
+};
+
+const proofFaults = (credential: JsonObject): string[] => {
+  const proofs = listOf(credential['proof']);
+  if (proofs.length === 0) return ['there is no proof'];
+  if (isOpenBadge(credential) && !Array.isArray(credential['proof'])) return ['"proof" must be a list'];
+  return proofs.flatMap((proof) => {
+    if (!isObject(proof)) return ['"proof" must be an object'];
+    return typeof proof['type'] === 'string' ? [] : ['"proof" must have a type'];
+  });
+};
+
+/** Our own rules looked at dates and look at statuses: the library is to leave both alone. */
+const PROOFS_ALONE = { maxClockSkew: Infinity, checkStatus: () => Promise.resolve({ verified: true }) };
+
+const byWhoever = (credential: JsonObject, proof: unknown): CredentialIssuancePurpose => {
+  const method = isObject(proof) ? proof['verificationMethod'] : undefined;
+  return new CredentialIssuancePurpose({ controller: { id: idOf(credential['issuer']), assertionMethod: [method] } });
+};
+
+/** Each proof by itself: of several, the library is content with one. */
+const proofCheck = async (
+  credential: JsonObject,
+  { documents = {}, keysInUrls = false }: VerifyOptions,
+): Promise<Check> => {
+  const faults = proofFaults(credential);
+  if (faults.length > 0) return checkOf('proof', faults);
+  for (const proof of listOf(credential['proof'])) {
+    const { verified, error } = await verifyProofOf({
+      ...PROOFS_ALONE,
+      credential: structuredClone({ ...credential, proof }),
+      suite: verifyingSuite(),
+      documentLoader: offlineLoader(documents, keysInUrls),
+      ...(keysInUrls ? { purpose: byWhoever(credential, proof) } : {}),
+    });
+    if (!verified) faults.push(reasonOf(error));
+  }
+  return checkOf('proof', faults);
+};
+
+const statusCheck = async (
+  credential: JsonObject,
+  options: VerifyOptions,
+): Promise<{ state: StatusState; check: Check }> => {
+  const { documents = {}, now = new Date(), demandStatus = false } = options;
+  const { state, faults } = await findStatus(credential, documents, async (list) => {
+    const checks = [...shapeChecks(list, documents, now), await proofCheck(list, options)];
+    return everyOk(checks);
+  });
+  const bad = state === 'revoked' || state === 'suspended' || state === 'set' ? [`it is ${state}`] : [];
+  const unknown = state === 'unknown' && demandStatus ? ['its status list is not at hand'] : [];
+  return { state, check: checkOf('status', [...faults, ...bad, ...unknown], state) };
+};
+
+/**
+ * Whether a credential is sound: what VC 2.0 and Open Badges 3.0 demand of its form, its dates, related resources by their
+ * digests, every proof, and its status. Nothing is fetched: what isn't among `documents` isn't known.
+ */
+export const verifyCredential = async (
+  credential: JsonObject,
+  options: VerifyOptions = {},
+): Promise<CredentialVerdict> => {
+  const { documents = {}, now = new Date() } = options;
+  if (!isObject(credential))
+    return { verified: false, status: 'none', checks: [checkOf('form', ['a credential is an object'])] };
+  const shape = shapeChecks(credential, documents, now);
+  const sound = everyOk(shape.filter(({ name }) => name === 'context' || name === 'form'));
+  if (!sound) return { verified: false, status: 'unknown', checks: shape };
+  const proof = await proofCheck(credential, options);
+  const { state, check } = await statusCheck(credential, options);
+  const checks = [...shape, proof, check];
+  return { verified: everyOk(checks), status: state, checks };
+};
+
+/**
+ * A credential without a proof of its own is secured by the presentation's: then its issuer must be the holder. The holder, where
+ * named, must be who signed.
+ */
+const holderFaults = (presentation: JsonObject): string[] => {
+  const holder = idOf(presentation['holder']);
+  const signers = listOf(presentation['proof']).flatMap((proof) =>
+    isObject(proof) && typeof proof['verificationMethod'] === 'string'
+      ? [proof['verificationMethod'].split('#')[0]]
+      : [],
+  );
+  const own = listOf(presentation['verifiableCredential'])
+    .filter(isObject)
+    .filter(
+      (credential) => listOf(credential['proof']).length === 0 || signers.includes(String(idOf(credential['issuer']))),
+    );
+  const issuers = own.map((credential) => idOf(credential['issuer']));
+  return issuers.some((issuer) => issuer !== holder)
+    ? ['a credential that the holder asserts must name the holder as its issuer']
+    : [];
+};
+
+const presentationProof = async (
+  presentation: JsonObject,
+  { documents = {}, challenge, domain }: PresentationOptions,
+): Promise<Check> => {
+  const [proof] = listOf(presentation['proof']);
+  if (!isObject(proof)) return checkOf('proof', challenge === undefined ? [] : ['there is no proof'], 'unsigned');
+  const { verified, error, presentationResult } = await verify({
+    ...PROOFS_ALONE,
+    presentation: structuredClone(presentation),
+    suite: verifyingSuite(),
+    documentLoader: offlineLoader(documents),
+    challenge: challenge ?? String(proof['challenge']),
+    ...(domain === undefined ? {} : { domain }),
+  });
+  const whole = presentationResult?.verified ?? verified;
+  return checkOf(
+    'proof',
+    whole ? [] : [reasonOf(error ?? presentationResult?.error ?? new Error('it does not verify'))],
+  );
+};
+
+/** Whether a presentation is sound, and every credential in it. One without a proof is taken where no challenge was set. */
+export const verifyPresentation = async (
+  presentation: JsonObject,
+  options: PresentationOptions = {},
+): Promise<PresentationVerdict> => {
+  const { documents = {} } = options;
+  if (!isObject(presentation))
+    return { verified: false, checks: [checkOf('form', ['a presentation is an object'])], credentials: [] };
+  const context = checkOf('context', contextFaults(presentation));
+  const form = checkOf('form', [
+    ...presentationFaults(presentation),
+    ...relatedResourceFaults(presentation, documents),
+  ]);
+  if (!context.ok || !form.ok) return { verified: false, checks: [context, form], credentials: [] };
+  const credentials: CredentialVerdict[] = [];
+  const signed = listOf(presentation['proof']).length > 0;
+  for (const credential of listOf(presentation['verifiableCredential']) as readonly JsonObject[]) {
+    // Without a proof of its own it stands or falls with the presentation's.
+    const bare = signed && listOf(credential['proof']).length === 0;
+    const verdict = bare ? bareVerdict(credential, options) : await verifyCredential(credential, options);
+    credentials.push(verdict);
+  }
+  const checks = [
+    context,
+    form,
+    checkOf('holder', holderFaults(presentation)),
+    await presentationProof(presentation, options),
+    checkOf(
+      'credential',
+      credentials.flatMap(({ verified, checks: own }, at) =>
+        verified ? [] : [`${at}: ${own.flatMap(({ ok, detail }) => (ok ? [] : [detail])).join('; ')}`],
+      ),
+    ),
+  ];
+  return { verified: everyOk(checks), checks, credentials };
+};
+
+const bareVerdict = (
+  credential: JsonObject,
+  { documents = {}, now = new Date() }: VerifyOptions,
+): CredentialVerdict => {
+  const checks = shapeChecks(credential, documents, now);
+  return { verified: everyOk(checks), status: 'none', checks };
+};
