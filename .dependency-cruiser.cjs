@@ -79,7 +79,7 @@ module.exports = {
     {
       name: 'pure-libraries',
       severity: 'error',
-      comment: 'Kernel, ranking and assignment know neither host nor database.',
+      comment: 'Kernel, ranking, assignment and similarity know neither host nor database.',
       from: { path: '^libs/(kernel|ranking|assignment|similarity)/', pathNot: specs },
       to: { path: 'node_modules/(@nestjs|typeorm|xstate|pg|bullmq)/' },
     },

@@ -3,6 +3,7 @@ import { benchAssignment } from './bench/assignment.bench.js';
 import { benchAudit } from './bench/audit.bench.js';
 import { benchEngine, engineTable } from './bench/engine.bench.js';
 import { benchRanking } from './bench/ranking.bench.js';
+import { benchSimilarity } from './bench/similarity.bench.js';
 
 /** A benchmark measures beside a baseline in the same run. Its figures are an object with a table for people, or a print. */
 type Benchmark =
@@ -14,6 +15,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   audit: { print: benchAudit },
   assignment: { print: benchAssignment },
   ranking: { print: benchRanking },
+  similarity: { print: benchSimilarity },
 };
 
 /** `npm run bench` runs all, `npm run bench -- engine` the named ones; `--json` prints one object to stdout. */

@@ -75,7 +75,11 @@ describe('a table of the command line', () => {
     ['a row with too many cells', 'entry,judge\n\na,b,c\n', 'F, line 3: 3 cells, but 2 columns.'],
     ['a stray quotation mark', 'entry,judge\na,b\nc"d,e\n', 'F, line 3, column 1: a quotation mark is out of place.'],
     ['an empty file', '', 'F is empty.'],
-    ['another encoding', Buffer.from([0xbc, 0xd7, 0x2c, 0x0a]), 'F is not UTF-8 text.'],
+    [
+      'another encoding',
+      Buffer.from([0x61, 0x0a, 0x62, 0xbc, 0xd7, 0x2c, 0x0a]),
+      'F, line 2, column 2: not UTF-8 text.',
+    ],
   ])('refuses %s, saying where', (_, text, title) => {
     expect(refusal(text)).toBe(title);
   });

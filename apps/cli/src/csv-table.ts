@@ -1,5 +1,5 @@
 import { invalid, type DomainError } from '#kernel';
-import { csvLines, type CsvLine } from './csv-text.js';
+import { csvLines, verbatimLines, type CsvLine } from './csv-text.js';
 
 /** The columns that a table must and may have. */
 export interface CsvShape {
@@ -7,6 +7,8 @@ export interface CsvShape {
   readonly optional?: readonly string[];
   /** Further columns are read too, whatever they are called. */
   readonly open?: boolean;
+  /** Cells stay exactly as they stand in the file; otherwise they are trimmed and line ends are \n. */
+  readonly verbatim?: boolean;
 }
 
 interface Head {
@@ -108,10 +110,10 @@ function* rowsOf(head: Head, lines: Iterator<CsvLine>): Generator<CsvRow> {
  * @throws INPUT.… (kind `invalid`, exit code 2) naming the file, the line and the column
  */
 export const readCsv = (file: string, shape: CsvShape): CsvTable => {
-  const lines = csvLines(file);
+  const lines = shape.verbatim === true ? verbatimLines(file) : csvLines(file);
   const first = lines.next();
   if (first.done === true) throw invalid('INPUT.FILE_EMPTY', [], { file, required: shape.required });
-  const head = headOf(file, first.value, shape);
+  const head = headOf(file, { ...first.value, cells: first.value.cells.map((cell) => cell.trim()) }, shape);
   return { file, columns: head.columns, rows: rowsOf(head, lines) };
 };
 

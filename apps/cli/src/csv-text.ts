@@ -11,8 +11,25 @@ export interface CsvLine {
 /** Text is parsed in pieces of about this length, so that a file of millions of rows isn't held in memory as rows. */
 const PIECE = 1 << 20;
 
-/** UTF-8 without its byte order mark, line ends as \n. */
-export const readText = (file: string): string => {
+/** Where the first byte stands that is no UTF-8: a decoder that replaces is at fault where the text didn't say so itself. */
+const faultIn = (bytes: Buffer): { line: number; position: number } => {
+  const before = new TextDecoder().decode(bytes).split('\uFFFD');
+  const replaced = Buffer.from('\uFFFD');
+  let text = '';
+  let taken = bytes.subarray(0, 3).equals(Buffer.from('\uFEFF')) ? 3 : 0;
+  for (const part of before) {
+    text += part;
+    taken += Buffer.byteLength(part);
+    if (!bytes.subarray(taken, taken + 3).equals(replaced)) break;
+    text += '\uFFFD';
+    taken += 3;
+  }
+  const lines = text.split(/\r\n?|\n/);
+  return { line: lines.length, position: [...(lines.at(-1) ?? '')].length + 1 };
+};
+
+/** UTF-8 without its byte order mark, exactly as it stands. */
+export const readVerbatim = (file: string): string => {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);
@@ -21,11 +38,16 @@ export const readText = (file: string): string => {
     throw invalid('INPUT.FILE_UNREADABLE', [], { file, reason });
   }
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw invalid('INPUT.NOT_UTF8', [], { file });
+    throw invalid('INPUT.NOT_UTF8', [], { file, ...faultIn(bytes) });
   }
+};
+
+/** UTF-8 without its byte order mark, line ends as \n. */
+export const readText = (file: string): string => {
+  const text = readVerbatim(file);
+  return text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
 };
 
 const count = (text: string, mark: string, from: number, to: number): number => {
@@ -63,6 +85,12 @@ function* plainRows(piece: string): Generator<string[]> {
   }
 }
 
+const brokenAt = (error: unknown, file: string, line: number): Error => {
+  if (!(error instanceof CsvError)) return error instanceof Error ? error : new Error(String(error));
+  const { index } = error as CsvError & { index?: number };
+  return invalid('INPUT.CSV_BROKEN', [], { file, line, position: (index ?? 0) + 1 });
+};
+
 const quotedRows = (piece: string, file: string, before: number): { cells: string[]; lines: number }[] => {
   try {
     // info: each record comes with the number of lines read up to its end
@@ -72,9 +100,26 @@ const quotedRows = (piece: string, file: string, before: number): { cells: strin
       lines: info.lines,
     }));
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const { lines, index } = error as CsvError & { lines?: number; index?: number };
-    throw invalid('INPUT.CSV_BROKEN', [], { file, line: before + (lines ?? 1), position: (index ?? 0) + 1 });
+    throw brokenAt(error, file, before + ((error as { lines?: number }).lines ?? 1));
+  }
+};
+
+const lineEnds = (bytes: Buffer): number => bytes.toString('utf8').match(/\r\n?|\n/g)?.length ?? 0;
+
+/** The parser counts \r\n inside of a cell twice, so that lines are counted here, by bytes. */
+const verbatimRows = (piece: string, file: string, before: number): { cells: string[]; lines: number }[] => {
+  const bytes = Buffer.from(piece);
+  try {
+    const records = parse(bytes, { info: true, relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'] });
+    let [from, lines] = [0, 0];
+    return (records as unknown as { record: string[]; info: { bytes: number } }[]).map(({ record, info }) => {
+      lines += lineEnds(bytes.subarray(from, info.bytes));
+      from = info.bytes;
+      return { cells: record, lines };
+    });
+  } catch (error) {
+    const upTo = (error as { bytes?: number }).bytes ?? 0;
+    throw brokenAt(error, file, before + 1 + lineEnds(bytes.subarray(0, upTo)));
   }
 };
 
@@ -94,6 +139,19 @@ export function* csvLines(file: string): Generator<CsvLine> {
         line += 1;
         if (cells.length > 1 || cells[0] !== '') yield { line, cells };
       }
+    }
+  }
+}
+
+/** The same with cells exactly as they stand, spaces and line ends too, for places in a text to be counted by. */
+export function* verbatimLines(file: string): Generator<CsvLine> {
+  let line = 0;
+  for (const { piece } of piecesOf(readVerbatim(file))) {
+    const before = line;
+    for (const { cells, lines } of verbatimRows(piece, file, before)) {
+      const begins = line + 1;
+      line = before + lines;
+      if (cells.length > 1 || cells[0]?.trim() !== '') yield { line: begins, cells };
     }
   }
 }

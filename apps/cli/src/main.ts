@@ -29,6 +29,7 @@ const commands: readonly (readonly [name: string, summary: string, module: strin
   ['compare', 'abilities from comparisons in pairs', './ranking/compare.command.js'],
   ['result', 'compute a sealed result again from its marks, with no server: verify, export', './result.command.js'],
   ['assign', 'give entries their judges: the best assignment, or what is short', './assign.command.js'],
+  ['similar', 'pairs of texts that share passages, with the passages', './similarity/similar.command.js'],
   ['bench', 'measure the engine and the judging against plain baselines', './bench.command.js'],
 ];
 

@@ -42,6 +42,13 @@ export class Desk {
     return file;
   }
 
+  /** A folder with these files in it. */
+  folderOf(files: Readonly<Record<string, string>>): string {
+    const folder = mkdtempSync(join(this.folder, 'folder-'));
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    return folder;
+  }
+
   clear(): void {
     rmSync(this.folder, { recursive: true });
   }

@@ -4,8 +4,8 @@ export default {
     remedy: 'Check the path and the rights to the file.',
   },
   'INPUT.NOT_UTF8': {
-    title: '{file} is not UTF-8 text.',
-    remedy: 'Save it as "CSV UTF-8".',
+    title: '{file}, line {line}, column {position}: not UTF-8 text.',
+    remedy: 'Save it as UTF-8 ("CSV UTF-8").',
   },
   'INPUT.FILE_EMPTY': {
     title: '{file} is empty.',
@@ -58,5 +58,13 @@ export default {
   'INPUT.OPTION_INVALID': {
     title: '{option}: "{value}" is not possible.',
     remedy: 'Possible: {possible}.',
+  },
+  'INPUT.ID_REPEATED': {
+    title: '{file}: the id "{id}" was given in {first} already.',
+    remedy: 'Give each text an id of its own.',
+  },
+  'INPUT.NO_TEXTS': {
+    title: '{file} holds no texts.',
+    remedy: 'Put one text file for each text into the folder.',
   },
 };

@@ -4,8 +4,8 @@ export default {
     remedy: '请检查路径和读取权限。',
   },
   'INPUT.NOT_UTF8': {
-    title: '{file}不是UTF-8文本。',
-    remedy: '请另存为“CSV UTF-8”。',
+    title: '{file}第{line}行第{position}列不是UTF-8文本。',
+    remedy: '请另存为UTF-8（“CSV UTF-8”）。',
   },
   'INPUT.FILE_EMPTY': {
     title: '{file}是空文件。',
@@ -58,5 +58,13 @@ export default {
   'INPUT.OPTION_INVALID': {
     title: '{option}：不能是“{value}”。',
     remedy: '可以是：{possible}。',
+  },
+  'INPUT.ID_REPEATED': {
+    title: '{file}：编号“{id}”已在{first}中出现。',
+    remedy: '请为每篇文本使用不同的编号。',
+  },
+  'INPUT.NO_TEXTS': {
+    title: '{file}中没有文本。',
+    remedy: '请在文件夹中为每篇文本放一个文本文件。',
   },
 };
