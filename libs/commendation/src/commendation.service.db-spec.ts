@@ -399,12 +399,12 @@ describe('moving up', () => {
   });
 });
 
-describe('a winner who is disqualified', () => {
-  const disqualify = (world: RankedWorld, entryId: string) =>
-    host.engine.applyEvent('nomination', entryId, 'nomination.disqualify', world.organiser, {
-      payload: { reason: '受到党纪处分' },
-    });
+const disqualify = (world: RankedWorld, entryId: string) =>
+  host.engine.applyEvent('nomination', entryId, 'nomination.disqualify', world.organiser, {
+    payload: { reason: '受到党纪处分' },
+  });
 
+describe('a winner who is disqualified', () => {
   it('is refused at once, leaves the list as if an objection had been upheld, and the next steps in', async () => {
     const { world, noticeId } = await onNotice('disqualified-winner');
     const [winner] = await awards(world, 'innovation');
@@ -456,8 +456,33 @@ describe('a winner who is disqualified', () => {
 });
 
 describe('an award', () => {
-  it('revoked after it was conferred gives medal and bonus back in the ledger', async () => {
+  it('of a winner disqualified after the conferral stays until it is revoked, and the programme open with it', async () => {
     const { world } = await onNotice('revoked');
+    await advanceTo(ENDS);
+    await programme(world, 'programme.commend');
+    await host.awards.conferAll(world.organiser, world.programmeId);
+    const [winner] = await awards(world, 'innovation');
+    await disqualify(world, winner?.entryId ?? '');
+    await host.deliver();
+    expect((await awards(world, 'innovation')).find(({ id }) => id === winner?.id)).toMatchObject({
+      state: 'conferred',
+    });
+    const close = () => programme(world, 'programme.close');
+    expect(await rejection(close())).toMatchObject({ code: 'AWARD.CONFERRED_TO_DISQUALIFIED', params: { count: 1 } });
+    await host.engine.applyEvent('award', winner?.id ?? '', 'award.revoke', world.organiser, {
+      payload: { reason: '取消资格' },
+    });
+    expect(await rejection(close())).toMatchObject({ code: 'AWARD.PLACES_UNFILLED', params: { count: 1 } });
+    await host.awards.declareVacant(world.organiser, {
+      categoryId: world.categories.get('innovation')?.id ?? '',
+      tierKey: 'winner',
+      reason: '获奖者被取消资格，名额空缺',
+    });
+    await close();
+  });
+
+  it('revoked after it was conferred gives medal and bonus back in the ledger', async () => {
+    const { world } = await onNotice('revoked-ledger');
     await advanceTo(ENDS);
     await programme(world, 'programme.commend');
     await host.awards.conferAll(world.organiser, world.programmeId);

@@ -84,5 +84,19 @@ export const commendationGates: readonly Gate[] = [
         id,
       ),
   },
+  {
+    process: 'programme',
+    event: 'programme.close',
+    code: 'AWARD.CONFERRED_TO_DISQUALIFIED',
+    // What is conferred is taken back by a person's word alone.
+    count: (manager, id) =>
+      count(
+        manager,
+        `select count(*)::int as count from public.award a where a.programme_id = $1 and a.state = 'conferred' and (
+           exists (select from public.nomination n where n.id = a.entry_id and n.state = 'disqualified')
+           or exists (select from public.essay e where e.id = a.entry_id and e.state = 'disqualified'))`,
+        id,
+      ),
+  },
   { process: 'programme', event: 'programme.close', code: 'AWARD.PLACES_UNFILLED', count: unfilledPlaces },
 ];

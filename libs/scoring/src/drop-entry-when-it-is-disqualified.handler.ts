@@ -8,6 +8,12 @@ export const dropEntryWhenItIsDisqualified = (engine: Engine, clock: Clock): Dom
     consumer: `drop-${kind}-when-it-is-disqualified`,
     topic: `${kind}.disqualified`,
     handle: async ({ payload }, manager) => {
+      // An assignment under way may have read the entry as it was before: it ends first, and what it wrote is seen here.
+      await manager.query(
+        `select from public.round r join public.${kind} n on n.category_id = r.category_id
+         where n.id = $1 and r.state = 'assigning' for share of r`,
+        [payload['entryId']],
+      );
       const [dropped]: [{ roundId: string }[], number] = await manager.query(
         `update public.round_entry e set left_at = $2 from public.round r
          where e.entry_id = $1 and e.left_at is null and r.id = e.round_id and r.state in ('assigning', 'scoring', 'adjudicating')

@@ -47,7 +47,7 @@ export const CANARY = { author: '金丝雀', office: '百灵县', unit: '夜莺�
 const JUDGES = 7;
 const ENTERING = ['county-east', 'county-west', 'unit-bank'];
 
-const awaited = async <T>(look: () => Promise<T | undefined>, what: string): Promise<T> => {
+export const awaited = async <T>(look: () => Promise<T | undefined>, what: string): Promise<T> => {
   for (let tries = 0; tries < 600; tries += 1) {
     const found = await look();
     if (found !== undefined) return found;

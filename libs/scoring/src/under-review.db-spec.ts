@@ -1,6 +1,6 @@
 import { chineseText, placeInState, refusalOf } from '#testing';
 import { JudgeAssignment } from './judge-assignment.processor.js';
-import { JudgingOfSpec } from './judging.builder.js';
+import { awaited, JudgingOfSpec } from './judging.builder.js';
 
 const spec = new JudgingOfSpec();
 beforeAll(() => spec.start());
@@ -112,8 +112,42 @@ describe('a category with a nominee under review', () => {
   });
 });
 
+it('drops an essay that is disqualified while its judges are being assigned', async () => {
+  const round = await spec.plannedRound('my-helping-story', 'preliminary');
+  await place('round', round, 'assigning');
+  const [essay] = await spec.query<{ id: string }>(`select id from public.essay where state = 'admitted' limit 1`);
+  const id = essay?.id ?? '';
+  const disqualified = async () => {
+    await spec.engine.applyEvent('essay', id, 'essay.disqualify', spec.programme.organiser, {
+      payload: { reason: '抄袭属实' },
+    });
+    // Whoever hears of it now either waits for the assignment or has found nothing to drop.
+    await awaited(async () => {
+      const [heard] = await spec.query<{ by: boolean }>(
+        `select exists (select from workflow.consumed where consumer = 'drop-essay-when-it-is-disqualified')
+           or exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as by`,
+      );
+      return heard?.by === true ? true : undefined;
+    }, 'the disqualification is heard of');
+  };
+  const assignment = new JudgeAssignment(spec.database.dataSource, spec.engine, spec.clock);
+  const outcome = await assignment.assignJudges({ roundId: round, opening: 1 }, { updateProgress: disqualified });
+  await assignment.announce(
+    { roundId: round, opening: 1 },
+    { getChildrenValues: <T>() => Promise.resolve({ outcome } as unknown as Record<string, T>) }, // what the queue hands over
+  );
+  const left = () =>
+    spec.query<{ id: string }>(
+      'select entry_id as id from public.round_entry where round_id = $1 and left_at is not null',
+      [round],
+    );
+  expect(await awaited(async () => ((await left()).length > 0 ? left() : undefined), 'the essay left')).toEqual([
+    { id },
+  ]);
+  expect(await spec.stateOf(round)).toBe('scoring');
+});
+
 it('admits no essay to a theme whose judging has begun', async () => {
-  await spec.openRound(await spec.plannedRound('my-helping-story', 'preliminary'));
   const late = await enter('essay', 'my-helping-story', 'screening');
   expect((await refusalOf(send('essay', late, 'essay.admit'))).code).toBe('SCORING.ROUNDS_BEGUN');
 });

@@ -20,7 +20,7 @@ export default {
     remedy: 'Try again in {retryAfterSeconds} seconds; the QR code on a certificate can be scanned at any time.',
   },
   'CERTIFICATE.NOT_ISSUED': {
-    title: '{count} conferred awards have no certificate issued.',
+    title: 'Conferred awards without an issued certificate: {count}.',
     remedy: 'Make and issue the certificates first.',
   },
 };

@@ -59,9 +59,9 @@ export default {
     title: 'The draw of "{category}" has no seed committed to.',
     remedy: 'Prepare the ballots first.',
   },
-  'BALLOT.OPEN': { title: '{count} ballots are not finished.', remedy: 'Count and decide them first.' },
+  'BALLOT.OPEN': { title: 'Ballots that are not finished: {count}.', remedy: 'Count and decide them first.' },
   'AWARD.PLACES_UNFILLED': {
-    title: '{count} places are neither awarded nor vacant.',
+    title: 'Places neither awarded nor vacant: {count}.',
     remedy: 'Hold a further ballot, or declare them vacant with the reason.',
   },
   'AWARD.PLACE_TAKEN': {
@@ -80,7 +80,10 @@ export default {
     title: 'The public notice has not ended (until {until}).',
     remedy: 'Confer it after the notice.',
   },
-  'AWARD.CASE_OPEN': { title: '{count} objections to this winner are not settled.', remedy: 'Settle them first.' },
+  'AWARD.CASE_OPEN': {
+    title: 'Objections to this winner that are not settled: {count}.',
+    remedy: 'Settle them first.',
+  },
   'AWARD.ENTRY_NOT_ELIGIBLE': {
     title: 'The entry of this winner has been disqualified: nothing is conferred.',
     remedy: 'The winner is being taken off the list and the next brought up; load again in a moment.',
@@ -90,12 +93,16 @@ export default {
     remedy: 'Move the programme on to commending first.',
   },
   'AWARD.NOT_ON_NOTICE': {
-    title: '{count} proposed awards have not been on public notice.',
+    title: 'Proposed awards that have not been on public notice: {count}.',
     remedy: 'Draft and publish a notice first.',
   },
   'AWARD.NOT_CONFERRED': {
-    title: '{count} awards are not conferred.',
+    title: 'Awards that are not conferred: {count}.',
     remedy: 'Confer them first, or settle the objections to them.',
+  },
+  'AWARD.CONFERRED_TO_DISQUALIFIED': {
+    title: 'Awards conferred on winners who have been disqualified since: {count}.',
+    remedy: 'Revoke them, then declare their places vacant with the reason.',
   },
   'NOTICE.EMPTY': {
     title: 'There is no proposed award to give notice of.',
@@ -107,7 +114,7 @@ export default {
     remedy: 'Move the programme on to publicity first.',
   },
   'NOTICE.NOT_PUBLISHED': { title: 'The notice is not published.', remedy: 'There is a document once it is.' },
-  'NOTICE.RUNNING': { title: '{count} notices have not ended.', remedy: 'Wait until they have.' },
+  'NOTICE.RUNNING': { title: 'Notices that have not ended: {count}.', remedy: 'Wait until they have.' },
   'OBJECTION.WINDOW_CLOSED': {
     title: 'The notice has ended (until {until}): objections are no longer received.',
     remedy: 'Report later findings to the organiser directly.',
@@ -120,5 +127,5 @@ export default {
     title: 'Too many objections from this network address in a short time.',
     remedy: 'Try again in {retryAfterSeconds} seconds, or turn to the organiser directly.',
   },
-  'OBJECTION.OPEN': { title: '{count} objections are not settled.', remedy: 'Examine and decide them first.' },
+  'OBJECTION.OPEN': { title: 'Objections that are not settled: {count}.', remedy: 'Examine and decide them first.' },
 };

@@ -65,6 +65,10 @@ export default {
   'AWARD.NOT_COMMENDING': { title: '活动当前状态为“{state}”，不能授予。', remedy: '请先将活动推进到表彰阶段。' },
   'AWARD.NOT_ON_NOTICE': { title: '还有 {count} 个拟授予奖项没有公示。', remedy: '请先草拟并发布公示。' },
   'AWARD.NOT_CONFERRED': { title: '还有 {count} 个奖项没有授予。', remedy: '请先授予，或移出名单。' },
+  'AWARD.CONFERRED_TO_DISQUALIFIED': {
+    title: '有 {count} 个已授予的奖项，其获奖对象此后被取消资格。',
+    remedy: '请撤销这些奖项，再将名额宣布空缺并说明理由。',
+  },
   'NOTICE.EMPTY': { title: '没有可公示的拟授予奖项。', remedy: '请先确认表决结果；已在其他公示中的不重复公示。' },
   'NOTICE.TOO_EARLY': { title: '公示最早可于 {from} 发布。', remedy: '请届时再发布。' },
   'NOTICE.NOT_IN_PUBLICITY': { title: '活动当前状态为“{state}”，不能发布公示。', remedy: '请先将活动推进到公示阶段。' },
