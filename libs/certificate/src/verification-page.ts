@@ -39,9 +39,9 @@ const REASONS: Readonly<Record<string, Text>> = {
   other: { zh: '其他原因', en: 'Another reason' },
 };
 
-const verdictOf = (status: VerificationStatus): string => {
+const verdictOf = (status: VerificationStatus, said?: Text): string => {
   const { verdict, explanation } = VERDICTS[status];
-  return `<p role="status"><strong>${both(verdict)}</strong></p>\n<p>${both(explanation)}</p>`;
+  return `<p role="status"><strong>${both(verdict)}</strong></p>\n<p>${both(said ?? explanation)}</p>`;
 };
 
 const factsOf = (verification: Verification): [Text, string][] => {
@@ -77,14 +77,20 @@ export const verificationPage = (verification: Verification): string => {
   );
 };
 
+/** By number nothing is stated of the certificate. */
+const REGISTERED: Text = {
+  zh: '该编号的证书登记在册。',
+  en: 'The certificate of this number is on the register.',
+};
+
 /** The form for a number typed off the paper, with the answer to the last one. */
-export const numberPage = (status: VerificationStatus | undefined): string =>
+export const numberPage = (status?: VerificationStatus, number = ''): string =>
   htmlPage(
     TITLE,
-    `${status === undefined ? '' : verdictOf(status)}
+    `${status === undefined ? '' : verdictOf(status, status === 'valid' ? REGISTERED : undefined)}
 <form method="get" action="/verify">
 <p><label for="number">${both({ zh: '证书编号', en: 'Certificate number' })}</label><br>
-<input id="number" name="number" required maxlength="60" autocomplete="off" spellcheck="false"></p>
+<input id="number" name="number" value="${escaped(number)}" required maxlength="60" autocomplete="off" spellcheck="false"></p>
 <p><button type="submit">${both({ zh: '查验', en: 'Check' })}</button></p>
 </form>
 <p>${both({ zh: '按编号只显示证书是否有效；扫描证书上的二维码可查看全部内容。', en: 'By number it says only whether the certificate stands; the QR code on it shows the rest.' })}</p>`,

@@ -59,8 +59,8 @@ export class VerificationController {
   })
   async byNumber(@Ip() address: string, @Query() query: z.infer<typeof checkNumber>): Promise<string> {
     const given = query.number?.trim() ?? '';
-    if (given === '') return numberPage(undefined);
+    if (given === '') return numberPage();
     this.checking.count(address);
-    return numberPage(await this.queries.byNumber(given));
+    return numberPage(await this.queries.byNumber(given), given);
   }
 }
