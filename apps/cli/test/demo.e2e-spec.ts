@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** SHA-256 of winners.csv of seed 1, scale small: changes only with the rules, the plan or the demo's world. */
-const WINNERS_OF_SEED_1 = '4b640707d91252ebfc1057d4d288315100a28c93cd779bc340e21d7fe4884d77';
+const WINNERS_OF_SEED_1 = '9b0a661c00475acfa5d36d2e0f8c6d2118a30cb73be118f199c4dea44e773ef6';
 
 /** What is refused on purpose under seed 1, in the order in which it is first tried, and how often. */
 const REFUSED: readonly (readonly [code: string, times: number, fields: string])[] = [

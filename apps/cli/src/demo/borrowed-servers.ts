@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { newId } from '#kernel';
+import { StartRefused } from '#platform';
 
 export interface BorrowedDatabase {
   /** Undefined: the embedded server is to be started. */
@@ -9,6 +10,7 @@ export interface BorrowedDatabase {
 }
 
 const KEYS_AT_ONCE = 500;
+const MAY_NOT = '42501';
 
 /** With DATABASE_URL a database of the demo's own on that server, dropped afterwards. */
 export const borrowDatabase = async (): Promise<BorrowedDatabase> => {
@@ -24,7 +26,12 @@ export const borrowDatabase = async (): Promise<BorrowedDatabase> => {
       await client.end();
     }
   };
-  await run(`create database ${name}`);
+  await run(`create database ${name}`).catch((error: unknown) => {
+    if (!(error instanceof pg.DatabaseError) || error.code !== MAY_NOT) throw error;
+    throw new StartRefused(
+      'The demo plays in a database of its own, and the user in DATABASE_URL may make none: grant it createdb, or leave DATABASE_URL out.',
+    );
+  });
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { databaseUrl: url.href, giveBack: () => run(`drop database if exists ${name} with (force)`) };

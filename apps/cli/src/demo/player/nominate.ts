@@ -1,6 +1,6 @@
 import type { EssayInWorld, NominationInWorld } from '../world/index.js';
 import type { RefusedOne } from './client.js';
-import { groupedBy, idOf, type Play, shifted } from './play.js';
+import { groupedBy, idOf, type Play, putInOrder, shifted } from './play.js';
 
 interface Imported {
   readonly registered: readonly { readonly row: number; readonly id: string }[];
@@ -71,6 +71,14 @@ const registerAll = async (play: Play): Promise<void> => {
   const essays = groupedBy(world.essays, ({ officeKey }) => officeKey);
   await Promise.all(
     world.offices.map(({ key }) => registerOffice(play, key, nominations.get(key) ?? [], essays.get(key) ?? [])),
+  );
+  putInOrder(
+    play.known.nominations,
+    world.nominations.map(({ key }) => key),
+  );
+  putInOrder(
+    play.known.essays,
+    world.essays.map(({ key }) => key),
   );
 };
 

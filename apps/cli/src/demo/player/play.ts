@@ -108,3 +108,13 @@ export const groupedBy = <T>(items: readonly T[], keyOf: (item: T) => string): M
   }
   return groups;
 };
+
+/** What came in as it happened, put in an order that is the same in every run: whoever is first in it may be picked. */
+export const putInOrder = <T>(known: Map<string, T>, keys: readonly string[]): void => {
+  for (const key of keys) {
+    const value = known.get(key);
+    if (value === undefined) continue;
+    known.delete(key);
+    known.set(key, value);
+  }
+};
