@@ -1,6 +1,16 @@
 import type { HostOptions } from '#assembly';
 import { type Clock, newId } from '#kernel';
-import { CLOCK, EndpointInterceptor, type Logger, NestLogger, type Settings, ProblemFilter } from '#platform';
+import {
+  CLOCK,
+  EndpointInterceptor,
+  inOneSnapshot,
+  leaveFilesUnread,
+  type Logger,
+  NestLogger,
+  type Settings,
+  ProblemFilter,
+  UploadInterceptor,
+} from '#platform';
 import { IdempotencyInterceptor, RecordedActs } from '#workflow';
 import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -62,14 +72,20 @@ export const createApi = async (
   });
   const server = app.getHttpAdapter().getInstance();
   server.removeContentTypeParser('text/plain'); // Fastify's own; nothing here takes a bare text
+  leaveFilesUnread(server);
   addResponseHeaders(server);
   addRequestLog(server, logger);
   setAddresses(app);
   app.useGlobalFilters(problems);
   const acts = app.get(RecordedActs);
+  const [dataSource, clock] = [app.get(DataSource), app.get<Clock>(CLOCK)];
   app.useGlobalInterceptors(
-    new IdempotencyInterceptor(app.get(DataSource), app.get<Clock>(CLOCK)),
-    new EndpointInterceptor((call) => acts.addCall(call)),
+    new UploadInterceptor(),
+    new IdempotencyInterceptor(dataSource, clock),
+    new EndpointInterceptor((call) => acts.addCall(call), {
+      snapshot: (work) => inOneSnapshot(dataSource, work),
+      now: () => clock.now(),
+    }),
   );
   SwaggerModule.setup('api/docs', app, () => openApiOf(app), { jsonDocumentUrl: 'api/docs-json', raw: ['json'] });
   await app.init();

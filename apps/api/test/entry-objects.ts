@@ -1,3 +1,4 @@
+import { insert, placed } from './placed-rows.js';
 import { expectStatus, PASSWORD, type World } from './world.js';
 
 const DEEDS = '驻村五年，带领村民发展茶叶合作社，修通进村公路，帮助困难群众稳定增收。'.repeat(12);
@@ -33,7 +34,9 @@ export const entryObjects = async (world: World): Promise<void> => {
     world.objects.set(process, { own: { officeClerk: own, officeLead: own }, foreign });
     world.objects.set(`${process}OfCounty`, { own: { officeLead: leads }, foreign: leads });
   }
+  await importObjects(world);
   world.canaries.push(
+    { what: 'a table of another office', text: '苍鹭', seenBy: ['organiser', 'auditor'] },
     { what: 'an entry of another county', text: '白鹭', seenBy: ['organiser', 'leadingGroupMember', 'auditor'] },
     {
       what: 'an entry of the county above',
@@ -41,4 +44,34 @@ export const entryObjects = async (world: World): Promise<void> => {
       seenBy: ['organiser', 'officeLead', 'leadingGroupMember', 'auditor'],
     },
   );
+};
+
+/** A table of each kind of entry that a clerk, a lead and a stranger sent, of one row each. */
+const importObjects = async (world: World): Promise<void> => {
+  for (const [process, kind] of [
+    ['entryImport', 'nomination'],
+    ['essayImport', 'essay'],
+  ] as const) {
+    const sent = async (username: string, name: string): Promise<string> => {
+      const id = await placed(world, 'entryImport', {
+        programme_id: world.programmeId,
+        kind,
+        file_name: `${name}.xlsx`,
+        file_sha256: '0'.repeat(64),
+        sheet: '汇总表',
+        header_row: 1,
+        columns: [{ column: 0, letters: 'A', header: '姓名', field: null, nearest: null, twice: false }],
+        given: {},
+        row_count: 1,
+        uploaded_by: world.id('person', username),
+        uploaded_at: world.clock.now(),
+      });
+      await insert(world, 'entry_import_row', [
+        { import_id: id, row: 2, cells: [name], faults: {}, problems: [], state: 'unchecked' },
+      ]);
+      return id;
+    };
+    const own = { officeClerk: await sent('officeClerk', '经办表'), officeLead: await sent('officeLead', '负责表') };
+    world.objects.set(process, { own, foreign: await sent('other-clerk', '苍鹭') });
+  }
 };

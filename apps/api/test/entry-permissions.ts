@@ -11,6 +11,7 @@ import {
 import type { WorldRole } from './world.js';
 
 const entryReaders: readonly WorldRole[] = [...offices, 'organiser', 'leadingGroupMember', 'auditor'];
+const importReaders: readonly WorldRole[] = [...offices, ...staff];
 const opinionReaders: readonly WorldRole[] = [...offices, 'organiser', 'leadingGroupMember', 'auditor'];
 /** The leading group reads opinions once it is to decide; the programme of this world is not so far. */
 const notYetTheirs = { officeClerk: 404, officeLead: 404, leadingGroupMember: 404 } as const;
@@ -25,6 +26,15 @@ const office = {
   parentKey: 'municipal-office',
 };
 const person = { username: 'late-comer', name: '后来者', password: 'a late password', roles: [{ role: 'judge' }] };
+
+/** A table is its sender's, and read by those who oversee. */
+const importPermissions = (route: string, object: string): Permissions => ({
+  [`GET /api/${route}/imports`]: { may: importReaders, ofProgramme: true },
+  [`POST /api/${route}/imports`]: { may: offices },
+  [`GET /api/${route}/imports/template`]: { may: offices },
+  [`GET /api/${route}/imports/{id}`]: { may: importReaders, object, foreign: notTheirs },
+  [`GET /api/${route}/imports/{id}/rows`]: { may: importReaders, object, foreign: notTheirs },
+});
 
 /** Identity, programmes, nominations, essays and opinions. */
 export const entryPermissions: Permissions = {
@@ -76,6 +86,8 @@ export const entryPermissions: Permissions = {
     body: { expectedVersion: 0, authorName: '某作者' },
     foreign: notTheirs,
   },
+  ...importPermissions('nominations', 'entryImport'),
+  ...importPermissions('essays', 'essayImport'),
   'GET /api/opinions': { may: opinionReaders, ofProgramme: true },
   'GET /api/opinions/{id}': { may: opinionReaders, object: 'opinion', foreign: notYetTheirs },
   'GET /api/reviews/summary': { may: staff, ofProgramme: true },
@@ -109,6 +121,13 @@ export const entryEvents: EventPermissions = {
     'essay.reject': { may: organiser },
     'essay.lapse': { may: nobody },
     'essay.disqualify': { may: organiser },
+  },
+  entryImport: {
+    'entryImport.map': { may: offices, body: { payload: { columns: {} } }, foreign: notTheirs },
+    'entryImport.run': { may: offices, foreign: notTheirs },
+    'entryImport.cancel': { may: offices, foreign: notTheirs },
+    'entryImport.check': { may: nobody },
+    'entryImport.finish': { may: nobody },
   },
   opinion: {
     'opinion.agree': { may: offices, foreign: notTheirs },

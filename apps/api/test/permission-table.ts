@@ -24,6 +24,7 @@ const can: readonly Permission[] = [
   canOf('programme'),
   canOf('nomination', 'officeClerk', 'officeLead'),
   canOf('essay', 'officeClerk', 'officeLead'),
+  canOf('entryImport', 'officeClerk', 'officeLead'),
   canOf('opinion', 'officeClerk', 'officeLead'),
   canOf('round', 'panelChair'),
   canOf('scoreSheet', 'judge', 'panelChair'),

@@ -1,3 +1,4 @@
+export * from './column.js';
 export * from './history.js';
 export * from './moment.js';
 export * from './notification.js';

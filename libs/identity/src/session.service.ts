@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { type Actor, type Clock, newId, type Role } from '#kernel';
+import { type Actor, type Clock, newId } from '#kernel';
 import type { DataSource, EntityManager } from 'typeorm';
+import { actorOf, type GrantedRow, withGrants } from './granted-roles.js';
 
 export interface SessionLimits {
   readonly lifetimeHours: number;
@@ -22,17 +23,12 @@ export interface SignedInPerson {
   readonly officeId: string | null;
 }
 
-interface SessionRow {
+interface SessionRow extends GrantedRow {
   session_id: string;
-  person_id: string;
   username: string;
-  name: string;
   office_id: string | null;
   seen_at: Date;
   expires_at: Date;
-  roles: Role[] | null;
-  office_ids: string[] | null;
-  led_office_ids: string[] | null;
 }
 
 interface Remembered {
@@ -48,25 +44,11 @@ const REMEMBERED_COUNT = 10_000;
 const TOUCH_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
-/** A clerk acts for the office of the grant (or their own), a lead for that and all below it. */
-const LOOK_UP = `
-with recursive signed as (
-  select s.id as session_id, s.seen_at, s.expires_at, p.id as person_id, p.username, p.name, p.office_id
-  from public.session s join public.person p on p.id = s.person_id
-  where s.token_hash = $1 and s.expires_at > $2 and s.seen_at > $3 and p.disabled_at is null
-), granted as (
-  select g.role, coalesce(g.office_id, signed.office_id) as office_id
-  from public.role_grant g join signed on signed.person_id = g.person_id
-), led as (
-  select office_id as id from granted where role = 'officeLead' and office_id is not null
-  union
-  select o.id from public.office o join led on o.parent_id = led.id
-)
-select signed.*,
-  (select array_agg(distinct role) from granted) as roles,
-  (select array_agg(distinct office_id) from granted where role = 'officeClerk' and office_id is not null) as office_ids,
-  (select array_agg(id) from led) as led_office_ids
-from signed`;
+const LOOK_UP = withGrants(
+  `select s.id as session_id, s.seen_at, s.expires_at, p.id as person_id, p.username, p.name, p.office_id
+   from public.session s join public.person p on p.id = s.person_id
+   where s.token_hash = $1 and s.expires_at > $2 and s.seen_at > $3 and p.disabled_at is null`,
+);
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
@@ -166,11 +148,5 @@ const signedInOf = (row: SessionRow, csrfToken: string): SignedIn => ({
   sessionId: row.session_id,
   csrfToken,
   person: { id: row.person_id, username: row.username, name: row.name, officeId: row.office_id },
-  actor: {
-    personId: row.person_id,
-    name: row.name,
-    roles: new Set(row.roles ?? []),
-    officeIds: new Set(row.office_ids ?? []),
-    ledOfficeIds: new Set(row.led_office_ids ?? []),
-  },
+  actor: actorOf(row),
 });

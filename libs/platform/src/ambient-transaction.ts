@@ -19,6 +19,10 @@ export const ambientManager = (): EntityManager | undefined => ambient.getStore(
 export const inOneTransaction = <T>(dataSource: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> =>
   dataSource.transaction((manager) => within(manager, () => work(manager)));
 
+/** As `inOneTransaction`, of one moment: whatever others write meanwhile, every query sees what the first one saw. */
+export const inOneSnapshot = <T>(dataSource: DataSource, work: () => Promise<T>): Promise<T> =>
+  dataSource.transaction('REPEATABLE READ', (manager) => within(manager, work));
+
 const within = <T>(manager: EntityManager, work: () => Promise<T>): Promise<T> =>
   ambient.run({ manager, tail: Promise.resolve() }, work);
 

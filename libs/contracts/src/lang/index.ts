@@ -9,6 +9,8 @@ export interface LanguageFile {
   readonly history: Readonly<Record<string, string>>;
   /** Messages to people, by template. */
   readonly notifications: Readonly<Record<string, { readonly subject: string; readonly text: string }>>;
+  readonly columns: Readonly<Record<string, string>>;
+  readonly lists: Readonly<Record<string, string>>;
 }
 
 export const lang: Readonly<Record<'zh' | 'en', LanguageFile>> = { zh, en };

@@ -1,8 +1,10 @@
 import type { Actor, Role } from '#kernel';
 import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode, SetMetadata } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { SHEET_FORMATS, SHEET_TYPES } from '../spreadsheet/write-spreadsheet.js';
+import { listItemOf } from './list-columns.js';
 
 /** What a route declares of itself. Guard, parsing, reply and OpenAPI all read it here. */
 export interface EndpointDeclaration {
@@ -18,10 +20,19 @@ export interface EndpointDeclaration {
   readonly withoutCsrf?: boolean;
   /** False where a repeat must be done again, as signing in: such a route takes no `Idempotency-Key`. */
   readonly repeatable?: boolean;
+  /** The body is a file as it is, and comes to the controller as an `Upload`. */
+  readonly upload?: UploadDeclaration;
   /** For replies that are no JSON: their content type. */
   readonly produces?: string;
   /** What goes on record of a call before its reply goes out. Without it, only what changes a state does. */
   readonly recorded?: Recorded;
+}
+
+/** A file that a route takes as its body. */
+export interface UploadDeclaration {
+  /** Told to whoever sends something else; what is in the file counts, not what it is called. */
+  readonly expected: string;
+  readonly limitBytes: number;
 }
 
 export interface Recorded {
@@ -59,6 +70,19 @@ const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Record<string, u
   return rest;
 };
 
+const FILE = { type: 'string', format: 'binary' };
+
+/** A page of a list leaves as a table too: see `listFormat`. */
+const asTable = (declaration: EndpointDeclaration): boolean => listItemOf(declaration.reply) !== undefined;
+
+const contentOf = ({ produces, reply }: EndpointDeclaration): Record<string, { schema: Record<string, unknown> }> => {
+  if (produces) return { [produces]: { schema: FILE } };
+  if (!reply) return {};
+  const json = { 'application/json': { schema: jsonSchema(reply, 'output') } };
+  if (!listItemOf(reply)) return json;
+  return { ...json, ...Object.fromEntries(SHEET_FORMATS.map((format) => [SHEET_TYPES[format], { schema: FILE }])) };
+};
+
 const describe = ({ access, recorded }: EndpointDeclaration): string => {
   const record = recorded ? ` On record${recorded.by ? ` for: ${recorded.by.join(', ')}` : ''}.` : '';
   return `Roles: ${access.join(', ')}${recorded ? '.' : ''}${record}`;
@@ -75,11 +99,17 @@ export const Endpoint = (declaration: EndpointDeclaration): MethodDecorator => {
     ...Object.entries(declaration.query?.shape ?? {}).map(([name, schema]) =>
       ApiQuery({ name, required: false, schema: jsonSchema(schema as z.ZodType, 'input') }),
     ),
-    ApiResponse(
-      declaration.produces
-        ? { status, content: { [declaration.produces]: { schema: { type: 'string', format: 'binary' } } } }
-        : { status, ...(declaration.reply ? { schema: jsonSchema(declaration.reply, 'output') } : {}) },
-    ),
+    ...(declaration.upload ? [ApiConsumes('application/octet-stream'), ApiBody({ schema: FILE })] : []),
+    ...(asTable(declaration)
+      ? [
+          ApiQuery({
+            name: 'format',
+            required: false,
+            schema: { type: 'string', enum: ['json', ...SHEET_FORMATS], default: 'json' },
+          }),
+        ]
+      : []),
+    ApiResponse({ status, content: contentOf(declaration) }),
   );
 };
 

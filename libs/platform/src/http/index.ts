@@ -1,5 +1,7 @@
 export * from './endpoint.js';
 export * from './endpoint.interceptor.js';
 export * from './html-page.js';
+export { type ExportHost } from './list-export.js';
 export * from './payload.js';
 export * from './problem.filter.js';
+export * from './upload.js';

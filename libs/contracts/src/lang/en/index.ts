@@ -15,6 +15,9 @@ import certificate from './certificate.js';
 import typesetting from './typesetting.js';
 import input from './input.js';
 import marks from './marks.js';
+import imports from './import.js';
+import columns from './columns.js';
+import lists from './lists.js';
 import events from './events.js';
 import history from './history.js';
 import notifications from './notifications.js';
@@ -37,6 +40,7 @@ export default {
     ...commendation,
     ...certificate,
     ...typesetting,
+    ...imports,
     ...input,
     ...marks,
   },
@@ -44,4 +48,6 @@ export default {
   states,
   history,
   notifications,
+  columns,
+  lists,
 };

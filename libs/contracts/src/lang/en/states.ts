@@ -55,4 +55,8 @@ export default {
   waiting: 'waiting',
   reached: 'reached',
   'certificate.failed': 'Rendering failed',
+  'entryImport.uploaded': 'Uploaded, to be checked',
+  'entryImport.checked': 'Checked',
+  'entryImport.running': 'Being registered',
+  'entryImport.done': 'Registered',
 };

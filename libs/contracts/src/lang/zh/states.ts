@@ -55,4 +55,8 @@ export default {
   waiting: '等待中',
   reached: '已到期',
   'certificate.failed': '生成失败',
+  'entryImport.uploaded': '已上传，待检查',
+  'entryImport.checked': '已检查',
+  'entryImport.running': '导入中',
+  'entryImport.done': '已导入',
 };

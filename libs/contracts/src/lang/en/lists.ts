@@ -1,0 +1,20 @@
+/** What lists are called when they leave as files. */
+export default {
+  nominations: 'Nominations',
+  essays: 'Essays',
+  offices: 'Offices',
+  people: 'People',
+  certificates: 'Certificates',
+  opinions: 'Opinions',
+  'score-sheets': 'Score sheets',
+  conflicts: 'Conflicts of interest',
+  'rounds/sheets': 'Score sheets of the round',
+  'rounds/ranking': 'Ranking of the round',
+  objections: 'Objections',
+  awards: 'Awards',
+  'nominations/imports': 'Imports of nominations',
+  'essays/imports': 'Imports of essays',
+  'nominations/imports/rows': 'Rows of an import of nominations',
+  'essays/imports/rows': 'Rows of an import of essays',
+  notifications: 'Messages',
+};

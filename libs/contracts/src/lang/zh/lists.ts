@@ -1,0 +1,20 @@
+/** 导出文件的名称。 */
+export default {
+  nominations: '推荐名单',
+  essays: '征文名单',
+  offices: '单位名录',
+  people: '人员名录',
+  certificates: '证书清单',
+  opinions: '部门意见',
+  'score-sheets': '评分表',
+  conflicts: '回避登记',
+  'rounds/sheets': '本轮评分表',
+  'rounds/ranking': '本轮排名',
+  objections: '异议',
+  awards: '授奖名单',
+  'nominations/imports': '推荐导入记录',
+  'essays/imports': '征文导入记录',
+  'nominations/imports/rows': '推荐导入明细',
+  'essays/imports/rows': '征文导入明细',
+  notifications: '消息',
+};

@@ -1,0 +1,93 @@
+import { columnText, type Text } from '#contracts';
+import { choiceKey, type Choices, type NamedColumn } from '#platform';
+import { categoriesOf } from '#programme';
+import type { EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import type { EntryKind } from '../entry-kind.js';
+
+/** What columns are called in the tables that offices have, beside our own names. */
+const ALSO_CALLED: Readonly<Record<string, readonly string[]>> = {
+  categoryKey: ['奖项名称', '推荐奖项', '申报奖项', '奖项类别', '征文主题', '主题', 'Award', 'Theme', 'Category key'],
+  officeId: ['报送单位', '申报单位', '单位', '所属单位', '推荐单位名称', 'Nominating office', 'Office key', '单位代码'],
+  nomineeName: [
+    '姓名',
+    '推荐对象',
+    '候选人',
+    '候选人姓名',
+    '推荐对象名称',
+    '个人姓名',
+    '姓名或单位名称',
+    'Name',
+    'Nominee name',
+  ],
+  nomineePosition: ['职务', '工作单位及职务', '单位职务', '职务职称', 'Post'],
+  deeds: ['事迹', '先进事迹', '事迹材料', '主要事迹材料', '推荐理由', 'Merits'],
+  title: ['标题', '作品名称', '征文题目', '作品题目'],
+  authorName: ['作者', '姓名', '投稿人', 'Author name', 'Name'],
+  body: ['内容', '征文内容', '全文', '作品正文', 'Essay', 'Body'],
+};
+
+/** Which programme it is for is said once, for the whole table. */
+const NO_COLUMN = new Set(['programmeId']);
+
+/** By field, what registering an entry of the kind takes. */
+export const schemasOf = ({ schemas }: EntryKind): Readonly<Record<string, z.ZodType>> => schemas.register.shape;
+
+/** Whether a row must say something for the field. */
+export const isRequired = (kind: EntryKind, field: string): boolean =>
+  schemasOf(kind)[field]?.safeParse(undefined).success !== true;
+
+/** The fields of a kind that a table may have a column for: those that registering one takes. */
+export const fieldsOf = (kind: EntryKind): string[] =>
+  Object.keys(schemasOf(kind)).filter((field) => !NO_COLUMN.has(field));
+
+/** What an import calls a field: where a list shows an id, a table of people has a name. */
+export const importColumnText = (field: string): Text => {
+  const own = columnText(`import.${field}`);
+  return own.zh === `import.${field}` ? columnText(field) : own;
+};
+
+export const namedColumns = (kind: EntryKind): NamedColumn[] =>
+  fieldsOf(kind).map((field) => {
+    const { zh, en } = importColumnText(field);
+    return { field, names: [zh, en, ...(ALSO_CALLED[field] ?? [])] };
+  });
+
+interface Named {
+  readonly value: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly key: string;
+}
+
+const choicesOf = (all: readonly Named[]): Choices =>
+  new Map(all.flatMap(({ value, zh, en, key }) => [zh, en, key].map((name) => [choiceKey(name), value] as const)));
+
+/** What may be written for a category and for an office: their names in both languages, or their keys. */
+export interface ImportChoices {
+  readonly categoryKey: readonly Named[];
+  readonly officeId: readonly Named[];
+}
+
+export const importChoices = async (
+  manager: EntityManager,
+  kind: EntryKind,
+  programmeId: string,
+  officeIds: readonly string[],
+): Promise<ImportChoices> => {
+  const categories = (await categoriesOf(manager, programmeId)).filter((category) => category.kind === kind.category);
+  const offices: Named[] = await manager.query(
+    'select id as value, name_zh as zh, name_en as en, key from public.office where id = any($1) order by key',
+    [officeIds],
+  );
+  return {
+    categoryKey: categories.map(({ key, rules }) => ({ value: key, key, zh: rules.name.zh, en: rules.name.en })),
+    officeId: offices,
+  };
+};
+
+export const asChoices = ({ categoryKey, officeId }: ImportChoices): ReadonlyMap<string, Choices> =>
+  new Map([
+    ['categoryKey', choicesOf(categoryKey)],
+    ['officeId', choicesOf(officeId)],
+  ]);
