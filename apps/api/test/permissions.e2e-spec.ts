@@ -101,11 +101,18 @@ describe.each([
   let world: World;
   let routes: string[];
   let canaries: Canary[];
+  /** Routes whose reply leaves as a table too. */
+  let lists: ReadonlySet<string>;
   beforeAll(async () => {
     world = await buildWorld();
     await prepare(world);
     routes = Object.entries(openApiOf(world.app).paths).flatMap(([path, item]) =>
       METHODS.filter((method) => item[method] !== undefined).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    lists = new Set(
+      Object.entries(openApiOf(world.app).paths).flatMap(([path, { get }]) =>
+        get?.parameters?.some((one) => 'name' in one && one.name === 'format') ? [`GET ${path}`] : [],
+      ),
     );
     const secrets = { what: 'the hash of a password', text: '$argon2', seenBy: [] };
     canaries = [...world.canaries, ...hiddenObjects(world), secrets];
@@ -149,6 +156,23 @@ describe.each([
     return { sent: `${address} ${JSON.stringify(body)}`, reply: world.as(role).send(method, address, body) };
   };
 
+  /** The same list as a file: open to the same people, and with nothing more in it. */
+  const askAsTable = async (
+    walk: Walk,
+    route: string,
+    permission: Permission,
+    role: WorldRole,
+    id: string,
+    asJson: ApiReply,
+  ): Promise<void> => {
+    if (!lists.has(route)) return;
+    const address = route.replace('GET ', '').replace(/\{(\w+)\}/g, id);
+    const query = permission.ofProgramme ? `programmeId=${world.programmeId}&` : '';
+    const table = await world.as(role).get(`${address}?${query}format=csv`);
+    search(walk, route, role, address, table);
+    if (table.status !== asJson.status) walk.oracles.push(`${route} · ${role}: ${table.status} as a table`);
+  };
+
   const ask = async (
     walk: Walk,
     route: string,
@@ -160,6 +184,7 @@ describe.each([
     const answer = await reply;
     search(walk, route, role, sent, answer);
     if (permission.ofProgramme && role === 'organiser' && answer.text.length > 100) walk.filled.add(route);
+    await askAsTable(walk, route, permission, role, id, answer);
     if (permission.endsSession && role !== 'public') await world.as(role).signIn(role === 'organiser' ? 'first' : role);
     const outcome = outcomeOf(answer);
     if (outcome !== 'allow' && !permission.endsSession && !permission.seenBy?.includes(role)) {

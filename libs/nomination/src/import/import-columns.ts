@@ -60,8 +60,12 @@ interface Named {
   readonly key: string;
 }
 
-const choicesOf = (all: readonly Named[]): Choices =>
-  new Map(all.flatMap(({ value, zh, en, key }) => [zh, en, key].map((name) => [choiceKey(name), value] as const)));
+const choicesOf = (all: readonly Named[]): Choices => ({
+  values: new Map(
+    all.flatMap(({ value, zh, en, key }) => [zh, en, key].map((name) => [choiceKey(name), value] as const)),
+  ),
+  shown: all.map(({ zh }) => zh),
+});
 
 /** What may be written for a category and for an office: their names in both languages, or their keys. */
 export interface ImportChoices {

@@ -2,7 +2,8 @@ import { columnText, type Language, listText } from '#contracts';
 import { refused } from '#kernel';
 import { StreamableFile } from '@nestjs/common';
 import { AsyncResource } from 'node:async_hooks';
-import { mkdtemp, open, rm } from 'node:fs/promises';
+import { closeSync, createReadStream, createWriteStream, fstatSync, openSync, type ReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -79,16 +80,16 @@ async function* rowsOf({ item, page, format }: ListToExport, counted: (rows: num
  * Written to a file without a name before it goes out: a slow reader holds no connection to the database, and what fails
  * half-way is a refusal and not half a file.
  */
-const spooled = async (content: Readable) => {
+const spooled = async (content: Readable): Promise<{ stream: ReadStream; size: number }> => {
   const folder = await mkdtemp(join(tmpdir(), 'laureate-export-'));
-  const handle = await open(join(folder, 'list'), 'wx+', 0o600);
+  // A bare descriptor: of a `FileHandle` that two streams were made of, neither would close it.
+  const fd = openSync(join(folder, 'list'), 'wx+', 0o600);
   try {
     await rm(folder, { recursive: true });
-    await pipeline(content, handle.createWriteStream({ autoClose: false }));
-    const { size } = await handle.stat();
-    return { stream: handle.createReadStream({ start: 0 }), size };
+    await pipeline(content, createWriteStream('', { fd, autoClose: false }));
+    return { stream: createReadStream('', { fd, start: 0 }), size: fstatSync(fd).size };
   } catch (error) {
-    await handle.close();
+    closeSync(fd);
     throw error;
   }
 };

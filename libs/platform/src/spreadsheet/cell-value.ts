@@ -2,7 +2,12 @@ import type { FieldProblem } from '#kernel';
 import { z } from 'zod';
 
 /** What a cell may say for a value that people write in words: a category by its name, an office by its key. */
-export type Choices = ReadonlyMap<string, unknown>;
+export interface Choices {
+  /** By `choiceKey` of each name. */
+  readonly values: ReadonlyMap<string, unknown>;
+  /** The names that a refusal tells of. */
+  readonly shown: readonly string[];
+}
 
 export type CellValue = { readonly value: unknown } | { readonly problem: Omit<FieldProblem, 'field'> };
 
@@ -59,8 +64,13 @@ const shapeOf = (schema: z.ZodType): Shape => {
 const found = (value: unknown, code: string, params: Record<string, unknown> = {}): CellValue =>
   value === undefined ? { problem: { code, params } } : { value };
 
+const MOST_SHOWN = 20;
+
 const chosen = (text: string, choices: Choices): CellValue =>
-  found(choices.get(choiceKey(text)), 'CELL.NOT_A_CHOICE', { shown: text, values: [...choices.keys()].slice(0, 20) });
+  found(choices.values.get(choiceKey(text)), 'CELL.NOT_A_CHOICE', {
+    shown: text,
+    values: choices.shown.slice(0, MOST_SHOWN),
+  });
 
 /** As it stands where the schema takes it so; else with full-width letters and digits made plain, where that helps. */
 const textFrom = (schema: z.ZodType, text: string): string => {
@@ -77,7 +87,10 @@ export const cellValue = (schema: z.ZodType, text: string, choices?: Choices): C
   if (text.trim() === '') return { value: undefined };
   if (choices) return chosen(text, choices);
   const { type, format, enum: values } = shapeOf(schema);
-  if (values) return chosen(text, new Map(values.map((value) => [choiceKey(String(value)), value])));
+  if (values) {
+    const shown = values.map(String);
+    return chosen(text, { values: new Map(shown.map((name, index) => [choiceKey(name), values[index]])), shown });
+  }
   if (format === 'date') return found(dayFrom(text), 'CELL.NOT_A_DATE', { shown: text });
   if (type === 'number' || type === 'integer') return found(numberFrom(text), 'CELL.NOT_A_NUMBER', { shown: text });
   if (type !== 'boolean') return { value: textFrom(schema, text) };

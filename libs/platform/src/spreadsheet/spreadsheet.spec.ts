@@ -245,9 +245,11 @@ describe('what a cell says', () => {
       [true, true, false, false].map((value) => ({ value })),
     );
     expect(cellValue(z.enum(['individual', 'organisation']), ' Individual')).toEqual({ value: 'individual' });
-    const choices = new Map([[choiceKey('北山县'), 'id-1']]);
+    const choices = { values: new Map([[choiceKey('北山县'), 'id-1']]), shown: ['北山县'] };
     expect(cellValue(z.uuid(), '北 山 县', choices)).toEqual({ value: 'id-1' });
-    expect(cellValue(z.uuid(), '南山县', choices)).toMatchObject({ problem: { code: 'CELL.NOT_A_CHOICE' } });
+    expect(cellValue(z.uuid(), '南山县', choices)).toEqual({
+      problem: { code: 'CELL.NOT_A_CHOICE', params: { shown: '南山县', values: ['北山县'] } },
+    });
     expect(cellValue(z.string().max(20), 'ＡＢ１２')).toEqual({ value: 'ＡＢ１２' });
     expect(cellValue(z.string().regex(/^1\d{10}$/), '１３８００００００００')).toEqual({ value: '13800000000' });
     expect(cellValue(z.string(), '  ')).toEqual({ value: undefined });

@@ -72,8 +72,9 @@ type Query = Readonly<Record<string, string | number | undefined>>;
 interface Call {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
-  readonly body?: string | undefined;
+  readonly body?: string | Uint8Array<ArrayBuffer> | undefined;
   readonly contentType?: string | undefined;
+  readonly fileName?: string | undefined;
 }
 
 export interface Page<T> {
@@ -128,6 +129,18 @@ export class Client {
     return this.json({ method: 'POST', path, body, contentType });
   }
 
+  /** Sends a file as it is. */
+  upload<T>(path: string, query: Query, file: Uint8Array, fileName: string): Promise<T> {
+    const body = new Uint8Array(file);
+    return this.json<T>({
+      method: 'POST',
+      path: path + queryText(query),
+      body,
+      contentType: 'application/octet-stream',
+      fileName,
+    });
+  }
+
   send(process: string, id: string, event: string, payload?: object): Promise<Applied> {
     return this.post<Applied>(`/api/processes/${process}/${id}/events/${event}`, payload ? { payload } : {});
   }
@@ -170,8 +183,8 @@ export class Client {
     return [first, ...rest].flatMap(({ items }) => items);
   }
 
-  async bytes(path: string): Promise<Buffer> {
-    const response = await this.call({ method: 'GET', path });
+  async bytes(path: string, query: Query = {}): Promise<Buffer> {
+    const response = await this.call({ method: 'GET', path: path + queryText(query) });
     return Buffer.from(await response.arrayBuffer());
   }
 
@@ -210,6 +223,9 @@ export class Client {
       headers: {
         'accept-language': this.wire.language,
         ...(call.body === undefined ? {} : { 'content-type': call.contentType ?? 'application/json' }),
+        ...(call.fileName === undefined
+          ? {}
+          : { 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(call.fileName)}` }),
         ...(session ? { cookie: session.cookie, 'x-csrf-token': session.csrfToken } : {}),
       },
       ...(call.body === undefined ? {} : { body: call.body }),

@@ -1,6 +1,7 @@
 import type { EssayInWorld, NominationInWorld } from '../world/index.js';
 import type { RefusedOne } from './client.js';
 import { groupedBy, idOf, type Play, putInOrder, shifted } from './play.js';
+import { importEssays } from './table-import.js';
 
 interface Imported {
   readonly registered: readonly { readonly row: number; readonly id: string }[];
@@ -34,12 +35,26 @@ const registeredAll = (rows: readonly unknown[], { registered, refused }: Import
   return [...registered].sort((a, b) => a.row - b.row).map(({ id }) => id);
 };
 
+const registerEssays = async (
+  play: Play,
+  officeKey: string,
+  essays: readonly EssayInWorld[],
+): Promise<readonly string[]> => {
+  const rows = essays.map((essay) => essayRow(play, essay));
+  return registeredAll(
+    rows,
+    await play.cast.clerk(officeKey).post<Imported>('/api/essays/import', { rows }),
+    officeKey,
+  );
+};
+
 /** An office sends its table in order: the order of recommendation is the order of its rows. */
 const registerOffice = async (
   play: Play,
   officeKey: string,
   nominations: readonly NominationInWorld[],
   essays: readonly EssayInWorld[],
+  sendsWorkbook: boolean,
 ): Promise<void> => {
   const { known, progress } = play;
   const clerk = play.cast.clerk(officeKey);
@@ -54,14 +69,13 @@ const registerOffice = async (
     progress.step(rows.length);
   }
   if (essays.length > 0) {
-    const rows = essays.map((essay) => essayRow(play, essay));
-    const ids = registeredAll(rows, await clerk.post<Imported>('/api/essays/import', { rows }), officeKey);
+    const ids = sendsWorkbook ? await importEssays(play, clerk, essays) : await registerEssays(play, officeKey, essays);
     essays.forEach((essay, index) => {
       const entry = { id: ids[index] ?? '', key: essay.key, officeKey, quality: essay.quality };
       known.essays.set(essay.key, { ...entry, essay });
       known.entriesById.set(entry.id, entry);
     });
-    progress.step(rows.length);
+    progress.step(essays.length);
   }
 };
 
@@ -69,8 +83,11 @@ const registerAll = async (play: Play): Promise<void> => {
   const { world } = play;
   const nominations = groupedBy(world.nominations, ({ officeKey }) => officeKey);
   const essays = groupedBy(world.essays, ({ officeKey }) => officeKey);
+  const county = world.offices.find(({ key, kind }) => kind === 'county' && essays.has(key));
   await Promise.all(
-    world.offices.map(({ key }) => registerOffice(play, key, nominations.get(key) ?? [], essays.get(key) ?? [])),
+    world.offices.map(({ key }) =>
+      registerOffice(play, key, nominations.get(key) ?? [], essays.get(key) ?? [], key === county?.key),
+    ),
   );
   putInOrder(
     play.known.nominations,

@@ -1,0 +1,64 @@
+import { columnText, listText } from '#contracts';
+import { loadSettings } from '#platform';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { describeApi } from '../src/api-host.js';
+
+interface Schema {
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+}
+
+/** Every path of an object, those of an object within it too. */
+const pathsIn = (schema: Schema, before = ''): string[] =>
+  Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => {
+    const within = inner.anyOf?.find(({ properties }) => properties) ?? inner;
+    return within.properties ? pathsIn(within, `${before}${name}.`) : [`${before}${name}`];
+  });
+
+type Get = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
+const leavesAsTable = ({ parameters = [] }: Get): boolean =>
+  parameters.some((one) => 'name' in one && one.name === 'format');
+
+const contentOf = ({ responses }: Get): Record<string, { schema: Schema }> => {
+  const reply = responses['200'] as { content?: Record<string, { schema: Schema }> } | undefined;
+  return reply?.content ?? {};
+};
+
+const listsIn = ({ paths }: OpenAPIObject) =>
+  Object.entries(paths).flatMap(([path, { get }]) => {
+    if (!get || !leavesAsTable(get)) return [];
+    const content = contentOf(get);
+    const item = content['application/json']?.schema.properties?.['items']?.items;
+    return item ? [{ path, item, types: Object.keys(content) }] : [];
+  });
+
+describe('every list', () => {
+  let lists: ReturnType<typeof listsIn>;
+  beforeAll(async () => {
+    lists = listsIn(await describeApi(loadSettings({ LAUREATE_ENV: 'test' })));
+  });
+
+  it('leaves as a workbook and as CSV', () => {
+    expect(lists.length).toBeGreaterThan(12);
+    for (const { types } of lists)
+      expect(types).toEqual([
+        'application/json',
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        'text/csv; charset=utf-8',
+      ]);
+  });
+
+  it('and each of its columns is called something in both languages', () => {
+    const nameless = lists.flatMap(({ path, item }) => {
+      const key = path
+        .split('/')
+        .filter((part) => part !== '' && part !== 'api' && !part.startsWith('{'))
+        .join('/');
+      const unnamed = pathsIn(item).filter((column) => columnText(column).zh === column);
+      return [...unnamed.map((column) => `${path}: ${column}`), ...(listText(key).zh === key ? [path] : [])];
+    });
+    expect(nameless).toEqual([]);
+  });
+});

@@ -1,0 +1,156 @@
+import { isId } from '#kernel';
+import { StartRefused } from '#platform';
+import cliProgress from 'cli-progress';
+import { Command, Option } from 'commander';
+import { readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import type { Client } from '../demo/player/client.js';
+import { readerLanguage } from '../reader-language.js';
+import { type SignedInOptions, withSignIn } from '../sign-in-options.js';
+import { type Answer, signedIn } from '../signed-in.js';
+import { type SentTable, TableOnItsWay, type TableRow } from './sent-table.js';
+
+interface Options extends SignedInOptions {
+  readonly kind: 'nomination' | 'essay';
+  readonly programme?: string;
+  readonly office?: string;
+  readonly category?: string;
+  readonly sheet?: string;
+  readonly columns?: string;
+  readonly rows?: string;
+  readonly check?: boolean;
+}
+
+const ROUTES = { nomination: 'nominations', essay: 'essays' } as const;
+
+/** By id or by the name in its file; left out, the one that is open. */
+const programmeIdOf = async (client: Client, given: string | undefined): Promise<string> => {
+  if (given !== undefined && isId(given)) return given;
+  const all = await client.get<{ id: string; slug: string; state: string }[]>('/api/programmes');
+  const found = all.filter(({ slug, state }) => (given === undefined ? state === 'open' : slug === given));
+  if (found.length === 1 && found[0]) return found[0].id;
+  throw new StartRefused(`Say which programme: --programme ${all.map(({ slug }) => slug).join(' | ')}`);
+};
+
+const officeIdOf = async (client: Client, given: string | undefined): Promise<string | undefined> => {
+  if (given === undefined || isId(given)) return given;
+  const offices = await client.all<{ id: string; key: string }>('/api/offices', { q: given });
+  const found = offices.find(({ key }) => key === given);
+  if (!found) throw new StartRefused(`There is no office with the key ${given}.`);
+  return found.id;
+};
+
+const columnsOf = ({ columns }: Options): Record<string, string | null> | undefined => {
+  if (columns === undefined) return undefined;
+  const pairs = columns.split(',').map((pair) => pair.split('='));
+  if (pairs.some(([letters = '', field]) => !/^[A-Z]{1,3}$/.test(letters) || field === undefined))
+    throw new StartRefused('--columns is a list such as C=nomineeName,D= (which passes D over).');
+  return Object.fromEntries(pairs.map(([letters = '', field = '']) => [letters, field === '' ? null : field]));
+};
+
+/** `3,5,7-9` */
+const rowsOf = ({ rows }: Options): number[] | undefined => {
+  if (rows === undefined) return undefined;
+  return rows.split(',').flatMap((part) => {
+    const [, from = '', to = from] = /^(\d{1,6})(?:-(\d{1,6}))?$/.exec(part.trim()) ?? [];
+    if (from === '' || Number(to) < Number(from))
+      throw new StartRefused(`--rows is a list such as 3,5,7-9; this is: ${rows}`);
+    return Array.from({ length: Number(to) - Number(from) + 1 }, (_, index) => Number(from) + index);
+  });
+};
+
+/** On a terminal a bar; the rows that are behind it, of all that are on their way. */
+const withBar = async <T>(name: string, work: (seen: (table: SentTable) => void) => Promise<T>): Promise<T> => {
+  if (!process.stderr.isTTY) return work(() => undefined);
+  const format = `${name.padEnd(10)} {bar} {value}/{total}  {duration} s`;
+  const bar = new cliProgress.SingleBar(
+    { format, hideCursor: true, stream: process.stderr },
+    cliProgress.Presets.shades_classic,
+  );
+  bar.start(1, 0);
+  try {
+    return await work(({ counts, state }) => {
+      const waiting = state === 'uploaded' ? counts.unchecked : counts.chosen;
+      bar.setTotal(counts.rows);
+      bar.update(counts.rows - waiting);
+    });
+  } finally {
+    bar.stop();
+  }
+};
+
+const columnLines = ({ columns, missing }: SentTable): string[] => [
+  ...columns
+    .filter(({ field, header }) => field === null && header !== '')
+    .map(
+      ({ letters, header, nearest }) =>
+        `  column ${letters} “${header}” is passed over${nearest === null ? '' : `; is it “${nearest}”?`}`,
+    ),
+  ...missing
+    .filter(({ required }) => required)
+    .map(({ name }) => `  there is no column for “${name[readerLanguage()]}”`),
+];
+
+const rowLines = (rows: readonly TableRow[]): string[] =>
+  rows.flatMap(({ row, problems }) =>
+    problems
+      .filter(({ stops }) => stops)
+      .map(({ cell, title, remedy, code }) => `  ${cell ?? `row ${row}`}: ${title} ${remedy} [${code}]`),
+  );
+
+const countLine = ({ counts, state }: SentTable): string =>
+  state === 'checked'
+    ? `${counts.rows} rows: ${counts.ready} can be taken, ${counts.faulty} can’t.`
+    : `${counts.rows} rows: ${counts.done} registered, ${counts.refused} refused, ${counts.faulty} with errors, ${counts.ready} left out.`;
+
+const imported = async (client: Client, file: string, options: Options): Promise<Answer> => {
+  const path = resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
+  const programmeId = await programmeIdOf(client, options.programme);
+  const query = {
+    programmeId,
+    officeId: await officeIdOf(client, options.office),
+    categoryKey: options.category,
+    sheet: options.sheet,
+  };
+  const [columns, rows] = [columnsOf(options), rowsOf(options)];
+  const sent = { bytes: readFileSync(path), name: basename(path) };
+  const table = await TableOnItsWay.send(client, ROUTES[options.kind], query, sent);
+  const checkedTable = (): Promise<SentTable> => withBar('checking', (seen) => table.until(['checked'], seen));
+  let now = await checkedTable();
+  if (columns !== undefined) {
+    await table.columns(columns);
+    now = await checkedTable();
+  }
+  if (options.check !== true && (now.counts.ready > 0 || rows !== undefined)) {
+    await table.run(rows);
+    now = await withBar('registering', (seen) => table.until(['done', 'cancelled'], seen));
+  }
+  const wrong = [...(await table.rows('faulty')), ...(await table.rows('refused'))].sort((a, b) => a.row - b.row);
+  const lines = [`${options.kind} import ${table.id}`, countLine(now), ...columnLines(now), ...rowLines(wrong)];
+  return { reply: { ...now, wrong }, lines, whole: wrong.length === 0 };
+};
+
+/** Tables of entries, as a clerk or lead who signs in: the same way as over the pages, with the same rights. */
+export async function run(args: string[]): Promise<number> {
+  let code = 0;
+  const command = withSignIn(
+    new Command('laureate import')
+      .description(
+        'Sends a table (XLSX or CSV), says what is wrong with it cell by cell, and registers the rows without errors, as the person of --as. The password is read from LAUREATE_PASSWORD, or asked for.',
+      )
+      .argument('<file>')
+      .addOption(new Option('--kind <kind>', 'of entry').choices(['nomination', 'essay']).makeOptionMandatory())
+      .option('--programme <id>', 'by id or name (the one that is open)')
+      .option('--office <key>', 'for rows that name none (yours, where you act for one alone)')
+      .option('--category <key>', 'for rows that name none')
+      .option('--sheet <name>', 'of the workbook (the one that has most of the columns)')
+      .option('--columns <list>', 'what columns are, such as C=nomineeName,D=')
+      .option('--rows <list>', 'only these, such as 3,5,7-9 (every row without errors)')
+      .option('--check', 'register nothing'),
+  );
+  command.action(async (file: string, options: Options) => {
+    code = await signedIn(options, (client) => imported(client, file, options));
+  });
+  await command.parseAsync(args, { from: 'user' });
+  return code;
+}
