@@ -25,7 +25,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'laureate-import-spec-'));
   engine = new Engine(database.dataSource, new ProcessRegistry(processes), clock);
   programme = await openProgramme(database.dataSource, engine, clock);
-  queues = openQueues({ databaseUrl: database.url });
+  queues = await openQueues({ databaseUrl: database.url });
 });
 afterAll(async () => {
   for (const worker of workers) worker.kill('SIGKILL');
