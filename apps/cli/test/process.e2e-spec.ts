@@ -5,7 +5,7 @@ import { checkoutFolder, loadSettings } from '#platform';
 import { readPlan } from '#programme';
 import { planYaml, type TestDatabase, testDatabase } from '#testing';
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Wire } from '../src/demo/player/client.js';
@@ -34,6 +34,10 @@ beforeAll(async () => {
   const client = new Client(new Wire(laureate.apiUrl), ORGANISER);
   const rows = readPlan(planYaml(), 'plan').offices.map(({ key, name, kind }) => ({ key, name, kind }));
   await client.post('/api/offices/import', { rows });
+  const clerk = { username: 'clerk', name: '经办人', password: ORGANISER.password };
+  await client.post('/api/people/import', {
+    rows: [{ ...clerk, roles: [{ role: 'officeClerk', officeKey: 'party-school' }] }],
+  });
   programme = (await client.post<{ id: string }>('/api/programmes', { yaml: planYaml() })).id;
 }, 120_000);
 afterAll(async () => {
@@ -42,16 +46,18 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Runs `laureate process` as somebody who types it. */
-const typed = (args: readonly string[], password = ORGANISER.password) =>
+/** Runs a command of `laureate` as somebody who types it. */
+const typedAs = (username: string, command: string, args: readonly string[], password = ORGANISER.password) =>
   new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
     const main = join(checkoutFolder(), 'dist', 'apps', 'cli', 'src', 'main.js');
     const env = { ...process.env, NODE_OPTIONS: '', LANG: 'en_GB.UTF-8', LC_ALL: '', LAUREATE_PASSWORD: password };
-    const all = [main, 'process', ...args, '--url', laureate.apiUrl, '--as', ORGANISER.username];
+    const all = [main, command, ...args, '--url', laureate.apiUrl, '--as', username];
     const child = execFile(process.execPath, all, { env }, (_error, out, err) => {
       resolve({ code: child.exitCode, out, err });
     });
   });
+
+const typed = (args: readonly string[], password?: string) => typedAs(ORGANISER.username, 'process', args, password);
 
 const sessions = async (): Promise<number> => {
   const [row] = await database.dataSource.query<{ count: number }[]>(
@@ -106,5 +112,37 @@ describe('laureate process', () => {
     const before = await sessions();
     await typed(['show', 'programme', programme]);
     expect(await sessions()).toBe(before);
+  });
+});
+
+describe('laureate import', () => {
+  it('names each error by its cell, tells of columns that nobody knows, and registers nothing that is not right', async () => {
+    const file = join(folder, '征文.csv');
+    await writeFile(file, '主题,题目,作者姓名,正文,年岁\n我的帮扶故事,山路,张三,正文,41\n我的故乡,山路,,正文,\n');
+    const { code, out } = await typedAs('clerk', 'import', [file, '--kind', 'essay', '--programme', programme]);
+    expect(code).toBe(1);
+    expect(out).toContain('2 rows: 0 can be taken, 2 can’t.');
+    expect(out).toContain('  column E “年岁” is passed over');
+    // Its entries closed in 2018; the other row has two errors of its own.
+    expect(out).toMatch(/ {2}CSV!A2: .* \[PROGRAMME\.TOO_LATE\]/);
+    expect(out).toMatch(/ {2}CSV!A3: .* \[CELL\.NOT_A_CHOICE\]\n {2}CSV!C3: .* \[FIELD\.MISSING\]/);
+  });
+
+  it('says what is wrong with what was typed', async () => {
+    const file = join(folder, '征文.csv');
+    const rows = await typedAs('clerk', 'import', [file, '--kind', 'essay', '--programme', programme, '--rows', '3-x']);
+    expect([rows.code, rows.err]).toEqual([1, expect.stringContaining('--rows is a list such as 3,5,7-9')]);
+  });
+});
+
+describe('laureate export', () => {
+  it('writes a list as a file that is for the person alone', async () => {
+    const out = join(folder, 'offices.csv');
+    const query = ['--query', 'kind=media'];
+    const ended = await typedAs('clerk', 'export', ['offices', '--format', 'csv', '--out', out, ...query]);
+    expect([ended.code, ended.err]).toEqual([0, '']);
+    const [head, ...rows] = (await readFile(out, 'utf8')).trimEnd().split('\r\n');
+    expect(head).toContain('代码 · Key');
+    expect(rows.map((row) => row.split(',')[1])).toEqual(['daily', 'radio-tv']);
   });
 });

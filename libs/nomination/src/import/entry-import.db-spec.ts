@@ -1,8 +1,9 @@
 import type { Actor } from '#kernel';
 import { Upload } from '#platform';
 import { refusalOf } from '#testing';
+import { writeXlsx } from 'hucre/xlsx';
 import { EntryWorld } from '../entry.builder.js';
-import { ESSAY, EntryImportQueries, EntryImports } from '../index.js';
+import { ESSAY, EntryImportQueries, EntryImports, NOMINATION } from '../index.js';
 import { essayRows, storedClerk, workbook } from './import.builder.js';
 import { checkRows } from './row-checking.js';
 import { runRows } from './row-running.js';
@@ -232,6 +233,30 @@ describe('a table', () => {
       ['faulty', '征文汇总表!E3'],
       ['faulty', '征文汇总表!C4'],
       ['faulty', '征文汇总表!C5'],
+    ]);
+  });
+
+  it('of nominations goes by the quota in its order: the row beyond it is told before anything is registered', async () => {
+    const header = ['姓名', '职务', '主要事迹', '奖项', '推荐单位'];
+    const rows = ['甲', '乙', '丙'].map((name) => [name, '第一书记', '事迹', '创新奖', 'county-west']);
+    const bytes = await writeXlsx({ sheets: [{ name: '推荐表', rows: [header, ...rows] }] });
+    const request = { programmeId: world.programme.id };
+    const id = await imports.upload(NOMINATION, clerk, request, new Upload(Buffer.from(bytes), '推荐表.xlsx'));
+    await checkRows(tools(), { importId: id });
+    const { items } = await queries.rows(NOMINATION, clerk, id, ALL, 'zh');
+    expect(items.map(({ state, problems }) => [state, ...problems.filter(({ stops }) => stops)])).toMatchObject([
+      ['ready'],
+      ['ready'],
+      ['faulty', { code: 'NOMINATION.QUOTA_EXHAUSTED', cell: '推荐表!D4' }],
+    ]);
+    await send(id, 'entryImport.run');
+    await runRows(tools(), { importId: id });
+    const order = await world.database.dataSource.query<{ name: string; at: number }[]>(
+      'select nominee_name as name, recommendation_order as at from public.nomination order by recommendation_order',
+    );
+    expect(order).toEqual([
+      { name: '甲', at: 1 },
+      { name: '乙', at: 2 },
     ]);
   });
 });

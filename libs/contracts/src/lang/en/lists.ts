@@ -17,4 +17,7 @@ export default {
   'nominations/imports/rows': 'Rows of an import of nominations',
   'essays/imports/rows': 'Rows of an import of essays',
   notifications: 'Messages',
+  'blind-copies': 'Blind copies',
+  'opinion-requests': 'Requests for opinions',
+  'programmes/rule-changes': 'Changes of the rules',
 };
