@@ -36,7 +36,7 @@ const importPermissions = (route: string, object: string): Permissions => ({
   [`GET /api/${route}/imports/{id}/rows`]: { may: importReaders, object, foreign: notTheirs },
 });
 
-/** Identity, programmes, nominations, essays and opinions. */
+/** Identity, nominations, essays and opinions. */
 export const entryPermissions: Permissions = {
   'GET /': { may: everybody },
   'GET /page.css': { may: everybody },
@@ -57,9 +57,6 @@ export const entryPermissions: Permissions = {
   'POST /api/people/{id}/disable': { may: organiser, object: 'person' },
   'POST /api/people/{id}/password': { may: organiser, object: 'person', body: { password: 'another password' } },
   'POST /api/people/{id}/enable': { may: organiser, object: 'person' },
-  'GET /api/programmes': { may: everybody },
-  'POST /api/programmes': { may: organiser, body: { yaml: 'not a plan' } },
-  'GET /api/programmes/{id}': { may: everybody, object: 'programme' },
   'GET /api/nominations': { may: entryReaders, ofProgramme: true },
   'POST /api/nominations': { may: offices },
   'POST /api/nominations/import': { may: offices },
@@ -94,14 +91,6 @@ export const entryPermissions: Permissions = {
 };
 
 export const entryEvents: EventPermissions = {
-  programme: {
-    'programme.open': { may: organiser },
-    'programme.startJudging': { may: organiser },
-    'programme.decide': { may: organiser },
-    'programme.publicise': { may: organiser },
-    'programme.commend': { may: organiser },
-    'programme.close': { may: organiser },
-  },
   nomination: {
     'nomination.submit': { may: offices, foreign: notTheirs },
     'nomination.withdraw': { may: offices, foreign: notTheirs },

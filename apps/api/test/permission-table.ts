@@ -10,6 +10,7 @@ import { commendationEvents, commendationPermissions } from './commendation-perm
 import { entryEvents, entryPermissions } from './entry-permissions.js';
 import { notificationEvents, notificationPermissions } from './notification-permissions.js';
 import { eventRoutes, hiddenBut, type Permission, signedIn } from './permission.js';
+import { programmeEvents, programmePermissions } from './programme-permissions.js';
 import { scoringEvents, scoringPermissions, sheetsOfOthers } from './scoring-permissions.js';
 import type { WorldRole } from './world.js';
 
@@ -22,6 +23,7 @@ const canOf = (process: string, ...senders: readonly WorldRole[]): Permission =>
 
 const can: readonly Permission[] = [
   canOf('programme'),
+  canOf('ruleChange'),
   canOf('nomination', 'officeClerk', 'officeLead'),
   canOf('essay', 'officeClerk', 'officeLead'),
   canOf('entryImport', 'officeClerk', 'officeLead'),
@@ -39,6 +41,7 @@ const can: readonly Permission[] = [
 ];
 
 const lines = Object.entries({
+  ...programmePermissions,
   ...entryPermissions,
   ...scoringPermissions,
   ...commendationPermissions,
@@ -51,7 +54,14 @@ const lines = Object.entries({
   [permissions].flat().map((permission): [string, Permission] => [route, permission]),
 );
 
-const events = { ...entryEvents, ...scoringEvents, ...commendationEvents, ...certificateEvents, ...notificationEvents };
+const events = {
+  ...programmeEvents,
+  ...entryEvents,
+  ...scoringEvents,
+  ...commendationEvents,
+  ...certificateEvents,
+  ...notificationEvents,
+};
 const eventLines = Object.entries(events).flatMap(([process, ofProcess]) =>
   Object.entries(ofProcess).flatMap(([event, permission]) =>
     eventRoutes(process, event, { ...permission, object: process }),

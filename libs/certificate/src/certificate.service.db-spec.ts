@@ -3,8 +3,8 @@ import { type Actor, DomainError, newId, newToken, type PlayedClock, system } fr
 import { identityMigrations } from '#identity';
 import { nominationMigrations } from '#nomination';
 import { checkoutFolder, JobRegistry, openQueues, type Queues, TypesettingPool } from '#platform';
-import { programmeMigrations, programmeProcesses, ProgrammeService } from '#programme';
-import { findRedis, testClock, testDatabase, type TestDatabase } from '#testing';
+import { programmeMigrations, programmeProcesses } from '#programme';
+import { findRedis, openByPlan, testClock, testDatabase, type TestDatabase } from '#testing';
 import {
   workflowMigrations,
   DomainHandlers,
@@ -100,7 +100,7 @@ const commended = async (slug: string, code: string): Promise<Commended> => {
   const yaml = readFileSync(join(checkoutFolder(), 'config', 'programmes', 'poverty-alleviation-day-2018.yaml'), 'utf8')
     .replace(/^slug: .*$/m, `slug: ${slug}`)
     .replace(/^code: .*$/m, `code: ${code}`);
-  const programmeId = await new ProgrammeService(database.dataSource, engine).create(organiser, yaml);
+  const programmeId = await openByPlan(database.dataSource, engine, { organiser, yaml, at: clock.now() });
   await asEngine(`update public.programme set state = 'commending' where id = $1`, [programmeId]);
   const [category]: { id: string }[] = await database.dataSource.query(
     `select id from public.category where programme_id = $1 and key = 'my-helping-story'`,

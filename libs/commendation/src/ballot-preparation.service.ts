@@ -141,7 +141,7 @@ export class BallotPreparation {
     drawSeed: string | undefined,
   ): Promise<boolean> {
     await commitToDraw(manager, category, this.clock.now(), drawSeed);
-    if (!(await themesSettled(manager, category.programmeId))) return false;
+    if (!(await themesSettled(manager, category))) return false;
     await rankOrganisations(manager, category, this.clock.now());
     return true;
   }

@@ -1,6 +1,6 @@
 import { type Actor, newId } from '#kernel';
 import { checkoutFolder } from '#platform';
-import { ProgrammeService } from '#programme';
+import { openByPlan } from '#testing';
 import type { Engine } from '#workflow';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -141,7 +141,11 @@ export const rankedWorld = async (
   }: { slug: string; members?: number; nominees?: number; essays?: number; chairVotes?: boolean; tied?: boolean },
 ): Promise<RankedWorld> => {
   const organiser = actor('organiser');
-  const programmeId = await new ProgrammeService(dataSource, engine).create(organiser, smallPlan(slug, chairVotes));
+  const programmeId = await openByPlan(dataSource, engine, {
+    organiser,
+    yaml: smallPlan(slug, chairVotes),
+    at: new Date(START),
+  });
   await writeAsEngine(dataSource, `update public.programme set state = 'deciding' where id = $1`, [programmeId]);
   const officeIds = await counties(dataSource, slug);
   const rows: { id: string; key: string; kind: 'award' | 'essay' | 'organisation'; round: string }[] =

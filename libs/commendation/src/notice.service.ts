@@ -1,6 +1,6 @@
 import { type Actor, refused } from '#kernel';
 import { type Settings, SETTINGS, TypesettingPool } from '#platform';
-import { findProgramme } from '#programme';
+import { categoriesInForce, findProgramme } from '#programme';
 import { Engine } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { join } from 'node:path';
@@ -65,7 +65,7 @@ export class NoticeService {
 
   private pagesOf({ id, kind, plan, publishedAt, endsAt, lines }: NoticeShown): NoticePages {
     if (!publishedAt || !endsAt) throw refused('NOTICE.NOT_PUBLISHED');
-    const categories = plan.categories.map(({ key, name }) => ({
+    const categories = categoriesInForce(plan).map(({ key, name }) => ({
       name,
       lines: lines
         .filter(({ categoryKey }) => categoryKey === key)

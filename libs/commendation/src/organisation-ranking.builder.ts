@@ -31,16 +31,25 @@ export const commitToDraw = async (
   );
 };
 
-/** Every place of every essay theme is awarded or left vacant, so that the prizes of each office can be counted. */
-export const themesSettled = async (manager: EntityManager, programmeId: string): Promise<boolean> => {
-  for (const theme of await categoriesOf(manager, programmeId)) {
-    if (theme.kind === 'essay' && (await openPlaces(manager, theme)).length > 0) return false;
+/** The essay themes that an organisation award counts: all of them, or the one that it is for. */
+const themesOf = async (
+  manager: EntityManager,
+  { programmeId, rules }: CategoryOfProgramme,
+): Promise<CategoryOfProgramme[]> =>
+  (await categoriesOf(manager, programmeId)).filter(
+    ({ kind, key }) => kind === 'essay' && (rules.theme === undefined || rules.theme === key),
+  );
+
+/** Every place of the essay themes it counts is awarded or left vacant, so that the prizes of each office can be counted. */
+export const themesSettled = async (manager: EntityManager, category: CategoryOfProgramme): Promise<boolean> => {
+  for (const theme of await themesOf(manager, category)) {
+    if ((await openPlaces(manager, theme)).length > 0) return false;
   }
   return true;
 };
 
 /**
- * What each office sent in to the essay themes, how much of it passed, and how many prizes it has by the decided ballots. An
+ * What each office sent in to the themes, how much of it passed, and how many prizes it has by the decided ballots. An
  * entry is on time by its last submission, as the log has it: one that was returned and corrected after the closing date may
  * pass, and is late all the same.
  */
@@ -56,9 +65,9 @@ const recordsOf = async (
        count(a.id)::int as winners
      from public.office o join public.essay e on e.office_id = o.id
        left join public.award a on a.entry_id = e.id and a.state in ('proposed', 'noticed', 'conferred')
-     where e.programme_id = $1 and o.kind = any($2) and e.submitted_at is not null and e.state not in ('draft', 'withdrawn')
+     where e.category_id = any($1) and o.kind = any($2) and e.submitted_at is not null and e.state not in ('draft', 'withdrawn')
      group by o.id order by o.key`,
-    [category.programmeId, category.rules.nominatedBy, closesAt],
+    [(await themesOf(manager, category)).map(({ id }) => id), category.rules.nominatedBy, closesAt],
   );
 
 /**

@@ -1,3 +1,4 @@
+import type { Text } from '#contracts';
 import { invalid, type FieldProblem } from '#kernel';
 import {
   isAlias,
@@ -13,24 +14,20 @@ import {
 } from 'yaml';
 import type { z } from 'zod';
 import { faultsOfIssues } from './plan.errors.js';
-import type { PlanFault } from './plan.rules.js';
+import { fieldOf, type PlanFault, type PlanPath, said } from './plan-fault.js';
 
 /** A plan is some 10 kB; beyond this the file is a mistake or an attack. */
 export const MAX_YAML_BYTES = 256 * 1024;
 
-type Path = PlanFault['path'];
-
-const printed = (path: Path): string => path.map(String).join('.');
-
-const problemAt = (offset: number, lines: LineCounter, { path, code, problem, fix }: PlanFault): FieldProblem => {
+const problemAt = (offset: number, lines: LineCounter, fault: PlanFault): FieldProblem => {
   const { line, col } = lines.linePos(offset);
-  return { field: printed(path), code, params: { line, column: col, path: printed(path), problem, fix } };
+  return fieldOf(fault, { line, column: col });
 };
 
 const startOf = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined);
 
 /** Where the key of a pair stands, or the item of a list; of what isn't in the file, where its parent stands. */
-const offsetOf = (document: Document.Parsed, path: Path): number => {
+const offsetOf = (document: Document.Parsed, path: PlanPath): number => {
   let node: Node | null = document.contents;
   let offset = startOf(node) ?? 0;
   for (const step of path) {
@@ -63,14 +60,17 @@ const syntaxProblems = (document: Document.Parsed, lines: LineCounter): FieldPro
   const broken = [...document.errors, ...document.warnings].map((error) => ({
     offset: error.pos[0],
     code: 'PROGRAMME.YAML_SYNTAX',
-    problem: error.message.split('\n')[0] ?? error.code,
-    fix: 'correct the YAML here: mind the indent, quotes and the blank after a colon',
+    problem: said(error.code, error.message.split('\n')[0] ?? error.code),
+    fix: said(
+      '改正此处的 YAML：注意缩进、引号和冒号后的空格',
+      'correct the YAML here: mind the indent, quotes and the blank after a colon',
+    ),
   }));
   const aliases = aliasOffsets(document).map((offset) => ({
     offset,
     code: 'PROGRAMME.YAML_ALIAS',
-    problem: 'aliases (*name) are not read',
-    fix: 'write the value out',
+    problem: said('不读取别名（*名称）', 'aliases (*name) are not read'),
+    fix: said('把内容直接写出', 'write the value out'),
   }));
   return [...broken, ...aliases].map(({ offset, ...fault }) => problemAt(offset, lines, { path: [], ...fault }));
 };
@@ -84,26 +84,30 @@ export const readLocatedYaml = <Schema extends z.ZodType>(
   {
     sourceName,
     schema,
+    whole = schema,
     code,
     faults,
   }: {
     readonly sourceName: string;
     readonly schema: Schema;
+    /** Whose faults are told of a file that isn't by `schema`: that schema's, unless a stricter one is given. */
+    readonly whole?: z.ZodType;
     readonly code: string;
     readonly faults: (value: z.output<Schema>) => readonly PlanFault[];
   },
 ): z.output<Schema> => {
   const refuse = (problems: FieldProblem[]) => invalid(code, problems, { source: sourceName, count: problems.length });
   const lines = new LineCounter();
-  const whole = (wrong: string, problem: string, fix: string): FieldProblem => ({
-    field: '',
-    code: wrong,
-    params: { line: 1, column: 1, path: '', problem, fix },
-  });
+  const ofFile = (wrong: string, problem: Text, fix: Text): FieldProblem =>
+    fieldOf({ path: [], code: wrong, problem, fix }, { line: 1, column: 1 });
   const bytes = Buffer.byteLength(yamlText, 'utf8');
   if (bytes > MAX_YAML_BYTES) {
-    const problem = `the file has ${bytes} bytes, more than ${MAX_YAML_BYTES}`;
-    throw refuse([whole('PROGRAMME.YAML_TOO_LARGE', problem, 'check that it is the right file, and shorten it')]);
+    const problem = said(
+      `文件有${bytes}字节，超过${MAX_YAML_BYTES}`,
+      `the file has ${bytes} bytes, more than ${MAX_YAML_BYTES}`,
+    );
+    const fix = said('确认文件无误并精简', 'check that it is the right file, and shorten it');
+    throw refuse([ofFile('PROGRAMME.YAML_TOO_LARGE', problem, fix)]);
   }
   const document = parseDocument(yamlText, {
     lineCounter: lines,
@@ -114,7 +118,13 @@ export const readLocatedYaml = <Schema extends z.ZodType>(
   const broken = syntaxProblems(document, lines);
   if (broken.length > 0) throw refuse(broken);
   if (!isMap(document.contents))
-    throw refuse([whole('PROGRAMME.YAML_NOT_MAPPING', 'the file holds no mapping', "begin with 'key: value' lines")]);
+    throw refuse([
+      ofFile(
+        'PROGRAMME.YAML_NOT_MAPPING',
+        said('文件中没有“键: 值”', 'the file holds no mapping'),
+        said('以“键: 值”开头', "begin with 'key: value' lines"),
+      ),
+    ]);
   const content: unknown = document.toJS({ maxAliasCount: 0 });
   const locate = (found: readonly PlanFault[]): FieldProblem[] =>
     found
@@ -122,7 +132,10 @@ export const readLocatedYaml = <Schema extends z.ZodType>(
       .sort((a, b) => a.offset - b.offset)
       .map(({ fault, offset }) => problemAt(offset, lines, fault));
   const parsed = schema.safeParse(content);
-  if (!parsed.success) throw refuse(locate(faultsOfIssues(parsed.error.issues, content, schema)));
+  if (!parsed.success) {
+    const issues = whole.safeParse(content).error?.issues ?? parsed.error.issues;
+    throw refuse(locate(faultsOfIssues(issues, content, whole)));
+  }
   const crossed = faults(parsed.data);
   if (crossed.length > 0) throw refuse(locate(crossed));
   return parsed.data;

@@ -1,256 +1,287 @@
 import { parseFraction } from '#ranking';
-import { type Category, type ProgrammePlan, REVIEW_LEVELS } from './plan.schema.js';
+import type { DraftCategory, DraftPlan } from './plan-draft.schema.js';
+import { type PlanFault, type PlanPath, said } from './plan-fault.js';
+import { REVIEW_LEVELS } from './plan.schema.js';
+import { scheduleFaults } from './schedule.rules.js';
 
-/** Something wrong at a place of the file, in words of the plan. `path` as in the file: `['categories', 0, 'tiers']`. */
-export interface PlanFault {
-  readonly path: readonly (string | number)[];
-  readonly code: string;
-  readonly problem: string;
-  readonly fix: string;
-}
-
-type Path = readonly (string | number)[];
-
-const fault = (path: Path, code: string, problem: string, fix: string): PlanFault => ({ path, code, problem, fix });
-
-const twice = (path: Path, items: readonly { readonly key: string }[]): PlanFault[] =>
+const twice = (path: PlanPath, items: readonly { readonly key?: string | undefined }[] = []): PlanFault[] =>
   items.flatMap(({ key }, index) =>
-    items.findIndex((other) => other.key === key) === index
+    key === undefined || items.findIndex((other) => other.key === key) === index
       ? []
       : [
-          fault(
-            [...path, index, 'key'],
-            'PROGRAMME.PLAN_KEY_TWICE',
-            `'${key}' is there already`,
-            'give it another key',
-          ),
+          {
+            path: [...path, index, 'key'],
+            code: 'PROGRAMME.PLAN_KEY_TWICE',
+            problem: said(`已有“${key}”`, `'${key}' is there already`),
+            fix: said('换一个键名', 'give it another key'),
+          },
         ],
   );
 
-const keysTwice = (plan: ProgrammePlan): PlanFault[] => [
+/** The same of another field than the key. */
+const twiceBy = <Item>(path: PlanPath, items: readonly Item[] = [], field: keyof Item & string): PlanFault[] =>
+  twice(
+    path,
+    items.map((item) => ({ key: item[field] as string | undefined })), // fields that hold texts
+  ).map((found) => ({ ...found, path: [...found.path.slice(0, -1), field] }));
+
+const keysTwice = (plan: DraftPlan): PlanFault[] => [
   ...twice(['bodies'], plan.bodies),
   ...twice(['offices'], plan.offices),
   ...twice(['categories'], plan.categories),
   ...twice(['activities'], plan.activities),
-  ...twice(
-    ['structureCaps'],
-    plan.structureCaps.map(({ group }) => ({ key: group })),
-  ),
-  ...plan.categories.flatMap(({ rubric, rounds, tiers, measures, checklist, negativeList }, index) => [
+  ...twiceBy(['structureCaps'], plan.structureCaps, 'group'),
+  ...(plan.categories ?? []).flatMap(({ rubric, rounds, tiers, measures, checklist, negativeList }, index) => [
     ...twice(['categories', index, 'checklist'], checklist),
     ...twice(['categories', index, 'negativeList'], negativeList),
     ...twice(['categories', index, 'rubric'], rubric),
     ...twice(['categories', index, 'rounds'], rounds),
     ...twice(['categories', index, 'tiers'], tiers),
-    ...twice(['categories', index, 'measures'], measures ?? []),
-    ...twice(
-      ['categories', index, 'tiers'],
-      tiers.map(({ levelCode }) => ({ key: levelCode })),
-    ).map((found) => ({
-      ...found,
-      path: [...found.path.slice(0, -1), 'levelCode'],
-    })),
+    ...twice(['categories', index, 'measures'], measures),
+    ...twiceBy(['categories', index, 'tiers'], tiers, 'levelCode'),
   ]),
 ];
 
-const references = (plan: ProgrammePlan): PlanFault[] => {
-  const offices = new Set(plan.offices.map(({ key }) => key));
-  const bodies = new Set<string>(plan.bodies.map(({ key }) => key));
-  const missing = (path: Path, keys: readonly string[]): PlanFault[] =>
+const references = ({ offices = [], bodies = [], categories = [], activities = [] }: DraftPlan): PlanFault[] => {
+  const officeKeys = new Set(offices.map(({ key }) => key));
+  const bodyKeys = new Set(bodies.map(({ key }) => key));
+  const missing = (path: PlanPath, keys: readonly string[] = []): PlanFault[] =>
     keys.flatMap((key, index) => {
-      if (offices.has(key)) return [];
-      const fix = `name one of: ${[...offices].join(', ')}; or add '${key}' to offices`;
-      return [fault([...path, index], 'PROGRAMME.PLAN_OFFICE_UNKNOWN', `no office has the key '${key}'`, fix)];
+      if (officeKeys.has(key)) return [];
+      const known = [...officeKeys].join(', ');
+      return [
+        {
+          path: [...path, index],
+          code: 'PROGRAMME.PLAN_OFFICE_UNKNOWN',
+          problem: said(`没有键名为“${key}”的单位`, `no office has the key '${key}'`),
+          fix: said(
+            `改用下列之一：${known}；或在 offices 中加上“${key}”`,
+            `name one of: ${known}; or add '${key}' to offices`,
+          ),
+        },
+      ];
     });
-  const undecided = ({ decidedBy }: Category, index: number): PlanFault[] => {
-    const path = ['categories', index, 'decidedBy'];
-    const problem = `no body has the key '${decidedBy}'`;
-    return bodies.has(decidedBy) ? [] : [fault(path, 'PROGRAMME.PLAN_BODY_UNKNOWN', problem, `add it to bodies`)];
-  };
+  const undecided = ({ decidedBy }: DraftCategory, index: number): PlanFault[] =>
+    decidedBy === undefined || bodyKeys.has(decidedBy)
+      ? []
+      : [
+          {
+            path: ['categories', index, 'decidedBy'],
+            code: 'PROGRAMME.PLAN_BODY_UNKNOWN',
+            problem: said(`没有键名为“${decidedBy}”的决定机构`, `no body has the key '${decidedBy}'`),
+            fix: said('在 bodies 中加上', 'add it to bodies'),
+          },
+        ];
   return [
-    ...plan.categories.flatMap((category, index) => [
+    ...categories.flatMap((category, index) => [
       ...missing(['categories', index, 'undertakenBy'], category.undertakenBy),
       ...missing(['categories', index, 'opinionsFrom'], category.opinionsFrom),
       ...missing(['categories', index, 'enterpriseOpinionsFrom'], category.enterpriseOpinionsFrom),
       ...undecided(category, index),
     ]),
-    ...plan.activities.flatMap((one, index) => missing(['activities', index, 'undertakenBy'], one.undertakenBy)),
+    ...activities.flatMap((one, index) => missing(['activities', index, 'undertakenBy'], one.undertakenBy)),
   ];
 };
 
-const sumIsHundred = (path: Path, code: string, numbers: readonly number[]): PlanFault[] => {
-  const sum = numbers.reduce((total, number) => total + number, 0);
-  const change = sum > 100 ? `take away ${sum - 100}` : `add ${100 - sum}`;
-  return sum === 100 ? [] : [fault(path, code, `they sum to ${sum}, not to 100`, change)];
+/** Said once every number is there. */
+const sumIsHundred = (path: PlanPath, code: string, numbers: readonly (number | undefined)[]): PlanFault[] => {
+  if (numbers.length === 0 || numbers.includes(undefined)) return [];
+  const sum = numbers.reduce<number>((total, number) => total + (number ?? 0), 0);
+  const problem = said(`合计为${sum}，不是100`, `they sum to ${sum}, not to 100`);
+  const fix =
+    sum > 100 ? said(`减去${sum - 100}`, `take away ${sum - 100}`) : said(`加上${100 - sum}`, `add ${100 - sum}`);
+  return sum === 100 ? [] : [{ path, code, problem, fix }];
 };
 
-const roundsOf = (
-  { rounds, tiers }: Category,
-  index: number,
-  due: ProgrammePlan['schedule']['roundsDue'],
-): PlanFault[] => {
-  const places = tiers.reduce((sum, tier) => sum + tier.places, 0);
-  return rounds.flatMap((round, at) => {
+/** Undefined until each tier says how many. */
+const placesIn = ({ tiers = [] }: DraftCategory): number | undefined =>
+  tiers.reduce<number | undefined>(
+    (sum, { places }) => (sum === undefined || places === undefined ? undefined : sum + places),
+    0,
+  );
+
+const roundsOf = (category: DraftCategory, index: number): PlanFault[] => {
+  const places = placesIn(category);
+  return (category.rounds ?? []).flatMap(({ judgesPerEntry, trim, field }, at) => {
     const path = ['categories', index, 'rounds', at];
     const faults: PlanFault[] = [];
-    if (round.judgesPerEntry <= 2 * round.trim) {
-      const problem = `${round.judgesPerEntry} marks less ${round.trim} highest and ${round.trim} lowest leave none`;
-      const fix = `trim ${Math.floor((round.judgesPerEntry - 1) / 2)} at most, or take ${2 * round.trim + 1} judges`;
-      faults.push(fault([...path, 'trim'], 'PROGRAMME.PLAN_TRIM', problem, fix));
+    if (judgesPerEntry !== undefined && trim !== undefined && judgesPerEntry <= 2 * trim) {
+      const most = Math.floor((judgesPerEntry - 1) / 2);
+      faults.push({
+        path: [...path, 'trim'],
+        code: 'PROGRAMME.PLAN_TRIM',
+        problem: said(
+          `${judgesPerEntry}个分数去掉最高${trim}个、最低${trim}个后没有剩余`,
+          `${judgesPerEntry} marks less ${trim} highest and ${trim} lowest leave none`,
+        ),
+        fix: said(
+          `至多去掉${most}个，或安排${2 * trim + 1}名评委`,
+          `trim ${most} at most, or take ${2 * trim + 1} judges`,
+        ),
+      });
     }
-    if (at === 0 && round.field !== 'all')
-      faults.push(
-        fault([...path, 'field'], 'PROGRAMME.PLAN_ROUND_FIELD', 'no round comes before the first', "write 'all'"),
-      );
-    if (at > 0 && (round.field === 'all' || round.field < places)) {
-      const problem = `the round must take in the best of the one before, ${places} at least, for as many places`;
-      faults.push(fault([...path, 'field'], 'PROGRAMME.PLAN_ROUND_FIELD', problem, `write ${places} or more`));
-    }
-    if (due[round.key] === undefined) {
-      const problem = `the round '${round.key}' has no date`;
-      faults.push(
-        fault(['schedule', 'roundsDue'], 'PROGRAMME.PLAN_ROUND_DUE', problem, `add '${round.key}:' with its date`),
-      );
+    if (at === 0 && field !== undefined && field !== 'all')
+      faults.push({
+        path: [...path, 'field'],
+        code: 'PROGRAMME.PLAN_ROUND_FIELD',
+        problem: said('首轮之前没有其他轮次', 'no round comes before the first'),
+        fix: said('写 all', "write 'all'"),
+      });
+    if (at > 0 && field !== undefined && places !== undefined && (field === 'all' || field < places)) {
+      faults.push({
+        path: [...path, 'field'],
+        code: 'PROGRAMME.PLAN_ROUND_FIELD',
+        problem: said(
+          `本轮应从上一轮取优，不少于${places}个，才够名额之数`,
+          `the round must take in the best of the one before, ${places} at least, for as many places`,
+        ),
+        fix: said(`写${places}或更多`, `write ${places} or more`),
+      });
     }
     return faults;
   });
 };
 
 /** The municipality decides last, and a level comes once, lower ones first. */
-const reviewChain = ({ reviewChain: chain }: Category, index: number): PlanFault[] => {
-  const path = ['categories', index, 'reviewChain'];
-  const places = chain.map(({ level }) => REVIEW_LEVELS.indexOf(level));
+const reviewChain = ({ reviewChain: chain }: DraftCategory, index: number): PlanFault[] => {
+  if (chain === undefined || chain.some(({ level }) => level === undefined)) return [];
+  const places = chain.map(({ level }) => REVIEW_LEVELS.findIndex((known) => known === level));
   const climbs = places.every((place, at) => at === 0 || place > (places[at - 1] ?? -1));
   if (climbs && chain.at(-1)?.level === 'municipality') return [];
-  const fix = `write levels in this order, the last always there: ${REVIEW_LEVELS.join(', ')}`;
-  return [fault(path, 'PROGRAMME.PLAN_REVIEW_CHAIN', 'the review does not go up to the municipality', fix)];
-};
-
-const formalPass = ({ passes }: Category, index: number, { schedule }: ProgrammePlan): PlanFault[] => {
-  if (passes === 'one' || schedule.formalDueAt !== undefined) return [];
-  const problem = 'a formal pass needs the date until which it is sent in';
-  const path = ['categories', index, 'passes'];
-  return [fault(path, 'PROGRAMME.PLAN_FORMAL_DUE', problem, "add 'formalDueAt:' to the schedule")];
-};
-
-const judgedCategory = (category: Category, index: number, plan: ProgrammePlan): PlanFault[] => {
-  const path = ['categories', index];
-  const { rubric, rounds, text, opinionsFrom } = category;
-  const faults = sumIsHundred(
-    [...path, 'rubric'],
-    'PROGRAMME.PLAN_RUBRIC_SUM',
-    rubric.map(({ points }) => points),
-  );
-  if (rounds.length === 0)
-    faults.push(fault(path, 'PROGRAMME.PLAN_KIND', 'an award or essay category needs rounds', "add 'rounds:'"));
-  if (text.maximum < 1 || text.minimum > text.maximum) {
-    const fix = 'write minimum and maximum, the smaller first, in Chinese characters';
-    faults.push(fault([...path, 'text'], 'PROGRAMME.PLAN_TEXT_LENGTH', 'no text can have this length', fix));
-  }
-  if (category.kind === 'award' && opinionsFrom.length === 0) {
-    const problem = 'an award needs the opinion of at least one department';
-    faults.push(fault(path, 'PROGRAMME.PLAN_KIND', problem, "add 'opinionsFrom:' with keys of offices"));
-  }
-  if (category.measures !== undefined || category.scope !== undefined) {
-    const at = category.measures !== undefined ? 'measures' : 'scope';
-    faults.push(fault([...path, at], 'PROGRAMME.PLAN_KIND', `'${at}' is for kind 'organisation' only`, 'take it out'));
-  }
+  const levels = REVIEW_LEVELS.join(', ');
   return [
-    ...faults,
-    ...reviewChain(category, index),
-    ...formalPass(category, index, plan),
-    ...roundsOf(category, index, plan.schedule.roundsDue),
+    {
+      path: ['categories', index, 'reviewChain'],
+      code: 'PROGRAMME.PLAN_REVIEW_CHAIN',
+      problem: said('审核没有逐级报到市级', 'the review does not go up to the municipality'),
+      fix: said(
+        `按此顺序书写，末级必为市级：${levels}`,
+        `write levels in this order, the last always there: ${levels}`,
+      ),
+    },
   ];
 };
 
-const organisationCategory = (category: Category, index: number): PlanFault[] => {
+const notOfKind = (path: PlanPath, problem: { zh: string; en: string }): PlanFault => ({
+  path,
+  code: 'PROGRAMME.PLAN_KIND',
+  problem,
+  fix: said('删去', 'take it out'),
+});
+
+const judgedCategory = (category: DraftCategory, index: number): PlanFault[] => {
   const path = ['categories', index];
-  const faults: PlanFault[] = [];
+  const faults = sumIsHundred(
+    [...path, 'rubric'],
+    'PROGRAMME.PLAN_RUBRIC_SUM',
+    (category.rubric ?? []).map(({ points }) => points),
+  );
   for (const at of ['measures', 'scope'] as const)
-    if (category[at] === undefined)
-      faults.push(fault(path, 'PROGRAMME.PLAN_KIND', `an organisation category needs '${at}'`, `add '${at}:'`));
-  for (const at of ['rubric', 'rounds', 'opinionsFrom'] as const)
-    if (category[at].length > 0) {
-      const problem = 'an organisation category is decided by measures, it is not judged';
-      faults.push(fault([...path, at], 'PROGRAMME.PLAN_KIND', problem, 'take it out'));
-    }
-  const weights = category.measures?.map(({ weight }) => weight);
-  if (weights !== undefined) faults.push(...sumIsHundred([...path, 'measures'], 'PROGRAMME.PLAN_MEASURE_SUM', weights));
-  return faults;
+    if (category[at] !== undefined)
+      faults.push(
+        notOfKind(
+          [...path, at],
+          said(`“${at}”只用于组织类（organisation）`, `'${at}' is for kind 'organisation' only`),
+        ),
+      );
+  return [...faults, ...reviewChain(category, index), ...roundsOf(category, index)];
+};
+
+const organisationCategory = (category: DraftCategory, index: number): PlanFault[] => {
+  const path = ['categories', index];
+  const unjudged = (['rubric', 'rounds', 'opinionsFrom'] as const).flatMap((at) =>
+    (category[at] ?? []).length === 0
+      ? []
+      : notOfKind(
+          [...path, at],
+          said('组织类按指标评定，不经评委打分', 'an organisation category is decided by measures, it is not judged'),
+        ),
+  );
+  const weights = (category.measures ?? []).map(({ weight }) => weight);
+  return [...unjudged, ...sumIsHundred([...path, 'measures'], 'PROGRAMME.PLAN_MEASURE_SUM', weights)];
 };
 
 const ENTRANTS = { award: ['individual', 'organisation'], essay: ['author'], organisation: ['office'] } as const;
 
-const categories = (plan: ProgrammePlan): PlanFault[] =>
-  plan.categories.flatMap((category, index) => {
-    const entrants: readonly string[] = ENTRANTS[category.kind];
-    const problem = `an entrant of kind '${category.kind}' cannot be '${category.entrant}'`;
-    const path = ['categories', index, 'entrant'];
-    const fix = `write ${entrants.join(' or ')}`;
-    return [
-      ...(entrants.includes(category.entrant) ? [] : [fault(path, 'PROGRAMME.PLAN_KIND', problem, fix)]),
-      ...(category.kind === 'organisation'
-        ? organisationCategory(category, index)
-        : judgedCategory(category, index, plan)),
-    ];
-  });
+const entrantOf = ({ kind, entrant }: DraftCategory, index: number): PlanFault[] => {
+  if (kind === undefined || entrant === undefined) return [];
+  const entrants: readonly string[] = ENTRANTS[kind];
+  if (entrants.includes(entrant)) return [];
+  return [
+    {
+      path: ['categories', index, 'entrant'],
+      code: 'PROGRAMME.PLAN_KIND',
+      problem: said(`“${kind}”类的参评对象不能是“${entrant}”`, `an entrant of kind '${kind}' cannot be '${entrant}'`),
+      fix: said(`写 ${entrants.join(' 或 ')}`, `write ${entrants.join(' or ')}`),
+    },
+  ];
+};
 
-const bodies = (plan: ProgrammePlan): PlanFault[] =>
-  plan.bodies.flatMap((body, index) =>
+const textLength = ({ text }: DraftCategory, index: number): PlanFault[] => {
+  if (text?.minimum === undefined || text.maximum === undefined) return [];
+  if (text.maximum >= 1 && text.minimum <= text.maximum) return [];
+  return [
+    {
+      path: ['categories', index, 'text'],
+      code: 'PROGRAMME.PLAN_TEXT_LENGTH',
+      problem: said('没有文章能合此字数', 'no text can have this length'),
+      fix: said(
+        '先写下限（minimum）后写上限（maximum），按汉字计',
+        'write minimum and maximum, the smaller first, in Chinese characters',
+      ),
+    },
+  ];
+};
+
+const categories = (plan: DraftPlan): PlanFault[] =>
+  (plan.categories ?? []).flatMap((category, index) => [
+    ...entrantOf(category, index),
+    ...(category.kind === 'organisation'
+      ? organisationCategory(category, index)
+      : category.kind === undefined
+        ? []
+        : [...judgedCategory(category, index), ...textLength(category, index)]),
+  ]);
+
+const bodies = (plan: DraftPlan): PlanFault[] =>
+  (plan.bodies ?? []).flatMap((body, index) =>
     (['quorum', 'threshold'] as const).flatMap((share) => {
-      if (parseFraction(body[share]) !== undefined) return [];
-      const problem = `${body[share]} is no share above 0 and up to 1`;
-      return [fault(['bodies', index, share], 'PROGRAMME.PLAN_FRACTION', problem, "write e.g. '2/3'")];
+      const value = body[share];
+      if (value === undefined || parseFraction(value) !== undefined) return [];
+      return [
+        {
+          path: ['bodies', index, share],
+          code: 'PROGRAMME.PLAN_FRACTION',
+          problem: said(`${value} 不是大于0、不超过1的比例`, `${value} is no share above 0 and up to 1`),
+          fix: said('例如写“2/3”', "write e.g. '2/3'"),
+        },
+      ];
     }),
   );
 
-const ladder = ({ tieLadder }: ProgrammePlan): PlanFault[] =>
+const ladder = ({ tieLadder = [] }: DraftPlan): PlanFault[] =>
   tieLadder.flatMap((rung, index) => {
+    const path = ['tieLadder', index];
     if (tieLadder.indexOf(rung) !== index)
-      return [fault(['tieLadder', index], 'PROGRAMME.PLAN_KEY_TWICE', `'${rung}' is there already`, 'take it out')];
-    if (rung !== 'draw' || index === tieLadder.length - 1) return [];
-    const problem = 'nothing is left to decide after the draw';
-    return [fault(['tieLadder', index], 'PROGRAMME.PLAN_LADDER', problem, "put 'draw' last")];
-  });
-
-/** Local times in one zone and one format: their text sorts as they do. */
-const dates = ({ schedule, day, year }: ProgrammePlan): PlanFault[] => {
-  const { roundsDue } = schedule;
-  const named = (...path: (string | number)[]) => ({ path: ['schedule', ...path], name: path.join('.') });
-  const chain = (steps: readonly { path: Path; name: string; at: string | undefined }[]): PlanFault[] => {
-    const set = steps.flatMap((step) => (step.at === undefined ? [] : [{ ...step, at: step.at }]));
-    return set.flatMap((step, index) => {
-      const before = set[index - 1];
-      if (before === undefined || before.at <= step.at) return [];
-      const problem = `${step.at} is before ${before.name} (${before.at})`;
       return [
-        fault(
-          step.path,
-          'PROGRAMME.PLAN_DATES_ORDER',
-          problem,
-          `take a time after ${before.at}, or move ${before.name}`,
-        ),
+        {
+          path,
+          code: 'PROGRAMME.PLAN_KEY_TWICE',
+          problem: said(`已有“${rung}”`, `'${rung}' is there already`),
+          fix: said('删去', 'take it out'),
+        },
       ];
-    });
-  };
-  const point = (name: Exclude<keyof typeof schedule, 'roundsDue' | 'correctionWorkingDays' | 'remindDaysBefore'>) => ({
-    ...named(name),
-    at: schedule[name],
+    if (rung !== 'draw' || index === tieLadder.length - 1) return [];
+    return [
+      {
+        path,
+        code: 'PROGRAMME.PLAN_LADDER',
+        problem: said('抽签之后没有什么可再决定', 'nothing is left to decide after the draw'),
+        fix: said('把 draw 放在最后', "put 'draw' last"),
+      },
+    ];
   });
-  const due = (name: keyof typeof roundsDue) => ({ ...named('roundsDue', name), at: roundsDue[name] });
-  const close = point('entriesCloseAt');
-  const ends = [point('noticeEarliestAt'), point('commendationAt')];
-  const found = [
-    ...chain([point('entriesOpenAt'), close, due('preliminary'), due('final'), ...ends]),
-    ...chain([close, due('single'), ends[0] ?? close]),
-    ...chain([close, point('opinionsDueAt'), ends[0] ?? close]),
-    ...chain([close, point('formalDueAt'), due('single'), ends[0] ?? close]),
-  ];
-  if (Number(day.slice(0, 4)) !== year)
-    found.push(fault(['day'], 'PROGRAMME.PLAN_DATES_ORDER', `${day} is not in ${year}`, 'make day and year agree'));
-  return found;
-};
 
-/** What the plan says against itself, once each value is of its kind. */
-export const planFaults = (plan: ProgrammePlan): PlanFault[] =>
-  [keysTwice, references, categories, bodies, ladder, dates].flatMap((rule) => rule(plan));
+/** What the plan says against itself, whole or not: what is missing contradicts nothing. */
+export const planFaults = (plan: DraftPlan): PlanFault[] =>
+  [keysTwice, references, categories, bodies, ladder, scheduleFaults].flatMap((rule) => rule(plan));

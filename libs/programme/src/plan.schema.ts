@@ -83,6 +83,8 @@ const category = z.strictObject({
   kind: z.enum(['award', 'essay', 'organisation']),
   entrant: z.enum(['individual', 'organisation', 'author', 'office']),
   name: text,
+  /** What it is given for, as the call for entries says it. */
+  criteria: z.array(text).default([]),
   undertakenBy: z.array(key).min(1),
   /** Kinds of office that undertake it as well; counties and helping units are data, not plan. */
   alsoBy: z.array(officeKind).default([]),
@@ -183,7 +185,10 @@ export const planSchema = z.strictObject({
 
 /** A programme as its plan file declares it. */
 export type ProgrammePlan = z.output<typeof planSchema>;
-export type Category = ProgrammePlan['categories'][number];
+export type Category = ProgrammePlan['categories'][number] & {
+  /** Of an organisation award that each essay theme has for itself: which one. */
+  readonly theme?: string;
+};
 export type PlannedRound = Category['rounds'][number];
 export type BodyKey = z.output<typeof bodyKey>;
 

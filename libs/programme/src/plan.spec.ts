@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import type { Text } from '#contracts';
 import { DomainError } from '#kernel';
 import { placesOf, planHash, readPlan } from './plan.index.js';
 
@@ -30,7 +31,7 @@ const faultsOf = (text: string) =>
     code,
     field,
     line: params?.['line'],
-    fix: params?.['fix'],
+    fix: (params?.['fix'] as Text).en,
   }));
 
 describe('the plan of the Day', () => {
@@ -225,7 +226,7 @@ describe('a plan with a fault', () => {
     expect([error.kind, error.code, error.fields[0]?.code]).toEqual(['invalid', 'PROGRAMME.PLAN_INVALID', code]);
     expect(error.fields[0]?.params).toMatchObject({
       line: expect.any(Number) as unknown,
-      fix: expect.any(String) as unknown,
+      fix: { zh: expect.any(String) as unknown, en: expect.any(String) as unknown },
     });
   });
 
@@ -247,7 +248,7 @@ describe('a plan with a fault', () => {
         if (!(error instanceof DomainError)) return;
         for (const { params } of error.fields) {
           expect(Number(params?.['line'])).toBeGreaterThan(0);
-          expect(String(params?.['fix'])).not.toBe('');
+          expect((params?.['fix'] as Text).zh).not.toBe('');
         }
       }),
       { numRuns: 20 },

@@ -1,12 +1,25 @@
 import { type Actor, ROLES } from '#kernel';
 import { Endpoint, Viewer } from '#platform';
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { toldFields } from '#workflow';
+import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { categoriesOf, findProgramme } from './programme.queries.js';
+import { NEVER_CLONED } from './clone.rules.js';
+import { officesMissing, unfinishedParts } from './draft.queries.js';
+import { DraftService } from './draft.service.js';
+import { programmeInDetail, toldProgramme } from './programme-detail.queries.js';
+import { missingOffice } from './programme.rules.js';
 import { ProgrammeService } from './programme.service.js';
-import { createProgramme, programmeDetail, programmeView } from './programme.views.js';
-import type { ProgrammePlan } from './plan.schema.js';
+import {
+  clonedView,
+  cloneProgramme,
+  createProgramme,
+  editProgramme,
+  missingView,
+  programmeDetail,
+  programmeView,
+} from './programme.views.js';
+import { RulesQueries } from './rules.queries.js';
 
 const everybody = ROLES.filter((role) => role !== 'system');
 
@@ -14,50 +27,90 @@ const everybody = ROLES.filter((role) => role !== 'system');
 export class ProgrammeController {
   constructor(
     private readonly service: ProgrammeService,
+    private readonly drafts: DraftService,
+    private readonly rules: RulesQueries,
     private readonly dataSource: DataSource,
   ) {}
 
   @Post()
   @Endpoint({
     access: ['organiser'],
-    summary: 'Set up a programme from its file',
+    summary: 'Set up a programme as a draft, from its file or from nothing but a short name',
     body: createProgramme,
     status: 201,
     reply: programmeDetail,
   })
-  async create(@Viewer() actor: Actor, @Body() body: z.infer<typeof createProgramme>) {
-    return this.detail(await this.service.create(actor, body.yaml));
+  async create(@Viewer() actor: Actor, @Body() { yaml, slug }: z.infer<typeof createProgramme>) {
+    const id = await (yaml === undefined
+      ? this.service.begin(actor, this.drafts.emptyPlan(slug))
+      : this.service.create(actor, yaml));
+    return this.detail(actor, id);
   }
 
   @Get()
-  @Endpoint({ access: everybody, summary: 'All programmes', reply: z.array(programmeView) })
-  async list() {
-    const rows: { id: string; slug: string; state: string; version: number; plan: ProgrammePlan }[] =
-      await this.dataSource.query('select id, slug, state, version, plan from public.programme order by created_at');
-    return rows.map(({ plan, ...row }) => ({ ...row, name: plan.name, day: plan.day }));
+  @Endpoint({
+    access: everybody,
+    summary: 'Programmes; drafts are shown to those who write them and to auditors',
+    reply: z.array(programmeView),
+  })
+  async list(@Viewer() viewer: Actor) {
+    return (await this.rules.programmes(viewer)).map(toldProgramme);
   }
 
   @Get(':id')
   @Endpoint({
     access: everybody,
-    summary: 'A programme: categories, rubrics, places, schedule',
+    summary: 'A programme: categories, rubrics, places, schedule, and the version of its rules',
     reply: programmeDetail,
   })
-  async get(@Param('id') id: string) {
-    return this.detail(id);
+  async get(@Viewer() viewer: Actor, @Param('id') id: string) {
+    return this.detail(viewer, id);
   }
 
-  private async detail(id: string) {
-    const { plan, ...programme } = await findProgramme(this.dataSource.manager, id);
-    const categories = await categoriesOf(this.dataSource.manager, id);
-    return {
-      ...programme,
-      name: plan.name,
-      day: plan.day,
-      schedule: plan.schedule,
-      offices: plan.offices,
-      activities: plan.activities,
-      categories: categories.map(({ id: categoryId, rules }) => ({ id: categoryId, ...rules })),
-    };
+  @Patch(':id')
+  @Endpoint({
+    access: ['organiser'],
+    summary: 'Change parts of a draft: set or remove, by their paths',
+    body: editProgramme,
+    reply: programmeDetail,
+  })
+  async edit(
+    @Viewer() actor: Actor,
+    @Param('id') id: string,
+    @Body() { expectedVersion, ...changes }: z.infer<typeof editProgramme>,
+  ) {
+    await this.drafts.edit(id, expectedVersion, changes);
+    return this.detail(actor, id);
+  }
+
+  @Get(':id/missing')
+  @Endpoint({
+    access: ['organiser', 'auditor'],
+    summary: 'What a draft still lacks before its programme can open',
+    reply: missingView,
+  })
+  async missing(@Viewer() viewer: Actor, @Param('id') id: string) {
+    const { state, version, plan } = await this.rules.programme(viewer, id);
+    const draft = state === 'draft';
+    const offices = draft ? await officesMissing(this.dataSource.manager, plan) : [];
+    const fields = draft ? [...unfinishedParts(plan), ...offices.map(missingOffice)] : [];
+    return { state, version, missing: toldFields(fields) };
+  }
+
+  @Post(':id/clone')
+  @Endpoint({
+    access: ['organiser'],
+    summary: 'A new draft with the rules of a programme: no people, entries, marks or files',
+    body: cloneProgramme,
+    status: 201,
+    reply: clonedView,
+  })
+  async clone(@Viewer() actor: Actor, @Param('id') id: string, @Body() body: z.infer<typeof cloneProgramme>) {
+    const { id: made, cloned } = await this.drafts.clone(actor, id, body);
+    return { programme: await this.detail(actor, made), ...cloned, left: [...NEVER_CLONED] };
+  }
+
+  private async detail(viewer: Actor, id: string) {
+    return programmeInDetail(this.dataSource.manager, await this.rules.programme(viewer, id));
   }
 }

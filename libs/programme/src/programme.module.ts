@@ -1,10 +1,18 @@
 import { ProcessHistories } from '#workflow';
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { DraftService } from './draft.service.js';
 import { ProgrammeController } from './programme.controller.js';
 import { zoneOfProcess } from './programme.queries.js';
 import { ProgrammeService } from './programme.service.js';
+import { RuleChangeService } from './rule-change.service.js';
+import { RulesController } from './rules.controller.js';
+import { RulesQueries } from './rules.queries.js';
 
-@Module({ controllers: [ProgrammeController], providers: [ProgrammeService], exports: [ProgrammeService] })
+@Module({
+  controllers: [ProgrammeController, RulesController],
+  providers: [ProgrammeService, DraftService, RuleChangeService, RulesQueries],
+  exports: [ProgrammeService],
+})
 export class ProgrammeModule implements OnModuleInit {
   constructor(private readonly histories: ProcessHistories) {}
 

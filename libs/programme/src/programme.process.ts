@@ -1,27 +1,34 @@
 import { asDefinition, defineProcess, type FactsInput, pendingBefore, type ProcessRow } from '#workflow';
-import { instantOf } from './working-days.js';
+import { officesMissing, unfinishedParts } from './draft.queries.js';
+import type { DraftPlan } from './plan-draft.schema.js';
+import { planHash } from './plan.js';
+import { planSchema, type ProgrammePlan } from './plan.schema.js';
 import { programmeMachine } from './programme.machine.js';
 import { type ProgrammeFacts, programmeRules } from './programme.rules.js';
-import type { ProgrammePlan } from './plan.schema.js';
+import { keepVersion } from './rules-in-force.queries.js';
+import { instantOf } from './working-days.js';
 
 export interface ProgrammeRow extends ProcessRow {
   readonly slug: string;
-  readonly plan: ProgrammePlan;
+  /** Of a draft, what there is of it. */
+  readonly plan: DraftPlan;
   readonly planHash: string;
 }
 
 const organiser = { roles: ['organiser'] } as const;
 
 const factsOf = async ({ manager, row, event, now }: FactsInput<ProgrammeRow>): Promise<ProgrammeFacts> => {
-  const { plan } = row;
-  const keys = plan.offices.map((office) => office.key);
-  const known: { key: string }[] =
-    event === 'programme.open' ? await manager.query('select key from public.office where key = any($1)', [keys]) : [];
+  const base = { now, entriesCloseAt: now, timezone: 'UTC', unfinished: [], missingOffices: [], pending: [] };
+  if (event === 'programme.open') {
+    const missingOffices = await officesMissing(manager, row.plan);
+    return { ...base, unfinished: unfinishedParts(row.plan), missingOffices };
+  }
+  if (row.state === 'draft') return base;
+  const { schedule, timezone } = row.plan as ProgrammePlan; // whole since it opened
   return {
-    now,
-    timezone: plan.timezone,
-    entriesCloseAt: instantOf(plan.schedule.entriesCloseAt, plan.timezone),
-    missingOffices: event === 'programme.open' ? keys.filter((key) => !known.some((office) => office.key === key)) : [],
+    ...base,
+    timezone,
+    entriesCloseAt: instantOf(schedule.entriesCloseAt, timezone),
     pending: await pendingBefore('programme', event, manager, row.id),
   };
 };
@@ -30,10 +37,12 @@ export const programmeProcess = asDefinition(
   defineProcess<ProgrammeRow, ProgrammeFacts>({
     name: 'programme',
     table: 'programme',
-    version: 1,
+    version: 2,
+    chartSteps: [{ from: 1, to: 2, states: {} }],
     machine: programmeMachine,
     access: {
       'programme.open': organiser,
+      'programme.discard': organiser,
       'programme.startJudging': organiser,
       'programme.decide': organiser,
       'programme.publicise': organiser,
@@ -43,6 +52,17 @@ export const programmeProcess = asDefinition(
     payloads: {},
     rules: programmeRules,
     facts: factsOf,
-    actions: {},
+    actions: {
+      // From now on the rules say what they leave unsaid as well: a later default changes nothing for this programme.
+      freezeRules: ({ row, actor, now }) => {
+        const plan = planSchema.parse(row.plan);
+        const rules = { version: 1, hash: planHash(plan) };
+        return {
+          patch: { plan, plan_hash: rules.hash, rules_version: rules.version },
+          write: (manager) => keepVersion(manager, { programmeId: row.id, plan, rules, actor, at: now }),
+        };
+      },
+      freeSlug: ({ row }) => ({ patch: { slug: `${row.slug}~${row.id}` } }),
+    },
   }),
 );

@@ -1,13 +1,21 @@
-import { notFound } from '#kernel';
+import { notFound, refused } from '#kernel';
 import type { ZoneOf } from '#workflow';
 import type { EntityManager } from 'typeorm';
-import type { Category, ProgrammePlan } from './plan.schema.js';
+import { categoriesInForce } from './categories-in-force.js';
+import { type Category, planSchema, type ProgrammePlan } from './plan.schema.js';
+
+/** Which version of a programme's rules: counted from 1, and the hash of its content. */
+export interface RulesVersion {
+  readonly version: number;
+  readonly hash: string;
+}
 
 export interface ProgrammeOfNow {
   readonly id: string;
   readonly slug: string;
   readonly state: string;
   readonly version: number;
+  readonly rules: RulesVersion;
   readonly plan: ProgrammePlan;
 }
 
@@ -19,54 +27,93 @@ export interface CategoryOfProgramme {
   readonly rules: Category;
 }
 
-/** Plans never change once made, so that each is read and parsed once a process; the state is always of now. */
-const plans = new Map<string, ProgrammePlan>();
-const categories = new Map<string, CategoryOfProgramme>();
+interface Rules {
+  readonly plan: ProgrammePlan;
+  readonly byKey: ReadonlyMap<string, Category>;
+}
 
+/** A version never changes once it is in force, so that each is read and parsed once a process; which one is in force, is asked each time. */
+const known = new Map<string, Rules>();
+const MOST_KNOWN = 100;
+
+/** As the present schema has it: what a later release added has its default. */
+const rulesOf = async (
+  manager: EntityManager,
+  programmeId: string,
+  { version, hash }: RulesVersion,
+): Promise<Rules> => {
+  const key = `${programmeId} ${hash}`;
+  const rules = known.get(key);
+  if (rules) return rules;
+  const [stored]: { plan: unknown }[] = await manager.query(
+    'select plan from public.programme_version where programme_id = $1 and version = $2',
+    [programmeId, version],
+  );
+  if (!stored) throw notFound('programme', programmeId);
+  const plan = planSchema.parse(stored.plan);
+  const read = { plan, byKey: new Map(categoriesInForce(plan).map((category) => [category.key, category])) };
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, read);
+  return read;
+};
+
+/**
+ * A programme with the rules in force.
+ * @throws DomainError `NOT_FOUND`; `PROGRAMME.NOT_OPEN` of one that is still a draft and so has no rules yet
+ */
 export const findProgramme = async (manager: EntityManager, id: string): Promise<ProgrammeOfNow> => {
-  const [row]: { slug: string; state: string; version: number }[] = await manager.query(
-    'select slug, state, version from public.programme where id = $1',
+  const [row]: { slug: string; state: string; version: number; hash: string; rules: number }[] = await manager.query(
+    'select slug, state, version, plan_hash as hash, rules_version as rules from public.programme where id = $1',
     [id],
   );
   if (!row) throw notFound('programme', id);
-  let plan = plans.get(id);
-  if (!plan) {
-    const [stored]: { plan: ProgrammePlan }[] = await manager.query('select plan from public.programme where id = $1', [
-      id,
-    ]);
-    if (!stored) throw notFound('programme', id);
-    plan = stored.plan;
-    plans.set(id, plan);
-  }
-  return { id, ...row, plan };
+  const { slug, state, version, hash } = row;
+  if (row.rules === 0) throw refused('PROGRAMME.NOT_OPEN', { state });
+  const rules = { version: row.rules, hash };
+  return { id, slug, state, version, rules, plan: (await rulesOf(manager, id, rules)).plan };
 };
 
-/** Every process belongs to a programme, and is told in its time. */
+/** Every process belongs to a programme, and is told in its time; a draft may not have one yet. */
 export const zoneOfProcess: ZoneOf = async (manager, process, row) => {
-  const { plan } = await findProgramme(manager, String(process === 'programme' ? row['id'] : row['programmeId']));
-  return plan.timezone;
+  const [stored]: { timezone: string | null }[] = await manager.query(
+    `select plan ->> 'timezone' as timezone from public.programme where id = $1`,
+    [process === 'programme' ? row['id'] : row['programmeId']],
+  );
+  return stored?.timezone ?? 'UTC';
 };
 
+interface CategoryRow {
+  readonly id: string;
+  readonly programme_id: string;
+  readonly key: string;
+  readonly kind: Category['kind'];
+  readonly hash: string;
+  readonly rules: number;
+}
+
+const CATEGORY = `select c.id, c.programme_id, c.key, c.kind, p.plan_hash as hash, p.rules_version as rules
+  from public.category c join public.programme p on p.id = c.programme_id`;
+
+const withRules = async (manager: EntityManager, row: CategoryRow): Promise<CategoryOfProgramme> => {
+  const { id, programme_id: programmeId, key, kind, hash } = row;
+  const rules = (await rulesOf(manager, programmeId, { version: row.rules, hash })).byKey.get(key);
+  if (!rules) throw notFound('category', id);
+  return { id, programmeId, key, kind, rules };
+};
+
+/** A category with its rules in force. */
 export const findCategory = async (manager: EntityManager, id: string): Promise<CategoryOfProgramme> => {
-  const known = categories.get(id);
-  if (known) return known;
-  const [row]: { programme_id: string; key: string; kind: Category['kind']; plan: Category }[] = await manager.query(
-    'select programme_id, key, kind, plan from public.category where id = $1',
-    [id],
-  );
+  const [row]: CategoryRow[] = await manager.query(`${CATEGORY} where c.id = $1`, [id]);
   if (!row) throw notFound('category', id);
-  const category = { id, programmeId: row.programme_id, key: row.key, kind: row.kind, rules: row.plan };
-  categories.set(id, category);
-  return category;
+  return withRules(manager, row);
 };
 
-/** All categories of a programme in the plan's order. */
+/** All categories of a programme in the plan's order; none of a draft. */
 export const categoriesOf = async (manager: EntityManager, programmeId: string): Promise<CategoryOfProgramme[]> => {
-  const rows: { id: string }[] = await manager.query(
-    'select id from public.category where programme_id = $1 order by position',
-    [programmeId],
-  );
+  const rows: CategoryRow[] = await manager.query(`${CATEGORY} where c.programme_id = $1 order by c.position`, [
+    programmeId,
+  ]);
   const found: CategoryOfProgramme[] = [];
-  for (const { id } of rows) found.push(await findCategory(manager, id));
+  for (const row of rows) found.push(await withRules(manager, row));
   return found;
 };

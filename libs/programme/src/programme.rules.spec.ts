@@ -5,6 +5,7 @@ const facts = (changed: Partial<ProgrammeFacts>): ProgrammeFacts => ({
   now: CLOSE,
   entriesCloseAt: CLOSE,
   timezone: 'Asia/Shanghai',
+  unfinished: [],
   missingOffices: [],
   pending: [],
   ...changed,
@@ -12,10 +13,23 @@ const facts = (changed: Partial<ProgrammeFacts>): ProgrammeFacts => ({
 
 describe('a programme', () => {
   it('opens once the directory has every office of its plan, and says which are missing', () => {
-    expect(programmeRules.officesKnown(facts({}))).toBeUndefined();
-    expect(programmeRules.officesKnown(facts({ missingOffices: ['daily', 'radio-tv'] }))).toMatchObject({
+    expect(programmeRules.mayOpen(facts({}))).toBeUndefined();
+    expect(programmeRules.mayOpen(facts({ missingOffices: ['daily', 'radio-tv'] }))).toMatchObject({
       code: 'PROGRAMME.OFFICES_MISSING',
       params: { offices: ['daily', 'radio-tv'] },
+      fields: [{ field: 'offices.daily' }, { field: 'offices.radio-tv' }],
+    });
+  });
+
+  it('names everything that is missing in one refusal, offices of the plan among it', () => {
+    const unfinished = [{ field: 'tieLadder', code: 'PROGRAMME.MISSING_TIE_LADDER' }];
+    expect(programmeRules.mayOpen(facts({ unfinished, missingOffices: ['daily'] }))).toMatchObject({
+      code: 'PROGRAMME.NOT_WHOLE',
+      params: { count: 2 },
+      fields: [
+        { field: 'tieLadder', code: 'PROGRAMME.MISSING_TIE_LADDER' },
+        { field: 'offices.daily', code: 'PROGRAMME.OFFICES_MISSING' },
+      ],
     });
   });
 

@@ -10,7 +10,15 @@ import {
   type TestDatabase,
 } from '#testing';
 import { workflowMigrations, Engine, ProcessRegistry } from '#workflow';
-import { categoriesOf, findProgramme, programmeMigrations, programmeProcesses, ProgrammeService } from './index.js';
+import { storedProgramme } from './draft.queries.js';
+import {
+  categoriesOf,
+  findProgramme,
+  planHash,
+  programmeMigrations,
+  programmeProcesses,
+  ProgrammeService,
+} from './index.js';
 import { programmeProcess } from './programme.process.js';
 
 const clock = testClock();
@@ -36,12 +44,17 @@ const create = (): Promise<string> => {
 };
 const send = (id: string, event: string, actor = organiser) => engine.applyEvent('programme', id, event, actor);
 
-it('a programme begins in draft with the plan as its file has it and its categories in their order', async () => {
+it('a programme begins in draft with the plan as its file has it, and nobody else finds rules in it', async () => {
   const id = await create();
-  const programme = await findProgramme(database.dataSource.manager, id);
-  expect(programme).toMatchObject({ state: 'draft', version: 0, plan: { day: '2018-10-17' } });
-  const categories = await categoriesOf(database.dataSource.manager, id);
-  expect(categories.map(({ key }) => key)).toEqual(programme.plan.categories.map(({ key }) => key));
+  const { manager } = database.dataSource;
+  expect(await storedProgramme(manager, id)).toMatchObject({
+    state: 'draft',
+    version: 0,
+    rulesVersion: 0,
+    plan: { day: '2018-10-17' },
+  });
+  expect(await categoriesOf(manager, id)).toEqual([]);
+  expect(await refusalOf(findProgramme(manager, id))).toMatchObject({ code: 'PROGRAMME.NOT_OPEN' });
 });
 
 it('a file with a fault sets up nothing, and a slug is taken once', async () => {
@@ -68,6 +81,10 @@ it('a programme opens once its offices are there, and takes judging up when entr
     code: 'EVENT.NOT_YOURS',
   });
   expect(await send(id, 'programme.open')).toMatchObject({ state: 'open', version: 1 });
+  const programme = await findProgramme(database.dataSource.manager, id);
+  expect(programme.rules).toEqual({ version: 1, hash: planHash(programme.plan) });
+  const categories = await categoriesOf(database.dataSource.manager, id);
+  expect(categories.map(({ key }) => key)).toEqual(programme.plan.categories.map(({ key }) => key));
   expect(await refusalOf(send(id, 'programme.startJudging'))).toMatchObject({ code: 'PROGRAMME.ENTRIES_STILL_OPEN' });
   clock.setTo(new Date('2018-09-07T10:00:00Z'));
   expect(await send(id, 'programme.startJudging')).toMatchObject({ state: 'judging', version: 2 });
@@ -90,8 +107,15 @@ it('a programme is refused by name every event outside of its chart, in every st
     officeIds: new Set<string>(),
   };
   const codes = await refusalsOutsideTheTable(placing, await create());
-  expect(codes).toHaveLength(7 * 6 - 6);
+  expect(codes).toHaveLength(8 * 7 - 7);
   expect(new Set(codes)).toEqual(new Set(['EVENT.IMPOSSIBLE_NOW']));
+});
+
+it('a draft that is thrown away leaves its short name to others', async () => {
+  const id = await create();
+  expect(await send(id, 'programme.discard')).toMatchObject({ state: 'discarded' });
+  slugs -= 1;
+  await create();
 });
 
 it('a programme changes its state through the engine only', async () => {

@@ -1,18 +1,44 @@
 import { textSchema } from '#contracts';
+import { pageOf, pageQuery } from '#platform';
 import { z } from 'zod';
 
-export const createProgramme = z.object({
-  /** The programme file, as in `config/programmes/`. */
-  yaml: z.string().min(1).max(262_144),
+/** By its file, which may lack parts but may hold no mistake; or by nothing but its short name. */
+export const createProgramme = z
+  .object({
+    /** The programme file, as in `config/programmes/`. */
+    yaml: z.string().min(1).max(262_144).optional(),
+    slug: z.string().min(1).max(100).optional(),
+  })
+  .refine(({ yaml, slug }) => (yaml === undefined) !== (slug === undefined), 'either yaml or slug');
+
+const path = z.string().min(1).max(300);
+
+/** Parts by their paths, e.g. `categories.innovation.tiers.winner.places`. */
+const parts = {
+  set: z.record(path, z.unknown()).optional(),
+  remove: z.array(path).max(500).optional(),
+};
+
+export const editProgramme = z.object({ expectedVersion: z.number().int().min(0), ...parts });
+
+export const cloneProgramme = z.object({
+  slug: z.string().min(1).max(100),
+  year: z.int().min(2000).max(2100).optional(),
+  dates: z.enum(['shifted', 'emptied']).default('shifted'),
 });
+
+/** Which rules are in force: null of a draft, which has none yet. */
+export const rulesView = z.object({ version: z.number(), hash: z.string() });
 
 export const programmeView = z.object({
   id: z.string(),
   slug: z.string(),
-  name: textSchema,
-  day: z.string(),
+  /** A draft may have none yet. */
+  name: textSchema.nullable(),
+  day: z.string().nullable(),
   state: z.string(),
   version: z.number(),
+  rules: rulesView.nullable(),
 });
 
 export const categoryView = z.object({
@@ -20,6 +46,7 @@ export const categoryView = z.object({
   key: z.string(),
   kind: z.enum(['award', 'essay', 'organisation']),
   name: textSchema,
+  criteria: z.array(textSchema),
   quotaPerOffice: z.number().nullable(),
   text: z.object({ minimum: z.number(), maximum: z.number() }),
   rubric: z.array(z.object({ key: z.string(), name: textSchema, points: z.number() })),
@@ -36,9 +63,78 @@ export const categoryView = z.object({
   opinionsFrom: z.array(z.string()),
 });
 
+/** The plan as it is written; of an opened programme, as it was hashed. */
+const planView = z.record(z.string(), z.unknown());
+
 export const programmeDetail = programmeView.extend({
+  clonedFrom: z.string().nullable(),
   schedule: z.record(z.string(), z.unknown()),
   offices: z.array(z.object({ key: z.string(), name: textSchema, kind: z.string() })),
+  /** As they are entered and judged; none of a draft. */
   categories: z.array(categoryView),
   activities: z.array(z.object({ key: z.string(), name: textSchema, undertakenBy: z.array(z.string()) })),
+  plan: planView,
 });
+
+const unfinishedPart = z.object({
+  field: z.string(),
+  code: z.string(),
+  title: textSchema,
+  remedy: textSchema,
+});
+
+/** What stands between a draft and its opening; empty, it may open. */
+export const missingView = z.object({ state: z.string(), version: z.number(), missing: z.array(unfinishedPart) });
+
+export const clonedView = z.object({
+  programme: programmeDetail,
+  dates: z.array(z.object({ path: z.string(), before: z.string(), after: z.string().nullable() })),
+  /** Other parts that are not as they were. */
+  changed: z.array(z.string()),
+  /** What a clone doesn't take. */
+  left: z.array(z.string()),
+});
+
+export const versionLine = rulesView.extend({ reason: z.string().nullable(), inForceAt: z.date() });
+export const versionView = versionLine.extend({ plan: planView });
+
+export const differencesQuery = z.object({
+  from: z.coerce.number().int().min(1),
+  /** The newest unless said. */
+  to: z.coerce.number().int().min(1).optional(),
+});
+
+const difference = z.object({
+  path: z.string(),
+  kind: z.enum(['added', 'removed', 'changed', 'reordered']),
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
+});
+
+export const differencesView = z.object({ from: versionLine, to: versionLine, differences: z.array(difference) });
+
+export const proposeRuleChange = z.object({
+  reason: z.string().trim().min(2).max(500),
+  /** The whole plan as it is to be, in place of parts. */
+  yaml: z.string().min(1).max(262_144).optional(),
+  ...parts,
+});
+
+export const listRuleChanges = pageQuery.extend({ state: z.string().optional() });
+
+export const ruleChangeView = z.object({
+  id: z.string(),
+  programmeId: z.string(),
+  baseVersion: z.number(),
+  /** Of the rules as they would be. */
+  hash: z.string(),
+  differences: z.array(difference),
+  reason: z.string(),
+  proposedBy: z.string(),
+  decidedBy: z.string().nullable(),
+  decisionReason: z.string().nullable(),
+  state: z.string(),
+  version: z.number(),
+  createdAt: z.date(),
+});
+export const ruleChangePage = pageOf(ruleChangeView);

@@ -2,7 +2,7 @@ import { refused } from '#kernel';
 import { DateTime } from 'luxon';
 import type { z } from 'zod';
 import { readLocatedYaml } from './located-yaml.js';
-import type { PlanFault } from './plan.rules.js';
+import { type PlanFault, said } from './plan-fault.js';
 import { calendarSchema } from './plan.schema.js';
 
 /** Holidays and make-up working days of one year. */
@@ -22,23 +22,36 @@ const isWeekend = (date: string): boolean => dayOf(date).weekday >= SATURDAY;
 const isHoliday = (date: string, calendar: WorkingCalendar): boolean =>
   calendar.holidays.some(({ from, to }) => from <= date && date <= to);
 
+const OTHER_YEAR = said('写入相应年份的日历', 'put it into the calendar of its year');
+
 const calendarFaults = (calendar: WorkingCalendar): PlanFault[] => {
   const year = String(calendar.year);
   const code = 'PROGRAMME.CALENDAR_DATE';
   const holidays = calendar.holidays.flatMap(({ from, to }, index): PlanFault[] => {
     const path = ['holidays', index];
-    if (to < from) return [{ path, code, problem: `${to} is before ${from}`, fix: 'put the first day first' }];
+    if (to < from) {
+      const problem = said(`${to} 早于 ${from}`, `${to} is before ${from}`);
+      return [{ path, code, problem, fix: said('先写首日', 'put the first day first') }];
+    }
     if (from.startsWith(year) || to.startsWith(year)) return [];
-    return [{ path, code, problem: `the holiday is not in ${year}`, fix: 'put it into the calendar of its year' }];
+    return [{ path, code, problem: said(`假日不在${year}年`, `the holiday is not in ${year}`), fix: OTHER_YEAR }];
   });
   const workdays = calendar.workdays.flatMap((date, index): PlanFault[] => {
     const path = ['workdays', index];
     if (!date.startsWith(year))
-      return [{ path, code, problem: `${date} is not in ${year}`, fix: 'put it into the calendar of its year' }];
+      return [{ path, code, problem: said(`${date} 不在${year}年`, `${date} is not in ${year}`), fix: OTHER_YEAR }];
     if (isHoliday(date, calendar))
-      return [{ path, code, problem: `${date} is a holiday too`, fix: 'take it out of one of the lists' }];
-    const fix = 'list only Saturdays and Sundays that are worked';
-    return isWeekend(date) ? [] : [{ path, code, problem: `${date} is a weekday: worked anyway`, fix }];
+      return [
+        {
+          path,
+          code,
+          problem: said(`${date} 同时列为假日`, `${date} is a holiday too`),
+          fix: said('从其中一处删去', 'take it out of one of the lists'),
+        },
+      ];
+    if (isWeekend(date)) return [];
+    const fix = said('只列调休上班的周六、周日', 'list only Saturdays and Sundays that are worked');
+    return [{ path, code, problem: said(`${date} 本是工作日`, `${date} is a weekday: worked anyway`), fix }];
   });
   return [...holidays, ...workdays];
 };

@@ -40,16 +40,37 @@ const found = <T>(map: ReadonlyMap<string, T>, key: string): T => {
   return value;
 };
 
-/** Registers the offices of the plan and those that enter. */
-export const insertOffices = async (dataSource: DataSource, now: Date): Promise<Map<string, string>> => {
+/** Registers the offices of the plan and those that enter; one that is there already stays. */
+export const insertOffices = async (
+  dataSource: DataSource,
+  now: Date,
+  others: readonly { readonly key: string; readonly kind: string }[] = ENTERING_OFFICES,
+): Promise<Map<string, string>> => {
   const { offices } = readPlan(planYaml(), PLAN);
-  const rows = [...offices, ...ENTERING_OFFICES].map(({ key, kind }) => ({ id: newId(), key, kind }));
+  const rows = [...offices, ...others].map(({ key, kind }) => ({ id: newId(), key, kind }));
   await dataSource.query(
     `insert into public.office (id, key, name_zh, name_en, kind, created_at)
-     select id, key, key, key, kind, $2 from jsonb_to_recordset($1::jsonb) as o(id uuid, key text, kind text)`,
+     select id, key, key, key, kind, $2 from jsonb_to_recordset($1::jsonb) as o(id uuid, key text, kind text)
+     on conflict (key) do nothing`,
     [JSON.stringify(rows), now],
   );
-  return new Map(rows.map(({ key, id }) => [key, id]));
+  const known: { key: string; id: string }[] = await dataSource.query(
+    'select key, id from public.office where key = any($1)',
+    [rows.map(({ key }) => key)],
+  );
+  return new Map(known.map(({ key, id }) => [key, id]));
+};
+
+/** A programme by a plan file of one's own with the offices of the usual plan, open. */
+export const openByPlan = async (
+  dataSource: DataSource,
+  engine: Engine,
+  { organiser, yaml, at }: { readonly organiser: Actor; readonly yaml: string; readonly at: Date },
+): Promise<string> => {
+  await insertOffices(dataSource, at, []);
+  const id = await new ProgrammeService(dataSource, engine).create(organiser, yaml);
+  await engine.applyEvent('programme', id, 'programme.open', organiser);
+  return id;
 };
 
 export const openProgramme = async (

@@ -27,6 +27,7 @@ export {
   needsOf,
   type Possibilities,
   type PossibleEvent,
+  toldFields,
 } from './possible-event.js';
 export { possibilitiesOf } from './possible-events.js';
 export * from './process-definition.js';

@@ -1,4 +1,5 @@
 import { eventLabel, problemText, type Text, textSchema } from '#contracts';
+import type { FieldProblem } from '#kernel';
 import { z } from 'zod';
 import type { Refusal } from './process-definition.js';
 
@@ -17,11 +18,23 @@ export interface ImpossibleEvent {
   readonly params: Readonly<Record<string, unknown>>;
   readonly title: Text;
   readonly remedy: Text;
+  /** Each thing that stands against it, where there are several or a field is meant. */
+  readonly fields: RefusedField[];
+}
+
+/** A part of a refusal in words. */
+export interface RefusedField {
+  readonly field: string;
+  readonly code: string;
+  readonly title: Text;
+  readonly remedy: Text;
 }
 
 export const possibleEvents = z.array(
   z.object({ event: z.string(), label: textSchema, needs: z.record(z.string(), z.unknown()).nullable() }),
 );
+
+const remedy = z.object({ zh: z.string(), en: z.string() });
 
 export const impossibleEvents = z.array(
   z.object({
@@ -30,7 +43,8 @@ export const impossibleEvents = z.array(
     code: z.string(),
     params: z.record(z.string(), z.unknown()),
     title: textSchema,
-    remedy: z.object({ zh: z.string(), en: z.string() }),
+    remedy,
+    fields: z.array(z.object({ field: z.string(), code: z.string(), title: textSchema, remedy })),
   }),
 );
 
@@ -39,18 +53,24 @@ export interface Possibilities {
   readonly cannot: readonly ImpossibleEvent[];
 }
 
-export const impossibleEvent = (event: string, { code, params = {} }: Refusal): ImpossibleEvent => {
+const told = (code: string, params: Readonly<Record<string, unknown>>): { title: Text; remedy: Text } => {
   const zh = problemText(code, params, 'zh');
   const en = problemText(code, params, 'en');
-  return {
-    event,
-    label: labelOf(event),
-    code,
-    params,
-    title: { zh: zh.title, en: en.title },
-    remedy: { zh: zh.remedy, en: en.remedy },
-  };
+  return { title: { zh: zh.title, en: en.title }, remedy: { zh: zh.remedy, en: en.remedy } };
 };
+
+export const impossibleEvent = (event: string, { code, params = {}, fields = [] }: Refusal): ImpossibleEvent => ({
+  event,
+  label: labelOf(event),
+  code,
+  params,
+  ...told(code, params),
+  fields: toldFields(fields),
+});
+
+/** The parts of a refusal in words, for lists that tell them before anybody tries. */
+export const toldFields = (fields: readonly FieldProblem[]): RefusedField[] =>
+  fields.map(({ field, code, params = {} }) => ({ field, code, ...told(code, params) }));
 
 export const labelOf = (event: string): Text => eventLabel(event);
 

@@ -19,10 +19,10 @@ export const shownLines = (view: ProcessShown, language: Language): string[] => 
     const required = (needs?.['required'] as string[] | undefined) ?? []; // of a JSON schema
     return `  can     ${event}: ${label[language]}${required.length > 0 ? ` (needs ${required.join(', ')})` : ''}`;
   }),
-  ...view.cannot.map(
-    ({ event, label, code, title, remedy }) =>
-      `  cannot  ${event}: ${label[language]} — ${title[language]} ${remedy[language]} [${code}]`,
-  ),
+  ...view.cannot.flatMap(({ event, label, code, title, remedy, fields }) => [
+    `  cannot  ${event}: ${label[language]} — ${title[language]} ${remedy[language]} [${code}]`,
+    ...fields.map((one) => `            ${one.field}: ${one.title[language]} ${one.remedy[language]} [${one.code}]`),
+  ]),
 ];
 
 export const historyLines = (view: ProcessShown): string[] => view.history.map(({ sentence }) => sentence);

@@ -13,6 +13,18 @@ export interface RecordedAct {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
+/** Adds one where no `RecordedActs` is at hand: in what a chart's action writes. */
+export const recordAct = async (
+  manager: EntityManager,
+  { kind, what, actor, detail }: RecordedAct,
+  at: Date,
+): Promise<void> => {
+  await manager.query(
+    'insert into audit.act (kind, what, actor_id, actor_name, detail, at) values ($1, $2, $3, $4, $5, $6)',
+    [kind, what, actor.personId, actor.name, JSON.stringify(detail), at],
+  );
+};
+
 /** Adds acts to the record. Each becomes a leaf of the tree once its transaction is committed. */
 export class RecordedActs {
   constructor(
@@ -20,11 +32,8 @@ export class RecordedActs {
     private readonly clock: Clock,
   ) {}
 
-  async add({ kind, what, actor, detail }: RecordedAct, manager?: EntityManager): Promise<void> {
-    await (manager ?? this.dataSource.manager).query(
-      'insert into audit.act (kind, what, actor_id, actor_name, detail, at) values ($1, $2, $3, $4, $5, $6)',
-      [kind, what, actor.personId, actor.name, JSON.stringify(detail), this.clock.now()],
-    );
+  async add(act: RecordedAct, manager?: EntityManager): Promise<void> {
+    await recordAct(manager ?? this.dataSource.manager, act, this.clock.now());
   }
 
   /** A call of a route that declares itself recorded, before its reply goes out. */

@@ -1,11 +1,15 @@
 /** What buttons say: one line for each machine event. */
 export default {
   'programme.open': 'Open the programme',
+  'programme.discard': 'Discard the draft',
   'programme.startJudging': 'Start judging',
   'programme.decide': 'Go to the ballots',
   'programme.publicise': 'Go to publicity',
   'programme.commend': 'Go to commendation',
   'programme.close': 'Close the programme',
+  'ruleChange.approve': 'Approve the change of rules',
+  'ruleChange.dismiss': 'Dismiss the change of rules',
+  'ruleChange.withdraw': 'Withdraw the change of rules',
   'nomination.submit': 'Submit nomination',
   'nomination.withdraw': 'Withdraw nomination',
   'nomination.lapse': 'Not corrected in time',

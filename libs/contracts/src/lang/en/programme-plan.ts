@@ -8,95 +8,95 @@ export default {
     remedy: 'Correct each of the lines named below, then load it again.',
   },
   'PROGRAMME.YAML_SYNTAX': {
-    title: 'Line {line}, column {column} ({path}): {problem}.',
+    title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',
   },
   'PROGRAMME.YAML_ALIAS': {
-    title: 'Line {line}, column {column} ({path}): {problem}.',
+    title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',
   },
   'PROGRAMME.YAML_TOO_LARGE': {
-    title: 'Line {line}, column {column} ({path}): {problem}.',
+    title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',
   },
   'PROGRAMME.YAML_NOT_MAPPING': {
-    title: 'Line {line}, column {column} ({path}): {problem}.',
+    title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',
   },
   'PROGRAMME.PLAN_KEY_UNKNOWN': {
-    title: 'Line {line}, column {column} ({path}): {problem}.',
+    title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',
   },
   'PROGRAMME.PLAN_KEY_MISSING': {
-    title: 'Line {line}, column {column} ({path}): {problem}.',
+    title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',
   },
   'PROGRAMME.PLAN_VALUE': {
-    title: 'Line {line}, column {column} ({path}): {problem}.',
+    title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',
   },
   'PROGRAMME.PLAN_KEY_TWICE': {
-    title: 'Line {line}, column {column} ({path}): {problem}.',
+    title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',
   },
   'PROGRAMME.PLAN_OFFICE_UNKNOWN': {
-    title: 'Line {line}, column {column} ({path}): {problem}.',
+    title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',
   },
   'PROGRAMME.PLAN_BODY_UNKNOWN': {
-    title: 'Line {line}, column {column} ({path}): {problem}.',
+    title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',
   },
   'PROGRAMME.PLAN_RUBRIC_SUM': {
-    title: 'Line {line}, column {column} ({path}): {problem}.',
+    title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',
   },
   'PROGRAMME.PLAN_MEASURE_SUM': {
-    title: 'Line {line}, column {column} ({path}): {problem}.',
+    title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',
   },
   'PROGRAMME.PLAN_TRIM': {
-    title: 'Line {line}, column {column} ({path}): {problem}.',
+    title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',
   },
   'PROGRAMME.PLAN_ROUND_FIELD': {
-    title: 'Line {line}, column {column} ({path}): {problem}.',
+    title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',
   },
   'PROGRAMME.PLAN_ROUND_DUE': {
-    title: 'Line {line}, column {column} ({path}): {problem}.',
+    title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',
   },
   'PROGRAMME.PLAN_REVIEW_CHAIN': {
-    title: 'Line {line}, column {column} ({path}): {problem}.',
+    title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',
   },
   'PROGRAMME.PLAN_FORMAL_DUE': {
-    title: 'Line {line}, column {column} ({path}): {problem}.',
+    title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',
   },
   'PROGRAMME.PLAN_KIND': {
-    title: 'Line {line}, column {column} ({path}): {problem}.',
+    title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',
   },
   'PROGRAMME.PLAN_TEXT_LENGTH': {
-    title: 'Line {line}, column {column} ({path}): {problem}.',
+    title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',
   },
   'PROGRAMME.PLAN_FRACTION': {
-    title: 'Line {line}, column {column} ({path}): {problem}.',
+    title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',
   },
   'PROGRAMME.PLAN_LADDER': {
-    title: 'Line {line}, column {column} ({path}): {problem}.',
+    title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',
   },
   'PROGRAMME.PLAN_DATES_ORDER': {
-    title: 'Line {line}, column {column} ({path}): {problem}.',
+    title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',
   },
   'PROGRAMME.CALENDAR_DATE': {
-    title: 'Line {line}, column {column} ({path}): {problem}.',
+    title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',
   },
   'PROGRAMME.CALENDAR_MISSING': {
@@ -111,4 +111,22 @@ export default {
     title: '{workingDays} is no number of working days.',
     remedy: 'Give a whole number, 0 or more.',
   },
+  'PROGRAMME.DRAFT_INVALID': {
+    title: 'The change has {count} faults; nothing was kept.',
+    remedy: 'Correct each of the parts named below, then send it again.',
+  },
+  'PROGRAMME.MISSING_CATEGORIES': { title: '{where}: {problem}.', remedy: 'To do: {fix}.' },
+  'PROGRAMME.MISSING_CRITERIA': { title: '{where}: {problem}.', remedy: 'To do: {fix}.' },
+  'PROGRAMME.MISSING_PLACES': { title: '{where}: {problem}.', remedy: 'To do: {fix}.' },
+  'PROGRAMME.MISSING_QUOTA': { title: '{where}: {problem}.', remedy: 'To do: {fix}.' },
+  'PROGRAMME.MISSING_RUBRIC': { title: '{where}: {problem}.', remedy: 'To do: {fix}.' },
+  'PROGRAMME.MISSING_ROUNDS': { title: '{where}: {problem}.', remedy: 'To do: {fix}.' },
+  'PROGRAMME.MISSING_TIE_LADDER': { title: '{where}: {problem}.', remedy: 'To do: {fix}.' },
+  'PROGRAMME.MISSING_BALLOT': { title: '{where}: {problem}.', remedy: 'To do: {fix}.' },
+  'PROGRAMME.MISSING_NOTICE': { title: '{where}: {problem}.', remedy: 'To do: {fix}.' },
+  'PROGRAMME.MISSING_APPROVER': { title: '{where}: {problem}.', remedy: 'To do: {fix}.' },
+  'PROGRAMME.MISSING_TEXT_LENGTH': { title: '{where}: {problem}.', remedy: 'To do: {fix}.' },
+  'PROGRAMME.MISSING_OPINIONS': { title: '{where}: {problem}.', remedy: 'To do: {fix}.' },
+  'PROGRAMME.MISSING_MEASURES': { title: '{where}: {problem}.', remedy: 'To do: {fix}.' },
+  'PROGRAMME.MISSING_SCOPE': { title: '{where}: {problem}.', remedy: 'To do: {fix}.' },
 };

@@ -17,4 +17,56 @@ export default {
     title: 'Entries closed at {until}.',
     remedy: 'Late entries are not taken; ask the organiser if there is a special reason.',
   },
+  'PROGRAMME.NOT_WHOLE': {
+    title: 'The plan is not whole yet: {count} things are missing or wrong.',
+    remedy: 'Add or correct each of the parts named below, then open the programme.',
+  },
+  'PROGRAMME.NOT_DRAFT': {
+    title: 'The programme is no draft any more (state: {state}); its plan is not edited.',
+    remedy: 'Propose a change of the rules; another organiser approves it.',
+  },
+  'PROGRAMME.SLUG_MISSING': {
+    title: 'The plan has no short name (slug).',
+    remedy: 'Give a slug: small letters, digits and hyphens.',
+  },
+  'PROGRAMME.PART_UNKNOWN': {
+    title: '{where}: the plan has no such part ({problem}).',
+    remedy: 'Correct the path: {fix}',
+  },
+  'RULES.NOT_IN_FORCE': {
+    title: 'The programme has no rules that could be changed (state: {state}).',
+    remedy: 'Edit a draft itself; the rules of a closed programme stay as they are.',
+  },
+  'RULES.NOTHING_CHANGES': {
+    title: 'This is the same as the rules in force (version {version}).',
+    remedy: 'Say which parts are to change.',
+  },
+  'RULES.REFUSED': {
+    title: '{count} of the parts may not change.',
+    remedy: 'Leave out the parts named below, then propose the change again.',
+  },
+  'RULES.NEVER_CHANGES': {
+    title: '"{path}" never changes once a programme has opened.',
+    remedy: 'Leave it as it is; for something else set up another programme.',
+  },
+  'RULES.CHANGE_TOO_LATE': {
+    title: '"{path}" may not change any more (state: {state}).',
+    remedy: 'It could change until the end of "{lastState}".',
+  },
+  'RULES.DATE_PASSED': {
+    title: '"{path}" can’t be moved to a time that is over ({date}).',
+    remedy: 'Give a time to come.',
+  },
+  'RULES.OVERTAKEN': {
+    title: 'This change is of version {base} of the rules; version {now} is in force.',
+    remedy: 'Withdraw it and propose it anew, on the rules of now.',
+  },
+  'RULES.OWN_PROPOSAL': {
+    title: 'Who proposes a change can’t approve or dismiss it.',
+    remedy: 'Let another organiser decide; you can withdraw it.',
+  },
+  'RULES.NOT_PROPOSER': {
+    title: 'Only who proposed the change can withdraw it.',
+    remedy: 'Another organiser can approve or dismiss it.',
+  },
 };

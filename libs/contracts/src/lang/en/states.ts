@@ -59,4 +59,8 @@ export default {
   'entryImport.checked': 'Checked',
   'entryImport.running': 'Being registered',
   'entryImport.done': 'Registered',
+  discarded: 'Discarded',
+  'ruleChange.proposed': 'Awaiting approval',
+  approved: 'Approved',
+  'ruleChange.dismissed': 'Dismissed',
 };

@@ -1,11 +1,15 @@
 /** 按钮上的字：每个状态机事件一条。 */
 export default {
   'programme.open': '启动活动',
+  'programme.discard': '废弃草案',
   'programme.startJudging': '进入评审',
   'programme.decide': '进入表决',
   'programme.publicise': '进入公示',
   'programme.commend': '进入表彰',
   'programme.close': '结束活动',
+  'ruleChange.approve': '批准规则变更',
+  'ruleChange.dismiss': '驳回规则变更',
+  'ruleChange.withdraw': '撤回规则变更',
   'nomination.submit': '提交推荐',
   'nomination.withdraw': '撤回推荐',
   'nomination.lapse': '逾期未补正',

@@ -59,4 +59,8 @@ export default {
   'entryImport.checked': '已检查',
   'entryImport.running': '导入中',
   'entryImport.done': '已导入',
+  discarded: '已废弃',
+  'ruleChange.proposed': '待批准',
+  approved: '已批准',
+  'ruleChange.dismissed': '已驳回',
 };

@@ -1,0 +1,118 @@
+import type { Text } from '#contracts';
+import type { DraftCategory, DraftPlan } from './plan-draft.schema.js';
+import { type PlanFault, type PlanPath, said } from './plan-fault.js';
+import { faultsOfIssues } from './plan.errors.js';
+import { planSchema } from './plan.schema.js';
+
+/** What opening demands by name, and where it is written. */
+const DEMANDS = {
+  categories: ['PROGRAMME.MISSING_CATEGORIES', said('奖项', 'categories')],
+  criteria: ['PROGRAMME.MISSING_CRITERIA', said('评选条件', 'criteria')],
+  tiers: ['PROGRAMME.MISSING_PLACES', said('等次和名额', 'tiers with their places')],
+  quotaPerOffice: ['PROGRAMME.MISSING_QUOTA', said('每单位名额', 'quota per office')],
+  rubric: ['PROGRAMME.MISSING_RUBRIC', said('评分标准', 'rubric')],
+  rounds: ['PROGRAMME.MISSING_ROUNDS', said('评审轮次', 'rounds')],
+  tieLadder: ['PROGRAMME.MISSING_TIE_LADDER', said('同分规则', 'tie ladder')],
+  ballot: ['PROGRAMME.MISSING_BALLOT', said('表决方式', 'ballot')],
+  workingDays: ['PROGRAMME.MISSING_NOTICE', said('公示天数', 'length of the notice')],
+  decidedBy: ['PROGRAMME.MISSING_APPROVER', said('决定机构', 'body that decides')],
+  text: ['PROGRAMME.MISSING_TEXT_LENGTH', said('字数', 'length of the text')],
+  opinionsFrom: ['PROGRAMME.MISSING_OPINIONS', said('征求意见部门', 'departments that are asked')],
+  measures: ['PROGRAMME.MISSING_MEASURES', said('评定指标', 'measures')],
+  scope: ['PROGRAMME.MISSING_SCOPE', said('名额范围', 'scope')],
+  formalDueAt: ['PROGRAMME.PLAN_FORMAL_DUE', said('正式报送截止时间', 'date of the formal pass')],
+} as const;
+
+const HINTS: Partial<Record<keyof typeof DEMANDS, Text>> = {
+  quotaPerOffice: said('写数字；不限名额写 null', 'write a number, or null for no limit'),
+  scope: said('写 shared（各主题共用）或 perTheme（每个主题各自）', 'write shared or perTheme'),
+  ballot: said('写 each（逐个表决）或 list（整单表决）', 'write each or list'),
+};
+
+const demand = (path: PlanPath, name: keyof typeof DEMANDS, of: Text = said('', '')): PlanFault => {
+  const [code, what] = DEMANDS[name];
+  const at = path.map(String).join('.');
+  const hint = HINTS[name];
+  return {
+    path,
+    code,
+    problem: said(`${of.zh}尚未规定${what.zh}`, `${of.en === '' ? 'the programme' : of.en} has no ${what.en} yet`),
+    fix: said(`补上 ${at}${hint ? `：${hint.zh}` : ''}`, `add ${at}${hint ? `: ${hint.en}` : ''}`),
+  };
+};
+
+/** What a category is called as far as it has a name yet. */
+const nameOf = ({ key, name }: DraftCategory): Text => said(`“${name?.zh ?? key}”`, `"${name?.en ?? key}"`);
+
+const isEmpty = (list: readonly unknown[] | undefined): boolean => (list ?? []).length === 0;
+
+const ofCategory = (category: DraftCategory, index: number): PlanFault[] => {
+  const { kind, tiers, ballot, decidedBy, criteria, quotaPerOffice, rubric, rounds, text } = category;
+  const lacks: (keyof typeof DEMANDS)[] = [];
+  if (isEmpty(tiers)) lacks.push('tiers');
+  if (ballot === undefined) lacks.push('ballot');
+  if (decidedBy === undefined) lacks.push('decidedBy');
+  if (kind === 'organisation') {
+    if (isEmpty(category.measures)) lacks.push('measures');
+    if (category.scope === undefined) lacks.push('scope');
+  } else {
+    if (isEmpty(criteria)) lacks.push('criteria');
+    if (quotaPerOffice === undefined) lacks.push('quotaPerOffice');
+    if (isEmpty(rubric)) lacks.push('rubric');
+    if (isEmpty(rounds)) lacks.push('rounds');
+    if (text?.maximum === undefined || text.minimum === undefined) lacks.push('text');
+    if (kind === 'award' && isEmpty(category.opinionsFrom)) lacks.push('opinionsFrom');
+  }
+  return lacks.map((name) => demand(['categories', index, name], name, nameOf(category)));
+};
+
+const roundsWithoutDate = ({ categories = [], schedule }: DraftPlan): PlanFault[] => {
+  const keys = new Set(categories.flatMap(({ rounds = [] }) => rounds.map(({ key }) => key)));
+  return [...keys].flatMap((key) =>
+    schedule?.roundsDue?.[key] !== undefined
+      ? []
+      : [
+          {
+            path: ['schedule', 'roundsDue', key],
+            code: 'PROGRAMME.PLAN_ROUND_DUE',
+            problem: said(`轮次“${key}”没有截止时间`, `the round '${key}' has no date`),
+            fix: said(`补上“${key}:”及其时间`, `add '${key}:' with its date`),
+          },
+        ],
+  );
+};
+
+const byName = (plan: DraftPlan): PlanFault[] => {
+  const { categories = [], tieLadder, notice, schedule } = plan;
+  const formal = categories.some(({ passes }) => passes === 'preliminaryAndFormal');
+  return [
+    ...(categories.length === 0 ? [demand(['categories'], 'categories')] : []),
+    ...categories.flatMap(ofCategory),
+    ...(isEmpty(tieLadder) ? [demand(['tieLadder'], 'tieLadder')] : []),
+    ...(notice?.workingDays === undefined ? [demand(['notice', 'workingDays'], 'workingDays')] : []),
+    ...roundsWithoutDate(plan),
+    ...(formal && schedule?.formalDueAt === undefined ? [demand(['schedule', 'formalDueAt'], 'formalDueAt')] : []),
+  ];
+};
+
+/** Sections that are not there are looked into all the same: what they lack is told at once, not one by one. */
+const withSections = (plan: DraftPlan): DraftPlan => ({
+  ...plan,
+  organisation: plan.organisation ?? {},
+  name: plan.name ?? {},
+  notice: plan.notice ?? {},
+  schedule: { ...plan.schedule, roundsDue: plan.schedule?.roundsDue ?? {} },
+});
+
+const within = (path: PlanPath, other: PlanPath): boolean => other.every((step, index) => path[index] === step);
+
+/** All that a plan lacks before its programme may open; empty once it is whole. */
+export const missingFrom = (draft: DraftPlan): PlanFault[] => {
+  const named = byName(draft);
+  const filled = withSections(draft);
+  const { error } = planSchema.safeParse(filled);
+  const others = faultsOfIssues(error?.issues ?? [], filled, planSchema).filter(
+    ({ path }) => !named.some((one) => within(path, one.path) || within(one.path, path)),
+  );
+  return [...named, ...others];
+};

@@ -1,0 +1,112 @@
+import { type Actor, hasAnyRole, notFound, offsetOf, type Page, type PageRequest } from '#kernel';
+import { Reads } from '#workflow';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { STORED, type StoredProgramme } from './draft.queries.js';
+import { differencesOf, type PlanDifference } from './plan-differences.js';
+import { planSchema } from './plan.schema.js';
+
+/** Who writes programmes, and who looks over their shoulder; for everybody else there is a programme once it has opened. */
+const WRITERS = ['organiser', 'auditor'] as const;
+const OPENED = '(p.rules_version > 0 or $1::boolean)';
+
+export interface KeptVersion {
+  readonly version: number;
+  readonly hash: string;
+  readonly reason: string | null;
+  readonly inForceAt: Date;
+  readonly plan: Readonly<Record<string, unknown>>;
+}
+
+const VERSION = `select v.version, v.hash, v.reason, v.in_force_at as "inForceAt", v.plan
+  from public.programme_version v where v.programme_id = $1`;
+
+const CHANGE = `select r.id, r.programme_id as "programmeId", r.base_version as "baseVersion", r.hash, r.differences, r.reason,
+  r.proposed_by as "proposedBy", r.decided_by as "decidedBy", r.decision_reason as "decisionReason", r.state, r.version,
+  r.created_at as "createdAt" from public.rule_change r`;
+
+/** Programmes and their rules as each viewer may see them. */
+@Injectable()
+export class RulesQueries {
+  constructor(private readonly reads: Reads) {}
+
+  async programmes(viewer: Actor): Promise<StoredProgramme[]> {
+    return this.reads.as(viewer, (manager) =>
+      manager.query(`${STORED} where ${OPENED} and p.state <> 'discarded' order by p.created_at`, [
+        hasAnyRole(viewer, WRITERS),
+      ]),
+    );
+  }
+
+  /** @throws DomainError `NOT_FOUND`, of a draft that isn't the viewer's to see too */
+  async programme(viewer: Actor, id: string): Promise<StoredProgramme> {
+    const [row] = await this.reads.as<StoredProgramme[]>(viewer, (manager) =>
+      manager.query(`${STORED} where ${OPENED} and p.id = $2`, [hasAnyRole(viewer, WRITERS), id]),
+    );
+    if (!row) throw notFound('programme', id);
+    return row;
+  }
+
+  async versions(viewer: Actor, programmeId: string): Promise<KeptVersion[]> {
+    await this.programme(viewer, programmeId);
+    return this.reads.as(viewer, (manager) => manager.query(`${VERSION} order by v.version`, [programmeId]));
+  }
+
+  async version(viewer: Actor, programmeId: string, version: number): Promise<KeptVersion> {
+    await this.programme(viewer, programmeId);
+    return this.reads.as(viewer, (manager) => keptVersion(manager, programmeId, version));
+  }
+
+  /** Part by part from one version to another; to the newest unless said. */
+  async differences(
+    viewer: Actor,
+    programmeId: string,
+    { from, to }: { readonly from: number; readonly to?: number | undefined },
+  ): Promise<{ from: KeptVersion; to: KeptVersion; differences: PlanDifference[] }> {
+    const { rulesVersion } = await this.programme(viewer, programmeId);
+    return this.reads.as(viewer, async (manager) => {
+      const one = await keptVersion(manager, programmeId, from);
+      const other = await keptVersion(manager, programmeId, to ?? rulesVersion);
+      return {
+        from: one,
+        to: other,
+        differences: differencesOf(planSchema.parse(one.plan), planSchema.parse(other.plan)),
+      };
+    });
+  }
+
+  async changes(
+    viewer: Actor,
+    programmeId: string,
+    { state, ...page }: PageRequest & { readonly state?: string | undefined },
+  ): Promise<Page<Record<string, unknown>>> {
+    await this.programme(viewer, programmeId);
+    return this.reads.as(viewer, async (manager) => {
+      const scope = `where r.programme_id = $1 and ($2::text is null or r.state = $2)`;
+      const given = [programmeId, state ?? null];
+      const items: Record<string, unknown>[] = await manager.query(
+        `${CHANGE} ${scope} order by r.created_at, r.id limit $3 offset $4`,
+        [...given, page.size, offsetOf(page)],
+      );
+      const [count]: { total: number }[] = await manager.query(
+        `select count(*)::int as total from public.rule_change r ${scope}`,
+        given,
+      );
+      return { items, page: page.page, size: page.size, total: count?.total ?? 0 };
+    });
+  }
+
+  async change(viewer: Actor, id: string): Promise<Record<string, unknown>> {
+    const [row] = await this.reads.as<Record<string, unknown>[]>(viewer, (manager) =>
+      manager.query(`${CHANGE} where r.id = $1`, [id]),
+    );
+    if (!row) throw notFound('ruleChange', id);
+    return row;
+  }
+}
+
+const keptVersion = async (manager: EntityManager, programmeId: string, version: number): Promise<KeptVersion> => {
+  const [row]: KeptVersion[] = await manager.query(`${VERSION} and v.version = $2`, [programmeId, version]);
+  if (!row) throw notFound('programmeVersion');
+  return row;
+};
