@@ -29,10 +29,22 @@ export const signedIn = async (
   const wire = new Wire(addressOf(options), readerLanguage());
   const client = new Client(wire, { username, password: await passwordGivenOrAsked() });
   try {
-    const { reply, lines, whole } = await work(client);
-    process.stdout.write(`${options.json === true ? JSON.stringify(reply) : lines.join('\n')}\n`);
-    return whole ? 0 : 1;
+    return tell(options, await work(client));
   } finally {
     await client.signOut();
   }
+};
+
+/** For what everybody may read: without signing in where nobody is named. */
+export const signedInOrNot = async (
+  options: SignedInOptions,
+  work: (client: Client) => Promise<Answer>,
+): Promise<number> =>
+  (options.as ?? process.env['LAUREATE_USERNAME']) === undefined
+    ? tell(options, await work(new Client(new Wire(addressOf(options), readerLanguage()))))
+    : signedIn(options, work);
+
+const tell = ({ json }: SignedInOptions, { reply, lines, whole }: Answer): number => {
+  process.stdout.write(`${json === true ? JSON.stringify(reply) : lines.join('\n')}\n`);
+  return whole ? 0 : 1;
 };
