@@ -9,19 +9,12 @@ export interface ProblemText {
 }
 
 /** An empty list is a dash: a sentence that ends in a colon would seem cut off. */
-const shown = (value: unknown, language: Language): string => {
-  if (Array.isArray(value)) return value.map((one) => shown(one, language)).join(', ') || '—';
-  if (isText(value)) return value[language];
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
-};
-
-/** A parameter that has words of its own in each language. */
-const isText = (value: unknown): value is Text =>
-  typeof value === 'object' &&
-  value !== null &&
-  Object.keys(value).length === 2 &&
-  typeof (value as Partial<Text>).zh === 'string' &&
-  typeof (value as Partial<Text>).en === 'string';
+const shown = (value: unknown): string =>
+  Array.isArray(value)
+    ? value.map(shown).join(', ') || '—'
+    : typeof value === 'object' && value !== null
+      ? JSON.stringify(value)
+      : String(value);
 
 /** Parameters that name events and states are told by what people call them. */
 const NAMED: Readonly<Record<string, 'events' | 'states'>> = {
@@ -52,7 +45,7 @@ export const filled = (template: string, params: Readonly<Record<string, unknown
       return names && typeof value === 'string' ? (lang[language][names][value] ?? value) : value;
     };
     const value = params[name];
-    return shown(Array.isArray(value) ? value.map(called) : called(value), language);
+    return shown(Array.isArray(value) ? value.map(called) : called(value));
   });
 
 /** Every code that has a text, for the test that each has one in every language. */

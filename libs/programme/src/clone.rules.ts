@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { DraftPlan } from './plan-draft.schema.js';
+import { canonicalText } from './plan.js';
 
 export interface CloneOrder {
   readonly slug: string;
@@ -28,41 +29,42 @@ const shifted = (date: string, years: number): string => {
   return moved.toFormat(date.includes('T') ? "yyyy-MM-dd'T'HH:mm" : 'yyyy-MM-dd');
 };
 
-/**
- * A plan for another year: its rules as they are, its dates by the order. The year is also said anew where a name bears it;
- * the calendar of holidays is named by its year, so that the old one can't stay.
- */
+/** The plan with each date as `moved` has it, or without it where that is nothing. */
+const withDates = (
+  value: unknown,
+  path: string,
+  moved: (date: string, path: string) => string | undefined,
+): unknown => {
+  if (typeof value === 'string' && DATE.test(value)) return moved(value, path);
+  if (Array.isArray(value)) return value.map((item, index) => withDates(item, `${path}.${index}`, moved));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([name, item]) => [name, withDates(item, path === '' ? name : `${path}.${name}`, moved)])
+      .filter(([, item]) => item !== undefined),
+  );
+};
+
+/** The year is said anew where a name bears it; a calendar of holidays is named by its year, so that the old one can't stay. */
+const ofYear = ({ name, calendar }: DraftPlan, before: number, year: number): Partial<DraftPlan> => {
+  const renamed = (text: string | undefined): string | undefined => text?.replaceAll(String(before), String(year));
+  return { year, name: { zh: renamed(name?.zh), en: renamed(name?.en) }, calendar: renamed(calendar) };
+};
+
+/** A plan for another year: its rules as they are, its dates by the order, and what became of each date. */
 export const clonedRules = (source: DraftPlan, { slug, year: wanted, dates: kept }: CloneOrder): ClonedRules => {
   const before = source.year;
   const year = wanted ?? (before === undefined ? undefined : before + 1);
   const years = year !== undefined && before !== undefined ? year - before : 0;
   const dates: { path: string; before: string; after: string | null }[] = [];
-  const walked = (value: unknown, path: string): unknown => {
-    if (typeof value === 'string' && DATE.test(value)) {
-      const after = kept === 'shifted' ? shifted(value, years) : null;
-      dates.push({ path, before: value, after });
-      return after ?? undefined;
-    }
-    if (Array.isArray(value)) return value.map((item, index) => walked(item, `${path}.${index}`));
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value).flatMap(([name, item]): [string, unknown][] => {
-        const at = path === '' ? name : `${path}.${name}`;
-        const walkedItem = walked(item, at);
-        return walkedItem === undefined ? [] : [[name, walkedItem]];
-      }),
-    );
-  };
-  const plan = { ...(walked(source, '') as DraftPlan), slug };
-  const changed = ['slug'];
-  if (year !== undefined && before !== undefined && year !== before) {
-    const renamed = (text: string | undefined): string | undefined => text?.replaceAll(String(before), String(year));
-    const name = { zh: renamed(source.name?.zh), en: renamed(source.name?.en) };
-    if (name.zh !== source.name?.zh || name.en !== source.name?.en) changed.push('name');
-    const calendar = renamed(source.calendar);
-    if (calendar !== source.calendar) changed.push('calendar');
-    Object.assign(plan, { year, name, calendar });
-    changed.push('year');
-  }
-  return { plan, dates, changed };
+  const moved = withDates(source, '', (date, path) => {
+    const after = kept === 'shifted' ? shifted(date, years) : undefined;
+    dates.push({ path, before: date, after: after ?? null });
+    return after;
+  }) as DraftPlan; // a plan still, with fewer dates
+  const anew = { slug, ...(before === undefined || year === undefined ? {} : ofYear(source, before, year)) };
+  const changed = Object.entries(anew).flatMap(([part, value]) =>
+    canonicalText(value) === canonicalText(source[part as keyof DraftPlan]) ? [] : [part],
+  );
+  return { plan: { ...moved, ...anew }, dates, changed };
 };

@@ -59,7 +59,7 @@ export const schemaAt = (path: readonly (string | number)[]): z.core.$ZodType | 
     let inner: z.core.$ZodType | undefined;
     if (at instanceof z.ZodArray) inner = at.element;
     else if (at instanceof z.ZodObject)
-      inner = (at as z.ZodObject<z.core.$ZodShape>).shape[String(step)]; // as above
+      inner = ownIn((at as z.ZodObject<z.core.$ZodShape>).shape, String(step)); // as above
     else if (at instanceof z.ZodRecord) inner = at.valueType;
     if (inner === undefined) return undefined;
     at = unwrapped(inner);

@@ -256,7 +256,7 @@ describe('a cloned programme', () => {
     });
     expect(dates).toContainEqual({ path: 'day', before: '2018-10-17', after: '2019-10-17' });
     expect(dates).toHaveLength(10);
-    expect(changed).toEqual(['slug', 'name', 'calendar', 'year']);
+    expect(changed).toEqual(['slug', 'year', 'name', 'calendar']);
     expect(plan.categories).toEqual(whole.categories);
     expect(missing(parseDraft(plan))).toEqual([]);
   });

@@ -2,7 +2,7 @@ import type { Text } from '#contracts';
 import type { DraftCategory, DraftPlan } from './plan-draft.schema.js';
 import { type PlanFault, type PlanPath, said } from './plan-fault.js';
 import { faultsOfIssues } from './plan.errors.js';
-import { planSchema } from './plan.schema.js';
+import { type Category, planSchema } from './plan.schema.js';
 
 /** What opening demands by name, and where it is written. */
 const DEMANDS = {
@@ -44,27 +44,38 @@ const demand = (path: PlanPath, name: keyof typeof DEMANDS, of: Text = said('', 
 /** What a category is called as far as it has a name yet. */
 const nameOf = ({ key, name }: DraftCategory): Text => said(`“${name?.zh ?? key}”`, `"${name?.en ?? key}"`);
 
+const KINDS = ['award', 'essay', 'organisation'] as const;
+
 const isEmpty = (list: readonly unknown[] | undefined): boolean => (list ?? []).length === 0;
 
-const ofCategory = (category: DraftCategory, index: number): PlanFault[] => {
-  const { kind, tiers, ballot, decidedBy, criteria, quotaPerOffice, rubric, rounds, text } = category;
-  const lacks: (keyof typeof DEMANDS)[] = [];
-  if (isEmpty(tiers)) lacks.push('tiers');
-  if (ballot === undefined) lacks.push('ballot');
-  if (decidedBy === undefined) lacks.push('decidedBy');
-  if (kind === 'organisation') {
-    if (isEmpty(category.measures)) lacks.push('measures');
-    if (category.scope === undefined) lacks.push('scope');
-  } else {
-    if (isEmpty(criteria)) lacks.push('criteria');
-    if (quotaPerOffice === undefined) lacks.push('quotaPerOffice');
-    if (isEmpty(rubric)) lacks.push('rubric');
-    if (isEmpty(rounds)) lacks.push('rounds');
-    if (text?.maximum === undefined || text.minimum === undefined) lacks.push('text');
-    if (kind === 'award' && isEmpty(category.opinionsFrom)) lacks.push('opinionsFrom');
-  }
-  return lacks.map((name) => demand(['categories', index, name], name, nameOf(category)));
-};
+/** What each kind of category is demanded, in the order in which it is told. */
+const LACKS: readonly {
+  readonly name: keyof typeof DEMANDS;
+  readonly of: readonly Category['kind'][];
+  readonly lacks: (category: DraftCategory) => boolean;
+}[] = [
+  { name: 'criteria', of: ['award', 'essay'], lacks: ({ criteria }) => isEmpty(criteria) },
+  { name: 'tiers', of: KINDS, lacks: ({ tiers }) => isEmpty(tiers) },
+  { name: 'quotaPerOffice', of: ['award', 'essay'], lacks: ({ quotaPerOffice }) => quotaPerOffice === undefined },
+  {
+    name: 'text',
+    of: ['award', 'essay'],
+    lacks: ({ text }) => text?.maximum === undefined || text.minimum === undefined,
+  },
+  { name: 'rubric', of: ['award', 'essay'], lacks: ({ rubric }) => isEmpty(rubric) },
+  { name: 'rounds', of: ['award', 'essay'], lacks: ({ rounds }) => isEmpty(rounds) },
+  { name: 'opinionsFrom', of: ['award'], lacks: ({ opinionsFrom }) => isEmpty(opinionsFrom) },
+  { name: 'measures', of: ['organisation'], lacks: ({ measures }) => isEmpty(measures) },
+  { name: 'scope', of: ['organisation'], lacks: ({ scope }) => scope === undefined },
+  { name: 'ballot', of: KINDS, lacks: ({ ballot }) => ballot === undefined },
+  { name: 'decidedBy', of: KINDS, lacks: ({ decidedBy }) => decidedBy === undefined },
+];
+
+/** One that doesn't say its kind yet is asked what an award or essay is asked. */
+const ofCategory = (category: DraftCategory, index: number): PlanFault[] =>
+  LACKS.filter(({ of, lacks }) => of.includes(category.kind ?? 'essay') && lacks(category)).map(({ name }) =>
+    demand(['categories', index, name], name, nameOf(category)),
+  );
 
 const roundsWithoutDate = ({ categories = [], schedule }: DraftPlan): PlanFault[] => {
   const keys = new Set(categories.flatMap(({ rounds = [] }) => rounds.map(({ key }) => key)));

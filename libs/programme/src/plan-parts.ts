@@ -96,7 +96,7 @@ export const changedPlan = (plan: DraftPlan, { set = {}, remove = [] }: PartChan
     if (isProblem(holder)) problems.push(holder);
     else if (childOf(holder, last) === undefined) problems.push(unknownPart(steps, steps.length - 1, holder));
     else if (Array.isArray(holder)) holder.splice(placeIn(holder, last), 1);
-    else delete holder[last];
+    else Reflect.deleteProperty(holder, last);
   }
   for (const [path, value] of Object.entries(set)) {
     const steps = path.split('.');

@@ -41,6 +41,6 @@ export const programmeInDetail = async (
       return whole === null ? [] : [{ key, name: whole, undertakenBy }];
     }),
     categories: categories.map(({ id: categoryId, rules }) => ({ id: categoryId, ...rules })),
-    plan: plan as Record<string, unknown>, // a draft is an object
+    plan,
   };
 };
