@@ -25,7 +25,7 @@ export const programmePermissions: Permissions = {
   'GET /api/programmes/{id}/versions/{version}': [
     { may: everybody, object: 'programme', params: { version: '1' } },
     // A draft has no version yet: nobody finds one.
-    { may: [], object: 'draft', params: { version: '1' }, foreign: hiddenBut() },
+    { may: [], object: 'draft', params: { version: '1' }, foreign: hiddenBut(), seenBy: staff },
   ],
   'GET /api/programmes/{id}/differences': { may: everybody, object: 'programme' },
   'POST /api/programmes/{id}/rule-changes': { may: organiser, object: 'programme', body: { reason: '试一试' } },

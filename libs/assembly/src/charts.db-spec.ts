@@ -74,9 +74,10 @@ it.each(processes.map((definition) => [definition.name, definition] as const))(
     const row = await rowOf(definition.table);
     // Not through the actions of the beginning, which may need what the columns refer to.
     const id = newId();
-    await dataSource.query(`select workflow.begin_${definition.table}($1, 1, $2, null, 'spec', null, null, null)`, [
+    await dataSource.query(`select workflow.begin_${definition.table}($1, $3, $2, null, 'spec', null, null, null)`, [
       JSON.stringify([{ id, ...row }]),
       clock.now(),
+      definition.version,
     ]);
     const placing = { engine, dataSource, definition, now: clock.now(), officeIds: new Set<string>() };
     const codes = await refusalsOutsideTheTable(placing, id);

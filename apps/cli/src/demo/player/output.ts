@@ -56,6 +56,7 @@ export interface Outcome {
 
 const summaryOf = (play: Play, { facts, reconciliation, seconds }: Outcome) => ({
   programme: play.plan.slug,
+  rules: play.known.rules,
   seed: play.world.seed,
   scale: play.world.scale,
   seconds,
@@ -106,6 +107,8 @@ export const writeOutcome = (folder: string, play: Play, outcome: Outcome): void
   writeFileSync(join(folder, 'winners.csv'), csvOf([head, ...rows]));
 };
 
+const FIELDS_TOLD = 2;
+
 const KINDS = [
   ['award', 'award winners'],
   ['essay', 'essay prizes'],
@@ -148,6 +151,12 @@ export const outcomeTables = (play: Play, { lines }: Reconciliation): string => 
   return tableOf([['category', 'tier', 'planned', 'conferred', 'vacant because'], ...rows, ...totals]);
 };
 
+/** The first few, and how many more there are. */
+const fieldsTold = (fields: readonly string[]): string =>
+  fields.length === 0
+    ? '–'
+    : `${fields.slice(0, FIELDS_TOLD).join(', ')}${fields.length > FIELDS_TOLD ? ` and ${fields.length - FIELDS_TOLD} more` : ''}`;
+
 export const refusalTable = (refusals: readonly SeenRefusal[]): string => {
   const rows = refusals.reduce<Map<string, { refusal: SeenRefusal; count: number }>>((groups, refusal) => {
     const known = groups.get(`${refusal.key}/${refusal.code}`);
@@ -162,7 +171,7 @@ export const refusalTable = (refusals: readonly SeenRefusal[]): string => {
       refusal.tried,
       String(count),
       refusal.code,
-      refusal.fields.join(', ') || '–',
+      fieldsTold(refusal.fields),
       refusal.message,
     ]),
   ]);

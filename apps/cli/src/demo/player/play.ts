@@ -20,9 +20,16 @@ export interface EntryInPlay {
   readonly quality: number;
 }
 
+/** Which version of the rules, and the hash of its content. */
+export interface RulesInPlay {
+  readonly version: number;
+  readonly hash: string;
+}
+
 /** What the players learn on the way; ids are the system's. */
 export interface Known {
   programmeId: string;
+  rules: RulesInPlay | null;
   readonly categories: Map<string, CategoryInPlay>;
   readonly officeIds: Map<string, string>;
   readonly personIds: Map<string, string>;
@@ -48,6 +55,7 @@ export interface Play {
 
 export const emptyKnown = (): Known => ({
   programmeId: '',
+  rules: null,
   categories: new Map(),
   officeIds: new Map(),
   personIds: new Map(),

@@ -3,7 +3,8 @@ import { systemClock } from '#kernel';
 import { createDataSource, loadSettings } from '#platform';
 import { FIRST_ORGANISER, passwordOf } from './cast.js';
 import { lotsOf } from './client.js';
-import type { CategoryInPlay, Play } from './play.js';
+import type { Play } from './play.js';
+import { setUpProgramme } from './set-up-programme.js';
 
 const PEOPLE_AT_ONCE = 60;
 const MUNICIPAL_OFFICE = 'municipal-office';
@@ -97,17 +98,6 @@ const registerPeople = async (play: Play): Promise<void> => {
     for (const { id, username } of items) play.known.personIds.set(username, id);
     play.progress.step(rows.length);
   }
-};
-
-const setUpProgramme = async (play: Play): Promise<void> => {
-  const { organiser } = play.cast;
-  const programme = await organiser.post<{ id: string; categories: CategoryInPlay[] }>('/api/programmes', {
-    yaml: play.planFile,
-  });
-  play.known.programmeId = programme.id;
-  for (const { id, key, kind } of programme.categories) play.known.categories.set(key, { id, key, kind });
-  await organiser.send('programme', programme.id, 'programme.open');
-  play.progress.step();
 };
 
 /** Offices, people and the programme; at its end offices may send entries in. */
