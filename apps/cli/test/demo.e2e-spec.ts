@@ -10,6 +10,11 @@ const WINNERS_OF_SEED_1 = '9b0a661c00475acfa5d36d2e0f8c6d2118a30cb73be118f199c4d
 
 /** What is refused on purpose under seed 1, in the order in which it is first tried, and how often. */
 const REFUSED: readonly (readonly [code: string, times: number, fields: string])[] = [
+  ['PROGRAMME.NOT_WHOLE', 1, 'categories, tieLadder and 18 more'],
+  ['PROGRAMME.PLAN_INVALID', 1, 'tieLader'],
+  ['PROGRAMME.NOT_WHOLE', 1, 'categories.0.quotaPerOffice, tieLadder'],
+  ['RULES.REFUSED', 1, 'slug'],
+  ['RULES.OWN_PROPOSAL', 1, '–'],
   ['CELL.FORMULA', 1, 'body'],
   ['CELL.NOT_A_CHOICE', 1, 'categoryKey'],
   ['FIELD.MISSING', 1, 'authorName'],
