@@ -67,7 +67,7 @@ const importObjects = async (world: World): Promise<void> => {
         uploaded_at: world.clock.now(),
       });
       await insert(world, 'entry_import_row', [
-        { import_id: id, row: 2, cells: [name], faults: {}, problems: [], state: 'unchecked' },
+        { import_id: id, row: 2, cells: [name], faults: {}, problems: [], outcome: 'unchecked' },
       ]);
       return id;
     };

@@ -92,7 +92,7 @@ const stateOf = async (id: string): Promise<string> => {
 /** What the rows say, and what there is. */
 const counted = async (id: string): Promise<{ done: number; essays: number; authors: number }> => {
   const [row] = await database.dataSource.query<{ done: number; essays: number; authors: number }[]>(
-    `select (select count(*)::int from public.entry_import_row where import_id = $1 and state = 'done') as done,
+    `select (select count(*)::int from public.entry_import_row where import_id = $1 and outcome = 'done') as done,
        (select count(*)::int from public.essay) as essays, (select count(distinct author_name)::int from public.essay) as authors`,
     [id],
   );

@@ -225,12 +225,17 @@ describe('a table', () => {
       ESSAY,
       stranger,
       { programmeId: world.programme.id },
-      new Upload(Buffer.from(await workbook(essayRows(3))), 'a.xlsx'),
+      new Upload(
+        Buffer.from(
+          await workbook(essayRows(3).map((row) => [...row.slice(0, 4), `外县${String(row[4])}`, row[5] ?? null])),
+        ),
+        'a.xlsx',
+      ),
     );
     await checkRows(tools(), { importId: id });
     const { items } = await queries.rows(ESSAY, stranger, id, ALL, 'en');
     expect(items.map(({ state, problems }) => [state, problems[0]?.cell])).toEqual([
-      ['faulty', '征文汇总表!E3'],
+      ['ready', '征文汇总表!F3'],
       ['faulty', '征文汇总表!C4'],
       ['faulty', '征文汇总表!C5'],
     ]);

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Tables of entries on their way in. A row's state is no process: it moves with the import's, in the transaction that
+ * Tables of entries on their way in. A row's outcome is no process: it moves with the import's, in the transaction that
  * registers its entry.
  */
 export class CreateEntryImports1700000004500 implements MigrationInterface {
@@ -35,12 +35,13 @@ create table public.entry_import_row (
   given jsonb,
   office_id uuid,
   problems jsonb not null default '[]',
-  state text not null default 'unchecked' check (state in ('unchecked', 'ready', 'faulty', 'chosen', 'done', 'refused')),
+  -- No state of a process: the one door stands at the import's.
+  outcome text not null default 'unchecked' check (outcome in ('unchecked', 'ready', 'faulty', 'chosen', 'done', 'refused')),
   entry_id uuid unique,
   primary key (import_id, row),
-  check ((state = 'done') = (entry_id is not null))
+  check ((outcome = 'done') = (entry_id is not null))
 );
-create index entry_import_row_waiting on public.entry_import_row (import_id, office_id, row) where state = 'chosen';
+create index entry_import_row_waiting on public.entry_import_row (import_id, office_id, row) where outcome = 'chosen';
 grant select, update on public.entry_import_row to laureate_engine;
 alter table public.entry_import enable row level security;
 create policy entry_import_of_uploader on public.entry_import for select to laureate_reader

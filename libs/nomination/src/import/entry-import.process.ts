@@ -44,7 +44,7 @@ const readiness = async (
 ): Promise<Pick<ImportFacts, 'ready' | 'notReady'>> => {
   const [found]: { ready: number; rows: number[] | null }[] = await manager.query(
     `select count(*)::int as ready, array_agg(row) as rows from public.entry_import_row
-     where import_id = $1 and state = 'ready' and ($2::int[] is null or row = any($2))`,
+     where import_id = $1 and outcome = 'ready' and ($2::int[] is null or row = any($2))`,
     [id, rows],
   );
   const ready = new Set(found?.rows ?? []);
@@ -93,8 +93,8 @@ export const entryImportProcess = asDefinition(
       chooseRows: ({ row, payload }) => ({
         write: async (manager) => {
           await manager.query(
-            `update public.entry_import_row set state = 'chosen'
-             where import_id = $1 and state = 'ready' and ($2::int[] is null or row = any($2))`,
+            `update public.entry_import_row set outcome = 'chosen'
+             where import_id = $1 and outcome = 'ready' and ($2::int[] is null or row = any($2))`,
             [row.id, rowsOf(payload)],
           );
         },

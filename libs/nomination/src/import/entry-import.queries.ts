@@ -39,7 +39,7 @@ const COUNTED = ['unchecked', 'ready', 'faulty', 'chosen', 'done', 'refused'] as
 
 const countsOf = async (manager: EntityManager, importId: string): Promise<Record<string, number>> => {
   const rows: { state: string; count: number }[] = await manager.query(
-    'select state, count(*)::int as count from public.entry_import_row where import_id = $1 group by state',
+    'select outcome as state, count(*)::int as count from public.entry_import_row where import_id = $1 group by outcome',
     [importId],
   );
   const byState = new Map(rows.map(({ state, count }) => [state, count]));
@@ -107,10 +107,10 @@ export class EntryImportQueries {
   ): Promise<Page<z.infer<typeof importRow>>> {
     return this.reads.as(actor, async (manager) => {
       const { columns } = await this.find(manager, kind, actor, id);
-      const where = 'r.import_id = $1 and ($2::text is null or r.state = $2)';
+      const where = 'r.import_id = $1 and ($2::text is null or r.outcome = $2)';
       const params = [id, query.state ?? null];
       const rows: RowOfNow[] = await manager.query(
-        `select r.row, r.state, r.entry_id, r.cells, r.problems from public.entry_import_row r
+        `select r.row, r.outcome as state, r.entry_id, r.cells, r.problems from public.entry_import_row r
          where ${where} order by r.row limit $3 offset $4`,
         [...params, query.size, offsetOf(query)],
       );

@@ -136,11 +136,11 @@ const keep = async (
     given: given ?? null,
     office_id: given?.['officeId'] ?? null,
     problems,
-    state: given === undefined ? 'faulty' : 'ready',
+    outcome: given === undefined ? 'faulty' : 'ready',
   }));
   await manager.query(
-    `update public.entry_import_row r set given = l.given, office_id = l.office_id, problems = l.problems, state = l.state
-     from jsonb_to_recordset($2::jsonb) as l(row integer, given jsonb, office_id uuid, problems jsonb, state text)
+    `update public.entry_import_row r set given = l.given, office_id = l.office_id, problems = l.problems, outcome = l.outcome
+     from jsonb_to_recordset($2::jsonb) as l(row integer, given jsonb, office_id uuid, problems jsonb, outcome text)
      where r.import_id = $1 and r.row = l.row`,
     [importId, JSON.stringify(lines)],
   );

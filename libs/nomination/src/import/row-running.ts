@@ -46,7 +46,7 @@ const registered = async (
 const keep = async (manager: EntityManager, importId: string, outcomes: readonly RowOutcome[]): Promise<void> => {
   await manager.query(
     `update public.entry_import_row r set entry_id = o."entryId", problems = r.problems || o.problems,
-       state = case when o."entryId" is null then 'refused' else 'done' end
+       outcome = case when o."entryId" is null then 'refused' else 'done' end
      from jsonb_to_recordset($2::jsonb) as o(row integer, "entryId" uuid, problems jsonb)
      where r.import_id = $1 and r.row = o.row`,
     [importId, JSON.stringify(outcomes)],
@@ -67,7 +67,7 @@ const runSome = (tools: RunningTools, importId: string, officeId: string | null)
     if (!found) return 0;
     const rows: WaitingRow[] = await manager.query(
       `select row, given from public.entry_import_row
-       where import_id = $1 and state = 'chosen' and office_id is not distinct from $2 order by row limit $3 for update`,
+       where import_id = $1 and outcome = 'chosen' and office_id is not distinct from $2 order by row limit $3 for update`,
       [importId, officeId, ROWS_AT_ONCE],
     );
     const actor = await actorById(manager, found.uploaded_by);
@@ -96,7 +96,7 @@ export const runRows = async (
   const { manager } = dataSource;
   if (await findImport(manager, importId, 'running')) {
     const offices: { office_id: string | null }[] = await manager.query(
-      `select office_id from public.entry_import_row where import_id = $1 and state = 'chosen'
+      `select office_id from public.entry_import_row where import_id = $1 and outcome = 'chosen'
        group by office_id order by min(row)`,
       [importId],
     );
