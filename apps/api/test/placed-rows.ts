@@ -16,8 +16,7 @@ export const placed = async (
   const { table } = world.app.get(ProcessRegistry).get(process);
   await query(
     world,
-    `select workflow.apply_${table}(json_build_array(json_build_object('id', id, 'version', version, 'from', state,
-       'to', $2::text, 'event', 'world.place', 'chart', 1, 'at', $3::timestamptz, 'actorName', 'test world')), false)
+    `select workflow.apply_${table}(id, version, state, $2, 'world.place', 1, $3, null, 'test world')
      from public.${table} where id = $1`,
     [id, state, world.clock.now()],
   );

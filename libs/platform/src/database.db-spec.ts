@@ -57,6 +57,23 @@ describe('the database', () => {
     ).toEqual([{ many: 1, day: '2018-10-17' }]);
   });
 
+  it('reads every moment as it was, written plainly or not', async () => {
+    for (const moment of ['2018-10-17T01:00:00.123Z', '2018-10-17T01:00:00.000Z', '1969-12-31T23:59:59.999Z']) {
+      const [row] = await database.dataSource.query<object[]>('select $1::timestamptz as at', [moment]);
+      expect(row).toEqual({ at: new Date(moment) });
+    }
+    const [row] = await database.dataSource.query<object[]>(
+      `select 'infinity'::timestamptz as forever, '10018-10-17 01:00:00+00'::timestamptz as late, '0044-03-15 00:00:00+00 BC'::timestamptz as early,
+         '2018-10-17 01:00:00.999999+00'::timestamptz as fine`,
+    );
+    expect(row).toEqual({
+      forever: Infinity,
+      late: new Date('+010018-10-17T01:00:00Z'),
+      early: new Date('-000043-03-15T00:00:00Z'),
+      fine: new Date('2018-10-17T01:00:00.999Z'),
+    });
+  });
+
   it('refuses a whole number that a double cannot hold exactly', async () => {
     await expect(database.dataSource.query('select 9007199254740993::bigint as many')).rejects.toThrow(
       /9007199254740993 .*too large/,

@@ -123,8 +123,7 @@ export const placeInState = async (
   state: string,
 ): Promise<void> => {
   await dataSource.query(
-    `select workflow.apply_${definition.table}(json_build_array(json_build_object('id', id, 'version', version, 'from', state,
-       'to', $2::text, 'event', 'spec.place', 'chart', 1, 'at', $3::timestamptz, 'actorName', 'spec')), false)
+    `select workflow.apply_${definition.table}(id, version, state, $2, 'spec.place', 1, $3, null, 'spec')
      from public.${definition.table} where id = $1`,
     [id, state, now],
   );

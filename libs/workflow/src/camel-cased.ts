@@ -8,7 +8,8 @@ export const camelCased = (row: Record<string, unknown>): Record<string, unknown
 /** Column names are few and come back with every row. */
 const camelKeys = new Map<string, string>();
 
-const camelKey = (key: string): string => {
+/** The same of one name. */
+export const camelKey = (key: string): string => {
   let cased = camelKeys.get(key);
   if (cased === undefined) {
     cased = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

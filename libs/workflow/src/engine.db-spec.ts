@@ -18,6 +18,7 @@ import {
   relayOutbox,
   sweepDeadlines,
 } from './index.js';
+import { RenewOneDoor1700000001700 } from './renew-one-door.migration.js';
 
 class CreateRequest1700000001999 implements MigrationInterface {
   name = 'CreateRequest1700000001999';
@@ -73,6 +74,8 @@ const grantedTo = async (manager: EntityManager, officeId: string): Promise<numb
   return count?.n ?? 0;
 };
 const DAY = 86_400_000;
+/** Sending a request of this amount tells three things. */
+const LOUD = 77;
 const definition = defineProcess<RequestRow, Facts>({
   name: 'request',
   table: 'request',
@@ -92,7 +95,12 @@ const definition = defineProcess<RequestRow, Facts>({
   locks: { 'request.grant': (row) => row.officeId },
   deadlines: { startDeadline: ['request.expire'] },
   actions: {
-    announce: ({ row }) => ({ outbox: [{ topic: 'request.sent', payload: { requestId: row.id } }] }),
+    announce: ({ row }) => ({
+      outbox: ['request.sent', ...(row.amount === LOUD ? ['request.loud', 'request.louder'] : [])].map((topic) => ({
+        topic,
+        payload: { requestId: row.id },
+      })),
+    }),
     startDeadline: ({ now }) => ({ deadlines: [{ event: 'request.expire', dueAt: new Date(now.getTime() + DAY) }] }),
     note: ({ payload }) => ({ patch: { note: payload['note'] } }),
   },
@@ -166,6 +174,45 @@ describe('the one door', () => {
     expect(counts).toEqual({ deadlines: 1, messages: 1 });
   });
 
+  it('writes every message of an event, alone or among many, each under an id of its own', async () => {
+    const alone = await begin(LOUD);
+    await engine.applyEvent('request', alone, 'request.send', clerk);
+    const many = [await begin(LOUD), await begin(1), await begin(LOUD)];
+    for await (const outcome of engine.applyMany('request', many, 'request.send', clerk)) {
+      expect(outcome).toMatchObject({ state: 'sent', version: 1 });
+    }
+    const told = await query(
+      `select process_id, array_agg(topic order by topic) as topics, count(distinct id)::int as ids from workflow.outbox
+       where process_id = any($1) and payload = jsonb_build_object('requestId', process_id) group by 1`,
+      [[alone, ...many]],
+    );
+    const loud = { topics: ['request.loud', 'request.louder', 'request.sent'], ids: 3 };
+    const quiet = { topics: ['request.sent'], ids: 1 };
+    const expected = [alone, ...many].map((id, index) => ({ process_id: id, ...(index === 2 ? quiet : loud) }));
+    expect(new Set(told)).toEqual(new Set(expected));
+    await query('truncate workflow.outbox, workflow.deadline');
+  });
+
+  it('brings a table that was stateful before under the functions of now', async () => {
+    const id = await begin();
+    await query(`drop function workflow.apply_request`);
+    await query(`drop function workflow.apply_many_request`);
+    await query(`create function workflow.apply_request(json, boolean) returns integer language sql as 'select 1'`);
+    await query('drop trigger one_door on public.request');
+    await query(
+      `create trigger one_door before update on public.request for each row when (false) execute function workflow.one_door()`,
+    );
+    const runner = database.dataSource.createQueryRunner();
+    await new RenewOneDoor1700000001700().up(runner);
+    await runner.release();
+    const forced = query(`update public.request set state = 'granted' where id = $1`, [id]);
+    await expect(forced).rejects.toMatchObject({ driverError: { code: 'LR001' } });
+    expect(await engine.applyEvent('request', id, 'request.send', clerk)).toEqual({ id, state: 'sent', version: 1 });
+    const [old] = await query(`select to_regprocedure('workflow.apply_request(json, boolean)') as function`);
+    expect(old).toEqual({ function: null });
+    await query('truncate workflow.outbox, workflow.deadline');
+  });
+
   it('refuses every other writer of a state, in the database', async () => {
     const id = await begin();
     await expect(
@@ -190,8 +237,7 @@ describe('the one door', () => {
     const attempt = database.dataSource.transaction(async (manager) => {
       await manager.query('set local role laureate_reader');
       await manager.query(
-        `select workflow.apply_request(json_build_array(json_build_object('id', $1::text, 'version', 0, 'from', 'draft',
-           'to', 'sent', 'event', 'request.send', 'chart', 1, 'at', now(), 'actorName', 'x')), false)`,
+        `select workflow.apply_request($1, 0, 'draft', 'sent', 'request.send', 1, now(), null, 'x')`,
         [id],
       );
     });
@@ -280,6 +326,13 @@ describe('many at once', () => {
     const both = await Promise.all([sendAll(ids), sendAll([...ids].reverse())]);
     const moved = both.flat().flatMap((outcome) => ('refusal' in outcome ? [] : [outcome.id]));
     expect([...moved].sort()).toEqual([...ids].sort());
+    const [counts] = await query(
+      `select (select count(*)::int from workflow.transition_log where process_id = any($1) and event = 'request.send') as logged,
+         (select count(*)::int from workflow.deadline where process_id = any($1)) as deadlines,
+         (select count(*)::int from workflow.outbox where process_id = any($1)) as messages`,
+      [ids],
+    );
+    expect(counts).toEqual({ logged: 300, deadlines: 300, messages: 300 });
     await query('truncate workflow.outbox, workflow.deadline');
   });
 
@@ -316,17 +369,17 @@ describe('many at once', () => {
 
   it('refuses a patch with a column that the table’s function does not know, and writes nothing', async () => {
     const id = await begin();
-    const change = { id, version: 0, from: 'draft', to: 'sent', event: 'request.send', chart: 1, at: clock.now() };
-    await expect(
-      query('select workflow.apply_request($1, true)', [
-        JSON.stringify([{ ...change, actorName: 'x', patch: { colour: 'red' } }]),
-      ]),
-    ).rejects.toMatchObject({ driverError: { code: 'LR002' } });
-    await expect(
-      query('select workflow.apply_request($1, true)', [
-        JSON.stringify([{ ...change, actorName: 'x', patch: { state: 'granted' } }]),
-      ]),
-    ).rejects.toMatchObject({ driverError: { code: 'LR002' } });
+    for (const patch of [{ colour: 'red' }, { state: 'granted' }, { note: 'fine', version: 9 }]) {
+      const given = [id, clock.now(), JSON.stringify(patch)];
+      const attempts = [
+        `select workflow.apply_request($1, 0, 'draft', 'sent', 'request.send', 1, $2, null, 'x', p_patch => $3)`,
+        `select workflow.apply_many_request(array[$1::uuid], '{0}', '{1}', array[$3::jsonb], 1, '{draft}', '{sent}',
+           '{request.send}', array[$2::timestamptz], '{null}', '{x}', '{null}', '{null}', '[]', null, null, null, null)`,
+      ];
+      for (const attempt of attempts) {
+        await expect(query(attempt, given)).rejects.toMatchObject({ driverError: { code: 'LR002' } });
+      }
+    }
     expect(await rowOf(id)).toMatchObject({ state: 'draft', version: 0 });
   });
 });

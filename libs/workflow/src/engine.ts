@@ -1,15 +1,17 @@
-import { type Actor, type Clock, conflict, DomainError, newId, notFound } from '#kernel';
+import { type Actor, type Clock, newId, notFound } from '#kernel';
 import { parsePayload } from '#platform';
 import type { DataSource, EntityManager } from 'typeorm';
+import { applied, type Applied, changeOf, type Outcome } from './applied.js';
 import { camelCased } from './camel-cased.js';
 import { entryActionsOf, initialStateOf } from './chart-table.js';
-import { checkRole, checkSendable, decide, type Decision, type Sending } from './decision.js';
+import { checkRole, checkSendable, decide, type Sending } from './decision.js';
+import { applyTogether, inChunks, oneByOne } from './many-at-once.js';
 import type { Possibilities, PossibleEvent } from './possible-event.js';
 import { possibilitiesOf } from './possible-events.js';
 import type { Door, ProcessDefinition, ProcessRow } from './process-definition.js';
-import { outcomeOf } from './outcome.js';
+import { valueOrRefusal } from './outcome.js';
 import type { ProcessRegistry } from './process-registry.js';
-import { type Change, ProcessStore } from './process-store.js';
+import { ProcessStore } from './process-store.js';
 
 export interface ApplyOptions {
   readonly payload?: unknown;
@@ -20,24 +22,10 @@ export interface ApplyOptions {
   readonly manager?: EntityManager;
 }
 
-export interface Applied {
-  readonly id: string;
-  readonly state: string;
-  readonly version: number;
-}
-
-/** What became of one of many. */
-export type Outcome = Applied | { readonly id: string; readonly refusal: DomainError };
-
 export interface BeginOptions {
   readonly manager?: EntityManager;
   readonly reason?: string;
 }
-
-/** Processes that one statement of `applyMany` moves; memory is bounded by it, however many there are in all. */
-const CHUNK = 1000;
-/** Reads of facts side by side: more would take connections from everybody else. */
-const FACTS_AT_ONCE = 4;
 
 /**
  * The one door: the only way by which the state of anything changes. An event is checked against the chart, the sender's
@@ -81,11 +69,10 @@ export class Engine implements Door {
 
   /**
    * Sends an event to many processes of a kind by set-based statements: each has its own log row, or is refused by
-   * itself. Whatever they are in all, two thousand at a time are in memory: one is decided while the other is written,
-   * each by a transaction of its own.
-   * An event whose action writes to other rows, or is decided under a lock, goes one by one.
+   * itself. However many they are in all, few are in memory at a time: some are decided while others are written, each
+   * statement a transaction of its own. An event that is decided under a lock goes one by one.
    */
-  async *applyMany(
+  applyMany(
     process: string,
     ids: Iterable<string> | AsyncIterable<string>,
     event: string,
@@ -94,27 +81,14 @@ export class Engine implements Door {
   ): AsyncGenerator<Outcome, void, undefined> {
     const definition = this.registry.get(process);
     checkRole(definition, event, actor);
-    // What is wrong with it is said only of processes that are the sender's.
-    const payload = await outcomeOf(
-      Promise.resolve().then(() => parsePayload(definition.payloads[event], options.payload)),
-    );
-    const send = (chunk: readonly string[]): Promise<Outcome[]> =>
-      definition.locks?.[event]
-        ? inTurn(chunk, 1, (id) => this.outcome(id, this.applyEvent(process, id, event, actor, options)))
-        : this.applyChunk(definition, chunk, { event, payload, actor }, options);
-    let ahead: Promise<Outcome[]> = Promise.resolve([]);
-    let chunk = new Set<string>();
-    for await (const id of ids) {
-      chunk.add(id);
-      if (chunk.size < CHUNK) continue;
-      const sent = send([...chunk]);
-      sent.catch(() => undefined); // told when its turn comes
-      chunk = new Set();
-      yield* await ahead;
-      ahead = sent;
-    }
-    yield* await ahead;
-    if (chunk.size > 0) yield* await send([...chunk]);
+    const payload = valueOrRefusal(() => parsePayload(definition.payloads[event], options.payload));
+    const byItself = (id: string): Promise<Applied> => this.applyEvent(process, id, event, actor, options);
+    return inChunks(ids, (chunk) => {
+      if (definition.locks?.[event]) return oneByOne(chunk, byItself);
+      const { manager } = this.dataSource;
+      const sent = { event, actor, payload, reason: options.reason, now: this.clock.now(), manager };
+      return applyTogether(this.store, definition, chunk, sent, byItself);
+    });
   }
 
   /**
@@ -242,82 +216,11 @@ export class Engine implements Door {
     });
   }
 
-  private async applyChunk(
-    definition: ProcessDefinition,
-    ids: readonly string[],
-    { payload, ...sent }: Pick<Sending, 'event' | 'actor'> & { payload: Sending['payload'] | DomainError },
-    options: Pick<ApplyOptions, 'payload' | 'reason'>,
-  ): Promise<Outcome[]> {
-    const { manager } = this.dataSource;
-    const now = this.clock.now();
-    const rows = new Map(
-      (await this.store.readMany(definition, ids, manager)).flatMap((row) => (row ? [[row.id, row] as const] : [])),
-    );
-    const decideOne = async (id: string): Promise<Change> => {
-      const row = rows.get(id);
-      if (!row) throw notFound(definition.name, id);
-      checkSendable(definition, { ...sent, row });
-      if (payload instanceof DomainError) throw payload;
-      const sending = { ...sent, payload, row, now };
-      const facts = await definition.facts({ ...sending, manager });
-      return changeOf(sending, decide(definition, sending, facts), options.reason);
-    };
-    const decided = await inTurn(ids, FACTS_AT_ONCE, (id) => outcomeOf(decideOne(id)));
-    const together = decided.flatMap((one) => (one instanceof DomainError || one.effects.write ? [] : [one]));
-    const versions = new Map<Change, number | undefined>();
-    if (together.length > 0) {
-      // Refused as a whole only where two waited for each other; then each tries for itself.
-      const written = await outcomeOf(this.store.writeMany(definition, together, manager));
-      if (!(written instanceof DomainError)) together.forEach((change, index) => versions.set(change, written[index]));
-    }
-    return inTurn([...decided.entries()], 1, async ([index, one]) => {
-      const id = ids[index] ?? '';
-      if (one instanceof DomainError) return { id, refusal: one };
-      return this.outcome(
-        id,
-        versions.has(one)
-          ? Promise.resolve().then(() => applied(one, versions.get(one)))
-          : this.applyEvent(definition.name, id, one.event, one.actor, options),
-      );
-    });
-  }
-
-  private async outcome(id: string, attempt: Promise<Applied>): Promise<Outcome> {
-    const result = await outcomeOf(attempt);
-    return result instanceof DomainError ? { id, refusal: result } : result;
-  }
-
   private async read(definition: ProcessDefinition, id: string, manager: EntityManager): Promise<ProcessRow> {
     const row = await this.store.read(definition, id, manager);
     if (!row) throw notFound(definition.name, id);
     return row;
   }
 }
-
-const changeOf = ({ row, event, payload, actor, now }: Sending, { to, effects }: Decision, reason?: string): Change => {
-  const given = reason ?? payload['reason'];
-  return { row, event, to, payload, effects, actor, now, reason: typeof given === 'string' ? given : undefined };
-};
-
-/** @throws DomainError `STALE_VERSION` for a change that another one overtook */
-const applied = ({ row, to }: Change, version: number | undefined): Applied => {
-  if (version === undefined) throw conflict('STALE_VERSION', { expected: row.version, actual: null, state: row.state });
-  return { id: row.id, state: to, version };
-};
-
-/** In the order of the items, so many at once. */
-const inTurn = async <Item, Answer>(
-  items: readonly Item[],
-  atOnce: number,
-  work: (item: Item) => Promise<Answer>,
-): Promise<Answer[]> => {
-  const answers: Answer[] = [];
-  const waiting = items.entries();
-  const worker = async (): Promise<void> => {
-    for (const [index, item] of waiting) answers[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
-  return answers;
-};
 
 const json = (list: readonly unknown[]): string | null => (list.length > 0 ? JSON.stringify(list) : null);

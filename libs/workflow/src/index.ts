@@ -8,6 +8,7 @@ export * from './chart-version.js';
 export * from './deadline-sweep.js';
 export * from './define-process.js';
 export * from './domain-handlers.js';
+export type { Applied, Outcome } from './applied.js';
 export * from './engine.js';
 export * from './event-preview.js';
 export * from './flow-document.js';

@@ -9,3 +9,13 @@ export const outcomeOf = async <T>(attempt: Promise<T>): Promise<T | DomainError
     throw error;
   }
 };
+
+/** The same of what needs no waiting. */
+export const valueOrRefusal = <T>(work: () => T): T | DomainError => {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+};

@@ -1,12 +1,8 @@
 import { conflict } from '#kernel';
+import { columnParser } from '#platform';
 import type { Pool, PoolClient } from 'pg';
 import type { EntityManager } from 'typeorm';
-
-/** A statement that PostgreSQL parses and plans once a connection: the engine sends the same few over and over. */
-export interface PreparedStatement {
-  readonly name: string;
-  readonly text: string;
-}
+import { PreparedQuery, type PreparedStatement, type PreparedValue } from './prepared-query.js';
 
 const DEADLOCK_DETECTED = '40P01';
 
@@ -14,17 +10,28 @@ const DEADLOCK_DETECTED = '40P01';
 export const runPrepared = async <Row>(
   manager: EntityManager,
   statement: PreparedStatement,
-  values: readonly unknown[],
+  values: readonly PreparedValue[],
 ): Promise<Row[]> => {
   const client: Pool | PoolClient = manager.queryRunner
     ? ((await manager.queryRunner.connect()) as PoolClient) // TypeORM hands out pg's own client
     : (manager.dataSource.driver as unknown as { readonly master: Pool }).master; // and its pool
   try {
-    const { rows } = await client.query({ ...statement, values: [...values] });
-    return rows as Row[];
+    return await new Promise<Row[]>((resolve, reject) => {
+      const query = new PreparedQuery<Row>(statement, values, columnParser);
+      const done: PreparedQuery<Row>['callback'] = (error, result) => {
+        if (error) reject(error);
+        else resolve(result?.rows ?? []);
+      };
+      (client as unknown as TakesQueries<Row>).query(query, undefined, done);
+    });
   } catch (error) {
     // PostgreSQL ended one of two that waited for each other: somebody else's change came first, as with a stale version.
     if ((error as { code?: unknown }).code === DEADLOCK_DETECTED) throw conflict('STALE_VERSION', {});
     throw error;
   }
 };
+
+/** Both pool and client take a query of one's own with a callback; pg's types know it of none. */
+interface TakesQueries<Row> {
+  query(query: PreparedQuery<Row>, values: undefined, callback: PreparedQuery<Row>['callback']): void;
+}

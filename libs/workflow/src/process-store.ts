@@ -1,21 +1,10 @@
-import { type Actor, DomainError, newId } from '#kernel';
+import { DomainError } from '#kernel';
 import type { DataSource, EntityManager } from 'typeorm';
-import { camelCased } from './camel-cased.js';
+import { camelKey } from './camel-cased.js';
+import { APPLY_MANY_PARAMETERS, APPLY_PARAMETERS, type Change, valuesOfMany, valuesOfOne } from './change.js';
 import { Coalescer } from './coalescer.js';
 import { runPrepared } from './prepared-statement.js';
-import type { Effects, ProcessDefinition, ProcessRow } from './process-definition.js';
-
-/** One decided transition, ready to be written. */
-export interface Change {
-  readonly row: ProcessRow;
-  readonly event: string;
-  readonly to: string;
-  readonly payload: object;
-  readonly effects: Effects;
-  readonly actor: Actor;
-  readonly now: Date;
-  readonly reason: string | undefined;
-}
+import type { ProcessDefinition, ProcessRow } from './process-definition.js';
 
 /** The new version, or undefined for a change that another one overtook. */
 type Written = number | undefined;
@@ -50,20 +39,19 @@ export class ProcessStore {
     ids: readonly string[],
     manager = this.dataSource.manager,
   ): Promise<(ProcessRow | undefined)[]> {
-    const rows = await (ids.length === 1
-      ? runPrepared<Row>(manager, { name: `read ${table}`, text: `select * from public.${table} where id = $1` }, ids)
-      : runPrepared<Row>(
-          manager,
-          { name: `read many ${table}`, text: `select * from public.${table} where id = any($1)` },
-          [ids],
-        ));
-    const byId = new Map(rows.map((row) => [row['id'], camelCased(row) as unknown as ProcessRow])); // every stateful table has these columns
+    const [statement, value] =
+      ids.length === 1
+        ? [{ name: `read ${table}`, text: `select * from public.${table} where id = $1` }, ids[0] ?? null]
+        : [{ name: `read many ${table}`, text: `select * from public.${table} where id = any($1)` }, ids];
+    const rows = await runPrepared<ProcessRow>(manager, { ...statement, called: camelKey }, [value]);
+    if (ids.length === 1) return [rows[0]];
+    const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.map((id) => byId.get(id));
   }
 
   /** @param manager writes within its transaction */
   async write(definition: ProcessDefinition, change: Change, manager?: EntityManager): Promise<Written> {
-    if (manager?.queryRunner) return (await this.writeMany(definition, [change], manager))[0];
+    if (manager?.queryRunner) return this.writeOne(definition, change, manager);
     return this.shared(
       this.writes,
       definition,
@@ -74,24 +62,37 @@ export class ProcessStore {
 
   /** All by one statement, in the order of the changes; of several changes of one process the first is written. */
   async writeMany(
-    { table, version, deadlines }: ProcessDefinition,
+    definition: ProcessDefinition,
     changes: readonly Change[],
     manager = this.dataSource.manager,
   ): Promise<Written[]> {
+    const [only, ...others] = changes;
+    if (only && others.length === 0) return [await this.writeOne(definition, only, manager)];
     const first = new Map<string, Change>();
     for (const change of changes) if (!first.has(change.row.id)) first.set(change.row.id, change);
     // In the order of their ids, so that no two statements wait for each other crosswise.
     const distinct = [...first.values()].sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
-    const written = await runPrepared<{ id: string; version: number }>(
+    const { table } = definition;
+    const [answer] = await runPrepared<{ moved: number[] }>(
       manager,
-      { name: `apply ${table}`, text: `select id, version from workflow.apply_${table}($1, $2)` },
-      [
-        JSON.stringify(distinct.map((change) => asJson(change, version))),
-        deadlines !== undefined || distinct.some(({ effects }) => !isEmpty(effects.patch)),
-      ],
+      {
+        name: `apply many ${table}`,
+        text: `select workflow.apply_many_${table}(${APPLY_MANY_PARAMETERS}) as moved`,
+      },
+      valuesOfMany(distinct, definition),
     );
-    const versions = new Map(written.map((row) => [row.id, row.version]));
-    return changes.map((change) => (first.get(change.row.id) === change ? versions.get(change.row.id) : undefined));
+    const written = new Set(answer?.moved.map((n) => distinct[n - 1]));
+    return changes.map((change) => (written.has(change) ? change.row.version + 1 : undefined));
+  }
+
+  private async writeOne(definition: ProcessDefinition, change: Change, manager: EntityManager): Promise<Written> {
+    const { table } = definition;
+    const [answer] = await runPrepared<{ version: number | null }>(
+      manager,
+      { name: `apply ${table}`, text: `select workflow.apply_${table}(${APPLY_PARAMETERS}) as version` },
+      valuesOfOne(change, definition),
+    );
+    return answer?.version ?? undefined;
   }
 
   private shared<Item, Answer>(
@@ -106,8 +107,6 @@ export class ProcessStore {
   }
 }
 
-type Row = Record<string, unknown>;
-
 const GOING_DOWN = /^(08|57)/;
 
 /** PostgreSQL itself refused the statement. When it went away meanwhile, the statement may have been kept all the same. */
@@ -116,22 +115,3 @@ const wasRolledBack = (error: unknown): boolean => {
   const { code, severity } = error as { code?: unknown; severity?: unknown };
   return severity === 'ERROR' && typeof code === 'string' && !GOING_DOWN.test(code);
 };
-
-const isEmpty = (object: object | undefined): boolean => object === undefined || Object.keys(object).length === 0;
-
-const asJson = ({ row, effects, payload, actor, ...change }: Change, chart: number): object => ({
-  id: row.id,
-  version: row.version,
-  from: row.state,
-  to: change.to,
-  event: change.event,
-  chart,
-  at: change.now,
-  actorId: actor.personId,
-  actorName: actor.name,
-  reason: change.reason,
-  payload: isEmpty(payload) ? undefined : payload,
-  patch: isEmpty(effects.patch) ? undefined : effects.patch,
-  deadlines: effects.deadlines?.length ? effects.deadlines : undefined,
-  outbox: effects.outbox?.length ? effects.outbox.map((message) => ({ ...message, id: newId() })) : undefined,
-});

@@ -9,7 +9,6 @@ export class CreateWorkflow1700000001000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(ROLES);
     await runner.query(TABLES);
-    await runner.query(ONE_DOOR);
     await runner.query(ONE_DOOR_FUNCTIONS);
     await runner.query(VIEWER_FUNCTIONS);
   }
@@ -91,15 +90,4 @@ create table workflow.consumed (
 );
 grant select, insert on workflow.transition_log, workflow.outbox to laureate_engine;
 grant select, insert, delete on workflow.deadline to laureate_engine;
-`;
-
-const ONE_DOOR = `
-create function workflow.one_door() returns trigger language plpgsql as $$
-begin
-  if current_user <> 'laureate_engine' then
-    raise exception 'The state of % changes only through the workflow engine.', tg_table_name
-      using errcode = 'LR001', hint = 'Send an event with applyEvent, or begin the process with begin.';
-  end if;
-  return coalesce(new, old);
-end $$;
 `;

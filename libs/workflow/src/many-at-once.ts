@@ -1,0 +1,122 @@
+import { type Actor, DomainError, notFound } from '#kernel';
+import type { EntityManager } from 'typeorm';
+import { type Applied, changeOf, type Outcome, staleChange } from './applied.js';
+import type { Change } from './change.js';
+import { checkSendable, decide, type Sending } from './decision.js';
+import { outcomeOf } from './outcome.js';
+import type { ProcessDefinition, ProcessRow } from './process-definition.js';
+import type { ProcessStore } from './process-store.js';
+
+/** One event for many processes; a payload that is wrong is told of only where the process is the sender's. */
+export interface SentToMany {
+  readonly event: string;
+  readonly actor: Actor;
+  readonly payload: Sending['payload'] | DomainError;
+  readonly reason: string | undefined;
+  readonly now: Date;
+  readonly manager: EntityManager;
+}
+
+/** Processes that one statement moves; with the chunks under way it bounds the memory, however many there are in all. */
+const CHUNK = 500;
+/** While one is decided here, PostgreSQL writes others. */
+const UNDER_WAY = 3;
+/** Reads of facts side by side: more would take connections from everybody else. */
+const FACTS_AT_ONCE = 4;
+
+/** The ids in chunks, each once within its chunk, several under way; what became of them in their order. */
+export async function* inChunks(
+  ids: Iterable<string> | AsyncIterable<string>,
+  send: (chunk: readonly string[]) => Promise<readonly Outcome[]>,
+): AsyncGenerator<Outcome, void, undefined> {
+  const underWay: Promise<readonly Outcome[]>[] = [];
+  const start = (chunk: ReadonlySet<string>): void => {
+    const sent = send([...chunk]);
+    sent.catch(() => undefined); // told when its turn comes
+    underWay.push(sent);
+  };
+  let chunk = new Set<string>();
+  for await (const id of ids) {
+    chunk.add(id);
+    if (chunk.size < CHUNK) continue;
+    start(chunk);
+    chunk = new Set();
+    if (underWay.length < UNDER_WAY) continue;
+    for (const outcome of (await underWay.shift()) ?? []) yield outcome;
+  }
+  if (chunk.size > 0) start(chunk);
+  for (const sent of underWay) for (const outcome of await sent) yield outcome;
+}
+
+/**
+ * Decides each process by itself and writes all of them by one statement. What can't be written together, because its
+ * action writes to other rows, or two waited for each other, goes by itself.
+ */
+export const applyTogether = async (
+  store: ProcessStore,
+  definition: ProcessDefinition,
+  ids: readonly string[],
+  sent: SentToMany,
+  byItself: (id: string) => Promise<Applied>,
+): Promise<Outcome[]> => {
+  const rows = await store.readMany(definition, ids, sent.manager);
+  const decided = await inTurn(rows, FACTS_AT_ONCE, (row, index) => decideOne(definition, row, ids[index] ?? '', sent));
+  const together = decided.flatMap((one) => (one instanceof DomainError || one.effects.write ? [] : [one]));
+  const written = await outcomeOf(store.writeMany(definition, together, sent.manager));
+  const versions = written instanceof DomainError ? [] : written;
+  let next = 0;
+  return inTurn(decided, 1, async (one, index) => {
+    const id = ids[index] ?? '';
+    if (one instanceof DomainError) return { id, refusal: one };
+    if (one.effects.write || written instanceof DomainError) return ownOutcome(id, byItself(id));
+    const version = versions[next++];
+    return version === undefined ? { id, refusal: staleChange(one) } : { id, state: one.to, version };
+  });
+};
+
+export const oneByOne = (
+  ids: readonly string[],
+  byItself: (id: string) => Promise<Applied>,
+): Promise<readonly Outcome[]> => inTurn(ids, 1, (id) => ownOutcome(id, byItself(id)));
+
+const decideOne = async (
+  definition: ProcessDefinition,
+  row: ProcessRow | undefined,
+  id: string,
+  { payload, reason, event, actor, now, manager }: SentToMany,
+): Promise<Change | DomainError> => {
+  try {
+    if (!row) throw notFound(definition.name, id);
+    checkSendable(definition, { event, actor, row });
+    if (payload instanceof DomainError) throw payload;
+    const sending = { event, actor, payload, row, now };
+    const facts = await definition.facts({ ...sending, manager });
+    return changeOf(sending, decide(definition, sending, facts), reason);
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+};
+
+const ownOutcome = async (id: string, attempt: Promise<Applied>): Promise<Outcome> => {
+  const result = await outcomeOf(attempt);
+  return result instanceof DomainError ? { id, refusal: result } : result;
+};
+
+/** In the order of the items, so many at once. */
+const inTurn = async <Item, Answer>(
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item, index: number) => Answer | Promise<Answer>,
+): Promise<Answer[]> => {
+  const answers: Answer[] = [];
+  const waiting = items.entries();
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of waiting) {
+      const answer = work(item, index);
+      answers[index] = answer instanceof Promise ? await answer : answer;
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+  return answers;
+};

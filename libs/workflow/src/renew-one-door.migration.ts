@@ -1,0 +1,35 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { ONE_DOOR_FUNCTIONS } from './one-door-functions.js';
+
+/** Brings tables that are stateful already under the functions of now; on a new database there are none yet. */
+export class RenewOneDoor1700000001700 implements MigrationInterface {
+  name = 'RenewOneDoor1700000001700';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(ONE_DOOR_FUNCTIONS);
+    await runner.query(RENEW);
+  }
+
+  down(): Promise<void> {
+    return Promise.reject(new Error('Migrations go forward only.'));
+  }
+}
+
+/** The name of a table's process is written in its function that begins one. */
+const RENEW = `
+do $$
+declare
+  stateful record;
+begin
+  for stateful in
+    select c.relname as name, substring(begin.prosrc from $q$'([A-Za-z]+)\\.begin'$q$) as process
+    from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace s on s.oid = c.relnamespace
+      join pg_proc begin on begin.proname = 'begin_' || c.relname and begin.pronamespace = 'workflow'::regnamespace
+    where t.tgname = 'one_door' and s.nspname = 'public'
+  loop
+    execute format('drop function if exists workflow.%I(json, boolean)', 'apply_' || stateful.name);
+    perform workflow.install_door(stateful.name);
+    perform workflow.install_apply(stateful.name, stateful.process);
+  end loop;
+end $$;
+`;
