@@ -73,13 +73,19 @@ const takesKey = (path: string): boolean => path !== '/api/session' && !path.end
 const withIdempotencyKeys = (document: OpenAPIObject): OpenAPIObject => ({
   ...document,
   paths: Object.fromEntries(
-    Object.entries(document.paths).map(([path, item]): [string, PathItem] =>
-      item.post && takesKey(path)
-        ? [path, { ...item, post: { ...item.post, parameters: [...(item.post.parameters ?? []), IDEMPOTENCY_HEADER] } }]
-        : [path, item],
-    ),
+    Object.entries(document.paths).map(([path, item]): [string, PathItem] => [
+      path,
+      takesKey(path) ? { ...item, ...withKey(item, 'post'), ...withKey(item, 'put'), ...withKey(item, 'patch') } : item,
+    ]),
   ),
 });
+
+const withKey = (item: PathItem, method: 'post' | 'put' | 'patch'): PathItem => {
+  const operation = item[method];
+  return operation
+    ? { [method]: { ...operation, parameters: [...(operation.parameters ?? []), IDEMPOTENCY_HEADER] } }
+    : {};
+};
 
 const ID = { type: 'string', format: 'uuid' };
 

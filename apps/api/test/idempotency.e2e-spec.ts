@@ -2,9 +2,20 @@ import { newId } from '#kernel';
 import { createLogger } from '#platform';
 import { forgetOldAnswers } from '#workflow';
 import { createApi } from '../src/api-host.js';
+import type { Permission } from './permission.js';
+import { permissionTable } from './permission-table.js';
 import { query } from './placed-rows.js';
 import { buildWorld } from './populated-world.js';
-import { ApiClient, type ApiReply, expectStatus, PASSWORD, testSettings, type World } from './world.js';
+import {
+  ApiClient,
+  type ApiReply,
+  expectStatus,
+  PASSWORD,
+  testSettings,
+  type World,
+  WORLD_ROLES,
+  type WorldRole,
+} from './world.js';
 
 const BODY = '驻村五年，带领村民发展茶叶合作社，修通进村公路，帮助困难群众稳定增收。'.repeat(20);
 
@@ -126,4 +137,51 @@ describe('a POST with an Idempotency-Key', () => {
     ]);
     expect(await submit()).toMatchObject({ status: 200, body: { id, state: 'submitted' } });
   });
+
+  /** Five at once, then another request with their key; false where a rule refused them, all alike. */
+  const answersOnce = async (
+    client: ApiClient,
+    route: string,
+    permission: Permission,
+    role: WorldRole,
+  ): Promise<boolean> => {
+    const [method = '', path = ''] = route.split(' ');
+    const objects = world.objects.get(permission.object ?? '');
+    const id = objects?.own[role] ?? objects?.foreign ?? newId();
+    const address = path.replace(/\{(\w+)\}/g, (_, name: string) => permission.params?.[name] ?? id);
+    const body = permission.bodyOf?.(id, world) ?? permission.body ?? {}; // the table's bodies are objects
+    const key = { 'idempotency-key': newId() };
+    const replies = await Promise.all(Array.from({ length: 5 }, () => client.send(method, address, body, key)));
+    const codes = new Set(replies.map(({ status, body: { code } }) => `${status} ${String(code)}`));
+    expect([route, role, codes.size, ...codes]).toEqual([route, role, 1, ...codes]);
+    if (!replies.every(({ status }) => status < 300)) return false;
+    expect(new Set(replies.map(({ text }) => text)).size).toBe(1);
+    expect(replies.filter(({ headers }) => headers['idempotent-replayed'] === 'true')).toHaveLength(4);
+    const other = await client.send(method, address, { ...body, another: 'body' }, key);
+    expect([route, role, other.body['code']]).toEqual([route, role, expect.stringMatching(OTHER)]);
+    return true;
+  };
+
+  it('goes for every route that changes something: five at once have one answer, and no other request gets it', async () => {
+    const signedIn = new Map<WorldRole, ApiClient>();
+    for (const role of WORLD_ROLES) {
+      const client = world.client();
+      await expectStatus(client.signIn(role === 'organiser' ? 'first' : role, PASSWORD), 200);
+      signedIn.set(role, client);
+    }
+    const answered = new Set<string>();
+    for (const [route, permission] of permissionTable.filter(([route]) => takesKey(route))) {
+      for (const role of permission.may) {
+        const client = signedIn.get(role) ?? world.client();
+        if (await answersOnce(client, route, permission, role)) answered.add(route);
+      }
+    }
+    expect(answered.size).toBeGreaterThan(30);
+  }, 240_000);
 });
+
+/** Refused as the key's, unless what is sent fails before anything is looked at. */
+const OTHER = /^(IDEMPOTENCY\.OTHER_REQUEST|PAYLOAD_INVALID|VALIDATION_FAILED)$/;
+/** A session is begun anew each time, and a preview does nothing. */
+const takesKey = (route: string): boolean =>
+  /^(POST|PUT|PATCH) /.test(route) && route !== 'POST /api/session' && !route.endsWith('/preview');

@@ -5,7 +5,7 @@ import { applied, type Applied, changeOf, type Outcome } from './applied.js';
 import { camelCased } from './camel-cased.js';
 import { entryActionsOf, initialStateOf } from './chart-table.js';
 import { checkRole, checkSendable, decide, type Sending } from './decision.js';
-import { applyTogether, inChunks, oneByOne } from './many-at-once.js';
+import { applyTogether, chunksUnderWay, inChunks, oneByOne } from './many-at-once.js';
 import type { Possibilities, PossibleEvent } from './possible-event.js';
 import { possibilitiesOf } from './possible-events.js';
 import type { Door, ProcessDefinition, ProcessRow } from './process-definition.js';
@@ -83,9 +83,9 @@ export class Engine implements Door {
     checkRole(definition, event, actor);
     const payload = valueOrRefusal(() => parsePayload(definition.payloads[event], options.payload));
     const byItself = (id: string): Promise<Applied> => this.applyEvent(process, id, event, actor, options);
-    return inChunks(ids, (chunk) => {
+    const { manager } = this.dataSource;
+    return inChunks(ids, chunksUnderWay(manager), (chunk) => {
       if (definition.locks?.[event]) return oneByOne(chunk, byItself);
-      const { manager } = this.dataSource;
       const sent = { event, actor, payload, reason: options.reason, now: this.clock.now(), manager };
       return applyTogether(this.store, definition, chunk, sent, byItself);
     });

@@ -21,12 +21,15 @@ export interface SentToMany {
 const CHUNK = 500;
 /** While one is decided here, PostgreSQL writes others. */
 const UNDER_WAY = 3;
+/** Within a transaction one waits for the other, since what one takes back must not be of another. */
+export const chunksUnderWay = ({ queryRunner }: EntityManager): number => (queryRunner ? 1 : UNDER_WAY);
 /** Reads of facts side by side: more would take connections from everybody else. */
 const FACTS_AT_ONCE = 4;
 
-/** The ids in chunks, each once within its chunk, several under way; what became of them in their order. */
+/** The ids in chunks, each once within its chunk, so many under way; what became of them in their order. */
 export async function* inChunks(
   ids: Iterable<string> | AsyncIterable<string>,
+  atOnce: number,
   send: (chunk: readonly string[]) => Promise<readonly Outcome[]>,
 ): AsyncGenerator<Outcome, void, undefined> {
   const underWay: Promise<readonly Outcome[]>[] = [];
@@ -41,7 +44,7 @@ export async function* inChunks(
     if (chunk.size < CHUNK) continue;
     start(chunk);
     chunk = new Set();
-    if (underWay.length < UNDER_WAY) continue;
+    if (underWay.length < atOnce) continue;
     for (const outcome of (await underWay.shift()) ?? []) yield outcome;
   }
   if (chunk.size > 0) start(chunk);

@@ -243,5 +243,5 @@ describe('proofs from the database', () => {
     const signed = openCheckpoint((await log.checkpoints()).at(-1)!.note, [log.key]);
     expect((await queries.consistency(1, signed.size)).secondRoot).toBe(signed.root.toString('base64'));
     expect(await verdict()).toMatchObject({ sound: true, leaves });
-  });
+  }, 240_000);
 });

@@ -9,7 +9,10 @@ import { answerOnce } from './answered-requests.js';
 
 export const IDEMPOTENCY_KEY = 'idempotency-key';
 
-/** Gives every POST that bears an `Idempotency-Key` one effect and one answer, whatever route it is for. */
+/** All that changes something, but for DELETE: signing out and taking away are the same however often. */
+const CHANGES = new Set(['POST', 'PUT', 'PATCH']);
+
+/** Gives every change that bears an `Idempotency-Key` one effect and one answer, whatever route it is for. */
 export class IdempotencyInterceptor implements NestInterceptor {
   private readonly reflector = new Reflector();
 
@@ -22,8 +25,14 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = request.headers[IDEMPOTENCY_KEY];
     const declaration = this.reflector.get<EndpointDeclaration | undefined>(ENDPOINT, context.getHandler());
-    if (request.method !== 'POST' || typeof key !== 'string' || declaration?.repeatable === false) return next.handle();
-    const sent = { sender: request.actor?.personId ?? 'public', key, route: request.url, body: request.body };
+    const { method } = request;
+    if (!CHANGES.has(method) || typeof key !== 'string' || declaration?.repeatable === false) return next.handle();
+    const sent = {
+      sender: request.actor?.personId ?? 'public',
+      key,
+      route: `${method} ${request.url}`,
+      body: request.body,
+    };
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     return from(
       answerOnce(this.dataSource, this.clock, sent, () =>
