@@ -14,7 +14,7 @@ const layers = [
   ['review'],
   ['scoring'],
   ['commendation'],
-  ['certificate'],
+  ['certificate', 'integrity'],
   ['assembly'],
 ];
 

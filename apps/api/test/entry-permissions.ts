@@ -99,7 +99,7 @@ export const entryEvents: EventPermissions = {
     'eligibility.return': { may: organiser },
     'eligibility.reject': { may: organiser },
     'nomination.lapse': { may: nobody },
-    'nomination.disqualify': { may: organiser },
+    'nomination.disqualify': { may: nobody },
   },
   essay: {
     'essay.submit': { may: offices, foreign: notTheirs },
@@ -109,7 +109,7 @@ export const entryEvents: EventPermissions = {
     'essay.return': { may: organiser },
     'essay.reject': { may: organiser },
     'essay.lapse': { may: nobody },
-    'essay.disqualify': { may: organiser },
+    'essay.disqualify': { may: nobody },
   },
   entryImport: {
     'entryImport.map': { may: offices, body: { payload: { columns: {} } }, foreign: notTheirs },

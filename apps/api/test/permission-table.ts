@@ -9,6 +9,7 @@ import { certificateEvents, certificatePermissions } from './certificate-permiss
 import { commendationEvents, commendationPermissions } from './commendation-permissions.js';
 import { entryEvents, entryPermissions } from './entry-permissions.js';
 import { notificationEvents, notificationPermissions } from './notification-permissions.js';
+import { integrityEvents, integrityPermissions } from './integrity-permissions.js';
 import { eventRoutes, hiddenBut, type Permission, signedIn } from './permission.js';
 import { programmeEvents, programmePermissions } from './programme-permissions.js';
 import { scoringEvents, scoringPermissions, sheetsOfOthers } from './scoring-permissions.js';
@@ -38,6 +39,9 @@ const can: readonly Permission[] = [
   canOf('certificateBatch'),
   canOf('certificate'),
   canOf('reminder'),
+  canOf('similarityCheck'),
+  canOf('similarPair'),
+  canOf('disqualification'),
 ];
 
 const lines = Object.entries({
@@ -48,6 +52,7 @@ const lines = Object.entries({
   ...certificatePermissions,
   ...auditPermissions,
   ...notificationPermissions,
+  ...integrityPermissions,
   'GET /api/processes/{process}/{id}': can,
   'GET /api/processes/{process}/{id}/can': can,
 }).flatMap(([route, permissions]) =>
@@ -61,6 +66,7 @@ const events = {
   ...commendationEvents,
   ...certificateEvents,
   ...notificationEvents,
+  ...integrityEvents,
 };
 const eventLines = Object.entries(events).flatMap(([process, ofProcess]) =>
   Object.entries(ofProcess).flatMap(([event, permission]) =>

@@ -14,6 +14,7 @@ import { auditObjects } from './audit-objects.js';
 import { certificateObjects } from './certificate-objects.js';
 import { commendationObjects } from './commendation-objects.js';
 import { entryObjects } from './entry-objects.js';
+import { integrityObjects } from './integrity-objects.js';
 import { notificationObjects } from './notification-objects.js';
 import { planYaml, programmeObjects } from './programme-objects.js';
 import { reviewObjects } from './review-objects.js';
@@ -30,6 +31,7 @@ const builders: readonly ((world: World) => Promise<void>)[] = [
   certificateObjects,
   auditObjects,
   notificationObjects,
+  integrityObjects,
 ];
 
 /** The last is where judged entries come from: its name must reach no judge. */

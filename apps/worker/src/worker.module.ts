@@ -1,6 +1,7 @@
 import { type HostOptions, LaureateModule } from '#assembly';
 import type { Logger } from '#platform';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ClosingProcessor } from './closing.processor.js';
 import { DeadlineProcessor } from './deadline.processor.js';
 import { ForgettingProcessor } from './forgetting.processor.js';
 import { JobProcessor } from './job.processor.js';
@@ -21,6 +22,7 @@ export class WorkerModule {
         JobProcessor,
         SealProcessor,
         ForgettingProcessor,
+        ClosingProcessor,
       ],
     };
   }

@@ -34,6 +34,7 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
   numeric: () => '1',
   boolean: () => false,
   jsonb: () => ({}),
+  ARRAY: () => [],
   'timestamp with time zone': () => clock.now(),
 };
 

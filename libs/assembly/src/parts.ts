@@ -1,6 +1,7 @@
 import { CertificateModule, certificateMigrations, certificateProcesses } from '#certificate';
 import { CommendationModule, commendationMigrations, commendationProcesses } from '#commendation';
 import { IdentityModule, identityMigrations } from '#identity';
+import { IntegrityModule, integrityMigrations, integrityProcesses } from '#integrity';
 import { NotificationModule, notificationMigrations, notificationProcesses } from '#notification';
 import { NominationModule, nominationMigrations, nominationProcesses } from '#nomination';
 import type { MigrationClass } from '#platform';
@@ -29,6 +30,7 @@ const parts: readonly Part[] = [
   { module: ReviewModule, migrations: reviewMigrations, processes: reviewProcesses },
   { module: ScoringModule, migrations: scoringMigrations, processes: scoringProcesses },
   { module: CommendationModule, migrations: commendationMigrations, processes: commendationProcesses },
+  { module: IntegrityModule, migrations: integrityMigrations, processes: integrityProcesses },
   { module: CertificateModule, migrations: certificateMigrations, processes: certificateProcesses },
 ];
 

@@ -1,4 +1,4 @@
-import { type Actor, DomainError } from '#kernel';
+import { type Actor, DomainError, system } from '#kernel';
 import { identityMigrations } from '#identity';
 import { nominationMigrations } from '#nomination';
 import { findCategory, programmeMigrations } from '#programme';
@@ -342,7 +342,7 @@ describe('an entry disqualified while its ballot runs', () => {
     const id = await ballotOf(world, 'innovation');
     await voteEach(world, id, 6, () => 'approve');
     await send(world, id, 'ballot.count');
-    await host.engine.applyEvent('nomination', second ?? '', 'nomination.disqualify', world.organiser, {
+    await host.engine.applyEvent('nomination', second ?? '', 'nomination.disqualify', system('disqualification'), {
       payload: { reason: '事迹不实' },
     });
     await host.deliver();
@@ -366,7 +366,9 @@ describe('an entry disqualified while its ballot runs', () => {
     await send(world, id, 'ballot.count');
     await Promise.all([
       send(world, id, 'ballot.decide'),
-      host.engine.applyEvent('essay', entry, 'essay.disqualify', world.organiser, { payload: { reason: '抄袭' } }),
+      host.engine.applyEvent('essay', entry, 'essay.disqualify', system('disqualification'), {
+        payload: { reason: '抄袭' },
+      }),
     ]);
     await host.deliver();
     const standing = (await awardsOf(category?.id)).filter(({ state }) => state !== 'removed');
@@ -445,7 +447,9 @@ describe('the outstanding organisations', () => {
     const [, second = ''] = world.categories.get('my-helping-story')?.entries ?? [];
     const [late1 = ''] = world.categories.get('my-poverty-alleviation-course')?.entries ?? [];
     await late('2018-09-08T01:00:00Z', late1);
-    await host.engine.applyEvent('essay', second, 'essay.disqualify', world.organiser, { payload: { reason: '抄袭' } });
+    await host.engine.applyEvent('essay', second, 'essay.disqualify', system('disqualification'), {
+      payload: { reason: '抄袭' },
+    });
     await decideThemes(world);
     const { lines } = await rankingOf(world).then(async (before) => {
       expect([before.rankedAt, before.lines]).toEqual([null, []]);
@@ -498,7 +502,9 @@ describe('the outstanding organisations', () => {
     );
     expect(ranked.lines.map(({ tieBrokenBy }) => tieBrokenBy)).toEqual(['draw', 'draw', 'draw', 'draw']);
     const [first = ''] = world.categories.get('my-helping-story')?.entries ?? [];
-    await host.engine.applyEvent('essay', first, 'essay.disqualify', world.organiser, { payload: { reason: '抄袭' } });
+    await host.engine.applyEvent('essay', first, 'essay.disqualify', system('disqualification'), {
+      payload: { reason: '抄袭' },
+    });
     await host.deliver();
     expect((await rankingOf(world)).lines).toEqual(ranked.lines);
     const reading = new Reads(database.dataSource).as(world.organiser, (manager) =>

@@ -1,4 +1,4 @@
-import { DomainError, PUBLIC } from '#kernel';
+import { DomainError, PUBLIC, system } from '#kernel';
 import { identityMigrations } from '#identity';
 import { nominationMigrations } from '#nomination';
 import { programmeMigrations } from '#programme';
@@ -399,8 +399,8 @@ describe('moving up', () => {
   });
 });
 
-const disqualify = (world: RankedWorld, entryId: string) =>
-  host.engine.applyEvent('nomination', entryId, 'nomination.disqualify', world.organiser, {
+const disqualify = (entryId: string) =>
+  host.engine.applyEvent('nomination', entryId, 'nomination.disqualify', system('disqualification'), {
     payload: { reason: '受到党纪处分' },
   });
 
@@ -410,7 +410,7 @@ describe('a winner who is disqualified', () => {
     const [winner] = await awards(world, 'innovation');
     await advanceTo(ENDS);
     await programme(world, 'programme.commend');
-    await disqualify(world, winner?.entryId ?? '');
+    await disqualify(winner?.entryId ?? '');
     const confer = () => host.engine.applyEvent('award', winner?.id ?? '', 'award.confer', world.organiser);
     expect(await rejection(confer())).toMatchObject({ code: 'AWARD.ENTRY_NOT_ELIGIBLE' });
     await host.deliver();
@@ -427,7 +427,7 @@ describe('a winner who is disqualified', () => {
   it('before the list is published gives the line in the draft to who steps in', async () => {
     const { world } = await onNotice('disqualified-draft', { published: false });
     const [winner] = await awards(world, 'innovation');
-    await disqualify(world, winner?.entryId ?? '');
+    await disqualify(winner?.entryId ?? '');
     await host.deliver();
     const next = (await awards(world, 'innovation')).find(({ replaces }) => replaces === winner?.id);
     expect(next).toMatchObject({ state: 'proposed' });
@@ -446,7 +446,7 @@ describe('a winner who is disqualified', () => {
     await programme(world, 'programme.commend');
     const [conferral, disqualification] = await Promise.allSettled([
       host.engine.applyEvent('award', winner?.id ?? '', 'award.confer', world.organiser),
-      disqualify(world, winner?.entryId ?? ''),
+      disqualify(winner?.entryId ?? ''),
     ]);
     expect(disqualification.status).toBe('fulfilled');
     await host.deliver();
@@ -462,7 +462,7 @@ describe('an award', () => {
     await programme(world, 'programme.commend');
     await host.awards.conferAll(world.organiser, world.programmeId);
     const [winner] = await awards(world, 'innovation');
-    await disqualify(world, winner?.entryId ?? '');
+    await disqualify(winner?.entryId ?? '');
     await host.deliver();
     expect((await awards(world, 'innovation')).find(({ id }) => id === winner?.id)).toMatchObject({
       state: 'conferred',

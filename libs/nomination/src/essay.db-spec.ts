@@ -1,4 +1,4 @@
-import type { Actor, Page } from '#kernel';
+import { type Actor, type Page, system } from '#kernel';
 import { actorWith, chineseText, type OpenProgramme, refusalOf, refusalsOutsideTheTable, TEST_START } from '#testing';
 import { applyToEach } from '#workflow';
 import type { EntryFields } from './entry-kind.js';
@@ -63,7 +63,7 @@ describe('an essay', () => {
     const id = await register();
     await send(id, 'essay.submit', east);
     for (const event of ['essay.screen', 'essay.admit']) await send(id, event, programme.organiser);
-    await send(id, 'essay.disqualify', programme.organiser, { reason: '与他人作品雷同' });
+    await send(id, 'essay.disqualify', system('disqualification'), { reason: '与他人作品雷同' });
     expect(await entries.stored(id)).toMatchObject({ state: 'disqualified', decision_reason: '与他人作品雷同' });
     const messages: unknown[] = await world.database.dataSource.query(
       'select topic, payload from workflow.outbox where process_id = $1',

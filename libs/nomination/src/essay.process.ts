@@ -24,7 +24,8 @@ export const essayProcess = asDefinition(
       'essay.return': municipalOffice,
       'essay.reject': municipalOffice,
       'essay.lapse': { roles: ['system'] },
-      'essay.disqualify': municipalOffice,
+      // The effect of a disqualification that two people decided.
+      'essay.disqualify': { roles: ['system'] },
     },
     payloads: { 'essay.return': withReason, 'essay.reject': withReason, 'essay.disqualify': withReason },
     openReasons: ['essay.return', 'essay.reject', 'essay.disqualify'],

@@ -20,7 +20,8 @@ export const nominationProcess = asDefinition(
       'nomination.submit': nominatingOffice,
       'nomination.withdraw': nominatingOffice,
       'nomination.lapse': { roles: ['system'] },
-      'nomination.disqualify': municipalOffice,
+      // The effect of a disqualification that two people decided.
+      'nomination.disqualify': { roles: ['system'] },
       'eligibility.begin': municipalOffice,
       'eligibility.pass': municipalOffice,
       'eligibility.return': municipalOffice,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { newId } from '#kernel';
+import { newId, system } from '#kernel';
 import { refusalOf, refusalsOutsideTheTable } from '#testing';
 import { z } from 'zod';
 import { ConflictService } from './conflict.service.js';
@@ -256,7 +256,7 @@ describe('the two rounds of the essays', () => {
     const { entry_id } = await spec.sheetWhere(final, 'true');
     for (const sheet of await spec.sheets(final, `entry_id <> '${entry_id}'`)) await spec.file(sheet);
     expect(await spec.stateOf(final)).toBe('scoring');
-    await spec.engine.applyEvent('essay', entry_id, 'essay.disqualify', spec.programme.organiser, {
+    await spec.engine.applyEvent('essay', entry_id, 'essay.disqualify', system('disqualification'), {
       payload: { reason: '抄袭属实' },
     });
     await spec.becomes(final, 'ranked');

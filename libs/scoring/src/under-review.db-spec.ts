@@ -1,3 +1,4 @@
+import { system } from '#kernel';
 import { chineseText, placeInState, refusalOf } from '#testing';
 import { JudgeAssignment } from './judge-assignment.processor.js';
 import { awaited, JudgingOfSpec } from './judging.builder.js';
@@ -118,7 +119,7 @@ it('drops an essay that is disqualified while its judges are being assigned', as
   const [essay] = await spec.query<{ id: string }>(`select id from public.essay where state = 'admitted' limit 1`);
   const id = essay?.id ?? '';
   const disqualified = async () => {
-    await spec.engine.applyEvent('essay', id, 'essay.disqualify', spec.programme.organiser, {
+    await spec.engine.applyEvent('essay', id, 'essay.disqualify', system('disqualification'), {
       payload: { reason: '抄袭属实' },
     });
     // Whoever hears of it now either waits for the assignment or has found nothing to drop.

@@ -1,4 +1,5 @@
 import type { NominationInWorld } from '../world/index.js';
+import { comparesEssays } from './compare.js';
 import { type EntryInPlay, groupedBy, type Play, shifted, until } from './play.js';
 
 interface Opinion {
@@ -165,6 +166,7 @@ export const review = async (play: Play): Promise<void> => {
     'eligibility.pass',
   );
   await refuseWithoutConsent(play, nominated.filter(intentIs('departmentObjects')), 'OPINION.OBJECTED');
+  await comparesEssays(play);
 };
 
 /** Once opinions are overdue: late consent counts, silence does not. */

@@ -20,4 +20,8 @@ export default {
   'blind-copies': 'Blind copies',
   'opinion-requests': 'Requests for opinions',
   'programmes/rule-changes': 'Changes of the rules',
+  'similarity/checks': 'Comparisons of texts',
+  'similarity/pairs': 'Similar texts',
+  'similarity/former-texts': 'Texts of former years',
+  disqualifications: 'Disqualifications',
 };

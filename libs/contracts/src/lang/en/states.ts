@@ -54,6 +54,8 @@ export default {
   superseded: 'Superseded',
   waiting: 'waiting',
   reached: 'reached',
+  harmless: 'Harmless',
+  'similarPair.found': 'To be looked at',
   'certificate.failed': 'Rendering failed',
   'entryImport.uploaded': 'Uploaded, to be checked',
   'entryImport.checked': 'Checked',

@@ -11,6 +11,7 @@ import ranking from './ranking.js';
 import assignment from './assignment.js';
 import scoring from './scoring.js';
 import commendation from './commendation.js';
+import integrity from './integrity.js';
 import certificate from './certificate.js';
 import typesetting from './typesetting.js';
 import input from './input.js';
@@ -38,6 +39,7 @@ export default {
     ...assignment,
     ...scoring,
     ...commendation,
+    ...integrity,
     ...certificate,
     ...typesetting,
     ...imports,

@@ -20,4 +20,8 @@ export default {
   'blind-copies': '匿名副本',
   'opinion-requests': '征求意见',
   'programmes/rule-changes': '规则修改',
+  'similarity/checks': '文本比对',
+  'similarity/pairs': '雷同文本',
+  'similarity/former-texts': '往届文本',
+  disqualifications: '取消资格',
 };

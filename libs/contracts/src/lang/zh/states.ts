@@ -54,6 +54,8 @@ export default {
   superseded: '已换发',
   waiting: '等待中',
   reached: '已到期',
+  harmless: '无妨',
+  'similarPair.found': '待处理',
   'certificate.failed': '生成失败',
   'entryImport.uploaded': '已上传，待检查',
   'entryImport.checked': '已检查',

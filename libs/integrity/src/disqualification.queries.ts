@@ -1,0 +1,42 @@
+import { type Actor, notFound, offsetOf, type Page } from '#kernel';
+import { possibleFor } from '#nomination';
+import { camelCased, Engine, Reads } from '#workflow';
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { listDisqualifications } from './disqualification.views.js';
+
+const COLUMNS = `d.id, d.programme_id, d.entry_kind, d.entry_id, d.office_id, d.reason, d.evidence, d.proposed_by, d.decided_by,
+  d.decided_at, d.dismissal_reason, d.state, d.version`;
+
+@Injectable()
+export class DisqualificationQueries {
+  constructor(
+    private readonly reads: Reads,
+    private readonly engine: Engine,
+  ) {}
+
+  async list(actor: Actor, query: z.infer<typeof listDisqualifications>): Promise<Page<unknown>> {
+    const from = 'from public.disqualification d where d.programme_id = $1 and ($2::text is null or d.state = $2)';
+    const params = [query.programmeId, query.state ?? null];
+    return this.reads.as(actor, async (manager) => {
+      const rows: Record<string, unknown>[] = await manager.query(
+        `select ${COLUMNS} ${from} order by d.created_at, d.id limit $3 offset $4`,
+        [...params, query.size, offsetOf(query)],
+      );
+      const [count]: { total: number }[] = await manager.query(`select count(*)::int as total ${from}`, params);
+      return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
+    });
+  }
+
+  async get(actor: Actor, id: string): Promise<unknown> {
+    const row = await this.reads.as(actor, async (manager) => {
+      const [found]: Record<string, unknown>[] = await manager.query(
+        `select ${COLUMNS} from public.disqualification d where d.id = $1`,
+        [id],
+      );
+      return found;
+    });
+    if (!row) throw notFound('disqualification', id);
+    return { ...camelCased(row), can: await possibleFor(this.engine, 'disqualification', id, actor) };
+  }
+}

@@ -1,0 +1,36 @@
+import { possibleEvents } from '#nomination';
+import { pageOf, pageQuery } from '#platform';
+import { withReason } from '#workflow';
+import { z } from 'zod';
+import { entryKinds } from './entry-reading.js';
+
+export const proposeDisqualification = withReason.extend({
+  entryKind: entryKinds,
+  entryId: z.uuid(),
+  /** Pairs of texts, by id, that show it. */
+  evidence: z.array(z.uuid()).max(50).default([]),
+});
+
+export const listDisqualifications = pageQuery.extend({
+  programmeId: z.uuid(),
+  state: z.enum(['proposed', 'confirmed', 'dismissed']).optional(),
+});
+
+const disqualificationLine = z.object({
+  id: z.string(),
+  programmeId: z.string(),
+  entryKind: entryKinds,
+  entryId: z.string(),
+  officeId: z.string(),
+  reason: z.string(),
+  evidence: z.array(z.string()),
+  proposedBy: z.string(),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.date().nullable(),
+  dismissalReason: z.string().nullable(),
+  state: z.string(),
+  version: z.number(),
+});
+
+export const disqualificationPage = pageOf(disqualificationLine);
+export const disqualificationView = disqualificationLine.extend({ can: possibleEvents });

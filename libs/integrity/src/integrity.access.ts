@@ -1,0 +1,7 @@
+import type { AccessRule } from '#workflow';
+
+/** The municipal office, which handles cases of copying. Nobody who judges has any part in them. */
+export const municipalOffice: AccessRule<unknown> = { roles: ['organiser'] };
+
+/** A job. */
+export const job: AccessRule<unknown> = { roles: ['system'] };
