@@ -10,6 +10,7 @@ import { commendationEvents, commendationPermissions } from './commendation-perm
 import { entryEvents, entryPermissions } from './entry-permissions.js';
 import { notificationEvents, notificationPermissions } from './notification-permissions.js';
 import { integrityEvents, integrityPermissions } from './integrity-permissions.js';
+import { opinionEvents, opinionPermissions } from './opinion-permissions.js';
 import { eventRoutes, hiddenBut, type Permission, signedIn } from './permission.js';
 import { programmeEvents, programmePermissions } from './programme-permissions.js';
 import { scoringEvents, scoringPermissions, sheetsOfOthers } from './scoring-permissions.js';
@@ -42,6 +43,7 @@ const can: readonly Permission[] = [
   canOf('similarityCheck'),
   canOf('similarPair'),
   canOf('disqualification'),
+  canOf('opinionRequest'),
 ];
 
 const lines = Object.entries({
@@ -53,6 +55,7 @@ const lines = Object.entries({
   ...auditPermissions,
   ...notificationPermissions,
   ...integrityPermissions,
+  ...opinionPermissions,
   'GET /api/processes/{process}/{id}': can,
   'GET /api/processes/{process}/{id}/can': can,
 }).flatMap(([route, permissions]) =>
@@ -67,6 +70,7 @@ const events = {
   ...certificateEvents,
   ...notificationEvents,
   ...integrityEvents,
+  ...opinionEvents,
 };
 const eventLines = Object.entries(events).flatMap(([process, ofProcess]) =>
   Object.entries(ofProcess).flatMap(([event, permission]) =>

@@ -13,12 +13,12 @@ export const placed = async (
 ): Promise<string> => {
   const id = await world.app.get(Engine).beginOne(process, row, BY);
   if (state === undefined) return id;
-  const { table } = world.app.get(ProcessRegistry).get(process);
+  const { table, version } = world.app.get(ProcessRegistry).get(process);
   await query(
     world,
-    `select workflow.apply_${table}(id, version, state, $2, 'world.place', 1, $3, null, 'test world')
+    `select workflow.apply_${table}(id, version, state, $2, 'world.place', $4, $3, null, 'test world')
      from public.${table} where id = $1`,
-    [id, state, world.clock.now()],
+    [id, state, world.clock.now(), version],
   );
   return id;
 };

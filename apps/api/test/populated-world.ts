@@ -16,6 +16,7 @@ import { commendationObjects } from './commendation-objects.js';
 import { entryObjects } from './entry-objects.js';
 import { integrityObjects } from './integrity-objects.js';
 import { notificationObjects } from './notification-objects.js';
+import { opinionObjects } from './opinion-objects.js';
 import { planYaml, programmeObjects } from './programme-objects.js';
 import { reviewObjects } from './review-objects.js';
 import { scoringObjects } from './scoring-objects.js';
@@ -32,6 +33,7 @@ const builders: readonly ((world: World) => Promise<void>)[] = [
   auditObjects,
   notificationObjects,
   integrityObjects,
+  opinionObjects,
 ];
 
 /** The last is where judged entries come from: its name must reach no judge. */

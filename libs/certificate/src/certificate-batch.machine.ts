@@ -3,12 +3,15 @@ import { setup } from 'xstate';
 
 export const certificateBatchMachine = setup({
   types: { events: {} as ChartEvent<'certificateBatch.finish'> },
-  actions: actionNames('announceOrder'),
+  actions: actionNames('announceOrder', 'announceEnd'),
 }).createMachine({
   id: 'certificateBatch',
   initial: 'ordered',
   states: {
-    ordered: { entry: 'announceOrder', on: { 'certificateBatch.finish': 'finished' } },
+    ordered: {
+      entry: 'announceOrder',
+      on: { 'certificateBatch.finish': { target: 'finished', actions: 'announceEnd' } },
+    },
     finished: { type: 'final' },
   },
 });

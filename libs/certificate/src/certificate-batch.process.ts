@@ -10,7 +10,8 @@ export const certificateBatchProcess = asDefinition(
   defineProcess<CertificateBatchRow, object>({
     name: 'certificateBatch',
     table: 'certificate_batch',
-    version: 1,
+    version: 2,
+    chartSteps: [{ from: 1, to: 2, states: {} }],
     machine: certificateBatchMachine,
     // Sent by the last job of the flow. A certificate that failed is planned again one by one, outside of the batch.
     access: { 'certificateBatch.finish': { roles: ['system'] } },
@@ -19,6 +20,7 @@ export const certificateBatchProcess = asDefinition(
     facts: () => Promise.resolve({}),
     actions: {
       announceOrder: ({ row }) => ({ outbox: [{ topic: 'certificateBatch.ordered', payload: { batchId: row.id } }] }),
+      announceEnd: ({ row }) => ({ outbox: [{ topic: 'certificateBatch.finished', payload: { batchId: row.id } }] }),
     },
   }),
 );

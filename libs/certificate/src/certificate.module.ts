@@ -12,6 +12,7 @@ import { CertificateStorage } from './certificate-storage.js';
 import { certificateGate } from './programme-gate.queries.js';
 import { revokeCertificateWhenAwardIsRevoked } from './revoke-certificate-when-award-is-revoked.handler.js';
 import { startRenderingWhenCertificatesArePlanned } from './start-rendering-when-certificates-are-planned.handler.js';
+import { tellOfficesWhenCertificatesAreIssued } from './tell-offices-when-certificates-are-issued.handler.js';
 import { VerificationController } from './verification.controller.js';
 import { VerificationQueries } from './verification.queries.js';
 
@@ -48,6 +49,7 @@ export class CertificateModule implements OnModuleInit {
     this.handlers.add(
       ...startRenderingWhenCertificatesArePlanned(this.queues),
       revokeCertificateWhenAwardIsRevoked(engine),
+      tellOfficesWhenCertificatesAreIssued(clock),
     );
     addCertificateJobs(this.jobs, { dataSource, engine, clock, typesetting, storage, settings });
   }

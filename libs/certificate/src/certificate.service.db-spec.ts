@@ -1,6 +1,8 @@
 import { commendationMigrations, commendationProcesses } from '#commendation';
 import { type Actor, DomainError, newId, newToken, type PlayedClock, system } from '#kernel';
 import { identityMigrations } from '#identity';
+import { notificationMigrations } from '#notification';
+import { reviewMigrations } from '#review';
 import { nominationMigrations } from '#nomination';
 import { checkoutFolder, JobRegistry, openQueues, type Queues, TypesettingPool } from '#platform';
 import { programmeMigrations, programmeProcesses } from '#programme';
@@ -54,8 +56,10 @@ beforeAll(async () => {
     migrations: [
       ...workflowMigrations,
       ...identityMigrations,
+      ...notificationMigrations,
       ...programmeMigrations,
       ...nominationMigrations,
+      ...reviewMigrations,
       ...commendationMigrations,
       CreateCertificate1700000008000,
     ],

@@ -28,8 +28,10 @@ const factsOf = async ({ manager, row, event, now }: FactsInput<AwardRow>): Prom
   const [found]: { programme_state: string; notice_state: string | null; ends_at: Date | null; open_cases: number }[] =
     await manager.query(
       `select p.state as programme_state, n.state as notice_state, n.ends_at,
-       (select count(*)::int from public.objection o join public.award x on x.id = o.award_id
-        where x.category_id = $3 and x.entry_id = $4 and o.state in ('filed', 'examining', 'upheld')) as open_cases
+       (select count(*)::int from public.objection o
+        where o.category_id = $3 and o.entry_id = $4 and o.state in ('filed', 'examining', 'upheld'))
+       + (select count(*)::int from public.opinion p where p.nomination_id = $4 and p.state = 'objected'
+          and not exists (select from public.objection o where o.opinion_id = p.id and o.filed_at >= p.answered_at)) as open_cases
      from public.programme p left join public.notice_line l on l.award_id = $1 left join public.notice n on n.id = l.notice_id
      where p.id = $2`,
       [row.id, row.programmeId, row.categoryId, row.entryId],

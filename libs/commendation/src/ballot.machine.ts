@@ -7,12 +7,13 @@ type BallotEvent = 'ballot.count' | 'ballot.decide' | 'ballot.abandon';
 export const ballotMachine = setup({
   types: { events: {} as ChartEvent<BallotEvent> },
   guards: guardsOf(ballotRules),
-  actions: actionNames('tally', 'proposeAwards', 'recordReason', 'announceFailure'),
+  actions: actionNames('announceOpening', 'tally', 'proposeAwards', 'recordReason', 'announceFailure'),
 }).createMachine({
   id: 'ballot',
   initial: 'open',
   states: chartStates<BallotEvent>()({
     open: {
+      entry: { type: 'announceOpening' },
       on: {
         'ballot.count': { target: 'counted', guard: 'quorumReached', actions: 'tally' },
         'ballot.abandon': { target: 'failed', actions: ['recordReason', 'announceFailure'] },

@@ -147,7 +147,8 @@ export const ballotProcess = asDefinition(
   defineProcess<BallotRow, BallotFacts>({
     name: 'ballot',
     table: 'ballot',
-    version: 1,
+    version: 2,
+    chartSteps: [{ from: 1, to: 2, states: {} }],
     machine: ballotMachine,
     access: {
       'ballot.count': municipalOffice,
@@ -159,6 +160,7 @@ export const ballotProcess = asDefinition(
     rules: ballotRules,
     facts: factsOf,
     actions: {
+      announceOpening: ({ row }) => ({ outbox: [{ topic: 'ballot.opened', payload: { ballotId: row.id } }] }),
       tally: ({ row, now }) => ({ patch: { counted_at: now }, write: (manager) => tally(manager, row.id) }),
       proposeAwards: ({ row, facts, actor }) => ({
         outbox: [{ topic: 'ballot.decided', payload: { ballotId: row.id } }],

@@ -1,8 +1,10 @@
 import { type Actor, DomainError, system } from '#kernel';
 import { identityMigrations } from '#identity';
+import { notificationMigrations } from '#notification';
 import { nominationMigrations } from '#nomination';
 import { findCategory, programmeMigrations } from '#programme';
 import { drawTicket } from '#ranking';
+import { reviewMigrations } from '#review';
 import { scoringMigrations } from '#scoring';
 import { testClock, testDatabase, type TestDatabase } from '#testing';
 import { Reads, workflowMigrations } from '#workflow';
@@ -11,7 +13,7 @@ import { beginAwards } from './award.builder.js';
 import type { Board } from './ballot.builder.js';
 import { ballotView, organisationRanking } from './ballot.views.js';
 import { commendationHost } from './commendation-host.builder.js';
-import { CreateCommendation1700000007000 } from './commendation.migration.js';
+import { commendationMigrations } from './index.js';
 import { rankedWorld, type RankedWorld, writeAsEngine } from './commendation.builder.js';
 import { rankedCandidates } from './ranked-entries.queries.js';
 
@@ -25,10 +27,12 @@ beforeAll(async () => {
     migrations: [
       ...workflowMigrations,
       ...identityMigrations,
+      ...notificationMigrations,
       ...programmeMigrations,
       ...nominationMigrations,
+      ...reviewMigrations,
       ...scoringMigrations,
-      CreateCommendation1700000007000,
+      ...commendationMigrations,
     ],
   });
   host = commendationHost(database.dataSource, clock);

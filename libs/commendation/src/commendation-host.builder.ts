@@ -1,6 +1,7 @@
 import type { PlayedClock } from '#kernel';
 import { nominationProcesses } from '#nomination';
 import { programmeProcesses } from '#programme';
+import { reviewProcesses } from '#review';
 import { addGates, DomainHandlers, Engine, ProcessRegistry, Reads, relayOutbox } from '#workflow';
 import type { DataSource } from 'typeorm';
 import { AwardQueries } from './award.queries.js';
@@ -15,6 +16,7 @@ import { NoticeQueries } from './notice.queries.js';
 import { objectionProcess } from './objection.process.js';
 import { ObjectionQueries } from './objection.queries.js';
 import { ObjectionService } from './objection.service.js';
+import { openCaseWhenDepartmentObjectsLate } from './open-case-when-department-objects-late.handler.js';
 import { OrganisationRankingQueries } from './organisation-ranking.queries.js';
 import { commendationGates } from './programme-gates.queries.js';
 import { removeAwardWhenEntryIsDisqualified } from './remove-award-when-entry-is-disqualified.handler.js';
@@ -25,6 +27,7 @@ export const commendationHost = (dataSource: DataSource, clock: PlayedClock) => 
   const processes = [
     ...programmeProcesses,
     ...nominationProcesses,
+    ...reviewProcesses,
     ballotProcess,
     awardProcess,
     noticeProcess,
@@ -34,7 +37,11 @@ export const commendationHost = (dataSource: DataSource, clock: PlayedClock) => 
   const reads = new Reads(dataSource);
   const handlers = new DomainHandlers();
   addGates(...commendationGates);
-  handlers.add(removeAwardWhenObjectionIsUpheld(engine, clock), ...removeAwardWhenEntryIsDisqualified(engine, clock));
+  handlers.add(
+    removeAwardWhenObjectionIsUpheld(engine, clock),
+    ...removeAwardWhenEntryIsDisqualified(engine, clock),
+    openCaseWhenDepartmentObjectsLate(engine, clock),
+  );
   const noticeQueries = new NoticeQueries(reads, engine);
   return {
     engine,

@@ -15,10 +15,13 @@ import { NoticeService } from './notice.service.js';
 import { ObjectionController } from './objection.controller.js';
 import { ObjectionQueries } from './objection.queries.js';
 import { ObjectionService } from './objection.service.js';
+import { openCaseWhenDepartmentObjectsLate } from './open-case-when-department-objects-late.handler.js';
 import { OrganisationRankingQueries } from './organisation-ranking.queries.js';
 import { commendationGates } from './programme-gates.queries.js';
 import { removeAwardWhenEntryIsDisqualified } from './remove-award-when-entry-is-disqualified.handler.js';
 import { removeAwardWhenObjectionIsUpheld } from './remove-award-when-objection-is-upheld.handler.js';
+import { tellHandlersWhenObjectionIsDecided } from './tell-handlers-when-objection-is-decided.handler.js';
+import { tellMembersWhenBallotOpens } from './tell-members-when-ballot-opens.handler.js';
 
 @Module({
   controllers: [BallotController, AwardController, NoticeController, ObjectionController],
@@ -54,6 +57,9 @@ export class CommendationModule implements OnModuleInit, OnApplicationShutdown {
     this.handlers.add(
       removeAwardWhenObjectionIsUpheld(this.engine, this.clock),
       ...removeAwardWhenEntryIsDisqualified(this.engine, this.clock),
+      openCaseWhenDepartmentObjectsLate(this.engine, this.clock),
+      tellMembersWhenBallotOpens(this.clock),
+      tellHandlersWhenObjectionIsDecided(this.clock),
     );
   }
 

@@ -1,15 +1,17 @@
-import { DomainError, PUBLIC, system } from '#kernel';
+import { type Actor, DomainError, newId, PUBLIC, system } from '#kernel';
 import { identityMigrations } from '#identity';
+import { notificationMigrations } from '#notification';
 import { nominationMigrations } from '#nomination';
 import { programmeMigrations } from '#programme';
+import { reviewMigrations, reviewProcesses } from '#review';
 import { scoringMigrations } from '#scoring';
-import { testClock, testDatabase, type TestDatabase } from '#testing';
+import { actorWith, placeInState, testClock, testDatabase, type TestDatabase } from '#testing';
 import { workflowMigrations, sweepDeadlines } from '#workflow';
 import { z } from 'zod';
 import { awardLine } from './award.views.js';
 import { commendationHost } from './commendation-host.builder.js';
 import { rankedWorld, type RankedWorld } from './commendation.builder.js';
-import { CreateCommendation1700000007000 } from './commendation.migration.js';
+import { commendationMigrations } from './index.js';
 import { noticePage } from './notice-page.js';
 import { noticeView } from './notice.views.js';
 import { objectionView } from './objection.views.js';
@@ -29,10 +31,12 @@ beforeAll(async () => {
     migrations: [
       ...workflowMigrations,
       ...identityMigrations,
+      ...notificationMigrations,
       ...programmeMigrations,
       ...nominationMigrations,
+      ...reviewMigrations,
       ...scoringMigrations,
-      CreateCommendation1700000007000,
+      ...commendationMigrations,
     ],
   });
   host = commendationHost(database.dataSource, clock);
@@ -510,5 +514,83 @@ describe('an award', () => {
       payload: { reason: '不合适' },
     });
     expect(await rejection(attempt)).toMatchObject({ code: 'EVENT.NOT_YOURS' });
+  });
+});
+
+describe('a department that objects to somebody on the short list', () => {
+  /** Has agreed to the nominee, as every department of the plan had before they came there. */
+  const agreedTo = async (world: RankedWorld, nominationId: string): Promise<{ id: string; clerk: Actor }> => {
+    const { engine } = host;
+    const office = newId();
+    await database.dataSource.query(
+      `insert into public.office (id, key, name_zh, name_en, kind, created_at) values ($1, $2, '市纪委', 'Discipline', 'department', $3)`,
+      [office, `department-${office}`, clock.now()],
+    );
+    const row = {
+      programme_id: world.programmeId,
+      nomination_id: nominationId,
+      office_id: office,
+      due_at: clock.now(),
+    };
+    const id = await engine.beginOne('opinion', row, PUBLIC);
+    const [definition] = reviewProcesses; // opinions come first
+    if (!definition) throw new Error('Opinions are a process.');
+    const placing = {
+      engine,
+      dataSource: database.dataSource,
+      definition,
+      now: clock.now(),
+      officeIds: new Set<string>(),
+    };
+    await placeInState(placing, id, 'agreed');
+    return { id, clerk: actorWith('officeClerk', [office]) };
+  };
+  const objectLate = ({ id, clerk }: { id: string; clerk: Actor }) =>
+    host.engine.applyEvent('opinion', id, 'opinion.object', clerk, { payload: { reason: '发现未了结的案件' } });
+  const casesOf = (world: RankedWorld) =>
+    host.objectionQueries.list(world.organiser, { programmeId: world.programmeId, page: 1, size: 50 });
+  const decideCase = async (world: RankedWorld, event: 'objection.uphold' | 'objection.dismiss'): Promise<void> => {
+    const [{ id } = { id: '' }] = (await casesOf(world)).items as { id: string }[];
+    await host.engine.applyEvent('objection', id, 'objection.examine', world.organiser);
+    await host.engine.applyEvent('objection', id, event, world.organiser, { payload: { finding: '已经核查。' } });
+    await host.deliver();
+  };
+
+  it('opens a case of its own kind, which keeps the award from being conferred before anybody has heard of it', async () => {
+    const { world, noticeId } = await onNotice('late');
+    const [winner] = await awards(world, 'innovation');
+    const department = await agreedTo(world, winner?.entryId ?? '');
+    await advanceTo(ENDS);
+    await programme(world, 'programme.commend');
+    expect(await objectLate(department)).toMatchObject({ state: 'objected' });
+    const confer = () => host.engine.applyEvent('award', winner?.id ?? '', 'award.confer', world.organiser);
+    expect(await rejection(confer())).toMatchObject({ code: 'AWARD.CASE_OPEN', params: { count: 1 } });
+    await host.deliver();
+    const { items } = await casesOf(world);
+    expect(items).toMatchObject([{ kind: 'department', claimantName: '市纪委', noticeId, awardId: winner?.id }]);
+    expect(await rejection(confer())).toMatchObject({ code: 'AWARD.CASE_OPEN', params: { count: 1 } });
+    await decideCase(world, 'objection.dismiss');
+    expect(await confer()).toMatchObject({ state: 'conferred' });
+  });
+
+  it('before any ballot keeps them from winning where the case is upheld', async () => {
+    clock.setTo(new Date('2018-09-21T01:00:00Z'));
+    const world = await rankedWorld(database.dataSource, host.engine, { slug: 'late-early', members: 3 });
+    const [first = ''] = world.categories.get('innovation')?.entries ?? [];
+    await objectLate(await agreedTo(world, first));
+    await host.deliver();
+    expect((await casesOf(world)).items).toMatchObject([{ kind: 'department', awardId: null, noticeId: null }]);
+    await decideCase(world, 'objection.uphold');
+    const board = { members: world.members.map(({ personId }) => personId ?? '') };
+    await host.preparation.prepare(world.organiser, world.programmeId, {
+      leadingGroup: board,
+      organisingCommittee: board,
+    });
+    const proposed: { entry_id: string }[] = await database.dataSource.query(
+      `select p.entry_id from public.ballot_proposal p join public.ballot b on b.id = p.ballot_id where b.programme_id = $1`,
+      [world.programmeId],
+    );
+    expect(proposed.length).toBeGreaterThan(20);
+    expect(proposed.map(({ entry_id }) => entry_id)).not.toContain(first);
   });
 });

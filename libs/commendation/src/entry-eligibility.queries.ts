@@ -3,7 +3,7 @@ import type { Candidate } from './places.rules.js';
 
 type Entry = Pick<Candidate, 'entryId' | 'entryKind'>;
 
-/** The state in which an entry may win. */
+/** The state in which an entry may win, unless a case against it has been upheld. */
 const ELIGIBLE = { nomination: 'shortlisted', essay: 'admitted' } as const;
 
 /**
@@ -20,7 +20,8 @@ export const eligibleAmong = async (
     const ids = entries.flatMap(({ entryId, entryKind }) => (entryKind === kind ? [entryId] : []));
     if (ids.length === 0) continue;
     const rows: { id: string }[] = await manager.query(
-      `select id from public.${kind} where id = any($1) and state = $2 order by id ${hold ? 'for share' : ''}`,
+      `select id from public.${kind} e where id = any($1) and state = $2 and not exists (
+         select from public.objection o where o.entry_id = e.id and o.state = 'upheld') order by id ${hold ? 'for share of e' : ''}`,
       [ids, ELIGIBLE[kind]],
     );
     for (const { id } of rows) eligible.add(id);

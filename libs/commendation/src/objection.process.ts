@@ -5,8 +5,12 @@ import { objectionMachine } from './objection.machine.js';
 
 export interface ObjectionRow extends ProcessRow {
   readonly programmeId: string;
-  readonly noticeId: string;
-  readonly awardId: string;
+  /** A department's late objection is about somebody who may be on no notice yet, and have no award. */
+  readonly kind: 'public' | 'department';
+  readonly categoryId: string;
+  readonly entryId: string;
+  readonly noticeId: string | null;
+  readonly awardId: string | null;
 }
 
 const withFinding = z.object({ finding: z.string().trim().min(2).max(2000) });
@@ -26,7 +30,10 @@ export const objectionProcess = asDefinition(
     rules: {},
     facts: () => Promise.resolve({}),
     actions: {
-      recordFinding: ({ payload, now }) => ({ patch: { finding: payload['finding'], decided_at: now } }),
+      recordFinding: ({ row, payload, now }) => ({
+        patch: { finding: payload['finding'], decided_at: now },
+        outbox: [{ topic: 'objection.decided', payload: { objectionId: row.id } }],
+      }),
       announceUpheld: ({ row }) => ({
         outbox: [
           { topic: 'objection.upheld', payload: { objectionId: row.id, awardId: row.awardId, noticeId: row.noticeId } },

@@ -5,8 +5,9 @@ import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { listObjections, objectionStatus } from './objection.views.js';
 
-const COLUMNS = `x.id, x.notice_id, x.award_id, a.winner_name, c.key as category_key, x.claimant_name, x.filed_at, x.decided_at, x.state, x.version`;
-const FROM = `public.objection x join public.award a on a.id = x.award_id join public.category c on c.id = a.category_id`;
+const COLUMNS = `x.id, x.kind, x.entry_id, x.notice_id, x.award_id, coalesce(a.winner_name, n.nominee_name) as winner_name, c.key as category_key, x.claimant_name, x.filed_at, x.decided_at, x.state, x.version`;
+const FROM = `public.objection x left join public.award a on a.id = x.award_id left join public.nomination n on n.id = x.entry_id
+  join public.category c on c.id = x.category_id`;
 
 @Injectable()
 export class ObjectionQueries {

@@ -28,8 +28,8 @@ export class ObjectionService {
         [noticeId],
       );
       if (!notice) throw notFound('notice', noticeId);
-      const [award]: { state: string }[] = await manager.query(
-        `select a.state from public.award a join public.notice_line l on l.award_id = a.id
+      const [award]: { state: string; category_id: string; entry_id: string }[] = await manager.query(
+        `select a.state, a.category_id, a.entry_id from public.award a join public.notice_line l on l.award_id = a.id
          where l.notice_id = $1 and a.id = $2 for share of a`,
         [noticeId, objection.awardId],
       );
@@ -45,6 +45,8 @@ export class ObjectionService {
       const receiptNumber = newToken();
       const row = {
         programme_id: notice.programme_id,
+        category_id: award?.category_id,
+        entry_id: award?.entry_id,
         notice_id: noticeId,
         award_id: objection.awardId,
         receipt_number: receiptNumber,

@@ -31,8 +31,13 @@ export const listObjections = pageQuery.extend({ programmeId: z.uuid(), state: z
 
 export const objectionLine = z.object({
   id: z.string(),
-  noticeId: z.string(),
-  awardId: z.string(),
+  /** Somebody's on a notice, or a department's that came too late for the review. */
+  kind: z.enum(['public', 'department']),
+  entryId: z.string(),
+  /** Null of a department's case against somebody who is on no notice, or has no award. */
+  noticeId: z.string().nullable(),
+  awardId: z.string().nullable(),
+  /** Whom it is about. */
   winnerName: z.string(),
   categoryKey: z.string(),
   claimantName: z.string(),

@@ -67,9 +67,12 @@ export const commendationGates: readonly Gate[] = [
     count: (manager, id) =>
       count(
         manager,
-        `select count(*)::int as count from public.objection o join public.award named on named.id = o.award_id
-         where o.programme_id = $1 and (o.state in ('filed', 'examining') or (o.state = 'upheld' and exists (
-           select from public.award a where a.category_id = named.category_id and a.entry_id = named.entry_id and a.state = 'noticed')))`,
+        // A department's case against somebody who wins nothing holds nobody up.
+        `select count(*)::int as count from public.objection o cross join lateral (
+           select exists (select from public.award a where a.category_id = o.category_id and a.entry_id = o.entry_id
+             and a.state = 'noticed') as stands) as winner
+         where o.programme_id = $1 and case when o.state = 'upheld' or (o.kind = 'department' and o.state in ('filed', 'examining'))
+           then winner.stands else o.state in ('filed', 'examining') end`,
         id,
       ),
   },

@@ -21,12 +21,13 @@ export const rankedCandidates = async (manager: EntityManager, category: Categor
   const { kind, table, name, state } = ENTRIES[category.kind];
   const lines = await finalRanking(manager, category.id);
   const rows: EntryRow[] = await manager.query(
-    `select id, ${name} as winner_name, office_id from public.${table} where id = any($1) and state = $2`,
+    `select id, ${name} as winner_name, office_id from public.${table} e where id = any($1) and state = $2
+       and not exists (select from public.objection o where o.entry_id = e.id and o.state = 'upheld')`,
     [lines.map(({ entryId }) => entryId), state],
   );
   const entries = new Map(rows.map((row) => [row.id, row]));
   return lines.flatMap(({ entryId, rank, mark }): Candidate[] => {
-    const entry = entries.get(entryId); // disqualified since: out of the running
+    const entry = entries.get(entryId); // disqualified since, or a case upheld: out of the running
     if (!entry || rank === null || mark === null) return [];
     return [{ entryId, entryKind: kind, rank, mark, winnerName: entry.winner_name, officeId: entry.office_id }];
   });

@@ -1,4 +1,5 @@
 import { CreateEntries1700000004000 } from './entry.migration.js';
+import { AddEnterprise1700000010900 } from './enterprise.migration.js';
 import { essayProcess } from './essay.process.js';
 import { CreateEntryImports1700000004500 } from './import/entry-import.migration.js';
 import { entryImportProcess } from './import/entry-import.process.js';
@@ -14,4 +15,4 @@ export { NOMINATION } from './nomination.kind.js';
 export { NominationModule } from './nomination.module.js';
 
 export const nominationProcesses = [nominationProcess, essayProcess, entryImportProcess];
-export const nominationMigrations = [CreateEntries1700000004000, CreateEntryImports1700000004500];
+export const nominationMigrations = [CreateEntries1700000004000, CreateEntryImports1700000004500, AddEnterprise1700000010900];

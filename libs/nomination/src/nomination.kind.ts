@@ -8,8 +8,14 @@ export const NOMINATION = entryKind({
   route: 'nominations',
   called: { one: 'a nomination', many: 'nominations' },
   category: 'award',
-  fields: { nomineeName: plainText(1, 60), nomineePosition: plainText(0, 120), deeds: entryText },
-  whenLeftOut: { nomineePosition: '' },
+  fields: {
+    nomineeName: plainText(1, 60),
+    nomineePosition: plainText(0, 120),
+    /** Of enterprises and of their heads further departments are asked. */
+    enterprise: z.string().regex(/^(?:enterprise|head)?$/, "'enterprise', 'head' (of one), or nothing"),
+    deeds: entryText,
+  },
+  whenLeftOut: { nomineePosition: '', enterprise: '' },
   text: 'deeds',
   named: 'nomineeName',
   searched: ['nomineeName'],

@@ -50,9 +50,12 @@ export const TEMPLATES = {
     params: z.strictObject({ programme: named, category: named, count, dueAt: moment, timezone: z.string() }),
   },
   'opinions.due': { params: z.strictObject({ ...due, category: named, count }) },
-  'opinions.overdue': { params: z.strictObject({ ...due, category: named, count }) },
+  'opinions.overdue': {
+    params: z.strictObject({ programme: named, category: named, count, dueAt: moment, timezone: z.string() }),
+  },
   'ballot.opened': { params: z.strictObject({ programme: named, category: named, count }) },
   'objection.decided': { params: z.strictObject({ programme: named, category: named, state: words, finding: words }) },
+  'objection.late': { params: z.strictObject({ ...entry, department: words }) },
   'certificates.issued': { params: z.strictObject({ programme: named, count }) },
   'mail.test': { params: z.strictObject({}) },
 } as const satisfies Readonly<Record<string, Template>>;

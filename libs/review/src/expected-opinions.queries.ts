@@ -1,13 +1,15 @@
 import { findCategory, findProgramme, type ProgrammePlan } from '#programme';
 import type { Gate } from '#workflow';
 import type { EntityManager } from 'typeorm';
+import { departmentsAsked } from './opinion.rules.js';
 
 export interface NominationUnderReview {
   readonly id: string;
   readonly programmeId: string;
+  readonly categoryId: string;
   readonly state: string;
   readonly nomineeName: string;
-  /** Keys of the departments that the plan asks. */
+  /** Keys of the departments that the plan asks of this nominee. */
   readonly opinionsFrom: readonly string[];
   readonly plan: ProgrammePlan;
 }
@@ -16,8 +18,8 @@ export const nominationUnderReview = async (
   manager: EntityManager,
   id: string,
 ): Promise<NominationUnderReview | undefined> => {
-  const [row]: { category_id: string; state: string; nominee_name: string }[] = await manager.query(
-    'select category_id, state, nominee_name from public.nomination where id = $1',
+  const [row]: { category_id: string; state: string; nominee_name: string; enterprise: string }[] = await manager.query(
+    'select category_id, state, nominee_name, enterprise from public.nomination where id = $1',
     [id],
   );
   if (!row) return undefined;
@@ -26,9 +28,10 @@ export const nominationUnderReview = async (
   return {
     id,
     programmeId: category.programmeId,
+    categoryId: category.id,
     state: row.state,
     nomineeName: row.nominee_name,
-    opinionsFrom: category.rules.opinionsFrom,
+    opinionsFrom: departmentsAsked(category.rules, row.enterprise !== ''),
     plan,
   };
 };
@@ -60,4 +63,7 @@ const missing = async (manager: EntityManager, nominationId: string): Promise<nu
 export const reviewGates: readonly Gate[] = [
   { process: 'nomination', event: 'eligibility.pass', code: 'OPINION.OBJECTED', count: objected },
   { process: 'nomination', event: 'eligibility.pass', code: 'OPINION.MISSING', count: missing },
+  // Of two passes the second asks once more: a department may object between them.
+  { process: 'nomination', event: 'eligibility.confirm', code: 'OPINION.OBJECTED', count: objected },
+  { process: 'nomination', event: 'eligibility.confirm', code: 'OPINION.MISSING', count: missing },
 ];

@@ -1,5 +1,6 @@
 import { type Actor, DomainError, system } from '#kernel';
 import { identityMigrations } from '#identity';
+import { notificationMigrations, notificationProcesses } from '#notification';
 import { EntryService, NOMINATION, nominationMigrations, nominationProcesses } from '#nomination';
 import { programmeMigrations, programmeProcesses } from '#programme';
 import {
@@ -36,7 +37,12 @@ const DEPARTMENTS = ['discipline-inspection', 'health-family-planning', 'public-
 const PLANNED_DUE = new Date('2018-09-14T10:00:00Z');
 
 const clock = testClock();
-const registry = new ProcessRegistry([...programmeProcesses, ...nominationProcesses, ...reviewProcesses]);
+const registry = new ProcessRegistry([
+  ...notificationProcesses,
+  ...programmeProcesses,
+  ...nominationProcesses,
+  ...reviewProcesses,
+]);
 const handlers = new DomainHandlers();
 let database: TestDatabase;
 let engine: Engine;
@@ -51,6 +57,7 @@ beforeAll(async () => {
     migrations: [
       ...workflowMigrations,
       ...identityMigrations,
+      ...notificationMigrations,
       ...programmeMigrations,
       ...nominationMigrations,
       ...reviewMigrations,
@@ -278,7 +285,7 @@ describe('an opinion', () => {
       officeIds,
     };
     const codes = await refusalsOutsideTheTable(placing, id);
-    expect(codes).toHaveLength(9);
+    expect(codes).toHaveLength(8);
     expect(new Set(codes)).toEqual(new Set(['EVENT.IMPOSSIBLE_NOW']));
   });
 
@@ -487,6 +494,7 @@ describe('consent', () => {
       const sender = act === 'expire' ? system('spec') : programme.clerkOf(by);
       await send(opinion.id, `opinion.${act}`, sender, act === 'object' ? { reason: '有异议' } : {});
       if (act === 'agree') agreed.add(by);
+      if (act === 'object') agreed.delete(by);
     }
   };
 

@@ -4,6 +4,12 @@ import { opinionRules } from './opinion.rules.js';
 
 type OpinionEvent = 'opinion.agree' | 'opinion.object' | 'opinion.expire' | 'opinion.renew';
 
+/** In time it keeps the nominee from the short list; of one who is on it, it makes a case. */
+const OBJECT = [
+  { target: 'objected', guard: 'answerNeeded', actions: 'recordAnswer' },
+  { target: 'objected', guard: 'objectionStillCounts', actions: ['recordAnswer', 'announceLateObjection'] },
+] as const;
+
 /**
  * Silence is never consent: what is not answered in time is overdue, and may still be answered. Nor is an answer on one
  * nominee an answer on another: where the office puts somebody else in, the department is asked anew.
@@ -11,7 +17,7 @@ type OpinionEvent = 'opinion.agree' | 'opinion.object' | 'opinion.expire' | 'opi
 export const opinionMachine = setup({
   types: { events: {} as ChartEvent<OpinionEvent> },
   guards: guardsOf(opinionRules),
-  actions: actionNames('setDeadline', 'recordAnswer', 'forgetAnswer'),
+  actions: actionNames('setDeadline', 'recordAnswer', 'forgetAnswer', 'announceLateObjection'),
 }).createMachine({
   id: 'opinion',
   initial: 'requested',
@@ -20,17 +26,20 @@ export const opinionMachine = setup({
       entry: { type: 'setDeadline' },
       on: {
         'opinion.agree': { target: 'agreed', guard: 'answerNeeded', actions: 'recordAnswer' },
-        'opinion.object': { target: 'objected', guard: 'answerNeeded', actions: 'recordAnswer' },
+        'opinion.object': OBJECT,
         'opinion.expire': 'overdue',
       },
     },
     overdue: {
       on: {
         'opinion.agree': { target: 'agreed', guard: 'answerNeeded', actions: 'recordAnswer' },
-        'opinion.object': { target: 'objected', guard: 'answerNeeded', actions: 'recordAnswer' },
+        'opinion.object': OBJECT,
       },
     },
-    agreed: { tags: 'settled', on: { 'opinion.renew': { target: 'requested', actions: 'forgetAnswer' } } },
+    agreed: {
+      tags: 'settled',
+      on: { 'opinion.object': OBJECT, 'opinion.renew': { target: 'requested', actions: 'forgetAnswer' } },
+    },
     objected: { tags: 'settled', on: { 'opinion.renew': { target: 'requested', actions: 'forgetAnswer' } } },
   }),
 });

@@ -25,7 +25,8 @@ export const opinionProcess = asDefinition(
   defineProcess<OpinionRow, OpinionFacts>({
     name: 'opinion',
     table: 'opinion',
-    version: 1,
+    version: 2,
+    chartSteps: [{ from: 1, to: 2, states: {} }],
     machine: opinionMachine,
     access: {
       'opinion.agree': askedDepartment,
@@ -36,7 +37,7 @@ export const opinionProcess = asDefinition(
     payloads: {
       'opinion.agree': z.object({ text: plainText(0, 500).optional() }),
       'opinion.object': withReason,
-      'opinion.renew': z.object({ dueAt: z.iso.datetime() }),
+      'opinion.renew': z.object({ dueAt: z.iso.datetime(), requestId: z.uuid() }),
     },
     openReasons: ['opinion.object'],
     rules: opinionRules,
@@ -60,9 +61,13 @@ export const opinionProcess = asDefinition(
           answered_for: facts.nomineeName,
         },
       }),
+      announceLateObjection: ({ row }) => ({
+        outbox: [{ topic: 'opinion.objectedLate', payload: { opinionId: row.id, nominationId: row.nominationId } }],
+      }),
       forgetAnswer: ({ payload }) => ({
         patch: {
           due_at: newDueAt(payload),
+          request_id: payload['requestId'],
           opinion_text: null,
           answered_at: null,
           answered_by: null,

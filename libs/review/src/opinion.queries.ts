@@ -12,7 +12,7 @@ const ORDER = {
 } as const;
 
 const COLUMNS = `p.id, p.programme_id, p.nomination_id, n.state as nomination_state, c.key as category_key, n.nominee_kind,
-  n.nominee_name, n.nominee_position, jsonb_build_object('zh', nominating.name_zh, 'en', nominating.name_en) as nominating_office,
+  n.nominee_name, n.nominee_position, n.enterprise, p.request_id, jsonb_build_object('zh', nominating.name_zh, 'en', nominating.name_en) as nominating_office,
   n.deeds, p.office_id, asked.key as office_key, p.due_at, p.state, p.version, p.opinion_text, p.answered_at`;
 
 const FROM = `public.opinion p join public.nomination n on n.id = p.nomination_id join public.category c on c.id = n.category_id
@@ -41,7 +41,8 @@ export class OpinionQueries {
     return this.reads.as(actor, async (manager) => {
       const where = `${IN_SCOPE} and ($4::uuid is null or p.programme_id = $4)
         and ($5::uuid is null or p.nomination_id = $5) and ($6::uuid is null or n.category_id = $6)
-        and ($7::text is null or p.state = $7) and ($8::text is null or position($8 in n.nominee_name) > 0)`;
+        and ($7::text is null or p.state = $7) and ($8::text is null or position($8 in n.nominee_name) > 0)
+        and ($9::uuid is null or p.request_id = $9)`;
       const params = [
         ...scopeOf(actor),
         query.programmeId ?? null,
@@ -49,9 +50,10 @@ export class OpinionQueries {
         query.categoryId ?? null,
         query.state ?? null,
         query.q ?? null,
+        query.requestId ?? null,
       ];
       const rows: Record<string, unknown>[] = await manager.query(
-        `select ${COLUMNS} from ${FROM} where ${where} order by ${ORDER[query.sort]}, p.id limit $9 offset $10`,
+        `select ${COLUMNS} from ${FROM} where ${where} order by ${ORDER[query.sort]}, p.id limit $10 offset $11`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(

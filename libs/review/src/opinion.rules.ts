@@ -1,4 +1,5 @@
-import type { Rule } from '#workflow';
+import type { Category } from '#programme';
+import type { Refusal, Rule } from '#workflow';
 
 export interface OpinionFacts {
   /** State of the nomination that the opinion is on. */
@@ -7,13 +8,29 @@ export interface OpinionFacts {
   readonly nomineeName: string;
 }
 
-/** An opinion belongs to the eligibility review: before and after it nobody waits for one. */
-const answerNeeded: Rule<OpinionFacts> = ({ nominationState }) =>
-  nominationState === 'eligibilityReview'
-    ? undefined
-    : { code: 'OPINION.NOT_NEEDED', params: { state: nominationState } };
+/** Until the nomination is on the short list an objection keeps it from there. */
+const UNDER_REVIEW: ReadonlySet<string> = new Set(['eligibilityReview', 'awaitingFormal', 'formalReview']);
 
-export const opinionRules = { answerNeeded };
+const notNeeded = ({ nominationState }: OpinionFacts): Refusal => ({
+  code: 'OPINION.NOT_NEEDED',
+  params: { state: nominationState },
+});
+
+/** An opinion belongs to the eligibility review: before and after it nobody waits for one. */
+const answerNeeded: Rule<OpinionFacts> = (facts) =>
+  UNDER_REVIEW.has(facts.nominationState) ? undefined : notNeeded(facts);
+
+/** Whoever stands on the short list may still be objected to: too late to keep them from there, so that it makes a case. */
+const objectionStillCounts: Rule<OpinionFacts> = (facts) =>
+  facts.nominationState === 'shortlisted' ? undefined : notNeeded(facts);
+
+export const opinionRules = { answerNeeded, objectionStillCounts };
+
+/** The departments that the plan asks of a nominee: of enterprises and of their heads, some more. */
+export const departmentsAsked = (
+  { opinionsFrom, enterpriseOpinionsFrom }: Pick<Category, 'opinionsFrom' | 'enterpriseOpinionsFrom'>,
+  enterprise: boolean,
+): string[] => [...new Set([...opinionsFrom, ...(enterprise ? enterpriseOpinionsFrom : [])])];
 
 /** How long a department has that is asked only after the plan's date. */
 const LATE_REQUEST_MS = 5 * 86_400_000;

@@ -5,6 +5,7 @@ import { z } from 'zod';
 export const listOpinions = pageQuery.extend({
   programmeId: z.uuid().optional(),
   nominationId: z.uuid().optional(),
+  requestId: z.uuid().optional(),
   categoryId: z.uuid().optional(),
   state: plainText(0, 40).optional(),
   /** Part of the nominee's name. */
@@ -22,8 +23,12 @@ export const opinionLine = z.object({
   nomineeKind: z.enum(['individual', 'organisation']),
   nomineeName: z.string(),
   nomineePosition: z.string(),
+  /** `enterprise`, `head` of one, or neither. */
+  enterprise: z.string(),
   nominatingOffice: z.object({ zh: z.string(), en: z.string() }),
   deeds: z.string(),
+  /** The request that it is asked under; null of one from before there were any. */
+  requestId: z.string().nullable(),
   officeId: z.string(),
   officeKey: z.string(),
   dueAt: z.date(),

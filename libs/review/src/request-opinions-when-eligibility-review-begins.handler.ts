@@ -1,15 +1,14 @@
 import { type Clock, system } from '#kernel';
-import { instantOf } from '#programme';
 import type { DomainHandler, Engine } from '#workflow';
 import { nominationUnderReview } from './expected-opinions.queries.js';
-import { opinionDueAt } from './opinion.rules.js';
+import { requestsFor } from './opinion-requests.js';
 
 const CONSUMER = 'request-opinions-when-eligibility-review-begins';
 
 /**
- * Asks each department that the plan names for its opinion. One that was asked before, when the nomination was in review
- * the first time, is not asked again: its answer stands, and what it owes it may still give. Unless the answer was on
- * another nominee, whom the office has replaced since.
+ * Asks each department that the plan names for its opinion, under the request that gathers those of the category. One that
+ * was asked before, when the nomination was in review the first time, is not asked again: its answer stands, and what it
+ * owes it may still give. Unless the answer was on another nominee, whom the office has replaced since.
  */
 export const requestOpinionsWhenEligibilityReviewBegins = (engine: Engine, clock: Clock): DomainHandler => ({
   consumer: CONSUMER,
@@ -17,30 +16,35 @@ export const requestOpinionsWhenEligibilityReviewBegins = (engine: Engine, clock
   handle: async ({ processId }, manager) => {
     const nomination = await nominationUnderReview(manager, processId);
     if (nomination?.state !== 'eligibilityReview') return;
-    const offices: { id: string }[] = await manager.query(
+    const unasked: { id: string }[] = await manager.query(
       `select id from public.office where key = any($1)
          and id not in (select office_id from public.opinion where nomination_id = $2) order by key`,
       [nomination.opinionsFrom, nomination.id],
     );
-    const { plan } = nomination;
-    const dueAt = opinionDueAt(instantOf(plan.schedule.opinionsDueAt, plan.timezone), clock.now());
+    const ofAnother: { id: string; office_id: string }[] = await manager.query(
+      `select p.id, p.office_id from public.opinion p join public.office o on o.id = p.office_id
+       where p.nomination_id = $1 and p.state in ('agreed', 'objected') and p.answered_for <> $2 and o.key = any($3)`,
+      [nomination.id, nomination.nomineeName, nomination.opinionsFrom],
+    );
+    const officeIds = [...unasked.map(({ id }) => id), ...ofAnother.map(({ office_id }) => office_id)];
+    const requests = await requestsFor(engine, manager, { ...nomination, officeIds }, clock.now());
+    const requestOf = new Map(requests.map((request) => [request.officeId, request]));
     await engine.begin(
       'opinion',
-      offices.map((office) => ({
+      unasked.map(({ id }) => ({
         programme_id: nomination.programmeId,
         nomination_id: nomination.id,
-        office_id: office.id,
-        due_at: dueAt,
+        office_id: id,
+        due_at: requestOf.get(id)?.dueAt,
+        request_id: requestOf.get(id)?.id,
       })),
       system(CONSUMER),
       { manager },
     );
-    const ofAnother: { id: string }[] = await manager.query(
-      `select id from public.opinion where nomination_id = $1 and state in ('agreed', 'objected') and answered_for <> $2`,
-      [nomination.id, nomination.nomineeName],
-    );
-    const payload = { dueAt: dueAt.toISOString() };
-    for (const { id } of ofAnother)
+    for (const { id, office_id } of ofAnother) {
+      const request = requestOf.get(office_id);
+      const payload = { dueAt: request?.dueAt.toISOString(), requestId: request?.id };
       await engine.applyEvent('opinion', id, 'opinion.renew', system(CONSUMER), { manager, payload });
+    }
   },
 });

@@ -5,13 +5,18 @@ import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { reviewGates } from './expected-opinions.queries.js';
 import { OpinionController } from './opinion.controller.js';
 import { OpinionQueries } from './opinion.queries.js';
+import { OpinionRequestController } from './opinion-request.controller.js';
+import { OpinionRequestQueries } from './opinion-request.queries.js';
+import { OpinionSheetService } from './opinion-sheet.service.js';
+import { remindDepartmentWhileOpinionsAreMissing } from './remind-department-while-opinions-are-missing.handler.js';
 import { requestOpinionsWhenEligibilityReviewBegins } from './request-opinions-when-eligibility-review-begins.handler.js';
 import { ReviewSummaryController } from './review-summary.controller.js';
 import { ReviewSummaryQueries } from './review-summary.queries.js';
+import { tellDepartmentWhenOpinionsAreRequested } from './tell-department-when-opinions-are-requested.handler.js';
 
 @Module({
-  controllers: [OpinionController, ReviewSummaryController],
-  providers: [OpinionQueries, ReviewSummaryQueries],
+  controllers: [OpinionController, OpinionRequestController, ReviewSummaryController],
+  providers: [OpinionQueries, OpinionRequestQueries, OpinionSheetService, ReviewSummaryQueries],
 })
 export class ReviewModule implements OnModuleInit {
   constructor(
@@ -22,6 +27,10 @@ export class ReviewModule implements OnModuleInit {
 
   onModuleInit(): void {
     addGates(...reviewGates);
-    this.handlers.add(requestOpinionsWhenEligibilityReviewBegins(this.engine, this.clock));
+    this.handlers.add(
+      requestOpinionsWhenEligibilityReviewBegins(this.engine, this.clock),
+      tellDepartmentWhenOpinionsAreRequested(this.clock),
+      remindDepartmentWhileOpinionsAreMissing(this.clock),
+    );
   }
 }

@@ -1,5 +1,6 @@
 import { type Actor, newId, type PlayedClock, randomStream, type Role } from '#kernel';
 import { identityMigrations } from '#identity';
+import { notificationMigrations, notificationProcesses } from '#notification';
 import { nominationMigrations, nominationProcesses } from '#nomination';
 import { JobRegistry, openQueues, type QueueOptions, type Queues } from '#platform';
 import { programmeMigrations, programmeProcesses } from '#programme';
@@ -60,6 +61,7 @@ export const awaited = async <T>(look: () => Promise<T | undefined>, what: strin
 export class JudgingOfSpec {
   readonly clock: PlayedClock = testClock();
   readonly registry = new ProcessRegistry([
+    ...notificationProcesses,
     ...programmeProcesses,
     ...nominationProcesses,
     ...reviewProcesses,
@@ -88,6 +90,7 @@ export class JudgingOfSpec {
       migrations: [
         ...workflowMigrations,
         ...identityMigrations,
+        ...notificationMigrations,
         ...programmeMigrations,
         ...nominationMigrations,
         ...reviewMigrations,

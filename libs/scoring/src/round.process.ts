@@ -120,7 +120,10 @@ export const roundProcess = asDefinition(
           }
         },
       }),
-      startDeadline: ({ row }) => ({ deadlines: [{ event: 'round.deadlinePassed', dueAt: row.dueAt }] }),
+      startDeadline: ({ row }) => ({
+        deadlines: [{ event: 'round.deadlinePassed', dueAt: row.dueAt }],
+        outbox: [{ topic: 'round.scoringBegun', payload: { roundId: row.id } }],
+      }),
       fillOpenPlaces: ({ row }) => ({
         write: async (manager, door) => {
           if ((await fillOpenPlaces(door, manager, row.id)) === 0) throw refused('SCORING.NO_JUDGE_LEFT');

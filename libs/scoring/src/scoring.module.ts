@@ -15,6 +15,7 @@ import { PanelController } from './panel.controller.js';
 import { PanelService } from './panel.service.js';
 import { scoringGates } from './programme-gate.queries.js';
 import { rankRoundWhenRankingIsRequested } from './rank-round-when-ranking-is-requested.handler.js';
+import { remindJudgesWhileSheetsAreMissing } from './remind-judges-while-sheets-are-missing.handler.js';
 import { RoundController } from './round.controller.js';
 import { RoundQueries } from './round.queries.js';
 import { RoundRanking } from './round-ranking.processor.js';
@@ -22,6 +23,7 @@ import { RoundService } from './round.service.js';
 import { ScoreSheetController } from './score-sheet.controller.js';
 import { ScoreSheetQueries } from './score-sheet.queries.js';
 import { ScoreSheetService } from './score-sheet.service.js';
+import { tellJudgesWhenScoringBegins } from './tell-judges-when-scoring-begins.handler.js';
 
 @Module({
   controllers: [PanelController, ConflictController, RoundController, ScoreSheetController],
@@ -45,6 +47,8 @@ export class ScoringModule implements OnModuleInit {
       closeRoundWhenLastSheetIsFiled(this.engine, this.clock),
       appointSuccessorWhenJudgeRecuses(this.engine, this.clock),
       ...dropEntryWhenItIsDisqualified(this.engine, this.clock),
+      tellJudgesWhenScoringBegins(this.engine, this.clock),
+      remindJudgesWhileSheetsAreMissing(this.clock),
     );
     for (const job of judgingJobs) this.jobs.define<unknown>(job);
     const assignment = new JudgeAssignment(this.dataSource, this.engine, this.clock);

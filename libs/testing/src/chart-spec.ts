@@ -123,9 +123,9 @@ export const placeInState = async (
   state: string,
 ): Promise<void> => {
   await dataSource.query(
-    `select workflow.apply_${definition.table}(id, version, state, $2, 'spec.place', 1, $3, null, 'spec')
+    `select workflow.apply_${definition.table}(id, version, state, $2, 'spec.place', $4, $3, null, 'spec')
      from public.${definition.table} where id = $1`,
-    [id, state, now],
+    [id, state, now, definition.version],
   );
 };
 

@@ -78,5 +78,6 @@ export default {
   'reminder.step': 'Remind',
   'reminder.reach': 'The deadline is reached',
   'reminder.cancel': 'Remind no more',
+  'opinionRequest.send': 'Send the request',
   'chart.migrate': 'The chart changed',
 };

@@ -56,6 +56,10 @@ export default {
     subject: 'A case has been decided: {state}',
     text: '{programme}, {category}: an objection has been decided: {state}.\nFinding: {finding}',
   },
+  'objection.late': {
+    subject: 'A department objects late: {entry}',
+    text: '{programme}, {category}: {department} objects to “{entry}”, who is on the short list. It is a case now; until it is decided no award is conferred.',
+  },
   'certificates.issued': {
     subject: 'Certificates issued: {count}',
     text: '{programme}: certificates of your office’s winners that have been issued: {count}. They can be downloaded and printed.',

@@ -11,4 +11,33 @@ export default {
     title: 'The nomination is not in eligibility review (state: {state}): no opinion is needed.',
     remedy: 'Nothing needs doing; answer if it comes to review again.',
   },
+  'OPINION_SHEET.NO_COLUMNS': {
+    title: 'The sheet lacks columns that it needs.',
+    remedy: 'Use the sheet as it was downloaded and keep its columns: {columns}.',
+  },
+  'OPINION_SHEET.NOT_ASKED': {
+    title: 'This request asks about no nominee with the number “{given}”.',
+    remedy: 'Use the sheet that was downloaded for this request, and leave the numbers as they are.',
+  },
+  'OPINION_SHEET.TWICE': { title: 'The number “{given}” is there twice.', remedy: 'Keep one row for each nominee.' },
+  'OPINION_SHEET.OTHER_NOMINEE': {
+    title: 'The number belongs to “{asked}”, and the row says “{given}”.',
+    remedy: 'The office may have put somebody else forward since: download the sheet again and fill it in.',
+  },
+  'OPINION_SHEET.NOT_AN_ANSWER': {
+    title: '“{given}” is no answer.',
+    remedy: 'Write “同意” (agree) or “不同意” (object), or leave the cell blank to answer later.',
+  },
+  'OPINION_SHEET.NO_REASON': {
+    title: 'An objection needs its reason.',
+    remedy: 'Write it into the column of reasons, in {minimum} characters or more.',
+  },
+  'OPINION_SHEET.REASON_TOO_LONG': {
+    title: 'The reason is too long: {length} characters.',
+    remedy: 'Use {maximum} at most.',
+  },
+  'OPINION_SHEET.REASON_ALONE': {
+    title: 'There is a reason, and no opinion.',
+    remedy: 'Write “同意” (agree) or “不同意” (object) into the column of opinions.',
+  },
 };

@@ -52,6 +52,8 @@ export default {
   issued: 'Issued',
   cancelled: 'Cancelled',
   superseded: 'Superseded',
+  collecting: 'collecting',
+  sent: 'sent',
   waiting: 'waiting',
   reached: 'reached',
   harmless: 'Harmless',

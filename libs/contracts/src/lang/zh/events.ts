@@ -78,5 +78,6 @@ export default {
   'reminder.step': '提醒',
   'reminder.reach': '期限届满',
   'reminder.cancel': '取消提醒',
+  'opinionRequest.send': '发出征求意见',
   'chart.migrate': '流程版本更新',
 };

@@ -56,6 +56,10 @@ export default {
     subject: '异议已有结论：{state}',
     text: '{programme} “{category}”：一件异议的结论为“{state}”。\n认定：{finding}',
   },
+  'objection.late': {
+    subject: '部门提出异议：{entry}',
+    text: '{programme} “{category}”：{department} 对已入围的“{entry}”提出不同意见，已立案。结案前不能授奖，请尽快核查。',
+  },
   'certificates.issued': {
     subject: '证书已颁发 {count} 份',
     text: '{programme}：贵单位获奖者的证书已颁发 {count} 份，可以下载打印。',

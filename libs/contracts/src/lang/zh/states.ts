@@ -52,6 +52,8 @@ export default {
   issued: '已颁发',
   cancelled: '已取消',
   superseded: '已换发',
+  collecting: '汇集中',
+  sent: '已发出',
   waiting: '等待中',
   reached: '已到期',
   harmless: '无妨',
