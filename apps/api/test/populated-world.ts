@@ -36,11 +36,13 @@ const builders: readonly ((world: World) => Promise<void>)[] = [
   opinionObjects,
 ];
 
-/** The last is where judged entries come from: its name must reach no judge. */
+/** `county-spare` has nothing; the last is where judged entries come from: its name must reach no judge. */
 const OFFICES = [
   { key: 'county-1', name: { zh: '甲县', en: 'County One' }, kind: 'county', parentKey: 'municipal-office' },
   { key: 'unit-1', name: { zh: '甲帮扶单位', en: 'Unit One' }, kind: 'unit', parentKey: 'county-1' },
   { key: 'county-2', name: { zh: '乙县', en: 'County Two' }, kind: 'county', parentKey: 'municipal-office' },
+  { key: 'unit-2', name: { zh: '乙帮扶单位', en: 'Unit Two' }, kind: 'unit', parentKey: 'county-2' },
+  { key: 'county-spare', name: { zh: '备用县', en: 'Spare County' }, kind: 'county', parentKey: 'municipal-office' },
   { key: 'county-lark', name: { zh: '百灵县', en: 'Lark County' }, kind: 'county', parentKey: 'municipal-office' },
 ];
 

@@ -28,6 +28,7 @@ export const programmeObjects = async (world: World): Promise<void> => {
     { what: 'a draft of a programme', text: '翠鸟筹备', seenBy: ['organiser', 'auditor'] },
     { what: 'why rules are to change', text: '戴胜变更', seenBy: ['organiser', 'auditor'] },
   );
+  world.objects.set('office', nobodys(world.id('office', 'county-spare')));
   const spare = { username: 'spare', name: '备用人员', password: 'a spare password', roles: [{ role: 'judge' }] };
   const people = await expectStatus(organiser.post('/api/people/import', { rows: [spare] }), 201);
   const [person] = people.body['items'] as { id: string }[];

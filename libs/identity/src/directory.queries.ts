@@ -19,9 +19,11 @@ interface OfficeRow {
   name_en: string;
   kind: OfficeKind;
   parent_id: string | null;
+  version: number;
+  closed_at: Date | null;
 }
 
-const OFFICE = 'select id, key, name_zh, name_en, kind, parent_id from public.office';
+const OFFICE = 'select id, key, name_zh, name_en, kind, parent_id, version, closed_at from public.office';
 const PERSON = `select p.id, p.username, p.name, p.office_id as "officeId", p.disabled_at as "disabledAt" from public.person p`;
 
 const officeOf = (row: OfficeRow): Office => ({
@@ -30,6 +32,8 @@ const officeOf = (row: OfficeRow): Office => ({
   name: { zh: row.name_zh, en: row.name_en },
   kind: row.kind,
   parentId: row.parent_id,
+  version: row.version,
+  closedAt: row.closed_at,
 });
 
 const likePattern = (part: string): string => `%${part.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
@@ -86,7 +90,7 @@ export class Directory {
       `with recursive tree as (
          select o.*, 0 as depth from public.office o where parent_id is null
          union all select o.*, tree.depth + 1 from public.office o join tree on o.parent_id = tree.id)
-       select id, key, name_zh, name_en, kind, parent_id from tree order by depth, key`,
+       select id, key, name_zh, name_en, kind, parent_id, version, closed_at from tree order by depth, key`,
       [],
       manager,
     );
@@ -107,13 +111,18 @@ export class Directory {
   }
 
   async officePage(
-    request: PageRequest & { kind?: OfficeKind | undefined; q?: string | undefined },
+    request: PageRequest & {
+      kind?: OfficeKind | undefined;
+      q?: string | undefined;
+      closed: 'without' | 'with' | 'only';
+    },
   ): Promise<Page<Office>> {
     const pattern = request.q === undefined || request.q === '' ? null : likePattern(request.q);
     const scope = `where ($1::text is null or kind = $1)
-      and ($2::text is null or key ilike $2 or name_zh ilike $2 or name_en ilike $2)`;
-    const given = [request.kind ?? null, pattern];
-    const rows = await this.read<OfficeRow>(`${OFFICE} ${scope} order by key limit $3 offset $4`, [
+      and ($2::text is null or key ilike $2 or name_zh ilike $2 or name_en ilike $2)
+      and ($3 = 'with' or (closed_at is null) = ($3 = 'without'))`;
+    const given = [request.kind ?? null, pattern, request.closed];
+    const rows = await this.read<OfficeRow>(`${OFFICE} ${scope} order by key limit $4 offset $5`, [
       ...given,
       request.size,
       offsetOf(request),

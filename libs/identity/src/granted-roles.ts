@@ -12,16 +12,18 @@ export interface GrantedRow {
 
 /**
  * The roles and offices of the people that `signed` selects, with `person_id`, `name` and `office_id`. A clerk acts for the
- * office of the grant (or their own), a lead for that and all below it.
+ * office of the grant (or their own), a lead for that and all below it; nobody for a closed one.
  */
 export const withGrants = (signed: string): string => `
 with recursive signed as (${signed}), granted as (
   select g.role, coalesce(g.office_id, signed.office_id) as office_id
   from public.role_grant g join signed on signed.person_id = g.person_id
+    left join public.office o on o.id = coalesce(g.office_id, signed.office_id)
+  where g.role not in ('officeClerk', 'officeLead') or o.closed_at is null
 ), led as (
   select office_id as id from granted where role = 'officeLead' and office_id is not null
   union
-  select o.id from public.office o join led on o.parent_id = led.id
+  select o.id from public.office o join led on o.parent_id = led.id where o.closed_at is null
 )
 select signed.*,
   (select array_agg(distinct role) from granted) as roles,

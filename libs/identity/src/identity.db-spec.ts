@@ -3,7 +3,7 @@ import { type TestDatabase, testClock, testDatabase } from '#testing';
 import { workflowMigrations, Reads } from '#workflow';
 import { Directory } from './directory.queries.js';
 import { createFirstOrganiser } from './first-organiser.js';
-import { CreateIdentity1700000002000 } from './identity.migration.js';
+import { identityMigrations } from './index.js';
 import { OfficeService } from './office.service.js';
 import { PasswordHashing } from './password-hashing.service.js';
 import { PersonQueries } from './person.queries.js';
@@ -57,7 +57,7 @@ describe('identity', () => {
   beforeAll(async () => {
     database = await testDatabase({
       entities: [],
-      migrations: [...workflowMigrations, CreateIdentity1700000002000],
+      migrations: [...workflowMigrations, ...identityMigrations],
     });
     clock = testClock();
     sessions = new Sessions(database.dataSource, clock, { lifetimeHours: 12, idleMinutes: 120 });

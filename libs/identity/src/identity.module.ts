@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { AccessGuard } from './access-guard.js';
 import { Directory } from './directory.queries.js';
 import { OfficeController } from './office.controller.js';
+import { OfficeLifeService } from './office-life.service.js';
 import { OfficeService } from './office.service.js';
 import { PasswordHashing } from './password-hashing.service.js';
 import { PersonController } from './person.controller.js';
@@ -23,6 +24,7 @@ import { SignInThrottle } from './sign-in-throttle.service.js';
   providers: [
     Directory,
     OfficeService,
+    OfficeLifeService,
     PersonQueries,
     {
       provide: PasswordHashing,

@@ -1,4 +1,5 @@
 import { CreateIdentity1700000002000 } from './identity.migration.js';
+import { CreateOfficeLife1700000002100 } from './office-life.migration.js';
 
 export { Directory, type PersonEntry } from './directory.queries.js';
 export { createFirstOrganiser, type FirstOrganiser } from './first-organiser.js';
@@ -7,4 +8,4 @@ export { IdentityModule } from './identity.module.js';
 export { addressKey } from './sign-in-throttle.service.js';
 export { OFFICE_KINDS, type Office, type OfficeKind, officeView } from './office.views.js';
 
-export const identityMigrations = [CreateIdentity1700000002000];
+export const identityMigrations = [CreateIdentity1700000002000, CreateOfficeLife1700000002100];

@@ -1,4 +1,5 @@
 import type { FieldProblem } from '#kernel';
+import type { Pending } from '#workflow';
 import type { NewOffice, OfficeKind } from './office.views.js';
 
 /** Which kinds an office may stand under. */
@@ -10,8 +11,37 @@ const PARENTS: Readonly<Record<OfficeKind, readonly OfficeKind[]>> = {
   unit: ['municipality', 'department', 'county'],
 };
 
-/** What is already there: the kind of each known office by key. */
-export type KnownOffices = ReadonlyMap<string, OfficeKind>;
+/** What is already there, by key. */
+export type KnownOffices = ReadonlyMap<string, { readonly kind: OfficeKind; readonly closed: boolean }>;
+
+/** Why an office of this kind can't stand under the one with the key. */
+export const parentFault = (
+  kind: OfficeKind,
+  key: string,
+  parent: { readonly kind: OfficeKind; readonly closed: boolean } | undefined,
+): Omit<FieldProblem, 'field'> | undefined => {
+  if (parent === undefined) return { code: 'OFFICE.PARENT_UNKNOWN', params: { key } };
+  if (parent.closed) return { code: 'OFFICE.PARENT_CLOSED', params: { key } };
+  // No kind may stand under itself or, by way of others, above itself: kinds alone keep the tree free of circles.
+  if (PARENTS[kind].includes(parent.kind)) return undefined;
+  return { code: 'OFFICE.PARENT_KIND', params: { kind, parentKind: parent.kind, allowed: PARENTS[kind] } };
+};
+
+/** What stands against the closing of an office. */
+export interface ClosingFacts {
+  readonly closed: boolean;
+  /** Offices below it that are not closed. */
+  readonly below: number;
+  /** What the libs above still have open for it, by refusal code. */
+  readonly pending: readonly Pending[];
+}
+
+/** All of it at once; empty when it may close. */
+export const closingFaults = ({ closed, below, pending }: ClosingFacts): FieldProblem[] => [
+  ...(closed ? [{ field: 'id', code: 'OFFICE.CLOSED_ALREADY' }] : []),
+  ...(below > 0 ? [{ field: 'id', code: 'OFFICE.HAS_OFFICES_BELOW', params: { count: below } }] : []),
+  ...pending.map(({ code, count }) => ({ field: 'id', code, params: { count } })),
+];
 
 /** What is wrong with offices to be made, row by row; empty when all of them may be. `at(3)` is `rows.3`. */
 export const officeFaults = (
@@ -31,12 +61,10 @@ export const officeFaults = (
   });
   rows.forEach((row, index) => {
     if (row.parentKey === undefined) return;
-    const kind = known.get(row.parentKey) ?? given.get(row.parentKey)?.kind;
-    if (kind === undefined) fault(index, 'parentKey', 'OFFICE.PARENT_UNKNOWN', { key: row.parentKey });
-    // No kind may stand under itself or, by way of others, above itself: kinds alone keep the tree free of circles.
-    else if (!PARENTS[row.kind].includes(kind)) {
-      fault(index, 'parentKey', 'OFFICE.PARENT_KIND', { kind: row.kind, parentKind: kind, allowed: PARENTS[row.kind] });
-    }
+    const added = given.get(row.parentKey);
+    const parent = known.get(row.parentKey) ?? (added && { kind: added.kind, closed: false });
+    const found = parentFault(row.kind, row.parentKey, parent);
+    if (found) fault(index, 'parentKey', found.code, { ...found.params });
   });
   return faults;
 };

@@ -26,13 +26,21 @@ export class OfficeService {
   private async add(rows: readonly NewOffice[], at: (row: number) => string, code: string): Promise<Office[]> {
     return this.dataSource.transaction(async (manager) => {
       const known = await knownOffices(manager, rows);
-      const faults = officeFaults(rows, new Map([...known].map(([key, office]) => [key, office.kind])), at);
+      const faults = officeFaults(rows, known, at);
       if (faults.length > 0) throw invalid(code, faults, { count: faults.length });
       const ids = new Map(rows.map((row) => [row.key, newId()]));
       const offices = rows.map((row): Office => {
         const parentId =
           row.parentKey === undefined ? null : (ids.get(row.parentKey) ?? known.get(row.parentKey)?.id ?? null);
-        return { id: ids.get(row.key)!, key: row.key, name: row.name, kind: row.kind, parentId }; // an id was made for each key
+        return {
+          id: ids.get(row.key)!,
+          key: row.key,
+          name: row.name,
+          kind: row.kind,
+          parentId,
+          version: 0,
+          closedAt: null,
+        }; // an id was made for each key
       });
       const lost = await this.insert(manager, offices);
       if (lost.length > 0) throw invalid(code, takenMeanwhile(rows, lost, at), { count: lost.length });
@@ -65,10 +73,10 @@ export class OfficeService {
 const knownOffices = async (
   manager: EntityManager,
   rows: readonly NewOffice[],
-): Promise<Map<string, { id: string; kind: OfficeKind }>> => {
+): Promise<Map<string, { id: string; kind: OfficeKind; closed: boolean }>> => {
   const keys = rows.flatMap((row) => [row.key, ...(row.parentKey === undefined ? [] : [row.parentKey])]);
-  const found: { id: string; key: string; kind: OfficeKind }[] = await manager.query(
-    'select id, key, kind from public.office where key = any($1)',
+  const found: { id: string; key: string; kind: OfficeKind; closed: boolean }[] = await manager.query(
+    'select id, key, kind, closed_at is not null as closed from public.office where key = any($1)',
     [keys],
   );
   return new Map(found.map(({ key, ...office }) => [key, office]));

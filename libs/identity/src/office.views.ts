@@ -25,8 +25,25 @@ export const officeView = z.object({
   name: textSchema,
   kind: z.enum(OFFICE_KINDS),
   parentId: z.string().nullable(),
+  version: z.number(),
+  /** Since when it takes part in nothing any more. */
+  closedAt: z.date().nullable(),
 });
 export type Office = z.infer<typeof officeView>;
+
+/** What is left out stays. */
+export const changedOffice = z.object({
+  expectedVersion: z.number().int().min(0),
+  name: newOffice.shape.name.optional(),
+  /** Under which office it is to stand; null: under none. */
+  parentKey: z.string().max(64).nullable().optional(),
+});
+
+const person = z.object({ personId: z.string(), username: z.string() });
+
+/** An office after a change, and whose reach the change ended or began. */
+export const officeChanged = z.object({ office: officeView, loses: z.array(person), gains: z.array(person) });
+export type OfficeChanged = z.infer<typeof officeChanged>;
 
 export const officeImported = z.object({ items: z.array(officeView) });
 
@@ -34,5 +51,7 @@ export const officeQuery = pageQuery.extend({
   kind: z.enum(OFFICE_KINDS).optional(),
   /** Part of a name or key. */
   q: z.string().trim().max(100).optional(),
+  /** Closed ones are left out unless asked for. */
+  closed: z.enum(['without', 'with', 'only']).default('without'),
 });
 export const officePage = pageOf(officeView);

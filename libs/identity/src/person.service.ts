@@ -85,7 +85,7 @@ const refuseFaults = async (manager: EntityManager, rows: readonly NewPerson[]):
     .flatMap((row) => [row.officeKey, ...row.roles.map((grant) => grant.officeKey)])
     .filter((key) => key !== undefined);
   const offices = await manager.query<{ id: string; key: string }[]>(
-    'select id, key from public.office where key = any($1)',
+    'select id, key from public.office where key = any($1) and closed_at is null',
     [keys],
   );
   const taken = await manager.query<{ username: string }[]>(

@@ -139,6 +139,12 @@ export class Sessions {
     for (const [key, { signedIn }] of this.remembered) if (signedIn.person.id === personId) this.remembered.delete(key);
   }
 
+  /** What people act for has changed: at once in this process, within a second in any other. */
+  lookUpAnew(): void {
+    this.endings += 1;
+    this.remembered.clear();
+  }
+
   private idleMs(): number {
     return this.limits.idleMinutes * 60_000;
   }

@@ -1,6 +1,6 @@
 import type { Clock } from '#kernel';
 import { CLOCK, JobRegistry, Queues } from '#platform';
-import { DomainHandlers, Engine } from '#workflow';
+import { addGates, DomainHandlers, Engine } from '#workflow';
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { entryControllers } from './entry.controller.js';
@@ -12,6 +12,7 @@ import { addImportJobs } from './import/entry-import.processor.js';
 import { EntryImportQueries } from './import/entry-import.queries.js';
 import { importTemplateControllers } from './import/import-template.controller.js';
 import { EntryImports } from './import/entry-import.service.js';
+import { officeGates } from './office-gate.queries.js';
 import { runRowsWhenImportIsStarted } from './import/run-rows-when-import-is-started.handler.js';
 
 @Module({
@@ -31,6 +32,7 @@ export class NominationModule implements OnModuleInit {
 
   onModuleInit(): void {
     const { dataSource, engine, clock, entries } = this;
+    addGates(...officeGates);
     this.handlers.add(checkRowsWhenTableIsUploaded(this.queues), runRowsWhenImportIsStarted(this.queues));
     addImportJobs(this.jobs, { dataSource, engine, clock, entries });
   }

@@ -31,9 +31,12 @@ export const storedProgramme = async (manager: EntityManager, id: string, locked
 export const unfinishedParts = (plan: DraftPlan): FieldProblem[] =>
   wholenessFaults(plan).map((fault) => fieldOf(fault));
 
-/** Keys of offices that a plan names and that are not in the directory. */
+/** Keys of offices that a plan names and that are not in the directory, or closed. */
 export const officesMissing = async (manager: EntityManager, { offices = [] }: DraftPlan): Promise<string[]> => {
   const keys = offices.map(({ key }) => key);
-  const known: { key: string }[] = await manager.query('select key from public.office where key = any($1)', [keys]);
+  const known: { key: string }[] = await manager.query(
+    'select key from public.office where key = any($1) and closed_at is null',
+    [keys],
+  );
   return keys.filter((key) => !known.some((office) => office.key === key));
 };

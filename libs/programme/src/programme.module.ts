@@ -1,6 +1,7 @@
-import { ProcessHistories } from '#workflow';
+import { addGates, ProcessHistories } from '#workflow';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { DraftService } from './draft.service.js';
+import { officeGates } from './office-gate.queries.js';
 import { ProgrammeController } from './programme.controller.js';
 import { zoneOfProcess } from './programme.queries.js';
 import { ProgrammeService } from './programme.service.js';
@@ -18,5 +19,6 @@ export class ProgrammeModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.histories.tellTimesBy(zoneOfProcess);
+    addGates(...officeGates);
   }
 }

@@ -59,11 +59,21 @@ const missing = async (manager: EntityManager, nominationId: string): Promise<nu
   return keys.size;
 };
 
-/** What stands before a nomination may pass: an objection first, then whatever consent is not there. */
+/** Asked of the office and not answered yet. */
+const askedOf = async (manager: EntityManager, officeId: string): Promise<number> => {
+  const [row]: { count: number }[] = await manager.query(
+    `select count(*)::int as count from public.opinion where office_id = $1 and state = 'requested'`,
+    [officeId],
+  );
+  return row?.count ?? 0;
+};
+
+/** What stands before a nomination may pass: an objection first, then whatever consent is not there; and before an office closes. */
 export const reviewGates: readonly Gate[] = [
   { process: 'nomination', event: 'eligibility.pass', code: 'OPINION.OBJECTED', count: objected },
   { process: 'nomination', event: 'eligibility.pass', code: 'OPINION.MISSING', count: missing },
   // Of two passes the second asks once more: a department may object between them.
   { process: 'nomination', event: 'eligibility.confirm', code: 'OPINION.OBJECTED', count: objected },
   { process: 'nomination', event: 'eligibility.confirm', code: 'OPINION.MISSING', count: missing },
+  { process: 'office', event: 'office.close', code: 'OFFICE.HAS_OPINIONS', count: askedOf },
 ];

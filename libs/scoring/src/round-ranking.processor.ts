@@ -97,7 +97,7 @@ export class RoundRanking {
     );
     const entryOf = new Map(entries.map(({ entryId, drawKey }) => [drawKey, entryId]));
     const { rules } = await findCategory(manager, round.categoryId);
-    const { plan } = await findProgramme(manager, round.programmeId);
+    const { plan, rules: inForce } = await findProgramme(manager, round.programmeId);
     const request: RankingRequest = {
       marks: sheets.map(({ drawKey, judge, marks, extra }) => ({ entry: drawKey, judge, criteria: marks, extra })),
       rule: { criteria: rules.rubric, trim: round.trim, decimals: round.decimals },
@@ -111,6 +111,11 @@ export class RoundRanking {
     );
     if (await this.askForExtraMarks(manager, round, plan, ties)) return { entries: 0 };
     const { result, seal: resultSeal } = await sealRanking(manager, roundId, request, sheets);
+    await manager.query('update public.round set rules_version = $2, rules_hash = $3 where id = $1', [
+      roundId,
+      inForce.version,
+      inForce.hash,
+    ]);
     await this.writeLines(manager, roundId, result.ranking, entryOf);
     await this.engine.applyEvent('round', roundId, 'round.ranked', system('ranking'), {
       manager,

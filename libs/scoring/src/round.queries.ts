@@ -21,7 +21,7 @@ interface RoundOfNow {
 
 const COLUMNS = `r.id, r.programme_id, r.category_id, c.key as category_key, r.key, r.sequence, r.previous_id, r.panel_id, r.chair_id,
   r.judges_per_entry, r.trim, r.decimals, r.field, r.due_at, r.state, r.version, r.opened_at, r.extra_due_at, r.ranked_at, r.failure,
-  r.draw_commitment, r.tally_digest, r.result_seal`;
+  r.draw_commitment, r.tally_digest, r.result_seal, r.rules_version, r.rules_hash`;
 
 const isRanked = (state: string): boolean => state === 'ranked' || state === 'confirmed';
 
@@ -156,7 +156,12 @@ export class RoundQueries {
 
   private async named(manager: EntityManager, row: Record<string, unknown>): Promise<Record<string, unknown>> {
     const { rules } = await findCategory(manager, String(row['category_id']));
-    return { ...camelCased(row), name: rules.rounds.find(({ key }) => key === row['key'])?.name ?? rules.name };
+    const ruled = { version: row['rules_version'], hash: row['rules_hash'] };
+    return {
+      ...camelCased(row),
+      rules: ruled.hash === null ? null : ruled,
+      name: rules.rounds.find(({ key }) => key === row['key'])?.name ?? rules.name,
+    };
   }
 
   /** Not for the reading role, which has no right to the seed; asked only once the round is ranked. */

@@ -6,13 +6,15 @@ import {
   findProgramme,
   instantOf,
   type PlannedRound,
-  type ProgrammePlan,
+  type ProgrammeOfNow,
 } from '#programme';
 import { Engine } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { editRound } from './round.views.js';
+
+type RulesInForce = Pick<ProgrammeOfNow, 'plan' | 'rules'>;
 
 @Injectable()
 export class RoundService {
@@ -29,10 +31,10 @@ export class RoundService {
   async plan(actor: Actor, programmeId: string): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`rounds ${programmeId}`]);
-      const { plan, state } = await findProgramme(manager, programmeId);
+      const { plan, state, rules } = await findProgramme(manager, programmeId);
       if (state !== 'judging') throw refused('SCORING.PROGRAMME_NOT_JUDGING', { state });
       for (const category of await categoriesOf(manager, programmeId))
-        await this.planCategory(manager, actor, plan, category);
+        await this.planCategory(manager, actor, { plan, rules }, category);
     });
   }
 
@@ -70,7 +72,7 @@ export class RoundService {
   private async planCategory(
     manager: EntityManager,
     actor: Actor,
-    plan: ProgrammePlan,
+    inForce: RulesInForce,
     category: CategoryOfProgramme,
   ): Promise<void> {
     const known: { id: string; key: string }[] = await manager.query(
@@ -81,14 +83,15 @@ export class RoundService {
     for (const [index, round] of category.rules.rounds.entries()) {
       const existing = known.find(({ key }) => key === round.key);
       previousId =
-        existing?.id ?? (await this.begin(manager, actor, plan, category, { round, sequence: index + 1, previousId }));
+        existing?.id ??
+        (await this.begin(manager, actor, inForce, category, { round, sequence: index + 1, previousId }));
     }
   }
 
   private async begin(
     manager: EntityManager,
     actor: Actor,
-    plan: ProgrammePlan,
+    { plan, rules }: RulesInForce,
     category: CategoryOfProgramme,
     { round, sequence, previousId }: { round: PlannedRound; sequence: number; previousId: string | null },
   ): Promise<string> {
@@ -109,6 +112,8 @@ export class RoundService {
           field: round.field === 'all' ? null : round.field,
           due_at: instantOf(due, plan.timezone),
           seed: newToken(),
+          rules_version: rules.version,
+          rules_hash: rules.hash,
         },
       ],
       actor,

@@ -35,6 +35,8 @@ export const roundLine = z.object({
   dueAt: z.date(),
   state: z.string(),
   version: z.number(),
+  /** The version of the programme's rules that it was planned under and, once ranked, ranked under. */
+  rules: z.object({ version: z.number(), hash: z.string() }).nullable(),
 });
 
 export const roundView = roundLine.extend({

@@ -59,4 +59,30 @@ export default {
   },
   'PERSON.YOURSELF': { title: 'You can not disable yourself.', remedy: 'Ask another organiser.' },
   'PERSON.NOT_THE_FIRST': { title: 'There are people already.', remedy: 'Have an organiser add the new one.' },
+  'OFFICE.PARENT_CLOSED': {
+    title: 'The office above, "{key}", is closed.',
+    remedy: 'Name one that is open, or open that one again first.',
+  },
+  'OFFICE.CLOSED_ALREADY': { title: 'The office is closed.', remedy: 'Open it again to change it.' },
+  'OFFICE.NOT_CLOSED': { title: 'The office is not closed.', remedy: 'There is nothing to open again.' },
+  'OFFICE.IN_USE': {
+    title: 'The office can’t be closed yet: {count} things stand against it.',
+    remedy: 'Settle each of those named below, then close it.',
+  },
+  'OFFICE.HAS_OFFICES_BELOW': {
+    title: '{count} open offices stand below it.',
+    remedy: 'Move them elsewhere or close them first.',
+  },
+  'OFFICE.IN_PROGRAMME': {
+    title: 'The rules of {count} running programmes name it.',
+    remedy: 'Close it when they are over, or change their rules first.',
+  },
+  'OFFICE.HAS_ENTRIES': {
+    title: 'It has {count} nominations or essays in running programmes.',
+    remedy: 'Wait until these are over, or withdraw them.',
+  },
+  'OFFICE.HAS_OPINIONS': {
+    title: '{count} opinions are still asked of it.',
+    remedy: 'Wait until it answers or the time is over.',
+  },
 };

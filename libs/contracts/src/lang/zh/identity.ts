@@ -29,4 +29,15 @@ export default {
   },
   'PERSON.YOURSELF': { title: '不能停用自己的账号。', remedy: '请由另一位组织者操作。' },
   'PERSON.NOT_THE_FIRST': { title: '系统中已有人员。', remedy: '请由组织者添加新人员。' },
+  'OFFICE.PARENT_CLOSED': { title: '上级单位“{key}”已撤销。', remedy: '请改用在用的上级单位，或先恢复该单位。' },
+  'OFFICE.CLOSED_ALREADY': { title: '该单位已撤销。', remedy: '如需变更，请先恢复该单位。' },
+  'OFFICE.NOT_CLOSED': { title: '该单位未撤销。', remedy: '无需恢复。' },
+  'OFFICE.IN_USE': { title: '该单位还不能撤销：有{count}项事务未了。', remedy: '请先办结下列各项，再撤销。' },
+  'OFFICE.HAS_OFFICES_BELOW': { title: '其下还有{count}个在用单位。', remedy: '请先把这些单位移到别处或撤销。' },
+  'OFFICE.IN_PROGRAMME': {
+    title: '有{count}项进行中的活动在方案中列有该单位。',
+    remedy: '请在活动结束后撤销，或先变更活动规则。',
+  },
+  'OFFICE.HAS_ENTRIES': { title: '该单位在进行中的活动里有{count}份推荐或征文。', remedy: '请等活动结束，或先撤回。' },
+  'OFFICE.HAS_OPINIONS': { title: '还有{count}份征求意见等该单位答复。', remedy: '请等该单位答复或期限届满。' },
 };
