@@ -4,7 +4,7 @@
  */
 const layers = [
   ['kernel'],
-  ['contracts', 'ranking', 'assignment', 'similarity'],
+  ['contracts', 'ranking', 'assignment', 'similarity', 'anonymisation'],
   ['platform'],
   ['workflow'],
   ['identity'],
@@ -79,8 +79,8 @@ module.exports = {
     {
       name: 'pure-libraries',
       severity: 'error',
-      comment: 'Kernel, ranking, assignment and similarity know neither host nor database.',
-      from: { path: '^libs/(kernel|ranking|assignment|similarity)/', pathNot: specs },
+      comment: 'Kernel, ranking, assignment, similarity and anonymisation know neither host nor database.',
+      from: { path: '^libs/(kernel|ranking|assignment|similarity|anonymisation)/', pathNot: specs },
       to: { path: 'node_modules/(@nestjs|typeorm|xstate|pg|bullmq)/' },
     },
     {
