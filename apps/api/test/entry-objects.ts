@@ -1,4 +1,6 @@
-import { insert, placed } from './placed-rows.js';
+import { proposeBlindCopy } from '#nomination';
+import { Engine } from '#workflow';
+import { insert, placed, query } from './placed-rows.js';
 import { expectStatus, PASSWORD, type World } from './world.js';
 
 const DEEDS = '驻村五年，带领村民发展茶叶合作社，修通进村公路，帮助困难群众稳定增收。'.repeat(12);
@@ -7,6 +9,17 @@ const KINDS = [
   { process: 'nomination', route: '/api/nominations', categoryKey: 'dedication', named: 'nomineeName', text: 'deeds' },
   { process: 'essay', route: '/api/essays', categoryKey: 'my-helping-story', named: 'authorName', text: 'body' },
 ] as const;
+
+/** Proposed as sending in does it; the drafts stay drafts for the events of the table. */
+const copyOf = async (world: World, essayId: string): Promise<string> => {
+  const find = () => query<{ id: string }>(world, 'select id from public.blind_copy where entry_id = $1', [essayId]);
+  const [known] = await find();
+  if (known) return known.id;
+  await world.database.dataSource.transaction((manager) =>
+    proposeBlindCopy(manager, world.app.get(Engine), 'essay', essayId, world.clock.now()),
+  );
+  return (await find())[0]?.id ?? '';
+};
 
 /**
  * A nomination and an essay each of `unit-1`, whose clerk and county lead are ours; of the county above it, which is the
@@ -32,6 +45,10 @@ export const entryObjects = async (world: World): Promise<void> => {
     const leads = await register(world.as('officeLead'), 'county-1', '朱雀');
     const foreign = await register(other, 'county-2', '白鹭');
     world.objects.set(process, { own: { officeClerk: own, officeLead: own }, foreign });
+    if (process === 'essay') {
+      const copies = { officeClerk: await copyOf(world, own), officeLead: await copyOf(world, own) };
+      world.objects.set('blindCopy', { own: copies, foreign: await copyOf(world, foreign) });
+    }
     world.objects.set(`${process}OfCounty`, { own: { officeLead: leads }, foreign: leads });
   }
   await importObjects(world);

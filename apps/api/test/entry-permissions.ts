@@ -88,6 +88,18 @@ export const entryPermissions: Permissions = {
   },
   ...importPermissions('nominations', 'entryImport'),
   ...importPermissions('essays', 'essayImport'),
+  'GET /api/blind-copies': { may: [...offices, 'organiser', 'auditor'], ofProgramme: true },
+  'GET /api/blind-copies/{id}': {
+    may: [...offices, 'organiser', 'auditor'],
+    object: 'blindCopy',
+    foreign: notTheirs,
+  },
+  'PATCH /api/blind-copies/{id}': {
+    may: [...offices, 'organiser'],
+    object: 'blindCopy',
+    body: { expectedVersion: 0, keep: [], marked: [] },
+    foreign: notTheirs,
+  },
   'GET /api/opinions': { may: opinionReaders, ofProgramme: true },
   'GET /api/opinions/{id}': { may: opinionReaders, object: 'opinion', foreign: notYetTheirs },
   'GET /api/reviews/summary': { may: staff, ofProgramme: true },
@@ -120,6 +132,12 @@ export const entryEvents: EventPermissions = {
     'entryImport.cancel': { may: offices, foreign: notTheirs },
     'entryImport.check': { may: nobody },
     'entryImport.finish': { may: nobody },
+  },
+  blindCopy: {
+    'blindCopy.confirm': { may: [...offices, 'organiser'], foreign: notTheirs },
+    'blindCopy.amend': { may: organiser, body: { payload: { reason: '补充', marked: ['词'] } } },
+    'blindCopy.reopen': { may: [...offices, 'organiser'], foreign: notTheirs },
+    'blindCopy.renew': { may: nobody },
   },
   opinion: {
     'opinion.agree': { may: offices, foreign: notTheirs },

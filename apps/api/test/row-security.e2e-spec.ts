@@ -26,8 +26,7 @@ const PASSES: Readonly<Record<WorldRole, readonly string[]>> = {
   public: [...DIRECTORY, WINNER],
   officeClerk: DIRECTORY,
   officeLead: DIRECTORY,
-  // The blind copy is made of the essay's own row.
-  judge: [...DIRECTORY, WINNER, 'the author of a judged essay', 'the id of a judged essay'],
+  judge: [...DIRECTORY, WINNER, 'the id of a judged essay'],
   panelChair: [...DIRECTORY, WINNER],
   // The row of a sheet is needed to count it; its marks are for the ranking.
   organiser: [...CASE_FILES, "a judge's comment before the ranking", "another panel's comment before the ranking"],

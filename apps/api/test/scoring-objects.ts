@@ -1,6 +1,8 @@
 import { newId } from '#kernel';
+import { proposeBlindCopy } from '#nomination';
 import { sealResult } from '#ranking';
-import { categoryId, daysFromNow, insert, placed } from './placed-rows.js';
+import { Engine } from '#workflow';
+import { categoryId, daysFromNow, insert, placed, query } from './placed-rows.js';
 import { expectStatus, nobodys, type World } from './world.js';
 
 const AUTHOR = '夜莺生';
@@ -26,8 +28,8 @@ interface Judging {
   readonly rankedId: string;
 }
 
-const essay = (world: World, category: string, title: string, author = AUTHOR): Promise<string> =>
-  placed(
+const essay = async (world: World, category: string, title: string, author = AUTHOR): Promise<string> => {
+  const id = await placed(
     world,
     'essay',
     {
@@ -43,6 +45,21 @@ const essay = (world: World, category: string, title: string, author = AUTHOR): 
     },
     'admitted',
   );
+  await giveCopy(world, id);
+  return id;
+};
+
+/** What judges read of the essay, as its office would have confirmed it. */
+const giveCopy = async (world: World, essayId: string): Promise<void> => {
+  await world.database.dataSource.transaction((manager) =>
+    proposeBlindCopy(manager, world.app.get(Engine), 'essay', essayId, world.clock.now()),
+  );
+  const [copy] = await query<{ id: string }>(world, 'select id from public.blind_copy where entry_id = $1', [essayId]);
+  await expectStatus(
+    world.as('organiser').post(`/api/processes/blindCopy/${copy?.id ?? ''}/events/blindCopy.confirm`),
+    200,
+  );
+};
 
 const nomination = async (world: World, category: string): Promise<string> =>
   placed(

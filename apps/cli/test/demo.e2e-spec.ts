@@ -30,6 +30,8 @@ const REFUSED: readonly (readonly [code: string, times: number, fields: string])
   ['IMPORT.UNKNOWN_COLUMN', 1, 'nomineeAge'],
   ['BODY.WRONG_FILE', 1, '–'],
   ['PROGRAMME.TOO_LATE', 1, 'categoryKey'],
+  ['BLIND_COPY.NOT_CONFIRMED', 1, '–'],
+  ['BLIND_COPY.NO_SUCH_FINDING', 1, 'keep'],
   ['OPINION.OBJECTED', 4, '–'],
   ['SCORING.LATE', 9, '–'],
   ['OPINION.MISSING', 2, '–'],

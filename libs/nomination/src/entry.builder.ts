@@ -75,6 +75,16 @@ export class EnteredKind {
     return this.world.queries.get(this.kind, actor, id) as Promise<Record<string, unknown>>;
   }
 
+  /** As the municipal office does before an essay is admitted. */
+  async confirmCopies(ids: readonly string[]): Promise<void> {
+    const copies: { id: string }[] = await this.world.database.dataSource.query(
+      'select id from public.blind_copy where entry_id = any($1)',
+      [ids],
+    );
+    for (const { id } of copies)
+      await this.world.engine.applyEvent('blindCopy', id, 'blindCopy.confirm', this.world.programme.organiser);
+  }
+
   async stored(id: string): Promise<Record<string, unknown>> {
     const [found]: Record<string, unknown>[] = await this.world.database.dataSource.query(
       `select * from public.${this.kind.process} where id = $1`,

@@ -1,4 +1,5 @@
 import type { ActionExecutor, ProcessRow } from '#workflow';
+import { proposeBlindCopy } from './blind-copy.process.js';
 import { lapseReason } from './entry-correction.js';
 import type { EntryKind } from './entry-kind.js';
 import type { EntryFacts } from './entry.rules.js';
@@ -32,6 +33,10 @@ export const entryActions = ({ process }: EntryKind) =>
       };
     },
     recordLapse: ({ row }) => ({ patch: { decision_reason: lapseReason(row.decisionReason) } }),
+    /** What judges will read begins here, or begins anew. */
+    proposeBlindCopy: ({ row, now }) => ({
+      write: (manager, door) => proposeBlindCopy(manager, door, process, row.id, now),
+    }),
     announceDisqualification: ({ row }) => ({
       outbox: [{ topic: `${process}.disqualified`, payload: { entryId: row.id } }],
     }),

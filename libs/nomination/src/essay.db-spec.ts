@@ -38,6 +38,7 @@ describe('an essay', () => {
     await entries.edit(east, id, 2, { title: '山路弯弯（修改稿）' });
     await send(id, 'essay.submit', east);
     await send(id, 'essay.screen', programme.organiser);
+    await entries.confirmCopies([id]);
     await send(id, 'essay.admit', programme.organiser);
     expect(await entries.stored(id)).toMatchObject({
       state: 'admitted',
@@ -62,6 +63,7 @@ describe('an essay', () => {
   it('that turns out to be copied is disqualified after admission, and the others are told by its id', async () => {
     const id = await register();
     await send(id, 'essay.submit', east);
+    await entries.confirmCopies([id]);
     for (const event of ['essay.screen', 'essay.admit']) await send(id, event, programme.organiser);
     await send(id, 'essay.disqualify', system('disqualification'), { reason: '与他人作品雷同' });
     expect(await entries.stored(id)).toMatchObject({ state: 'disqualified', decision_reason: '与他人作品雷同' });
@@ -199,6 +201,7 @@ describe('many essays at once', () => {
       ['essay.screen', programme.organiser],
       ['essay.admit', programme.organiser],
     ] as const) {
+      if (event === 'essay.admit') await entries.confirmCopies(ids);
       const reply = await applyToEach(world.engine, { process: 'essay', event, actor, language: 'zh' }, { ids });
       expect([reply.applied.length, reply.refused]).toEqual([200, []]);
     }

@@ -4,7 +4,7 @@ import { essayProcess } from './essay.process.js';
 describeChart(
   essayProcess,
   `
-  draft + essay.submit [maySubmit] -> submitted / recordSubmission
+  draft + essay.submit [maySubmit] -> submitted / recordSubmission, proposeBlindCopy
   draft + essay.withdraw -> withdrawn
   submitted + essay.screen -> screening
   submitted + essay.return -> returned / recordDecision, startCorrection
@@ -14,7 +14,7 @@ describeChart(
   screening + essay.return -> returned / recordDecision, startCorrection
   screening + essay.reject -> rejected / recordDecision
   screening + essay.withdraw -> withdrawn
-  returned + essay.submit [maySubmit] -> submitted / recordSubmission
+  returned + essay.submit [maySubmit] -> submitted / recordSubmission, proposeBlindCopy
   returned + essay.withdraw -> withdrawn
   returned + essay.lapse -> rejected / recordLapse
   admitted + essay.disqualify -> disqualified / recordDecision, announceDisqualification

@@ -21,6 +21,7 @@ export const essayMachine = setup({
     'startCorrection',
     'recordLapse',
     'announceDisqualification',
+    'proposeBlindCopy',
   ),
 }).createMachine({
   id: 'essay',
@@ -28,7 +29,7 @@ export const essayMachine = setup({
   states: chartStates<EssayEvent>()({
     draft: {
       on: {
-        'essay.submit': { target: 'submitted', guard: 'maySubmit', actions: 'recordSubmission' },
+        'essay.submit': { target: 'submitted', guard: 'maySubmit', actions: ['recordSubmission', 'proposeBlindCopy'] },
         'essay.withdraw': 'withdrawn',
       },
     },
@@ -50,7 +51,7 @@ export const essayMachine = setup({
     },
     returned: {
       on: {
-        'essay.submit': { target: 'submitted', guard: 'maySubmit', actions: 'recordSubmission' },
+        'essay.submit': { target: 'submitted', guard: 'maySubmit', actions: ['recordSubmission', 'proposeBlindCopy'] },
         'essay.withdraw': 'withdrawn',
         'essay.lapse': { target: 'rejected', actions: 'recordLapse' },
       },

@@ -14,7 +14,8 @@ export const essayProcess = asDefinition(
   defineProcess<EssayRow, EntryChartFacts>({
     name: 'essay',
     table: 'essay',
-    version: 1,
+    version: 2,
+    chartSteps: [{ from: 1, to: 2, states: {} }],
     machine: essayMachine,
     access: {
       'essay.submit': nominatingOffice,

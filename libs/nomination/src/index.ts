@@ -1,3 +1,5 @@
+import { CreateBlindCopies1700000004400 } from './blind-copy.migration.js';
+import { blindCopyProcess, proposeBlindCopy } from './blind-copy.process.js';
 import { CreateEntries1700000004000 } from './entry.migration.js';
 import { AddEnterprise1700000010900 } from './enterprise.migration.js';
 import { essayProcess } from './essay.process.js';
@@ -5,6 +7,7 @@ import { CreateEntryImports1700000004500 } from './import/entry-import.migration
 import { entryImportProcess } from './import/entry-import.process.js';
 import { nominationProcess } from './nomination.process.js';
 
+export { proposeBlindCopy };
 export { EntryQueries, possibleFor, seesAllEntries } from './entry.queries.js';
 export { EntryService } from './entry.service.js';
 export { EntryImportQueries } from './import/entry-import.queries.js';
@@ -14,5 +17,10 @@ export { ESSAY } from './essay.kind.js';
 export { NOMINATION } from './nomination.kind.js';
 export { NominationModule } from './nomination.module.js';
 
-export const nominationProcesses = [nominationProcess, essayProcess, entryImportProcess];
-export const nominationMigrations = [CreateEntries1700000004000, CreateEntryImports1700000004500, AddEnterprise1700000010900];
+export const nominationProcesses = [nominationProcess, essayProcess, entryImportProcess, blindCopyProcess];
+export const nominationMigrations = [
+  CreateEntries1700000004000,
+  CreateBlindCopies1700000004400,
+  CreateEntryImports1700000004500,
+  AddEnterprise1700000010900,
+];

@@ -4,7 +4,7 @@ import { nominationProcess } from './nomination.process.js';
 describeChart(
   nominationProcess,
   `
-  draft + nomination.submit [maySubmit] -> submitted / recordSubmission
+  draft + nomination.submit [maySubmit] -> submitted / recordSubmission, proposeBlindCopy
   draft + nomination.withdraw -> withdrawn
   submitted + eligibility.begin -> eligibilityReview / requestOpinions
   submitted + eligibility.return -> returned / recordDecision, startCorrection
@@ -14,7 +14,7 @@ describeChart(
   eligibilityReview + eligibility.return -> returned / recordDecision, startCorrection
   eligibilityReview + eligibility.reject -> rejected / recordDecision
   eligibilityReview + nomination.withdraw -> withdrawn
-  returned + nomination.submit [maySubmit] -> submitted / recordSubmission
+  returned + nomination.submit [maySubmit] -> submitted / recordSubmission, proposeBlindCopy
   returned + nomination.withdraw -> withdrawn
   returned + nomination.lapse -> rejected / recordLapse
   shortlisted + nomination.disqualify -> disqualified / recordDecision, announceDisqualification

@@ -22,6 +22,7 @@ export const nominationMachine = setup({
     'startCorrection',
     'recordLapse',
     'announceDisqualification',
+    'proposeBlindCopy',
   ),
 }).createMachine({
   id: 'nomination',
@@ -29,7 +30,11 @@ export const nominationMachine = setup({
   states: chartStates<NominationEvent>()({
     draft: {
       on: {
-        'nomination.submit': { target: 'submitted', guard: 'maySubmit', actions: 'recordSubmission' },
+        'nomination.submit': {
+          target: 'submitted',
+          guard: 'maySubmit',
+          actions: ['recordSubmission', 'proposeBlindCopy'],
+        },
         'nomination.withdraw': 'withdrawn',
       },
     },
@@ -51,7 +56,11 @@ export const nominationMachine = setup({
     },
     returned: {
       on: {
-        'nomination.submit': { target: 'submitted', guard: 'maySubmit', actions: 'recordSubmission' },
+        'nomination.submit': {
+          target: 'submitted',
+          guard: 'maySubmit',
+          actions: ['recordSubmission', 'proposeBlindCopy'],
+        },
         'nomination.withdraw': 'withdrawn',
         'nomination.lapse': { target: 'rejected', actions: 'recordLapse' },
       },

@@ -3,6 +3,9 @@ import { CLOCK, JobRegistry, Queues } from '#platform';
 import { addGates, DomainHandlers, Engine } from '#workflow';
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { BlindCopyController } from './blind-copy.controller.js';
+import { BlindCopyQueries } from './blind-copy.queries.js';
+import { BlindCopyService } from './blind-copy.service.js';
 import { entryControllers } from './entry.controller.js';
 import { EntryQueries } from './entry.queries.js';
 import { EntryService } from './entry.service.js';
@@ -16,8 +19,8 @@ import { officeGates } from './office-gate.queries.js';
 import { runRowsWhenImportIsStarted } from './import/run-rows-when-import-is-started.handler.js';
 
 @Module({
-  controllers: [...importTemplateControllers, ...entryImportControllers, ...entryControllers],
-  providers: [EntryService, EntryQueries, EntryImports, EntryImportQueries],
+  controllers: [...importTemplateControllers, ...entryImportControllers, ...entryControllers, BlindCopyController],
+  providers: [EntryService, EntryQueries, EntryImports, EntryImportQueries, BlindCopyService, BlindCopyQueries],
 })
 export class NominationModule implements OnModuleInit {
   constructor(

@@ -14,7 +14,8 @@ export const nominationProcess = asDefinition(
   defineProcess<NominationRow, EntryChartFacts>({
     name: 'nomination',
     table: 'nomination',
-    version: 1,
+    version: 2,
+    chartSteps: [{ from: 1, to: 2, states: {} }],
     machine: nominationMachine,
     access: {
       'nomination.submit': nominatingOffice,

@@ -116,6 +116,8 @@ const category = z.strictObject({
   negativeList: z.array(listed).default([]),
   /** Essays: sent in by the office that collects them, by their authors through the public form, or both. */
   enteredBy: z.enum(['office', 'author', 'both']).default('office'),
+  /** Nominations: whether judges read the deeds without the names. Essays are always judged so. */
+  judgedBlind: z.boolean().default(false),
   /** Words that every entry may have from the call for entries; the search for copies looks past them. */
   promptText: z.string().max(5000).default(''),
   rubric: z.array(criterion).default([]),

@@ -1,7 +1,7 @@
 import { type Actor, newId, type PlayedClock, randomStream, type Role } from '#kernel';
 import { identityMigrations } from '#identity';
 import { notificationMigrations, notificationProcesses } from '#notification';
-import { nominationMigrations, nominationProcesses } from '#nomination';
+import { nominationMigrations, nominationProcesses, proposeBlindCopy } from '#nomination';
 import { JobRegistry, openQueues, type QueueOptions, type Queues } from '#platform';
 import { programmeMigrations, programmeProcesses } from '#programme';
 import { reviewMigrations, reviewProcesses } from '#review';
@@ -263,8 +263,21 @@ export class JudgingOfSpec {
         now,
         officeIds: new Set<string>(),
       };
-      for (const entry of await this.engine.begin(process, born, organiser)) await placeInState(placing, entry, state);
+      for (const entry of await this.engine.begin(process, born, organiser)) {
+        if (process === 'essay') await this.giveCopy(entry);
+        await placeInState(placing, entry, state);
+      }
     }
+  }
+
+  /** As the office and the municipal office do between sending in and admission. */
+  private async giveCopy(essayId: string): Promise<void> {
+    await this.database.dataSource.transaction((manager) =>
+      proposeBlindCopy(manager, this.engine, 'essay', essayId, this.clock.now()),
+    );
+    const [copy] = await this.query<{ id: string }>('select id from public.blind_copy where entry_id = $1', [essayId]);
+    if (!copy) throw new Error('An essay that is sent in has a blind copy.');
+    await this.engine.applyEvent('blindCopy', copy.id, 'blindCopy.confirm', this.programme.organiser);
   }
 
   private async person(username: string, role: Role, officeKey: string | null): Promise<JudgeOfSpec> {

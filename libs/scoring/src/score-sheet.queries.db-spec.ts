@@ -57,13 +57,34 @@ describe('what a judge sees', () => {
     const seen = await spec.reads.as(judge, async (manager) => ({
       sheets: await manager.query<{ judge_id: string }[]>('select judge_id from public.score_sheet'),
       essays: await manager.query<{ id: string }[]>('select id from public.essay'),
+      copies: await manager.query<{ entry_id: string }[]>('select entry_id from public.judged_copy'),
+      texts: await manager.query<unknown[]>('select title, body from public.frozen_text'),
+      proposals: await manager.query<unknown[]>('select * from public.blind_copy'),
       lines: await manager.query<unknown[]>('select entry_id from public.ranking_line'),
       panels: await manager.query<unknown[]>('select id from public.panel'),
     }));
     const own = await spec.sheets(round, `judge_id = '${judge.personId}'`);
     expect(new Set(seen.sheets.map(({ judge_id }) => judge_id))).toEqual(new Set([judge.personId]));
-    expect(seen.essays.map(({ id }) => id).sort()).toEqual(own.map(({ entry_id }) => entry_id).sort());
-    expect([seen.lines, seen.panels]).toEqual([[], []]);
+    expect(seen.copies.map(({ entry_id }) => entry_id).sort()).toEqual(own.map(({ entry_id }) => entry_id).sort());
+    expect(seen.texts).toHaveLength(own.length);
+    for (const leak of canaries) expect(JSON.stringify(seen.texts)).not.toContain(leak);
+    expect([seen.essays, seen.proposals, seen.lines, seen.panels]).toEqual([[], [], [], []]);
+  });
+
+  it('is nothing at all of an essay whose copy is gone, and never the essay itself', async () => {
+    const of = [sheet.entry_id];
+    const [copy] = await spec
+      .query<{ hash: string; source_hash: string; length: number; given_at: Date }>(
+        'delete from public.judged_copy where entry_id = $1 returning *',
+        of,
+      )
+      .then(([rows]) => rows as unknown as never[]);
+    expect((await refusalOf(spec.sheetQueries.get(judge, sheet.id))).code).toBe('BLIND_COPY.NOT_CONFIRMED');
+    const { hash, source_hash, length, given_at } = copy!;
+    await spec.query(
+      'insert into public.judged_copy (entry_id, hash, source_hash, length, given_at) values ($1, $2, $3, $4, $5)',
+      [...of, hash, source_hash, length, given_at],
+    );
   });
 
   it('offers the events that he may send', async () => {

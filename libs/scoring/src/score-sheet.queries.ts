@@ -1,16 +1,20 @@
-import { type Actor, notFound, offsetOf } from '#kernel';
+import { type Actor, notFound, offsetOf, refused } from '#kernel';
 import { type CategoryOfProgramme, findCategory } from '#programme';
 import { camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
-import { withoutNames } from './blind-text.rules.js';
 import { MARK_STEP } from './marks.rules.js';
-import { entryTableOf } from './round-field.queries.js';
 import type { listSheets } from './score-sheet.views.js';
 
 const COLUMNS = `s.id, s.round_id, s.alias, s.position, s.state, s.version, s.total::text as total, s.category_id,
   coalesce(s.due_at, r.due_at) as due_at`;
+
+interface JudgedCopy {
+  readonly title: string;
+  readonly body: string;
+  readonly length: number;
+}
 
 /** A judge's own sheets that still count: neither given up nor of an entry that left the round. */
 const OWN = `public.score_sheet s join public.round r on r.id = s.round_id
@@ -73,7 +77,11 @@ export class ScoreSheetQueries {
   }
 
   private async entry(manager: EntityManager, category: CategoryOfProgramme, id: string): Promise<unknown> {
-    if (entryTableOf(category) === 'essay') return this.blindEssay(manager, id);
+    if (category.kind === 'essay') return { kind: 'essay', ...(await this.judgedCopy(manager, id)) };
+    if (category.rules.judgedBlind) {
+      const { body, length } = await this.judgedCopy(manager, id);
+      return { kind: 'blindNomination', deeds: body, length };
+    }
     const [nomination]: Record<string, unknown>[] = await manager.query(
       `select 'nomination' as kind, nominee_name, nominee_position, deeds, deeds_length as length from public.nomination where id = $1`,
       [id],
@@ -82,24 +90,14 @@ export class ScoreSheetQueries {
     return camelCased(nomination);
   }
 
-  /** The text less the author's name and the names of the office, of every county and of every unit. */
-  private async blindEssay(manager: EntityManager, id: string): Promise<unknown> {
-    const [essay]: { title: string; body: string; length: number; author: string; officeId: string }[] =
-      await manager.query(
-        `select title, body, body_length as length, author_name as author, office_id as "officeId" from public.essay where id = $1`,
-        [id],
-      );
-    if (!essay) throw notFound('scoreSheet');
-    const offices: { zh: string; en: string }[] = await manager.query(
-      `select name_zh as zh, name_en as en from public.office where id = $1 or kind in ('county', 'unit')`,
-      [essay.officeId],
+  /** The confirmed copy or nothing: of an entry without one there is nothing that a judge may read. */
+  private async judgedCopy(manager: EntityManager, entryId: string): Promise<JudgedCopy> {
+    const [copy]: JudgedCopy[] = await manager.query(
+      `select f.title, f.body, j.length from public.judged_copy j join public.frozen_text f on f.hash = j.hash
+       where j.entry_id = $1`,
+      [entryId],
     );
-    const names = [essay.author, ...offices.flatMap(({ zh, en }) => [zh, en])];
-    return {
-      kind: 'essay',
-      title: withoutNames(essay.title, names),
-      body: withoutNames(essay.body, names),
-      length: essay.length,
-    };
+    if (!copy) throw refused('BLIND_COPY.NOT_CONFIRMED', { count: 1 });
+    return copy;
   }
 }

@@ -21,9 +21,10 @@ export const sheetLine = z.object({
 
 export const sheetPage = pageOf(sheetLine).extend({ progress: z.object({ filed: z.number(), of: z.number() }) });
 
-/** The blind copy of an essay; of a nomination the deeds, which are judged by name. */
+/** The blind copy of an essay; of a nomination the deeds, judged by name unless the plan says blind. */
 const judgedEntry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('essay'), title: z.string(), body: z.string(), length: z.number() }),
+  z.object({ kind: z.literal('blindNomination'), deeds: z.string(), length: z.number() }),
   z.object({
     kind: z.literal('nomination'),
     nomineeName: z.string(),

@@ -1,4 +1,5 @@
 import type { NominationInWorld } from '../world/index.js';
+import { confirmCopies } from './blind-copies.js';
 import { comparesEssays } from './compare.js';
 import { type EntryInPlay, groupedBy, type Play, shifted, until } from './play.js';
 
@@ -30,6 +31,10 @@ const reviewEssays = async (play: Play): Promise<void> => {
     'essay',
     sentIn.map(({ id }) => id),
     'essay.screen',
+  );
+  await confirmCopies(
+    play,
+    sound.map(({ id }) => id),
   );
   play.progress.step(sentIn.length);
   await Promise.all([

@@ -80,4 +80,8 @@ export default {
   'reminder.cancel': 'Remind no more',
   'opinionRequest.send': 'Send the request',
   'chart.migrate': 'The chart changed',
+  'blindCopy.confirm': 'Confirm blind copy',
+  'blindCopy.amend': 'Blank more',
+  'blindCopy.reopen': 'Reopen blind copy',
+  'blindCopy.renew': 'Blind the new text',
 };

@@ -36,4 +36,80 @@ export default {
     title: 'Unknown column "{name}".',
     remedy: 'Was "{nearest}" meant? Known columns: {known}.',
   },
+  'BLIND_COPY.NOT_CONFIRMED': {
+    title: 'There is no confirmed blind copy for judges to read.',
+    remedy: 'Look through the blind copy and confirm it; nothing goes to judges before that.',
+  },
+  'BLIND_COPY.NAMES_LEFT': {
+    title: 'The copy still has names of the author or of the office: {names}.',
+    remedy: 'Don’t let these stand, then confirm again.',
+  },
+  'BLIND_COPY.NOT_IN_TEXT': {
+    title: 'The text doesn’t have: {words}.',
+    remedy: 'Give the words to be blanked as they stand in the text.',
+  },
+  'BLIND_COPY.NO_SUCH_FINDING': {
+    title: 'There is no such finding: {words}.',
+    remedy: 'Read the blind copy again and use the ids in it.',
+  },
+  'BLIND_COPY.NOT_PROPOSED': {
+    title: 'A blind copy that is “{state}” can’t be changed.',
+    remedy: 'Reopen it before judging; afterwards only the municipal office may blank more.',
+  },
+  'BLIND_COPY.JUDGED': {
+    title: 'It is being judged, so its blind copy can’t be reopened.',
+    remedy: 'To have more blanked, ask the municipal office to amend it.',
+  },
+  'DOCUMENT.EMPTY': { title: 'The file is empty.', remedy: 'Choose the file again.' },
+  'DOCUMENT.KIND_NOT_TAKEN': {
+    title: 'Files of this kind are not taken.',
+    remedy: 'Send plain text, Word (.docx), or a PDF whose words can be copied.',
+  },
+  'DOCUMENT.OLD_WORD': {
+    title: 'This is a file of old Word, or an encrypted one.',
+    remedy: 'Save it as .docx without a password and send that.',
+  },
+  'DOCUMENT.PICTURE': { title: 'This is a picture.', remedy: 'Send the words, not a photo or a scan.' },
+  'DOCUMENT.MACROS': { title: 'The file has macros.', remedy: 'Save it as .docx without macros and send that.' },
+  'DOCUMENT.ENCRYPTED': { title: 'The file has a password.', remedy: 'Take the password off and send it again.' },
+  'DOCUMENT.DAMAGED': {
+    title: 'The file is damaged and can’t be read.',
+    remedy: 'Open it in Word or WPS, save it anew and send that.',
+  },
+  'DOCUMENT.UNSAFE': {
+    title: 'The file is made in a way that no word processor does, so it isn’t read.',
+    remedy: 'Open it in Word or WPS, save it anew and send that.',
+  },
+  'DOCUMENT.ENCODING': {
+    title: 'The encoding of the text is unknown.',
+    remedy: 'Save it as UTF-8 or GB 18030 and send it again.',
+  },
+  'DOCUMENT.NO_TEXT': { title: 'There are no words in the file.', remedy: 'A scan has none: send the words.' },
+  'DOCUMENT.TOO_LARGE': {
+    title: 'The file is larger than {limit} bytes.',
+    remedy: 'Take the pictures out and send it again.',
+  },
+  'DOCUMENT.UNPACKED_TOO_LARGE': {
+    title: 'Unpacked, the file is larger than {limit} bytes.',
+    remedy: 'Take the pictures out and send it again.',
+  },
+  'DOCUMENT.TOO_MANY_ENTRIES': {
+    title: 'The file has more than {limit} parts in it.',
+    remedy: 'Keep only the words and send it again.',
+  },
+  'DOCUMENT.TOO_MANY_PAGES': { title: 'The file has more than {limit} pages.', remedy: 'Send the essay alone.' },
+  'DOCUMENT.TOO_LONG': { title: 'The file has more than {limit} characters.', remedy: 'Send the essay alone.' },
+  'DOCUMENT.TIMEOUT': {
+    title: 'Reading the file took more than {seconds} s and was ended.',
+    remedy: 'Make it simpler and send it again.',
+  },
+  'DOCUMENT.OUT_OF_MEMORY': {
+    title: 'Reading the file took too much memory and was ended.',
+    remedy: 'Make it simpler and send it again.',
+  },
+  'DOCUMENT.CRASHED': {
+    title: 'The file can’t be read ({exit}).',
+    remedy: 'Open it in Word or WPS, save it anew and send that.',
+  },
+  'DOCUMENT.BUSY': { title: 'Too many files are being read.', remedy: 'Try again shortly.' },
 };

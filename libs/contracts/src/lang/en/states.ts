@@ -67,4 +67,5 @@ export default {
   'ruleChange.proposed': 'Awaiting approval',
   approved: 'Approved',
   'ruleChange.dismissed': 'Dismissed',
+  'blindCopy.proposed': 'Proposed',
 };

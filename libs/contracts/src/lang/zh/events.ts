@@ -80,4 +80,8 @@ export default {
   'reminder.cancel': '取消提醒',
   'opinionRequest.send': '发出征求意见',
   'chart.migrate': '流程版本更新',
+  'blindCopy.confirm': '确认隐名文本',
+  'blindCopy.amend': '补充隐去',
+  'blindCopy.reopen': '重新打开隐名文本',
+  'blindCopy.renew': '正文变更，重新隐名',
 };

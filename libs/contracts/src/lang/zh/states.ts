@@ -67,4 +67,5 @@ export default {
   'ruleChange.proposed': '待批准',
   approved: '已批准',
   'ruleChange.dismissed': '已驳回',
+  'blindCopy.proposed': '待确认',
 };

@@ -1,0 +1,63 @@
+import { type Actor, hasAnyRole, notFound, officesOf, offsetOf, type Page } from '#kernel';
+import { camelCased, Engine, Reads } from '#workflow';
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { listBlindCopies } from './blind-copy.views.js';
+import { blindText, type ProposedBlank, shownFindings } from './blind-text.js';
+import { possibleFor } from './entry.queries.js';
+
+const COLUMNS = `c.id, c.entry_kind, c.entry_id, k.key as category_key, c.office_id, c.state, c.version,
+  jsonb_array_length(c.findings) as finding_count, jsonb_array_length(c.marked) as marked_count`;
+const IN_SCOPE = '($1::boolean or c.office_id = any($2))';
+const scopeOf = (actor: Actor): [boolean, string[]] => [hasAnyRole(actor, ['organiser', 'auditor']), officesOf(actor)];
+
+interface WholeCopy {
+  readonly title: string;
+  readonly body: string;
+  readonly findings: ProposedBlank[];
+  readonly marked: string[];
+}
+
+@Injectable()
+export class BlindCopyQueries {
+  constructor(
+    private readonly reads: Reads,
+    private readonly engine: Engine,
+  ) {}
+
+  async list(actor: Actor, query: z.infer<typeof listBlindCopies>): Promise<Page<unknown>> {
+    const from = `from public.blind_copy c join public.category k on k.id = c.category_id
+      where ${IN_SCOPE} and c.programme_id = $3 and ($4::uuid is null or c.category_id = $4) and ($5::text is null or c.state = $5)`;
+    const params = [...scopeOf(actor), query.programmeId, query.categoryId ?? null, query.state ?? null];
+    return this.reads.as(actor, async (manager) => {
+      const rows: Record<string, unknown>[] = await manager.query(
+        `select ${COLUMNS} ${from} order by k.position, c.entry_id limit $6 offset $7`,
+        [...params, query.size, offsetOf(query)],
+      );
+      const [count]: { total: number }[] = await manager.query(`select count(*)::int as total ${from}`, params);
+      return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
+    });
+  }
+
+  async get(actor: Actor, id: string): Promise<unknown> {
+    const row = await this.reads.as(actor, async (manager) => {
+      const [copy]: (Record<string, unknown> & WholeCopy)[] = await manager.query(
+        `select ${COLUMNS}, c.source_hash, c.findings, c.marked, f.title, f.body, j.hash as judged_hash
+         from public.blind_copy c join public.category k on k.id = c.category_id
+         join public.frozen_text f on f.hash = c.source_hash
+         left join public.judged_copy j on j.entry_id = c.entry_id where ${IN_SCOPE} and c.id = $3`,
+        [...scopeOf(actor), id],
+      );
+      return copy;
+    });
+    if (!row) throw notFound('blindCopy', id);
+    const source = { title: row.title, body: row.body };
+    return {
+      ...camelCased(row),
+      source,
+      copy: blindText(source, row),
+      findings: shownFindings(source, row.findings),
+      can: await possibleFor(this.engine, 'blindCopy', id, actor),
+    };
+  }
+}

@@ -1,0 +1,60 @@
+import { FINDING_KINDS } from '#anonymisation';
+import { pageOf, pageQuery } from '#platform';
+import { z } from 'zod';
+import { markedWords } from './blind-copy.process.js';
+import { TEXT_FIELDS } from './blind-text.js';
+import { possibleEvents } from './entry.views.js';
+
+export const listBlindCopies = pageQuery.extend({
+  programmeId: z.uuid(),
+  categoryId: z.uuid().optional(),
+  state: z.string().max(40).optional(),
+});
+
+export const blindCopyLine = z.object({
+  id: z.string(),
+  entryKind: z.enum(['nomination', 'essay']),
+  entryId: z.string(),
+  categoryKey: z.string(),
+  officeId: z.string(),
+  state: z.string(),
+  version: z.number(),
+  /** How much was found, and how much more a person marked. */
+  findingCount: z.number(),
+  markedCount: z.number(),
+});
+
+export const blindCopyPage = pageOf(blindCopyLine);
+
+const twoTexts = z.object({ title: z.string(), body: z.string() });
+
+/** For the office and the municipal office, which see the entry itself as well. Never for judges. */
+export const blindCopyView = blindCopyLine.extend({
+  sourceHash: z.string(),
+  /** The text as it was sent in. */
+  source: twoTexts,
+  /** As judges read it, or would, were it confirmed now. */
+  copy: twoTexts,
+  /** Of what judges read by now; null while they read nothing. */
+  judgedHash: z.string().nullable(),
+  findings: z.array(
+    z.object({
+      id: z.string(),
+      field: z.enum(TEXT_FIELDS),
+      kind: z.enum(FINDING_KINDS),
+      text: z.string(),
+      before: z.string(),
+      after: z.string(),
+      kept: z.boolean(),
+    }),
+  ),
+  marked: z.array(z.string()),
+  can: possibleEvents,
+});
+
+/** `keep`: ids of all findings that may stand; `marked`: all words that a person wants out besides. */
+export const editBlindCopy = z.object({
+  expectedVersion: z.number().int().min(0),
+  keep: z.array(z.string().max(40)).max(2000),
+  marked: markedWords,
+});
