@@ -11,6 +11,7 @@ export * from './lost-jobs.js';
 export * from './parent-process.js';
 export * from './queue.js';
 export * from './steady-loop.js';
+export * from './document/index.js';
 export * from './spreadsheet/index.js';
 export * from './typesetting/index.js';
 export * from './http/index.js';

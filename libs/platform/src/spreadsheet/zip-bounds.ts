@@ -2,6 +2,8 @@ import { invalid } from '#kernel';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import type { SheetLimits } from './sheet.js';
 
+type ZipLimits = Pick<SheetLimits, 'entries' | 'unpackedBytes' | 'ratio'>;
+
 /** A small file may well be packed a thousand to one: a ratio means something from this size on. */
 const RATIO_FROM_BYTES = 10 * 1024 * 1024;
 
@@ -46,7 +48,7 @@ const unpackedBytes = (zip: ZipFile, entry: Entry, most: number): Promise<number
 const isLink = ({ externalFileAttributes }: Entry): boolean =>
   ((externalFileAttributes >>> 16) & 0o170000) === 0o120000;
 
-const refuseDirectory = (entries: readonly Entry[], packed: number, limits: SheetLimits): void => {
+const refuseDirectory = (entries: readonly Entry[], packed: number, limits: ZipLimits): void => {
   if (entries.length > limits.entries) throw invalid('SHEET.TOO_MANY_ENTRIES', [], { limit: limits.entries });
   const names = entries.map(({ fileName }) => fileName);
   const claimed = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
@@ -80,7 +82,7 @@ const directoryOf = (zip: ZipFile, most: number): Promise<Entry[]> =>
  * once, in truth; that none lies over another and none leads out of it.
  * @throws DomainError `SHEET.…`; any other error where it is no zip at all
  */
-export const refuseUnboundedZip = async (bytes: Buffer, limits: SheetLimits): Promise<void> => {
+export const refuseUnboundedZip = async (bytes: Buffer, limits: ZipLimits): Promise<void> => {
   const zip = await opened(bytes);
   const entries = await directoryOf(zip, limits.entries);
   refuseDirectory(entries, bytes.length, limits);

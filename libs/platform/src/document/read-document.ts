@@ -1,0 +1,46 @@
+import { DomainError, invalid } from '#kernel';
+import { type ChildBounds, inBoundedChild } from '../bounded-child.js';
+import { DOCUMENT_LIMITS, type DocumentLimits, type ReadDocument } from './document.js';
+import { documentKindOf } from './document-kind.js';
+import type { DocumentOrder } from './document-reader.js';
+
+const BOUNDS: ChildBounds = { timeoutMs: 10_000, memoryMb: 256 };
+/** Children at once in this process; the others wait, and beyond so many are sent away. */
+const AT_ONCE = 2;
+const WAITING = 50;
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+  if (running < AT_ONCE) running += 1;
+  else if (waiting.length < WAITING) await new Promise<void>((resolve) => waiting.push(resolve));
+  else throw new DomainError('tooMany', 'DOCUMENT.BUSY', { retryAfterSeconds: 30 });
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+};
+
+/**
+ * The words of a text, DOCX or PDF file, told by its content and read in a process of its own that is killed when it takes
+ * too long or too much.
+ * @throws DomainError `DOCUMENT.…`
+ */
+export const readDocument = async (
+  bytes: Buffer,
+  limits: DocumentLimits = DOCUMENT_LIMITS,
+  bounds: ChildBounds = BOUNDS,
+): Promise<ReadDocument> => {
+  if (bytes.length > limits.fileBytes) throw invalid('DOCUMENT.TOO_LARGE', [], { limit: limits.fileBytes });
+  const order: DocumentOrder = { kind: documentKindOf(bytes), bytes, limits };
+  const outcome = await inTurn(() =>
+    inBoundedChild<ReadDocument>('document/document.child.js', order, bounds, 'DOCUMENT'),
+  );
+  if (outcome.kind === 'done') return outcome.output;
+  const { kind, code, params, fields } = outcome.error;
+  throw new DomainError(kind, code, params, fields);
+};
