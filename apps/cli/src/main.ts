@@ -28,10 +28,15 @@ const commands: readonly (readonly [name: string, summary: string, module: strin
   ['rank', 'rank entries by a table of marks, with what is unsure about it', './ranking/rank.command.js'],
   ['reliability', 'how far the judges of a table of marks agree', './ranking/reliability.command.js'],
   ['compare', 'abilities from comparisons in pairs', './ranking/compare.command.js'],
-  ['import', 'send a table of nominations or essays, see what is wrong with it, and register it', './tables/import.command.js'],
+  [
+    'import',
+    'send a table of nominations or essays, see what is wrong with it, and register it',
+    './tables/import.command.js',
+  ],
   ['export', 'write a list as a workbook or CSV file', './tables/export.command.js'],
   ['result', 'compute a sealed result again from its marks, with no server: verify, export', './result.command.js'],
   ['assign', 'give entries their judges: the best assignment, or what is short', './assign.command.js'],
+  ['anonymise', 'what in an essay tells whose it is, and the essay without it', './anonymise.command.js'],
   ['similar', 'pairs of texts that share passages, with the passages', './similarity/similar.command.js'],
   ['bench', 'measure the engine and the judging against plain baselines', './bench.command.js'],
 ];

@@ -1,14 +1,8 @@
 import { DomainError, invalid } from '#kernel';
 import { decodeText } from '../spreadsheet/text-encoding.js';
-import type { DocumentKind, DocumentLimits, ReadDocument } from './document.js';
+import type { DocumentKind, DocumentOrder, ReadDocument } from './document.js';
 import { readDocx } from './docx-text.js';
 import { readPdf } from './pdf-text.js';
-
-export interface DocumentOrder {
-  readonly kind: DocumentKind;
-  readonly bytes: Uint8Array;
-  readonly limits: DocumentLimits;
-}
 
 /** What a table's reader says of a file, said of a document. */
 const ofDocument = (error: unknown): unknown =>
@@ -37,9 +31,12 @@ const even = (text: string): string =>
 
 /** What a document says. It is from outside: whoever calls this does so in a process that may be killed. */
 export const documentIn = async (order: DocumentOrder): Promise<ReadDocument> => {
-  const read = await READERS[order.kind](order).catch((error: unknown) => {
+  let read: Omit<ReadDocument, 'kind'>;
+  try {
+    read = await READERS[order.kind](order);
+  } catch (error) {
     throw ofDocument(error);
-  });
+  }
   const text = even(read.text);
   if (text === '') throw invalid('DOCUMENT.NO_TEXT', []);
   if (text.length > order.limits.characters) throw invalid('DOCUMENT.TOO_LONG', [], { limit: order.limits.characters });

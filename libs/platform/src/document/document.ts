@@ -36,3 +36,10 @@ export const DOCUMENT_TYPES: Readonly<Record<DocumentKind, string>> = {
   pdf: 'application/pdf',
 };
 export const DOCUMENT_ENDINGS: Readonly<Record<DocumentKind, string>> = { text: 'txt', docx: 'docx', pdf: 'pdf' };
+
+/** One file for the child to read. */
+export interface DocumentOrder {
+  readonly kind: DocumentKind;
+  readonly bytes: Uint8Array;
+  readonly limits: DocumentLimits;
+}

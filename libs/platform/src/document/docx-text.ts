@@ -2,8 +2,7 @@ import { DomainError, invalid } from '#kernel';
 import mammoth from 'mammoth';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { refuseUnboundedZip } from '../spreadsheet/zip-bounds.js';
-import type { ReadDocument } from './document.js';
-import type { DocumentOrder } from './document-reader.js';
+import type { DocumentOrder, ReadDocument } from './document.js';
 
 const opened = (bytes: Buffer): Promise<ZipFile> =>
   new Promise((resolve, reject) => {

@@ -1,7 +1,6 @@
 import { DomainError, invalid } from '#kernel';
 import { extractText, getDocumentProxy, getMeta } from 'unpdf';
-import type { ReadDocument } from './document.js';
-import type { DocumentOrder } from './document-reader.js';
+import type { DocumentOrder, ReadDocument } from './document.js';
 
 const ENDS_PARAGRAPH = /[。！？!?…”"』」）)：:；;]$/u;
 

@@ -1,8 +1,7 @@
 import { DomainError, invalid } from '#kernel';
 import { type ChildBounds, inBoundedChild } from '../bounded-child.js';
-import { DOCUMENT_LIMITS, type DocumentLimits, type ReadDocument } from './document.js';
+import { DOCUMENT_LIMITS, type DocumentLimits, type DocumentOrder, type ReadDocument } from './document.js';
 import { documentKindOf } from './document-kind.js';
-import type { DocumentOrder } from './document-reader.js';
 
 const BOUNDS: ChildBounds = { timeoutMs: 10_000, memoryMb: 256 };
 /** Children at once in this process; the others wait, and beyond so many are sent away. */

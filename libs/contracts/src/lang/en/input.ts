@@ -67,4 +67,8 @@ export default {
     title: '{file} holds no texts.',
     remedy: 'Put one text file for each text into the folder.',
   },
+  'INPUT.ROSTER_KIND_UNKNOWN': {
+    title: '{file}, line {line}: unknown kind “{value}”.',
+    remedy: 'It may be: {possible}.',
+  },
 };

@@ -67,4 +67,8 @@ export default {
     title: '{file}中没有文本。',
     remedy: '请在文件夹中为每篇文本放一个文本文件。',
   },
+  'INPUT.ROSTER_KIND_UNKNOWN': {
+    title: '{file} 第 {line} 行：不认识的类别“{value}”。',
+    remedy: '可以是：{possible}。',
+  },
 };
