@@ -5,14 +5,12 @@ import { readDocx } from './docx-text.js';
 import { readPdf } from './pdf-text.js';
 
 /** What a table's reader says of a file, said of a document. */
-const ofDocument = (error: unknown): unknown =>
-  error instanceof DomainError && error.code.startsWith('SHEET.')
-    ? new DomainError(
-        error.kind,
-        error.code.replace('SHEET.NOT_A_TABLE', 'SHEET.KIND_NOT_TAKEN').replace('SHEET.', 'DOCUMENT.'),
-        error.params,
-      )
-    : error;
+const ofDocument = (error: unknown): unknown => {
+  if (!(error instanceof DomainError) || !error.code.startsWith('SHEET.')) return error;
+  const code =
+    error.code === 'SHEET.NOT_A_TABLE' ? 'DOCUMENT.KIND_NOT_TAKEN' : `DOCUMENT.${error.code.slice('SHEET.'.length)}`;
+  return new DomainError(error.kind, code, error.params);
+};
 
 const READERS: Readonly<Record<DocumentKind, (order: DocumentOrder) => Promise<Omit<ReadDocument, 'kind'>>>> = {
   text: ({ bytes }) => Promise.resolve({ text: decodeText(bytes).text, metadata: {} }),
