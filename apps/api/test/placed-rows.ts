@@ -12,7 +12,12 @@ export const placed = async (
   state?: string,
 ): Promise<string> => {
   const id = await world.app.get(Engine).beginOne(process, row, BY);
-  if (state === undefined) return id;
+  if (state !== undefined) await place(world, process, id, state);
+  return id;
+};
+
+/** Into the state where a flow would have brought it, past the rules. */
+export const place = async (world: World, process: string, id: string, state: string): Promise<void> => {
   const { table, version } = world.app.get(ProcessRegistry).get(process);
   await query(
     world,
@@ -20,7 +25,6 @@ export const placed = async (
      from public.${table} where id = $1`,
     [id, state, world.clock.now(), version],
   );
-  return id;
 };
 
 export const query = async <Row>(world: World, sql: string, params: readonly unknown[] = []): Promise<Row[]> =>

@@ -33,6 +33,7 @@ const REFUSED: readonly (readonly [code: string, times: number, fields: string])
   ['BLIND_COPY.NOT_CONFIRMED', 1, '–'],
   ['BLIND_COPY.NO_SUCH_FINDING', 1, 'keep'],
   ['OPINION.OBJECTED', 4, '–'],
+  ['DISQUALIFICATION.SAME_PERSON', 1, '–'],
   ['SCORING.LATE', 9, '–'],
   ['OPINION.MISSING', 2, '–'],
   ['SCORING.JUDGE_IN_CONFLICT', 1, 'judgeId'],

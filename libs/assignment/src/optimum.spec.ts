@@ -138,7 +138,7 @@ const checked = (
       const wanted = bestBy(choices, ...measures(round));
       expect(await found(round, more(round), ...measures(round))).toEqual(wanted);
     }),
-    { numRuns: 120 },
+    { numRuns: 120, seed: 20181017 },
   );
 
 const any = (): boolean => true;
@@ -223,7 +223,7 @@ describe('the best assignment, against every one there is', () => {
         });
         expect(again.status).toBe('optimal');
       }),
-      { numRuns: 200 },
+      { numRuns: 200, seed: 20181017 },
     );
   });
 });

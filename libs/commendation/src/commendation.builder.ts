@@ -1,5 +1,7 @@
 import { type Actor, newId } from '#kernel';
+import { nominationProcesses } from '#nomination';
 import { checkoutFolder } from '#platform';
+import { scoringProcesses } from '#scoring';
 import { openByPlan } from '#testing';
 import type { Engine } from '#workflow';
 import { readFileSync } from 'node:fs';
@@ -25,6 +27,13 @@ export const writeAsEngine = async (dataSource: DataSource, sql: string, params:
     await manager.query('set local role laureate_engine');
     await manager.query(sql, params);
   });
+
+/** The chart that rows written past the engine stand under: the present one. */
+const chartVersionOf = (table: string): number => {
+  const found = [...nominationProcesses, ...scoringProcesses].find((definition) => definition.table === table);
+  if (!found) throw new Error(`No process lives in ${table}.`);
+  return found.version;
+};
 
 /** Places of each tier of the small plan: 3 an award category, 1/1/2/2 a theme, 2 organisations. */
 const PLACES: Readonly<Record<string, number>> = { winner: 3, first: 1, second: 1, third: 2, excellence: 2 };
@@ -107,16 +116,17 @@ const rankedEntries = async (
       : ['essay', 'title, author_name, body, body_length, state', `'题', e.name, '文', 1, 'admitted'`];
   await writeAsEngine(
     dataSource,
-    `insert into public.${table} (id, programme_id, category_id, office_id, registered_by, submitted_at, created_at, updated_at, ${columns})
-     select e.id, $1, $2, e.office, $4, $5, $5, $5, ${values} from jsonb_to_recordset($3::jsonb) as e(id uuid, office uuid, name text)`,
-    [category.programmeId, category.id, JSON.stringify(entries), newId(), START],
+    `insert into public.${table} (id, programme_id, category_id, office_id, registered_by, submitted_at, created_at, updated_at,
+       chart_version, ${columns})
+     select e.id, $1, $2, e.office, $4, $5, $5, $5, $6, ${values} from jsonb_to_recordset($3::jsonb) as e(id uuid, office uuid, name text)`,
+    [category.programmeId, category.id, JSON.stringify(entries), newId(), START, chartVersionOf(table)],
   );
   const roundId = newId();
   await writeAsEngine(
     dataSource,
-    `insert into public.round (id, programme_id, category_id, key, sequence, judges_per_entry, trim, decimals, due_at, seed, state, created_at, updated_at)
-     values ($1, $2, $3, $4, 1, 5, 1, 2, $5, 'seed', 'confirmed', $5, $5)`,
-    [roundId, category.programmeId, category.id, category.roundKey, START],
+    `insert into public.round (id, programme_id, category_id, key, sequence, judges_per_entry, trim, decimals, due_at, seed, state, created_at, updated_at, chart_version)
+     values ($1, $2, $3, $4, 1, 5, 1, 2, $5, 'seed', 'confirmed', $5, $5, $6)`,
+    [roundId, category.programmeId, category.id, category.roundKey, START, chartVersionOf('round')],
   );
   await dataSource.query(
     `insert into public.ranking_line (round_id, entry_id, position, rank, mark, marks, shared)

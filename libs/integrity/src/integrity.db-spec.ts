@@ -59,8 +59,14 @@ const essayOf = async (name: string, body: string, admitted = true): Promise<str
     body,
   });
   await engine.applyEvent('essay', id, 'essay.submit', east);
-  for (const event of admitted ? ['essay.screen', 'essay.admit'] : [])
-    await engine.applyEvent('essay', id, event, programme.organiser);
+  if (!admitted) return id;
+  await engine.applyEvent('essay', id, 'essay.screen', programme.organiser);
+  const [copy] = await database.dataSource.query<{ id: string }[]>(
+    'select id from public.blind_copy where entry_id = $1',
+    [id],
+  );
+  await engine.applyEvent('blindCopy', copy!.id, 'blindCopy.confirm', programme.organiser);
+  await engine.applyEvent('essay', id, 'essay.admit', programme.organiser);
   return id;
 };
 

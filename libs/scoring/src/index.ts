@@ -12,4 +12,9 @@ export { judgingJobs, JUDGING_QUEUE } from './judging.jobs.js';
 export { ScoringModule } from './scoring.module.js';
 
 export const scoringProcesses = [roundProcess, scoreSheetProcess];
-export const scoringMigrations = [CreateScoring1700000006000, SealResults1700000006100, BindRounds1700000006200, JudgesReadCopies1700000006200];
+export const scoringMigrations = [
+  CreateScoring1700000006000,
+  SealResults1700000006100,
+  BindRounds1700000006200,
+  JudgesReadCopies1700000006200,
+];

@@ -271,7 +271,7 @@ export class JudgingOfSpec {
   }
 
   /** As the office and the municipal office do between sending in and admission. */
-  private async giveCopy(essayId: string): Promise<void> {
+  async giveCopy(essayId: string): Promise<void> {
     await this.database.dataSource.transaction((manager) =>
       proposeBlindCopy(manager, this.engine, 'essay', essayId, this.clock.now()),
     );

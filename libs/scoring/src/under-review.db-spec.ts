@@ -150,5 +150,6 @@ it('drops an essay that is disqualified while its judges are being assigned', as
 
 it('admits no essay to a theme whose judging has begun', async () => {
   const late = await enter('essay', 'my-helping-story', 'screening');
+  await spec.giveCopy(late);
   expect((await refusalOf(send('essay', late, 'essay.admit'))).code).toBe('SCORING.ROUNDS_BEGUN');
 });

@@ -103,13 +103,27 @@ export const exportedList = async (list: ListToExport, host: ExportHost): Promis
   const key = listKey(route);
   const called = listText(key);
   let rows = 0;
-  const { stream, size } = await host.snapshot(() => {
+  let refusal: unknown;
+  const read = async (number: number, most: number): Promise<ListPage> => {
+    try {
+      return await list.page(number, most);
+    } catch (error) {
+      refusal = error;
+      throw error;
+    }
+  };
+  const { stream, size } = await host.snapshot(async () => {
     // Rows are asked for by a stream: bound, so that each page is read within the snapshot.
-    const page = AsyncResource.bind((number: number, most: number) => list.page(number, most));
+    const page = AsyncResource.bind(read);
     const content = rowsOf({ ...list, page }, (count) => {
       rows = count;
     });
-    return spooled(writeSpreadsheet(format, called[language], content));
+    try {
+      return await spooled(writeSpreadsheet(format, called[language], content));
+    } catch (error) {
+      // Of streams that end each other, the one that is heard may say only that another closed too soon.
+      throw refusal ?? error;
+    }
   });
   const day = host.now().toISOString().slice(0, 10);
   const file = new StreamableFile(stream, {
