@@ -494,7 +494,8 @@ describe('consent', () => {
       const sender = act === 'expire' ? system('spec') : programme.clerkOf(by);
       await send(opinion.id, `opinion.${act}`, sender, act === 'object' ? { reason: '有异议' } : {});
       if (act === 'agree') agreed.add(by);
-      if (act === 'object') agreed.delete(by);
+      // Of somebody on the short list it comes too late: it is a case, and takes nothing back of what brought them there.
+      if (act === 'object' && (await stateOf(id)).state !== 'shortlisted') agreed.delete(by);
     }
   };
 
