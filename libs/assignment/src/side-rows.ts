@@ -19,13 +19,13 @@ const FLOOR_SIZE = 1e3;
 export const totalOf = (flow: AssignmentFlow, weights: Weights, entry: number): number =>
   [...(flow.held[entry] ?? [])].reduce((sum, judge) => sum + (weights[entry * flow.network.judges + judge] ?? 0), 0);
 
-/** Each entry's total is at least `floor`. Weights are whole, so half a unit below is as good and safe from rounding. */
+/** Each entry's total is at least `floor`; one that needs no judge has none. Weights are whole, so half a unit below is as good and safe from rounding. */
 export const floorDemand = (weights: Weights, floor: number): Demand => {
   const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1);
   const size = Math.min(1, FLOOR_SIZE / largest);
   return (flow) =>
     flow.held.flatMap((held, entry) => {
-      if (totalOf(flow, weights, entry) >= floor) return [];
+      if (held.size === 0 || totalOf(flow, weights, entry) >= floor) return [];
       const { judges, pairs } = flow.network;
       const fixed = [...held]
         .filter((judge) => pairs[entry * judges + judge] === FIXED)
