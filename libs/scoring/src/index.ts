@@ -2,7 +2,7 @@ import { roundProcess } from './round.process.js';
 import { scoreSheetProcess } from './score-sheet.process.js';
 import { CreateScoring1700000006000 } from './scoring.migration.js';
 import { BindRounds1700000006200 } from './round-rules.migration.js';
-import { JudgesReadCopies1700000006200 } from './judged-copy.migration.js';
+import { JudgesReadCopies1700000006300 } from './judged-copy.migration.js';
 import { SealResults1700000006100 } from './sealed-result.migration.js';
 
 export { conflictsOf } from './conflict.queries.js';
@@ -16,5 +16,5 @@ export const scoringMigrations = [
   CreateScoring1700000006000,
   SealResults1700000006100,
   BindRounds1700000006200,
-  JudgesReadCopies1700000006200,
+  JudgesReadCopies1700000006300,
 ];

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Judges read copies: an essay, or deeds that are judged blind, no longer show to them at all. */
-export class JudgesReadCopies1700000006200 implements MigrationInterface {
-  name = 'JudgesReadCopies1700000006200';
+export class JudgesReadCopies1700000006300 implements MigrationInterface {
+  name = 'JudgesReadCopies1700000006300';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(WALLS);
