@@ -27,12 +27,12 @@ import { addResponseHeaders, protect } from './response-headers.js';
 const BODY_LIMIT = 2 * 1024 * 1024;
 
 /** Pages for everybody, which stand beside /api: a certificate's check, a notice, what there is. */
-const PUBLIC_PAGES = ['/', 'page.css', 'v/:token', 'verify', 'notice/:id', '.well-known/laureate-audit-key'].map(
-  (path) => ({
-    path,
-    method: RequestMethod.GET,
-  }),
-);
+const PUBLIC_PAGES = [
+  ...['/', 'page.css', 'v/:token', 'verify', 'notice/:id', 'consent/:token', '.well-known/laureate-audit-key'].map(
+    (path) => ({ path, method: RequestMethod.GET }),
+  ),
+  { path: 'consent/:token', method: RequestMethod.POST },
+];
 
 const setAddresses = (app: NestFastifyApplication): void => {
   app.setGlobalPrefix('api', { exclude: PUBLIC_PAGES });

@@ -1,4 +1,4 @@
-import { DocumentStore, fingerprint } from '#commendation';
+import { DocumentStore, fingerprint } from '#platform';
 import { newToken } from '#kernel';
 import { join } from 'node:path';
 import { categoryId, placed } from './placed-rows.js';

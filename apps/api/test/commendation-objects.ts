@@ -123,6 +123,17 @@ const awardObjects = async (world: World): Promise<void> => {
   const waiting = await award(world, { ...of, office: 'unit-1', winner: '表彰者丙', place: 3 }, 'conferred');
   const noticed = await award(world, { ...of, office: 'county-2', winner: '公示者丁', place: 4 }, 'noticed');
   const proposed = await award(world, { ...of, office: 'unit-1', winner: '杜鹃', place: 5 });
+  const left = await award(world, { ...of, office: 'county-2', winner: '离榜者戊', place: 6 }, 'removed');
+  const freed = await placed(world, 'succession', {
+    programme_id: world.programmeId,
+    category_id: category,
+    award_id: left,
+    tier_key: 'winner',
+    place: 6,
+    on_notice: true,
+  });
+  await query(world, `update public.award set removal_cause = 'withdrawn' where id = $1`, [left]);
+  world.objects.set('succession', nobodys(freed));
   await insert(world, 'ledger_entry', [
     {
       id: newId(),

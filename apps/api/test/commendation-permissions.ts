@@ -52,6 +52,7 @@ export const commendationPermissions: Permissions = {
   ],
   // The receipt itself is the key.
   'GET /api/objections/receipts/{receipt}': { may: everybody, object: 'receipt' },
+  'GET /api/successions': { may: staff, ofProgramme: true },
   'GET /api/objections': { may: staff, ofProgramme: true },
   'GET /api/objections/{id}': { may: staff, object: 'objection' },
 };
@@ -69,6 +70,10 @@ export const commendationEvents: EventPermissions = {
     'award.revoke': { may: organiser },
   },
   notice: { 'notice.publish': { may: organiser }, 'notice.conclude': { may: nobody } },
+  succession: {
+    'succession.confirm': { may: organiser },
+    'succession.leaveVacant': { may: organiser },
+  },
   objection: {
     'objection.examine': { may: organiser },
     'objection.uphold': { may: organiser },

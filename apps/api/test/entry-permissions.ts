@@ -19,6 +19,13 @@ const notTheirs = { officeClerk: 404, officeLead: 404 } as const;
 /** A lead acts for what is below his office, a clerk not for what is above it. */
 const notTheClerks = { officeClerk: 404 } as const;
 
+const consentReaders: readonly WorldRole[] = [...offices, 'organiser', 'auditor'];
+/** At a level of others, or decided by a colleague. */
+const notTheReviewers = { ...notTheirs, organiser: 404 } as const;
+const notTheReviewersNorStaffs = { ...notTheReviewers, auditor: 404 } as const;
+const reviewReaders: readonly WorldRole[] = [...offices, 'organiser', 'auditor'];
+const reviewers: readonly WorldRole[] = [...offices, 'organiser'];
+
 const office = {
   key: 'county-9',
   name: { zh: '丙县', en: 'County Nine' },
@@ -73,6 +80,15 @@ export const entryPermissions: Permissions = {
     body: { expectedVersion: 0, nomineePosition: '村民' },
     foreign: notTheirs,
   },
+  'POST /api/nominations/check': { may: offices },
+  'POST /api/essays/check': { may: offices },
+  'PUT /api/nominations/order': { may: offices },
+  'GET /api/office-places': { may: entryReaders, ofProgramme: true },
+  'POST /api/office-places/warnings': { may: organiser, bodyOf: (_, world) => ({ programmeId: world.programmeId }) },
+  'POST /api/nominations/{id}/consent': { may: offices, object: 'nomination', foreign: notTheirs },
+  'GET /api/nominations/{id}/consent': { may: consentReaders, object: 'nomination', foreign: notTheirs },
+  'GET /consent/{token}': { may: everybody, object: 'consentToken' },
+  'POST /consent/{token}': { may: everybody, object: 'consentToken', body: { answer: 'accept' } },
   'GET /api/essays': { may: entryReaders, ofProgramme: true },
   'POST /api/essays': { may: offices },
   'POST /api/essays/import': { may: offices },
@@ -102,15 +118,24 @@ export const entryPermissions: Permissions = {
   },
   'GET /api/opinions': { may: opinionReaders, ofProgramme: true },
   'GET /api/opinions/{id}': { may: opinionReaders, object: 'opinion', foreign: notYetTheirs },
+  'GET /api/reviews/decisions': { may: reviewReaders, ofProgramme: true },
+  'GET /api/reviews/decisions/{id}': { may: reviewReaders, object: 'reviewDecision', foreign: notTheReviewersNorStaffs },
+  'GET /api/reviews/checklist': { may: reviewers },
+  'PUT /api/reviews/checklist': { may: reviewers },
+  'GET /api/reviews/hits': { may: reviewReaders, ofProgramme: true },
+  'POST /api/reviews/hits': { may: reviewers },
   'GET /api/reviews/summary': { may: staff, ofProgramme: true },
 };
 
 export const entryEvents: EventPermissions = {
   nomination: {
     'nomination.submit': { may: offices, foreign: notTheirs },
+    'nomination.submitFormally': { may: offices, foreign: notTheirs },
     'nomination.withdraw': { may: offices, foreign: notTheirs },
+    'nomination.decline': { may: nobody },
     'eligibility.begin': { may: organiser },
     'eligibility.pass': { may: organiser },
+    'eligibility.confirm': { may: organiser },
     'eligibility.return': { may: organiser },
     'eligibility.reject': { may: organiser },
     'nomination.lapse': { may: nobody },
@@ -144,5 +169,22 @@ export const entryEvents: EventPermissions = {
     'opinion.object': { may: offices, foreign: notTheirs },
     'opinion.expire': { may: nobody },
     'opinion.renew': { may: nobody },
+  },
+  // The nominee's, who holds the link and has a page for it.
+  consent: {
+    'consent.accept': { may: nobody },
+    'consent.decline': { may: nobody },
+    'consent.expire': { may: nobody },
+    'consent.renew': { may: nobody },
+  },
+  reviewDecision: {
+    'review.pass': { may: reviewers, foreign: notTheReviewers },
+    'review.return': { may: reviewers, foreign: notTheReviewers },
+    'review.reject': { may: reviewers, foreign: notTheReviewers },
+    'review.close': { may: nobody },
+  },
+  negativeHit: {
+    'negativeHit.waive': { may: organiser },
+    'negativeHit.retract': { may: organiser },
   },
 };

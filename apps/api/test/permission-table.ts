@@ -30,6 +30,9 @@ const can: readonly Permission[] = [
   canOf('essay', 'officeClerk', 'officeLead'),
   canOf('entryImport', 'officeClerk', 'officeLead'),
   canOf('opinion', 'officeClerk', 'officeLead'),
+  canOf('consent'),
+  canOf('reviewDecision', 'officeClerk', 'officeLead'),
+  canOf('negativeHit'),
   canOf('round', 'panelChair'),
   canOf('scoreSheet', 'judge', 'panelChair'),
   // Members and offices have views of their own, and no event to send.
@@ -37,6 +40,7 @@ const can: readonly Permission[] = [
   canOf('award'),
   canOf('notice'),
   canOf('objection'),
+  canOf('succession'),
   canOf('certificateBatch'),
   canOf('certificate'),
   canOf('reminder'),
@@ -45,6 +49,13 @@ const can: readonly Permission[] = [
   canOf('disqualification'),
   canOf('opinionRequest'),
 ];
+
+/** Before all of a level are in, its decisions show to nobody but their reviewers: not to who oversees everything either. */
+const views = can.map((permission) =>
+  permission.object === 'reviewDecision'
+    ? { ...permission, foreign: { ...permission.foreign, organiser: 404 as const, auditor: 404 as const } }
+    : permission,
+);
 
 const lines = Object.entries({
   ...programmePermissions,
@@ -56,7 +67,7 @@ const lines = Object.entries({
   ...notificationPermissions,
   ...integrityPermissions,
   ...opinionPermissions,
-  'GET /api/processes/{process}/{id}': can,
+  'GET /api/processes/{process}/{id}': views,
   'GET /api/processes/{process}/{id}/can': can,
 }).flatMap(([route, permissions]) =>
   [permissions].flat().map((permission): [string, Permission] => [route, permission]),

@@ -159,7 +159,10 @@ describe('blindness', () => {
     const nomination = ownOf('nomination', 'officeClerk');
     await place(world, 'nomination', nomination, 'submitted');
     const path = `/api/processes/nomination/${nomination}/events/eligibility.return`;
-    await expectStatus(world.as('organiser').post(path, { payload: { reason: '缺公章' } }), 200);
+    await expectStatus(
+      world.as('organiser').post(path, { payload: { reason: '缺公章', markedFields: ['deeds'] } }),
+      200,
+    );
     expect(await lastOf('officeClerk', 'nomination', nomination)).toMatchObject({
       who: 'the organiser',
       reason: '缺公章',

@@ -1,6 +1,5 @@
-import { publicAddress } from '#commendation';
 import { type Clock, DomainError, system } from '#kernel';
-import { dayIn, type Settings, type TypesettingPool } from '#platform';
+import { dayIn, publicAddress, type Settings, type TypesettingPool } from '#platform';
 import { findCategory, findProgramme, instantOf } from '#programme';
 import { type Engine, orderDone, type WorkOrder } from '#workflow';
 import type { DataSource } from 'typeorm';

@@ -1,4 +1,4 @@
-import { DocumentStore, fingerprint } from '#commendation';
+import { DocumentStore, fingerprint } from '#platform';
 import { join } from 'node:path';
 
 /** The PDFs of certificates: `{data}/certificates/{sha256}.pdf`. */

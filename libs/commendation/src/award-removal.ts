@@ -2,11 +2,12 @@ import { notFound } from '#kernel';
 import type { Engine } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { lockCategory } from './category-lock.queries.js';
-import { fillFreedPlace, type Occasion } from './succession.builder.js';
+import { type Occasion, proposeSuccession } from './succession.builder.js';
 
 const REASONS = {
   objectionUpheld: '经公示，异议查实 Objection upheld',
   disqualified: '参评资格被取消 The entry was disqualified',
+  withdrawn: '推荐或征文已撤回 The entry was withdrawn',
 } as const;
 
 interface StandingAward {
@@ -19,7 +20,7 @@ interface StandingAward {
 }
 
 /**
- * Takes a winner off the list before conferral and brings up who is next for the place. A winner who moved up since stands
+ * Takes a winner off the list before conferral and proposes who is next for the place, which a person confirms. A winner who moved up since stands
  * by another award now, and leaves that. One who has left the list, or whose award is conferred and so must be revoked, is
  * left alone.
  */
@@ -46,7 +47,7 @@ export const removeAward = async (
     manager,
     payload: { reason: REASONS[cause], cause },
   });
-  await fillFreedPlace(
+  await proposeSuccession(
     engine,
     manager,
     {

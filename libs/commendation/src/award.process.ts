@@ -20,7 +20,7 @@ export interface AwardRow extends ProcessRow {
 }
 
 /** Why somebody left the list; everybody may know it from the notice. */
-export const REMOVAL_CAUSES = ['objectionUpheld', 'disqualified', 'movedUp'] as const;
+export const REMOVAL_CAUSES = ['objectionUpheld', 'disqualified', 'withdrawn', 'movedUp'] as const;
 
 const withCause = withReason.extend({ cause: z.enum(REMOVAL_CAUSES) });
 

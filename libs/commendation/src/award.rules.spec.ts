@@ -59,6 +59,7 @@ describe('a notice is published', () => {
     programmeState: 'publicity',
     earliestAt: at(0),
     lines: 1,
+    openSuccessions: 0,
     endsAt: at(1),
     ...changes,
   });

@@ -8,6 +8,7 @@ import type { z } from 'zod';
 import type { conferredAll, declareVacancy } from './award.views.js';
 import { lockCategory } from './category-lock.queries.js';
 import { openPlaces } from './places.queries.js';
+import { refuseWhileSuccessionOpen } from './open-successions.queries.js';
 
 const WHERE_PLACES_ARE_DECIDED = ['deciding', 'publicity', 'commending'];
 
@@ -44,7 +45,7 @@ export class AwardService {
   /**
    * Leaves a place vacant, or all open ones of a tier.
    * @returns how many were declared.
-   * @throws DomainError `AWARD.PLACE_NOT_OPEN`, `BALLOT.STILL_OPEN`, `AWARD.PLACES_FIXED`
+   * @throws DomainError `AWARD.PLACE_NOT_OPEN`, `BALLOT.STILL_OPEN`, `SUCCESSION.OPEN`, `AWARD.PLACES_FIXED`
    */
   async declareVacant(actor: Actor, vacancy: z.infer<typeof declareVacancy>): Promise<number> {
     const { categoryId, tierKey, place, reason } = vacancy;
@@ -58,6 +59,7 @@ export class AwardService {
         [categoryId],
       );
       if (running.length > 0) throw refused('BALLOT.STILL_OPEN', { category: category.key });
+      await refuseWhileSuccessionOpen(manager, categoryId);
       const open = (await openPlaces(manager, category)).filter(
         (candidate) => candidate.tierKey === tierKey && (place === undefined || candidate.place === place),
       );

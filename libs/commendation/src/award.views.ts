@@ -30,7 +30,7 @@ export const awardLine = z.object({
   /** The award whose place this one took, and the one that the same entry left for it. */
   replaces: z.string().nullable(),
   movedFrom: z.string().nullable(),
-  removalCause: z.enum(['objectionUpheld', 'disqualified', 'movedUp']).nullable(),
+  removalCause: z.enum(['objectionUpheld', 'disqualified', 'withdrawn', 'movedUp']).nullable(),
   decisionReason: z.string().nullable(),
   conferredAt: z.date().nullable(),
   state: z.string(),

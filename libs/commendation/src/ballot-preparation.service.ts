@@ -20,6 +20,7 @@ import { openPlaces, spentEntries } from './places.queries.js';
 import { proposalsFor, reservesFor } from './places.rules.js';
 import { approvedReserves } from './reserves.queries.js';
 import { rankedCandidates } from './ranked-entries.queries.js';
+import { refuseWhileSuccessionOpen } from './open-successions.queries.js';
 
 type Boards = Readonly<Record<BodyKey, Board>>;
 
@@ -97,7 +98,7 @@ export class BallotPreparation {
   /**
    * A further ballot for the places that the last one left open: the next in rank one by one, or the list once more. To the
    * same members, or to others where the last one found no quorum; whoever stepped back from an entry stays back from it.
-   * @throws DomainError `BALLOT.STILL_OPEN`, `BALLOT.NO_PLACE_OPEN`, `BALLOT.NO_CANDIDATES`, `BALLOT.MEMBERS_UNKNOWN`
+   * @throws DomainError `BALLOT.STILL_OPEN`, `SUCCESSION.OPEN`, `BALLOT.NO_PLACE_OPEN`, `BALLOT.NO_CANDIDATES`, `BALLOT.MEMBERS_UNKNOWN`
    */
   async followUp(actor: Actor, ballotId: string, others: Partial<Board> = {}): Promise<string> {
     return this.dataSource.transaction(async (manager) => {
@@ -117,6 +118,7 @@ export class BallotPreparation {
         [category.id],
       );
       if (!ballots || ballots.running > 0) throw conflict('BALLOT.STILL_OPEN', { category: category.key });
+      await refuseWhileSuccessionOpen(manager, category.id);
       const open = await openPlaces(manager, category);
       if (open.length === 0) throw refused('BALLOT.NO_PLACE_OPEN', { category: category.key });
       const spent = await spentEntries(manager, category.id);

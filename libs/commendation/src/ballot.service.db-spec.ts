@@ -350,6 +350,7 @@ describe('an entry disqualified while its ballot runs', () => {
       payload: { reason: '事迹不实' },
     });
     await host.deliver();
+    await host.confirmSuccessions(world.organiser, world.programmeId);
     await send(world, id, 'ballot.decide');
     expect((await viewOf(world, id)).proposals.slice(0, 3).map(({ outcome }) => outcome)).toEqual([
       'approved',
@@ -375,6 +376,7 @@ describe('an entry disqualified while its ballot runs', () => {
       }),
     ]);
     await host.deliver();
+    await host.confirmSuccessions(world.organiser, world.programmeId);
     const standing = (await awardsOf(category?.id)).filter(({ state }) => state !== 'removed');
     expect(standing.map(({ entry_id }) => entry_id)).not.toContain(entry);
   });
@@ -510,6 +512,7 @@ describe('the outstanding organisations', () => {
       payload: { reason: '抄袭' },
     });
     await host.deliver();
+    await host.confirmSuccessions(world.organiser, world.programmeId);
     expect((await rankingOf(world)).lines).toEqual(ranked.lines);
     const reading = new Reads(database.dataSource).as(world.organiser, (manager) =>
       manager.query('select draw_seed from public.organisation_ranking'),

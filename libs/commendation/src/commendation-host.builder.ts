@@ -1,4 +1,4 @@
-import type { PlayedClock } from '#kernel';
+import type { Actor, PlayedClock } from '#kernel';
 import { nominationProcesses } from '#nomination';
 import { programmeProcesses } from '#programme';
 import { reviewProcesses } from '#review';
@@ -18,8 +18,10 @@ import { ObjectionQueries } from './objection.queries.js';
 import { ObjectionService } from './objection.service.js';
 import { openCaseWhenDepartmentObjectsLate } from './open-case-when-department-objects-late.handler.js';
 import { OrganisationRankingQueries } from './organisation-ranking.queries.js';
+import { successionProcess } from './succession.process.js';
+import { SuccessionQueries } from './succession.queries.js';
 import { commendationGates } from './programme-gates.queries.js';
-import { removeAwardWhenEntryIsDisqualified } from './remove-award-when-entry-is-disqualified.handler.js';
+import { removeAwardWhenEntryLeavesTheRunning } from './remove-award-when-entry-leaves-the-running.handler.js';
 import { removeAwardWhenObjectionIsUpheld } from './remove-award-when-objection-is-upheld.handler.js';
 
 /** What a host makes of this lib, without HTTP: for specs. */
@@ -32,6 +34,7 @@ export const commendationHost = (dataSource: DataSource, clock: PlayedClock) => 
     awardProcess,
     noticeProcess,
     objectionProcess,
+    successionProcess,
   ];
   const engine = new Engine(dataSource, new ProcessRegistry(processes), clock);
   const reads = new Reads(dataSource);
@@ -39,10 +42,11 @@ export const commendationHost = (dataSource: DataSource, clock: PlayedClock) => 
   addGates(...commendationGates);
   handlers.add(
     removeAwardWhenObjectionIsUpheld(engine, clock),
-    ...removeAwardWhenEntryIsDisqualified(engine, clock),
+    ...removeAwardWhenEntryLeavesTheRunning(engine, clock),
     openCaseWhenDepartmentObjectsLate(engine, clock),
   );
   const noticeQueries = new NoticeQueries(reads, engine);
+  const successions = new SuccessionQueries(reads, dataSource, engine);
   return {
     engine,
     preparation: new BallotPreparation(dataSource, engine, clock),
@@ -52,6 +56,18 @@ export const commendationHost = (dataSource: DataSource, clock: PlayedClock) => 
     awards: new AwardService(dataSource, engine, clock),
     awardQueries: new AwardQueries(reads, dataSource),
     noticeQueries,
+    successions,
+    /** A person confirms every proposal as it stands; how many there were. */
+    confirmSuccessions: async (organiser: Actor, programmeId: string): Promise<number> => {
+      let confirmed = 0;
+      for (;;) {
+        const [waiting] = (await successions.list(organiser, programmeId)).filter(({ state }) => state === 'proposed');
+        if (!waiting) return confirmed;
+        const payload = { entryIds: waiting.next.map(({ entryId }) => entryId) };
+        await engine.applyEvent('succession', waiting.id, 'succession.confirm', organiser, { payload });
+        confirmed += 1;
+      }
+    },
     objections: new ObjectionService(dataSource, engine, clock),
     objectionQueries: new ObjectionQueries(reads, dataSource, engine),
     /** Lets what follows from facts happen, each message delivered twice as a queue may. */

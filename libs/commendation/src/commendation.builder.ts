@@ -111,14 +111,14 @@ const rankedEntries = async (
       ? [
           'nomination',
           'nominee_kind, nominee_name, deeds, deeds_length, recommendation_order, state',
-          `'individual', e.name, '事迹', 2, 1, 'shortlisted'`,
+          `'individual', e.name, '事迹', 2, e.position, 'shortlisted'`,
         ]
       : ['essay', 'title, author_name, body, body_length, state', `'题', e.name, '文', 1, 'admitted'`];
   await writeAsEngine(
     dataSource,
     `insert into public.${table} (id, programme_id, category_id, office_id, registered_by, submitted_at, created_at, updated_at,
        chart_version, ${columns})
-     select e.id, $1, $2, e.office, $4, $5, $5, $5, $6, ${values} from jsonb_to_recordset($3::jsonb) as e(id uuid, office uuid, name text)`,
+     select e.id, $1, $2, e.office, $4, $5, $5, $5, $6, ${values} from jsonb_to_recordset($3::jsonb) as e(id uuid, office uuid, name text, position integer)`,
     [category.programmeId, category.id, JSON.stringify(entries), newId(), START, chartVersionOf(table)],
   );
   const roundId = newId();

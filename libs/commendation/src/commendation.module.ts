@@ -17,14 +17,16 @@ import { ObjectionQueries } from './objection.queries.js';
 import { ObjectionService } from './objection.service.js';
 import { openCaseWhenDepartmentObjectsLate } from './open-case-when-department-objects-late.handler.js';
 import { OrganisationRankingQueries } from './organisation-ranking.queries.js';
+import { SuccessionController } from './succession.controller.js';
+import { SuccessionQueries } from './succession.queries.js';
 import { commendationGates } from './programme-gates.queries.js';
-import { removeAwardWhenEntryIsDisqualified } from './remove-award-when-entry-is-disqualified.handler.js';
+import { removeAwardWhenEntryLeavesTheRunning } from './remove-award-when-entry-leaves-the-running.handler.js';
 import { removeAwardWhenObjectionIsUpheld } from './remove-award-when-objection-is-upheld.handler.js';
 import { tellHandlersWhenObjectionIsDecided } from './tell-handlers-when-objection-is-decided.handler.js';
 import { tellMembersWhenBallotOpens } from './tell-members-when-ballot-opens.handler.js';
 
 @Module({
-  controllers: [BallotController, AwardController, NoticeController, ObjectionController],
+  controllers: [BallotController, AwardController, NoticeController, ObjectionController, SuccessionController],
   providers: [
     BallotPreparation,
     BallotService,
@@ -36,6 +38,7 @@ import { tellMembersWhenBallotOpens } from './tell-members-when-ballot-opens.han
     NoticeQueries,
     ObjectionService,
     ObjectionQueries,
+    SuccessionQueries,
     {
       provide: TypesettingPool,
       useFactory: (settings: Settings) => new TypesettingPool({ size: settings.typesetting.processes }),
@@ -56,7 +59,7 @@ export class CommendationModule implements OnModuleInit, OnApplicationShutdown {
     addGates(...commendationGates);
     this.handlers.add(
       removeAwardWhenObjectionIsUpheld(this.engine, this.clock),
-      ...removeAwardWhenEntryIsDisqualified(this.engine, this.clock),
+      ...removeAwardWhenEntryLeavesTheRunning(this.engine, this.clock),
       openCaseWhenDepartmentObjectsLate(this.engine, this.clock),
       tellMembersWhenBallotOpens(this.clock),
       tellHandlersWhenObjectionIsDecided(this.clock),

@@ -209,6 +209,7 @@ describe('an objection', () => {
     // Upheld, but the winner has not left the list yet: that counts as open.
     expect(await rejection(programme(world, 'programme.commend'))).toMatchObject({ code: 'OBJECTION.OPEN' });
     await host.deliver();
+    await host.confirmSuccessions(world.organiser, world.programmeId);
     const innovation = await awards(world, 'innovation');
     const reserve = innovation.find(({ replaces }) => replaces === winner.id);
     expect(innovation.find(({ id }) => id === winner.id)).toMatchObject({ state: 'removed' });
@@ -253,6 +254,7 @@ describe('an objection', () => {
     const [winner] = await awards(world, 'dedication');
     await settle(world, await objectTo(noticeId, winner?.id ?? ''), 'objection.uphold');
     await host.deliver();
+    await host.confirmSuccessions(world.organiser, world.programmeId);
     const vacancies = await host.awardQueries.vacancies(world.organiser, world.programmeId);
     expect(vacancies).toMatchObject([
       {
@@ -269,6 +271,7 @@ describe('an objection', () => {
     const [winner] = await awards(world, 'endeavour');
     await settle(world, await objectTo(noticeId, winner?.id ?? ''), 'objection.uphold');
     await host.deliver();
+    await host.confirmSuccessions(world.organiser, world.programmeId);
     const reserve = (await awards(world, 'endeavour')).find(({ replaces }) => replaces === winner?.id);
     const receipt = await objectTo(reserve?.noticeId ?? '', reserve?.id ?? '');
     await advanceTo(ENDS);
@@ -314,6 +317,7 @@ describe('moving up', () => {
   const upheld = async (world: RankedWorld, noticeId: string, awardId: string): Promise<void> => {
     await settle(world, await objectTo(noticeId, awardId), 'objection.uphold');
     await host.deliver();
+    await host.confirmSuccessions(world.organiser, world.programmeId);
   };
   const story = async (world: RankedWorld) =>
     (await awards(world, 'my-helping-story')).filter(({ state }) => state !== 'removed');
@@ -375,6 +379,7 @@ describe('moving up', () => {
     await settle(world, receipt, 'objection.uphold');
     expect(await rejection(programme(world, 'programme.commend'))).toMatchObject({ code: 'OBJECTION.OPEN' });
     await host.deliver();
+    await host.confirmSuccessions(world.organiser, world.programmeId);
     expect((await story(world)).map(({ entryId }) => entryId)).not.toContain(second?.entryId);
   });
 
@@ -418,6 +423,7 @@ describe('a winner who is disqualified', () => {
     const confer = () => host.engine.applyEvent('award', winner?.id ?? '', 'award.confer', world.organiser);
     expect(await rejection(confer())).toMatchObject({ code: 'AWARD.ENTRY_NOT_ELIGIBLE' });
     await host.deliver();
+    await host.confirmSuccessions(world.organiser, world.programmeId);
     const innovation = await awards(world, 'innovation');
     expect(innovation.find(({ id }) => id === winner?.id)).toMatchObject({ state: 'removed' });
     expect(innovation.find(({ replaces }) => replaces === winner?.id)).toMatchObject({
@@ -433,6 +439,7 @@ describe('a winner who is disqualified', () => {
     const [winner] = await awards(world, 'innovation');
     await disqualify(winner?.entryId ?? '');
     await host.deliver();
+    await host.confirmSuccessions(world.organiser, world.programmeId);
     const next = (await awards(world, 'innovation')).find(({ replaces }) => replaces === winner?.id);
     expect(next).toMatchObject({ state: 'proposed' });
     const [drafted] = await notices(world);
@@ -454,6 +461,7 @@ describe('a winner who is disqualified', () => {
     ]);
     expect(disqualification.status).toBe('fulfilled');
     await host.deliver();
+    await host.confirmSuccessions(world.organiser, world.programmeId);
     const after = (await awards(world, 'innovation')).find(({ id }) => id === winner?.id);
     expect(after?.state).toBe(conferral.status === 'fulfilled' ? 'conferred' : 'removed');
   });

@@ -1,10 +1,10 @@
 import { type Actor, newId } from '#kernel';
-import type { Engine } from '#workflow';
+import type { Door } from '#workflow';
 import type { EntityManager } from 'typeorm';
 
 /** A notice with its lines, in state drafted. */
 export const draftNotice = async (
-  engine: Engine,
+  engine: Door,
   manager: EntityManager,
   notice: { programmeId: string; kind: 'list' | 'reserve'; awardIds: readonly string[]; actor: Actor },
 ): Promise<string> => {

@@ -20,6 +20,11 @@ const factsOf = async ({ manager, row, event, now }: FactsInput<NoticeRow>): Pro
      where l.notice_id = $1 and a.state = 'proposed'`,
     [row.id],
   );
+  const [open]: { count: number }[] = await manager.query(
+    `select count(*)::int as count from public.notice_line l join public.succession s on s.award_id = l.award_id
+     where l.notice_id = $1 and s.state = 'proposed'`,
+    [row.id],
+  );
   const period = {
     publishedAt: now,
     workingDays: plan.notice.workingDays,
@@ -34,6 +39,7 @@ const factsOf = async ({ manager, row, event, now }: FactsInput<NoticeRow>): Pro
     programmeState: state,
     earliestAt: instantOf(plan.schedule.noticeEarliestAt, plan.timezone),
     lines: lines?.count ?? 0,
+    openSuccessions: open?.count ?? 0,
     endsAt: event === 'notice.publish' ? noticeEnd(period) : (row.endsAt ?? now),
   };
 };

@@ -35,6 +35,7 @@ const OUTCOMES: Readonly<Record<string, Text>> = {
   objectionUpheld: { zh: '经查属实，移出名单', en: 'Objection upheld: removed from the list' },
   movedUp: { zh: '依次递补，另行公示', en: 'Moved up: on a notice of their own' },
   disqualified: { zh: '取消资格，移出名单', en: 'Disqualified: removed from the list' },
+  withdrawn: { zh: '已撤回，移出名单', en: 'Withdrawn: removed from the list' },
 };
 const REMOVED: Text = { zh: '移出名单', en: 'Removed from the list' };
 

@@ -9,6 +9,8 @@ export interface NoticeFacts {
   readonly earliestAt: Date;
   /** Awards on it that are still proposed. */
   readonly lines: number;
+  /** Lines whose winner has left, while nobody has confirmed who is next. */
+  readonly openSuccessions: number;
   /** First moment after the notice, were it published now. */
   readonly endsAt: Date;
 }
@@ -24,4 +26,7 @@ const inItsStage: Rule<NoticeFacts> = ({ kind, programmeState }) =>
     ? undefined
     : { code: 'NOTICE.NOT_IN_PUBLICITY', params: { state: programmeState } };
 
-export const noticeRules = { mayPublish: allOf<NoticeFacts>(hasLines, inItsStage, inItsTime) };
+const successionsDecided: Rule<NoticeFacts> = ({ openSuccessions }) =>
+  openSuccessions > 0 ? { code: 'SUCCESSION.OPEN', params: { count: openSuccessions } } : undefined;
+
+export const noticeRules = { mayPublish: allOf<NoticeFacts>(hasLines, successionsDecided, inItsStage, inItsTime) };

@@ -1,14 +1,12 @@
 import { type Actor, refused } from '#kernel';
-import { type Settings, SETTINGS, TypesettingPool } from '#platform';
+import { DocumentStore, fingerprint, publicAddress, type Settings, SETTINGS, TypesettingPool } from '#platform';
 import { categoriesInForce, findProgramme } from '#programme';
 import { Engine } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { DocumentStore, fingerprint } from './document-store.js';
 import { type NoticePages, typesetNotice } from './notice-typesetting.js';
 import { NoticeQueries, type NoticeShown } from './notice.queries.js';
-import { publicAddress } from './public-address.js';
 import { draftNotice } from './notice.builder.js';
 
 @Injectable()

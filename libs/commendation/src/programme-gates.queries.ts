@@ -20,6 +20,14 @@ const unfilledPlaces = async (manager: EntityManager, programmeId: string): Prom
   return planned - settled;
 };
 
+/** Places that fell free and that nobody has decided on. */
+const openSuccessions = (manager: EntityManager, programmeId: string): Promise<number> =>
+  count(
+    manager,
+    `select count(*)::int as count from public.succession where programme_id = $1 and state = 'proposed'`,
+    programmeId,
+  );
+
 /**
  * What must be done here before the programme moves on. A reserve's own notice holds up nobody but the reserve, so it does
  * not keep the programme from commending, only from closing.
@@ -36,6 +44,7 @@ export const commendationGates: readonly Gate[] = [
         id,
       ),
   },
+  { process: 'programme', event: 'programme.publicise', code: 'SUCCESSION.OPEN', count: openSuccessions },
   { process: 'programme', event: 'programme.publicise', code: 'AWARD.PLACES_UNFILLED', count: unfilledPlaces },
   {
     process: 'programme',
@@ -101,5 +110,6 @@ export const commendationGates: readonly Gate[] = [
         id,
       ),
   },
+  { process: 'programme', event: 'programme.close', code: 'SUCCESSION.OPEN', count: openSuccessions },
   { process: 'programme', event: 'programme.close', code: 'AWARD.PLACES_UNFILLED', count: unfilledPlaces },
 ];

@@ -13,6 +13,7 @@ export interface ApprovedReserve extends Candidate {
 export const approvedReserves = async (
   manager: EntityManager,
   category: CategoryOfProgramme,
+  { hold }: { readonly hold: boolean } = { hold: true },
 ): Promise<ApprovedReserve[]> => {
   const rows: ApprovedReserve[] = await manager.query(
     `select p.entry_id as "entryId", p.entry_kind as "entryKind", p.rank, p.mark, p.winner_name as "winnerName",
@@ -22,6 +23,6 @@ export const approvedReserves = async (
     [category.id],
   );
   const spent = await spentEntries(manager, category.id);
-  const eligible = await eligibleAmong(manager, rows, { hold: true });
+  const eligible = await eligibleAmong(manager, rows, { hold });
   return rows.filter(({ entryId }) => eligible.has(entryId) && !spent.has(entryId));
 };

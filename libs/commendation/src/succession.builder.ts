@@ -1,12 +1,12 @@
-import { type Actor, newId } from '#kernel';
+import { type Actor, newId, system } from '#kernel';
 import { findCategory, findProgramme } from '#programme';
-import type { Engine } from '#workflow';
+import type { Door } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { beginAwards } from './award.builder.js';
 import { draftNotice } from './notice.builder.js';
 import type { Place } from './places.rules.js';
-import { approvedReserves } from './reserves.queries.js';
-import { type Holder, type LeftOpen, successionOf } from './succession.rules.js';
+import { type ApprovedReserve, approvedReserves } from './reserves.queries.js';
+import { type Holder, type LeftOpen, type Succession, successionOf } from './succession.rules.js';
 
 export interface FreedAward extends Place {
   readonly id: string;
@@ -30,30 +30,35 @@ interface Replacement {
   readonly new: string;
 }
 
+/** Nobody removes an award by hand: it follows from what a person confirmed, whom the succession has on record. */
+const BY_SUCCESSION = system('succession');
+
 const REASONS: Readonly<Record<LeftOpen, string>> = {
   noReserve: '递补名单已无人选 No approved reserve is left',
   tied: '下一名次并列，未能分出先后 Those next in rank are tied, and nothing parts them',
   settled: '下一等次的获奖者已获表彰，不再递补 The next prize-winner has been commended already',
 };
 
-const heldAwards = async (manager: EntityManager, categoryId: string): Promise<HeldAward[]> =>
+const heldAwards = async (manager: EntityManager, categoryId: string, hold: boolean): Promise<HeldAward[]> =>
   manager.query(
     `select id, entry_id as "entryId", entry_kind as "entryKind", rank, mark, winner_name as "winnerName", office_id as "officeId",
        ballot_id as "ballotId", tier_key as "tierKey", place, state = 'conferred' as settled
-     from public.award where category_id = $1 and state in ('proposed', 'noticed', 'conferred') order by place for update`,
+     from public.award where category_id = $1 and state in ('proposed', 'noticed', 'conferred') order by place
+     ${hold ? 'for update' : ''}`,
     [categoryId],
   );
 
 const leaveVacant = async (
   manager: EntityManager,
   { programmeId, categoryId }: FreedAward,
-  { place, why }: { readonly place: Place; readonly why: LeftOpen },
+  place: Place,
+  reason: string,
   { actor, at }: Occasion,
 ): Promise<void> => {
   await manager.query(
     `insert into public.vacancy (id, programme_id, category_id, tier_key, place, reason, decided_by, decided_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [newId(), programmeId, categoryId, place.tierKey, place.place, REASONS[why], actor.name, at],
+    [newId(), programmeId, categoryId, place.tierKey, place.place, reason, actor.name, at],
   );
 };
 
@@ -73,33 +78,77 @@ const rewriteDrafts = async (
   );
 };
 
+/** Who comes up for a freed place as things stand, by `successionOf`. `hold`: nobody of them changes until the transaction ends. */
+export const nextFor = async (
+  manager: EntityManager,
+  freed: FreedAward,
+  { hold }: { readonly hold: boolean },
+): Promise<Succession<HeldAward, ApprovedReserve>> => {
+  const category = await findCategory(manager, freed.categoryId);
+  const tiers = category.rules.tiers.map(({ key }) => key);
+  const held = await heldAwards(manager, category.id, hold);
+  return successionOf(freed, tiers, held, await approvedReserves(manager, category, { hold }));
+};
+
 /**
- * Fills a place that fell free, by `successionOf`. Whoever moves up leaves their award for a new one, which bears the ballot
+ * What follows a winner's leaving: a proposal of who is next, for a person to confirm. While the programme decides, a place
+ * that nobody can come up for is open for a further ballot, and nothing needs confirming. The caller holds the category.
+ */
+export const proposeSuccession = async (
+  door: Door,
+  manager: EntityManager,
+  freed: FreedAward,
+  { actor }: Occasion,
+): Promise<void> => {
+  const { moves } = await nextFor(manager, freed, { hold: false });
+  const { state } = await findProgramme(manager, freed.programmeId);
+  if (moves.length === 0 && state === 'deciding') {
+    await rewriteDrafts(manager, [], [freed.id]);
+    return;
+  }
+  const row = {
+    programme_id: freed.programmeId,
+    category_id: freed.categoryId,
+    award_id: freed.id,
+    tier_key: freed.tierKey,
+    place: freed.place,
+    on_notice: freed.onNotice,
+  };
+  await door.begin('succession', [row], actor, { manager });
+};
+
+/** A person leaves the freed place vacant, though somebody could come up. */
+export const leaveFreedPlaceVacant = async (
+  manager: EntityManager,
+  freed: FreedAward,
+  reason: string,
+  occasion: Occasion,
+): Promise<void> => {
+  await leaveVacant(manager, freed, freed, reason, occasion);
+  await rewriteDrafts(manager, [], [freed.id]);
+};
+
+/**
+ * Fills a place that fell free, by `successionOf`, once a person has confirmed it. Whoever moves up leaves their award for a new one, which bears the ballot
  * that approved them. All whose line changed stand on one notice of their own that runs from now; or, while the list is
  * not published yet, on the list. A place that nobody takes is left vacant with the reason; open, while a further ballot
  * can still be held. The caller holds the category.
  */
 export const fillFreedPlace = async (
-  engine: Engine,
+  engine: Door,
   manager: EntityManager,
   freed: FreedAward,
   occasion: Occasion,
 ): Promise<void> => {
   const { actor } = occasion;
   const category = await findCategory(manager, freed.categoryId);
-  const tiers = category.rules.tiers.map(({ key }) => key);
-  const { moves, open } = successionOf(
-    freed,
-    tiers,
-    await heldAwards(manager, category.id),
-    await approvedReserves(manager, category),
-  );
+  const { moves, open } = await nextFor(manager, freed, { hold: true });
   const replaced: Replacement[] = [];
   let left = freed.id;
   for (const { to, by } of moves) {
     const old = by.kind === 'holder' ? by.who.id : undefined;
     if (old !== undefined)
-      await engine.applyEvent('award', old, 'award.remove', actor, {
+      await engine.applyEvent('award', old, 'award.remove', BY_SUCCESSION, {
         manager,
         payload: { reason: '依次递补 Moved up into a place that fell free', cause: 'movedUp' },
       });
@@ -113,7 +162,7 @@ export const fillFreedPlace = async (
     left = old ?? '';
   }
   const { state } = await findProgramme(manager, freed.programmeId);
-  if (open && state !== 'deciding') await leaveVacant(manager, freed, open, occasion);
+  if (open && state !== 'deciding') await leaveVacant(manager, freed, open.place, REASONS[open.why], occasion);
   const gone = [freed.id, ...replaced.map(({ old }) => old), left].filter((id) => id !== '');
   await rewriteDrafts(manager, freed.onNotice ? [] : replaced, gone);
   if (!freed.onNotice || replaced.length === 0) return;

@@ -31,7 +31,7 @@ describe.each([
     const id = await entries.register();
     await entries.send(id, `${kind}.submit`, east);
     world.clock.setTo(moment);
-    await entries.send(id, returning, organiser, { reason: '请补充材料' });
+    await entries.send(id, returning, organiser, { reason: '请补充材料', markedFields: [field] });
     return id;
   };
   const withdraw = (id: string) => entries.send(id, `${kind}.withdraw`, east);
@@ -89,7 +89,7 @@ describe.each([
     const { programme, engine } = world;
     await engine.applyEvent('programme', programme.id, 'programme.startJudging', organiser);
     await submit(id);
-    await entries.send(id, returning, organiser, { reason: '还差一页' });
+    await entries.send(id, returning, organiser, { reason: '还差一页', markedFields: [field] });
     await engine.applyEvent('programme', programme.id, 'programme.decide', organiser);
     expect(await refusalOf(submit(id))).toMatchObject({ code: 'PROGRAMME.NOT_OPEN', params: { state: 'deciding' } });
   });

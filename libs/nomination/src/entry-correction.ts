@@ -16,8 +16,13 @@ export const correctionDueAt = (
   return end > closesAt ? end : closesAt;
 };
 
-/** Why an entry was rejected that was not corrected in time, for its office to read: what it was returned for stays in it. */
-export const lapseReason = (returnedFor: string | null): string =>
-  [problemText('ENTRY.NOT_CORRECTED', {}, 'zh').title, problemText('ENTRY.NOT_CORRECTED', {}, 'en').title, returnedFor]
+/**
+ * Why an entry was rejected that was not sent in again in time, for its office to read: what it was returned for stays in
+ * it. Of one that was waited for in its formal version, there may be nothing to say but that.
+ */
+export const lapseReason = (state: string, returnedFor: string | null): string => {
+  const code = state === 'awaitingFormal' ? 'NOMINATION.FORMAL_VERSION_MISSING' : 'ENTRY.NOT_CORRECTED';
+  return [problemText(code, {}, 'zh').title, problemText(code, {}, 'en').title, returnedFor]
     .filter((part) => part !== null)
     .join(' ');
+};

@@ -1,9 +1,19 @@
 import { hanLength } from '#kernel';
-import { findCategory, findProgramme, instantOf, workingCalendars } from '#programme';
+import {
+  type CategoryOfProgramme,
+  findCategory,
+  findProgramme,
+  instantOf,
+  type ProgrammePlan,
+  workingCalendars,
+} from '#programme';
 import type { EntityManager } from 'typeorm';
 import { correctionDueAt } from './entry-correction.js';
 import type { EntryKind } from './entry-kind.js';
+import { STANDING } from './entry-standing.js';
 import type { EntryFacts } from './entry.rules.js';
+import { awaitsConsent } from './consent.queries.js';
+import { nomineeFacts } from './nominee-facts.queries.js';
 
 interface EntryOfOffice {
   /** Null for an entry that is just being registered. */
@@ -13,9 +23,90 @@ interface EntryOfOffice {
   readonly text: string;
   readonly state?: string;
   readonly correctionDueAt?: Date | null;
+  readonly nomineeName?: string;
+  readonly groups?: readonly string[];
+  /** By id once they are stored, by key as they are typed. */
+  readonly partnerOfficeIds?: readonly string[];
+  readonly partnerKeys?: readonly string[];
+  readonly formSha256?: string | null;
 }
 
 const RETURNING: ReadonlySet<string> = new Set(['eligibility.return', 'essay.return']);
+/** Undefined is registering. */
+const COUNTING: ReadonlySet<string | undefined> = new Set([
+  undefined,
+  'nomination.submit',
+  'nomination.submitFormally',
+  'nomination.withdraw',
+  'essay.submit',
+]);
+const DUE_BY_ITSELF: ReadonlySet<string> = new Set(['returned', 'awaitingFormal']);
+
+/** Who is being asked about what: the event is undefined while an entry is registered. */
+interface Occasion {
+  readonly plan: ProgrammePlan;
+  readonly category: CategoryOfProgramme;
+  readonly now: Date;
+  readonly event: string | undefined;
+}
+
+type Counted = Pick<EntryFacts, 'othersOfOffice' | 'nominee'>;
+
+/** What takes reading the office's other entries: only where a rule counts them. */
+const counted = async (
+  manager: EntityManager,
+  process: EntryKind['process'],
+  entry: EntryOfOffice,
+  { plan, category, event }: Occasion,
+): Promise<Counted> => {
+  if (!COUNTING.has(event)) return { othersOfOffice: 0, nominee: null };
+  const [others]: { count: number }[] =
+    category.rules.quotaPerOffice === null
+      ? []
+      : await manager.query(
+          `select count(*)::int as count from public.${process}
+           where category_id = $1 and office_id = $2 and id is distinct from $3 and ${STANDING}`,
+          [entry.categoryId, entry.officeId, entry.id],
+        );
+  const nominee =
+    process === 'nomination'
+      ? await nomineeFacts(manager, plan, category, {
+          id: entry.id,
+          officeId: entry.officeId,
+          groups: entry.groups ?? [],
+          ...(entry.partnerKeys ? { partnerKeys: entry.partnerKeys } : { partnerIds: entry.partnerOfficeIds ?? [] }),
+        })
+      : null;
+  return { othersOfOffice: others?.count ?? 0, nominee };
+};
+
+type Dates = Pick<EntryFacts, 'opensAt' | 'closesAt' | 'correctionDueAt' | 'correctionEndsAt' | 'formalEndsAt'>;
+
+const datesOf = (entry: EntryOfOffice, { plan, category, now, event = '' }: Occasion): Dates => {
+  const { schedule, timezone } = plan;
+  const correctionEndsAt =
+    RETURNING.has(event) || event === 'eligibility.pass' ? correctionDueAt(plan, now, workingCalendars()) : null;
+  // Until its date, and never less than an office has for a correction.
+  const planned = schedule.formalDueAt === undefined ? null : instantOf(schedule.formalDueAt, timezone);
+  const formalEndsAt =
+    planned !== null && correctionEndsAt !== null && planned > correctionEndsAt ? planned : correctionEndsAt;
+  return {
+    opensAt: instantOf(schedule.entriesOpenAt, timezone),
+    closesAt: instantOf(schedule.entriesCloseAt, timezone),
+    correctionDueAt: DUE_BY_ITSELF.has(entry.state ?? '') ? (entry.correctionDueAt ?? null) : null,
+    correctionEndsAt,
+    formalEndsAt: category.rules.passes === 'one' ? null : formalEndsAt,
+  };
+};
+
+const consentAwaited = async (
+  manager: EntityManager,
+  entry: EntryOfOffice,
+  { category, event }: Occasion,
+): Promise<boolean> =>
+  event === 'eligibility.pass' &&
+  category.rules.nomineeConsent === 'required' &&
+  (await awaitsConsent(manager, entry.id, entry.nomineeName ?? ''));
 
 /** The facts that the entry rules judge by. */
 export const entryFacts = async (
@@ -26,37 +117,29 @@ export const entryFacts = async (
   event?: string,
 ): Promise<EntryFacts> => {
   const category = await findCategory(manager, entry.categoryId);
-  const programme = await findProgramme(manager, category.programmeId);
-  const { plan } = programme;
+  const { plan, state } = await findProgramme(manager, category.programmeId);
+  const { rules } = category;
   const [office]: { kind: string }[] = await manager.query('select kind from public.office where id = $1', [
     entry.officeId,
   ]);
-  const quota = category.rules.quotaPerOffice;
-  const [others]: { count: number }[] =
-    quota === null
-      ? [{ count: 0 }]
-      : await manager.query(
-          `select count(*)::int as count from public.${process}
-           where category_id = $1 and office_id = $2 and id is distinct from $3 and state not in ('withdrawn', 'rejected')`,
-          [entry.categoryId, entry.officeId, entry.id],
-        );
+  const occasion = { plan, category, now, event };
   return {
     now,
     timezone: plan.timezone,
-    programmeState: programme.state,
-    opensAt: instantOf(plan.schedule.entriesOpenAt, plan.timezone),
-    closesAt: instantOf(plan.schedule.entriesCloseAt, plan.timezone),
-    correctionDueAt: entry.state === 'returned' ? (entry.correctionDueAt ?? null) : null,
-    correctionEndsAt:
-      event !== undefined && RETURNING.has(event) ? correctionDueAt(plan, now, workingCalendars()) : null,
+    programmeState: state,
+    ...datesOf(entry, occasion),
     categoryKey: category.key,
     officeKind: office?.kind ?? 'unknown',
-    nominatedBy: category.rules.nominatedBy,
+    nominatedBy: rules.nominatedBy,
     textLength: hanLength(entry.text),
-    minimum: category.rules.text.minimum,
-    maximum: category.rules.text.maximum,
+    minimum: rules.text.minimum,
+    maximum: rules.text.maximum,
     textField: text,
-    quota,
-    othersOfOffice: others?.count ?? 0,
+    quota: rules.quotaPerOffice,
+    ...(await counted(manager, process, entry, occasion)),
+    municipalReviewers: rules.reviewChain.at(-1)?.reviewers ?? 1,
+    twoPasses: rules.passes === 'preliminaryAndFormal',
+    formUploaded: (entry.formSha256 ?? null) !== null,
+    consentAwaited: await consentAwaited(manager, entry, occasion),
   };
 };

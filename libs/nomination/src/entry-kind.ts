@@ -12,6 +12,10 @@ interface DeclaredKind extends EntryShape {
   /** The field that says whose entry it is: one at a time a name, office and category. */
   readonly named: string;
   readonly searched: readonly string[];
+  /** Columns that a view takes from elsewhere: SQL over `e`, the entry, by field. */
+  readonly computed: Readonly<Record<string, string>>;
+  /** SQL over `e`, beside the office's own: offices, `$2`, that see it as well. */
+  readonly alsoSeenBy?: string;
   /** What registering fills in by itself, by column. Its place in line is held. */
   readonly filled: (
     manager: EntityManager,
@@ -20,14 +24,29 @@ interface DeclaredKind extends EntryShape {
   ) => Promise<Readonly<Record<string, unknown>>>;
 }
 
-export const entryKind = (declared: DeclaredKind) => ({ ...declared, schemas: entrySchemas(declared) });
+export const entryKind = (declared: DeclaredKind) => ({
+  ...declared,
+  schemas: entrySchemas(declared),
+  /** What a reviewer may mark for correction. */
+  marked: [...Object.keys(declared.fields), ...Object.keys(declared.lists)] as [string, ...string[]], // a kind has fields
+});
 
 export type EntryKind = ReturnType<typeof entryKind>;
 
-/** What was given of a kind's fields. */
-export type EntryFields = Readonly<Record<string, string>>;
+/** What was given of a kind's fields: texts, and lists of keys. */
+export type EntryFields = Readonly<Record<string, string | readonly string[]>>;
 
 /** A new entry: where it belongs, and the kind's fields. */
 export type Registration = Readonly<Record<'programmeId' | 'categoryKey' | 'officeId', string>> & EntryFields;
+
+export const textIn = (given: EntryFields, field: string): string => {
+  const value = given[field];
+  return typeof value === 'string' ? value : '';
+};
+
+export const listIn = (given: EntryFields, field: string): readonly string[] => {
+  const value = given[field];
+  return Array.isArray(value) ? (value as readonly string[]) : []; // a field is a text or a list of texts
+};
 
 export const columnOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -12,3 +12,9 @@ export const nominatingOffice: AccessRule<OfOffice> = { roles: ['officeClerk', '
 
 /** The municipal office, which reviews. */
 export const municipalOffice: AccessRule<OfOffice> = { roles: ['organiser'] };
+
+/** The municipal office, or the review itself: where several decide, or an office below, their decision does. */
+export const followsFromReview: AccessRule<OfOffice> = { roles: ['organiser', 'system'] };
+
+/** A deadline, a handler, or what somebody did elsewhere. */
+export const nobodyByHand: AccessRule<OfOffice> = { roles: ['system'] };

@@ -1,4 +1,5 @@
 import type { ActionExecutor, ProcessRow } from '#workflow';
+import { z } from 'zod';
 import { proposeBlindCopy } from './blind-copy.process.js';
 import { lapseReason } from './entry-correction.js';
 import type { EntryKind } from './entry-kind.js';
@@ -10,21 +11,50 @@ export interface EntryRow extends ProcessRow {
   readonly categoryId: string;
   readonly officeId: string;
   readonly submittedAt: Date | null;
+  readonly submissionCount: number;
   readonly correctionDueAt: Date | null;
   readonly decisionReason: string | null;
 }
 
-/** Entries that share a quota are submitted one after the other. */
-export const quotaLock = ({ officeId, categoryId }: EntryRow): string => `${officeId} ${categoryId}`;
+/**
+ * What counts an office's entries, or sets their order, is decided one after the other: quota and order go by office and
+ * category, caps by office and programme, so that one line stands for all of them.
+ */
+export const lineOfOffice = ({ officeId, programmeId }: { officeId: string; programmeId: string }): string =>
+  `${officeId} ${programmeId}`;
+
+const reason = z.string().trim().min(2).max(500);
+
+/** Every pass has its reason on record; who gives none says that the conditions are met. */
+export const withPassReason = z.object({ reason: reason.default('符合条件 Meets the conditions') });
+
+/** An office may say why it takes an entry back. */
+export const withLeavingReason = z.object({ reason: reason.optional() });
+
+/** A return says which fields the office has to put right. */
+export const withMarkedFields = ({ marked }: EntryKind) =>
+  z.object({ reason, markedFields: z.array(z.enum(marked)).min(1).max(20) });
 
 /** What both kinds of entry do on their way. */
 export const entryActions = ({ process }: EntryKind) =>
   ({
     /** When it was first sent in. The measure of timeliness goes by the last time, which the log knows. */
-    recordSubmission: ({ row, now }) => ({
-      patch: { submitted_at: row.submittedAt ?? now, correction_due_at: null, decision_reason: null },
+    recordSubmission: ({ row, actor, now }) => ({
+      patch: {
+        submitted_at: row.submittedAt ?? now,
+        submitted_by: actor.personId,
+        submission_count: row.submissionCount + 1,
+        correction_due_at: null,
+        decision_reason: null,
+        marked_fields: [],
+      },
+      outbox: [{ topic: `${process}.submitted`, payload: { entryId: row.id } }],
     }),
     recordDecision: ({ payload }) => ({ patch: { decision_reason: payload['reason'] } }),
+    recordReturn: ({ payload }) => ({
+      patch: { decision_reason: payload['reason'], marked_fields: payload['markedFields'] },
+    }),
+    recordLeaving: ({ payload }) => ({ patch: { decision_reason: payload['reason'] ?? null } }),
     startCorrection: ({ facts: { correctionEndsAt } }) => {
       if (correctionEndsAt === null) throw new Error('A return has an end of the correction among its facts.');
       return {
@@ -32,12 +62,22 @@ export const entryActions = ({ process }: EntryKind) =>
         deadlines: [{ event: `${process}.lapse`, dueAt: correctionEndsAt }],
       };
     },
-    recordLapse: ({ row }) => ({ patch: { decision_reason: lapseReason(row.decisionReason) } }),
+    recordLapse: ({ row }) => ({ patch: { decision_reason: lapseReason(row.state, row.decisionReason) } }),
+    /** Somebody else than the office freed a place of its quota. */
+    tellOfFreePlace: ({ row, facts, to }) => {
+      const { id: entryId, officeId, categoryId } = row;
+      return facts.quota === null
+        ? {}
+        : { outbox: [{ topic: `${process}.placeFreed`, payload: { entryId, officeId, categoryId, cause: to } }] };
+    },
     /** What judges will read begins here, or begins anew. */
     proposeBlindCopy: ({ row, now }) => ({
       write: (manager, door) => proposeBlindCopy(manager, door, process, row.id, now),
     }),
     announceDisqualification: ({ row }) => ({
       outbox: [{ topic: `${process}.disqualified`, payload: { entryId: row.id } }],
+    }),
+    announceWithdrawal: ({ row }) => ({
+      outbox: [{ topic: `${process}.withdrawn`, payload: { entryId: row.id } }],
     }),
   }) satisfies Record<string, ActionExecutor<EntryRow, EntryFacts>>;

@@ -9,21 +9,24 @@ export const seesAllEntries = (actor: Actor): boolean =>
   hasAnyRole(actor, ['organiser', 'leadingGroupMember', 'auditor']);
 
 /** The scope of every query over entries: `$1` whether the viewer sees all, `$2` the offices that they act for. */
-const IN_SCOPE = '($1::boolean or e.office_id = any($2))';
+const inScope = ({ alsoSeenBy }: EntryKind): string =>
+  `($1::boolean or e.office_id = any($2::uuid[])${alsoSeenBy === undefined ? '' : ` or ${alsoSeenBy}`})`;
 const scopeOf = (actor: Actor): [boolean, string[]] => [seesAllEntries(actor), officesOf(actor)];
 
 const COMMON = `e.id, e.programme_id, e.category_id, c.key as category_key, e.office_id, e.state, e.version, e.submitted_at,
-  e.correction_due_at`;
+  e.submission_count, e.correction_due_at`;
 
-const lineColumns = ({ fields, text, shown }: EntryKind): string => {
+const selected = ({ computed }: EntryKind, field: string): string =>
+  computed[field] === undefined ? `e.${columnOf(field)}` : `${computed[field]} as ${columnOf(field)}`;
+
+const lineColumns = (kind: EntryKind): string => {
+  const { fields, text, shown } = kind;
   const own = [...Object.keys(fields).filter((field) => field !== text), `${text}Length`, ...Object.keys(shown.line)];
-  return [COMMON, ...own.map((field) => `e.${columnOf(field)}`)].join(', ');
+  return [COMMON, ...own.map((field) => selected(kind, field))].join(', ');
 };
 
 const viewColumns = (kind: EntryKind): string =>
-  [lineColumns(kind), ...[kind.text, ...Object.keys(kind.shown.view)].map((field) => `e.${columnOf(field)}`)].join(
-    ', ',
-  );
+  [lineColumns(kind), ...[kind.text, ...Object.keys(kind.shown.view)].map((field) => selected(kind, field))].join(', ');
 
 const found = ({ searched }: EntryKind): string =>
   searched.map((field) => `position($6 in e.${columnOf(field)}) > 0`).join(' or ');
@@ -37,7 +40,7 @@ export class EntryQueries {
 
   async list(kind: EntryKind, actor: Actor, query: ListEntries): Promise<Page<unknown>> {
     const from = `from public.${kind.process} e join public.category c on c.id = e.category_id
-      where ${IN_SCOPE} and e.programme_id = $3 and ($4::uuid is null or e.category_id = $4)
+      where ${inScope(kind)} and e.programme_id = $3 and ($4::uuid is null or e.category_id = $4)
         and ($5::text is null or e.state = $5) and ($6::text is null or ${found(kind)})`;
     const params = [
       ...scopeOf(actor),
@@ -59,8 +62,8 @@ export class EntryQueries {
   async get(kind: EntryKind, actor: Actor, id: string): Promise<unknown> {
     const row = await this.reads.as(actor, async (manager) => {
       const [entry]: Record<string, unknown>[] = await manager.query(
-        `select ${viewColumns(kind)}, e.decision_reason
-         from public.${kind.process} e join public.category c on c.id = e.category_id where ${IN_SCOPE} and e.id = $3`,
+        `select ${viewColumns(kind)}, e.decision_reason, e.marked_fields
+         from public.${kind.process} e join public.category c on c.id = e.category_id where ${inScope(kind)} and e.id = $3`,
         [...scopeOf(actor), id],
       );
       return entry;

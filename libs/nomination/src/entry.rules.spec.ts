@@ -31,6 +31,12 @@ const right: EntryFacts = {
   textField: 'deeds',
   quota: 2,
   othersOfOffice: 1,
+  nominee: null,
+  municipalReviewers: 1,
+  twoPasses: false,
+  formalEndsAt: null,
+  formUploaded: false,
+  consentAwaited: false,
 };
 const at = (moment: number): EntryFacts => ({ ...right, now: new Date(moment) });
 

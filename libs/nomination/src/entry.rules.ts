@@ -1,4 +1,6 @@
 import { allOf, nothingPending, type Pending, type Refusal, type Rule } from '#workflow';
+import { partnersAllowed } from './joint-nomination.rules.js';
+import { groupsKnown, keepsCaps, type NomineeFacts, withinCaps } from './structure-caps.rules.js';
 
 /** Facts that nominations and essays have in common when an office registers or sends one. */
 export interface EntryFacts {
@@ -25,6 +27,18 @@ export interface EntryFacts {
   readonly quota: number | null;
   /** The office's other entries of the category that count: all but withdrawn and rejected ones. */
   readonly othersOfOffice: number;
+  /** Null for an essay. */
+  readonly nominee: NomineeFacts | null;
+  /** So many of the municipality decide beside each other. */
+  readonly municipalReviewers: number;
+  /** The category has a formal pass after the preliminary one. */
+  readonly twoPasses: boolean;
+  /** Until when the formal version may be sent in, of an entry that passes preliminarily now or is returned to its office. */
+  readonly formalEndsAt: Date | null;
+  /** The scanned form with the stamp is there. */
+  readonly formUploaded: boolean;
+  /** The category asks the nominee, who has not accepted. */
+  readonly consentAwaited: boolean;
 }
 
 /** A refusal for what one field says. */
@@ -76,11 +90,61 @@ export const withinQuota: Rule<EntryFacts> = ({ quota, othersOfOffice, categoryK
     ? ofField('categoryKey', 'NOMINATION.QUOTA_EXHAUSTED', { quota, count: othersOfOffice, category: categoryKey })
     : undefined;
 
-/** Before an entry is registered at all: quota and window; the length is looked at when it is submitted. */
-export const mayRegister: Rule<EntryFacts> = allOf<EntryFacts>(withinWindow, officeMayEnter, withinQuota);
+const ofNominee =
+  (rule: Rule<NomineeFacts & EntryFacts>): Rule<EntryFacts> =>
+  (facts) =>
+    facts.nominee === null ? undefined : rule({ ...facts, ...facts.nominee });
 
+/** What an office says of a nominee beside the text. */
+const nomineeDescribed: Rule<EntryFacts> = ofNominee(allOf<NomineeFacts & EntryFacts>(groupsKnown, partnersAllowed));
+
+/** When that alone is changed: of a draft, and of an entry that is sent in and counts. */
+export const mayDescribe: Rule<EntryFacts> = nomineeDescribed;
+export const mayRegroup: Rule<EntryFacts> = allOf<EntryFacts>(nomineeDescribed, ofNominee(withinCaps));
+
+/** Before an entry is registered at all: quota and window; length and caps are looked at when it is submitted. */
+const REGISTERING = [withinWindow, officeMayEnter, withinQuota, nomineeDescribed];
+export const mayRegister: Rule<EntryFacts> = allOf<EntryFacts>(...REGISTERING);
+
+const SUBMITTING = [officeMayEnter, textLongEnough, withinQuota, nomineeDescribed, ofNominee(withinCaps)];
 /** Before it is sent in, at first or again. */
-export const maySubmit: Rule<EntryFacts> = allOf<EntryFacts>(inTime, officeMayEnter, textLongEnough, withinQuota);
+export const maySubmit: Rule<EntryFacts> = allOf<EntryFacts>(inTime, ...SUBMITTING);
+
+/** All that stands against sending in what is being typed, not only what comes first: the same rules. */
+export const refusalsWhileTyping = (facts: EntryFacts): Refusal[] =>
+  [inTime, ...SUBMITTING].flatMap((rule) => rule(facts) ?? []);
+
+/** The formal version goes by its own time; quota and name were settled by the preliminary one. */
+const formInPlace: Rule<EntryFacts> = ({ formUploaded }) =>
+  formUploaded ? undefined : ofField('form', 'NOMINATION.FORM_MISSING', {});
+const formallyInTime: Rule<EntryFacts> = (facts) => (facts.correctionDueAt === null ? undefined : inTime(facts));
+export const maySubmitFormally: Rule<EntryFacts> = allOf<EntryFacts>(
+  formallyInTime,
+  textLongEnough,
+  nomineeDescribed,
+  ofNominee(withinCaps),
+  formInPlace,
+);
+
+/** After entries have closed nobody can be put in the place of who leaves, and no cap keeps anybody in. */
+export const mayWithdraw: Rule<EntryFacts> = (facts) =>
+  facts.now < facts.closesAt ? ofNominee(keepsCaps)(facts) : undefined;
+
+const WITHDRAWN_LATE_IN: ReadonlySet<string> = new Set(['open', 'judging', 'deciding', 'publicity']);
+
+/** In the running an entry may still be withdrawn, until winners are commended: from then on awards are revoked. */
+export const mayWithdrawLate: Rule<EntryFacts> = ({ programmeState }) =>
+  WITHDRAWN_LATE_IN.has(programmeState)
+    ? undefined
+    : { code: 'ENTRY.TOO_LATE_TO_WITHDRAW', params: { state: programmeState } };
+
+const consentGiven: Rule<EntryFacts> = ({ consentAwaited }) =>
+  consentAwaited ? { code: 'CONSENT.AWAITED' } : undefined;
+
+const onePass: Rule<EntryFacts> = ({ twoPasses, categoryKey }) =>
+  twoPasses ? { code: 'NOMINATION.FORMAL_PASS_FOLLOWS', params: { category: categoryKey } } : undefined;
+const twoPasses: Rule<EntryFacts> = (facts) =>
+  facts.twoPasses ? undefined : { code: 'NOMINATION.NO_FORMAL_PASS', params: { category: facts.categoryKey } };
 
 /** What the charts of both kinds of entry judge by. */
 export interface EntryChartFacts extends EntryFacts {
@@ -90,5 +154,15 @@ export interface EntryChartFacts extends EntryFacts {
 /** The guards that both kinds of entry name. */
 export const entryRules = {
   maySubmit: maySubmit as Rule<EntryChartFacts>,
+  mayWithdrawLate: mayWithdrawLate as Rule<EntryChartFacts>,
   nothingPending: nothingPending as Rule<EntryChartFacts>,
+};
+
+/** And those of nominations. Which of the two passes follows is asked last: a refusal tells what stands against both. */
+export const nominationRules = {
+  ...entryRules,
+  mayWithdraw: mayWithdraw as Rule<EntryChartFacts>,
+  maySubmitFormally: maySubmitFormally as Rule<EntryChartFacts>,
+  passesOutright: allOf<EntryChartFacts>(nothingPending, consentGiven, onePass),
+  passesPreliminarily: allOf<EntryChartFacts>(nothingPending, consentGiven, twoPasses),
 };

@@ -8,6 +8,11 @@ export const plainText = (minimum: number, maximum: number) => z.string().trim()
 /** Deeds or an essay; raw limit of the field, in UTF-16 units. What counts is `hanLength`, looked at when it is submitted. */
 export const entryText = plainText(0, 20_000);
 
+/** Keys, e.g. of groups: as a list, or as a table's cell has them, with commas or semicolons between. */
+export const keyList = z
+  .union([z.array(plainText(1, 64)).max(20), z.string().max(1000)])
+  .transform((given) => [...new Set(typeof given === 'string' ? given.split(/[,;，；、\s]+/).filter(Boolean) : given)]);
+
 /** Events that the viewer may send now, as the engine says. */
 export const possibleEvents = z.array(
   z.object({
@@ -26,6 +31,34 @@ export const importedEntries = z.object({
   refused: z.array(refusalLine.extend({ row: z.number() })),
 });
 
+/** What sending it in would be answered now, and how the office stands with what is counted. */
+export const entryChecked = z.object({
+  refusals: z.array(
+    z.object({
+      code: z.string(),
+      field: z.string().nullable(),
+      params: z.record(z.string(), z.unknown()),
+      title: z.string(),
+      remedy: z.string(),
+    }),
+  ),
+  textLength: z.number(),
+  quota: z.number().nullable(),
+  /** The office's other entries of the category that take a place. */
+  others: z.number(),
+  /** Each cap as it would be with this one sent in too: so many of the group, of so many; so many are allowed. */
+  caps: z.array(
+    z.object({
+      group: z.string(),
+      name: z.object({ zh: z.string(), en: z.string() }),
+      percent: z.number(),
+      total: z.number(),
+      count: z.number(),
+      allowed: z.number(),
+    }),
+  ),
+});
+
 const each = <From, To>(from: Readonly<Record<string, From>>, to: (value: From, name: string) => To) =>
   Object.fromEntries(Object.entries(from).map(([name, value]) => [name, to(value, name)]));
 
@@ -35,6 +68,8 @@ export interface EntryShape {
   readonly fields: Readonly<Record<string, z.ZodString>>;
   /** What a field is that was left out when registering; the others must be there. */
   readonly whenLeftOut: Readonly<Record<string, string>>;
+  /** Fields that are lists of keys; left out, they are empty. */
+  readonly lists: Readonly<Record<string, typeof keyList>>;
   /** The field of the text, which is counted when it is sent; a column `<text>_length` stands beside it. */
   readonly text: string;
   /** By which a list is sorted, the usual one first: SQL over `e`, the entry, and `c`, its category. */
@@ -52,7 +87,7 @@ const listEntries = pageQuery.extend({
 });
 
 /** What goes in and what may leave, for a kind of entry. */
-export const entrySchemas = ({ fields, whenLeftOut, text, orders, shown }: EntryShape) => {
+export const entrySchemas = ({ fields, whenLeftOut, lists, text, orders, shown }: EntryShape) => {
   const shortFields = Object.keys(fields).filter((field) => field !== text);
   const line = z.object({
     id: z.string(),
@@ -65,6 +100,8 @@ export const entrySchemas = ({ fields, whenLeftOut, text, orders, shown }: Entry
     state: z.string(),
     version: z.number(),
     submittedAt: z.date().nullable(),
+    /** How often it was sent in. */
+    submissionCount: z.number(),
     /** Of a returned one: until when the office may send it again. */
     correctionDueAt: z.date().nullable(),
   });
@@ -77,8 +114,21 @@ export const entrySchemas = ({ fields, whenLeftOut, text, orders, shown }: Entry
         const instead = whenLeftOut[name];
         return instead === undefined ? schema : schema.default(instead);
       }),
+      ...each(lists, (schema) => schema.optional()),
     }),
-    edit: z.object({ expectedVersion: z.number().int().min(0), ...each(fields, (schema) => schema.optional()) }),
+    edit: z.object({
+      expectedVersion: z.number().int().min(0),
+      ...each(fields, (schema) => schema.optional()),
+      ...each(lists, (schema) => schema.optional()),
+    }),
+    /** What is being typed: of a new entry, or of one that is there. Half of it may still be missing. */
+    check: z.object({
+      programmeId: z.uuid(),
+      categoryKey: z.string().min(1),
+      officeId: z.uuid(),
+      id: z.uuid().optional(),
+      ...each({ ...fields, ...lists }, (schema) => schema.optional()),
+    }),
     list: listEntries.extend({ sort: z.enum(Object.keys(orders)).default(Object.keys(orders)[0] ?? '') }),
     line,
     view: line.extend({
@@ -86,6 +136,8 @@ export const entrySchemas = ({ fields, whenLeftOut, text, orders, shown }: Entry
       ...shown.view,
       [text]: z.string(),
       decisionReason: z.string().nullable(),
+      /** Fields that the reviewer who returned it marked. */
+      markedFields: z.array(z.string()),
       can: possibleEvents,
     }),
   };

@@ -33,7 +33,7 @@ describe('an essay', () => {
   it('goes by way of a return and the screening to admission', async () => {
     const id = await register();
     await send(id, 'essay.submit', east);
-    await send(id, 'essay.return', programme.organiser, { reason: '请补充作者单位' });
+    await send(id, 'essay.return', programme.organiser, { reason: '请补充作者单位', markedFields: ['body'] });
     expect(await entries.stored(id)).toMatchObject({ state: 'returned', decision_reason: '请补充作者单位' });
     await entries.edit(east, id, 2, { title: '山路弯弯（修改稿）' });
     await send(id, 'essay.submit', east);
@@ -44,7 +44,7 @@ describe('an essay', () => {
       state: 'admitted',
       version: 6,
       body_length: 600,
-      decision_reason: null,
+      decision_reason: '符合条件 Meets the conditions',
     });
     const log: { event: string }[] = await world.database.dataSource.query(
       'select event from workflow.transition_log where process_id = $1 order by seq',
@@ -71,7 +71,10 @@ describe('an essay', () => {
       'select topic, payload from workflow.outbox where process_id = $1',
       [id],
     );
-    expect(messages).toEqual([{ topic: 'essay.disqualified', payload: { entryId: id } }]);
+    expect(messages).toEqual([
+      { topic: 'essay.submitted', payload: { entryId: id } },
+      { topic: 'essay.disqualified', payload: { entryId: id } },
+    ]);
   });
 
   it('is refused by name for every event outside of its chart, in every state', async () => {

@@ -9,6 +9,7 @@ export const ESSAY = entryKind({
   category: 'essay',
   fields: { title: plainText(1, 100), authorName: plainText(1, 60), body: entryText },
   whenLeftOut: {},
+  lists: {},
   text: 'body',
   named: 'authorName',
   searched: ['title', 'authorName'],
@@ -18,5 +19,6 @@ export const ESSAY = entryKind({
     author: 'e.author_name collate "zh-x-icu"',
   },
   shown: { line: {}, view: {} },
+  computed: {},
   filled: () => Promise.resolve({}),
 });

@@ -5,18 +5,19 @@ describeChart(
   essayProcess,
   `
   draft + essay.submit [maySubmit] -> submitted / recordSubmission, proposeBlindCopy
-  draft + essay.withdraw -> withdrawn
-  submitted + essay.screen -> screening
-  submitted + essay.return -> returned / recordDecision, startCorrection
-  submitted + essay.reject -> rejected / recordDecision
-  submitted + essay.withdraw -> withdrawn
-  screening + essay.admit [nothingPending] -> admitted
-  screening + essay.return -> returned / recordDecision, startCorrection
-  screening + essay.reject -> rejected / recordDecision
-  screening + essay.withdraw -> withdrawn
+  draft + essay.withdraw -> withdrawn / recordLeaving
+  submitted + essay.screen [nothingPending] -> screening / announceScreening
+  submitted + essay.return -> returned / recordReturn, startCorrection
+  submitted + essay.reject -> rejected / recordDecision, tellOfFreePlace
+  submitted + essay.withdraw -> withdrawn / recordLeaving
+  screening + essay.admit [nothingPending] -> admitted / recordDecision
+  screening + essay.return [nothingPending] -> returned / recordReturn, startCorrection
+  screening + essay.reject [nothingPending] -> rejected / recordDecision, tellOfFreePlace
+  screening + essay.withdraw -> withdrawn / recordLeaving
   returned + essay.submit [maySubmit] -> submitted / recordSubmission, proposeBlindCopy
-  returned + essay.withdraw -> withdrawn
-  returned + essay.lapse -> rejected / recordLapse
-  admitted + essay.disqualify -> disqualified / recordDecision, announceDisqualification
+  returned + essay.withdraw -> withdrawn / recordLeaving
+  returned + essay.lapse -> rejected / recordLapse, tellOfFreePlace
+  admitted + essay.withdraw [mayWithdrawLate] -> withdrawn / recordLeaving, announceWithdrawal
+  admitted + essay.disqualify -> disqualified / recordDecision, tellOfFreePlace, announceDisqualification
   `,
 );

@@ -12,16 +12,26 @@ type EssayEvent =
   | 'essay.lapse'
   | 'essay.disqualify';
 
+const SUBMIT = ['recordSubmission', 'proposeBlindCopy'] as const;
+const RETURN = ['recordReturn', 'startCorrection'] as const;
+const REJECT = { target: 'rejected', actions: ['recordDecision', 'tellOfFreePlace'] } as const;
+const WITHDRAW = { target: 'withdrawn', actions: 'recordLeaving' } as const;
+
 export const essayMachine = setup({
   types: { events: {} as ChartEvent<EssayEvent> },
   guards: guardsOf(entryRules),
   actions: actionNames(
     'recordSubmission',
+    'announceScreening',
     'recordDecision',
+    'recordReturn',
+    'recordLeaving',
     'startCorrection',
     'recordLapse',
+    'tellOfFreePlace',
     'announceDisqualification',
     'proposeBlindCopy',
+    'announceWithdrawal',
   ),
 }).createMachine({
   id: 'essay',
@@ -29,35 +39,45 @@ export const essayMachine = setup({
   states: chartStates<EssayEvent>()({
     draft: {
       on: {
-        'essay.submit': { target: 'submitted', guard: 'maySubmit', actions: ['recordSubmission', 'proposeBlindCopy'] },
-        'essay.withdraw': 'withdrawn',
+        'essay.submit': { target: 'submitted', guard: 'maySubmit', actions: SUBMIT },
+        'essay.withdraw': WITHDRAW,
       },
     },
     submitted: {
       on: {
-        'essay.screen': 'screening',
-        'essay.return': { target: 'returned', actions: ['recordDecision', 'startCorrection'] },
-        'essay.reject': { target: 'rejected', actions: 'recordDecision' },
-        'essay.withdraw': 'withdrawn',
+        'essay.screen': { target: 'screening', guard: 'nothingPending', actions: 'announceScreening' },
+        'essay.return': { target: 'returned', actions: RETURN },
+        'essay.reject': REJECT,
+        'essay.withdraw': WITHDRAW,
       },
     },
     screening: {
       on: {
-        'essay.admit': { target: 'admitted', guard: 'nothingPending' },
-        'essay.return': { target: 'returned', actions: ['recordDecision', 'startCorrection'] },
-        'essay.reject': { target: 'rejected', actions: 'recordDecision' },
-        'essay.withdraw': 'withdrawn',
+        'essay.admit': { target: 'admitted', guard: 'nothingPending', actions: 'recordDecision' },
+        'essay.return': { target: 'returned', guard: 'nothingPending', actions: RETURN },
+        'essay.reject': { ...REJECT, guard: 'nothingPending' },
+        'essay.withdraw': WITHDRAW,
       },
     },
     returned: {
       on: {
-        'essay.submit': { target: 'submitted', guard: 'maySubmit', actions: ['recordSubmission', 'proposeBlindCopy'] },
-        'essay.withdraw': 'withdrawn',
-        'essay.lapse': { target: 'rejected', actions: 'recordLapse' },
+        'essay.submit': { target: 'submitted', guard: 'maySubmit', actions: SUBMIT },
+        'essay.withdraw': WITHDRAW,
+        'essay.lapse': { target: 'rejected', actions: ['recordLapse', 'tellOfFreePlace'] },
       },
     },
     admitted: {
-      on: { 'essay.disqualify': { target: 'disqualified', actions: ['recordDecision', 'announceDisqualification'] } },
+      on: {
+        'essay.withdraw': {
+          target: 'withdrawn',
+          guard: 'mayWithdrawLate',
+          actions: ['recordLeaving', 'announceWithdrawal'],
+        },
+        'essay.disqualify': {
+          target: 'disqualified',
+          actions: ['recordDecision', 'tellOfFreePlace', 'announceDisqualification'],
+        },
+      },
     },
     rejected: { type: 'final' },
     withdrawn: { type: 'final' },

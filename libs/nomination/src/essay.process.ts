@@ -1,10 +1,17 @@
 import { asDefinition, defineProcess, pendingBefore, withReason } from '#workflow';
-import { entryActions, type EntryRow, quotaLock } from './entry.process.js';
+import { followsFromReview, municipalOffice, nobodyByHand, nominatingOffice } from './entry.access.js';
 import { entryFacts } from './entry-facts.queries.js';
+import {
+  entryActions,
+  type EntryRow,
+  lineOfOffice,
+  withLeavingReason,
+  withMarkedFields,
+  withPassReason,
+} from './entry.process.js';
+import { type EntryChartFacts, entryRules } from './entry.rules.js';
 import { ESSAY } from './essay.kind.js';
 import { essayMachine } from './essay.machine.js';
-import { type EntryChartFacts, entryRules } from './entry.rules.js';
-import { municipalOffice, nominatingOffice } from './entry.access.js';
 
 export interface EssayRow extends EntryRow {
   readonly body: string;
@@ -15,28 +22,40 @@ export const essayProcess = asDefinition(
     name: 'essay',
     table: 'essay',
     version: 2,
-    chartSteps: [{ from: 1, to: 2, states: {} }],
     machine: essayMachine,
     access: {
       'essay.submit': nominatingOffice,
       'essay.withdraw': nominatingOffice,
       'essay.screen': municipalOffice,
       'essay.admit': municipalOffice,
-      'essay.return': municipalOffice,
-      'essay.reject': municipalOffice,
-      'essay.lapse': { roles: ['system'] },
+      'essay.return': followsFromReview,
+      'essay.reject': followsFromReview,
+      'essay.lapse': nobodyByHand,
       // The effect of a disqualification that two people decided.
-      'essay.disqualify': { roles: ['system'] },
+      'essay.disqualify': nobodyByHand,
     },
-    payloads: { 'essay.return': withReason, 'essay.reject': withReason, 'essay.disqualify': withReason },
-    openReasons: ['essay.return', 'essay.reject', 'essay.disqualify'],
+    payloads: {
+      'essay.withdraw': withLeavingReason,
+      'essay.admit': withPassReason,
+      'essay.return': withMarkedFields(ESSAY),
+      'essay.reject': withReason,
+      'essay.disqualify': withReason,
+    },
+    openReasons: ['essay.admit', 'essay.return', 'essay.reject', 'essay.disqualify'],
     rules: entryRules,
     facts: async ({ manager, row, event, now }) => ({
       ...(await entryFacts(manager, ESSAY, { ...row, text: row.body }, now, event)),
       pending: await pendingBefore('essay', event, manager, row.id),
     }),
-    locks: { 'essay.submit': quotaLock },
+    locks: { 'essay.submit': lineOfOffice },
     deadlines: { startCorrection: ['essay.lapse'] },
-    actions: entryActions(ESSAY),
+    actions: {
+      ...entryActions(ESSAY),
+      announceScreening: ({ row, facts }) =>
+        facts.municipalReviewers > 1
+          ? { outbox: [{ topic: 'essay.screeningBegun', payload: { entryId: row.id } }] }
+          : {},
+    },
+    chartSteps: [{ from: 1, to: 2, states: {} }],
   }),
 );

@@ -1,13 +1,17 @@
 import { CreateBlindCopies1700000004400 } from './blind-copy.migration.js';
 import { blindCopyProcess, proposeBlindCopy } from './blind-copy.process.js';
+import { CreateConsent1700000010200 } from './consent.migration.js';
+import { consentProcess } from './consent.process.js';
 import { CreateEntries1700000004000 } from './entry.migration.js';
 import { AddEnterprise1700000010900 } from './enterprise.migration.js';
 import { essayProcess } from './essay.process.js';
 import { CreateEntryImports1700000004500 } from './import/entry-import.migration.js';
 import { entryImportProcess } from './import/entry-import.process.js';
+import { FollowNominationPractice1700000010100 } from './nomination-practice.migration.js';
 import { nominationProcess } from './nomination.process.js';
 
 export { proposeBlindCopy };
+export { type EntryKind } from './entry-kind.js';
 export { EntryQueries, possibleFor, seesAllEntries } from './entry.queries.js';
 export { EntryService } from './entry.service.js';
 export { EntryImportQueries } from './import/entry-import.queries.js';
@@ -17,10 +21,18 @@ export { ESSAY } from './essay.kind.js';
 export { NOMINATION } from './nomination.kind.js';
 export { NominationModule } from './nomination.module.js';
 
-export const nominationProcesses = [nominationProcess, essayProcess, entryImportProcess, blindCopyProcess];
+export const nominationProcesses = [
+  nominationProcess,
+  essayProcess,
+  entryImportProcess,
+  blindCopyProcess,
+  consentProcess,
+];
 export const nominationMigrations = [
   CreateEntries1700000004000,
   CreateBlindCopies1700000004400,
   CreateEntryImports1700000004500,
+  FollowNominationPractice1700000010100,
+  CreateConsent1700000010200,
   AddEnterprise1700000010900,
 ];

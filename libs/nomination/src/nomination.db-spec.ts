@@ -53,7 +53,7 @@ describe('a nomination', () => {
   it('goes from draft by way of a return to the short list, and every step is on the record', async () => {
     const id = await register('李明');
     await send(id, 'nomination.submit', east);
-    await send(id, 'eligibility.return', programme.organiser, { reason: '事迹需要补充' });
+    await send(id, 'eligibility.return', programme.organiser, { reason: '事迹需要补充', markedFields: ['deeds'] });
     expect(await entries.stored(id)).toMatchObject({ state: 'returned', decision_reason: '事迹需要补充' });
     await entries.edit(east, id, 2, { deeds: chineseText(400) });
     await send(id, 'nomination.submit', east);
@@ -63,7 +63,7 @@ describe('a nomination', () => {
       state: 'shortlisted',
       version: 6,
       deeds_length: 400,
-      decision_reason: null,
+      decision_reason: '符合条件 Meets the conditions',
     });
     const log: unknown[] = await world.database.dataSource.query(
       'select event, from_state, to_state, actor_name, reason from workflow.transition_log where process_id = $1 order by seq',
@@ -89,8 +89,12 @@ describe('a nomination', () => {
   it('is returned or rejected only with a reason', async () => {
     const id = await register('赵敏');
     await send(id, 'nomination.submit', east);
-    for (const event of ['eligibility.return', 'eligibility.reject']) {
-      expect(await refusalOf(send(id, event, programme.organiser))).toMatchObject({
+    const marked = { markedFields: ['deeds'] };
+    for (const [event, payload] of [
+      ['eligibility.return', marked],
+      ['eligibility.reject', {}],
+    ] as const) {
+      expect(await refusalOf(send(id, event, programme.organiser, payload))).toMatchObject({
         code: 'PAYLOAD_INVALID',
         fields: [{ field: 'reason', code: 'FIELD.MISSING' }],
       });

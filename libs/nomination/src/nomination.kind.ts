@@ -1,6 +1,8 @@
+import { textSchema } from '#contracts';
 import { z } from 'zod';
 import { entryKind } from './entry-kind.js';
-import { entryText, plainText } from './entry.views.js';
+import { entryText, keyList, plainText } from './entry.views.js';
+import { nextInOrder } from './nomination-order.queries.js';
 
 /** A person or an organisation put forward for an award, by the office's order of recommendation. */
 export const NOMINATION = entryKind({
@@ -16,6 +18,8 @@ export const NOMINATION = entryKind({
     deeds: entryText,
   },
   whenLeftOut: { nomineePosition: '', enterprise: '' },
+  /** Groups of the plan's structure caps; keys of the offices that nominate jointly, beside the one that leads. */
+  lists: { groups: keyList, partners: keyList },
   text: 'deeds',
   named: 'nomineeName',
   searched: ['nomineeName'],
@@ -25,17 +29,27 @@ export const NOMINATION = entryKind({
     submitted: 'e.submitted_at nulls last',
   },
   shown: {
-    line: { recommendationOrder: z.number() },
-    view: { nomineeKind: z.enum(['individual', 'organisation']) },
+    line: {
+      recommendationOrder: z.number(),
+      groups: z.array(z.string()),
+      partners: z.array(z.object({ id: z.string(), key: z.string(), name: textSchema })),
+    },
+    view: {
+      nomineeKind: z.enum(['individual', 'organisation']),
+      /** The scanned form with the stamp; null until it is uploaded. */
+      form: z.object({ sha256: z.string(), type: z.string(), bytes: z.number(), uploadedAt: z.string() }).nullable(),
+    },
   },
-  filled: async (manager, category, officeId) => {
-    const [before]: { last: number }[] = await manager.query(
-      `select coalesce(max(recommendation_order), 0) as last from public.nomination where category_id = $1 and office_id = $2`,
-      [category.id, officeId],
-    );
-    return {
-      nominee_kind: category.rules.entrant === 'organisation' ? 'organisation' : 'individual',
-      recommendation_order: (before?.last ?? 0) + 1,
-    };
+  computed: {
+    partners: `(select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'key', o.key,
+        'name', jsonb_build_object('zh', o.name_zh, 'en', o.name_en)) order by o.key), '[]')
+      from public.office o where o.id = any(e.partner_office_ids))`,
+    form: `case when e.form_sha256 is not null then jsonb_build_object('sha256', e.form_sha256, 'type', e.form_type,
+      'bytes', e.form_bytes, 'uploadedAt', e.form_uploaded_at) end`,
   },
+  alsoSeenBy: 'e.partner_office_ids && $2::uuid[]',
+  filled: async (manager, category, officeId) => ({
+    nominee_kind: category.rules.entrant === 'organisation' ? 'organisation' : 'individual',
+    recommendation_order: await nextInOrder(manager, category.id, officeId),
+  }),
 });

@@ -5,18 +5,31 @@ describeChart(
   nominationProcess,
   `
   draft + nomination.submit [maySubmit] -> submitted / recordSubmission, proposeBlindCopy
-  draft + nomination.withdraw -> withdrawn
-  submitted + eligibility.begin -> eligibilityReview / requestOpinions
-  submitted + eligibility.return -> returned / recordDecision, startCorrection
-  submitted + eligibility.reject -> rejected / recordDecision
-  submitted + nomination.withdraw -> withdrawn
-  eligibilityReview + eligibility.pass [nothingPending] -> shortlisted
-  eligibilityReview + eligibility.return -> returned / recordDecision, startCorrection
-  eligibilityReview + eligibility.reject -> rejected / recordDecision
-  eligibilityReview + nomination.withdraw -> withdrawn
+  draft + nomination.withdraw -> withdrawn / recordLeaving, leaveOrder
+  draft + nomination.decline -> declined / recordDecision, leaveOrder, tellOfFreePlace
+  submitted + eligibility.begin [nothingPending] -> eligibilityReview / requestOpinions
+  submitted + eligibility.return -> returned / recordReturn, startCorrection
+  submitted + eligibility.reject -> rejected / recordDecision, leaveOrder, tellOfFreePlace
+  submitted + nomination.withdraw [mayWithdraw] -> withdrawn / recordLeaving, leaveOrder
+  submitted + nomination.decline -> declined / recordDecision, leaveOrder, tellOfFreePlace
+  eligibilityReview + eligibility.pass [passesOutright] -> shortlisted / recordDecision
+  eligibilityReview + eligibility.pass [passesPreliminarily] -> awaitingFormal / recordDecision, keepPreliminary, startFormalPass
+  eligibilityReview + eligibility.return [nothingPending] -> returned / recordReturn, startCorrection
+  eligibilityReview + eligibility.reject [nothingPending] -> rejected / recordDecision, leaveOrder, tellOfFreePlace
+  eligibilityReview + nomination.withdraw [mayWithdraw] -> withdrawn / recordLeaving, leaveOrder
+  eligibilityReview + nomination.decline -> declined / recordDecision, leaveOrder, tellOfFreePlace
   returned + nomination.submit [maySubmit] -> submitted / recordSubmission, proposeBlindCopy
-  returned + nomination.withdraw -> withdrawn
-  returned + nomination.lapse -> rejected / recordLapse
-  shortlisted + nomination.disqualify -> disqualified / recordDecision, announceDisqualification
+  returned + nomination.withdraw [mayWithdraw] -> withdrawn / recordLeaving, leaveOrder
+  returned + nomination.lapse -> rejected / recordLapse, leaveOrder, tellOfFreePlace
+  returned + nomination.decline -> declined / recordDecision, leaveOrder, tellOfFreePlace
+  awaitingFormal + nomination.submitFormally [maySubmitFormally] -> formalReview / recordFormalSubmission
+  awaitingFormal + nomination.withdraw [mayWithdraw] -> withdrawn / recordLeaving, leaveOrder
+  awaitingFormal + nomination.lapse -> rejected / recordLapse, leaveOrder, tellOfFreePlace
+  formalReview + eligibility.confirm [nothingPending] -> shortlisted / recordDecision
+  formalReview + eligibility.return -> awaitingFormal / recordReturn, startFormalPass
+  formalReview + eligibility.reject -> rejected / recordDecision, leaveOrder, tellOfFreePlace
+  formalReview + nomination.withdraw [mayWithdraw] -> withdrawn / recordLeaving, leaveOrder
+  shortlisted + nomination.withdraw [mayWithdrawLate] -> withdrawn / recordLeaving, leaveOrder, announceWithdrawal
+  shortlisted + nomination.disqualify -> disqualified / recordDecision, leaveOrder, tellOfFreePlace, announceDisqualification
   `,
 );

@@ -1,28 +1,46 @@
 import { actionNames, type ChartEvent, chartStates, guardsOf } from '#workflow';
 import { setup } from 'xstate';
-import { entryRules } from './entry.rules.js';
+import { nominationRules } from './entry.rules.js';
 
 type NominationEvent =
   | 'nomination.submit'
+  | 'nomination.submitFormally'
   | 'nomination.withdraw'
+  | 'nomination.decline'
   | 'nomination.lapse'
   | 'nomination.disqualify'
   | 'eligibility.begin'
   | 'eligibility.pass'
+  | 'eligibility.confirm'
   | 'eligibility.return'
   | 'eligibility.reject';
 
+const SUBMIT = ['recordSubmission', 'proposeBlindCopy'] as const;
+const RETURN = ['recordReturn', 'startCorrection'] as const;
+const REJECT = { target: 'rejected', actions: ['recordDecision', 'leaveOrder', 'tellOfFreePlace'] } as const;
+const WITHDRAW = { target: 'withdrawn', guard: 'mayWithdraw', actions: ['recordLeaving', 'leaveOrder'] } as const;
+const DECLINE = { target: 'declined', actions: ['recordDecision', 'leaveOrder', 'tellOfFreePlace'] } as const;
+
+/** Where the category has two passes, `awaitingFormal` and `formalReview` lie between the review and the shortlist. */
 export const nominationMachine = setup({
   types: { events: {} as ChartEvent<NominationEvent> },
-  guards: guardsOf(entryRules),
+  guards: guardsOf(nominationRules),
   actions: actionNames(
     'recordSubmission',
     'requestOpinions',
+    'keepPreliminary',
+    'startFormalPass',
+    'recordFormalSubmission',
     'recordDecision',
+    'recordReturn',
+    'recordLeaving',
     'startCorrection',
     'recordLapse',
+    'leaveOrder',
+    'tellOfFreePlace',
     'announceDisqualification',
     'proposeBlindCopy',
+    'announceWithdrawal',
   ),
 }).createMachine({
   id: 'nomination',
@@ -30,48 +48,79 @@ export const nominationMachine = setup({
   states: chartStates<NominationEvent>()({
     draft: {
       on: {
-        'nomination.submit': {
-          target: 'submitted',
-          guard: 'maySubmit',
-          actions: ['recordSubmission', 'proposeBlindCopy'],
-        },
-        'nomination.withdraw': 'withdrawn',
+        'nomination.submit': { target: 'submitted', guard: 'maySubmit', actions: SUBMIT },
+        'nomination.withdraw': { target: 'withdrawn', actions: ['recordLeaving', 'leaveOrder'] },
+        'nomination.decline': DECLINE,
       },
     },
     submitted: {
       on: {
-        'eligibility.begin': { target: 'eligibilityReview', actions: 'requestOpinions' },
-        'eligibility.return': { target: 'returned', actions: ['recordDecision', 'startCorrection'] },
-        'eligibility.reject': { target: 'rejected', actions: 'recordDecision' },
-        'nomination.withdraw': 'withdrawn',
+        'eligibility.begin': { target: 'eligibilityReview', guard: 'nothingPending', actions: 'requestOpinions' },
+        'eligibility.return': { target: 'returned', actions: RETURN },
+        'eligibility.reject': REJECT,
+        'nomination.withdraw': WITHDRAW,
+        'nomination.decline': DECLINE,
       },
     },
     eligibilityReview: {
       on: {
-        'eligibility.pass': { target: 'shortlisted', guard: 'nothingPending' },
-        'eligibility.return': { target: 'returned', actions: ['recordDecision', 'startCorrection'] },
-        'eligibility.reject': { target: 'rejected', actions: 'recordDecision' },
-        'nomination.withdraw': 'withdrawn',
+        'eligibility.pass': [
+          { target: 'shortlisted', guard: 'passesOutright', actions: 'recordDecision' },
+          {
+            target: 'awaitingFormal',
+            guard: 'passesPreliminarily',
+            actions: ['recordDecision', 'keepPreliminary', 'startFormalPass'],
+          },
+        ],
+        'eligibility.return': { target: 'returned', guard: 'nothingPending', actions: RETURN },
+        'eligibility.reject': { ...REJECT, guard: 'nothingPending' },
+        'nomination.withdraw': WITHDRAW,
+        'nomination.decline': DECLINE,
       },
     },
     returned: {
       on: {
-        'nomination.submit': {
-          target: 'submitted',
-          guard: 'maySubmit',
-          actions: ['recordSubmission', 'proposeBlindCopy'],
+        'nomination.submit': { target: 'submitted', guard: 'maySubmit', actions: SUBMIT },
+        'nomination.withdraw': WITHDRAW,
+        'nomination.lapse': { target: 'rejected', actions: ['recordLapse', 'leaveOrder', 'tellOfFreePlace'] },
+        'nomination.decline': DECLINE,
+      },
+    },
+    awaitingFormal: {
+      on: {
+        'nomination.submitFormally': {
+          target: 'formalReview',
+          guard: 'maySubmitFormally',
+          actions: 'recordFormalSubmission',
         },
-        'nomination.withdraw': 'withdrawn',
-        'nomination.lapse': { target: 'rejected', actions: 'recordLapse' },
+        'nomination.withdraw': WITHDRAW,
+        'nomination.lapse': { target: 'rejected', actions: ['recordLapse', 'leaveOrder', 'tellOfFreePlace'] },
+      },
+    },
+    formalReview: {
+      on: {
+        'eligibility.confirm': { target: 'shortlisted', guard: 'nothingPending', actions: 'recordDecision' },
+        'eligibility.return': { target: 'awaitingFormal', actions: ['recordReturn', 'startFormalPass'] },
+        'eligibility.reject': REJECT,
+        'nomination.withdraw': WITHDRAW,
       },
     },
     shortlisted: {
       on: {
-        'nomination.disqualify': { target: 'disqualified', actions: ['recordDecision', 'announceDisqualification'] },
+        'nomination.withdraw': {
+          target: 'withdrawn',
+          guard: 'mayWithdrawLate',
+          actions: ['recordLeaving', 'leaveOrder', 'announceWithdrawal'],
+        },
+        'nomination.disqualify': {
+          target: 'disqualified',
+          actions: ['recordDecision', 'leaveOrder', 'tellOfFreePlace', 'announceDisqualification'],
+        },
       },
     },
     rejected: { type: 'final' },
     withdrawn: { type: 'final' },
+    declined: { type: 'final' },
     disqualified: { type: 'final' },
   }),
 });

@@ -6,6 +6,11 @@ import { DataSource } from 'typeorm';
 import { BlindCopyController } from './blind-copy.controller.js';
 import { BlindCopyQueries } from './blind-copy.queries.js';
 import { BlindCopyService } from './blind-copy.service.js';
+import { ConsentController } from './consent.controller.js';
+import { ConsentQueries } from './consent-reading.queries.js';
+import { ConsentService } from './consent.service.js';
+import { entryCheckControllers } from './entry-check.controller.js';
+import { EntryCheck } from './entry-check.service.js';
 import { entryControllers } from './entry.controller.js';
 import { EntryQueries } from './entry.queries.js';
 import { EntryService } from './entry.service.js';
@@ -16,11 +21,36 @@ import { EntryImportQueries } from './import/entry-import.queries.js';
 import { importTemplateControllers } from './import/import-template.controller.js';
 import { EntryImports } from './import/entry-import.service.js';
 import { officeGates } from './office-gate.queries.js';
+import { NominationOrder } from './nomination-order.service.js';
+import { OfficePlacesController } from './office-places.controller.js';
+import { OfficePlaces } from './office-places.queries.js';
+import { OfficeWarnings } from './office-places.service.js';
 import { runRowsWhenImportIsStarted } from './import/run-rows-when-import-is-started.handler.js';
 
 @Module({
-  controllers: [...importTemplateControllers, ...entryImportControllers, ...entryControllers, BlindCopyController],
-  providers: [EntryService, EntryQueries, EntryImports, EntryImportQueries, BlindCopyService, BlindCopyQueries],
+  controllers: [
+    OfficePlacesController,
+    ...entryCheckControllers,
+    ...importTemplateControllers,
+    ...entryImportControllers,
+    ...entryControllers,
+    ConsentController,
+    BlindCopyController,
+  ],
+  providers: [
+    EntryService,
+    EntryCheck,
+    EntryQueries,
+    EntryImports,
+    EntryImportQueries,
+    ConsentService,
+    ConsentQueries,
+    NominationOrder,
+    OfficePlaces,
+    OfficeWarnings,
+    BlindCopyService,
+    BlindCopyQueries,
+  ],
 })
 export class NominationModule implements OnModuleInit {
   constructor(

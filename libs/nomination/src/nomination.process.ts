@@ -1,13 +1,27 @@
 import { asDefinition, defineProcess, pendingBefore, withReason } from '#workflow';
-import { entryActions, type EntryRow, quotaLock } from './entry.process.js';
+import { followsFromReview, municipalOffice, nominatingOffice, nobodyByHand } from './entry.access.js';
 import { entryFacts } from './entry-facts.queries.js';
-import { municipalOffice, nominatingOffice } from './entry.access.js';
+import {
+  entryActions,
+  type EntryRow,
+  lineOfOffice,
+  withLeavingReason,
+  withMarkedFields,
+  withPassReason,
+} from './entry.process.js';
+import { type EntryChartFacts, nominationRules } from './entry.rules.js';
 import { NOMINATION } from './nomination.kind.js';
 import { nominationMachine } from './nomination.machine.js';
-import { type EntryChartFacts, entryRules } from './entry.rules.js';
+import { closeGap } from './nomination-order.queries.js';
 
 export interface NominationRow extends EntryRow {
+  readonly nomineeName: string;
+  readonly nomineePosition: string;
   readonly deeds: string;
+  readonly groups: readonly string[];
+  readonly partnerOfficeIds: readonly string[];
+  readonly recommendationOrder: number;
+  readonly formSha256: string | null;
 }
 
 export const nominationProcess = asDefinition(
@@ -15,32 +29,54 @@ export const nominationProcess = asDefinition(
     name: 'nomination',
     table: 'nomination',
     version: 2,
-    chartSteps: [{ from: 1, to: 2, states: {} }],
     machine: nominationMachine,
     access: {
       'nomination.submit': nominatingOffice,
+      'nomination.submitFormally': nominatingOffice,
       'nomination.withdraw': nominatingOffice,
-      'nomination.lapse': { roles: ['system'] },
+      'nomination.decline': nobodyByHand,
+      'nomination.lapse': nobodyByHand,
       // The effect of a disqualification that two people decided.
-      'nomination.disqualify': { roles: ['system'] },
+      'nomination.disqualify': nobodyByHand,
       'eligibility.begin': municipalOffice,
       'eligibility.pass': municipalOffice,
-      'eligibility.return': municipalOffice,
-      'eligibility.reject': municipalOffice,
+      'eligibility.confirm': municipalOffice,
+      'eligibility.return': followsFromReview,
+      'eligibility.reject': followsFromReview,
     },
     payloads: {
+      'nomination.withdraw': withLeavingReason,
+      'nomination.decline': withReason,
       'nomination.disqualify': withReason,
-      'eligibility.return': withReason,
+      'eligibility.pass': withPassReason,
+      'eligibility.confirm': withPassReason,
+      'eligibility.return': withMarkedFields(NOMINATION),
       'eligibility.reject': withReason,
     },
-    openReasons: ['eligibility.return', 'eligibility.reject', 'nomination.disqualify'],
-    rules: entryRules,
+    openReasons: [
+      'eligibility.pass',
+      'eligibility.confirm',
+      'eligibility.return',
+      'eligibility.reject',
+      'nomination.disqualify',
+      'nomination.decline',
+    ],
+    rules: nominationRules,
     facts: async ({ manager, row, event, now }) => ({
       ...(await entryFacts(manager, NOMINATION, { ...row, text: row.deeds }, now, event)),
       pending: await pendingBefore('nomination', event, manager, row.id),
     }),
-    locks: { 'nomination.submit': quotaLock },
-    deadlines: { startCorrection: ['nomination.lapse'] },
+    // Whoever leaves, leaves the order; the others move up one after the other.
+    locks: {
+      'nomination.submit': lineOfOffice,
+      'nomination.submitFormally': lineOfOffice,
+      'nomination.withdraw': lineOfOffice,
+      'nomination.decline': lineOfOffice,
+      'nomination.lapse': lineOfOffice,
+      'nomination.disqualify': lineOfOffice,
+      'eligibility.reject': lineOfOffice,
+    },
+    deadlines: { startCorrection: ['nomination.lapse'], startFormalPass: ['nomination.lapse'] },
     actions: {
       ...entryActions(NOMINATION),
       requestOpinions: ({ row }) => ({
@@ -48,6 +84,30 @@ export const nominationProcess = asDefinition(
           { topic: 'nomination.eligibilityBegun', payload: { nominationId: row.id, programmeId: row.programmeId } },
         ],
       }),
+      /** What the formal version is compared with. */
+      keepPreliminary: ({ row }) => ({
+        patch: {
+          preliminary: {
+            nomineeName: row.nomineeName,
+            nomineePosition: row.nomineePosition,
+            deeds: row.deeds,
+            groups: row.groups,
+            partnerOfficeIds: row.partnerOfficeIds,
+          },
+        },
+      }),
+      startFormalPass: ({ facts: { formalEndsAt } }) => {
+        if (formalEndsAt === null) throw new Error('A formal pass has an end among its facts.');
+        return {
+          patch: { correction_due_at: formalEndsAt },
+          deadlines: [{ event: 'nomination.lapse', dueAt: formalEndsAt }],
+        };
+      },
+      recordFormalSubmission: ({ actor }) => ({
+        patch: { submitted_by: actor.personId, correction_due_at: null, decision_reason: null, marked_fields: [] },
+      }),
+      leaveOrder: ({ row }) => ({ write: (manager) => closeGap(manager, row) }),
     },
+    chartSteps: [{ from: 1, to: 2, states: {} }],
   }),
 );

@@ -4,6 +4,7 @@ export { answerParent } from './child-answer.js';
 export * from './clock-channel.js';
 export * from './configuration.js';
 export * from './database.js';
+export * from './document-store.js';
 export * from './embedded-postgres.js';
 export * from './job-registry.js';
 export * from './logging.js';

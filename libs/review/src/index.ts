@@ -1,11 +1,19 @@
 import { CreateOpinion1700000005000 } from './opinion.migration.js';
 import { AddOpinionRequests1700000011000 } from './opinion-request.migration.js';
 import { opinionRequestProcess } from './opinion-request.process.js';
+import { negativeHitProcess } from './negative-hit.process.js';
 import { opinionProcess } from './opinion.process.js';
+import { reviewDecisionProcess } from './review-decision.process.js';
+import { CreateReview1700000010300 } from './review.migration.js';
 
 export { reviewGates } from './expected-opinions.queries.js';
 export { requestOpinionsWhenEligibilityReviewBegins } from './request-opinions-when-eligibility-review-begins.handler.js';
+export { entryReviewGates } from './review-gates.queries.js';
 export { ReviewModule } from './review.module.js';
 
-export const reviewProcesses = [opinionProcess, opinionRequestProcess];
-export const reviewMigrations = [CreateOpinion1700000005000, AddOpinionRequests1700000011000];
+export const reviewProcesses = [opinionProcess, opinionRequestProcess, reviewDecisionProcess, negativeHitProcess];
+export const reviewMigrations = [
+  CreateOpinion1700000005000,
+  CreateReview1700000010300,
+  AddOpinionRequests1700000011000,
+];

@@ -218,7 +218,7 @@ describe('a nomination passes', () => {
   it('with opinions given before it was returned: they stand, nobody is asked twice, and what is missing may be given', async () => {
     const id = await underReview();
     await agree(id, 'discipline-inspection', 'public-security');
-    await send(id, 'eligibility.return', programme.organiser, { reason: '补充材料' });
+    await send(id, 'eligibility.return', programme.organiser, { reason: '补充材料', markedFields: ['deeds'] });
     const waiting = await opinionOf(id, 'health-family-planning');
     const health = programme.clerkOf('health-family-planning');
     expect(await refusalOf(send(waiting.id, 'opinion.agree', health))).toMatchObject({
@@ -437,7 +437,7 @@ describe('consent', () => {
   /** Back to the office, which changes the name where there is a new one, and into review again. */
   const again = async (id: string, newName?: string): Promise<void> => {
     const office = await nominating(id);
-    await send(id, 'eligibility.return', programme.organiser, { reason: '请更正' });
+    await send(id, 'eligibility.return', programme.organiser, { reason: '请更正', markedFields: ['deeds'] });
     if (newName !== undefined)
       await nominations.edit(NOMINATION, office, id, (await stateOf(id)).version, { nomineeName: newName });
     await send(id, 'nomination.submit', office);
@@ -461,7 +461,7 @@ describe('consent', () => {
     const id = await underReview();
     await agree(id, ...DEPARTMENTS);
     const office = await nominating(id);
-    await send(id, 'eligibility.return', programme.organiser, { reason: '请更正' });
+    await send(id, 'eligibility.return', programme.organiser, { reason: '请更正', markedFields: ['deeds'] });
     await nominations.edit(NOMINATION, office, id, (await stateOf(id)).version, { nomineeName: '又一人' });
     await send(id, 'nomination.submit', office);
     await send(id, 'eligibility.begin', programme.organiser);

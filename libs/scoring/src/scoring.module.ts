@@ -8,7 +8,7 @@ import { assignJudgesWhenRoundOpens } from './assign-judges-when-round-opens.han
 import { closeRoundWhenLastSheetIsFiled } from './close-round-when-last-sheet-is-filed.handler.js';
 import { ConflictController } from './conflict.controller.js';
 import { ConflictService } from './conflict.service.js';
-import { dropEntryWhenItIsDisqualified } from './drop-entry-when-it-is-disqualified.handler.js';
+import { dropEntryWhenItLeavesTheRunning } from './drop-entry-when-it-leaves-the-running.handler.js';
 import { JudgeAssignment } from './judge-assignment.processor.js';
 import { announceAssignedJob, assignJudgesJob, judgingJobs, rankRoundJob, tallyChunkJob } from './judging.jobs.js';
 import { PanelController } from './panel.controller.js';
@@ -46,7 +46,7 @@ export class ScoringModule implements OnModuleInit {
       rankRoundWhenRankingIsRequested(this.queues),
       closeRoundWhenLastSheetIsFiled(this.engine, this.clock),
       appointSuccessorWhenJudgeRecuses(this.engine, this.clock),
-      ...dropEntryWhenItIsDisqualified(this.engine, this.clock),
+      ...dropEntryWhenItLeavesTheRunning(this.engine, this.clock),
       tellJudgesWhenScoringBegins(this.engine, this.clock),
       remindJudgesWhileSheetsAreMissing(this.clock),
     );

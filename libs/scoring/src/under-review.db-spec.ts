@@ -31,7 +31,7 @@ const enter = async (process: 'nomination' | 'essay', categoryKey: string, state
           nominee_name: `后来者${entered}`,
           deeds: chineseText(300 + entered),
           deeds_length: 300 + entered,
-          recommendation_order: 1,
+          recommendation_order: entered,
         };
   const id = await spec.engine.beginOne(
     process,

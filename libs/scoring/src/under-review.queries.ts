@@ -3,7 +3,8 @@ import type { EntityManager } from 'typeorm';
 
 /** Entries that are sent in and not decided on: a round that opened now would leave them out without a word. */
 const UNDER_REVIEW = `(
-  select id, programme_id, category_id, state from public.nomination where state in ('submitted', 'eligibilityReview')
+  select id, programme_id, category_id, state from public.nomination
+    where state in ('submitted', 'eligibilityReview', 'awaitingFormal', 'formalReview')
   union all
   select id, programme_id, category_id, state from public.essay where state in ('submitted', 'screening'))`;
 
@@ -18,11 +19,14 @@ const counted = async (manager: EntityManager, where: string, id: string): Promi
 export const underReviewIn = (manager: EntityManager, categoryId: string): Promise<number> =>
   counted(manager, 'n.category_id = $1', categoryId);
 
-/** All but the nominations that a department still has time to answer for: those hold back the rounds of their own category. */
+/**
+ * All but the nominations that a department still has time to answer for, and those in their formal pass: these hold back
+ * the rounds of their own category.
+ */
 const undecided = (manager: EntityManager, programmeId: string): Promise<number> =>
   counted(
     manager,
-    `n.programme_id = $1 and not (n.state = 'eligibilityReview'
+    `n.programme_id = $1 and n.state not in ('awaitingFormal', 'formalReview') and not (n.state = 'eligibilityReview'
        and exists (select from public.opinion o where o.nomination_id = n.id and o.state = 'requested'))`,
     programmeId,
   );
@@ -46,5 +50,6 @@ export const reviewBeforeJudging: readonly Gate[] = [
     count: (manager, id) => counted(manager, 'n.programme_id = $1', id),
   },
   { process: 'nomination', event: 'eligibility.pass', code: 'SCORING.ROUNDS_BEGUN', count: roundsBegun },
+  { process: 'nomination', event: 'eligibility.confirm', code: 'SCORING.ROUNDS_BEGUN', count: roundsBegun },
   { process: 'essay', event: 'essay.admit', code: 'SCORING.ROUNDS_BEGUN', count: roundsBegun },
 ];

@@ -5,3 +5,4 @@ export { type ExportHost } from './list-export.js';
 export * from './payload.js';
 export * from './problem.filter.js';
 export * from './upload.js';
+export * from './public-address.js';

@@ -20,7 +20,7 @@ export interface Award {
   readonly noticeId: string | null;
   readonly replaces: string | null;
   readonly movedFrom: string | null;
-  readonly removalCause: 'objectionUpheld' | 'disqualified' | 'movedUp' | null;
+  readonly removalCause: 'objectionUpheld' | 'disqualified' | 'withdrawn' | 'movedUp' | null;
   readonly rank: number;
   readonly state: string;
 }

@@ -155,10 +155,16 @@ const returnAndResubmit = async (play: Play): Promise<void> => {
   await play.moveTo(shifted(play.plan, play.plan.schedule.entriesCloseAt, -4 * 1440));
   await Promise.all([
     ...nominations.map(({ id, nomination }) =>
-      organiser.send('nomination', id, 'eligibility.return', { reason: nomination.reason?.zh ?? '请补充' }),
+      organiser.send('nomination', id, 'eligibility.return', {
+        reason: nomination.reason?.zh ?? '请补充',
+        markedFields: ['nomineePosition'],
+      }),
     ),
     ...essays.map(({ id, essay }) =>
-      organiser.send('essay', id, 'essay.return', { reason: essay.reason?.zh ?? '请补充' }),
+      organiser.send('essay', id, 'essay.return', {
+        reason: essay.reason?.zh ?? '请补充',
+        markedFields: ['title'],
+      }),
     ),
   ]);
   await play.moveTo(shifted(play.plan, play.plan.schedule.entriesCloseAt, -2 * 1440));

@@ -90,9 +90,39 @@ const examine = async (play: Play, complaints: ReadonlyMap<string, Complaint>): 
     });
     play.progress.step();
     // One after the other: reserves step in in the order of the decisions.
-    if (complaint.upheld)
-      await until(`a reserve steps in for ${complaint.categoryKey}`, () => reservesOf(play, cases, complaints));
+    if (!complaint.upheld) continue;
+    await confirmSuccession(play, complaint.categoryKey);
+    await until(`a reserve steps in for ${complaint.categoryKey}`, () => reservesOf(play, cases, complaints));
   }
+};
+
+interface Succession {
+  readonly id: string;
+  readonly categoryKey: string;
+  readonly state: string;
+  readonly next: readonly { readonly entryId: string }[];
+}
+
+/** The rule proposes who comes up; a person confirms it. Whoever confirms somebody else is refused. */
+const confirmSuccession = async (play: Play, categoryKey: string): Promise<void> => {
+  const { organiser } = play.cast;
+  const proposal = await until(`a place of ${categoryKey} fell free`, async () => {
+    const all = await organiser.get<Succession[]>('/api/successions', { programmeId: play.known.programmeId });
+    return all.find((one) => one.categoryKey === categoryKey && one.state === 'proposed') ?? false;
+  });
+  const [first] = proposal.next;
+  await play.refusals.expect(
+    'SUCCESSION.CHANGED',
+    'SUCCESSION.CHANGED',
+    () =>
+      organiser.send('succession', proposal.id, 'succession.confirm', {
+        entryIds: proposal.next.length > 1 || !first ? [] : [first.entryId, first.entryId],
+      }),
+    'confirming others than those who are next in rank',
+  );
+  await organiser.send('succession', proposal.id, 'succession.confirm', {
+    entryIds: proposal.next.map(({ entryId }) => entryId),
+  });
 };
 
 const noticesOf = (play: Play): Promise<Notice[]> =>

@@ -128,4 +128,12 @@ export default {
     remedy: 'Try again in {retryAfterSeconds} seconds, or turn to the organiser directly.',
   },
   'OBJECTION.OPEN': { title: 'Objections that are not settled: {count}.', remedy: 'Examine and decide them first.' },
+  'SUCCESSION.OPEN': {
+    title: 'Places that fell free and wait for somebody to confirm who is next: {count}.',
+    remedy: 'Confirm who comes up, or leave the place vacant.',
+  },
+  'SUCCESSION.CHANGED': {
+    title: 'Who comes up has changed; it is {count} by now.',
+    remedy: 'Read the proposal again, then confirm it.',
+  },
 };

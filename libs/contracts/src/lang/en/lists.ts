@@ -24,4 +24,7 @@ export default {
   'similarity/pairs': 'Similar texts',
   'similarity/former-texts': 'Texts of former years',
   disqualifications: 'Disqualifications',
+  'office-places': 'Places of offices',
+  'reviews/decisions': 'Decisions of reviewers',
+  'reviews/hits': 'Hits of the negative list',
 };

@@ -112,4 +112,93 @@ export default {
     remedy: 'Open it in Word or WPS, save it anew and send that.',
   },
   'DOCUMENT.BUSY': { title: 'Too many files are being read.', remedy: 'Try again shortly.' },
+  'NOMINATION.STRUCTURE_CAP': {
+    title: '"{group}" may be {percent} % of the office\'s individual nominations at most: of {total}, {allowed}; it would be {count}.',
+    remedy: 'Send in others first, or fewer of "{group}".',
+  },
+  'NOMINATION.STRUCTURE_CAP_AFTER': {
+    title: 'Without it "{group}" would be more than {percent} %: of {total}, {allowed} may be; there are {count}.',
+    remedy: 'Withdraw one of "{group}" first, or send in somebody else first.',
+  },
+  'NOMINATION.GROUP_UNKNOWN': {
+    title: 'Unknown groups: {groups}.',
+    remedy: 'Choose among: {known}. Organisations are of no group.',
+  },
+  'NOMINATION.NOT_JOINT': {
+    title: 'Nobody nominates jointly in "{category}".',
+    remedy: 'Leave the partners out: one office nominates.',
+  },
+  'NOMINATION.PARTNER_UNKNOWN': {
+    title: 'There are no such offices: {offices}.',
+    remedy: 'Name offices by their keys in the directory.',
+  },
+  'NOMINATION.PARTNER_LEADS': {
+    title: 'The office that leads is no partner of itself.',
+    remedy: 'Leave your own office out and name the others only.',
+  },
+  'NOMINATION.PARTNER_NOT_ENTITLED': {
+    title: 'These offices may not nominate in "{category}": {offices}.',
+    remedy: 'Partners must be of a kind that may nominate: {entitled}.',
+  },
+  'NOMINATION.ORDER_INCOMPLETE': {
+    title: 'An order names every nomination once: {missing} missing, {unknown} too many.',
+    remedy: 'Read the list again and name all of them in the order of recommendation.',
+  },
+  'NOMINATION.FORM_MISSING': {
+    title: 'The scanned form with the stamp is not there.',
+    remedy: 'Upload it as PDF, JPEG or PNG, then send the formal version in.',
+  },
+  'NOMINATION.FORM_TYPE': {
+    title: 'The file is no PDF, JPEG or PNG.',
+    remedy: 'Scan the stamped form as PDF, JPEG or PNG. What the file holds counts, not its name.',
+  },
+  'NOMINATION.FORM_TOO_LARGE': {
+    title: 'The file is too large: {bytes} bytes, at most {maximum}.',
+    remedy: 'Scan at a lower resolution, or the form only.',
+  },
+  'NOMINATION.FORM_NOT_NOW': {
+    title: 'In state "{state}" no stamped form can be uploaded.',
+    remedy: 'Upload it once the preliminary nomination has passed, before sending in the formal one.',
+  },
+  'NOMINATION.NO_FORM': { title: 'No stamped form is there yet.', remedy: 'The nominating office uploads it first.' },
+  'NOMINATION.NO_PRELIMINARY': {
+    title: 'There is no preliminary version to compare with.',
+    remedy: 'There is one where the category has two passes and the preliminary one has passed.',
+  },
+  'NOMINATION.NOMINEE_FIXED': {
+    title: 'After the preliminary pass the nominee stays the same.',
+    remedy: 'Withdraw the nomination if it is to be somebody else.',
+  },
+  'NOMINATION.FORMAL_PASS_FOLLOWS': {
+    title: '"{category}" has a formal pass as well.',
+    remedy: 'Wait for the office to send in the formal version.',
+  },
+  'NOMINATION.NO_FORMAL_PASS': {
+    title: '"{category}" has one pass only.',
+    remedy: 'Who passes the review is shortlisted.',
+  },
+  'NOMINATION.FORMAL_VERSION_MISSING': {
+    title: 'The formal version with the stamped form was not sent in in time.',
+    remedy: 'Ask the organiser if there is a special reason.',
+  },
+  'ENTRY.TOO_LATE_TO_WITHDRAW': {
+    title: 'The programme is at "{state}": it can\'t be withdrawn any more.',
+    remedy: 'Ask the organiser, who revokes awards that are conferred.',
+  },
+  'CONSENT.AWAITED': {
+    title: 'The nominee has not accepted.',
+    remedy: 'The office makes a link and hands it to the nominee; pass the nomination once the nominee has accepted.',
+  },
+  'CONSENT.NOT_ASKED': { title: 'In "{category}" nominees are not asked.', remedy: 'Nothing needs doing.' },
+  'CONSENT.NOT_NEEDED': {
+    title: 'No answer is needed any more (state: {state}).',
+    remedy: 'Nothing needs doing; ask the nominating office if in doubt.',
+  },
+  'CONSENT.GIVEN_ALREADY': { title: 'The nominee has accepted already.', remedy: 'There is no need to ask again.' },
+  'CONSENT.LINK_OVER': { title: 'The link ran out at {until}.', remedy: 'The nominating office can make another.' },
+  'CONSENT.LINK_RUNS': { title: 'The link holds until {until}.', remedy: 'Nothing needs doing before.' },
+  'CONSENT.OF_ANOTHER': {
+    title: 'Somebody else is nominated by now: the link is worth nothing.',
+    remedy: 'The nominating office can make another.',
+  },
 };

@@ -40,4 +40,44 @@ export default {
     title: 'There is a reason, and no opinion.',
     remedy: 'Write “同意” (agree) or “不同意” (object) into the column of opinions.',
   },
+  'REVIEW.LEVELS_PENDING': {
+    title: 'Levels of review below have not passed it: {count}.',
+    remedy: 'Wait for the offices below; where need be, return it or reject it.',
+  },
+  'REVIEW.DECISIONS_AWAITED': {
+    title: 'Reviewers who have not decided: {count}.',
+    remedy: 'Wait until all have; the outcome follows from what they come to.',
+  },
+  'REVIEW.CHECKLIST_OPEN': {
+    title: 'Items of the checklist that nobody has looked at: {count}.',
+    remedy: 'Answer each of them, then pass it.',
+  },
+  'REVIEW.CHECKLIST_FAILED': {
+    title: 'Items of the checklist that are not met: {count}.',
+    remedy: 'Return it or reject it; put an answer right that is mistaken.',
+  },
+  'REVIEW.HIT_STANDING': {
+    title: 'Items of the negative list that stand against it: {count}.',
+    remedy: 'Another organiser waives them with the reason, or retracts one that is mistaken; else reject it.',
+  },
+  'REVIEW.HIT_OWN': {
+    title: 'Whoever found it may not waive it.',
+    remedy: 'Ask another organiser.',
+  },
+  'REVIEW.HIT_KNOWN': { title: '"{item}" is on record already, and not settled.', remedy: 'Settle that one.' },
+  'REVIEW.ITEM_UNKNOWN': { title: 'There are no such items: {items}.', remedy: 'Choose among: {known}.' },
+  'REVIEW.NOTE_MISSING': { title: 'An item that is not met needs a note.', remedy: 'Say what is amiss.' },
+  'REVIEW.NOT_NEEDED': {
+    title: 'This level has nothing to decide on it now (state: {state}).',
+    remedy: 'Nothing needs doing; you are asked anew when it is sent in again.',
+  },
+  'REVIEW.DECIDED_ALREADY': {
+    title: 'You have decided at this level already.',
+    remedy: 'Somebody else takes this part.',
+  },
+  'REVIEW.OWN_SUBMISSION': {
+    title: 'Whoever sent it in does not review it.',
+    remedy: 'Somebody else of the office reviews it.',
+  },
+  'REVIEW.FIELD_UNKNOWN': { title: 'There are no such fields: {fields}.', remedy: 'Mark among: {known}.' },
 };

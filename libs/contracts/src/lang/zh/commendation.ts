@@ -84,4 +84,6 @@ export default {
     remedy: '请在 {retryAfterSeconds} 秒后再试，或直接与主办单位联系。',
   },
   'OBJECTION.OPEN': { title: '还有 {count} 件异议没有办结。', remedy: '请先调查并作出结论。' },
+  'SUCCESSION.OPEN': { title: '有 {count} 个空出的名次等待确认递补。', remedy: '请先确认递补人选，或决定空缺。' },
+  'SUCCESSION.CHANGED': { title: '递补人选已有变化，现为 {count} 人。', remedy: '请刷新后按现在的递补人选确认。' },
 };

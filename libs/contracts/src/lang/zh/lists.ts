@@ -24,4 +24,7 @@ export default {
   'similarity/pairs': '雷同文本',
   'similarity/former-texts': '往届文本',
   disqualifications: '取消资格',
+  'office-places': '名额与报送情况',
+  'reviews/decisions': '审核意见',
+  'reviews/hits': '负面清单情形',
 };

@@ -67,4 +67,72 @@ export default {
   'DOCUMENT.OUT_OF_MEMORY': { title: '读取文件所需内存过多，已中止。', remedy: '请精简文件后再上传。' },
   'DOCUMENT.CRASHED': { title: '文件无法读取（{exit}）。', remedy: '请用 Word 或 WPS 打开后重新保存，再上传。' },
   'DOCUMENT.BUSY': { title: '正在读取的文件太多。', remedy: '请稍后再试。' },
+  'NOMINATION.STRUCTURE_CAP': {
+    title: '“{group}”不得超过本单位个人推荐数的 {percent}%：共报 {total} 人，最多 {allowed} 人，现为 {count} 人。',
+    remedy: '请先报送其他人选，或减少“{group}”的人选。',
+  },
+  'NOMINATION.STRUCTURE_CAP_AFTER': {
+    title: '撤回后“{group}”将超过 {percent}%：余 {total} 人，最多 {allowed} 人，现有 {count} 人。',
+    remedy: '请先撤回一名“{group}”人选，或先报送替换人选。',
+  },
+  'NOMINATION.GROUP_UNKNOWN': { title: '不认识的类别：{groups}。', remedy: '可选：{known}；单位推荐不标注类别。' },
+  'NOMINATION.NOT_JOINT': { title: '“{category}”不接受联合推荐。', remedy: '请去掉联合推荐单位，由一家单位推荐。' },
+  'NOMINATION.PARTNER_UNKNOWN': { title: '没有这些单位：{offices}。', remedy: '请填写单位目录中的单位代码。' },
+  'NOMINATION.PARTNER_LEADS': { title: '牵头单位不能同时是联合推荐单位。', remedy: '请去掉本单位，只列其他单位。' },
+  'NOMINATION.PARTNER_NOT_ENTITLED': {
+    title: '这些单位不能推荐“{category}”：{offices}。',
+    remedy: '联合推荐单位也须是可推荐的单位类型：{entitled}。',
+  },
+  'NOMINATION.ORDER_INCOMPLETE': {
+    title: '排序须包含全部推荐且不重复：缺 {missing} 项，多出 {unknown} 项。',
+    remedy: '请刷新名单，按推荐顺序列出全部推荐后再提交。',
+  },
+  'NOMINATION.FORM_MISSING': {
+    title: '没有上传盖章的推荐表扫描件。',
+    remedy: '请上传 PDF、JPEG 或 PNG 扫描件，再正式报送。',
+  },
+  'NOMINATION.FORM_TYPE': {
+    title: '文件不是 PDF、JPEG 或 PNG。',
+    remedy: '请把盖章的推荐表扫描成 PDF、JPEG 或 PNG 后上传；以文件内容为准，与文件名无关。',
+  },
+  'NOMINATION.FORM_TOO_LARGE': {
+    title: '文件太大：{bytes} 字节，最大 {maximum} 字节。',
+    remedy: '请降低扫描分辨率，或只扫描推荐表。',
+  },
+  'NOMINATION.FORM_NOT_NOW': {
+    title: '当前状态“{state}”下不能上传盖章推荐表。',
+    remedy: '初步推荐通过后，在正式报送之前上传。',
+  },
+  'NOMINATION.NO_FORM': { title: '还没有上传盖章推荐表。', remedy: '请推荐单位先上传。' },
+  'NOMINATION.NO_PRELIMINARY': {
+    title: '没有可对照的初步推荐版本。',
+    remedy: '只有分初步和正式两次报送、且初步推荐已通过的才有对照。',
+  },
+  'NOMINATION.NOMINEE_FIXED': {
+    title: '初步推荐通过后不能更换推荐对象。',
+    remedy: '如需更换，请撤回此项推荐。',
+  },
+  'NOMINATION.FORMAL_PASS_FOLLOWS': { title: '“{category}”须再经正式报送。', remedy: '请等待推荐单位正式报送。' },
+  'NOMINATION.NO_FORMAL_PASS': { title: '“{category}”只报送一次。', remedy: '审查通过即可入围。' },
+  'NOMINATION.FORMAL_VERSION_MISSING': {
+    title: '逾期未正式报送盖章推荐表。',
+    remedy: '如有特殊情况请联系组织者。',
+  },
+  'ENTRY.TOO_LATE_TO_WITHDRAW': {
+    title: '活动已到“{state}”阶段，不能再撤回。',
+    remedy: '如确需取消，请联系组织者；已授予的奖项由组织者撤销。',
+  },
+  'CONSENT.AWAITED': {
+    title: '推荐对象还没有同意接受推荐。',
+    remedy: '请推荐单位生成链接交给本人，本人同意后再通过审查。',
+  },
+  'CONSENT.NOT_ASKED': { title: '“{category}”不需要本人同意。', remedy: '无需处理。' },
+  'CONSENT.NOT_NEEDED': {
+    title: '该推荐已不需要本人答复（状态：{state}）。',
+    remedy: '无需处理；如有疑问请联系推荐单位。',
+  },
+  'CONSENT.GIVEN_ALREADY': { title: '本人已经同意。', remedy: '无需再次征求。' },
+  'CONSENT.LINK_OVER': { title: '链接已于 {until} 过期。', remedy: '请推荐单位重新生成链接。' },
+  'CONSENT.LINK_RUNS': { title: '链接有效至 {until}。', remedy: '到期前无需处理。' },
+  'CONSENT.OF_ANOTHER': { title: '推荐对象已更换，此链接不再有效。', remedy: '请推荐单位重新生成链接。' },
 };

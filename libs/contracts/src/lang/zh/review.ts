@@ -22,4 +22,32 @@ export default {
   'OPINION_SHEET.NO_REASON': { title: '不同意须写明理由。', remedy: '请在“理由”一栏写明，至少 {minimum} 个字。' },
   'OPINION_SHEET.REASON_TOO_LONG': { title: '理由太长：{length} 字。', remedy: '请精简到 {maximum} 字以内。' },
   'OPINION_SHEET.REASON_ALONE': { title: '写了理由，却没有填意见。', remedy: '请在“意见”一栏填“同意”或“不同意”。' },
+  'REVIEW.LEVELS_PENDING': {
+    title: '还有 {count} 级下级审核没有通过。',
+    remedy: '请等待下级单位审核；需要时可以退回或作审查不通过处理。',
+  },
+  'REVIEW.DECISIONS_AWAITED': {
+    title: '还有 {count} 名审核人没有提出意见。',
+    remedy: '请等待全部审核人提出意见；意见齐全后按规定形成结论。',
+  },
+  'REVIEW.CHECKLIST_OPEN': { title: '审查清单还有 {count} 项没有核对。', remedy: '请逐项核对后再通过。' },
+  'REVIEW.CHECKLIST_FAILED': {
+    title: '审查清单有 {count} 项不符合。',
+    remedy: '请退回修改或作不通过处理；核对有误的请更正。',
+  },
+  'REVIEW.HIT_STANDING': {
+    title: '负面清单有 {count} 项未豁免。',
+    remedy: '由另一名组织者说明理由予以豁免；认定有误的予以撤销；否则作不通过处理。',
+  },
+  'REVIEW.HIT_OWN': { title: '提出负面清单情形的人不能自己豁免。', remedy: '请由另一名组织者豁免。' },
+  'REVIEW.HIT_KNOWN': { title: '“{item}”已经登记，尚未处理。', remedy: '请处理已有的登记。' },
+  'REVIEW.ITEM_UNKNOWN': { title: '没有这些项目：{items}。', remedy: '可选：{known}。' },
+  'REVIEW.NOTE_MISSING': { title: '不符合的项目要说明情况。', remedy: '请填写说明。' },
+  'REVIEW.NOT_NEEDED': {
+    title: '该材料现在不需要这一级审核（状态：{state}）。',
+    remedy: '无需处理；如再次报送，会重新请您审核。',
+  },
+  'REVIEW.DECIDED_ALREADY': { title: '您在这一级已经提出过意见。', remedy: '请由另一名审核人提出意见。' },
+  'REVIEW.OWN_SUBMISSION': { title: '报送人不能审核自己报送的材料。', remedy: '请由本单位另一名人员审核。' },
+  'REVIEW.FIELD_UNKNOWN': { title: '没有这些字段：{fields}。', remedy: '可标注：{known}。' },
 };

@@ -2,11 +2,15 @@ import type { Clock } from '#kernel';
 import type { DomainHandler, Engine } from '#workflow';
 import { closeIfComplete } from './close-round-when-last-sheet-is-filed.handler.js';
 
+const LEAVING = (['nomination', 'essay'] as const).flatMap((kind) =>
+  (['disqualified', 'withdrawn'] as const).map((cause) => [kind, cause] as const),
+);
+
 /** Takes the entry out of rounds that are not ranked yet, which may have waited for its sheets alone. */
-export const dropEntryWhenItIsDisqualified = (engine: Engine, clock: Clock): DomainHandler[] =>
-  (['nomination', 'essay'] as const).map((kind) => ({
-    consumer: `drop-${kind}-when-it-is-disqualified`,
-    topic: `${kind}.disqualified`,
+export const dropEntryWhenItLeavesTheRunning = (engine: Engine, clock: Clock): DomainHandler[] =>
+  LEAVING.map(([kind, cause]) => ({
+    consumer: `drop-${kind}-when-it-is-${cause}`,
+    topic: `${kind}.${cause}`,
     handle: async ({ payload }, manager) => {
       // An assignment under way may have read the entry as it was before: it ends first, and what it wrote is seen here.
       await manager.query(

@@ -8,9 +8,12 @@ const NAME = /^[0-9a-f]{64}$/;
 /** SHA-256 in hex. */
 export const fingerprint = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');
 
-/** PDF files in a folder, named by a SHA-256. A name is either whole on the disk or not there at all. */
+/** Files in a folder, named by a SHA-256. A name is either whole on the disk or not there at all. */
 export class DocumentStore {
-  constructor(private readonly folder: string) {}
+  constructor(
+    private readonly folder: string,
+    private readonly ending = 'pdf',
+  ) {}
 
   /** Written beside, forced to the disk, then renamed: a crash leaves no half file under the name; twice is once. */
   async save(name: string, content: Buffer): Promise<void> {
@@ -38,6 +41,6 @@ export class DocumentStore {
 
   private path(name: string): string {
     if (!NAME.test(name)) throw new Error('A document is named by a SHA-256 in hex.');
-    return join(this.folder, `${name}.pdf`);
+    return join(this.folder, `${name}.${this.ending}`);
   }
 }

@@ -1,0 +1,23 @@
+import type { Actor } from '#kernel';
+import { Endpoint, Viewer } from '#platform';
+import { Controller, Get, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { SuccessionQueries } from './succession.queries.js';
+import { listSuccessions, successionLine } from './succession.views.js';
+
+/** Proposals are read here; a person decides by `succession.confirm` or `succession.leaveVacant`. */
+@Controller('successions')
+export class SuccessionController {
+  constructor(private readonly queries: SuccessionQueries) {}
+
+  @Get()
+  @Endpoint({
+    access: ['organiser', 'auditor'],
+    summary: 'Places that fell free, and who comes up by the rule once somebody confirms it',
+    query: listSuccessions,
+    reply: z.array(successionLine),
+  })
+  async list(@Viewer() actor: Actor, @Query() { programmeId }: z.infer<typeof listSuccessions>) {
+    return this.queries.list(actor, programmeId);
+  }
+}

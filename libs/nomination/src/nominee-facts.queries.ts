@@ -1,0 +1,71 @@
+import type { CategoryOfProgramme, ProgrammePlan } from '#programme';
+import type { EntityManager } from 'typeorm';
+import { SENT_IN } from './entry-standing.js';
+import type { NomineeFacts, PartnerOffice } from './structure-caps.rules.js';
+
+/** A nomination as it is, or as it would be. */
+export interface NomineeInPlay {
+  /** Null for one that is just being registered. */
+  readonly id: string | null;
+  readonly officeId: string;
+  readonly groups: readonly string[];
+  /** By id once they are stored, by key as they are typed. */
+  readonly partnerIds?: readonly string[];
+  readonly partnerKeys?: readonly string[];
+}
+
+const sentInByOffice = async (
+  manager: EntityManager,
+  programmeId: string,
+  { id, officeId }: NomineeInPlay,
+): Promise<readonly string[][]> => {
+  const rows: { groups: string[] }[] = await manager.query(
+    `select groups from public.nomination
+     where programme_id = $1 and office_id = $2 and id is distinct from $3 and nominee_kind = 'individual' and ${SENT_IN}`,
+    [programmeId, officeId, id],
+  );
+  return rows.map(({ groups }) => groups);
+};
+
+const partnersOf = async (
+  manager: EntityManager,
+  { officeId, partnerIds, partnerKeys }: NomineeInPlay,
+): Promise<PartnerOffice[]> => {
+  if ((partnerIds ?? partnerKeys ?? []).length === 0) return [];
+  const offices: { id: string; key: string; kind: string }[] = await manager.query(
+    'select id, key, kind from public.office where id = any($1) or key = any($2)',
+    [partnerIds ?? [], partnerKeys ?? []],
+  );
+  const partner = (key: string): PartnerOffice => {
+    const office = offices.find((candidate) => candidate.key === key);
+    return { key, kind: office?.kind, leads: office?.id === officeId };
+  };
+  return (partnerKeys ?? offices.map(({ key }) => key)).map(partner);
+};
+
+/** What the rules of nominees judge by, from what the office has sent in by now. */
+export const nomineeFacts = async (
+  manager: EntityManager,
+  plan: ProgrammePlan,
+  { programmeId, rules }: CategoryOfProgramme,
+  nominee: NomineeInPlay,
+): Promise<NomineeFacts> => {
+  const individual = rules.entrant === 'individual';
+  const capped = individual && plan.structureCaps.length > 0;
+  const others = capped ? await sentInByOffice(manager, programmeId, nominee) : [];
+  return {
+    individual,
+    groups: nominee.groups,
+    knownGroups: plan.structureCaps.map(({ group }) => group),
+    caps: (capped ? plan.structureCaps : []).map(({ group, name, percent }) => ({
+      group,
+      name,
+      percent,
+      member: nominee.groups.includes(group),
+      othersOfGroup: others.filter((groups) => groups.includes(group)).length,
+      others: others.length,
+    })),
+    jointNomination: rules.jointNomination,
+    partners: await partnersOf(manager, nominee),
+  };
+};

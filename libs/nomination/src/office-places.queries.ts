@@ -1,0 +1,68 @@
+import { type Actor, offsetOf, officesOf, type Page } from '#kernel';
+import { categoriesOf } from '#programme';
+import { Reads } from '#workflow';
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { seesAllEntries } from './entry.queries.js';
+import { SENT_IN, STANDING } from './entry-standing.js';
+import type { listOfficePlaces, officePlace } from './office-places.views.js';
+
+type OfficePlace = z.infer<typeof officePlace>;
+
+interface Counted {
+  readonly categoryId: string;
+  readonly officeId: string;
+  readonly key: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly standing: number;
+  readonly sentIn: number;
+}
+
+/** Offices of the kinds that may enter, each with what it has in the category. `$2` whether all, `$3` the viewer's own. */
+const COUNTED = (table: string): string => `
+select $1::uuid as "categoryId", o.id as "officeId", o.key, o.name_zh as "nameZh", o.name_en as "nameEn",
+  (select count(*)::int from public.${table} e where e.category_id = $1 and e.office_id = o.id and ${STANDING}) as standing,
+  (select count(*)::int from public.${table} e where e.category_id = $1 and e.office_id = o.id and ${SENT_IN}) as "sentIn"
+from public.office o where o.kind = any($4) and ($2::boolean or o.id = any($3::uuid[])) order by o.key`;
+
+/** How each office stands with quota and minimum of each category: its own for an office, all for who oversees. */
+@Injectable()
+export class OfficePlaces {
+  constructor(private readonly reads: Reads) {}
+
+  async list(actor: Actor, query: z.infer<typeof listOfficePlaces>): Promise<Page<OfficePlace>> {
+    const lines = await this.reads.as(actor, async (manager) => {
+      const found: OfficePlace[] = [];
+      for (const { id, key, kind, rules } of await categoriesOf(manager, query.programmeId)) {
+        if (kind === 'organisation') continue; // measured, not entered
+        const rows: Counted[] = await manager.query(COUNTED(kind === 'award' ? 'nomination' : 'essay'), [
+          id,
+          seesAllEntries(actor),
+          officesOf(actor),
+          rules.nominatedBy,
+        ]);
+        const { quotaPerOffice: quota, minimumPerOffice: minimum } = rules;
+        found.push(
+          ...rows.map(({ officeId, key: officeKey, nameZh, nameEn, standing, sentIn }) => ({
+            categoryId: id,
+            categoryKey: key,
+            officeId,
+            officeKey,
+            officeName: { zh: nameZh, en: nameEn },
+            quota,
+            minimum,
+            standing,
+            sentIn,
+            free: quota === null ? null : Math.max(0, quota - standing),
+            missing: Math.max(0, minimum - sentIn),
+          })),
+        );
+      }
+      return found;
+    });
+    const wanted = query.belowMinimum ? lines.filter(({ missing }) => missing > 0) : lines;
+    const from = offsetOf(query);
+    return { items: wanted.slice(from, from + query.size), page: query.page, size: query.size, total: wanted.length };
+  }
+}

@@ -1,0 +1,37 @@
+import { textSchema } from '#contracts';
+import { pageQuery } from '#platform';
+import { z } from 'zod';
+
+export const listOfficePlaces = pageQuery.extend({
+  programmeId: z.uuid(),
+  /** Only offices that have sent in fewer than the category expects. */
+  belowMinimum: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((given) => given === 'true'),
+});
+
+export const officePlace = z.object({
+  categoryId: z.string(),
+  categoryKey: z.string(),
+  officeId: z.string(),
+  officeKey: z.string(),
+  officeName: textSchema,
+  /** Null: as many as the office likes. */
+  quota: z.number().nullable(),
+  minimum: z.number(),
+  /** Entries that take a place, drafts too. */
+  standing: z.number(),
+  sentIn: z.number(),
+  free: z.number().nullable(),
+  /** How many are missing to the minimum. */
+  missing: z.number(),
+});
+
+export const officesWarned = z.object({
+  warned: z.array(z.object({ officeId: z.string(), categoryKey: z.string(), missing: z.number() })),
+});
+
+export const warnOffices = z.object({ programmeId: z.uuid() });
+
+export const newOrder = z.object({ categoryId: z.uuid(), officeId: z.uuid(), ids: z.array(z.uuid()).max(1000) });

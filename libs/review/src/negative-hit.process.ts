@@ -1,0 +1,35 @@
+import { asDefinition, defineProcess, type ProcessRow, withReason } from '#workflow';
+import { negativeHitMachine } from './negative-hit.machine.js';
+import { type NegativeHitFacts, negativeHitRules } from './negative-hit.rules.js';
+
+export interface NegativeHitRow extends ProcessRow {
+  readonly programmeId: string;
+  readonly entryId: string;
+  readonly foundBy: string;
+}
+
+const organiser = { roles: ['organiser'] } as const;
+
+export const negativeHitProcess = asDefinition(
+  defineProcess<NegativeHitRow, NegativeHitFacts>({
+    name: 'negativeHit',
+    table: 'negative_hit',
+    version: 1,
+    machine: negativeHitMachine,
+    access: { 'negativeHit.waive': organiser, 'negativeHit.retract': organiser },
+    payloads: { 'negativeHit.waive': withReason, 'negativeHit.retract': withReason },
+    rules: negativeHitRules,
+    facts: ({ row, actor }) => Promise.resolve({ foundByActor: actor.personId === row.foundBy }),
+    actions: {
+      recordWaiver: ({ payload, actor, now }) => ({
+        patch: {
+          waived_by: actor.personId,
+          waived_by_name: actor.name,
+          settled_reason: payload['reason'],
+          settled_at: now,
+        },
+      }),
+      recordMistake: ({ payload, now }) => ({ patch: { settled_reason: payload['reason'], settled_at: now } }),
+    },
+  }),
+);

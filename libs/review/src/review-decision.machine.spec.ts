@@ -1,0 +1,12 @@
+import { describeChart } from '#testing';
+import { reviewDecisionProcess } from './review-decision.process.js';
+
+describeChart(
+  reviewDecisionProcess,
+  `
+  awaited + review.pass [mayPass] -> passed / recordDecision, concludeLevel
+  awaited + review.return [mayReturn] -> returned / recordDecision, concludeLevel
+  awaited + review.reject [mayDecide] -> rejected / recordDecision, concludeLevel
+  awaited + review.close -> closed
+  `,
+);

@@ -1,0 +1,99 @@
+import { actsFor } from '#kernel';
+import { ESSAY, NOMINATION } from '#nomination';
+import { type AccessRule, asDefinition, defineProcess, type FactsInput, type ProcessRow, withReason } from '#workflow';
+import { z } from 'zod';
+import { checklistStanding } from './checklist.queries.js';
+import { standingHits } from './negative-hit.queries.js';
+import { concludeLevel } from './review-conclusion.js';
+import { reviewDecisionMachine } from './review-decision.machine.js';
+import { type ReviewDecisionFacts, reviewDecisionRules } from './review-decision.rules.js';
+import { type EntryProcess, entryUnderReview, REVIEW_EVENTS, type ReviewLevel } from './review-levels.queries.js';
+
+export interface ReviewDecisionRow extends ProcessRow {
+  readonly programmeId: string;
+  readonly categoryId: string;
+  readonly entryKind: EntryProcess;
+  readonly entryId: string;
+  readonly submission: number;
+  readonly level: ReviewLevel['level'];
+  /** Null at the municipality's level. */
+  readonly officeId: string | null;
+  readonly reviewerId: string | null;
+}
+
+/** Whoever may review at the level, until somebody has: what was decided is then the reviewer's own. */
+const reviewer: AccessRule<ReviewDecisionRow> = {
+  roles: ['organiser', 'officeClerk', 'officeLead'],
+  relation: (actor, { officeId, reviewerId }) =>
+    (reviewerId === null || reviewerId === actor.personId) &&
+    (officeId === null ? actor.roles.has('organiser') : actsFor(actor, officeId)),
+};
+
+const KINDS = { nomination: NOMINATION, essay: ESSAY } as const;
+
+const withMarks = withReason.extend({ markedFields: z.array(z.string().max(60)).min(1).max(20) });
+
+const factsOf = async ({
+  manager,
+  row,
+  event,
+  payload,
+  actor,
+}: FactsInput<ReviewDecisionRow>): Promise<ReviewDecisionFacts> => {
+  const entry = await entryUnderReview(manager, row.entryKind, row.entryId);
+  const waitsIn = row.level === 'municipality' ? REVIEW_EVENTS[row.entryKind].reviewedIn : 'submitted';
+  const earlier: unknown[] = await manager.query(
+    `select 1 from public.review_decision where entry_id = $1 and submission = $2 and level = $3 and reviewer_id = $4`,
+    [row.entryId, row.submission, row.level, actor.personId],
+  );
+  const passes = event === 'review.pass' && entry !== undefined;
+  const checklist = passes
+    ? await checklistStanding(manager, entry, { level: row.level, reviewerId: actor.personId })
+    : { openItems: [], failedItems: [] };
+  return {
+    entryWaits: entry?.state === waitsIn && entry.submission === row.submission,
+    entryState: entry?.state ?? 'unknown',
+    decidedAlready: earlier.length > 0,
+    sentIn: actor.personId !== null && entry?.submittedBy === actor.personId,
+    markedFields: Array.isArray(payload['markedFields']) ? (payload['markedFields'] as string[]) : [], // parsed by withMarks
+    fields: KINDS[row.entryKind].marked,
+    ...checklist,
+    standingHits: passes ? await standingHits(manager, row.entryId) : 0,
+  };
+};
+
+export const reviewDecisionProcess = asDefinition(
+  defineProcess<ReviewDecisionRow, ReviewDecisionFacts>({
+    name: 'reviewDecision',
+    table: 'review_decision',
+    version: 1,
+    machine: reviewDecisionMachine,
+    access: {
+      'review.pass': reviewer,
+      'review.return': reviewer,
+      'review.reject': reviewer,
+      'review.close': { roles: ['system'] },
+    },
+    payloads: { 'review.pass': withReason, 'review.return': withMarks, 'review.reject': withReason },
+    openReasons: ['review.pass', 'review.return', 'review.reject'],
+    rules: reviewDecisionRules,
+    facts: factsOf,
+    // The last one in concludes the level: two at once must not each take the other for missing.
+    locks: {
+      'review.pass': ({ entryId }) => entryId,
+      'review.return': ({ entryId }) => entryId,
+      'review.reject': ({ entryId }) => entryId,
+    },
+    actions: {
+      recordDecision: ({ payload, actor, now }) => ({
+        patch: {
+          reviewer_id: actor.personId,
+          reason: payload['reason'],
+          marked_fields: payload['markedFields'] ?? [],
+          decided_at: now,
+        },
+      }),
+      concludeLevel: ({ row, now }) => ({ write: (manager, door) => concludeLevel(manager, door, row, now) }),
+    },
+  }),
+);

@@ -1,0 +1,67 @@
+import { type Actor, hasAnyRole, notFound, officesOf, offsetOf, type Page } from '#kernel';
+import { possibleFor } from '#nomination';
+import { camelCased, Engine, Reads } from '#workflow';
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { listDecisions } from './review.views.js';
+
+const COLUMNS = `d.id, d.entry_kind, d.entry_id, coalesce(n.state, e.state) as entry_state, c.key as category_key, d.submission,
+  d.level, d.slot, d.office_id, jsonb_build_object('zh', o.name_zh, 'en', o.name_en) as nominating_office,
+  coalesce(n.nominee_name, e.author_name) as name, coalesce(n.nominee_position, e.title) as detail,
+  coalesce(n.deeds, e.body) as text, coalesce(n.groups, '{}') as groups, d.state, d.version, d.reason, d.marked_fields,
+  d.decided_at`;
+
+/**
+ * The scope: `$1` whether the viewer oversees all, `$2` the offices that they act for, `$3` the viewer. What a colleague
+ * has decided shows only once all of the level are in.
+ */
+const FROM = `from public.review_decision d join public.category c on c.id = d.category_id
+  left join public.nomination n on d.entry_kind = 'nomination' and n.id = d.entry_id
+  left join public.essay e on d.entry_kind = 'essay' and e.id = d.entry_id
+  join public.office o on o.id = coalesce(n.office_id, e.office_id)
+  where ($1::boolean or d.office_id = any($2::uuid[]))
+    and (d.reviewer_id is null or d.reviewer_id = $3::uuid or d.revealed_at is not null)`;
+const scopeOf = (actor: Actor): [boolean, string[], string | null] => [
+  hasAnyRole(actor, ['organiser', 'auditor']),
+  officesOf(actor),
+  actor.personId,
+];
+
+@Injectable()
+export class ReviewDecisionQueries {
+  constructor(
+    private readonly reads: Reads,
+    private readonly engine: Engine,
+  ) {}
+
+  async list(actor: Actor, query: z.infer<typeof listDecisions>): Promise<Page<unknown>> {
+    const from = `${FROM} and d.programme_id = $4 and ($5::text is null or d.entry_kind = $5)
+      and ($6::uuid is null or d.entry_id = $6) and ($7::uuid is null or d.category_id = $7)
+      and ($8::text is null or d.state = $8) and ($9::text is null or d.level = $9)`;
+    const params = [
+      ...scopeOf(actor),
+      query.programmeId,
+      query.entryKind ?? null,
+      query.entryId ?? null,
+      query.categoryId ?? null,
+      query.state ?? null,
+      query.level ?? null,
+    ];
+    return this.reads.as(actor, async (manager) => {
+      const rows: Record<string, unknown>[] = await manager.query(
+        `select ${COLUMNS} ${from} order by c.position, d.created_at, d.id limit $10 offset $11`,
+        [...params, query.size, offsetOf(query)],
+      );
+      const [count]: { total: number }[] = await manager.query(`select count(*)::int as total ${from}`, params);
+      return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
+    });
+  }
+
+  async get(actor: Actor, id: string): Promise<unknown> {
+    const [row] = await this.reads.as<Record<string, unknown>[]>(actor, (manager) =>
+      manager.query(`select ${COLUMNS} ${FROM} and d.id = $4`, [...scopeOf(actor), id]),
+    );
+    if (!row) throw notFound('reviewDecision', id);
+    return { ...camelCased(row), can: await possibleFor(this.engine, 'reviewDecision', id, actor) };
+  }
+}

@@ -1,0 +1,61 @@
+import { allOf, type Refusal, type Rule } from '#workflow';
+
+export interface ReviewDecisionFacts {
+  /** The entry stands where this level decides, as it was sent in when the decision was asked for. */
+  readonly entryWaits: boolean;
+  readonly entryState: string;
+  /** This person has decided at this level already. */
+  readonly decidedAlready: boolean;
+  /** This person sent the entry in. */
+  readonly sentIn: boolean;
+  readonly markedFields: readonly string[];
+  /** Fields of the entry's kind. */
+  readonly fields: readonly string[];
+  /** Items of the category's checklist that this reviewer has not answered, and those answered with no. */
+  readonly openItems: readonly string[];
+  readonly failedItems: readonly string[];
+  readonly standingHits: number;
+}
+
+const entryWaits: Rule<ReviewDecisionFacts> = (facts) =>
+  facts.entryWaits ? undefined : { code: 'REVIEW.NOT_NEEDED', params: { state: facts.entryState } };
+
+const onePersonOnce: Rule<ReviewDecisionFacts> = ({ decidedAlready }) =>
+  decidedAlready ? { code: 'REVIEW.DECIDED_ALREADY' } : undefined;
+
+const notTheSender: Rule<ReviewDecisionFacts> = ({ sentIn }) =>
+  sentIn ? { code: 'REVIEW.OWN_SUBMISSION' } : undefined;
+
+const fieldsKnown: Rule<ReviewDecisionFacts> = ({ markedFields, fields }) => {
+  const unknown = markedFields.filter((field) => !fields.includes(field));
+  if (unknown.length === 0) return undefined;
+  const params = { fields: unknown, known: fields };
+  return {
+    code: 'REVIEW.FIELD_UNKNOWN',
+    params,
+    fields: [{ field: 'markedFields', code: 'REVIEW.FIELD_UNKNOWN', params }],
+  };
+};
+
+/** Every item is answered, and with yes, before anybody passes an entry. */
+export const checklistMet: Rule<Pick<ReviewDecisionFacts, 'openItems' | 'failedItems'>> = ({
+  openItems,
+  failedItems,
+}): Refusal | undefined => {
+  if (openItems.length > 0)
+    return { code: 'REVIEW.CHECKLIST_OPEN', params: { count: openItems.length, items: openItems } };
+  if (failedItems.length > 0)
+    return { code: 'REVIEW.CHECKLIST_FAILED', params: { count: failedItems.length, items: failedItems } };
+  return undefined;
+};
+
+const noHit: Rule<ReviewDecisionFacts> = ({ standingHits }) =>
+  standingHits > 0 ? { code: 'REVIEW.HIT_STANDING', params: { count: standingHits } } : undefined;
+
+const mayDecide: Rule<ReviewDecisionFacts> = allOf(entryWaits, onePersonOnce, notTheSender);
+
+export const reviewDecisionRules = {
+  mayDecide,
+  mayReturn: allOf(mayDecide, fieldsKnown),
+  mayPass: allOf<ReviewDecisionFacts>(mayDecide, checklistMet, noHit),
+};

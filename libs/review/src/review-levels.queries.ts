@@ -1,0 +1,114 @@
+import { type Category, findCategory } from '#programme';
+import type { EntityManager } from 'typeorm';
+
+export type EntryProcess = 'nomination' | 'essay';
+export type ReviewLevel = Category['reviewChain'][number];
+
+/** An entry as it was sent in last. */
+export interface EntryUnderReview {
+  readonly id: string;
+  readonly kind: EntryProcess;
+  readonly programmeId: string;
+  readonly categoryId: string;
+  readonly officeId: string;
+  readonly state: string;
+  readonly submission: number;
+  readonly submittedBy: string | null;
+  readonly rules: Category;
+}
+
+/** What the events of the municipal review are called, by kind of entry; and the state in which a level decides. */
+export const REVIEW_EVENTS = {
+  nomination: {
+    begin: 'eligibility.begin',
+    pass: 'eligibility.pass',
+    confirm: 'eligibility.confirm',
+    return: 'eligibility.return',
+    reject: 'eligibility.reject',
+    reviewedIn: 'eligibilityReview',
+  },
+  essay: {
+    begin: 'essay.screen',
+    pass: 'essay.admit',
+    return: 'essay.return',
+    reject: 'essay.reject',
+    reviewedIn: 'screening',
+  },
+} as const;
+
+export const entryUnderReview = async (
+  manager: EntityManager,
+  kind: EntryProcess,
+  id: string,
+): Promise<EntryUnderReview | undefined> => {
+  const [row]: {
+    programme_id: string;
+    category_id: string;
+    office_id: string;
+    state: string;
+    submission_count: number;
+    submitted_by: string | null;
+  }[] = await manager.query(
+    `select programme_id, category_id, office_id, state, submission_count, submitted_by from public.${kind} where id = $1`,
+    [id],
+  );
+  if (!row) return undefined;
+  const category = await findCategory(manager, row.category_id);
+  return {
+    id,
+    kind,
+    programmeId: row.programme_id,
+    categoryId: row.category_id,
+    officeId: row.office_id,
+    state: row.state,
+    submission: row.submission_count,
+    submittedBy: row.submitted_by,
+    rules: category.rules,
+  };
+};
+
+/** A level below the municipality, with the office that reviews there: the one of that kind that nominated, or stands above it. */
+export interface LevelOfOffice extends ReviewLevel {
+  readonly officeId: string;
+}
+
+/** The levels that an entry of the office goes through before the municipality; one that has no such office falls away. */
+export const levelsBelow = async (
+  manager: EntityManager,
+  { rules, officeId }: Pick<EntryUnderReview, 'rules' | 'officeId'>,
+): Promise<LevelOfOffice[]> => {
+  const below = rules.reviewChain.filter(({ level }) => level !== 'municipality');
+  if (below.length === 0) return [];
+  const offices: { id: string; kind: string }[] = await manager.query(
+    `with recursive up as (
+       select id, kind, parent_id, 0 as height from public.office where id = $1
+       union all select o.id, o.kind, o.parent_id, up.height + 1 from public.office o join up on o.id = up.parent_id
+     ) select id, kind from up order by height`,
+    [officeId],
+  );
+  return below.flatMap((level) => {
+    const office = offices.find(({ kind }) => kind === level.level);
+    return office ? [{ ...level, officeId: office.id }] : [];
+  });
+};
+
+/** The municipality's level, which stands last in every chain. */
+export const municipalLevel = ({ reviewChain }: Category): ReviewLevel => {
+  const last = reviewChain.at(-1);
+  if (last?.level !== 'municipality') throw new Error('A review chain ends with the municipality.');
+  return last;
+};
+
+/** How many passed at a level, of the entry as it was sent in last. */
+export const passedAt = async (
+  manager: EntityManager,
+  { id, submission }: Pick<EntryUnderReview, 'id' | 'submission'>,
+): Promise<ReadonlyMap<string, { readonly decided: number; readonly passed: number }>> => {
+  const rows: { level: string; decided: number; passed: number }[] = await manager.query(
+    `select level, count(*) filter (where decided_at is not null)::int as decided,
+       count(*) filter (where state = 'passed')::int as passed
+     from public.review_decision where entry_id = $1 and submission = $2 group by level`,
+    [id, submission],
+  );
+  return new Map(rows.map(({ level, ...counts }) => [level, counts]));
+};
