@@ -28,9 +28,6 @@ it('says of which states a person alone can get nobody out, so that each has som
     'certificate.planned',
     'certificate.rendered',
     'certificateBatch.ordered',
-    // Out of the running by a disqualification that two people decide.
-    'essay.admitted',
-    'nomination.shortlisted',
     'notice.published',
     'reminder.waiting',
     'round.adjudicating',

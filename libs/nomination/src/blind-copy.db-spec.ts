@@ -122,7 +122,7 @@ describe('the blind copy of an essay', () => {
   it('is renewed when the essay is corrected and sent again: judges have nothing until it is confirmed anew', async () => {
     const { copyId, essayId } = await sentIn();
     await send(copyId, 'blindCopy.confirm', east);
-    await entries.send(essayId, 'essay.return', programme.organiser, { reason: '请改正' });
+    await entries.send(essayId, 'essay.return', programme.organiser, { reason: '请改正', markedFields: ['body'] });
     const { version } = (await entries.view(east, essayId)) as { version: number };
     const body = `李大山书记来到双河村。${author}记。${chineseText(640)}`;
     await entries.edit(east, essayId, version, { body });
