@@ -22,7 +22,6 @@ const notTheClerks = { officeClerk: 404 } as const;
 const consentReaders: readonly WorldRole[] = [...offices, 'organiser', 'auditor'];
 /** At a level of others, or decided by a colleague. */
 const notTheReviewers = { ...notTheirs, organiser: 404 } as const;
-const notTheReviewersNorStaffs = { ...notTheReviewers, auditor: 404 } as const;
 const reviewReaders: readonly WorldRole[] = [...offices, 'organiser', 'auditor'];
 const reviewers: readonly WorldRole[] = [...offices, 'organiser'];
 
@@ -119,7 +118,7 @@ export const entryPermissions: Permissions = {
   'GET /api/opinions': { may: opinionReaders, ofProgramme: true },
   'GET /api/opinions/{id}': { may: opinionReaders, object: 'opinion', foreign: notYetTheirs },
   'GET /api/reviews/decisions': { may: reviewReaders, ofProgramme: true },
-  'GET /api/reviews/decisions/{id}': { may: reviewReaders, object: 'reviewDecision', foreign: notTheReviewersNorStaffs },
+  'GET /api/reviews/decisions/{id}': { may: reviewReaders, object: 'reviewDecision', foreign: notTheReviewers },
   'GET /api/reviews/checklist': { may: reviewers },
   'PUT /api/reviews/checklist': { may: reviewers },
   'GET /api/reviews/hits': { may: reviewReaders, ofProgramme: true },

@@ -23,6 +23,12 @@ const canOf = (process: string, ...senders: readonly WorldRole[]): Permission =>
   return { may: signedIn, object: process, params: { process }, own: Object.fromEntries(own), foreign: hidden };
 };
 
+/** Before all of a level are in, its decisions show to no other reviewer, whatever else he oversees. An auditor reviews nothing. */
+const notOfOtherReviewers = (permission: Permission): Permission => ({
+  ...permission,
+  foreign: { ...permission.foreign, organiser: 404 },
+});
+
 const can: readonly Permission[] = [
   canOf('programme'),
   canOf('ruleChange'),
@@ -31,7 +37,7 @@ const can: readonly Permission[] = [
   canOf('entryImport', 'officeClerk', 'officeLead'),
   canOf('opinion', 'officeClerk', 'officeLead'),
   canOf('consent'),
-  canOf('reviewDecision', 'officeClerk', 'officeLead'),
+  notOfOtherReviewers(canOf('reviewDecision', 'officeClerk', 'officeLead')),
   canOf('negativeHit'),
   canOf('round', 'panelChair'),
   canOf('scoreSheet', 'judge', 'panelChair'),
@@ -50,13 +56,6 @@ const can: readonly Permission[] = [
   canOf('opinionRequest'),
 ];
 
-/** Before all of a level are in, its decisions show to nobody but their reviewers: not to who oversees everything either. */
-const views = can.map((permission) =>
-  permission.object === 'reviewDecision'
-    ? { ...permission, foreign: { ...permission.foreign, organiser: 404 as const, auditor: 404 as const } }
-    : permission,
-);
-
 const lines = Object.entries({
   ...programmePermissions,
   ...entryPermissions,
@@ -67,7 +66,7 @@ const lines = Object.entries({
   ...notificationPermissions,
   ...integrityPermissions,
   ...opinionPermissions,
-  'GET /api/processes/{process}/{id}': views,
+  'GET /api/processes/{process}/{id}': can,
   'GET /api/processes/{process}/{id}/can': can,
 }).flatMap(([route, permissions]) =>
   [permissions].flat().map((permission): [string, Permission] => [route, permission]),

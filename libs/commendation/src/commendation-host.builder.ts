@@ -47,6 +47,22 @@ export const commendationHost = (dataSource: DataSource, clock: PlayedClock) => 
   );
   const noticeQueries = new NoticeQueries(reads, engine);
   const successions = new SuccessionQueries(reads, dataSource, engine);
+  /** Lets what follows from facts happen, each message delivered twice as a queue may. */
+  const deliver = async (): Promise<void> => {
+    const send = async (messages: readonly Parameters<DomainHandlers['deliver']>[0][]): Promise<void> => {
+      for (const message of [...messages, ...messages]) await handlers.deliver(message, dataSource, clock);
+    };
+    while ((await relayOutbox(dataSource, { hears: (topic) => handlers.hears(topic), send }, clock)) > 0);
+  };
+  /** A person confirms every proposal of who comes up, as it stands. */
+  const confirmSuccessions = async (organiser: Actor, programmeId: string): Promise<void> => {
+    for (;;) {
+      const [waiting] = (await successions.list(organiser, programmeId)).filter(({ state }) => state === 'proposed');
+      if (!waiting) return;
+      const payload = { entryIds: waiting.next.map(({ entryId }) => entryId) };
+      await engine.applyEvent('succession', waiting.id, 'succession.confirm', organiser, { payload });
+    }
+  };
   return {
     engine,
     preparation: new BallotPreparation(dataSource, engine, clock),
@@ -57,25 +73,13 @@ export const commendationHost = (dataSource: DataSource, clock: PlayedClock) => 
     awardQueries: new AwardQueries(reads, dataSource),
     noticeQueries,
     successions,
-    /** A person confirms every proposal as it stands; how many there were. */
-    confirmSuccessions: async (organiser: Actor, programmeId: string): Promise<number> => {
-      let confirmed = 0;
-      for (;;) {
-        const [waiting] = (await successions.list(organiser, programmeId)).filter(({ state }) => state === 'proposed');
-        if (!waiting) return confirmed;
-        const payload = { entryIds: waiting.next.map(({ entryId }) => entryId) };
-        await engine.applyEvent('succession', waiting.id, 'succession.confirm', organiser, { payload });
-        confirmed += 1;
-      }
-    },
     objections: new ObjectionService(dataSource, engine, clock),
     objectionQueries: new ObjectionQueries(reads, dataSource, engine),
-    /** Lets what follows from facts happen, each message delivered twice as a queue may. */
-    deliver: async (): Promise<void> => {
-      const send = async (messages: readonly Parameters<DomainHandlers['deliver']>[0][]): Promise<void> => {
-        for (const message of [...messages, ...messages]) await handlers.deliver(message, dataSource, clock);
-      };
-      while ((await relayOutbox(dataSource, { hears: (topic) => handlers.hears(topic), send }, clock)) > 0);
+    deliver,
+    confirmSuccessions,
+    deliverAndConfirm: async (world: { readonly organiser: Actor; readonly programmeId: string }): Promise<void> => {
+      await deliver();
+      await confirmSuccessions(world.organiser, world.programmeId);
     },
   };
 };

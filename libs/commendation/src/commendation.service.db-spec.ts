@@ -208,8 +208,7 @@ describe('an objection', () => {
     await settle(world, receipt, 'objection.uphold');
     // Upheld, but the winner has not left the list yet: that counts as open.
     expect(await rejection(programme(world, 'programme.commend'))).toMatchObject({ code: 'OBJECTION.OPEN' });
-    await host.deliver();
-    await host.confirmSuccessions(world.organiser, world.programmeId);
+    await host.deliverAndConfirm(world);
     const innovation = await awards(world, 'innovation');
     const reserve = innovation.find(({ replaces }) => replaces === winner.id);
     expect(innovation.find(({ id }) => id === winner.id)).toMatchObject({ state: 'removed' });
@@ -253,8 +252,7 @@ describe('an objection', () => {
     const { world, noticeId } = await onNotice('no-reserve', { nominees: 3 });
     const [winner] = await awards(world, 'dedication');
     await settle(world, await objectTo(noticeId, winner?.id ?? ''), 'objection.uphold');
-    await host.deliver();
-    await host.confirmSuccessions(world.organiser, world.programmeId);
+    await host.deliverAndConfirm(world);
     const vacancies = await host.awardQueries.vacancies(world.organiser, world.programmeId);
     expect(vacancies).toMatchObject([
       {
@@ -270,8 +268,7 @@ describe('an objection', () => {
     const { world, noticeId } = await onNotice('open-case');
     const [winner] = await awards(world, 'endeavour');
     await settle(world, await objectTo(noticeId, winner?.id ?? ''), 'objection.uphold');
-    await host.deliver();
-    await host.confirmSuccessions(world.organiser, world.programmeId);
+    await host.deliverAndConfirm(world);
     const reserve = (await awards(world, 'endeavour')).find(({ replaces }) => replaces === winner?.id);
     const receipt = await objectTo(reserve?.noticeId ?? '', reserve?.id ?? '');
     await advanceTo(ENDS);
@@ -316,8 +313,7 @@ describe('an objection', () => {
 describe('moving up', () => {
   const upheld = async (world: RankedWorld, noticeId: string, awardId: string): Promise<void> => {
     await settle(world, await objectTo(noticeId, awardId), 'objection.uphold');
-    await host.deliver();
-    await host.confirmSuccessions(world.organiser, world.programmeId);
+    await host.deliverAndConfirm(world);
   };
   const story = async (world: RankedWorld) =>
     (await awards(world, 'my-helping-story')).filter(({ state }) => state !== 'removed');
@@ -378,8 +374,7 @@ describe('moving up', () => {
     expect(await rejection(confer)).toMatchObject({ code: 'AWARD.CASE_OPEN' });
     await settle(world, receipt, 'objection.uphold');
     expect(await rejection(programme(world, 'programme.commend'))).toMatchObject({ code: 'OBJECTION.OPEN' });
-    await host.deliver();
-    await host.confirmSuccessions(world.organiser, world.programmeId);
+    await host.deliverAndConfirm(world);
     expect((await story(world)).map(({ entryId }) => entryId)).not.toContain(second?.entryId);
   });
 
@@ -422,8 +417,7 @@ describe('a winner who is disqualified', () => {
     await disqualify(winner?.entryId ?? '');
     const confer = () => host.engine.applyEvent('award', winner?.id ?? '', 'award.confer', world.organiser);
     expect(await rejection(confer())).toMatchObject({ code: 'AWARD.ENTRY_NOT_ELIGIBLE' });
-    await host.deliver();
-    await host.confirmSuccessions(world.organiser, world.programmeId);
+    await host.deliverAndConfirm(world);
     const innovation = await awards(world, 'innovation');
     expect(innovation.find(({ id }) => id === winner?.id)).toMatchObject({ state: 'removed' });
     expect(innovation.find(({ replaces }) => replaces === winner?.id)).toMatchObject({
@@ -438,8 +432,7 @@ describe('a winner who is disqualified', () => {
     const { world } = await onNotice('disqualified-draft', { published: false });
     const [winner] = await awards(world, 'innovation');
     await disqualify(winner?.entryId ?? '');
-    await host.deliver();
-    await host.confirmSuccessions(world.organiser, world.programmeId);
+    await host.deliverAndConfirm(world);
     const next = (await awards(world, 'innovation')).find(({ replaces }) => replaces === winner?.id);
     expect(next).toMatchObject({ state: 'proposed' });
     const [drafted] = await notices(world);
@@ -460,8 +453,7 @@ describe('a winner who is disqualified', () => {
       disqualify(winner?.entryId ?? ''),
     ]);
     expect(disqualification.status).toBe('fulfilled');
-    await host.deliver();
-    await host.confirmSuccessions(world.organiser, world.programmeId);
+    await host.deliverAndConfirm(world);
     const after = (await awards(world, 'innovation')).find(({ id }) => id === winner?.id);
     expect(after?.state).toBe(conferral.status === 'fulfilled' ? 'conferred' : 'removed');
   });

@@ -19,6 +19,8 @@ export interface ReviewDecisionRow extends ProcessRow {
   /** Null at the municipality's level. */
   readonly officeId: string | null;
   readonly reviewerId: string | null;
+  /** When all of the level were in. */
+  readonly revealedAt: Date | null;
 }
 
 /** Whoever may review at the level, until somebody has: what was decided is then the reviewer's own. */
@@ -74,6 +76,9 @@ export const reviewDecisionProcess = asDefinition(
       'review.reject': reviewer,
       'review.close': { roles: ['system'] },
     },
+    // Until all of the level are in, a decision is its reviewer's; an auditor reviews nothing.
+    shows: (actor, { reviewerId, revealedAt }) =>
+      reviewerId === null || reviewerId === actor.personId || revealedAt !== null || actor.roles.has('auditor'),
     payloads: { 'review.pass': withReason, 'review.return': withMarks, 'review.reject': withReason },
     openReasons: ['review.pass', 'review.return', 'review.reject'],
     rules: reviewDecisionRules,

@@ -12,7 +12,7 @@ const COLUMNS = `d.id, d.entry_kind, d.entry_id, coalesce(n.state, e.state) as e
   d.decided_at`;
 
 /**
- * The scope: `$1` whether the viewer oversees all, `$2` the offices that they act for, `$3` the viewer. What a colleague
+ * The scope: `$1` whether the viewer oversees all, `$2` the offices that they act for, `$3` the viewer, `$4` whether they audit. What a colleague
  * has decided shows only once all of the level are in.
  */
 const FROM = `from public.review_decision d join public.category c on c.id = d.category_id
@@ -20,11 +20,12 @@ const FROM = `from public.review_decision d join public.category c on c.id = d.c
   left join public.essay e on d.entry_kind = 'essay' and e.id = d.entry_id
   join public.office o on o.id = coalesce(n.office_id, e.office_id)
   where ($1::boolean or d.office_id = any($2::uuid[]))
-    and (d.reviewer_id is null or d.reviewer_id = $3::uuid or d.revealed_at is not null)`;
-const scopeOf = (actor: Actor): [boolean, string[], string | null] => [
+    and (d.reviewer_id is null or d.reviewer_id = $3::uuid or d.revealed_at is not null or $4::boolean)`;
+const scopeOf = (actor: Actor): [boolean, string[], string | null, boolean] => [
   hasAnyRole(actor, ['organiser', 'auditor']),
   officesOf(actor),
   actor.personId,
+  actor.roles.has('auditor'),
 ];
 
 @Injectable()
@@ -35,9 +36,9 @@ export class ReviewDecisionQueries {
   ) {}
 
   async list(actor: Actor, query: z.infer<typeof listDecisions>): Promise<Page<unknown>> {
-    const from = `${FROM} and d.programme_id = $4 and ($5::text is null or d.entry_kind = $5)
-      and ($6::uuid is null or d.entry_id = $6) and ($7::uuid is null or d.category_id = $7)
-      and ($8::text is null or d.state = $8) and ($9::text is null or d.level = $9)`;
+    const from = `${FROM} and d.programme_id = $5 and ($6::text is null or d.entry_kind = $6)
+      and ($7::uuid is null or d.entry_id = $7) and ($8::uuid is null or d.category_id = $8)
+      and ($9::text is null or d.state = $9) and ($10::text is null or d.level = $10)`;
     const params = [
       ...scopeOf(actor),
       query.programmeId,
@@ -49,7 +50,7 @@ export class ReviewDecisionQueries {
     ];
     return this.reads.as(actor, async (manager) => {
       const rows: Record<string, unknown>[] = await manager.query(
-        `select ${COLUMNS} ${from} order by c.position, d.created_at, d.id limit $10 offset $11`,
+        `select ${COLUMNS} ${from} order by c.position, d.created_at, d.id limit $11 offset $12`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(`select count(*)::int as total ${from}`, params);
@@ -59,7 +60,7 @@ export class ReviewDecisionQueries {
 
   async get(actor: Actor, id: string): Promise<unknown> {
     const [row] = await this.reads.as<Record<string, unknown>[]>(actor, (manager) =>
-      manager.query(`select ${COLUMNS} ${FROM} and d.id = $4`, [...scopeOf(actor), id]),
+      manager.query(`select ${COLUMNS} ${FROM} and d.id = $5`, [...scopeOf(actor), id]),
     );
     if (!row) throw notFound('reviewDecision', id);
     return { ...camelCased(row), can: await possibleFor(this.engine, 'reviewDecision', id, actor) };

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Decisions of reviewers, their checklists, and hits of the negative list. A decision shows to nobody but its reviewer
+ * Decisions of reviewers, their checklists, and hits of the negative list. A decision shows to no other reviewer
  * until all of its level are in (`revealed_at`). The policies of these tables look at no other table, since those of
  * nomination and essay look at them: PostgreSQL would go round in circles.
  */
@@ -72,7 +72,9 @@ create table public.checklist_answer (
 );
 `;
 
-const SHOWN = '(reviewer_id is null or reviewer_id = workflow.viewer_id() or revealed_at is not null)';
+/** An auditor reviews nothing, and reads what the audit log has anyway. */
+const SHOWN = `(reviewer_id is null or reviewer_id = workflow.viewer_id() or revealed_at is not null
+  or workflow.viewer_is('auditor'))`;
 
 const WALLS = `
 alter table public.review_decision enable row level security;

@@ -29,7 +29,11 @@ import { tellDepartmentWhenOpinionsAreRequested } from './tell-department-when-o
     ChecklistService,
     NegativeHitService,
     NegativeHitQueries,
-    OpinionQueries, OpinionRequestQueries, OpinionSheetService, ReviewSummaryQueries],
+    OpinionQueries,
+    OpinionRequestQueries,
+    OpinionSheetService,
+    ReviewSummaryQueries,
+  ],
 })
 export class ReviewModule implements OnModuleInit {
   constructor(

@@ -89,7 +89,8 @@ export const possibilitiesOf = async (asking: Asking): Promise<Possibilities> =>
     const access = definition.access[event];
     return access !== undefined && permits(access, actor, row);
   });
-  if (his.length === 0 && !hasAnyRole(actor, ['organiser', 'auditor'])) throw notFound(definition.name, row.id);
+  const oversees = hasAnyRole(actor, ['organiser', 'auditor']) && definition.shows?.(actor, row) !== false;
+  if (his.length === 0 && !oversees) throw notFound(definition.name, row.id);
   const can: PossibleEvent[] = [];
   const cannot: ImpossibleEvent[] = [];
   for (const event of inOrderOfChart(definition, his)) {

@@ -118,6 +118,8 @@ export interface ProcessDefinition<Row extends ProcessRow = ProcessRow, Facts = 
   readonly version: number;
   readonly machine: AnyStateMachine;
   readonly access: Readonly<Record<string, AccessRule<Row>>>;
+  /** Where not everybody who oversees processes may look at a row to which they can send nothing: who may. */
+  readonly shows?: (actor: Actor, row: Row) => boolean;
   /** What an event needs; an event without a schema takes nothing. */
   readonly payloads: Readonly<Record<string, z.ZodObject>>;
   readonly rules: Readonly<Record<string, Rule<Facts>>>;

@@ -113,7 +113,8 @@ export default {
   },
   'DOCUMENT.BUSY': { title: 'Too many files are being read.', remedy: 'Try again shortly.' },
   'NOMINATION.STRUCTURE_CAP': {
-    title: '"{group}" may be {percent} % of the office\'s individual nominations at most: of {total}, {allowed}; it would be {count}.',
+    title:
+      '"{group}" may be {percent} % of the office\'s individual nominations at most: of {total}, {allowed}; it would be {count}.',
     remedy: 'Send in others first, or fewer of "{group}".',
   },
   'NOMINATION.STRUCTURE_CAP_AFTER': {
