@@ -42,6 +42,7 @@ const REFUSED: readonly (readonly [code: string, times: number, fields: string])
   ['BALLOT.CLOSED', 1, '–'],
   ['NOTICE.TOO_EARLY', 1, '–'],
   ['NOTICE.RUNNING', 1, '–'],
+  ['SUCCESSION.CHANGED', 2, 'entryIds'],
   ['OBJECTION.WINDOW_CLOSED', 1, '–'],
 ];
 
