@@ -1,7 +1,8 @@
 import { type Actor, conflict, DomainError, forbidden, hasAnyRole, notFound, stale } from '#kernel';
 import type { EntityManager } from 'typeorm';
 import { transition } from 'xstate';
-import { asRefused, impossibleNow, permits, refusalOfGuards, transitionsFrom } from './possible-events.js';
+import type { ChartTransition } from './chart-table.js';
+import { asRefused, impossibleNow, permits, refusalOfGuards, transitionsFor } from './possible-events.js';
 import type { ActionInput, Door, Effects, ProcessDefinition, ProcessRow } from './process-definition.js';
 
 /** An event that stands before a process: who sent it, with what, when. */
@@ -35,7 +36,7 @@ export const checkSendable = (
   if (row.chartVersion !== definition.version) {
     throw conflict('CHART.OTHER_VERSION', { theirs: row.chartVersion, ours: definition.version });
   }
-  if (!transitionsFrom(definition, row.state).some((step) => step.event === event)) {
+  if (!transitionsFor(definition, row.state, event)) {
     throw asRefused(impossibleNow(definition, row, event, actor));
   }
   if (expectedVersion !== undefined && expectedVersion !== row.version) {
@@ -72,28 +73,21 @@ interface Step {
   readonly actions: readonly string[];
 }
 
-const knownSteps = new WeakMap<ProcessDefinition, Map<string, Step | undefined>>();
+const knownSteps = new WeakMap<readonly ChartTransition[], Map<number, Step | undefined>>();
 
 /** What XState answers depends on state, event and how the guards stand: each combination is asked once. */
 const stepOf = (definition: ProcessDefinition, state: string, event: string, facts: unknown): Step | undefined => {
-  let known = knownSteps.get(definition);
-  if (!known) knownSteps.set(definition, (known = new Map<string, Step | undefined>()));
-  const key = `${state} ${event} ${guardsStanding(definition, state, event, facts)}`;
-  if (!known.has(key)) known.set(key, askChart(definition, state, event, facts));
-  return known.get(key);
+  const transitions = transitionsFor(definition, state, event) ?? [];
+  let known = knownSteps.get(transitions);
+  if (!known) knownSteps.set(transitions, (known = new Map<number, Step | undefined>()));
+  const open = firstOpen(definition, transitions, facts);
+  if (!known.has(open)) known.set(open, askChart(definition, state, event, facts));
+  return known.get(open);
 };
 
-/** In the chart's order up to the first that lets the event pass. */
-const guardsStanding = (definition: ProcessDefinition, state: string, event: string, facts: unknown): string => {
-  let standing = '';
-  for (const { event: of, guard } of transitionsFrom(definition, state)) {
-    if (of !== event) continue;
-    const passes = guard === null || definition.rules[guard]?.(facts) === undefined;
-    standing += passes ? '1' : '0';
-    if (passes) break;
-  }
-  return standing;
-};
+/** Which of them is the first whose guard lets the event pass: those before it don't, those after it are not asked. -1: none. */
+const firstOpen = ({ rules }: ProcessDefinition, transitions: readonly ChartTransition[], facts: unknown): number =>
+  transitions.findIndex(({ guard }) => guard === null || rules[guard]?.(facts) === undefined);
 
 const askChart = (definition: ProcessDefinition, state: string, event: string, facts: unknown): Step | undefined => {
   const before = definition.machine.resolveState({ value: state, context: {} });

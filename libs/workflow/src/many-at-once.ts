@@ -67,14 +67,18 @@ export const applyTogether = async (
   const together = decided.flatMap((one) => (one instanceof DomainError || one.effects.write ? [] : [one]));
   const written = await outcomeOf(store.writeMany(definition, together, sent.manager));
   const versions = written instanceof DomainError ? [] : written;
+  const outcomes: Outcome[] = [];
   let next = 0;
-  return inTurn(decided, 1, async (one, index) => {
+  for (const [index, one] of decided.entries()) {
     const id = ids[index] ?? '';
-    if (one instanceof DomainError) return { id, refusal: one };
-    if (one.effects.write || written instanceof DomainError) return ownOutcome(id, byItself(id));
-    const version = versions[next++];
-    return version === undefined ? { id, refusal: staleChange(one) } : { id, state: one.to, version };
-  });
+    if (one instanceof DomainError) outcomes.push({ id, refusal: one });
+    else if (one.effects.write || written instanceof DomainError) outcomes.push(await ownOutcome(id, byItself(id)));
+    else {
+      const version = versions[next++];
+      outcomes.push(version === undefined ? { id, refusal: staleChange(one) } : { id, state: one.to, version });
+    }
+  }
+  return outcomes;
 };
 
 export const oneByOne = (

@@ -15,18 +15,31 @@ import type { AccessRule, ProcessDefinition, ProcessRow, Refusal } from './proce
 export const permits = (access: AccessRule<ProcessRow>, actor: Actor, row: ProcessRow): boolean =>
   hasAnyRole(actor, access.roles) && (access.relation?.(actor, row) ?? true);
 
-const tables = new WeakMap<object, Map<string, ChartTransition[]>>();
+const tables = new WeakMap<ProcessDefinition, Map<string, Map<string, ChartTransition[]>>>();
 
-/** The chart's transitions out of a state, read off the machine once. */
-export const transitionsFrom = (definition: ProcessDefinition, state: string): ChartTransition[] => {
+/** The chart's transitions out of a state by event, read off the machine once. */
+const transitionsFrom = (definition: ProcessDefinition, state: string): ReadonlyMap<string, ChartTransition[]> => {
   let byState = tables.get(definition);
   if (!byState) {
-    byState = new Map(Object.keys(definition.machine.states).map((name) => [name, [] as ChartTransition[]]));
-    for (const step of transitionsOf(definition.machine)) byState.get(step.from)?.push(step);
+    byState = new Map(
+      Object.keys(definition.machine.states).map((name) => [name, new Map<string, ChartTransition[]>()]),
+    );
+    for (const step of transitionsOf(definition.machine)) {
+      const byEvent = byState.get(step.from);
+      byEvent?.set(step.event, [...(byEvent.get(step.event) ?? []), step]);
+    }
     tables.set(definition, byState);
   }
-  return byState.get(state) ?? [];
+  return byState.get(state) ?? NONE;
 };
+const NONE: ReadonlyMap<string, ChartTransition[]> = new Map();
+
+/** In the chart's order, the same list each time; undefined where the state has no transition for the event. */
+export const transitionsFor = (
+  definition: ProcessDefinition,
+  state: string,
+  event: string,
+): readonly ChartTransition[] | undefined => transitionsFrom(definition, state).get(event);
 
 /** An event that the state has no transition for: where it would be possible, and what this actor may send instead. */
 export const impossibleNow = (
@@ -46,7 +59,7 @@ export const impossibleNow = (
           .map((step) => step.from),
       ),
     ],
-    possible: [...new Set(transitionsFrom(definition, row.state).map((step) => step.event))].filter((name) => {
+    possible: [...transitionsFrom(definition, row.state).keys()].filter((name) => {
       const rule = definition.access[name];
       return rule !== undefined && permits(rule, actor, row);
     }),
@@ -60,7 +73,7 @@ export const refusalOfGuards = (
   event: string,
   facts: unknown,
 ): Refusal | undefined => {
-  for (const step of transitionsFrom(definition, state).filter((candidate) => candidate.event === event)) {
+  for (const step of transitionsFor(definition, state, event) ?? []) {
     const refusal = step.guard === null ? undefined : definition.rules[step.guard]?.(facts);
     if (refusal) return refusal;
   }
@@ -107,8 +120,8 @@ const inOrderOfChart = (definition: ProcessDefinition, events: readonly string[]
 /** Asked without a payload: what the payload itself must be, `needs` says. */
 const refusalNow = async (asking: Asking, event: string): Promise<Refusal | undefined> => {
   const { definition, row, actor, now, manager } = asking;
-  const steps = transitionsFrom(definition, row.state).filter((step) => step.event === event);
-  if (steps.length === 0) return impossibleNow(definition, row, event, actor);
+  const steps = transitionsFor(definition, row.state, event);
+  if (!steps) return impossibleNow(definition, row, event, actor);
   if (steps.some((step) => step.guard === null)) return undefined;
   const facts = await definition.facts({ manager, row, event, payload: {}, actor, now });
   const open = steps.some((step) => step.guard !== null && definition.rules[step.guard]?.(facts) === undefined);

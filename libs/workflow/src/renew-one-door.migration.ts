@@ -16,9 +16,9 @@ export class RenewOneDoor1700000001700 implements MigrationInterface {
   }
 }
 
-/** The door closes behind a change instead of before it. */
-export class PutDoorBehind1700000001800 implements MigrationInterface {
-  name = 'PutDoorBehind1700000001800';
+/** One door for a statement instead of one for each row. */
+export class RenewDoor1700000001800 implements MigrationInterface {
+  name = 'RenewDoor1700000001800';
   up = renewOneDoor;
 
   down(): Promise<void> {
