@@ -148,6 +148,20 @@ describe('a message', () => {
     expect((await toldTo(lead)).sort()).toEqual(['“乙”通过审查', '“甲”通过审查'].sort());
   });
 
+  it('reaches who is a clerk by the office that they belong to, where the role names none', async () => {
+    const clerk = await person('officeClerk');
+    await database.dataSource.query('update public.person set office_id = $2 where id = $1', [
+      clerk.personId,
+      officeId('bare-unit'),
+    ]);
+    await tellNow(passed({ offices: [officeId('bare-unit')] }, '丁'));
+    expect(await toldTo(clerk)).toEqual(['“丁”通过审查']);
+    await database.dataSource.query('update public.person set disabled_at = $2 where id = $1', [
+      clerk.personId,
+      clock.now(),
+    ]);
+  });
+
   it('reaches everybody of a role, and nobody who is disabled', async () => {
     const [one, disabled] = [await person('leadingGroupMember'), await person('leadingGroupMember')];
     await database.dataSource.query('update public.person set disabled_at = $2 where id = $1', [

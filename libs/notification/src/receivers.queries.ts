@@ -13,7 +13,7 @@ export const receivers = z.union([
 export type Receivers = z.infer<typeof receivers>;
 
 /**
- * An office's own clerks and leads; where it has nobody yet, those of the next office above that has somebody, who may act
+ * An office's own clerks and leads, by the office of the role or else of the person; where it has nobody yet, those of the next office above that has somebody, who may act
  * for it. Nothing that an office must know is told to nobody as long as anybody answers for it.
  */
 const OF_OFFICES = `
@@ -23,8 +23,9 @@ with recursive asked as (
   select a.wanted, o.id, o.parent_id, a.up + 1 from asked a join public.office o on o.id = a.parent_id),
 staffed as (
   select a.wanted, a.up, g.person_id from asked a
-    join public.role_grant g on g.office_id = a.id and g.role = any($2) and (a.up = 0 or g.role = 'officeLead')
-    join public.person p on p.id = g.person_id and p.disabled_at is null)
+    join public.person p on p.disabled_at is null
+    join public.role_grant g on g.person_id = p.id and coalesce(g.office_id, p.office_id) = a.id
+      and g.role = any($2) and (a.up = 0 or g.role = 'officeLead'))
 select distinct s.person_id as id from staffed s
 where s.up = (select min(nearest.up) from staffed nearest where nearest.wanted = s.wanted)`;
 
