@@ -1,6 +1,6 @@
 import { lang } from './lang/index.js';
 import { eventLabel, stateLabel } from './problem.js';
-import type { Language } from './text.js';
+import type { Language, Text } from './text.js';
 
 /** A step of a process as it is told. */
 export interface ToldStep {
@@ -30,6 +30,12 @@ export const timeText = (at: Date, zone: string, language: Language): string =>
 /** What the history calls somebody: `you`, or a role. Several roles: any of them. */
 export const calledInHistory = (names: readonly string[], language: Language): string =>
   names.map((name) => lang[language].history[name] ?? name).join(lang[language].history['or'] ?? ' ');
+
+/** What a role is called. */
+export const roleText = (role: string): Text => ({
+  zh: calledInHistory([role], 'zh'),
+  en: calledInHistory([role], 'en'),
+});
 
 /** One sentence: when, who, what, from where to where, and why where a reason was given. */
 export const historySentence = (step: ToldStep, language: Language): string => {

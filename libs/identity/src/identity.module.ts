@@ -5,6 +5,8 @@ import { APP_GUARD } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { AccessGuard } from './access-guard.js';
 import { Directory } from './directory.queries.js';
+import { DirectoryTableController } from './directory-table.controller.js';
+import { DirectoryTables } from './directory-table.service.js';
 import { OfficeController } from './office.controller.js';
 import { OfficeLifeService } from './office-life.service.js';
 import { OfficeService } from './office.service.js';
@@ -20,7 +22,7 @@ import { SignInThrottle } from './sign-in-throttle.service.js';
 /** Who is who. Global: every lib above asks the directory, and every route stands behind the guard. */
 @Global()
 @Module({
-  controllers: [SessionController, OfficeController, PersonController],
+  controllers: [SessionController, DirectoryTableController, OfficeController, PersonController],
   providers: [
     Directory,
     OfficeService,
@@ -55,6 +57,7 @@ import { SignInThrottle } from './sign-in-throttle.service.js';
         new PersonService(dataSource, clock, hashing, sessions),
       inject: [DataSource, CLOCK, PasswordHashing, Sessions],
     },
+    DirectoryTables,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
   exports: [Directory],

@@ -23,6 +23,12 @@ export class OfficeService {
     return this.add(rows, (row) => `rows.${row}.`, 'OFFICE.IMPORT_REFUSED');
   }
 
+  /** Whether they could be added. @throws DomainError as `import` does */
+  async check(rows: readonly NewOffice[]): Promise<void> {
+    const faults = officeFaults(rows, await knownOffices(this.dataSource.manager, rows), (row) => `rows.${row}.`);
+    if (faults.length > 0) throw invalid('OFFICE.IMPORT_REFUSED', faults, { count: faults.length });
+  }
+
   private async add(rows: readonly NewOffice[], at: (row: number) => string, code: string): Promise<Office[]> {
     return this.dataSource.transaction(async (manager) => {
       const known = await knownOffices(manager, rows);

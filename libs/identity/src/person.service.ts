@@ -37,6 +37,11 @@ export class PersonService {
     });
   }
 
+  /** Whether they could be added. @throws DomainError as `import` does */
+  async check(rows: readonly NewPerson[]): Promise<void> {
+    await refuseFaults(this.dataSource.manager, rows);
+  }
+
   /** Side effects in order: the person can't sign in any more, every session ends. @throws DomainError `PERSON.YOURSELF`. */
   async disable(actor: Actor, id: string): Promise<void> {
     if (actor.personId === id) throw refused('PERSON.YOURSELF');

@@ -11,7 +11,7 @@ import { type Answer, signedIn } from '../signed-in.js';
 import { type SentTable, TableOnItsWay, type TableRow } from './sent-table.js';
 
 interface Options extends SignedInOptions {
-  readonly kind: 'nomination' | 'essay';
+  readonly kind: 'nomination' | 'essay' | 'office' | 'person';
   readonly programme?: string;
   readonly office?: string;
   readonly category?: string;
@@ -22,6 +22,7 @@ interface Options extends SignedInOptions {
 }
 
 const ROUTES = { nomination: 'nominations', essay: 'essays' } as const;
+const DIRECTORY = { office: 'offices', person: 'people' } as const;
 
 /** By id or by the name in its file; left out, the one that is open. */
 const programmeIdOf = async (client: Client, given: string | undefined): Promise<string> => {
@@ -103,7 +104,11 @@ const countLine = ({ counts, state }: SentTable): string =>
     ? `${counts.rows} rows: ${counts.ready} can be taken, ${counts.faulty} can’t.`
     : `${counts.rows} rows: ${counts.done} registered, ${counts.refused} refused, ${counts.faulty} with errors, ${counts.ready} left out.`;
 
-const imported = async (client: Client, file: string, options: Options): Promise<Answer> => {
+const imported = async (
+  client: Client,
+  file: string,
+  options: Options & { readonly kind: keyof typeof ROUTES },
+): Promise<Answer> => {
   const path = resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
   const programmeId = await programmeIdOf(client, options.programme);
   const query = {
@@ -130,6 +135,25 @@ const imported = async (client: Client, file: string, options: Options): Promise
   return { reply: { ...now, wrong }, lines, whole: wrong.length === 0 };
 };
 
+interface Added {
+  readonly rows: number;
+  readonly items: readonly { readonly username?: string; readonly password?: string | null }[];
+}
+
+/** Offices and people: all rows or none. Passwords that were made are told here, once. */
+const addedToDirectory = async (
+  client: Client,
+  file: string,
+  { kind, check }: { readonly kind: keyof typeof DIRECTORY; readonly check: boolean },
+): Promise<Answer> => {
+  const path = resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
+  const route = `/api/${DIRECTORY[kind]}/table`;
+  const added = await client.upload<Added>(route, { check: String(check) }, readFileSync(path), basename(path));
+  const made = added.items.flatMap(({ username, password }) => (password ? [`  ${username ?? ''}  ${password}`] : []));
+  const line = check ? `${added.rows} rows can be taken.` : `${added.rows} rows added.`;
+  return { reply: added, lines: [line, ...(made.length > 0 ? ['First passwords:', ...made] : [])], whole: true };
+};
+
 /** Tables of entries, as a clerk or lead who signs in: the same way as over the pages, with the same rights. */
 export async function run(args: string[]): Promise<number> {
   let code = 0;
@@ -139,7 +163,11 @@ export async function run(args: string[]): Promise<number> {
         'Sends a table (XLSX or CSV), says what is wrong with it cell by cell, and registers the rows without errors, as the person of --as. The password is read from LAUREATE_PASSWORD, or asked for.',
       )
       .argument('<file>')
-      .addOption(new Option('--kind <kind>', 'of entry').choices(['nomination', 'essay']).makeOptionMandatory())
+      .addOption(
+        new Option('--kind <kind>', 'what its rows are')
+          .choices(['nomination', 'essay', 'office', 'person'])
+          .makeOptionMandatory(),
+      )
       .option('--programme <id>', 'by id or name (the one that is open)')
       .option('--office <key>', 'for rows that name none (yours, where you act for one alone)')
       .option('--category <key>', 'for rows that name none')
@@ -149,7 +177,12 @@ export async function run(args: string[]): Promise<number> {
       .option('--check', 'register nothing'),
   );
   command.action(async (file: string, options: Options) => {
-    code = await signedIn(options, (client) => imported(client, file, options));
+    const { kind, check = false } = options;
+    code = await signedIn(options, (client) =>
+      kind === 'office' || kind === 'person'
+        ? addedToDirectory(client, file, { kind, check })
+        : imported(client, file, { ...options, kind }),
+    );
   });
   await command.parseAsync(args, { from: 'user' });
   return code;
