@@ -391,6 +391,7 @@ describe('the check page', () => {
     await issueAll(batchId);
     const valid = await page(certificate.token.toLowerCase());
     expect(valid).toContain('证书有效');
+    expect(valid).toMatch(/评选规则.*第1版，SHA-256 [0-9a-f]{64}/);
     expect(valid).toContain('&lt;b&gt;王某&lt;/b&gt;');
     expect(valid).not.toContain('<b>');
     expect(await verification.byNumber(certificate.number.toLowerCase())).toBe('valid');

@@ -1,5 +1,6 @@
 import { both, escaped, htmlPage } from '#platform';
 import type { Text } from '#contracts';
+import { rulesText } from '#programme';
 import type { Verification, VerificationStatus } from './verification.queries.js';
 
 const TITLE: Text = { zh: '证书查验', en: 'Check a certificate' };
@@ -45,7 +46,7 @@ const verdictOf = (status: VerificationStatus, said?: Text): string => {
 };
 
 const factsOf = (verification: Verification): [Text, string][] => {
-  const { winnerName, award, tier, programme, issuer, issuedOn, number, endedOn, reasonClass } = verification;
+  const { winnerName, award, tier, programme, issuer, issuedOn, number, rules, endedOn, reasonClass } = verification;
   const text = (value: Text | undefined): string => (value ? both(value) : '');
   const facts: [Text, string][] = [
     [{ zh: '获奖者', en: 'Winner' }, escaped(winnerName ?? '')],
@@ -55,6 +56,7 @@ const factsOf = (verification: Verification): [Text, string][] => {
     [{ zh: '颁发单位', en: 'Issuer' }, text(issuer)],
     [{ zh: '日期', en: 'Date' }, escaped(issuedOn ?? '')],
     [{ zh: '编号', en: 'Number' }, escaped(number ?? '')],
+    [{ zh: '评选规则', en: 'Rules' }, text(rules && rulesText(rules))],
   ];
   if (endedOn === undefined) return facts;
   const reason = REASONS[reasonClass ?? 'other'] ?? { zh: '其他原因', en: 'Another reason' };

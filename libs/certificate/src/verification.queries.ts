@@ -1,7 +1,7 @@
 import type { Text } from '#contracts';
 import { DomainError } from '#kernel';
 import { dayIn } from '#platform';
-import { findCategory, findProgramme } from '#programme';
+import { findCategory, findProgramme, rulesAt, type RulesVersion } from '#programme';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { checkCertificateNumber } from './certificate-number.js';
@@ -18,6 +18,8 @@ export interface Verification {
   readonly issuer?: Text;
   /** Of the commendation, `YYYY-MM-DD` in the programme's zone. */
   readonly issuedOn?: string;
+  /** The version of the programme's rules that it was issued under. */
+  readonly rules?: RulesVersion;
   readonly endedOn?: string;
   readonly reasonClass?: string;
 }
@@ -57,7 +59,7 @@ export class VerificationQueries {
         )
       : [];
     if (!row) return { status: 'unknown' };
-    const { plan } = await findProgramme(this.dataSource.manager, row.programme_id);
+    const { plan, rules: inForce } = await findProgramme(this.dataSource.manager, row.programme_id);
     const { rules } = await findCategory(this.dataSource.manager, row.category_id);
     const status = STATUS[row.state] ?? 'unknown';
     return {
@@ -69,6 +71,7 @@ export class VerificationQueries {
       programme: plan.name,
       issuer: plan.organisation.name,
       issuedOn: plan.schedule.commendationAt.slice(0, 'YYYY-MM-DD'.length),
+      rules: (await rulesAt(this.dataSource.manager, row.programme_id, row.issued_at)) ?? inForce,
       ...(row.ended_at && status !== 'valid'
         ? { endedOn: dayIn(row.ended_at, plan.timezone), reasonClass: row.reason_class ?? 'other' }
         : {}),

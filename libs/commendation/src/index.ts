@@ -2,6 +2,7 @@ import { awardProcess } from './award.process.js';
 import { ballotProcess } from './ballot.process.js';
 import { CreateCommendation1700000007000 } from './commendation.migration.js';
 import { AddDepartmentCases1700000011200 } from './department-case.migration.js';
+import { NameEssaysOnNotices1700000011300 } from './notice-titles.migration.js';
 import { noticeProcess } from './notice.process.js';
 import { objectionProcess } from './objection.process.js';
 import { CreateSuccession1700000010400 } from './succession.migration.js';
@@ -16,4 +17,5 @@ export const commendationMigrations = [
   CreateCommendation1700000007000,
   CreateSuccession1700000010400,
   AddDepartmentCases1700000011200,
+  NameEssaysOnNotices1700000011300,
 ];

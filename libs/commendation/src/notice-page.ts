@@ -1,5 +1,6 @@
 import { zoneText } from '#contracts';
 import { both, dayIn, escaped, htmlPage } from '#platform';
+import { rulesText } from '#programme';
 import type { NoticeLineShown, NoticeShown } from './notice.queries.js';
 
 const byCategory = (lines: readonly NoticeLineShown[]): NoticeLineShown[][] => {
@@ -8,15 +9,18 @@ const byCategory = (lines: readonly NoticeLineShown[]): NoticeLineShown[][] => {
   return [...groups.values()];
 };
 
+const ESSAY = '<th scope="col">征文题目 · <span lang="en">Essay</span></th>';
+
 const tableOf = (lines: readonly NoticeLineShown[]): string => {
+  const essays = lines.some(({ essayTitle }) => essayTitle !== null);
   const rows = lines.map(
-    ({ place, tierName, winnerName, officeName }) =>
-      `<tr><td>${String(place)}</td><td>${both(tierName)}</td><th scope="row">${escaped(winnerName)}</th><td>${escaped(officeName ?? '')}</td></tr>`,
+    ({ place, tierName, winnerName, essayTitle, officeName }) =>
+      `<tr><td>${String(place)}</td><td>${both(tierName)}</td><th scope="row">${escaped(winnerName)}</th>${essays ? `<td>${escaped(essayTitle ?? '')}</td>` : ''}<td>${escaped(officeName ?? '')}</td></tr>`,
   );
   const category = lines[0]?.categoryName ?? { zh: '', en: '' };
   return `<table>
 <caption>${both(category)}</caption>
-<thead><tr><th scope="col">序号 · <span lang="en">No.</span></th><th scope="col">等次 · <span lang="en">Tier</span></th><th scope="col">拟表彰对象 · <span lang="en">Proposed winner</span></th><th scope="col">推荐单位 · <span lang="en">Office</span></th></tr></thead>
+<thead><tr><th scope="col">序号 · <span lang="en">No.</span></th><th scope="col">等次 · <span lang="en">Tier</span></th><th scope="col">拟表彰对象 · <span lang="en">Proposed winner</span></th>${essays ? ESSAY : ''}<th scope="col">推荐单位 · <span lang="en">Office</span></th></tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody>
@@ -50,7 +54,7 @@ ${fieldOf('evidence', '证据说明（可不填）', 'Evidence (optional)', '<te
 const lastDayOf = (endsAt: Date, zone: string): string => dayIn(new Date(endsAt.getTime() - 1), zone);
 
 export const noticePage = (notice: NoticeShown, now: Date): string => {
-  const { plan, publishedAt, endsAt, kind, outcomes, lines, state } = notice;
+  const { plan, rules, publishedAt, endsAt, kind, outcomes, lines, state } = notice;
   const title =
     kind === 'list'
       ? { zh: '拟表彰名单公示', en: 'Public notice of proposed awards' }
@@ -69,6 +73,7 @@ export const noticePage = (notice: NoticeShown, now: Date): string => {
     [
       `<p>${both(plan.name)}</p>`,
       period,
+      `<p>${both({ zh: '评选规则', en: 'Rules' })}: ${both(rulesText(rules))}</p>`,
       `<p><a href="/api/notices/${escaped(notice.id)}/pdf">PDF</a></p>`,
       removed.length > 0
         ? `<section><h2>${both({ zh: '异议处理结果', en: 'Outcome of objections' })}</h2><ul>${removed.join('')}</ul></section>`

@@ -11,6 +11,7 @@ const lines = (count: number): NoticeLine[] =>
     place: i + 1,
     tier: TIERS[i < 5 ? 0 : 1] ?? { zh: '', en: '' },
     name: `作者${String(i + 1)}号`,
+    essay: '',
     office: '东山县扶贫办',
   }));
 const notice = (changes: Partial<NoticePages> = {}): NoticePages => ({
@@ -76,7 +77,13 @@ describe('a public notice as a PDF', () => {
 
   it('has no column that says nothing: of tiers where there is one, of offices where they are the winners', async () => {
     const tier = { zh: '优秀组织奖', en: 'Outstanding Organisation Award' };
-    const offices = ['青溪县', '月河县'].map((name, index) => ({ place: index + 1, tier, name, office: name }));
+    const offices = ['青溪县', '月河县'].map((name, index) => ({
+      place: index + 1,
+      tier,
+      name,
+      essay: '',
+      office: name,
+    }));
     const text = (
       await pagesOf(await typesetNotice(pool, notice({ categories: [{ name: tier, lines: offices }] })))
     ).join('');
@@ -84,6 +91,15 @@ describe('a public notice as a PDF', () => {
     expect(text).not.toMatch(/等次|推荐/);
     const whole = (await pagesOf(await typesetNotice(pool, notice()))).join('');
     expect(whole).toMatch(/等次.*推荐/);
+  });
+
+  it('names the essays that prizes are proposed for, and has no such column elsewhere', async () => {
+    const written = lines(3).map((line, index) => ({ ...line, essay: `山路弯弯之${String(index + 1)}` }));
+    const categories = [{ name: { zh: '我的帮扶故事', en: 'My Helping Story' }, lines: written }];
+    const text = (await pagesOf(await typesetNotice(pool, notice({ categories })))).join('');
+    expect(text).toContain('征文题目');
+    expect(text).toMatch(/作者3号山路弯弯之3/);
+    expect((await pagesOf(await typesetNotice(pool, notice()))).join('')).not.toContain('征文题目');
   });
 
   it('names the zone of its period as people do', async () => {
@@ -111,7 +127,7 @@ describe('a public notice as a PDF', () => {
     const rare = [
       {
         name: { zh: '奖', en: 'Award' },
-        lines: [{ place: 1, tier: { zh: '一等奖', en: 'First Prize' }, name: '李𠮷', office: '东山县' }],
+        lines: [{ place: 1, tier: { zh: '一等奖', en: 'First Prize' }, name: '李𠮷', essay: '', office: '东山县' }],
       },
     ];
     await expect(typesetNotice(pool, notice({ categories: rare }))).rejects.toMatchObject({

@@ -6,6 +6,8 @@ export interface NoticeLine {
   readonly place: number;
   readonly tier: Text;
   readonly name: string;
+  /** Of an essay; empty for anybody else. */
+  readonly essay: string;
   readonly office: string;
 }
 
@@ -28,7 +30,9 @@ const TEMPLATE = ['notices', 'default', 'notice.typ'] as const;
 const textsOf = ({ programmeName, title, issuer, categories }: NoticePages): string =>
   [
     ...[programmeName, title, issuer, ...categories.map(({ name }) => name)].flatMap(({ zh, en }) => [zh, en]),
-    ...categories.flatMap(({ lines }) => lines.flatMap(({ tier, name, office }) => [tier.zh, tier.en, name, office])),
+    ...categories.flatMap(({ lines }) =>
+      lines.flatMap(({ tier, name, essay, office }) => [tier.zh, tier.en, name, essay, office]),
+    ),
   ].join('');
 
 /** The public notice (公示) as PDF/A-3a. The same notice gives the same bytes. */

@@ -13,8 +13,9 @@ export const draftNotice = async (
     manager,
   });
   await manager.query(
-    `insert into public.notice_line (notice_id, award_id, position)
-     select $1, award_id, position from unnest($2::uuid[]) with ordinality as l(award_id, position)`,
+    `insert into public.notice_line (notice_id, award_id, position, essay_title)
+     select $1, l.award_id, l.position, e.title from unnest($2::uuid[]) with ordinality as l(award_id, position)
+       join public.award a on a.id = l.award_id left join public.essay e on e.id = a.entry_id`,
     [id, notice.awardIds],
   );
   return id;

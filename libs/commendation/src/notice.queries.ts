@@ -1,6 +1,6 @@
 import type { Text } from '#contracts';
 import { type Actor, hasAnyRole, notFound } from '#kernel';
-import { type Category, findProgramme, type ProgrammePlan } from '#programme';
+import { type Category, findProgramme, type ProgrammePlan, rulesAt, type RulesVersion } from '#programme';
 import { camelCased, Engine, type PossibleEvent, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -13,6 +13,8 @@ export interface NoticeLineShown {
   readonly tierName: Text;
   readonly place: number;
   readonly winnerName: string;
+  /** Of an essay prize. */
+  readonly essayTitle: string | null;
   readonly officeName: string | null;
 }
 
@@ -26,6 +28,8 @@ export interface NoticeShown {
   readonly endsAt: Date | null;
   readonly programmeName: Text;
   readonly plan: ProgrammePlan;
+  /** In force when it was published, or now of a draft. */
+  readonly rules: RulesVersion;
   readonly lines: readonly NoticeLineShown[];
   readonly outcomes: readonly { readonly winnerName: string; readonly categoryName: Text; readonly outcome: Text }[];
   readonly can: readonly PossibleEvent[];
@@ -46,6 +50,7 @@ interface LineRow {
   readonly tier_key: string;
   readonly place: number;
   readonly winner_name: string;
+  readonly essay_title: string | null;
   readonly office_name: string | null;
   readonly state: string;
   readonly removal_cause: string | null;
@@ -81,17 +86,19 @@ export class NoticeQueries {
       if (!row) throw notFound('notice', id);
       const notice = camelCased(row) as unknown as Omit<
         NoticeShown,
-        'programmeName' | 'plan' | 'lines' | 'outcomes' | 'can'
+        'programmeName' | 'plan' | 'rules' | 'lines' | 'outcomes' | 'can'
       >; // the columns just named
-      const { plan } = await findProgramme(manager, notice.programmeId);
-      return { ...notice, plan, programmeName: plan.name, ...(await this.linesOf(manager, id)) };
+      const { plan, rules: inForce } = await findProgramme(manager, notice.programmeId);
+      const { publishedAt } = notice;
+      const rules = (publishedAt && (await rulesAt(manager, notice.programmeId, publishedAt))) ?? inForce;
+      return { ...notice, plan, rules, programmeName: plan.name, ...(await this.linesOf(manager, id)) };
     });
     return { ...shown, can: hasAnyRole(actor, ['organiser']) ? await this.engine.can('notice', id, actor) : [] };
   }
 
   private async linesOf(manager: EntityManager, noticeId: string): Promise<Pick<NoticeShown, 'lines' | 'outcomes'>> {
     const rows: LineRow[] = await manager.query(
-      `select a.id as award_id, c.key as category_key, c.plan as category_plan, a.tier_key, a.place, a.winner_name,
+      `select a.id as award_id, c.key as category_key, c.plan as category_plan, a.tier_key, a.place, a.winner_name, l.essay_title,
          o.name_zh as office_name, a.state, a.removal_cause
        from public.notice_line l join public.award a on a.id = l.award_id join public.category c on c.id = a.category_id
        left join public.office o on o.id = a.office_id
@@ -106,6 +113,7 @@ export class NoticeQueries {
       tierName: row.category_plan.tiers.find(({ key }) => key === row.tier_key)?.name ?? row.category_plan.name,
       place: row.place,
       winnerName: row.winner_name,
+      essayTitle: row.essay_title,
       officeName: row.office_name,
     }));
     const removed = rows.filter(({ state }) => state === 'removed');

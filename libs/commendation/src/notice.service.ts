@@ -67,10 +67,11 @@ export class NoticeService {
       name,
       lines: lines
         .filter(({ categoryKey }) => categoryKey === key)
-        .map(({ place, tierName, winnerName, officeName }) => ({
+        .map(({ place, tierName, winnerName, essayTitle, officeName }) => ({
           place,
           tier: tierName,
           name: winnerName,
+          essay: essayTitle ?? '',
           office: officeName ?? '',
         })),
     }));

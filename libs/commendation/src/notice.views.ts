@@ -21,6 +21,8 @@ export const noticeLine = z.object({
 /** What everybody may see: no mark, no entry, nothing about who objected. */
 export const noticeView = noticeLine.extend({
   programmeName: textSchema,
+  /** The version of the programme's rules that it was published under. */
+  rules: z.object({ version: z.number(), hash: z.string() }),
   lines: z.array(
     z.object({
       awardId: z.string(),
@@ -30,6 +32,8 @@ export const noticeView = noticeLine.extend({
       tierName: textSchema,
       place: z.number(),
       winnerName: z.string(),
+      /** Of an essay prize. */
+      essayTitle: z.string().nullable(),
       officeName: z.string().nullable(),
     }),
   ),

@@ -73,6 +73,16 @@ export const findProgramme = async (manager: EntityManager, id: string): Promise
   return { id, slug, state, version, rules, plan: (await rulesOf(manager, id, rules)).plan };
 };
 
+/** The version of a programme's rules that was in force at a moment; null before it opened. */
+export const rulesAt = async (manager: EntityManager, programmeId: string, at: Date): Promise<RulesVersion | null> => {
+  const [rules]: RulesVersion[] = await manager.query(
+    `select version, hash from public.programme_version where programme_id = $1 and in_force_at <= $2
+     order by version desc limit 1`,
+    [programmeId, at],
+  );
+  return rules ?? null;
+};
+
 /** Every process belongs to a programme, and is told in its time; a draft may not have one yet. */
 export const zoneOfProcess: ZoneOf = async (manager, process, row) => {
   const [stored]: { timezone: string | null }[] = await manager.query(

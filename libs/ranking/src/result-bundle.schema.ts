@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TIE_RUNGS } from './ladder-rungs.js';
-import { RESULT_FORMAT } from './sealed-result.js';
+import { RESULT_FORMATS } from './sealed-result.js';
 
 const rankedLine = z.object({
   entry: z.string(),
@@ -14,12 +14,13 @@ const rankedLine = z.object({
 });
 
 const sealedResult = z.object({
-  format: z.literal(RESULT_FORMAT),
+  format: z.enum(RESULT_FORMATS),
   code: z.string(),
   programme: z.string(),
   category: z.string(),
   round: z.string(),
   roundId: z.string(),
+  rules: z.object({ version: z.int(), hash: z.string() }).optional(),
   rule: z.object({
     criteria: z.array(z.object({ key: z.string(), points: z.number() })),
     trim: z.int().min(0),

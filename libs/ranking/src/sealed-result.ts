@@ -4,7 +4,9 @@ import { type RankedLine, rankByRule, type RankingRule } from './rank.js';
 import type { TieRung } from './ladder-rungs.js';
 
 /** The form of the bundle. Another form, or another reading of the same rules, gets another number. */
-export const RESULT_FORMAT = 'laureate-result/1';
+export const RESULT_FORMAT = 'laureate-result/2';
+/** Those that can still be checked: the first said nothing of the version of the programme's rules. */
+export const RESULT_FORMATS = ['laureate-result/1', RESULT_FORMAT] as const;
 
 /** A filed sheet as it went into a ranking. `entry` and `judge` are names within the bundle, nobody's own. */
 export interface SealedSheet {
@@ -18,13 +20,15 @@ export interface SealedSheet {
 
 /** Everything of a result but the marks: what is put away when a round is ranked, and never changes. */
 export interface SealedResult {
-  readonly format: typeof RESULT_FORMAT;
+  readonly format: (typeof RESULT_FORMATS)[number];
   /** What ranked: product and version. */
   readonly code: string;
   readonly programme: string;
   readonly category: string;
   readonly round: string;
   readonly roundId: string;
+  /** The version of the programme's rules that it was ranked under, with its hash. */
+  readonly rules?: { readonly version: number; readonly hash: string };
   readonly rule: RankingRule;
   readonly tieLadder: readonly TieRung[];
   readonly draw: { readonly commitment: string; readonly seed: string };

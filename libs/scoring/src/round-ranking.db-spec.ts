@@ -100,6 +100,7 @@ describe('the sealed result of the round', () => {
     const { result, seal, marks } = await bundle();
     expect(verifyResult({ result, seal, marks }, seal)).toMatchObject({ valid: true });
     expect(Object.keys(marks)).toHaveLength(36);
+    expect(await spec.roundQueries.get(spec.chair, round)).toMatchObject({ rules: result.rules });
     const [logged] = await spec.query<{ payload: unknown }>(
       `select payload from workflow.transition_log where process_id = $1 and event = 'round.ranked'`,
       [round],

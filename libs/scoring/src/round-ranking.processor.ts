@@ -110,7 +110,10 @@ export class RoundRanking {
       tie.flatMap((key) => entryOf.get(key) ?? []),
     );
     if (await this.askForExtraMarks(manager, round, plan, ties)) return { entries: 0 };
-    const { result, seal: resultSeal } = await sealRanking(manager, roundId, request, sheets);
+    const { result, seal: resultSeal } = await sealRanking(manager, roundId, request, {
+      filed: sheets,
+      rules: inForce,
+    });
     await manager.query('update public.round set rules_version = $2, rules_hash = $3 where id = $1', [
       roundId,
       inForce.version,

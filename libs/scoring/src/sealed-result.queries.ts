@@ -1,6 +1,7 @@
 import { productVersion } from '#platform';
 import { drawTicket, type MarkedSheet, type RankingRequest, type ResultBundle, sealResult } from '#ranking';
 import { notFound } from '#kernel';
+import type { RulesVersion } from '#programme';
 import type { EntityManager } from 'typeorm';
 import type { FiledSheet } from './tally.queries.js';
 
@@ -25,7 +26,7 @@ export const sealRanking = async (
   manager: EntityManager,
   roundId: string,
   { rule, tieLadder, drawSeed = '', entries = [] }: RankingRequest,
-  filed: readonly FiledSheet[],
+  { filed, rules }: { readonly filed: readonly FiledSheet[]; readonly rules: RulesVersion },
 ): Promise<ResultBundle> => {
   const [named]: RoundNamed[] = await manager.query(
     `select p.slug as programme, c.key as category, r.key as round, r.draw_commitment as commitment
@@ -44,6 +45,7 @@ export const sealRanking = async (
     {
       ...names,
       roundId,
+      rules: { version: rules.version, hash: rules.hash },
       code: productVersion(),
       rule: { criteria, trim: rule.trim, decimals: rule.decimals },
       tieLadder: [...tieLadder],
