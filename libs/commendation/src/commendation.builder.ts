@@ -39,7 +39,7 @@ const chartVersionOf = (table: string): number => {
 const PLACES: Readonly<Record<string, number>> = { winner: 3, first: 1, second: 1, third: 2, excellence: 2 };
 
 /** The real plan with few places; JSON is YAML too. */
-const smallPlan = (slug: string, chairVotes: boolean): string => {
+const smallPlan = (slug: string, chairVotes: boolean, scope: 'shared' | 'perTheme'): string => {
   const text = readFileSync(
     join(checkoutFolder(), 'config', 'programmes', 'poverty-alleviation-day-2018.yaml'),
     'utf8',
@@ -51,6 +51,7 @@ const smallPlan = (slug: string, chairVotes: boolean): string => {
   }; // checked when it is read
   const categories = plan.categories.map((category) => ({
     ...category,
+    ...(category.kind === 'organisation' ? { scope } : {}),
     tiers: category.tiers.map((tier) => ({
       ...tier,
       places: category.kind === 'organisation' ? 2 : (PLACES[tier.key] ?? tier.places),
@@ -148,12 +149,22 @@ export const rankedWorld = async (
     essays = 8,
     chairVotes = true,
     tied = false,
-  }: { slug: string; members?: number; nominees?: number; essays?: number; chairVotes?: boolean; tied?: boolean },
+    scope = 'shared',
+  }: {
+    slug: string;
+    members?: number;
+    nominees?: number;
+    essays?: number;
+    chairVotes?: boolean;
+    tied?: boolean;
+    /** Of the outstanding organisations. */
+    scope?: 'shared' | 'perTheme';
+  },
 ): Promise<RankedWorld> => {
   const organiser = actor('organiser');
   const programmeId = await openByPlan(dataSource, engine, {
     organiser,
-    yaml: smallPlan(slug, chairVotes),
+    yaml: smallPlan(slug, chairVotes, scope),
     at: new Date(START),
   });
   await writeAsEngine(dataSource, `update public.programme set state = 'deciding' where id = $1`, [programmeId]);

@@ -1,0 +1,183 @@
+import { DomainError, newId, type RandomStream, randomStream } from '#kernel';
+import { identityMigrations } from '#identity';
+import { nominationMigrations } from '#nomination';
+import { notificationMigrations } from '#notification';
+import { programmeMigrations } from '#programme';
+import { entryReviewGates, reviewGates, reviewMigrations, reviewProcesses } from '#review';
+import { scoringMigrations } from '#scoring';
+import { testClock, testDatabase, type TestDatabase } from '#testing';
+import { addGates, workflowMigrations } from '#workflow';
+import { commendationHost } from './commendation-host.builder.js';
+import { rankedWorld, type RankedWorld, writeAsEngine } from './commendation.builder.js';
+import { commendationMigrations } from './index.js';
+import { draftNotice } from './notice.builder.js';
+
+const clock = testClock();
+let database: TestDatabase;
+let host: ReturnType<typeof commendationHost>;
+
+beforeAll(async () => {
+  database = await testDatabase({
+    entities: [],
+    migrations: [
+      ...workflowMigrations,
+      ...identityMigrations,
+      ...notificationMigrations,
+      ...programmeMigrations,
+      ...nominationMigrations,
+      ...reviewMigrations,
+      ...scoringMigrations,
+      ...commendationMigrations,
+    ],
+  });
+  host = commendationHost(database.dataSource, clock);
+  addGates(...reviewGates, ...entryReviewGates);
+});
+afterAll(() => database.drop());
+
+/** What may become of a department's opinion of a nominee; `none` was never asked, `another` agreed to somebody else. */
+const OUTCOMES = [
+  'agreed',
+  'agreed',
+  'agreed',
+  'agreed',
+  'agreed',
+  'agreed',
+  'none',
+  'requested',
+  'overdue',
+  'objected',
+  'another',
+] as const;
+type Outcome = (typeof OUTCOMES)[number];
+
+const NOMINEES = 20;
+const SEEDS = ['一', '二', '三'];
+
+interface Asked {
+  readonly id: string;
+  readonly outcomes: readonly Outcome[];
+}
+
+/** Nominees of every award as they come to their eligibility review, each with opinions as they fell. */
+const withOpinions = async (world: RankedWorld, random: RandomStream): Promise<Asked[]> => {
+  const { dataSource } = database;
+  await writeAsEngine(dataSource, `update public.nomination set state = 'eligibilityReview' where programme_id = $1`, [
+    world.programmeId,
+  ]);
+  const nominees: { id: string; name: string; departments: string[] }[] = await dataSource.query(
+    `select n.id, n.nominee_name as name, (select array_agg(o.id order by o.key) from public.office o
+       where c.plan -> 'opinionsFrom' ? o.key) as departments
+     from public.nomination n join public.category c on c.id = n.category_id where n.programme_id = $1 order by c.position, n.recommendation_order, n.id`,
+    [world.programmeId],
+  );
+  const asked = nominees.map(({ departments, ...nominee }) => ({
+    ...nominee,
+    answers: departments.map((office) => ({ office, outcome: random.pick(OUTCOMES) })),
+  }));
+  const chart = reviewProcesses.find(({ name }) => name === 'opinion')?.version;
+  const rows = asked.flatMap(({ id, name, answers }) =>
+    answers
+      .filter(({ outcome }) => outcome !== 'none')
+      .map(({ office, outcome }) => ({
+        id: newId(),
+        nomination: id,
+        office,
+        state: outcome === 'another' ? 'agreed' : outcome,
+        answered:
+          outcome === 'another' ? `${name}的前任` : outcome === 'agreed' || outcome === 'objected' ? name : null,
+      })),
+  );
+  await writeAsEngine(
+    dataSource,
+    `insert into public.opinion (id, programme_id, nomination_id, office_id, due_at, answered_for, state, created_at, updated_at, chart_version)
+     select o.id, $1, o.nomination, o.office, $3, o.answered, o.state, $3, $3, $4
+     from jsonb_to_recordset($2::jsonb) as o(id uuid, nomination uuid, office uuid, answered text, state text)`,
+    [world.programmeId, JSON.stringify(rows), clock.now(), chart],
+  );
+  return asked.map(({ id, answers }) => ({ id, outcomes: answers.map(({ outcome }) => outcome) }));
+};
+
+/** The organiser tries to pass everybody; whoever is refused, is refused for an opinion. */
+const tryToPassAll = async (world: RankedWorld, asked: readonly Asked[]): Promise<Set<string>> => {
+  const passed = new Set<string>();
+  for (const { id } of asked) {
+    try {
+      await host.engine.applyEvent('nomination', id, 'eligibility.pass', world.organiser);
+      passed.add(id);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      expect(['OPINION.MISSING', 'OPINION.OBJECTED']).toContain(error.code);
+    }
+  }
+  return passed;
+};
+
+/** Everybody who was ever nominated has a place in the last round's ranking: nobody is kept out for want of a mark. */
+const onTheList = async (world: RankedWorld): Promise<string[]> => {
+  const members = world.members.map(({ personId }) => personId ?? '');
+  const { ballots } = await host.preparation.prepare(world.organiser, world.programmeId, {
+    leadingGroup: { members },
+    organisingCommittee: { members },
+  });
+  for (const { id } of ballots) {
+    const proposals: { id: string }[] = await database.dataSource.query(
+      'select id from public.ballot_proposal where ballot_id = $1',
+      [id],
+    );
+    const [{ mode } = { mode: 'each' }]: { mode: string }[] = await database.dataSource.query(
+      'select mode from public.ballot where id = $1',
+      [id],
+    );
+    const vote =
+      mode === 'list'
+        ? { list: 'approve' as const }
+        : { choices: Object.fromEntries(proposals.map((proposal) => [proposal.id, 'approve' as const])) };
+    for (const member of world.members) await host.ballots.vote(member, id, vote);
+    await host.engine.applyEvent('ballot', id, 'ballot.count', world.organiser);
+    await host.engine.applyEvent('ballot', id, 'ballot.decide', world.organiser);
+  }
+  const awards: { id: string }[] = await database.dataSource.query(
+    `select id from public.award where programme_id = $1 and state = 'proposed'`,
+    [world.programmeId],
+  );
+  const notice = await draftNotice(host.engine, database.dataSource.manager, {
+    programmeId: world.programmeId,
+    kind: 'list',
+    awardIds: awards.map(({ id }) => id),
+    actor: world.organiser,
+  });
+  const listed: { entry_id: string }[] = await database.dataSource.query(
+    `select a.entry_id from public.notice_line l join public.award a on a.id = l.award_id
+     where l.notice_id = $1 and a.entry_kind = 'nomination'`,
+    [notice],
+  );
+  return listed.map(({ entry_id }) => entry_id);
+};
+
+describe.each(SEEDS)('of a hundred nominees with opinions as they fall (%s)', (seed) => {
+  it('nobody to whom one department has not agreed is passed, voted on, a reserve or on the notice', async () => {
+    const world = await rankedWorld(database.dataSource, host.engine, {
+      slug: `opinions-${String(SEEDS.indexOf(seed))}`,
+      members: 2,
+      nominees: NOMINEES,
+      essays: 1,
+    });
+    const asked = await withOpinions(world, randomStream(`missing opinion ${seed}`));
+    const whole = new Set(
+      asked.filter(({ outcomes }) => outcomes.every((one) => one === 'agreed')).map(({ id }) => id),
+    );
+    expect(asked).toHaveLength(5 * NOMINEES);
+    expect(whole.size).toBeGreaterThan(5);
+    expect(await tryToPassAll(world, asked)).toEqual(whole);
+    const listed = await onTheList(world);
+    const votedOn: { entry_id: string }[] = await database.dataSource.query(
+      `select p.entry_id from public.ballot_proposal p join public.ballot b on b.id = p.ballot_id
+       where b.programme_id = $1 and p.entry_kind = 'nomination'`,
+      [world.programmeId],
+    );
+    expect(votedOn.filter(({ entry_id }) => !whole.has(entry_id))).toEqual([]);
+    expect(listed.filter((id) => !whole.has(id))).toEqual([]);
+    expect(listed.length).toBeGreaterThan(0);
+  });
+});
