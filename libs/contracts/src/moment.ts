@@ -21,14 +21,25 @@ export const zoneText = (timeZone: string, moment: Date): Text => ({
   en: zoneIn('en', timeZone, moment),
 });
 
-/** A moment on the clock of a zone, which it names: `2018年9月7日 18:00（中国标准时间）`. Seconds only where there are any. */
-export const momentText = (instant: string, language: Language, timeZone: string = HOME_ZONE): string => {
+/**
+ * A moment on the clock of a zone, which it names: `2018年9月7日 18:00（中国标准时间）`. Seconds only where there are any. Where
+ * something ends at midnight, that is 24:00 of its last day, as a notice says it.
+ */
+export const momentText = (
+  instant: string,
+  language: Language,
+  timeZone: string = HOME_ZONE,
+  { ends = false }: { readonly ends?: boolean } = {},
+): string => {
   const moment = new Date(instant);
   const said = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(LOCALES[language], { timeZone, ...options });
-  const day = said({ year: 'numeric', month: 'long', day: 'numeric' }).format(moment);
   const seconds = moment.getUTCSeconds() === 0 ? {} : ({ second: '2-digit' } as const);
-  const time = said({ hour: '2-digit', minute: '2-digit', ...seconds, hourCycle: 'h23' }).format(moment);
+  const clock = said({ hour: '2-digit', minute: '2-digit', ...seconds, hourCycle: 'h23' }).format(moment);
+  const lastMidnight = ends && clock === '00:00';
+  const time = lastMidnight ? '24:00' : clock;
+  const dated = lastMidnight ? new Date(moment.getTime() - 1) : moment;
+  const day = said({ year: 'numeric', month: 'long', day: 'numeric' }).format(dated);
   const zone = zoneIn(language, timeZone, moment);
   return language === 'zh' ? `${day} ${time}（${zone}）` : `${time} on ${day} (${zone})`;
 };

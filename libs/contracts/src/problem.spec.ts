@@ -30,6 +30,14 @@ describe('the text of a problem', () => {
     expect(problemText('PROGRAMME.TOO_LATE', { until: '2018-09-07T09:59:58Z' }, 'zh').title).toContain('17:59:58');
   });
 
+  it('says of what ends at midnight that it ends at 24:00 of its last day, as the notice does', () => {
+    const params = { until: '2018-10-09T16:00:00.000Z', timezone: 'Asia/Shanghai' };
+    expect(problemText('OBJECTION.WINDOW_CLOSED', params, 'zh').title).toContain('2018年10月9日 24:00');
+    expect(problemText('OBJECTION.WINDOW_CLOSED', params, 'en').title).toContain('24:00 on 9 October 2018');
+    const from = { from: params.until, timezone: params.timezone };
+    expect(problemText('PROGRAMME.TOO_EARLY', from, 'en').remedy).toContain('00:00 on 10 October 2018');
+  });
+
   it('falls back to the code, never to nothing', () => {
     expect(problemText('NO.SUCH_CODE', {}, 'zh').title).toBe('NO.SUCH_CODE');
   });

@@ -26,6 +26,9 @@ const NAMED: Readonly<Record<string, 'events' | 'states'>> = {
   from: 'states',
 };
 
+/** Parameters at which something ends. */
+const ENDS: ReadonlySet<string> = new Set(['until', 'dueAt']);
+
 /** The zone that a refusal's moments are told in: its programme's, where the refusal says it. */
 const zoneIn = ({ timezone }: Readonly<Record<string, unknown>>): string | undefined =>
   typeof timezone === 'string' ? timezone : undefined;
@@ -41,7 +44,7 @@ export const filled = (template: string, params: Readonly<Record<string, unknown
     const names = NAMED[name];
     const called = (value: unknown): unknown => {
       if (isText(value)) return value[language];
-      if (isInstant(value)) return momentText(value, language, zoneIn(params));
+      if (isInstant(value)) return momentText(value, language, zoneIn(params), { ends: ENDS.has(name) });
       return names && typeof value === 'string' ? (lang[language][names][value] ?? value) : value;
     };
     const value = params[name];
