@@ -1,10 +1,11 @@
 import type { Actor } from '#kernel';
-import { actorWith, chineseText, type OpenProgramme, refusalOf } from '#testing';
+import { actorWith, chineseText, type OpenProgramme, planWith, refusalOf } from '#testing';
 import { BlindCopyQueries } from './blind-copy.queries.js';
 import { BlindCopyService } from './blind-copy.service.js';
 import { blindCopyView } from './blind-copy.views.js';
 import { EnteredKind, EntryWorld } from './entry.builder.js';
 import { ESSAY } from './essay.kind.js';
+import { NOMINATION } from './nomination.kind.js';
 
 /** Each essay of its own author: one may send in one. */
 let author = '';
@@ -142,6 +143,45 @@ describe('the blind copy of an essay', () => {
     ).toBe('BLIND_COPY.NOT_IN_TEXT');
     await send(copyId, 'blindCopy.amend', programme.organiser, payload);
     expect((await judged(essayId))?.body).not.toContain('走出大山');
+  });
+});
+
+describe('deeds that the plan has judged blind', () => {
+  let blind: EntryWorld;
+  beforeAll(async () => {
+    blind = await EntryWorld.build(planWith('innovation', { judgedBlind: true }));
+  });
+  afterAll(() => blind.database.drop());
+
+  it('have a copy like an essay’s: nobody is shortlisted before it is confirmed, and judges get no name', async () => {
+    const nominations = new EnteredKind(blind, NOMINATION);
+    const { organiser } = blind.programme;
+    const clerk = blind.programme.clerkOf('county-east');
+    const deeds = `欧阳雪梅家住石桥镇双河村。${chineseText(300)}`;
+    const id = await nominations.register({ nomineeName: '欧阳雪梅', deeds });
+    await nominations.send(id, 'nomination.submit', clerk);
+    await nominations.send(id, 'eligibility.begin', organiser);
+    expect((await refusalOf(nominations.send(id, 'eligibility.pass', organiser))).code).toBe(
+      'BLIND_COPY.NOT_CONFIRMED',
+    );
+    await nominations.confirmCopies([id]);
+    await nominations.send(id, 'eligibility.pass', organiser);
+    const [copy]: { title: string; body: string }[] = await blind.database.dataSource.query(
+      'select f.title, f.body from public.judged_copy j join public.frozen_text f on f.hash = j.hash where j.entry_id = $1',
+      [id],
+    );
+    expect(copy).toMatchObject({ title: '', body: expect.stringMatching(/^□□家住□□。/) as string });
+  });
+
+  it('have none where the plan says nothing of it', async () => {
+    const nominations = new EnteredKind(blind, NOMINATION);
+    const id = await nominations.register({ categoryKey: 'endeavour' });
+    await nominations.send(id, 'nomination.submit', blind.programme.clerkOf('county-east'));
+    const copies: unknown[] = await blind.database.dataSource.query(
+      'select 1 from public.blind_copy where entry_id = $1',
+      [id],
+    );
+    expect(copies).toEqual([]);
   });
 });
 

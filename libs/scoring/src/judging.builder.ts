@@ -84,7 +84,8 @@ export class JudgingOfSpec {
   private moving = true;
   private mover: Promise<void> | undefined;
 
-  async start(queueOptions: Pick<QueueOptions, 'redisUrl' | 'redisPrefix'> = {}): Promise<void> {
+  /** @param yaml another plan than the usual one */
+  async start(queueOptions: Pick<QueueOptions, 'redisUrl' | 'redisPrefix'> = {}, yaml?: string): Promise<void> {
     this.database = await testDatabase({
       entities: [],
       migrations: [
@@ -106,7 +107,7 @@ export class JudgingOfSpec {
     this.roundQueries = new RoundQueries(dataSource, this.reads, this.engine);
     this.sheetQueries = new ScoreSheetQueries(this.reads, this.engine);
     new ScoringModule(dataSource, this.engine, this.handlers, this.queues, this.jobs, this.clock).onModuleInit();
-    this.programme = await openProgramme(dataSource, this.engine, this.clock);
+    this.programme = await openProgramme(dataSource, this.engine, this.clock, yaml);
     await dataSource.query(
       `update public.office set name_zh = case key when 'county-west' then $1 when 'unit-bank' then $2 else name_zh end`,
       [CANARY.office, CANARY.unit],
@@ -239,8 +240,8 @@ export class JudgingOfSpec {
       category_id: categoryId('innovation'),
       nominee_kind: 'individual',
       nominee_name: `人选${index}`,
-      deeds: chineseText(300 + index),
-      deeds_length: 300 + index,
+      deeds: `人选${index}来自${CANARY.office}。${chineseText(300 + index)}`,
+      deeds_length: 310 + index,
       recommendation_order: index + 1,
     }));
     const essays = rows.map(({ index, ...row }) => ({
@@ -264,18 +265,19 @@ export class JudgingOfSpec {
         officeIds: new Set<string>(),
       };
       for (const entry of await this.engine.begin(process, born, organiser)) {
-        if (process === 'essay') await this.giveCopy(entry);
+        await this.giveCopy(entry, process);
         await placeInState(placing, entry, state);
       }
     }
   }
 
   /** As the office and the municipal office do between sending in and admission. */
-  async giveCopy(essayId: string): Promise<void> {
+  async giveCopy(entryId: string, process: 'nomination' | 'essay' = 'essay'): Promise<void> {
     await this.database.dataSource.transaction((manager) =>
-      proposeBlindCopy(manager, this.engine, 'essay', essayId, this.clock.now()),
+      proposeBlindCopy(manager, this.engine, process, entryId, this.clock.now()),
     );
-    const [copy] = await this.query<{ id: string }>('select id from public.blind_copy where entry_id = $1', [essayId]);
+    const [copy] = await this.query<{ id: string }>('select id from public.blind_copy where entry_id = $1', [entryId]);
+    if (!copy && process === 'nomination') return; // judged by name, unless the plan says otherwise
     if (!copy) throw new Error('An essay that is sent in has a blind copy.');
     await this.engine.applyEvent('blindCopy', copy.id, 'blindCopy.confirm', this.programme.organiser);
   }

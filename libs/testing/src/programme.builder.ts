@@ -3,6 +3,7 @@ import { type Actor, newId, type PlayedClock, type Role } from '#kernel';
 import { categoriesOf, ProgrammeService, readPlan } from '#programme';
 import type { Engine } from '#workflow';
 import type { DataSource } from 'typeorm';
+import { parse } from 'yaml';
 
 const PLAN = 'config/programmes/poverty-alleviation-day-2018.yaml';
 
@@ -33,6 +34,15 @@ export const actorWith = (role: Role, officeIds: readonly string[] = []): Actor 
 });
 
 export const planYaml = (): string => readFileSync(PLAN, 'utf8');
+
+/** The plan of the specs with other settings of a category. JSON is YAML too. */
+export const planWith = (categoryKey: string, settings: object): string => {
+  const plan = parse(planYaml()) as { categories: { key: string }[] }; // checked when it is read
+  const categories = plan.categories.map((category) =>
+    category.key === categoryKey ? { ...category, ...settings } : category,
+  );
+  return JSON.stringify({ ...plan, categories });
+};
 
 const found = <T>(map: ReadonlyMap<string, T>, key: string): T => {
   const value = map.get(key);
@@ -77,10 +87,11 @@ export const openProgramme = async (
   dataSource: DataSource,
   engine: Engine,
   clock: PlayedClock,
+  yaml = planYaml(),
 ): Promise<OpenProgramme> => {
   const offices = await insertOffices(dataSource, clock.now());
   const organiser = actorWith('organiser');
-  const id = await new ProgrammeService(dataSource, engine).create(organiser, planYaml());
+  const id = await new ProgrammeService(dataSource, engine).create(organiser, yaml);
   await engine.applyEvent('programme', id, 'programme.open', organiser);
   const categories = await categoriesOf(dataSource.manager, id);
   const categoryIds = new Map(categories.map((category) => [category.key, category.id]));
