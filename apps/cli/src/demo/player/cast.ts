@@ -31,6 +31,11 @@ export class Cast {
     return this.person(FIRST_ORGANISER);
   }
 
+  /** Where one person is not enough. */
+  get secondOrganiser(): Client {
+    return this.person('organiser02');
+  }
+
   get auditor(): Client {
     return this.person('auditor01');
   }

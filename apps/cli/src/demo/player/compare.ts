@@ -8,7 +8,8 @@ interface Check {
 
 interface Pair {
   readonly id: string;
-  readonly a: { readonly id: string; readonly source: string };
+  readonly a: { readonly id: string };
+  readonly b: { readonly id: string };
   readonly containment: number;
 }
 
@@ -28,9 +29,18 @@ const compareEssays = async (play: Play): Promise<void> => {
   });
 };
 
+/** The two essays of a pair, the one that the world has copied first. */
+const copyFirst = ({ known }: Play, { a, b }: Pair): [string, string] => {
+  const copied = (id: string): boolean => {
+    const key = known.entriesById.get(id)?.key ?? '';
+    return (known.essays.get(key)?.essay.copyOf ?? null) !== null;
+  };
+  return copied(b.id) ? [b.id, a.id] : [a.id, b.id];
+};
+
 /**
  * Essays are compared; of the pairs the least alike is found harmless. For the most alike a disqualification is proposed,
- * which its proposer may not confirm, and which is dismissed.
+ * which its proposer may not confirm, and which is dismissed: that was the original. The copy is disqualified by two people.
  */
 export const comparesEssays = async (play: Play): Promise<void> => {
   const { cast, known, refusals } = play;
@@ -41,12 +51,15 @@ export const comparesEssays = async (play: Play): Promise<void> => {
   const [most, least] = [pairs[0], pairs.at(-1)];
   if (!most || !least) throw new Error('The demo’s world has copies, and none was found.');
   await organiser.send('similarPair', least.id, 'similarPair.markHarmless', { reason: '同用一段常见表述，并非抄袭' });
-  const proposed = await organiser.post<{ id: string }>('/api/disqualifications', {
-    entryKind: 'essay',
-    entryId: most.a.id,
-    reason: '与另一篇作品大面积雷同',
-    evidence: [most.id],
-  });
+  const [copy, original] = copyFirst(play, most);
+  const propose = (entryId: string) =>
+    organiser.post<{ id: string }>('/api/disqualifications', {
+      entryKind: 'essay',
+      entryId,
+      reason: '与另一篇作品大面积雷同',
+      evidence: [most.id],
+    });
+  const proposed = await propose(original);
   await refusals.expect(
     'DISQUALIFICATION.SAME_PERSON',
     'DISQUALIFICATION.SAME_PERSON',
@@ -56,4 +69,8 @@ export const comparesEssays = async (play: Play): Promise<void> => {
   await organiser.send('disqualification', proposed.id, 'disqualification.dismiss', {
     reason: '核实为原作者，另一篇才是抄袭',
   });
+  const { id } = await propose(copy);
+  await cast.secondOrganiser.send('disqualification', id, 'disqualification.confirm');
+  const { state } = await organiser.get<{ state: string }>(`/api/essays/${copy}`);
+  if (state !== 'disqualified') throw new Error(`The copy was disqualified by two people and is ${state}.`);
 };

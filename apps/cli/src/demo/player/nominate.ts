@@ -1,5 +1,6 @@
 import type { EssayInWorld, NominationInWorld } from '../world/index.js';
 import type { RefusedOne } from './client.js';
+import { cutOff, grantGraces, sendInByGrace } from './grace.js';
 import { groupedBy, idOf, type Play, putInOrder, shifted } from './play.js';
 import { importEssays } from './table-import.js';
 
@@ -103,7 +104,10 @@ const registerAll = async (play: Play): Promise<void> => {
 const submitOffice = async (play: Play, officeKey: string): Promise<void> => {
   const { known, refusals, progress } = play;
   const lead = play.cast.lead(officeKey);
-  const nominations = [...known.nominations.values()].filter((entry) => entry.officeKey === officeKey);
+  const late = cutOff(play).id;
+  const nominations = [...known.nominations.values()].filter(
+    (entry) => entry.officeKey === officeKey && entry.id !== late,
+  );
   const essays = [...known.essays.values()].filter((entry) => entry.officeKey === officeKey);
   await lead.sendAll(
     'nomination',
@@ -202,6 +206,8 @@ export const nominate = async (
   await badActs.whileOpen();
   await withdraw(play);
   await returnAndResubmit(play);
+  const graceId = await grantGraces(play);
   await play.moveTo(shifted(plan, plan.schedule.entriesCloseAt, 1));
   await badActs.late();
+  await sendInByGrace(play, graceId);
 };

@@ -49,6 +49,8 @@ export interface Play {
   readonly known: Known;
   /** Connects to the database for the one act that no API offers: making the first organiser. */
   readonly databaseUrl: string;
+  /** The moment of a local time of the programme's zone. */
+  instantOf(localTime: string): Date;
   /** Moves the clock of the system to a local time of the programme's zone. */
   moveTo(localTime: string): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { NominationInWorld } from '../world/index.js';
 import { confirmCopies } from './blind-copies.js';
 import { comparesEssays } from './compare.js';
+import { answerBySheet } from './opinion-sheets.js';
 import { type EntryInPlay, groupedBy, type Play, shifted, until } from './play.js';
 
 interface Opinion {
@@ -157,7 +158,12 @@ export const review = async (play: Play): Promise<void> => {
   play.progress.expect(2 * known.essays.size + expectedOpinions(play, nominated));
   await play.moveTo(shifted(plan, plan.schedule.entriesCloseAt, 15 * 60));
   await askDepartments(play, nominated);
-  await Promise.all([reviewEssays(play), ...departmentsOf(play).map((officeKey) => answerAs(play, officeKey, byId))]);
+  const [bySheet = '', ...byPage] = departmentsOf(play);
+  await Promise.all([
+    reviewEssays(play),
+    answerBySheet(play, bySheet).then((answered) => play.progress.step(answered)),
+    ...byPage.map((officeKey) => answerAs(play, officeKey, byId)),
+  ]);
   await Promise.all(
     nominated
       .filter(intentIs('rejected'))

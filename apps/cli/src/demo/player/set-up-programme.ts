@@ -2,7 +2,6 @@ import type { Client } from './client.js';
 import type { CategoryInPlay, Play, RulesInPlay } from './play.js';
 
 /** Who approves what the first organiser proposes: nobody changes rules alone. */
-const SECOND_ORGANISER = 'organiser02';
 
 interface Programme {
   readonly id: string;
@@ -56,7 +55,7 @@ const openDraft = async ({ plan, planFile, refusals, progress }: Play, organiser
 /** A condition is made plainer after the opening: proposed by one, approved by another, a new version of the rules. */
 const changeRules = async ({ plan, cast, refusals, progress }: Play, programmeId: string): Promise<void> => {
   const { organiser } = cast;
-  const second = cast.person(SECOND_ORGANISER);
+  const second = cast.secondOrganiser;
   const changes = `/api/programmes/${programmeId}/rule-changes`;
   const never = { reason: '更换短名', set: { slug: 'another-name' } };
   await refusals.expect(

@@ -34,6 +34,7 @@ export const newPlay = (system: System, world: World, progress: Progress): Play 
     progress,
     known: emptyKnown(),
     databaseUrl: system.databaseUrl,
+    instantOf: (localTime) => instantOf(localTime, plan.timezone),
     moveTo: (localTime) => system.setClock(instantOf(localTime, plan.timezone)),
   };
 };
