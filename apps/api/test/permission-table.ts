@@ -8,6 +8,7 @@ import { auditPermissions } from './audit-permissions.js';
 import { certificateEvents, certificatePermissions } from './certificate-permissions.js';
 import { commendationEvents, commendationPermissions } from './commendation-permissions.js';
 import { entryEvents, entryPermissions } from './entry-permissions.js';
+import { graceEvents, gracePermissions } from './grace-permissions.js';
 import { notificationEvents, notificationPermissions } from './notification-permissions.js';
 import { integrityEvents, integrityPermissions } from './integrity-permissions.js';
 import { opinionEvents, opinionPermissions } from './opinion-permissions.js';
@@ -54,6 +55,7 @@ const can: readonly Permission[] = [
   canOf('similarPair'),
   canOf('disqualification'),
   canOf('opinionRequest'),
+  canOf('grace'),
 ];
 
 const lines = Object.entries({
@@ -66,6 +68,7 @@ const lines = Object.entries({
   ...notificationPermissions,
   ...integrityPermissions,
   ...opinionPermissions,
+  ...gracePermissions,
   'GET /api/processes/{process}/{id}': can,
   'GET /api/processes/{process}/{id}/can': can,
 }).flatMap(([route, permissions]) =>
@@ -81,6 +84,7 @@ const events = {
   ...notificationEvents,
   ...integrityEvents,
   ...opinionEvents,
+  ...graceEvents,
 };
 const eventLines = Object.entries(events).flatMap(([process, ofProcess]) =>
   Object.entries(ofProcess).flatMap(([event, permission]) =>

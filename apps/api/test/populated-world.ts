@@ -15,6 +15,7 @@ import { certificateObjects } from './certificate-objects.js';
 import { commendationObjects } from './commendation-objects.js';
 import { entryObjects } from './entry-objects.js';
 import { integrityObjects } from './integrity-objects.js';
+import { graceObjects } from './grace-objects.js';
 import { notificationObjects } from './notification-objects.js';
 import { opinionObjects } from './opinion-objects.js';
 import { planYaml, programmeObjects } from './programme-objects.js';
@@ -34,6 +35,7 @@ const builders: readonly ((world: World) => Promise<void>)[] = [
   notificationObjects,
   integrityObjects,
   opinionObjects,
+  graceObjects,
 ];
 
 /** `county-spare` has nothing; the last is where judged entries come from: its name must reach no judge. */

@@ -12,6 +12,7 @@ import { correctionDueAt } from './entry-correction.js';
 import type { EntryKind } from './entry-kind.js';
 import { STANDING } from './entry-standing.js';
 import type { EntryFacts } from './entry.rules.js';
+import { runningGrace, type RunningGrace } from './grace.queries.js';
 import { awaitsConsent } from './consent.queries.js';
 import { nomineeFacts } from './nominee-facts.queries.js';
 
@@ -39,6 +40,13 @@ const COUNTING: ReadonlySet<string | undefined> = new Set([
   'nomination.submitFormally',
   'nomination.withdraw',
   'essay.submit',
+]);
+/** What goes by a date that a grace puts off; undefined is registering. */
+const DATED: ReadonlySet<string | undefined> = new Set([
+  ...COUNTING,
+  'nomination.order',
+  'nomination.lapse',
+  'essay.lapse',
 ]);
 const DUE_BY_ITSELF: ReadonlySet<string> = new Set(['returned', 'awaitingFormal']);
 
@@ -80,9 +88,20 @@ const counted = async (
   return { othersOfOffice: others?.count ?? 0, nominee };
 };
 
-type Dates = Pick<EntryFacts, 'opensAt' | 'closesAt' | 'correctionDueAt' | 'correctionEndsAt' | 'formalEndsAt'>;
+type Dates = Pick<
+  EntryFacts,
+  'opensAt' | 'closesAt' | 'correctionDueAt' | 'correctionEndsAt' | 'formalEndsAt' | 'graceRuns' | 'lateUnder'
+>;
 
-const datesOf = (entry: EntryOfOffice, { plan, category, now, event = '' }: Occasion): Dates => {
+/** The later of a date and the end of a grace. */
+const extended = (date: Date, grace: RunningGrace | null): Date =>
+  grace !== null && grace.until > date ? grace.until : date;
+
+const datesOf = (
+  entry: EntryOfOffice,
+  { plan, category, now, event = '' }: Occasion,
+  grace: RunningGrace | null,
+): Dates => {
   const { schedule, timezone } = plan;
   const correctionEndsAt =
     RETURNING.has(event) || event === 'eligibility.pass' ? correctionDueAt(plan, now, workingCalendars()) : null;
@@ -90,12 +109,16 @@ const datesOf = (entry: EntryOfOffice, { plan, category, now, event = '' }: Occa
   const planned = schedule.formalDueAt === undefined ? null : instantOf(schedule.formalDueAt, timezone);
   const formalEndsAt =
     planned !== null && correctionEndsAt !== null && planned > correctionEndsAt ? planned : correctionEndsAt;
+  const closesAt = instantOf(schedule.entriesCloseAt, timezone);
+  const dueAt = DUE_BY_ITSELF.has(entry.state ?? '') ? (entry.correctionDueAt ?? null) : null;
   return {
     opensAt: instantOf(schedule.entriesOpenAt, timezone),
-    closesAt: instantOf(schedule.entriesCloseAt, timezone),
-    correctionDueAt: DUE_BY_ITSELF.has(entry.state ?? '') ? (entry.correctionDueAt ?? null) : null,
+    closesAt: extended(closesAt, grace),
+    correctionDueAt: dueAt && extended(dueAt, grace),
     correctionEndsAt,
     formalEndsAt: category.rules.passes === 'one' ? null : formalEndsAt,
+    graceRuns: grace !== null,
+    lateUnder: grace !== null && now >= (dueAt ?? closesAt) ? grace.id : null,
   };
 };
 
@@ -123,11 +146,12 @@ export const entryFacts = async (
     entry.officeId,
   ]);
   const occasion = { plan, category, now, event };
+  const grace = DATED.has(event) ? await runningGrace(manager, category.programmeId, entry, now) : null;
   return {
     now,
     timezone: plan.timezone,
     programmeState: state,
-    ...datesOf(entry, occasion),
+    ...datesOf(entry, occasion, grace),
     categoryKey: category.key,
     officeKind: office?.kind ?? 'unknown',
     nominatedBy: rules.nominatedBy,

@@ -1,9 +1,10 @@
-import type { ActionExecutor, ProcessRow } from '#workflow';
+import type { ActionExecutor, Effects, OutboxMessage, ProcessRow } from '#workflow';
 import { z } from 'zod';
 import { proposeBlindCopy } from './blind-copy.process.js';
 import { lapseReason } from './entry-correction.js';
 import type { EntryKind } from './entry-kind.js';
 import type { EntryFacts } from './entry.rules.js';
+import { useGrace } from './grace.process.js';
 
 /** What both kinds of entry have in their rows. */
 export interface EntryRow extends ProcessRow {
@@ -35,11 +36,25 @@ export const withLeavingReason = z.object({ reason: reason.optional() });
 export const withMarkedFields = ({ marked }: EntryKind) =>
   z.object({ reason, markedFields: z.array(z.enum(marked)).min(1).max(20) });
 
+/** Somebody decided on it, and its office is to hear how. */
+const decided = (process: string, { id }: EntryRow, to: string): OutboxMessage => ({
+  topic: `${process}.decided`,
+  payload: { entryId: id, to },
+});
+
+/** What is late without a grace names the grace. */
+export const lateSubmission = (
+  process: EntryKind['process'],
+  { id }: EntryRow,
+  { lateUnder }: EntryFacts,
+): Pick<Effects, 'write'> =>
+  lateUnder === null ? {} : { write: (manager, door) => useGrace(manager, door, lateUnder, { process, id }) };
+
 /** What both kinds of entry do on their way. */
 export const entryActions = ({ process }: EntryKind) =>
   ({
     /** When it was first sent in. The measure of timeliness goes by the last time, which the log knows. */
-    recordSubmission: ({ row, actor, now }) => ({
+    recordSubmission: ({ row, facts, actor, now }) => ({
       patch: {
         submitted_at: row.submittedAt ?? now,
         submitted_by: actor.personId,
@@ -49,10 +64,15 @@ export const entryActions = ({ process }: EntryKind) =>
         marked_fields: [],
       },
       outbox: [{ topic: `${process}.submitted`, payload: { entryId: row.id } }],
+      ...lateSubmission(process, row, facts),
     }),
-    recordDecision: ({ payload }) => ({ patch: { decision_reason: payload['reason'] } }),
-    recordReturn: ({ payload }) => ({
+    recordDecision: ({ row, payload, to }) => ({
+      patch: { decision_reason: payload['reason'] },
+      outbox: [decided(process, row, to)],
+    }),
+    recordReturn: ({ row, payload, to }) => ({
       patch: { decision_reason: payload['reason'], marked_fields: payload['markedFields'] },
+      outbox: [decided(process, row, to)],
     }),
     recordLeaving: ({ payload }) => ({ patch: { decision_reason: payload['reason'] ?? null } }),
     startCorrection: ({ facts: { correctionEndsAt } }) => {
@@ -62,7 +82,10 @@ export const entryActions = ({ process }: EntryKind) =>
         deadlines: [{ event: `${process}.lapse`, dueAt: correctionEndsAt }],
       };
     },
-    recordLapse: ({ row }) => ({ patch: { decision_reason: lapseReason(row.state, row.decisionReason) } }),
+    recordLapse: ({ row, to }) => ({
+      patch: { decision_reason: lapseReason(row.state, row.decisionReason) },
+      outbox: [decided(process, row, to)],
+    }),
     /** Somebody else than the office freed a place of its quota. */
     tellOfFreePlace: ({ row, facts, to }) => {
       const { id: entryId, officeId, categoryId } = row;

@@ -14,7 +14,7 @@ const inScope = ({ alsoSeenBy }: EntryKind): string =>
 const scopeOf = (actor: Actor): [boolean, string[]] => [seesAllEntries(actor), officesOf(actor)];
 
 const COMMON = `e.id, e.programme_id, e.category_id, c.key as category_key, e.office_id, e.state, e.version, e.submitted_at,
-  e.submission_count, e.correction_due_at`;
+  e.submission_count, e.correction_due_at, e.grace_id`;
 
 const selected = ({ computed }: EntryKind, field: string): string =>
   computed[field] === undefined ? `e.${columnOf(field)}` : `${computed[field]} as ${columnOf(field)}`;

@@ -22,6 +22,8 @@ const right: EntryFacts = {
   closesAt: CLOSE,
   correctionDueAt: null,
   correctionEndsAt: null,
+  graceRuns: false,
+  lateUnder: null,
   categoryKey: 'innovation',
   officeKind: 'county',
   nominatedBy: ['county', 'unit'],

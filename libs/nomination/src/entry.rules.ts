@@ -14,6 +14,10 @@ export interface EntryFacts {
   readonly correctionDueAt: Date | null;
   /** Of an entry that is being returned: until when it may then be sent again. */
   readonly correctionEndsAt: Date | null;
+  /** More time was granted to it or its office, and still runs: the dates above reckon with it. */
+  readonly graceRuns: boolean;
+  /** Of what would be late without it: by which grace it is not. */
+  readonly lateUnder: string | null;
   readonly categoryKey: string;
   readonly officeKind: string;
   readonly nominatedBy: readonly string[];
@@ -146,6 +150,9 @@ const onePass: Rule<EntryFacts> = ({ twoPasses, categoryKey }) =>
 const twoPasses: Rule<EntryFacts> = (facts) =>
   facts.twoPasses ? undefined : { code: 'NOMINATION.NO_FORMAL_PASS', params: { category: facts.categoryKey } };
 
+/** An entry doesn't lapse before the grace that it was granted; the end of that sees to it. */
+const noGraceRuns: Rule<EntryFacts> = ({ graceRuns }) => (graceRuns ? { code: 'GRACE.STILL_RUNS' } : undefined);
+
 /** What the charts of both kinds of entry judge by. */
 export interface EntryChartFacts extends EntryFacts {
   readonly pending: readonly Pending[];
@@ -155,6 +162,7 @@ export interface EntryChartFacts extends EntryFacts {
 export const entryRules = {
   maySubmit: maySubmit as Rule<EntryChartFacts>,
   mayWithdrawLate: mayWithdrawLate as Rule<EntryChartFacts>,
+  noGraceRuns: noGraceRuns as Rule<EntryChartFacts>,
   nothingPending: nothingPending as Rule<EntryChartFacts>,
 };
 

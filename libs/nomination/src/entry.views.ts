@@ -104,6 +104,8 @@ export const entrySchemas = ({ fields, whenLeftOut, lists, text, orders, shown }
     submissionCount: z.number(),
     /** Of a returned one: until when the office may send it again. */
     correctionDueAt: z.date().nullable(),
+    /** Of one that was sent in late: by which grace. */
+    graceId: z.string().nullable(),
   });
   return {
     register: z.object({

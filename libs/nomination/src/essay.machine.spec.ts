@@ -16,7 +16,7 @@ describeChart(
   screening + essay.withdraw -> withdrawn / recordLeaving
   returned + essay.submit [maySubmit] -> submitted / recordSubmission, proposeBlindCopy
   returned + essay.withdraw -> withdrawn / recordLeaving
-  returned + essay.lapse -> rejected / recordLapse, tellOfFreePlace
+  returned + essay.lapse [noGraceRuns] -> rejected / recordLapse, tellOfFreePlace
   admitted + essay.withdraw [mayWithdrawLate] -> withdrawn / recordLeaving, announceWithdrawal
   admitted + essay.disqualify -> disqualified / recordDecision, tellOfFreePlace, announceDisqualification
   `,

@@ -63,7 +63,7 @@ export const essayMachine = setup({
       on: {
         'essay.submit': { target: 'submitted', guard: 'maySubmit', actions: SUBMIT },
         'essay.withdraw': WITHDRAW,
-        'essay.lapse': { target: 'rejected', actions: ['recordLapse', 'tellOfFreePlace'] },
+        'essay.lapse': { target: 'rejected', guard: 'noGraceRuns', actions: ['recordLapse', 'tellOfFreePlace'] },
       },
     },
     admitted: {

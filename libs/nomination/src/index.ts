@@ -7,6 +7,8 @@ import { AddEnterprise1700000010900 } from './enterprise.migration.js';
 import { essayProcess } from './essay.process.js';
 import { CreateEntryImports1700000004500 } from './import/entry-import.migration.js';
 import { entryImportProcess } from './import/entry-import.process.js';
+import { CreateGrace1700000011100 } from './grace.migration.js';
+import { graceProcess } from './grace.process.js';
 import { FollowNominationPractice1700000010100 } from './nomination-practice.migration.js';
 import { nominationProcess } from './nomination.process.js';
 
@@ -27,6 +29,7 @@ export const nominationProcesses = [
   entryImportProcess,
   blindCopyProcess,
   consentProcess,
+  graceProcess,
 ];
 export const nominationMigrations = [
   CreateEntries1700000004000,
@@ -35,4 +38,5 @@ export const nominationMigrations = [
   FollowNominationPractice1700000010100,
   CreateConsent1700000010200,
   AddEnterprise1700000010900,
+  CreateGrace1700000011100,
 ];

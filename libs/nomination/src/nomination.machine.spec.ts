@@ -20,11 +20,11 @@ describeChart(
   eligibilityReview + nomination.decline -> declined / recordDecision, leaveOrder, tellOfFreePlace
   returned + nomination.submit [maySubmit] -> submitted / recordSubmission, proposeBlindCopy
   returned + nomination.withdraw [mayWithdraw] -> withdrawn / recordLeaving, leaveOrder
-  returned + nomination.lapse -> rejected / recordLapse, leaveOrder, tellOfFreePlace
+  returned + nomination.lapse [noGraceRuns] -> rejected / recordLapse, leaveOrder, tellOfFreePlace
   returned + nomination.decline -> declined / recordDecision, leaveOrder, tellOfFreePlace
   awaitingFormal + nomination.submitFormally [maySubmitFormally] -> formalReview / recordFormalSubmission
   awaitingFormal + nomination.withdraw [mayWithdraw] -> withdrawn / recordLeaving, leaveOrder
-  awaitingFormal + nomination.lapse -> rejected / recordLapse, leaveOrder, tellOfFreePlace
+  awaitingFormal + nomination.lapse [noGraceRuns] -> rejected / recordLapse, leaveOrder, tellOfFreePlace
   formalReview + eligibility.confirm [nothingPending] -> shortlisted / recordDecision
   formalReview + eligibility.return -> awaitingFormal / recordReturn, startFormalPass
   formalReview + eligibility.reject -> rejected / recordDecision, leaveOrder, tellOfFreePlace

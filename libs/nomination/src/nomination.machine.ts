@@ -19,6 +19,11 @@ const SUBMIT = ['recordSubmission', 'proposeBlindCopy'] as const;
 const RETURN = ['recordReturn', 'startCorrection'] as const;
 const REJECT = { target: 'rejected', actions: ['recordDecision', 'leaveOrder', 'tellOfFreePlace'] } as const;
 const WITHDRAW = { target: 'withdrawn', guard: 'mayWithdraw', actions: ['recordLeaving', 'leaveOrder'] } as const;
+const LAPSE = {
+  target: 'rejected',
+  guard: 'noGraceRuns',
+  actions: ['recordLapse', 'leaveOrder', 'tellOfFreePlace'],
+} as const;
 const DECLINE = { target: 'declined', actions: ['recordDecision', 'leaveOrder', 'tellOfFreePlace'] } as const;
 
 /** Where the category has two passes, `awaitingFormal` and `formalReview` lie between the review and the shortlist. */
@@ -82,7 +87,7 @@ export const nominationMachine = setup({
       on: {
         'nomination.submit': { target: 'submitted', guard: 'maySubmit', actions: SUBMIT },
         'nomination.withdraw': WITHDRAW,
-        'nomination.lapse': { target: 'rejected', actions: ['recordLapse', 'leaveOrder', 'tellOfFreePlace'] },
+        'nomination.lapse': LAPSE,
         'nomination.decline': DECLINE,
       },
     },
@@ -94,7 +99,7 @@ export const nominationMachine = setup({
           actions: 'recordFormalSubmission',
         },
         'nomination.withdraw': WITHDRAW,
-        'nomination.lapse': { target: 'rejected', actions: ['recordLapse', 'leaveOrder', 'tellOfFreePlace'] },
+        'nomination.lapse': LAPSE,
       },
     },
     formalReview: {

@@ -20,6 +20,10 @@ import { addImportJobs } from './import/entry-import.processor.js';
 import { EntryImportQueries } from './import/entry-import.queries.js';
 import { importTemplateControllers } from './import/import-template.controller.js';
 import { EntryImports } from './import/entry-import.service.js';
+import { GraceController } from './grace.controller.js';
+import { graceGate, GraceQueries } from './grace.queries.js';
+import { GraceService } from './grace.service.js';
+import { handlersOfDates } from './handlers-of-dates.js';
 import { officeGates } from './office-gate.queries.js';
 import { NominationOrder } from './nomination-order.service.js';
 import { OfficePlacesController } from './office-places.controller.js';
@@ -35,6 +39,7 @@ import { runRowsWhenImportIsStarted } from './import/run-rows-when-import-is-sta
     ...entryImportControllers,
     ...entryControllers,
     ConsentController,
+    GraceController,
     BlindCopyController,
   ],
   providers: [
@@ -45,6 +50,8 @@ import { runRowsWhenImportIsStarted } from './import/run-rows-when-import-is-sta
     EntryImportQueries,
     ConsentService,
     ConsentQueries,
+    GraceService,
+    GraceQueries,
     NominationOrder,
     OfficePlaces,
     OfficeWarnings,
@@ -65,8 +72,12 @@ export class NominationModule implements OnModuleInit {
 
   onModuleInit(): void {
     const { dataSource, engine, clock, entries } = this;
-    addGates(...officeGates);
-    this.handlers.add(checkRowsWhenTableIsUploaded(this.queues), runRowsWhenImportIsStarted(this.queues));
+    addGates(...officeGates, graceGate);
+    this.handlers.add(
+      checkRowsWhenTableIsUploaded(this.queues),
+      runRowsWhenImportIsStarted(this.queues),
+      ...handlersOfDates(engine, clock),
+    );
     addImportJobs(this.jobs, { dataSource, engine, clock, entries });
   }
 }

@@ -4,6 +4,7 @@ import { entryFacts } from './entry-facts.queries.js';
 import {
   entryActions,
   type EntryRow,
+  lateSubmission,
   lineOfOffice,
   withLeavingReason,
   withMarkedFields,
@@ -103,8 +104,9 @@ export const nominationProcess = asDefinition(
           deadlines: [{ event: 'nomination.lapse', dueAt: formalEndsAt }],
         };
       },
-      recordFormalSubmission: ({ actor }) => ({
+      recordFormalSubmission: ({ row, facts, actor }) => ({
         patch: { submitted_by: actor.personId, correction_due_at: null, decision_reason: null, marked_fields: [] },
+        ...lateSubmission('nomination', row, facts),
       }),
       leaveOrder: ({ row }) => ({ write: (manager) => closeGap(manager, row) }),
     },

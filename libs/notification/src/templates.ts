@@ -30,10 +30,16 @@ export const TEMPLATES = {
   },
   'entry.rejected': { params: z.strictObject({ ...entry, reason: words }) },
   'entry.passed': { params: z.strictObject(entry) },
+  'entry.passedPreliminarily': {
+    params: z.strictObject({ ...entry, reason: words, dueAt: moment, timezone: z.string() }),
+  },
+  'entry.declined': { params: z.strictObject({ ...entry, reason: words }) },
   'entry.disqualified': { params: z.strictObject({ ...entry, reason: words }) },
   'entries.closing': { params: z.strictObject({ ...due, drafts: count, missing: count }) },
   'correction.due': { params: z.strictObject({ ...due, count }) },
   'formal.due': { params: z.strictObject({ ...due, count }) },
+  'grace.granted': { params: z.strictObject({ programme: named, dueAt: moment, reason: words, timezone: z.string() }) },
+  'grace.ending': { params: z.strictObject({ ...due, count }) },
   'judging.assigned': {
     blind: true,
     params: z.strictObject({

@@ -59,6 +59,7 @@ export const programmeProcess = asDefinition(
         const rules = { version: 1, hash: planHash(plan) };
         return {
           patch: { plan, plan_hash: rules.hash, rules_version: rules.version },
+          outbox: [{ topic: 'programme.opened', payload: { programmeId: row.id } }],
           write: (manager) => keepVersion(manager, { programmeId: row.id, plan, rules, actor, at: now }),
         };
       },

@@ -45,6 +45,7 @@ export const ruleChangeProcess = asDefinition(
     actions: {
       bringIntoForce: ({ row, facts, actor, now }) => ({
         patch: { decided_by: actor.personId },
+        outbox: [{ topic: 'ruleChange.inForce', payload: { programmeId: row.programmeId } }],
         write: async (manager) => {
           const { id, programmeId, plan, hash, reason, baseVersion } = row;
           const offices = await officesMissing(manager, plan);

@@ -99,4 +99,7 @@ export default {
   'blindCopy.amend': 'Blank more',
   'blindCopy.reopen': 'Reopen blind copy',
   'blindCopy.renew': 'Blind the new text',
+  'grace.use': 'Sent in late by it',
+  'grace.end': 'The grace ends',
+  'grace.revoke': 'Revoke the grace',
 };

@@ -27,4 +27,5 @@ export default {
   'office-places': 'Places of offices',
   'reviews/decisions': 'Decisions of reviewers',
   'reviews/hits': 'Hits of the negative list',
+  graces: 'Graces',
 };

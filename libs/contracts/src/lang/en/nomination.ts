@@ -202,4 +202,24 @@ export default {
     title: 'Somebody else is nominated by now: the link is worth nothing.',
     remedy: 'The nominating office can make another.',
   },
+  'GRACE.FOR_WHOM': {
+    title: 'Say for whom: an office or an entry, one of the two.',
+    remedy: 'Give either officeId or entry.',
+  },
+  'GRACE.UNTIL_PAST': {
+    title: 'The time until {until} has passed already.',
+    remedy: 'Give a time that is still to come.',
+  },
+  'GRACE.NOTHING_GAINED': {
+    title: 'There is time until {until} without any grace.',
+    remedy: 'Give a later time.',
+  },
+  'GRACE.STILL_RUNS': {
+    title: 'More time has been granted to this entry or its office, and has not run out.',
+    remedy: 'Nothing needs doing: it lapses when that ends.',
+  },
+  'GRACE.RUNNING': {
+    title: 'Graces that have not run out: {count}.',
+    remedy: 'Wait until they end, or revoke them, and then begin judging.',
+  },
 };

@@ -12,6 +12,14 @@ export default {
     subject: 'Passed review: {entry}',
     text: '{programme}: “{entry}” ({category}), which your office sent in, has passed review and goes on to the next stage.',
   },
+  'entry.passedPreliminarily': {
+    subject: 'Passed preliminarily: {entry}',
+    text: '{programme}: “{entry}” ({category}), which your office sent in, has passed preliminarily.\nRemark: {reason}\nSend it in formally, with the stamped form, by {dueAt}; after that it counts as rejected.',
+  },
+  'entry.declined': {
+    subject: 'The nominee declines: {entry}',
+    text: '{programme}: “{entry}” ({category}) declines the nomination; the place is free.\nRemark: {reason}',
+  },
   'entry.disqualified': {
     subject: 'Disqualified: {entry}',
     text: '{programme}: “{entry}” ({category}), which your office sent in, has been disqualified.\nWhy: {reason}',
@@ -27,6 +35,14 @@ export default {
   'formal.due': {
     subject: 'Formal nominations are due soon. Days left: {daysLeft}',
     text: '{programme}: nominations of your office that passed preliminarily: {count}. Send them in formally, with the stamped form, by {dueAt}.',
+  },
+  'grace.granted': {
+    subject: 'More time until {dueAt}',
+    text: '{programme}: your office has been granted more time: entries are taken until {dueAt}.\nWhy: {reason}',
+  },
+  'grace.ending': {
+    subject: 'The time you were granted ends soon. Days left: {daysLeft}',
+    text: '{programme}: the time that your office was granted ends at {dueAt}. Not sent in yet: {count}. After that nothing is taken.',
   },
   'judging.assigned': {
     subject: 'Entries for you to judge: {count}',

@@ -81,4 +81,6 @@ export default {
   approved: 'Approved',
   'ruleChange.dismissed': 'Dismissed',
   'blindCopy.proposed': 'Proposed',
+  granted: 'Granted',
+  'grace.ended': 'Ended',
 };

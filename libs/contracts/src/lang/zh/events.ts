@@ -99,4 +99,7 @@ export default {
   'blindCopy.amend': '补充隐去',
   'blindCopy.reopen': '重新打开隐名文本',
   'blindCopy.renew': '正文变更，重新隐名',
+  'grace.use': '延期内报送',
+  'grace.end': '延期到期',
+  'grace.revoke': '撤销延期',
 };

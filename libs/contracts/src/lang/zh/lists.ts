@@ -27,4 +27,5 @@ export default {
   'office-places': '名额与报送情况',
   'reviews/decisions': '审核意见',
   'reviews/hits': '负面清单情形',
+  graces: '延期',
 };

@@ -135,4 +135,12 @@ export default {
   'CONSENT.LINK_OVER': { title: '链接已于 {until} 过期。', remedy: '请推荐单位重新生成链接。' },
   'CONSENT.LINK_RUNS': { title: '链接有效至 {until}。', remedy: '到期前无需处理。' },
   'CONSENT.OF_ANOTHER': { title: '推荐对象已更换，此链接不再有效。', remedy: '请推荐单位重新生成链接。' },
+  'GRACE.FOR_WHOM': {
+    title: '请指明延期的对象：一个单位或一件参评材料，二者选一。',
+    remedy: '请填写 officeId 或 entry 之一。',
+  },
+  'GRACE.UNTIL_PAST': { title: '延期的截止时间 {until} 已经过去。', remedy: '请填写将来的时间。' },
+  'GRACE.NOTHING_GAINED': { title: '不延期也可以报送到 {until}。', remedy: '请填写更晚的时间。' },
+  'GRACE.STILL_RUNS': { title: '该材料或其单位的延期尚未到期。', remedy: '延期到期后按规定处理。' },
+  'GRACE.RUNNING': { title: '还有 {count} 项延期未到期。', remedy: '请待延期到期，或先撤销延期，再开始评审。' },
 };

@@ -12,6 +12,14 @@ export default {
     subject: '“{entry}”通过审查',
     text: '{programme}：贵单位报送的“{entry}”（{category}）已通过审查，进入下一阶段。',
   },
+  'entry.passedPreliminarily': {
+    subject: '“{entry}”通过初步审查，请正式报送',
+    text: '{programme}：贵单位报送的“{entry}”（{category}）已通过初步审查。\n意见：{reason}\n请于 {dueAt} 前正式报送，附盖章推荐表扫描件，逾期按不通过处理。',
+  },
+  'entry.declined': {
+    subject: '“{entry}”本人不接受推荐',
+    text: '{programme}：“{entry}”（{category}）本人不接受推荐，名额空出。\n说明：{reason}',
+  },
   'entry.disqualified': {
     subject: '“{entry}”被取消资格',
     text: '{programme}：贵单位报送的“{entry}”（{category}）被取消参评资格。\n理由：{reason}',
@@ -27,6 +35,14 @@ export default {
   'formal.due': {
     subject: '正式报送即将截止：还有 {daysLeft} 天',
     text: '{programme}：贵单位有 {count} 项推荐已通过初步审查，须于 {dueAt} 前正式报送（附盖章推荐表扫描件）。',
+  },
+  'grace.granted': {
+    subject: '已同意延期至 {dueAt}',
+    text: '{programme}：已同意贵单位延期报送，截止时间为 {dueAt}。\n理由：{reason}',
+  },
+  'grace.ending': {
+    subject: '延期即将到期：还有 {daysLeft} 天',
+    text: '{programme}：贵单位的延期至 {dueAt} 为止，尚有 {count} 件未报送。到期后系统不再受理。',
   },
   'judging.assigned': {
     subject: '有 {count} 件作品请您评审',

@@ -81,4 +81,6 @@ export default {
   approved: '已批准',
   'ruleChange.dismissed': '已驳回',
   'blindCopy.proposed': '待确认',
+  granted: '延期中',
+  'grace.ended': '已到期',
 };
