@@ -156,6 +156,7 @@ export const entryEvents: EventPermissions = {
     'entryImport.map': { may: offices, body: { payload: { columns: {} } }, foreign: notTheirs },
     'entryImport.run': { may: offices, foreign: notTheirs },
     'entryImport.cancel': { may: offices, foreign: notTheirs },
+    'entryImport.clear': { may: offices, foreign: notTheirs },
     'entryImport.check': { may: nobody },
     'entryImport.finish': { may: nobody },
   },

@@ -50,6 +50,17 @@ describe('every list', () => {
       ]);
   });
 
+  it('names every office beside its id', () => {
+    const nameless = lists.flatMap(({ path, item }) => {
+      const columns = new Set(pathsIn(item).map((column) => column.replace(/\.zh$/, '')));
+      return [...columns]
+        .filter((column) => /(?:^|\.)(?:officeId|parentId)$/.test(column))
+        .filter((column) => !columns.has(column.replace(/Id$/, 'Name')))
+        .map((column) => `${path}: ${column}`);
+    });
+    expect(nameless).toEqual([]);
+  });
+
   it('and each of its columns is called something in both languages', () => {
     const nameless = lists.flatMap(({ path, item }) => {
       const key = path

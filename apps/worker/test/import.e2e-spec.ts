@@ -101,7 +101,7 @@ const counted = async (id: string): Promise<{ done: number; essays: number; auth
 
 it('an import whose worker is killed is taken up by the next one: no row is lost and none is registered twice', async () => {
   const clerk = await storedClerk();
-  const imports = new EntryImports(database.dataSource, engine, clock);
+  const imports = new EntryImports(database.dataSource, engine, clock, { imports: { keepDays: 30 } });
   const id = await imports.upload(ESSAY, clerk, { programmeId: programme.id }, new Upload(table(), '征文.csv'));
   const first = startWorker();
   await until(async () => (await stateOf(id)) === 'checked');

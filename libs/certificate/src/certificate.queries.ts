@@ -1,3 +1,4 @@
+import { officeNameOf } from '#identity';
 import { type Actor, hasAnyRole, notFound, officesOf, offsetOf, type Page, refused } from '#kernel';
 import { camelCased, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
@@ -5,7 +6,7 @@ import type { z } from 'zod';
 import { CertificateStorage } from './certificate-storage.js';
 import type { listCertificates } from './certificate.views.js';
 
-const COLUMNS = `x.id, x.award_id, x.batch_id, x.category_id, c.key as category_key, x.tier_key, x.office_id, x.winner_name, x.number,
+const COLUMNS = `x.id, x.award_id, x.batch_id, x.category_id, c.key as category_key, x.tier_key, x.office_id, ${officeNameOf('x.office_id')} as office_name, x.winner_name, x.number,
   x.pdf_sha256, x.failure_code, x.issued_at, x.ended_at, x.state, x.version`;
 
 /** Organiser and auditor see all, an office those of its own winners once they are issued. */

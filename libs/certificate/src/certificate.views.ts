@@ -1,3 +1,4 @@
+import { textSchema } from '#contracts';
 import { pageOf, pageQuery } from '#platform';
 import { z } from 'zod';
 
@@ -27,6 +28,7 @@ export const certificateLine = z.object({
   categoryKey: z.string(),
   tierKey: z.string(),
   officeId: z.string().nullable(),
+  officeName: textSchema.nullable(),
   winnerName: z.string(),
   number: z.string(),
   pdfSha256: z.string().nullable(),

@@ -1,7 +1,9 @@
+import type { Text } from '#contracts';
 import { offsetOf, type Page, type PageRequest, type Role } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Office, OfficeKind } from './office.views.js';
+import { officeNameOf } from './office-name.js';
+import type { Office, OfficeKind, OfficeLine } from './office.views.js';
 
 /** A person as other libs know them: nothing of passwords or sessions. */
 export interface PersonEntry {
@@ -24,6 +26,7 @@ interface OfficeRow {
 }
 
 const OFFICE = 'select id, key, name_zh, name_en, kind, parent_id, version, closed_at from public.office';
+const LISTED = OFFICE.replace(' from ', `, ${officeNameOf('office.parent_id')} as "parentName" from `);
 const PERSON = `select p.id, p.username, p.name, p.office_id as "officeId", p.disabled_at as "disabledAt" from public.person p`;
 
 const officeOf = (row: OfficeRow): Office => ({
@@ -116,22 +119,22 @@ export class Directory {
       q?: string | undefined;
       closed: 'without' | 'with' | 'only';
     },
-  ): Promise<Page<Office>> {
+  ): Promise<Page<OfficeLine>> {
     const pattern = request.q === undefined || request.q === '' ? null : likePattern(request.q);
     const scope = `where ($1::text is null or kind = $1)
       and ($2::text is null or key ilike $2 or name_zh ilike $2 or name_en ilike $2)
       and ($3 = 'with' or (closed_at is null) = ($3 = 'without'))`;
     const given = [request.kind ?? null, pattern, request.closed];
-    const rows = await this.read<OfficeRow>(`${OFFICE} ${scope} order by key limit $4 offset $5`, [
-      ...given,
-      request.size,
-      offsetOf(request),
-    ]);
+    const rows = await this.read<OfficeRow & { parentName: Text | null }>(
+      `${LISTED} ${scope} order by key limit $4 offset $5`,
+      [...given, request.size, offsetOf(request)],
+    );
     const [count] = await this.read<{ total: number }>(
       `select count(*)::int as total from public.office ${scope}`,
       given,
     );
-    return { items: rows.map(officeOf), page: request.page, size: request.size, total: count?.total ?? 0 };
+    const items = rows.map((row) => ({ ...officeOf(row), parentName: row.parentName }));
+    return { items, page: request.page, size: request.size, total: count?.total ?? 0 };
   }
 
   private async read<Row>(

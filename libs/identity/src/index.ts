@@ -5,6 +5,7 @@ export { Directory, type PersonEntry } from './directory.queries.js';
 export { createFirstOrganiser, type FirstOrganiser } from './first-organiser.js';
 export { actorById } from './granted-roles.js';
 export { IdentityModule } from './identity.module.js';
+export { officeNameOf } from './office-name.js';
 export { addressKey } from './sign-in-throttle.service.js';
 export { OFFICE_KINDS, type Office, type OfficeKind, officeView } from './office.views.js';
 

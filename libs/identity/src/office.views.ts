@@ -54,4 +54,7 @@ export const officeQuery = pageQuery.extend({
   /** Closed ones are left out unless asked for. */
   closed: z.enum(['without', 'with', 'only']).default('without'),
 });
-export const officePage = pageOf(officeView);
+/** In a list the office above has a name. */
+export const officeLine = officeView.extend({ parentName: textSchema.nullable() });
+export type OfficeLine = z.infer<typeof officeLine>;
+export const officePage = pageOf(officeLine);

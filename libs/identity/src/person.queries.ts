@@ -1,6 +1,8 @@
+import type { Text } from '#contracts';
 import { type Actor, offsetOf, type Page, type PageRequest, type Role } from '#kernel';
 import { Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
+import { officeNameOf } from './office-name.js';
 
 export interface ListedPerson {
   readonly id: string;
@@ -8,7 +10,8 @@ export interface ListedPerson {
   readonly name: string;
   readonly officeId: string | null;
   readonly disabledAt: Date | null;
-  readonly roles: readonly { role: Role; officeId: string | null }[];
+  readonly officeName: Text | null;
+  readonly roles: readonly { role: Role; officeId: string | null; officeName: Text | null }[];
 }
 
 export interface PersonListRequest extends PageRequest {
@@ -30,8 +33,9 @@ export class PersonQueries {
     const given = [request.role ?? null, pattern];
     return this.reads.as(viewer, async (manager) => {
       const items = await manager.query<ListedPerson[]>(
-        `select p.id, p.username, p.name, p.office_id as "officeId", p.disabled_at as "disabledAt",
-           coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'officeId', g.office_id) order by g.role, g.office_id)
+        `select p.id, p.username, p.name, p.office_id as "officeId", ${officeNameOf('p.office_id')} as "officeName", p.disabled_at as "disabledAt",
+           coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'officeId', g.office_id,
+               'officeName', ${officeNameOf('g.office_id')}) order by g.role, g.office_id)
              from public.role_grant g where g.person_id = p.id), '[]') as roles
          from public.person p ${SCOPE} order by p.username limit $3 offset $4`,
         [...given, request.size, offsetOf(request)],

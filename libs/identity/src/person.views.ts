@@ -1,3 +1,4 @@
+import { textSchema } from '#contracts';
 import { ROLES } from '#kernel';
 import { pageOf, pageQuery } from '#platform';
 import { z } from 'zod';
@@ -43,7 +44,10 @@ export const personView = z.object({
   username: z.string(),
   name: z.string(),
   officeId: z.string().nullable(),
-  roles: z.array(z.object({ role: z.enum(GRANTED_ROLES), officeId: z.string().nullable() })),
+  officeName: textSchema.nullable(),
+  roles: z.array(
+    z.object({ role: z.enum(GRANTED_ROLES), officeId: z.string().nullable(), officeName: textSchema.nullable() }),
+  ),
   disabledAt: z
     .date()
     .nullable()

@@ -1,3 +1,4 @@
+import { officeNameOf } from '#identity';
 import { type Actor, notFound, offsetOf, type Page } from '#kernel';
 import { possibleFor } from '#nomination';
 import { camelCased, Engine, Reads } from '#workflow';
@@ -5,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { listDisqualifications } from './disqualification.views.js';
 
-const COLUMNS = `d.id, d.programme_id, d.entry_kind, d.entry_id, d.office_id, d.reason, d.evidence, d.proposed_by, d.decided_by,
+const COLUMNS = `d.id, d.programme_id, d.entry_kind, d.entry_id, d.office_id, ${officeNameOf('d.office_id')} as office_name, d.reason, d.evidence, d.proposed_by, d.decided_by,
   d.decided_at, d.dismissal_reason, d.state, d.version`;
 
 @Injectable()

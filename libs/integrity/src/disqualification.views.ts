@@ -1,3 +1,4 @@
+import { textSchema } from '#contracts';
 import { possibleEvents } from '#nomination';
 import { pageOf, pageQuery } from '#platform';
 import { withReason } from '#workflow';
@@ -22,6 +23,7 @@ const disqualificationLine = z.object({
   entryKind: entryKinds,
   entryId: z.string(),
   officeId: z.string(),
+  officeName: textSchema,
   reason: z.string(),
   evidence: z.array(z.string()),
   proposedBy: z.string(),

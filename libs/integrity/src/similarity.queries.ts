@@ -1,3 +1,4 @@
+import { officeNameOf } from '#identity';
 import { type Actor, notFound, offsetOf, type Page } from '#kernel';
 import { possibleFor } from '#nomination';
 import { camelCased, Engine, Reads } from '#workflow';
@@ -17,7 +18,7 @@ from public.similarity_check k`;
 const SIDE = (kind: EntryKindName, of: 'a' | 'b', source: string): string => `
 jsonb_build_object('id', p.${of}_id, 'source', ${source},
   'name', coalesce(${of}.${KINDS[kind].name}${of === 'b' ? ', f.label' : ''}, ''),
-  'officeId', ${of}.office_id, 'categoryKey', ${of}c.key, 'state', ${of}.state) as ${of}`;
+  'officeId', ${of}.office_id, 'officeName', ${officeNameOf(`${of}.office_id`)}, 'categoryKey', ${of}c.key, 'state', ${of}.state) as ${of}`;
 
 /** Pairs of one kind: what stands behind `a` and `b` is in its table, or in that of imported texts. */
 const pairsOf = (kind: EntryKindName): string => `

@@ -1,3 +1,4 @@
+import { textSchema } from '#contracts';
 import { pageOf, pageQuery } from '#platform';
 import { possibleEvents } from '#nomination';
 import { z } from 'zod';
@@ -43,6 +44,7 @@ const side = z.object({
   /** A person's or unit's name; of an imported text its label. */
   name: z.string(),
   officeId: z.string().nullable(),
+  officeName: textSchema.nullable(),
   categoryKey: z.string().nullable(),
   state: z.string().nullable(),
 });

@@ -1,3 +1,4 @@
+import { officeNameOf } from '#identity';
 import { type Actor, hasAnyRole, notFound, officesOf, offsetOf, type Page } from '#kernel';
 import { camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
@@ -6,7 +7,7 @@ import type { listBlindCopies } from './blind-copy.views.js';
 import { blindText, type ProposedBlank, shownFindings } from './blind-text.js';
 import { possibleFor } from './entry.queries.js';
 
-const COLUMNS = `c.id, c.entry_kind, c.entry_id, k.key as category_key, c.office_id, c.state, c.version,
+const COLUMNS = `c.id, c.entry_kind, c.entry_id, k.key as category_key, c.office_id, ${officeNameOf('c.office_id')} as office_name, c.state, c.version,
   jsonb_array_length(c.findings) as finding_count, jsonb_array_length(c.marked) as marked_count`;
 const IN_SCOPE = '($1::boolean or c.office_id = any($2))';
 const scopeOf = (actor: Actor): [boolean, string[]] => [hasAnyRole(actor, ['organiser', 'auditor']), officesOf(actor)];

@@ -1,3 +1,4 @@
+import { textSchema } from '#contracts';
 import { FINDING_KINDS } from '#anonymisation';
 import { pageOf, pageQuery } from '#platform';
 import { z } from 'zod';
@@ -17,6 +18,7 @@ export const blindCopyLine = z.object({
   entryId: z.string(),
   categoryKey: z.string(),
   officeId: z.string(),
+  officeName: textSchema,
   state: z.string(),
   version: z.number(),
   /** How much was found, and how much more a person marked. */

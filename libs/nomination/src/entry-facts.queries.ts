@@ -97,26 +97,33 @@ type Dates = Pick<
 const extended = (date: Date, grace: RunningGrace | null): Date =>
   grace !== null && grace.until > date ? grace.until : date;
 
-const datesOf = (
-  entry: EntryOfOffice,
-  { plan, category, now, event = '' }: Occasion,
-  grace: RunningGrace | null,
-): Dates => {
-  const { schedule, timezone } = plan;
+/** Of what is returned, or passes preliminarily, now: until when it may be sent again, and formally. */
+const datesGiven = ({
+  plan,
+  category,
+  now,
+  event = '',
+}: Occasion): Pick<Dates, 'correctionEndsAt' | 'formalEndsAt'> => {
+  const { formalDueAt } = plan.schedule;
   const correctionEndsAt =
     RETURNING.has(event) || event === 'eligibility.pass' ? correctionDueAt(plan, now, workingCalendars()) : null;
+  if (category.rules.passes === 'one') return { correctionEndsAt, formalEndsAt: null };
   // Until its date, and never less than an office has for a correction.
-  const planned = schedule.formalDueAt === undefined ? null : instantOf(schedule.formalDueAt, timezone);
-  const formalEndsAt =
-    planned !== null && correctionEndsAt !== null && planned > correctionEndsAt ? planned : correctionEndsAt;
+  const planned = formalDueAt === undefined ? null : instantOf(formalDueAt, plan.timezone);
+  const later = planned !== null && correctionEndsAt !== null && planned > correctionEndsAt;
+  return { correctionEndsAt, formalEndsAt: later ? planned : correctionEndsAt };
+};
+
+const datesOf = (entry: EntryOfOffice, occasion: Occasion, grace: RunningGrace | null): Dates => {
+  const { plan, now } = occasion;
+  const { schedule, timezone } = plan;
   const closesAt = instantOf(schedule.entriesCloseAt, timezone);
   const dueAt = DUE_BY_ITSELF.has(entry.state ?? '') ? (entry.correctionDueAt ?? null) : null;
   return {
     opensAt: instantOf(schedule.entriesOpenAt, timezone),
     closesAt: extended(closesAt, grace),
     correctionDueAt: dueAt && extended(dueAt, grace),
-    correctionEndsAt,
-    formalEndsAt: category.rules.passes === 'one' ? null : formalEndsAt,
+    ...datesGiven(occasion),
     graceRuns: grace !== null,
     lateUnder: grace !== null && now >= (dueAt ?? closesAt) ? grace.id : null,
   };

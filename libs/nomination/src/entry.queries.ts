@@ -1,3 +1,4 @@
+import { officeNameOf } from '#identity';
 import { type Actor, DomainError, hasAnyRole, notFound, officesOf, offsetOf, type Page } from '#kernel';
 import { camelCased, Engine, type PossibleEvent, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
@@ -13,7 +14,7 @@ const inScope = ({ alsoSeenBy }: EntryKind): string =>
   `($1::boolean or e.office_id = any($2::uuid[])${alsoSeenBy === undefined ? '' : ` or ${alsoSeenBy}`})`;
 const scopeOf = (actor: Actor): [boolean, string[]] => [seesAllEntries(actor), officesOf(actor)];
 
-const COMMON = `e.id, e.programme_id, e.category_id, c.key as category_key, e.office_id, e.state, e.version, e.submitted_at,
+const COMMON = `e.id, e.programme_id, e.category_id, c.key as category_key, e.office_id, ${officeNameOf('e.office_id')} as office_name, e.state, e.version, e.submitted_at,
   e.submission_count, e.correction_due_at, e.grace_id`;
 
 const selected = ({ computed }: EntryKind, field: string): string =>

@@ -1,3 +1,4 @@
+import { textSchema } from '#contracts';
 import { pageQuery } from '#platform';
 import { refusalLine } from '#workflow';
 import { z } from 'zod';
@@ -94,6 +95,7 @@ export const entrySchemas = ({ fields, whenLeftOut, lists, text, orders, shown }
     categoryId: z.string(),
     categoryKey: z.string(),
     officeId: z.string(),
+    officeName: textSchema,
     ...Object.fromEntries(shortFields.map((field) => [field, z.string()])),
     [`${text}Length`]: z.number(),
     ...shown.line,

@@ -5,6 +5,7 @@ import { consentProcess } from './consent.process.js';
 import { CreateEntries1700000004000 } from './entry.migration.js';
 import { AddEnterprise1700000010900 } from './enterprise.migration.js';
 import { essayProcess } from './essay.process.js';
+import { ClearEndedImports1700000011400 } from './import/entry-import-clearing.migration.js';
 import { CreateEntryImports1700000004500 } from './import/entry-import.migration.js';
 import { entryImportProcess } from './import/entry-import.process.js';
 import { CreateGrace1700000011100 } from './grace.migration.js';
@@ -39,4 +40,5 @@ export const nominationMigrations = [
   CreateConsent1700000010200,
   AddEnterprise1700000010900,
   CreateGrace1700000011100,
+  ClearEndedImports1700000011400,
 ];

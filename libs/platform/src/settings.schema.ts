@@ -61,6 +61,7 @@ export const settingsSchema = z.strictObject({
       path: ['from'],
       error: 'is needed where mail is sent',
     }),
+  imports: z.strictObject({ keepDays: whole(0, 3650) }),
   typesetting: z.strictObject({ processes: whole(1, 32) }),
   audit: z.strictObject({
     origin: z.string().regex(/^[^\s+]{1,200}$/, 'no blanks and no plus sign'),
@@ -104,6 +105,7 @@ export const environmentSettings = {
   LAUREATE_OUTBOX_RESEND_SECONDS: ['outbox.resendSeconds', 'a whole number of seconds from 1 to 3600'],
   LAUREATE_OUTBOX_CONCURRENCY: ['outbox.concurrency', 'a whole number from 1 to 100'],
   LAUREATE_SWEEP_SECONDS: ['sweep.intervalSeconds', 'a whole number of seconds from 1 to 3600'],
+  LAUREATE_IMPORT_KEEP_DAYS: ['imports.keepDays', 'a whole number of days from 0 to 3650'],
   LAUREATE_TYPESETTING_PROCESSES: ['typesetting.processes', 'a whole number from 1 to 32'],
   SMTP_URL: [
     'mail.url',

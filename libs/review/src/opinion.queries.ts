@@ -13,7 +13,7 @@ const ORDER = {
 
 const COLUMNS = `p.id, p.programme_id, p.nomination_id, n.state as nomination_state, c.key as category_key, n.nominee_kind,
   n.nominee_name, n.nominee_position, n.enterprise, p.request_id, jsonb_build_object('zh', nominating.name_zh, 'en', nominating.name_en) as nominating_office,
-  n.deeds, p.office_id, asked.key as office_key, p.due_at, p.state, p.version, p.opinion_text, p.answered_at`;
+  n.deeds, p.office_id, asked.key as office_key, jsonb_build_object('zh', asked.name_zh, 'en', asked.name_en) as office_name, p.due_at, p.state, p.version, p.opinion_text, p.answered_at`;
 
 const FROM = `public.opinion p join public.nomination n on n.id = p.nomination_id join public.category c on c.id = n.category_id
   join public.office nominating on nominating.id = n.office_id join public.office asked on asked.id = p.office_id`;

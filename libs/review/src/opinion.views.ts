@@ -1,3 +1,4 @@
+import { textSchema } from '#contracts';
 import { plainText, possibleEvents } from '#nomination';
 import { pageQuery } from '#platform';
 import { z } from 'zod';
@@ -31,6 +32,7 @@ export const opinionLine = z.object({
   requestId: z.string().nullable(),
   officeId: z.string(),
   officeKey: z.string(),
+  officeName: textSchema,
   dueAt: z.date(),
   state: z.string(),
   version: z.number(),

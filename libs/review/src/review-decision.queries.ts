@@ -1,3 +1,4 @@
+import { officeNameOf } from '#identity';
 import { type Actor, hasAnyRole, notFound, officesOf, offsetOf, type Page } from '#kernel';
 import { possibleFor } from '#nomination';
 import { camelCased, Engine, Reads } from '#workflow';
@@ -6,7 +7,7 @@ import type { z } from 'zod';
 import type { listDecisions } from './review.views.js';
 
 const COLUMNS = `d.id, d.entry_kind, d.entry_id, coalesce(n.state, e.state) as entry_state, c.key as category_key, d.submission,
-  d.level, d.slot, d.office_id, jsonb_build_object('zh', o.name_zh, 'en', o.name_en) as nominating_office,
+  d.level, d.slot, d.office_id, ${officeNameOf('d.office_id')} as office_name, jsonb_build_object('zh', o.name_zh, 'en', o.name_en) as nominating_office,
   coalesce(n.nominee_name, e.author_name) as name, coalesce(n.nominee_position, e.title) as detail,
   coalesce(n.deeds, e.body) as text, coalesce(n.groups, '{}') as groups, d.state, d.version, d.reason, d.marked_fields,
   d.decided_at`;

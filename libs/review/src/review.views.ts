@@ -1,3 +1,4 @@
+import { textSchema } from '#contracts';
 import { plainText, possibleEvents } from '#nomination';
 import { pageQuery } from '#platform';
 import { z } from 'zod';
@@ -26,6 +27,7 @@ export const decisionLine = z.object({
   level,
   slot: z.number(),
   officeId: z.string().nullable(),
+  officeName: textSchema.nullable(),
   nominatingOffice: text,
   /** The nominee, or the author. */
   name: z.string(),

@@ -1,3 +1,4 @@
+import { officeNameOf } from '#identity';
 import {
   type Actor,
   type Clock,
@@ -20,7 +21,7 @@ import { holdRoundsOf, sheetsInConflict } from './conflict.queries.js';
 import type { declareConflict, listConflicts } from './conflict.views.js';
 import { inLineForRound } from './successor.queries.js';
 
-const COLUMNS = 'id, judge_id, kind, office_id, entry_id, reason, declared_at, withdrawn_at';
+const COLUMNS = `id, judge_id, kind, office_id, ${officeNameOf('conflict_of_interest.office_id')} as office_name, entry_id, reason, declared_at, withdrawn_at`;
 
 @Injectable()
 export class ConflictService {

@@ -1,3 +1,4 @@
+import { textSchema } from '#contracts';
 import { pageQuery } from '#platform';
 import { z } from 'zod';
 
@@ -20,6 +21,7 @@ export const conflictView = z.object({
   judgeId: z.string(),
   kind: z.enum(CONFLICT_KINDS),
   officeId: z.string().nullable(),
+  officeName: textSchema.nullable(),
   entryId: z.string().nullable(),
   reason: z.string(),
   declaredAt: z.date(),

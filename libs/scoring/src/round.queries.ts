@@ -1,3 +1,4 @@
+import { officeNameOf } from '#identity';
 import { type Actor, hasAnyRole, notFound, offsetOf, type Page, refused } from '#kernel';
 import { findCategory } from '#programme';
 import type { ResultBundle } from '#ranking';
@@ -87,7 +88,7 @@ export class RoundQueries {
       const names =
         table === 'essay' ? 'n.title as name, n.author_name as author' : 'n.nominee_name as name, null::text as author';
       const rows: Record<string, unknown>[] = await manager.query(
-        `select l.position, l.rank, l.entry_id, ${names}, n.office_id, l.mark, l.untrimmed_mark, l.marks, l.extra_mark, l.tie_broken_by, l.shared
+        `select l.position, l.rank, l.entry_id, ${names}, n.office_id, ${officeNameOf('n.office_id')} as office_name, l.mark, l.untrimmed_mark, l.marks, l.extra_mark, l.tie_broken_by, l.shared
          from public.ranking_line l left join public.${table} n on n.id = l.entry_id and $4::boolean
          where l.round_id = $1 order by l.position limit $2 offset $3`,
         [id, query.size, offsetOf(query), this.seesAll(actor)],

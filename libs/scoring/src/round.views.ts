@@ -96,6 +96,7 @@ export const rankingLineView = z.object({
   name: z.string().nullable(),
   author: z.string().nullable(),
   officeId: z.string().nullable(),
+  officeName: textSchema.nullable(),
   mark: z.string().nullable(),
   untrimmedMark: z.string().nullable(),
   marks: z.number(),

@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel';
 import { Upload } from '#platform';
-import { refusalOf } from '#testing';
+import { refusalOf, TEST_START } from '#testing';
+import { sweepDeadlines } from '#workflow';
 import { writeXlsx } from 'hucre/xlsx';
 import { EntryWorld } from '../entry.builder.js';
 import { ESSAY, EntryImportQueries, EntryImports, NOMINATION } from '../index.js';
@@ -18,7 +19,7 @@ let queries: EntryImportQueries;
 beforeAll(async () => {
   world = await EntryWorld.build();
   clerk = await storedClerk(world, OFFICES);
-  imports = new EntryImports(world.database.dataSource, world.engine, world.clock);
+  imports = new EntryImports(world.database.dataSource, world.engine, world.clock, { imports: { keepDays: 30 } });
   queries = new EntryImportQueries(world.reads, world.engine);
 });
 afterAll(() => world.database.drop());
@@ -123,6 +124,58 @@ describe('a workbook of ten thousand rows', () => {
     );
     expect([order, await essays()]).toEqual([{ entries: COUNT - 200, wrong: 0 }, COUNT - 200]);
   }, 600_000);
+});
+
+describe('what a table held of people', () => {
+  const heldOf = async (id: string) =>
+    world.database.dataSource.query<{ row: number; outcome: string; entry: boolean; held: boolean }[]>(
+      `select row, outcome, entry_id is not null as entry, (cells <> '[]' or given is not null) as held
+       from public.entry_import_row where import_id = $1 order by row`,
+      [id],
+    );
+  const imported = async (titles: string): Promise<string> => {
+    const rows = essayRows(2).map((row) => row.map((cell, at) => (at === 4 ? `${titles}${String(cell)}` : cell)));
+    const id = await checked(await workbook(rows));
+    await send(id, 'entryImport.run');
+    await runRows(tools(), { importId: id });
+    return id;
+  };
+  const daysPass = async (days: number): Promise<void> => {
+    world.clock.setTo(new Date(world.clock.now().getTime() + days * 86_400_000));
+    await sweepDeadlines(world.database.dataSource, world.engine, world.clock, 1000);
+  };
+  beforeEach(() => world.clock.setTo(TEST_START));
+  afterAll(() => world.clock.setTo(TEST_START));
+
+  it('goes by itself so many days after the import has ended; which row became which entry stays', async () => {
+    const id = await imported('留存');
+    await daysPass(29);
+    expect((await heldOf(id)).map(({ held }) => held)).toEqual([true, true]);
+    await daysPass(1);
+    expect(await view(id)).toMatchObject({ state: 'cleared', counts: { done: 2 } });
+    expect((await heldOf(id)).map(({ outcome, entry, held }) => [outcome, entry, held])).toEqual([
+      ['done', true, false],
+      ['done', true, false],
+    ]);
+    expect((await rowsOf(id)).map(({ values }) => Object.values(values).join(''))).toEqual(['', '']);
+  });
+
+  it('goes at once when whoever sent it says that it is done with, and nobody else may', async () => {
+    const id = await imported('即清');
+    const other = await storedClerk(world, OFFICES);
+    expect((await refusalOf(send(id, 'entryImport.clear', undefined, other))).code).toBe('NOT_FOUND');
+    await send(id, 'entryImport.clear');
+    expect((await heldOf(id)).some(({ held }) => held)).toBe(false);
+  });
+
+  it('goes too where a table is left lying: it is cancelled first', async () => {
+    const id = await checked(await workbook(essayRows(1)));
+    await daysPass(30);
+    expect(await view(id)).toMatchObject({ state: 'cancelled' });
+    await daysPass(30);
+    expect(await view(id)).toMatchObject({ state: 'cleared' });
+    expect((await heldOf(id)).some(({ held }) => held)).toBe(false);
+  });
 });
 
 describe('a table', () => {

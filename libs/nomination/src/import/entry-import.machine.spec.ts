@@ -4,12 +4,14 @@ import { entryImportProcess } from './entry-import.process.js';
 describeChart(
   entryImportProcess,
   `
-  uploaded + entryImport.check -> checked
-  uploaded + entryImport.cancel -> cancelled
+  uploaded + entryImport.check -> checked / setAbandoning
+  uploaded + entryImport.cancel -> cancelled / setClearing
   checked + entryImport.map [columnsKnown] -> uploaded / takeColumns, announceUpload
   checked + entryImport.run [somethingToRun] -> running / chooseRows, announceRun
-  checked + entryImport.cancel -> cancelled
-  running + entryImport.finish -> done
-  running + entryImport.cancel -> cancelled
+  checked + entryImport.cancel -> cancelled / setClearing
+  running + entryImport.finish -> done / setClearing
+  running + entryImport.cancel -> cancelled / setClearing
+  done + entryImport.clear -> cleared / clearRows
+  cancelled + entryImport.clear -> cleared / clearRows
   `,
 );

@@ -3,13 +3,32 @@ import { setup } from 'xstate';
 import { importRules } from './entry-import.rules.js';
 
 type ImportEvent =
-  'entryImport.check' | 'entryImport.map' | 'entryImport.run' | 'entryImport.finish' | 'entryImport.cancel';
+  | 'entryImport.check'
+  | 'entryImport.map'
+  | 'entryImport.run'
+  | 'entryImport.finish'
+  | 'entryImport.cancel'
+  | 'entryImport.clear';
+
+/** What it held of people goes by itself after a time, or as soon as whoever sent it says so. */
+const ENDED = {
+  entry: 'setClearing',
+  on: { 'entryImport.clear': { target: 'cleared', actions: 'clearRows' } },
+} as const;
 
 /** A table of entries on its way in: what a row became is in the row. */
 export const entryImportMachine = setup({
   types: { events: {} as ChartEvent<ImportEvent> },
   guards: guardsOf(importRules),
-  actions: actionNames('announceUpload', 'takeColumns', 'chooseRows', 'announceRun'),
+  actions: actionNames(
+    'announceUpload',
+    'takeColumns',
+    'chooseRows',
+    'announceRun',
+    'setAbandoning',
+    'setClearing',
+    'clearRows',
+  ),
 }).createMachine({
   id: 'entryImport',
   initial: 'uploaded',
@@ -19,6 +38,7 @@ export const entryImportMachine = setup({
       on: { 'entryImport.check': 'checked', 'entryImport.cancel': 'cancelled' },
     },
     checked: {
+      entry: 'setAbandoning',
       on: {
         'entryImport.map': { target: 'uploaded', guard: 'columnsKnown', actions: 'takeColumns' },
         'entryImport.run': { target: 'running', guard: 'somethingToRun', actions: ['chooseRows', 'announceRun'] },
@@ -26,7 +46,8 @@ export const entryImportMachine = setup({
       },
     },
     running: { on: { 'entryImport.finish': 'done', 'entryImport.cancel': 'cancelled' } },
-    done: { type: 'final' },
-    cancelled: { type: 'final' },
+    done: ENDED,
+    cancelled: ENDED,
+    cleared: { type: 'final' },
   }),
 });

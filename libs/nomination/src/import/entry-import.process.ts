@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel';
-import { type AccessRule, asDefinition, defineProcess, type ProcessRow } from '#workflow';
+import { type AccessRule, asDefinition, type DeadlineRequest, defineProcess, type ProcessRow } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { importKinds } from './import-kinds.js';
@@ -12,6 +12,8 @@ export interface EntryImportRow extends ProcessRow {
   readonly programmeId: string;
   readonly kind: 'nomination' | 'essay';
   readonly uploadedBy: string;
+  /** So many days what it holds of people is kept once it has ended, or is left lying. */
+  readonly keepDays: number;
   readonly columns: readonly StoredColumn[];
 }
 
@@ -20,6 +22,17 @@ const uploader: AccessRule<EntryImportRow> = {
   roles: ['officeClerk', 'officeLead'],
   relation: (actor: Actor, row) => actor.personId === row.uploadedBy,
 };
+/** Or its time. */
+const uploaderOrTime: AccessRule<EntryImportRow> = {
+  roles: ['officeClerk', 'officeLead', 'system'],
+  relation: (actor: Actor, row) => actor.roles.has('system') || actor.personId === row.uploadedBy,
+};
+
+const DAY_MS = 86_400_000;
+const afterKeeping = (event: string, { keepDays }: EntryImportRow, now: Date): DeadlineRequest => ({
+  event,
+  dueAt: new Date(now.getTime() + keepDays * DAY_MS),
+});
 
 const mapColumns = z.object({
   /** By the column's letters, e.g. `{ "C": "nomineeName", "D": null }`; null passes the column over. */
@@ -68,14 +81,16 @@ export const entryImportProcess = asDefinition(
   defineProcess<EntryImportRow, ImportFacts>({
     name: 'entryImport',
     table: 'entry_import',
-    version: 1,
+    version: 2,
+    chartSteps: [{ from: 1, to: 2, states: {} }],
     machine: entryImportMachine,
     access: {
       'entryImport.check': { roles: ['system'] },
       'entryImport.map': uploader,
       'entryImport.run': uploader,
       'entryImport.finish': { roles: ['system'] },
-      'entryImport.cancel': uploader,
+      'entryImport.cancel': uploaderOrTime,
+      'entryImport.clear': uploaderOrTime,
     },
     payloads: { 'entryImport.map': mapColumns, 'entryImport.run': runRows },
     rules: importRules,
@@ -85,7 +100,19 @@ export const entryImportProcess = asDefinition(
       fieldsOfKind: fieldsOf(importKinds[row.kind]),
       ...(event === 'entryImport.run' ? await readiness(manager, row.id, rowsOf(payload)) : { ready: 0, notReady: [] }),
     }),
+    deadlines: { setAbandoning: ['entryImport.cancel'], setClearing: ['entryImport.clear'] },
     actions: {
+      setAbandoning: ({ row, now }) => ({ deadlines: [afterKeeping('entryImport.cancel', row, now)] }),
+      setClearing: ({ row, now }) => ({ deadlines: [afterKeeping('entryImport.clear', row, now)] }),
+      /** What became of a row stays, and which entry it is; what it said does not. */
+      clearRows: ({ row }) => ({
+        write: async (manager) => {
+          await manager.query(
+            `update public.entry_import_row set cells = '[]', faults = '{}', given = null, problems = '[]' where import_id = $1`,
+            [row.id],
+          );
+        },
+      }),
       announceUpload: ({ row }) => ({ outbox: [{ topic: 'entryImport.uploaded', payload: { importId: row.id } }] }),
       takeColumns: ({ row, payload }) => ({
         patch: { columns: mappedColumns(row.columns, columnsOf(payload)) },

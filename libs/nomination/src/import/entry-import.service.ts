@@ -5,6 +5,8 @@ import {
   matchHeader,
   type NamedColumn,
   readSpreadsheet,
+  type Settings,
+  SETTINGS,
   type Sheet,
   type SheetRow,
   type Spreadsheet,
@@ -33,6 +35,7 @@ export class EntryImports {
     private readonly dataSource: DataSource,
     private readonly engine: Engine,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'imports'>,
   ) {}
 
   /**
@@ -62,6 +65,7 @@ export class EntryImports {
         row_count: rows.length,
         uploaded_by: actor.personId,
         uploaded_at: this.clock.now(),
+        keep_days: this.settings.imports.keepDays,
       };
       await this.engine.beginOne('entryImport', born, actor, { manager });
       await insertRows(manager, id, rows);

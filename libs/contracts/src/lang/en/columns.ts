@@ -191,4 +191,10 @@ export default {
   'officeKind.media': 'Media',
   'officeKind.county': 'County',
   'officeKind.unit': 'Helping unit',
+  'parentName.zh': 'Office above, in Chinese',
+  'parentName.en': 'Office above, in English',
+  'a.officeName.zh': 'Office of text A in Chinese',
+  'a.officeName.en': 'Office of text A in English',
+  'b.officeName.zh': 'Office of text B in Chinese',
+  'b.officeName.en': 'Office of text B in English',
 };

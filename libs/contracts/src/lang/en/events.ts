@@ -102,4 +102,5 @@ export default {
   'grace.use': 'Sent in late by it',
   'grace.end': 'The grace ends',
   'grace.revoke': 'Revoke the grace',
+  'entryImport.clear': 'Clear the table',
 };

@@ -83,4 +83,5 @@ export default {
   'blindCopy.proposed': 'Proposed',
   granted: 'Granted',
   'grace.ended': 'Ended',
+  cleared: 'Cleared',
 };

@@ -191,4 +191,10 @@ export default {
   'officeKind.media': '媒体',
   'officeKind.county': '县区',
   'officeKind.unit': '帮扶单位',
+  'parentName.zh': '上级单位（中文）',
+  'parentName.en': '上级单位（英文）',
+  'a.officeName.zh': '文本甲单位（中文）',
+  'a.officeName.en': '文本甲单位（英文）',
+  'b.officeName.zh': '文本乙单位（中文）',
+  'b.officeName.en': '文本乙单位（英文）',
 };

@@ -102,4 +102,5 @@ export default {
   'grace.use': '延期内报送',
   'grace.end': '延期到期',
   'grace.revoke': '撤销延期',
+  'entryImport.clear': '清除表格内容',
 };

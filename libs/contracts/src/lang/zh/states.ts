@@ -83,4 +83,5 @@ export default {
   'blindCopy.proposed': '待确认',
   granted: '延期中',
   'grace.ended': '已到期',
+  cleared: '表格内容已清除',
 };
