@@ -97,8 +97,7 @@ const copyWhatIsJudged = async (runner: QueryRunner): Promise<void> => {
     if (!entry.judged) continue;
     const copy = blindText(text, { findings: row.findings, marked: [] });
     await manager.query(
-      `select workflow.apply_blind_copy(json_build_array(json_build_object('id', $1::uuid, 'version', 0, 'from', 'proposed',
-         'to', 'confirmed', 'event', 'blindCopy.confirm', 'chart', 1, 'at', $2::timestamptz, 'actorName', $3::text)), false)`,
+      `select workflow.apply_blind_copy($1, 0, 'proposed', 'confirmed', 'blindCopy.confirm', 1, $2, null, $3)`,
       [row.id, at, BY.name],
     );
     await giveToJudges(manager, { entryId: entry.id, sourceHash: row.source_hash, copy, at });

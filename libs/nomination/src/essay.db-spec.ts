@@ -68,11 +68,13 @@ describe('an essay', () => {
     await send(id, 'essay.disqualify', system('disqualification'), { reason: '与他人作品雷同' });
     expect(await entries.stored(id)).toMatchObject({ state: 'disqualified', decision_reason: '与他人作品雷同' });
     const messages: unknown[] = await world.database.dataSource.query(
-      'select topic, payload from workflow.outbox where process_id = $1',
+      'select topic, payload from workflow.outbox where process_id = $1 order by seq',
       [id],
     );
     expect(messages).toEqual([
       { topic: 'essay.submitted', payload: { entryId: id } },
+      { topic: 'essay.decided', payload: { entryId: id, to: 'admitted' } },
+      { topic: 'essay.decided', payload: { entryId: id, to: 'disqualified' } },
       { topic: 'essay.disqualified', payload: { entryId: id } },
     ]);
   });
