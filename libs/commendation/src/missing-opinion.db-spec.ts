@@ -9,6 +9,7 @@ import { testClock, testDatabase, type TestDatabase } from '#testing';
 import { addGates, workflowMigrations } from '#workflow';
 import { commendationHost } from './commendation-host.builder.js';
 import { rankedWorld, type RankedWorld, writeAsEngine } from './commendation.builder.js';
+import { decideBallots } from './decided-ballots.builder.js';
 import { commendationMigrations } from './index.js';
 import { draftNotice } from './notice.builder.js';
 
@@ -115,28 +116,7 @@ const tryToPassAll = async (world: RankedWorld, asked: readonly Asked[]): Promis
 
 /** Everybody who was ever nominated has a place in the last round's ranking: nobody is kept out for want of a mark. */
 const onTheList = async (world: RankedWorld): Promise<string[]> => {
-  const members = world.members.map(({ personId }) => personId ?? '');
-  const { ballots } = await host.preparation.prepare(world.organiser, world.programmeId, {
-    leadingGroup: { members },
-    organisingCommittee: { members },
-  });
-  for (const { id } of ballots) {
-    const proposals: { id: string }[] = await database.dataSource.query(
-      'select id from public.ballot_proposal where ballot_id = $1',
-      [id],
-    );
-    const [{ mode } = { mode: 'each' }]: { mode: string }[] = await database.dataSource.query(
-      'select mode from public.ballot where id = $1',
-      [id],
-    );
-    const vote =
-      mode === 'list'
-        ? { list: 'approve' as const }
-        : { choices: Object.fromEntries(proposals.map((proposal) => [proposal.id, 'approve' as const])) };
-    for (const member of world.members) await host.ballots.vote(member, id, vote);
-    await host.engine.applyEvent('ballot', id, 'ballot.count', world.organiser);
-    await host.engine.applyEvent('ballot', id, 'ballot.decide', world.organiser);
-  }
+  await decideBallots(host, database.dataSource, world);
   const awards: { id: string }[] = await database.dataSource.query(
     `select id from public.award where programme_id = $1 and state = 'proposed'`,
     [world.programmeId],

@@ -24,8 +24,12 @@ describe('an office', () => {
   afterEach(() => world.database.drop());
 
   const told = async (): Promise<string[]> =>
-    (await world.toldTo(clerk)).map(({ template, params }) =>
-      [template, params['daysLeft'], params['reason']].filter((part) => part !== undefined).join(' '),
+    (await world.toldTo(clerk)).map(({ template, params: { daysLeft, reason } }) =>
+      [
+        template,
+        ...(typeof daysLeft === 'number' ? [String(daysLeft)] : []),
+        ...(typeof reason === 'string' ? [reason] : []),
+      ].join(' '),
     );
 
   it('is reminded before entries close, once a step, while it has drafts', async () => {
