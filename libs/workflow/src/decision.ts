@@ -2,7 +2,14 @@ import { type Actor, conflict, DomainError, forbidden, hasAnyRole, notFound, sta
 import type { EntityManager } from 'typeorm';
 import { transition } from 'xstate';
 import type { ChartTransition } from './chart-table.js';
-import { asRefused, impossibleNow, permits, refusalOfGuards, transitionsFor } from './possible-events.js';
+import {
+  asRefused,
+  impossibleNow,
+  permits,
+  refusalOfGuards,
+  transitionsFor,
+  underOtherChart,
+} from './possible-events.js';
 import type { ActionInput, Door, Effects, ProcessDefinition, ProcessRow } from './process-definition.js';
 
 /** An event that stands before a process: who sent it, with what, when. */
@@ -32,10 +39,8 @@ export const checkSendable = (
   const access = definition.access[event];
   // Somebody else's row answers as one that does not exist, so that guessing ids tells nothing.
   if (!access || !permits(access, actor, row)) throw notFound(definition.name, row.id);
-  // Hosts of two versions run side by side for a while: each leaves alone what the other's chart has taken on.
-  if (row.chartVersion !== definition.version) {
-    throw conflict('CHART.OTHER_VERSION', { theirs: row.chartVersion, ours: definition.version });
-  }
+  const otherChart = underOtherChart(definition, row);
+  if (otherChart) throw conflict(otherChart.code, { ...otherChart.params });
   if (!transitionsFor(definition, row.state, event)) {
     throw asRefused(impossibleNow(definition, row, event, actor));
   }

@@ -49,19 +49,36 @@ describe('refusals have names', () => {
     });
   });
 
-  it('for a process that runs under another version of its chart than this host knows', async () => {
-    const id = await requests.begin();
-    const newer = new Engine(
+  const hostOfNextChart = (): Engine =>
+    new Engine(
       requests.database.dataSource,
       new ProcessRegistry([asDefinition({ ...definition, version: 2 })]),
       requests.clock,
     );
+
+  it('for a process that runs under another version of its chart than this host knows, told before it is tried', async () => {
+    const id = await requests.begin();
+    const newer = hostOfNextChart();
     expect(await refusalOf(newer.applyEvent('request', id, 'request.send', clerk))).toMatchObject({
       kind: 'conflict',
       code: 'CHART.OTHER_VERSION',
       params: { theirs: 1, ours: 2 },
     });
     expect(await requests.rowOf(id)).toMatchObject({ state: 'draft', version: 0, chart_version: 1 });
+    expect(await newer.possibilities('request', id, clerk)).toMatchObject({
+      can: [],
+      cannot: [{ event: 'request.send', code: 'CHART.OTHER_VERSION', params: { theirs: 1, ours: 2 } }],
+    });
+  });
+
+  it('for a process that ended under an earlier version of its chart: it takes no event any more', async () => {
+    const id = await requests.begin();
+    await requests.engine.applyEvent('request', id, 'request.send', clerk);
+    await requests.engine.applyEvent('request', id, 'request.grant', organiser, { payload: { note: 'x' } });
+    const newer = hostOfNextChart();
+    const refused = { code: 'EVENT.IMPOSSIBLE_NOW', params: { state: 'granted' } };
+    expect(await refusalOf(newer.applyEvent('request', id, 'request.send', clerk))).toMatchObject(refused);
+    expect(await newer.possibilities('request', id, clerk)).toMatchObject({ can: [], cannot: [refused] });
   });
 
   it('for a rule, by the rule’s own code, and nothing is written', async () => {

@@ -66,6 +66,18 @@ export const impossibleNow = (
   },
 });
 
+/**
+ * Hosts of two versions run side by side for a while: each leaves alone what the other's chart has taken on. What has
+ * ended stays under the chart that it ended under.
+ */
+export const underOtherChart = (
+  { version, machine }: ProcessDefinition,
+  { chartVersion, state }: ProcessRow,
+): Refusal | undefined =>
+  chartVersion === version || machine.states[state]?.type === 'final'
+    ? undefined
+    : { code: 'CHART.OTHER_VERSION', params: { theirs: chartVersion, ours: version } };
+
 /** The chart kept its state, so a guard stood against the event: its rule says why. */
 export const refusalOfGuards = (
   definition: ProcessDefinition,
@@ -120,6 +132,8 @@ const inOrderOfChart = (definition: ProcessDefinition, events: readonly string[]
 /** Asked without a payload: what the payload itself must be, `needs` says. */
 const refusalNow = async (asking: Asking, event: string): Promise<Refusal | undefined> => {
   const { definition, row, actor, now, manager } = asking;
+  const otherChart = underOtherChart(definition, row);
+  if (otherChart) return otherChart;
   const steps = transitionsFor(definition, row.state, event);
   if (!steps) return impossibleNow(definition, row, event, actor);
   if (steps.some((step) => step.guard === null)) return undefined;
