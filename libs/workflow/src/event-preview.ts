@@ -1,7 +1,8 @@
 import { eventLabel, type Language, textSchema } from '#contracts';
-import { type Actor, conflict, DomainError, forbidden, hasAnyRole } from '#kernel';
+import { type Actor, conflict, DomainError, hasAnyRole } from '#kernel';
 import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
+import { checkRole } from './decision.js';
 import { outcomeOf } from './outcome.js';
 import type { DomainHandlers } from './domain-handlers.js';
 import type { Engine } from './engine.js';
@@ -96,14 +97,7 @@ export class EventPreviews {
   /** @throws DomainError `PROCESS.UNKNOWN`, `EVENT.UNKNOWN`, `EVENT.NOT_YOURS` where no process of the kind could take it. */
   async ofEach(sending: Sending, given: readonly string[], language: Language): Promise<EventPreview> {
     const definition = this.registry.get(sending.process);
-    const rule = definition.access[sending.event];
-    if (!rule)
-      throw new DomainError('invalid', 'EVENT.UNKNOWN', {
-        event: sending.event,
-        events: Object.keys(definition.access),
-      });
-    if (!hasAnyRole(sending.actor, rule.roles))
-      throw forbidden('EVENT.NOT_YOURS', { event: sending.event, roles: rule.roles });
+    checkRole(definition, sending.event, sending.actor);
     const ids = [...new Set(given)];
     return this.takenBack(async (manager, ends) => {
       const changes: Change[] = [];
