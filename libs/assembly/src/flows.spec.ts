@@ -36,6 +36,13 @@ describe.each(processes.map((definition) => [definition.name, definition] as con
   },
 );
 
+it('flows are written for the processes that there are, and for none that is gone', () => {
+  expect(readdirSync(join(checkoutFolder(), 'docs', 'flows')).sort()).toEqual(
+    [...processes.map(({ name }) => `${name}.md`), 'versions.json'].sort(),
+  );
+  expect(Object.keys(records).sort()).toEqual(processes.map(({ name }) => name).sort());
+});
+
 describe('problem texts', () => {
   const sources = (folder: string): string[] =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
