@@ -70,7 +70,6 @@ export class ConsentController {
     access: everybody,
     summary: 'A nominee accepts or declines',
     withoutCsrf: true,
-    repeatable: false,
     body: consentAnswer,
     produces: 'text/html',
   })

@@ -35,12 +35,27 @@ export class IdempotencyInterceptor implements NestInterceptor {
     };
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     return from(
-      answerOnce(this.dataSource, this.clock, sent, () =>
-        lastValueFrom<unknown, undefined>(next.handle(), { defaultValue: undefined }),
-      ).then((answered) => {
-        if (answered.repeated) void reply.header('idempotent-replayed', 'true');
-        return answered.reply;
-      }),
+      answerOnce(this.dataSource, this.clock, sent, async () => {
+        const answer: unknown = await lastValueFrom<unknown, undefined>(next.handle(), { defaultValue: undefined });
+        if (reply.statusCode >= 400) throw new RefusedByPage(answer);
+        return answer;
+      }).then(
+        (answered) => {
+          if (answered.repeated) void reply.header('idempotent-replayed', 'true');
+          return answered.reply;
+        },
+        (error: unknown) => {
+          if (error instanceof RefusedByPage) return error.page;
+          throw error;
+        },
+      ),
     );
+  }
+}
+
+/** A page that says itself why not is a refusal as any other: it is not kept, and nothing that was done for it. */
+class RefusedByPage extends Error {
+  constructor(readonly page: unknown) {
+    super('Refused.');
   }
 }
