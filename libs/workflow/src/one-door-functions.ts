@@ -29,6 +29,9 @@ begin
   execute format('drop trigger if exists one_door on public.%I', p_table);
   execute format('create trigger one_door before insert or delete or update of id, state, chart_version on public.%I
     for each statement when (current_user <> ''laureate_engine'') execute function workflow.one_door()', p_table);
+  execute format('drop trigger if exists one_door_truncate on public.%I', p_table);
+  execute format('create trigger one_door_truncate before truncate on public.%I
+    for each statement execute function workflow.one_door()', p_table);
 end $install$;
 
 create or replace function workflow.one_door() returns trigger language plpgsql as $$

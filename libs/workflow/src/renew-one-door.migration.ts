@@ -26,6 +26,16 @@ export class RenewDoor1700000001800 implements MigrationInterface {
   }
 }
 
+/** Nobody empties a table of processes as a whole either. */
+export class RenewDoorForTruncate1700000001900 implements MigrationInterface {
+  name = 'RenewDoorForTruncate1700000001900';
+  up = renewOneDoor;
+
+  down(): Promise<void> {
+    return Promise.reject(new Error('Migrations go forward only.'));
+  }
+}
+
 /** The name of a table's process is written in its function that begins one. */
 const RENEW = `
 do $$

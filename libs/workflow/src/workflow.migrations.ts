@@ -3,7 +3,11 @@ import { CreateAudit1700000001500 } from './audit/index.js';
 import { CreateChartMigration1700000001600 } from './chart-migration.migration.js';
 import { CreateIdempotency1700000001300 } from './idempotency/index.js';
 import { FollowOutboxDelivery1700000001400 } from './outbox-delivery.migration.js';
-import { RenewDoor1700000001800, RenewOneDoor1700000001700 } from './renew-one-door.migration.js';
+import {
+  RenewDoor1700000001800,
+  RenewDoorForTruncate1700000001900,
+  RenewOneDoor1700000001700,
+} from './renew-one-door.migration.js';
 import { CreateWorkflow1700000001000 } from './workflow.migration.js';
 
 /** The engine's tables, in their order. */
@@ -15,4 +19,5 @@ export const workflowMigrations: readonly MigrationClass[] = [
   CreateChartMigration1700000001600,
   RenewOneDoor1700000001700,
   RenewDoor1700000001800,
+  RenewDoorForTruncate1700000001900,
 ];
