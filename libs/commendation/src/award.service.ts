@@ -1,7 +1,7 @@
 import { type Actor, type Clock, DomainError, newId, refused } from '#kernel';
 import { CLOCK } from '#platform';
 import { findCategory, findProgramme } from '#programme';
-import { Engine } from '#workflow';
+import { Engine, recordAct } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
@@ -78,6 +78,10 @@ export class AwardService {
           JSON.stringify(open.map((free) => ({ id: newId(), place: free.place }))),
         ],
       );
+      const places = open.map((free) => free.place);
+      const detail = { categoryId, tierKey, places, reason };
+      const act = { kind: 'configuration', what: 'places.declareVacant', actor, detail } as const;
+      await recordAct(manager, act, this.clock.now());
       return open.length;
     });
   }

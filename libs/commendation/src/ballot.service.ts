@@ -1,5 +1,6 @@
 import { type Actor, type Clock, notFound, refused } from '#kernel';
 import { CLOCK } from '#platform';
+import { recordAct } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
@@ -60,6 +61,8 @@ export class BallotService {
         `update public.ballot_member set recused_at = $3, recusal_reason = $4, voted_at = null where ballot_id = $1 and person_id = $2`,
         [ballotId, actor.personId, this.clock.now(), reason],
       );
+      const act = { kind: 'configuration', what: 'ballot.recuse', actor, detail: { ballotId, reason } } as const;
+      await recordAct(manager, act, this.clock.now());
     });
   }
 

@@ -1,4 +1,5 @@
-import { Endpoint, SHEET_LIMITS, Upload } from '#platform';
+import type { Actor } from '#kernel';
+import { Endpoint, SHEET_LIMITS, Upload, Viewer } from '#platform';
 import { Body, Controller, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { DirectoryTables } from './directory-table.service.js';
@@ -27,8 +28,8 @@ export class DirectoryTableController {
     status: 201,
     reply: taken(z.object({ id: z.string(), key: z.string() })),
   })
-  async offices(@Query() { check }: z.infer<typeof tableQuery>, @Body() file: Upload) {
-    return this.tables.offices(file, check);
+  async offices(@Viewer() actor: Actor, @Query() { check }: z.infer<typeof tableQuery>, @Body() file: Upload) {
+    return this.tables.offices(actor, file, check);
   }
 
   @Post('people/table')
@@ -40,7 +41,7 @@ export class DirectoryTableController {
     status: 201,
     reply: taken(z.object({ id: z.string(), username: z.string(), password: z.string().nullable() })),
   })
-  async people(@Query() { check }: z.infer<typeof tableQuery>, @Body() file: Upload) {
-    return this.tables.people(file, check);
+  async people(@Viewer() actor: Actor, @Query() { check }: z.infer<typeof tableQuery>, @Body() file: Upload) {
+    return this.tables.people(actor, file, check);
   }
 }

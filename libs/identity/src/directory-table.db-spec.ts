@@ -1,3 +1,4 @@
+import type { Actor } from '#kernel';
 import { Upload } from '#platform';
 import { refusalOf, testClock, testDatabase, type TestDatabase } from '#testing';
 import { workflowMigrations } from '#workflow';
@@ -12,6 +13,8 @@ import { Sessions } from './session.service.js';
 type Cells = readonly (string | number | null)[];
 const OFFICE_HEADER = ['单位代码', '单位名称', '英文名称', '单位类型', '上级单位'];
 const PEOPLE_HEADER = ['序号', '姓名', '用户名', '所在单位', '角色', '初始密码'];
+
+const boss: Actor = { personId: null, name: '首任', roles: new Set(['organiser']), officeIds: new Set() };
 
 describe('a table of the directory', () => {
   const clock = testClock();
@@ -38,6 +41,7 @@ describe('a table of the directory', () => {
     new Upload(Buffer.from(rows.map((row) => row.join(',')).join('\r\n')), '名单.csv');
   const addOffices = (): Promise<unknown> =>
     tables.offices(
+      boss,
       csv([
         OFFICE_HEADER,
         ['county-qingxi', '青溪县', 'Qingxi County', '县区', '市扶贫办'],
@@ -78,9 +82,9 @@ describe('a table of the directory', () => {
       ];
     });
     const file = await workbook([['2018年青溪县经办人和评委名单'], PEOPLE_HEADER, ...rows]);
-    expect(await tables.people(file, true)).toEqual({ rows: 300, items: [] });
+    expect(await tables.people(boss, file, true)).toEqual({ rows: 300, items: [] });
     expect(await count('public.person')).toBe(0);
-    const { items } = await tables.people(file, false);
+    const { items } = await tables.people(boss, file, false);
     expect(items).toHaveLength(300);
     const made = items.flatMap(({ password }) => password ?? []);
     expect(new Set(made).size).toBe(299);
@@ -107,24 +111,24 @@ describe('a table of the directory', () => {
       [2, '', 'yi', '无此单位', '厨师', null],
       [3, '丙', 'b c', null, '评委', 'short'],
     ]);
-    expect(await refusalOf(tables.people(unreadable, true))).toMatchObject({
+    expect(await refusalOf(tables.people(boss, unreadable, true))).toMatchObject({
       code: 'PEOPLE.IMPORT_REFUSED',
       params: { count: 5 },
     });
-    const cells = (await refusalOf(tables.people(unreadable, false))).fields.map(({ field }) => field).sort();
+    const cells = (await refusalOf(tables.people(boss, unreadable, false))).fields.map(({ field }) => field).sort();
     expect(cells).toEqual(['名单!B3', '名单!C4', '名单!D3', '名单!E3', '名单!F4']);
     const refused = await workbook([
       PEOPLE_HEADER,
       [1, '甲', 'jia', '', '经办人', null],
       [2, '乙', 'Jia', '青溪县', '评委', null],
     ]);
-    const { fields } = await refusalOf(tables.people(refused, false));
+    const { fields } = await refusalOf(tables.people(boss, refused, false));
     expect(fields.map(({ field, code }) => [field, code])).toEqual([
       ['名单!E2', 'PERSON.ROLE_NEEDS_OFFICE'],
       ['名单!C3', 'PERSON.USERNAME_TWICE'],
     ]);
     const office = csv([OFFICE_HEADER, ['county-qingxi', '青溪县', '', '县区', '无此单位']]);
-    expect((await refusalOf(tables.offices(office, true))).fields).toMatchObject([
+    expect((await refusalOf(tables.offices(boss, office, true))).fields).toMatchObject([
       { field: expect.stringMatching(/!A2$/) as string, code: 'OFFICE.KEY_TAKEN' },
       { field: expect.stringMatching(/!E2$/) as string, code: 'OFFICE.PARENT_UNKNOWN' },
     ]);

@@ -1,4 +1,4 @@
-import { newToken } from '#kernel';
+import { type Actor, newToken } from '#kernel';
 import { readSpreadsheet, type Upload } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -32,18 +32,22 @@ export class DirectoryTables {
   ) {}
 
   /** @throws DomainError `SHEET.…`; `OFFICE.IMPORT_REFUSED` with every fault by its cell */
-  async offices(upload: Upload, check: boolean): Promise<TableTaken<{ readonly id: string; readonly key: string }>> {
+  async offices(
+    actor: Actor,
+    upload: Upload,
+    check: boolean,
+  ): Promise<TableTaken<{ readonly id: string; readonly key: string }>> {
     const table = readTable(await readSpreadsheet(upload.bytes), OFFICES_TABLE, [], 'OFFICE.IMPORT_REFUSED');
     const rows = withParents(table.rows, await this.openOffices());
     return byCell(table, async () => {
       if (check) await this.officeService.check(rows);
-      const items = check ? [] : await this.officeService.import(rows);
+      const items = check ? [] : await this.officeService.import(actor, rows);
       return { rows: rows.length, items: items.map(({ id, key }) => ({ id, key })) };
     });
   }
 
   /** @throws DomainError `SHEET.…`; `PEOPLE.IMPORT_REFUSED` with every fault by its cell */
-  async people(upload: Upload, check: boolean): Promise<TableTaken<PersonOfTable>> {
+  async people(actor: Actor, upload: Upload, check: boolean): Promise<TableTaken<PersonOfTable>> {
     const file = await readSpreadsheet(upload.bytes);
     const table = readTable(file, PEOPLE_TABLE, await this.openOffices(), 'PEOPLE.IMPORT_REFUSED');
     const made = table.rows.map(({ password }) =>
@@ -52,7 +56,7 @@ export class DirectoryTables {
     const rows = table.rows.map((row, index) => ({ ...row, password: row.password ?? made[index] ?? '' }));
     return byCell(table, async () => {
       if (check) await this.personService.check(rows);
-      const items = check ? [] : await this.personService.import(rows);
+      const items = check ? [] : await this.personService.import(actor, rows);
       return {
         rows: rows.length,
         items: items.map(({ id, username }, index) => ({ id, username, password: made[index] ?? null })),

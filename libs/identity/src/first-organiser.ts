@@ -28,7 +28,8 @@ export const createFirstOrganiser = async (
     await manager.query('lock table public.person in share row exclusive mode');
     const anybody: unknown[] = await manager.query('select 1 from public.person limit 1');
     if (anybody.length > 0) throw refused('PERSON.NOT_THE_FIRST');
-    const [made] = await insertPeople(manager, [{ row, hash }], new Map(), clock.now());
+    const actor = { personId: null, name: 'laureate organiser' };
+    const [made] = await insertPeople(manager, [{ row, hash }], { officeIds: new Map(), actor, now: clock.now() });
     return made!; // one person in, one out
   });
 };

@@ -1,4 +1,4 @@
-import { DomainError, type PlayedClock } from '#kernel';
+import { type Actor, DomainError, newId, type PlayedClock } from '#kernel';
 import { type TestDatabase, testClock, testDatabase } from '#testing';
 import { workflowMigrations, Reads } from '#workflow';
 import { Directory } from './directory.queries.js';
@@ -15,6 +15,7 @@ import { SignInThrottle } from './sign-in-throttle.service.js';
 
 const COST = { memoryKib: 1024, passes: 1, parallelism: 1 };
 const PASSWORD = 'a long enough password';
+const boss: Actor = { personId: null, name: '首任', roles: new Set(['organiser']), officeIds: new Set() };
 const LIMITS = { attemptsPerAccount: 3, attemptsPerAddress: 5, windowMinutes: 15 };
 
 const codeOf = async (attempt: Promise<unknown>): Promise<string> =>
@@ -65,7 +66,7 @@ describe('identity', () => {
     offices = new OfficeService(database.dataSource, clock);
     people = new PersonService(database.dataSource, clock, hashing, sessions);
     directory = new Directory(database.dataSource);
-    await offices.import([
+    await offices.import(boss, [
       // A child may stand before its parent.
       { key: 'unit-1', name: { zh: '甲单位', en: 'Unit 1' }, kind: 'unit', parentKey: 'county-1' },
       { key: 'city', name: { zh: '某市', en: 'City' }, kind: 'municipality' },
@@ -95,7 +96,7 @@ describe('identity', () => {
   it('refuses an import of offices as a whole, with each fault by row', async () => {
     const name = { zh: '某', en: 'X' };
     const faults = await fieldsOf(
-      offices.import([
+      offices.import(boss, [
         { key: 'fine', name, kind: 'unit', parentKey: 'county-1' },
         { key: 'city', name, kind: 'unit' },
         { key: 'fine', name, kind: 'unit' },
@@ -114,14 +115,14 @@ describe('identity', () => {
 
   it('lets two imports of the same office end as one', async () => {
     const row = { key: 'twin', name: { zh: '双', en: 'Twin' }, kind: 'unit' as const };
-    const outcomes = await Promise.all([1, 2, 3].map(() => fieldsOf(offices.import([row]))));
+    const outcomes = await Promise.all([1, 2, 3].map(() => fieldsOf(offices.import(boss, [row]))));
     expect(outcomes.filter((faults) => faults.length === 0)).toHaveLength(1);
   });
 
   it('refuses an import of people as a whole, with each fault by row', async () => {
-    await people.import([person('taken')]);
+    await people.import(boss, [person('taken')]);
     const faults = await fieldsOf(
-      people.import([
+      people.import(boss, [
         person('fresh'),
         person('TAKEN'),
         person('Fresh'),
@@ -141,7 +142,10 @@ describe('identity', () => {
   });
 
   it('imports two hundred people, each with a salt of their own though the password is one', async () => {
-    await people.import(Array.from({ length: 200 }, (_, index) => person(`judge-${index}`)));
+    await people.import(
+      boss,
+      Array.from({ length: 200 }, (_, index) => person(`judge-${index}`)),
+    );
     const [counted] = await database.dataSource.query<{ people: number; hashes: number }[]>(
       `select count(*)::int as people, count(distinct password_hash)::int as hashes from person where username like 'judge-%'`,
     );
@@ -152,7 +156,7 @@ describe('identity', () => {
   });
 
   it('lets a lead act for the office and all below it, a clerk for the own one, anybody else for none', async () => {
-    await people.import([
+    await people.import(boss, [
       person('clerk', { officeKey: 'county-1', roles: [{ role: 'officeClerk' }] }),
       person('lead', { officeKey: 'county-1', roles: [{ role: 'officeLead' }] }),
       person('lead-of-all', { roles: [{ role: 'officeLead', officeKey: 'city' }] }),
@@ -195,13 +199,13 @@ describe('identity', () => {
   });
 
   const idOfNew = async (row: NewPerson): Promise<string> => {
-    const [made] = await people.import([row]);
+    const [made] = await people.import(boss, [row]);
     return made?.id ?? '';
   };
 
   it('keeps duties apart: a forbidden pair is refused when granted, and by the database whoever writes it', async () => {
     const twofold = person('twofold', { roles: [{ role: 'judge' }, { role: 'organiser' }] });
-    expect(await fieldsOf(people.import([twofold]))).toEqual(['rows.0.roles PERSON.ROLES_EXCLUDE']);
+    expect(await fieldsOf(people.import(boss, [twofold]))).toEqual(['rows.0.roles PERSON.ROLES_EXCLUDE']);
     const id = await idOfNew(person('double'));
     const grant = (role: string) =>
       database.dataSource.query('insert into public.role_grant (person_id, role) values ($1, $2)', [id, role]);
@@ -226,6 +230,29 @@ describe('identity', () => {
       );
       expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     }
+  });
+
+  it('puts on record who was given which roles, and who disabled whom or set a new password, but never the password', async () => {
+    const roles: NewPerson['roles'] = [{ role: 'officeClerk', officeKey: 'city' }];
+    const id = await idOfNew(person('recorded', { roles }));
+    await people.disable(boss, id);
+    await people.enable(boss, id);
+    await people.resetPassword(boss, id, 'a password of nobody else');
+    await expect(people.enable(boss, newId())).rejects.toThrow('NOT_FOUND');
+    const acts = await database.dataSource.query<{ what: string; who: string; detail: object }[]>(
+      `select what, actor_name as who, detail from audit.act where kind = 'configuration' order by seq desc limit 4`,
+    );
+    const added = { id, username: 'recorded', name: '某recorded', roles };
+    expect(acts.reverse()).toEqual([
+      { what: 'people.import', who: '首任', detail: { people: [added] } },
+      { what: 'person.disable recorded', who: '首任', detail: { id } },
+      { what: 'person.enable recorded', who: '首任', detail: { id } },
+      { what: 'person.password recorded', who: '首任', detail: { id } },
+    ]);
+    const [{ told } = { told: '' }] = await database.dataSource.query<{ told: string }[]>(
+      `select string_agg(a::text, '') as told from audit.act a`,
+    );
+    expect([PASSWORD, 'a password of nobody else', '$argon2'].filter((secret) => told.includes(secret))).toEqual([]);
   });
 
   it('stores no token and no password', async () => {
@@ -265,7 +292,7 @@ describe('identity', () => {
     await people.disable(organiser, signedIn.person.id);
     expect(await sessions.find(token)).toBeUndefined();
     expect(await codeOf(enter('bystander'))).toBe('SIGN_IN.WRONG');
-    await people.enable(signedIn.person.id);
+    await people.enable(boss, signedIn.person.id);
     expect(await codeOf(enter('bystander'))).toBe('done');
     expect(await codeOf(people.disable(signedIn.actor, signedIn.person.id))).toBe('PERSON.YOURSELF');
   });
@@ -278,17 +305,17 @@ describe('identity', () => {
     expect(await sessions.find(token)).toBeUndefined();
     pass(1 / 60);
     expect(await elsewhere.find(token)).toBeUndefined();
-    await people.enable(signedIn.person.id);
+    await people.enable(boss, signedIn.person.id);
     expect(await elsewhere.find(token)).toBeUndefined();
   });
 
   it('ends every session with a new password, and takes the old one no longer', async () => {
     const { token, signedIn } = await enter('clerk');
-    await people.resetPassword(signedIn.person.id, 'a new long password');
+    await people.resetPassword(boss, signedIn.person.id, 'a new long password');
     expect(await sessions.find(token)).toBeUndefined();
     expect(await codeOf(enter('clerk'))).toBe('SIGN_IN.WRONG');
-    expect(await codeOf(people.resetPassword(signedIn.person.id, 'clerk'))).toBe('PERSON.PASSWORD_IS_USERNAME');
-    await people.resetPassword(signedIn.person.id, PASSWORD);
+    expect(await codeOf(people.resetPassword(boss, signedIn.person.id, 'clerk'))).toBe('PERSON.PASSWORD_IS_USERNAME');
+    await people.resetPassword(boss, signedIn.person.id, PASSWORD);
     expect(await codeOf(enter('clerk'))).toBe('done');
   });
 
@@ -322,12 +349,12 @@ describe('identity', () => {
 
   it('leaves no session open to a sign-in that a reset or a disabling overtook', async () => {
     const organiser = { personId: null, name: 'organiser', roles: new Set<never>(), officeIds: new Set<string>() };
-    expect(await overtaken((id) => people.resetPassword(id, 'overtaking password'))).toBe('SIGN_IN.WRONG');
+    expect(await overtaken((id) => people.resetPassword(boss, id, 'overtaking password'))).toBe('SIGN_IN.WRONG');
     expect(await openSessions()).toBe(0);
     const { id } = await clerk();
-    await people.resetPassword(id, PASSWORD);
+    await people.resetPassword(boss, id, PASSWORD);
     expect(await overtaken((person) => people.disable(organiser, person))).toBe('SIGN_IN.WRONG');
-    await people.enable(id);
+    await people.enable(boss, id);
     expect(await openSessions()).toBe(0);
   });
 
@@ -335,11 +362,11 @@ describe('identity', () => {
     const { id, passwordHash } = await clerk();
     await Promise.all([
       ...Array.from({ length: 20 }, () => sessions.begin({ id, passwordHash }, undefined)),
-      people.resetPassword(id, 'the last password'),
+      people.resetPassword(boss, id, 'the last password'),
       ...Array.from({ length: 20 }, () => sessions.begin({ id, passwordHash }, undefined)),
     ]);
     expect(await openSessions()).toBe(0);
-    await people.resetPassword(id, PASSWORD);
+    await people.resetPassword(boss, id, PASSWORD);
   });
 
   it('renews a hash once its cost has risen', async () => {

@@ -28,8 +28,8 @@ export class OfficeController {
 
   @Post()
   @Endpoint({ access: ['organiser'], summary: 'Add an office', body: newOffice, status: 201, reply: officeView })
-  async create(@Body() body: z.infer<typeof newOffice>) {
-    return this.service.create(body);
+  async create(@Viewer() actor: Actor, @Body() body: z.infer<typeof newOffice>) {
+    return this.service.create(actor, body);
   }
 
   @Post('import')
@@ -40,8 +40,8 @@ export class OfficeController {
     status: 201,
     reply: officeImported,
   })
-  async import(@Body() body: z.infer<typeof officeImport>) {
-    return { items: await this.service.import(body.rows) };
+  async import(@Viewer() actor: Actor, @Body() body: z.infer<typeof officeImport>) {
+    return { items: await this.service.import(actor, body.rows) };
   }
 
   @Get()

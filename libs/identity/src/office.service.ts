@@ -1,5 +1,6 @@
-import { type Clock, type FieldProblem, invalid, newId } from '#kernel';
+import { type Actor, type Clock, type FieldProblem, invalid, newId } from '#kernel';
 import { CLOCK } from '#platform';
+import { recordAct } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { officeFaults } from './office.rules.js';
@@ -13,14 +14,14 @@ export class OfficeService {
   ) {}
 
   /** @throws DomainError `OFFICE.REFUSED` with the field that stands against it. */
-  async create(office: NewOffice): Promise<Office> {
-    const [made] = await this.add([office], () => '', 'OFFICE.REFUSED');
+  async create(actor: Actor, office: NewOffice): Promise<Office> {
+    const [made] = await this.add(actor, [office], () => '', 'OFFICE.REFUSED');
     return made!; // one row in, one office out
   }
 
   /** All of them or none. @throws DomainError `OFFICE.IMPORT_REFUSED` with every fault by row, e.g. `rows.3.kind`. */
-  async import(rows: readonly NewOffice[]): Promise<Office[]> {
-    return this.add(rows, (row) => `rows.${row}.`, 'OFFICE.IMPORT_REFUSED');
+  async import(actor: Actor, rows: readonly NewOffice[]): Promise<Office[]> {
+    return this.add(actor, rows, (row) => `rows.${row}.`, 'OFFICE.IMPORT_REFUSED');
   }
 
   /** Whether they could be added. @throws DomainError as `import` does */
@@ -29,7 +30,13 @@ export class OfficeService {
     if (faults.length > 0) throw invalid('OFFICE.IMPORT_REFUSED', faults, { count: faults.length });
   }
 
-  private async add(rows: readonly NewOffice[], at: (row: number) => string, code: string): Promise<Office[]> {
+  /** All on record by one act. */
+  private async add(
+    actor: Actor,
+    rows: readonly NewOffice[],
+    at: (row: number) => string,
+    code: string,
+  ): Promise<Office[]> {
     return this.dataSource.transaction(async (manager) => {
       const known = await knownOffices(manager, rows);
       const faults = officeFaults(rows, known, at);
@@ -50,6 +57,8 @@ export class OfficeService {
       });
       const lost = await this.insert(manager, offices);
       if (lost.length > 0) throw invalid(code, takenMeanwhile(rows, lost, at), { count: lost.length });
+      const act = { kind: 'configuration', what: 'offices.import', actor, detail: { offices } } as const;
+      await recordAct(manager, act, this.clock.now());
       return offices;
     });
   }

@@ -21,8 +21,8 @@ export class PersonController {
     status: 201,
     reply: peopleImported,
   })
-  async import(@Body() body: z.infer<typeof personImport>) {
-    return { items: await this.service.import(body.rows) };
+  async import(@Viewer() actor: Actor, @Body() body: z.infer<typeof personImport>) {
+    return { items: await this.service.import(actor, body.rows) };
   }
 
   @Get()
@@ -51,14 +51,18 @@ export class PersonController {
     body: newPassword,
     status: 204,
   })
-  async resetPassword(@Param('id') id: string, @Body() { password }: z.infer<typeof newPassword>): Promise<void> {
-    await this.service.resetPassword(id, password);
+  async resetPassword(
+    @Viewer() actor: Actor,
+    @Param('id') id: string,
+    @Body() { password }: z.infer<typeof newPassword>,
+  ): Promise<void> {
+    await this.service.resetPassword(actor, id, password);
   }
 
   @Post(':id/enable')
   @Endpoint({ access: ['organiser'], summary: 'Let a disabled person sign in again', reply: personDisabled })
-  async enable(@Param('id') id: string) {
-    await this.service.enable(id);
+  async enable(@Viewer() actor: Actor, @Param('id') id: string) {
+    await this.service.enable(actor, id);
     return { id, disabled: false };
   }
 }

@@ -1,4 +1,5 @@
 import { type Actor, type Clock, invalid, newId, notFound, refused } from '#kernel';
+import { recordAct, type RecordedAct } from '#workflow';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { PasswordHashing } from './password-hashing.service.js';
 import { personFaults } from './person.rules.js';
@@ -11,6 +12,7 @@ export interface AddedPerson {
   readonly username: string;
 }
 
+/** Who may do what is configuration: each change of it goes on record in its own transaction. Never a password. */
 export class PersonService {
   constructor(
     private readonly dataSource: DataSource,
@@ -23,17 +25,13 @@ export class PersonService {
    * All of them or none. Passwords are hashed before the transaction begins: they take seconds, it takes milliseconds.
    * @throws DomainError `PEOPLE.IMPORT_REFUSED` with every fault by row, e.g. `rows.3.username`; `SIGN_IN.BUSY`.
    */
-  async import(rows: readonly NewPerson[]): Promise<AddedPerson[]> {
+  async import(actor: Actor, rows: readonly NewPerson[]): Promise<AddedPerson[]> {
     await refuseFaults(this.dataSource.manager, rows);
     const hashes = await this.hashing.hashAll(rows.map((row) => row.password));
     return this.dataSource.transaction(async (manager) => {
       const officeIds = await refuseFaults(manager, rows);
-      return insertPeople(
-        manager,
-        rows.map((row, index) => ({ row, hash: hashes[index]! })),
-        officeIds,
-        this.clock.now(),
-      ); // a hash for each
+      const people = rows.map((row, index) => ({ row, hash: hashes[index]! })); // a hash for each
+      return insertPeople(manager, people, { officeIds, actor, now: this.clock.now() });
     });
   }
 
@@ -45,18 +43,22 @@ export class PersonService {
   /** Side effects in order: the person can't sign in any more, every session ends. @throws DomainError `PERSON.YOURSELF`. */
   async disable(actor: Actor, id: string): Promise<void> {
     if (actor.personId === id) throw refused('PERSON.YOURSELF');
-    await this.sessions.endAllOf(id, (manager) => changePerson(manager, id, 'disabled_at', this.clock.now()));
+    await this.sessions.endAllOf(id, (manager) =>
+      this.change(manager, { actor, id, what: 'person.disable', column: 'disabled_at', value: this.clock.now() }),
+    );
   }
 
-  async enable(id: string): Promise<void> {
-    await changePerson(this.dataSource.manager, id, 'disabled_at', null);
+  async enable(actor: Actor, id: string): Promise<void> {
+    await this.dataSource.transaction((manager) =>
+      this.change(manager, { actor, id, what: 'person.enable', column: 'disabled_at', value: null }),
+    );
   }
 
   /**
    * Side effects in order: the password is the new one, every session ends, those too that begin with the old one meanwhile.
    * @throws DomainError `NOT_FOUND`, `PERSON.PASSWORD_IS_USERNAME`, `SIGN_IN.BUSY`.
    */
-  async resetPassword(id: string, password: string): Promise<void> {
+  async resetPassword(actor: Actor, id: string, password: string): Promise<void> {
     const [person] = await this.dataSource.query<{ username: string }[]>(
       'select username from public.person where id = $1',
       [id],
@@ -67,22 +69,30 @@ export class PersonService {
       throw invalid(code, [{ field: 'password', code }]);
     }
     const hash = await this.hashing.hash(password);
-    await this.sessions.endAllOf(id, (manager) => changePerson(manager, id, 'password_hash', hash));
+    await this.sessions.endAllOf(id, (manager) =>
+      this.change(manager, { actor, id, what: 'person.password', column: 'password_hash', value: hash }),
+    );
+  }
+
+  private async change(manager: EntityManager, { actor, id, what, column, value }: Changing): Promise<void> {
+    const [[person]]: [{ username: string }[], number] = await manager.query(
+      `update public.person set ${column} = $2 where id = $1 returning username`,
+      [id, value],
+    );
+    if (!person) throw notFound('person', id);
+    const act = { kind: 'configuration', what: `${what} ${person.username}`, actor, detail: { id } } as const;
+    await recordAct(manager, act, this.clock.now());
   }
 }
 
-const changePerson = async (
-  manager: EntityManager,
-  id: string,
-  column: 'disabled_at' | 'password_hash',
-  value: Date | string | null,
-): Promise<void> => {
-  const [, changed]: [unknown[], number] = await manager.query(
-    `update public.person set ${column} = $2 where id = $1`,
-    [id, value],
-  );
-  if (changed === 0) throw notFound('person', id);
-};
+interface Changing {
+  readonly actor: Actor;
+  readonly id: string;
+  /** What it is called on record. */
+  readonly what: string;
+  readonly column: 'disabled_at' | 'password_hash';
+  readonly value: Date | string | null;
+}
 
 /** @returns office ids by key. */
 const refuseFaults = async (manager: EntityManager, rows: readonly NewPerson[]): Promise<Map<string, string>> => {
@@ -106,12 +116,17 @@ const refuseFaults = async (manager: EntityManager, rows: readonly NewPerson[]):
   return officeIds;
 };
 
-/** Three statements however many people. @throws DomainError when somebody took a user name since it was checked. */
+interface Adding {
+  readonly officeIds: ReadonlyMap<string, string>;
+  readonly actor: RecordedAct['actor'];
+  readonly now: Date;
+}
+
+/** On record with roles; few statements however many people. @throws DomainError when somebody took a user name since it was checked. */
 export const insertPeople = async (
   manager: EntityManager,
   people: readonly { row: NewPerson; hash: string }[],
-  officeIds: ReadonlyMap<string, string>,
-  now: Date,
+  { officeIds, actor, now }: Adding,
 ): Promise<AddedPerson[]> => {
   const officeIdOf = (key: string | undefined): string | null =>
     key === undefined ? null : (officeIds.get(key) ?? null);
@@ -146,5 +161,10 @@ export const insertPeople = async (
      select person_id, role, office_id from jsonb_populate_recordset(null::public.role_grant, $1) on conflict do nothing`,
     [JSON.stringify(grants)],
   );
+  const added = people.map(({ row }, index) => {
+    const { name, officeKey, roles } = row;
+    return { id: born[index]?.id, username: born[index]?.username, name, officeKey, roles };
+  });
+  await recordAct(manager, { kind: 'configuration', what: 'people.import', actor, detail: { people: added } }, now);
   return born.map(({ id, username }) => ({ id, username }));
 };

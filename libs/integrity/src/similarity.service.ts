@@ -1,7 +1,7 @@
 import { type Actor, type Clock, conflict, newId, system } from '#kernel';
 import { CLOCK } from '#platform';
 import { findProgramme, instantOf } from '#programme';
-import { Engine } from '#workflow';
+import { Engine, recordAct } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
@@ -60,14 +60,19 @@ export class SimilarityService {
       label,
       text,
     }));
-    const written: { fresh: boolean }[] = await this.dataSource.query(
-      `insert into public.former_text (id, entry_kind, label, body, imported_by, imported_at)
+    const written = await this.dataSource.transaction(async (manager) => {
+      const labels = given.map(({ label }) => label);
+      const act = { kind: 'configuration', what: 'formerTexts.import', actor, detail: { entryKind, labels } } as const;
+      await recordAct(manager, act, this.clock.now());
+      return manager.query<{ fresh: boolean }[]>(
+        `insert into public.former_text (id, entry_kind, label, body, imported_by, imported_at)
        select id, $2, label, text, $3, $4 from jsonb_to_recordset($1::jsonb) as n(id uuid, label text, text text)
        on conflict (entry_kind, label) do update set body = excluded.body, imported_by = excluded.imported_by,
          imported_at = excluded.imported_at
        returning (xmax = 0) as fresh`,
-      [JSON.stringify(given), entryKind, actor.personId, this.clock.now()],
-    );
+        [JSON.stringify(given), entryKind, actor.personId, this.clock.now()],
+      );
+    });
     const imported = written.filter(({ fresh }) => fresh).length;
     return { imported, replaced: written.length - imported };
   }

@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel';
-import { Endpoint, pageOf, Viewer } from '#platform';
+import { Endpoint, pageOf, READ_BY_OTHERS, Viewer } from '#platform';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { ConflictService } from './conflict.service.js';
@@ -27,6 +27,7 @@ export class ConflictController {
     summary: 'Declared conflicts: a judge sees his own',
     query: listConflicts,
     reply: pageOf(conflictView),
+    recorded: READ_BY_OTHERS,
   })
   async list(@Viewer() actor: Actor, @Query() query: z.infer<typeof listConflicts>) {
     return this.service.list(actor, query);

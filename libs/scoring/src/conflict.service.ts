@@ -13,7 +13,7 @@ import {
 } from '#kernel';
 import { CLOCK } from '#platform';
 import { findProgramme } from '#programme';
-import { camelCased, Engine, Reads } from '#workflow';
+import { camelCased, Engine, Reads, recordAct } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
@@ -61,6 +61,7 @@ export class ConflictService {
           this.clock.now(),
         ],
       );
+      await this.record(manager, actor, 'conflict.declare', { id, ...body });
       await this.recuse(manager, body.programmeId, body.judgeId, body.reason);
       return id;
     });
@@ -79,10 +80,18 @@ export class ConflictService {
     );
     if (!found) throw notFound('conflict', id);
     if (!mayAll && found.declaredBy !== actor.personId) throw forbidden('SCORING.CONFLICT_IMPOSED');
-    await this.dataSource.query(
-      'update public.conflict_of_interest set withdrawn_at = $2, withdrawn_by = $3 where id = $1 and withdrawn_at is null',
-      [id, this.clock.now(), actor.personId],
-    );
+    await this.dataSource.transaction(async (manager) => {
+      const [, withdrawn]: [unknown[], number] = await manager.query(
+        'update public.conflict_of_interest set withdrawn_at = $2, withdrawn_by = $3 where id = $1 and withdrawn_at is null',
+        [id, this.clock.now(), actor.personId],
+      );
+      if (withdrawn > 0) await this.record(manager, actor, 'conflict.withdraw', { id });
+    });
+  }
+
+  /** What a judge is kept from judging is configuration. */
+  private async record(manager: EntityManager, actor: Actor, what: string, detail: Record<string, unknown>) {
+    await recordAct(manager, { kind: 'configuration', what, actor, detail }, this.clock.now());
   }
 
   async list(actor: Actor, query: z.infer<typeof listConflicts>): Promise<Page<unknown>> {

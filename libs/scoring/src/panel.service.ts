@@ -1,7 +1,7 @@
 import { type Actor, type Clock, DomainError, type FieldProblem, hasAnyRole, newId, notFound, refused } from '#kernel';
 import { CLOCK } from '#platform';
 import { findProgramme } from '#programme';
-import { Engine, Reads } from '#workflow';
+import { Engine, Reads, recordAct } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
@@ -30,7 +30,7 @@ export class PanelService {
    * Forms a panel of judges under a chair.
    * @throws DomainError `SCORING.JUDGE_UNKNOWN` naming each person who is disabled or lacks the role, `SCORING.JUDGE_TWICE`
    */
-  async form(_actor: Actor, body: z.infer<typeof formPanel>): Promise<string> {
+  async form(actor: Actor, body: z.infer<typeof formPanel>): Promise<string> {
     return this.dataSource.transaction(async (manager) => {
       await findProgramme(manager, body.programmeId);
       await this.demandJudges(manager, body.judgeIds, [], body.chairId);
@@ -43,6 +43,7 @@ export class PanelService {
         id,
         body.judgeIds,
       ]);
+      await this.record(manager, actor, 'panel.form', { id, ...body });
       return id;
     });
   }
@@ -69,6 +70,7 @@ export class PanelService {
         id,
         judgeIds,
       ]);
+      await this.record(manager, actor, 'panel.addJudges', { id, judgeIds });
       const rounds: { id: string }[] = await manager.query(
         `select id from public.round where panel_id = $1 and state in ('scoring', 'adjudicating') order by id`,
         [id],
@@ -85,6 +87,11 @@ export class PanelService {
     const [panel] = await this.read(actor, 'p.id = $1', id);
     if (!panel) throw notFound('panel', id);
     return panel;
+  }
+
+  /** Who judges is configuration. */
+  private async record(manager: EntityManager, actor: Actor, what: string, detail: Record<string, unknown>) {
+    await recordAct(manager, { kind: 'configuration', what, actor, detail }, this.clock.now());
   }
 
   private async read(actor: Actor, where: string, value: string): Promise<unknown[]> {

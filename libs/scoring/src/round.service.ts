@@ -8,7 +8,7 @@ import {
   type PlannedRound,
   type ProgrammeOfNow,
 } from '#programme';
-import { Engine } from '#workflow';
+import { Engine, recordAct } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
@@ -39,7 +39,7 @@ export class RoundService {
   }
 
   /** Chooses panel, due date and seed while the round is planned. */
-  async edit(_actor: Actor, id: string, body: z.infer<typeof editRound>): Promise<void> {
+  async edit(actor: Actor, id: string, body: z.infer<typeof editRound>): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       const [round]: { state: string; version: number; programmeId: string }[] = await manager.query(
         'select state, version, programme_id as "programmeId" from public.round where id = $1 for update',
@@ -55,6 +55,8 @@ export class RoundService {
            seed = coalesce($5, seed), version = version + 1, updated_at = $6 where id = $1`,
         [id, body.panelId ?? null, chairId, body.dueAt ?? null, body.seed ?? null, this.clock.now()],
       );
+      const act = { kind: 'configuration', what: 'round.edit', actor, detail: { id, ...body } } as const;
+      await recordAct(manager, act, this.clock.now());
     });
   }
 

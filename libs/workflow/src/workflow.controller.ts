@@ -1,6 +1,6 @@
 import { languageOf } from '#contracts';
 import { type Actor, DomainError } from '#kernel';
-import { Endpoint, Viewer } from '#platform';
+import { Endpoint, READ_BY_OTHERS, Viewer } from '#platform';
 import { ROLES } from '#kernel';
 import { Body, Controller, Get, Headers, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
@@ -41,6 +41,7 @@ export class WorkflowController {
     summary: 'Where a process stands, what you can do and why not the rest, and its history in words',
     query: viewProcess,
     reply: processView,
+    recorded: READ_BY_OTHERS,
   })
   async view(
     @Viewer() actor: Actor,
