@@ -1,6 +1,6 @@
 import { newId } from '#kernel';
 import { createLogger } from '#platform';
-import { forgetOldAnswers } from '#workflow';
+import { forgetOldAnswers, keptName } from '#workflow';
 import { createApi } from '../src/api-host.js';
 import type { Permission } from './permission.js';
 import { permissionTable } from './permission-table.js';
@@ -111,7 +111,7 @@ describe('a POST with an Idempotency-Key', () => {
 
   it('is kept for 72 hours, and no trace of it longer', async () => {
     const kept = async (key: string): Promise<number> =>
-      (await query(world, 'select key from workflow.answered_request where key = $1', [key])).length;
+      (await query(world, 'select key from workflow.answered_request where key = $1', [keptName(key)])).length;
     const [old, fresh] = [newId(), newId()];
     await expectStatus(register('旧答', old), 201);
     world.clock.offsetMs += 60 * 3_600_000;
@@ -121,6 +121,19 @@ describe('a POST with an Idempotency-Key', () => {
     await forgetOldAnswers(world.database.dataSource, world.clock);
     expect([await kept(old), await kept(fresh)]).toEqual([0, 1]);
     world.clock.offsetMs -= 73 * 3_600_000;
+  });
+
+  it('keeps an answer so that nobody without the key reads it', async () => {
+    const key = newId();
+    const { text } = await register('密封', key);
+    const id = (JSON.parse(text) as { id: string }).id;
+    const [kept] = await query<{ row: string }>(
+      world,
+      'select to_jsonb(r)::text as row from workflow.answered_request r where key = $1',
+      [keptName(key)],
+    );
+    expect(kept?.row).toContain('"reply"');
+    expect([key, id, '密封'].filter((known) => kept?.row.includes(known))).toEqual([]);
   });
 
   it('keeps no refusal: what was refused is tried anew', async () => {

@@ -32,7 +32,6 @@ export class ConsentController {
     access: ['officeClerk', 'officeLead'],
     summary: 'A link by which the nominee accepts or declines; one made before is worth nothing from then on',
     status: 201,
-    repeatable: false,
     reply: consentAsked,
   })
   async ask(@Viewer() actor: Actor, @Param('id') id: string) {
