@@ -202,7 +202,7 @@ describe('a POST with an Idempotency-Key', () => {
       }
     }
     expect(answered.size).toBeGreaterThan(30);
-    expect([...offRecord].filter((route) => !OFF_RECORD.has(route))).toEqual([]);
+    expect([...offRecord].filter((route) => !OFF_RECORD.has(route) && !TO_MANY.test(route))).toEqual([]);
   }, 240_000);
 });
 
@@ -222,6 +222,9 @@ const OFF_RECORD = new Set([
   'PUT /api/reviews/checklist',
   'PUT /api/score-sheets/{id}/draft',
 ]);
+
+/** What answers for each of many by itself: in this world all of them may be refused, which changes nothing. */
+const TO_MANY = /^POST \/api\/(processes\/\w+\/events\/[\w.]+|awards\/confer|opinion-requests\/\{id\}\/sheet)$/;
 
 /** Refused as the key's, unless what is sent fails before anything is looked at. */
 const OTHER = /^(IDEMPOTENCY\.OTHER_REQUEST|PAYLOAD_INVALID|VALIDATION_FAILED)$/;
