@@ -28,15 +28,19 @@ const faultIn = (bytes: Buffer): { line: number; position: number } => {
   return { line: lines.length, position: [...(lines.at(-1) ?? '')].length + 1 };
 };
 
-/** UTF-8 without its byte order mark, exactly as it stands. */
-export const readVerbatim = (file: string): string => {
-  let bytes: Buffer;
+/** @throws DomainError `INPUT.FILE_UNREADABLE` */
+export const readBytes = (file: string): Buffer => {
   try {
-    bytes = readFileSync(file);
+    return readFileSync(file);
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw invalid('INPUT.FILE_UNREADABLE', [], { file, reason });
   }
+};
+
+/** UTF-8 without its byte order mark, exactly as it stands. */
+export const readVerbatim = (file: string): string => {
+  const bytes = readBytes(file);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -36,7 +36,7 @@ export const replied = async <T>(command: CommandModule, ...args: string[]): Pro
 export class Desk {
   private readonly folder = mkdtempSync(join(tmpdir(), 'laureate-desk-'));
 
-  put(name: string, text: string): string {
+  put(name: string, text: string | Buffer): string {
     const file = join(this.folder, name);
     writeFileSync(file, text);
     return file;

@@ -5,6 +5,7 @@ import { type Engine, orderDone, type WorkOrder } from '#workflow';
 import type { DataSource } from 'typeorm';
 import type { CertificateStorage } from './certificate-storage.js';
 import { type CertificatePage, typesetCertificate } from './certificate-typesetting.js';
+import type { Sealer } from './seal/sealer.js';
 
 interface PlannedCertificate {
   readonly id: string;
@@ -14,6 +15,7 @@ interface PlannedCertificate {
   readonly winner_name: string;
   readonly number: string;
   readonly token: string;
+  readonly ordered_at: Date;
 }
 
 export interface RenderingTools {
@@ -22,6 +24,7 @@ export interface RenderingTools {
   readonly clock: Clock;
   readonly typesetting: TypesettingPool;
   readonly storage: CertificateStorage;
+  readonly sealer: Sealer;
   readonly settings: Pick<Settings, 'http'>;
 }
 
@@ -69,7 +72,8 @@ const send = async (engine: Engine, id: string, event: string, actor: string, pa
 const render = async (tools: RenderingTools, certificate: PlannedCertificate): Promise<boolean> => {
   try {
     const pdf = await typesetCertificate(tools.typesetting, await pageOf(tools, certificate));
-    const sha256 = await tools.storage.keep(pdf);
+    // Sealed as of the order, so that a certificate made again is the same file.
+    const sha256 = await tools.storage.keep(await tools.sealer.seal(pdf, certificate.ordered_at));
     return await send(tools.engine, certificate.id, 'certificate.rendered', 'certificate.renderChunk', { sha256 });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
@@ -89,8 +93,9 @@ const render = async (tools: RenderingTools, certificate: PlannedCertificate): P
  */
 export const renderChunk = async (tools: RenderingTools, certificateIds: readonly string[]): Promise<number> => {
   const planned: PlannedCertificate[] = await tools.dataSource.query(
-    `select id, programme_id, category_id, tier_key, winner_name, number, token from public.certificate
-     where id = any($1) and state = 'planned' order by serial`,
+    `select x.id, x.programme_id, x.category_id, x.tier_key, x.winner_name, x.number, x.token, b.ordered_at
+     from public.certificate x join public.certificate_batch b on b.id = x.batch_id
+     where x.id = any($1) and x.state = 'planned' order by x.serial`,
     [certificateIds],
   );
   const made = await Promise.allSettled(planned.map((certificate) => render(tools, certificate)));

@@ -11,6 +11,7 @@ import { CertificateQueries } from './certificate.queries.js';
 import { CertificateStorage } from './certificate-storage.js';
 import { certificateGate } from './programme-gate.queries.js';
 import { revokeCertificateWhenAwardIsRevoked } from './revoke-certificate-when-award-is-revoked.handler.js';
+import { Sealer } from './seal/sealer.js';
 import { startRenderingWhenCertificatesArePlanned } from './start-rendering-when-certificates-are-planned.handler.js';
 import { tellOfficesWhenCertificatesAreIssued } from './tell-offices-when-certificates-are-issued.handler.js';
 import { VerificationController } from './verification.controller.js';
@@ -28,6 +29,11 @@ import { VerificationQueries } from './verification.queries.js';
       useFactory: (settings: Settings) => new CertificateStorage(settings.data.directory),
       inject: [SETTINGS],
     },
+    {
+      provide: Sealer,
+      useFactory: (settings: Settings, clock: Clock) => new Sealer(settings, clock),
+      inject: [SETTINGS, CLOCK],
+    },
   ],
 })
 export class CertificateModule implements OnModuleInit {
@@ -39,18 +45,19 @@ export class CertificateModule implements OnModuleInit {
     private readonly queues: Queues,
     private readonly typesetting: TypesettingPool,
     private readonly storage: CertificateStorage,
+    private readonly sealer: Sealer,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'http'>,
   ) {}
 
   onModuleInit(): void {
-    const { dataSource, engine, clock, typesetting, storage, settings } = this;
+    const { dataSource, engine, clock, typesetting, storage, sealer, settings } = this;
     addGates(certificateGate);
     this.handlers.add(
       ...startRenderingWhenCertificatesArePlanned(this.queues),
       revokeCertificateWhenAwardIsRevoked(engine),
       tellOfficesWhenCertificatesAreIssued(clock),
     );
-    addCertificateJobs(this.jobs, { dataSource, engine, clock, typesetting, storage, settings });
+    addCertificateJobs(this.jobs, { dataSource, engine, clock, typesetting, storage, sealer, settings });
   }
 }

@@ -33,6 +33,8 @@ import { certificateProcess } from './certificate.process.js';
 import { CertificateQueries } from './certificate.queries.js';
 import { batchView } from './certificate.views.js';
 import { revokeCertificateWhenAwardIsRevoked } from './revoke-certificate-when-award-is-revoked.handler.js';
+import { trustedFrom, verifySeal } from './seal/seal-verifier.js';
+import { Sealer } from './seal/sealer.js';
 import { startRenderingWhenCertificatesArePlanned } from './start-rendering-when-certificates-are-planned.handler.js';
 import { numberPage, verificationPage } from './verification-page.js';
 import { VerificationQueries } from './verification.queries.js';
@@ -73,7 +75,8 @@ beforeAll(async () => {
   );
   const storage = new CertificateStorage(folder);
   const settings = { http: { host: '127.0.0.1', port: 3000, secureCookies: true, trustProxy: false } };
-  tools = { dataSource, engine, clock, typesetting: new TypesettingPool({ size: 2 }), storage, settings };
+  const sealer = new Sealer({ seal: { name: 'Municipal Office' }, data: { directory: folder } }, clock);
+  tools = { dataSource, engine, clock, typesetting: new TypesettingPool({ size: 2 }), storage, sealer, settings };
   batches = new CertificateBatches(dataSource, engine, clock);
   queries = new CertificateQueries(new Reads(dataSource), storage);
   verification = new VerificationQueries(dataSource);
@@ -375,6 +378,10 @@ describe('a batch', () => {
     expect(first + second).toBe(3);
     expect(await renderChunk(tools, ids)).toBe(0);
     expect(readdirSync(join(folder, 'certificates')).length - before).toBe(3);
+    const [one] = await certificatesOf(world.programmeId);
+    const pdf = await queries.pdf(organiser, one?.id ?? '');
+    const trusted = trustedFrom(await tools.sealer.authority());
+    expect(await verifySeal(pdf, { trusted })).toMatchObject({ valid: true });
   });
 });
 

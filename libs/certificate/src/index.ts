@@ -16,6 +16,8 @@ export {
   type VerifyOptions,
   verifyPresentation,
 } from './credential/credential.js';
+export { Sealer } from './seal/sealer.js';
+export { SEAL_CHECKS, type SealCheck, type SealVerdict, trustedFrom, verifySeal } from './seal/seal-verifier.js';
 export { checkCertificateNumber, formatCertificateNumber } from './certificate-number.js';
 
 export const certificateProcesses = [certificateBatchProcess, certificateProcess];

@@ -5,6 +5,7 @@ import { Controller, Get, Header, Headers, Inject, Ip, Param, Query, Res } from 
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { checkNumber } from './certificate.views.js';
+import { Sealer } from './seal/sealer.js';
 import { numberPage, verificationPage } from './verification-page.js';
 import { VerificationQueries } from './verification.queries.js';
 
@@ -20,6 +21,7 @@ export class VerificationController {
 
   constructor(
     private readonly queries: VerificationQueries,
+    private readonly sealer: Sealer,
     @Inject(CLOCK) clock: Clock,
   ) {
     this.checking = new AddressThrottle(clock, CHECKING);
@@ -45,6 +47,18 @@ export class VerificationController {
     const asJson = /\bapplication\/json\b/.test(accept ?? '');
     void reply.header('content-type', asJson ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8');
     return asJson ? verification : verificationPage(verification);
+  }
+
+  @Get('seal-authority.pem')
+  @Header('content-type', 'application/x-pem-file')
+  @Header('cache-control', 'max-age=300')
+  @Endpoint({
+    access: everybody,
+    summary: 'The root certificate behind the seal on certificates',
+    produces: 'application/x-pem-file',
+  })
+  authority(): Promise<string> {
+    return this.sealer.authority();
   }
 
   @Get('verify')

@@ -63,6 +63,12 @@ export const settingsSchema = z.strictObject({
     }),
   imports: z.strictObject({ keepDays: whole(0, 3650) }),
   typesetting: z.strictObject({ processes: whole(1, 32) }),
+  seal: z.strictObject({
+    name: z.string().trim().min(1).max(60),
+    p12File: z.string().min(1).optional(),
+    p12Password: z.string().optional(),
+    timeStampUrl: address('http:', 'https:').optional(),
+  }),
   audit: z.strictObject({
     origin: z.string().regex(/^[^\s+]{1,200}$/, 'no blanks and no plus sign'),
     keyFile: z.string().min(1).optional(),
@@ -113,6 +119,10 @@ export const environmentSettings = {
   ],
   MAIL_FROM: ['mail.from', 'whom mail is from, e.g. Laureate <awards@example.org>'],
   LAUREATE_MAIL_TLS: ['mail.requireTls', 'true or false'],
+  LAUREATE_SEAL_NAME: ['seal.name', 'whom the seal is of, e.g. the organisation, in at most 60 characters'],
+  LAUREATE_SEAL_P12: ['seal.p12File', 'the path of a PKCS#12 file with key, certificate and chain'],
+  LAUREATE_SEAL_PASSWORD: ['seal.p12Password', 'the password of that file'],
+  LAUREATE_SEAL_TSA: ['seal.timeStampUrl', 'the address of an RFC 3161 time-stamp authority'],
   LAUREATE_AUDIT_ORIGIN: ['audit.origin', 'a name without blanks, e.g. awards.example.org/audit'],
   LAUREATE_AUDIT_KEY: ['audit.keyFile', 'the path of an Ed25519 private key in PEM form'],
   LAUREATE_AUDIT_SEAL_MS: ['audit.sealMs', 'a whole number of milliseconds from 10 to 600000'],

@@ -1,3 +1,4 @@
+import { trustedFrom, verifySeal } from '#certificate';
 import type { Certificate } from './facts.js';
 import { type Play, shifted, until } from './play.js';
 
@@ -48,7 +49,7 @@ const checkPublicly = async (play: Play, number: string): Promise<void> => {
     throw new Error('The check page knows a number that was never given.');
 };
 
-/** One certificate per winner, each fetched as the office would; then the programme is closed. */
+/** One certificate per winner, each fetched as the office would and its seal checked; then the programme is closed. */
 export const certify = async (play: Play): Promise<Map<string, Buffer>> => {
   const { cast, known, plan } = play;
   await play.moveTo(shifted(plan, plan.schedule.commendationAt, 60));
@@ -58,10 +59,12 @@ export const certify = async (play: Play): Promise<Map<string, Buffer>> => {
     state: 'issued',
   });
   const files = new Map<string, Buffer>();
+  const trusted = trustedFrom(await cast.everyone.text('/seal-authority.pem'));
   await Promise.all(
     certificates.map(async ({ id, number }) => {
       const pdf = await cast.organiser.bytes(`/api/certificates/${id}/pdf`);
-      if (pdf.subarray(0, 5).toString('latin1') !== '%PDF-') throw new Error(`Certificate ${number} is no PDF.`);
+      const fault = (await verifySeal(pdf, { trusted })).checks.find(({ ok }) => !ok);
+      if (fault) throw new Error(`The seal on certificate ${number} does not hold: ${fault.detail}.`);
       files.set(number, pdf);
       play.progress.step();
     }),

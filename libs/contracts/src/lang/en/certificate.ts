@@ -23,4 +23,43 @@ export default {
     title: 'Conferred awards without an issued certificate: {count}.',
     remedy: 'Make and issue the certificates first.',
   },
+  'SEAL.COVERAGE_SOUND': { title: 'The seal covers the whole file.', remedy: '' },
+  'SEAL.COVERAGE_FAULTY': {
+    title: 'The seal does not cover the whole file ({detail}).',
+    remedy: 'Something was changed or added after it was issued; ask the issuer for the file.',
+  },
+  'SEAL.FORM_SOUND': { title: 'The seal is built as a seal is.', remedy: '' },
+  'SEAL.FORM_FAULTY': {
+    title: 'The seal is not built as a seal is ({detail}).',
+    remedy: 'It was changed, or made by something else than Laureate.',
+  },
+  'SEAL.DIGEST_SOUND': { title: 'The file is the one that was sealed.', remedy: '' },
+  'SEAL.DIGEST_FAULTY': {
+    title: 'The file is not the one that was sealed ({detail}).',
+    remedy: 'It was changed: do not rely on it.',
+  },
+  'SEAL.SIGNATURE_SOUND': { title: 'The signature holds.', remedy: '' },
+  'SEAL.SIGNATURE_FAULTY': {
+    title: 'The signature does not hold ({detail}).',
+    remedy: 'Whoever sealed it is not who the certificate says: do not rely on it.',
+  },
+  'SEAL.CERTIFICATE_SOUND': { title: 'The seal names this certificate.', remedy: '' },
+  'SEAL.CERTIFICATE_FAULTY': {
+    title: 'The seal names another certificate ({detail}).',
+    remedy: 'The certificate was exchanged: do not rely on it.',
+  },
+  'SEAL.TIME_STAMP_SOUND': { title: 'The time stamp holds.', remedy: '' },
+  'SEAL.TIME_STAMP_FAULTY': {
+    title: 'The time stamp does not hold ({detail}).',
+    remedy: 'It does not tell when the file was sealed.',
+  },
+  'SEAL.TRUST_SOUND': { title: 'The seal comes from somebody whom you trust.', remedy: '' },
+  'SEAL.TRUST_FAULTY': {
+    title: 'Whose seal it is can’t be told ({detail}).',
+    remedy: 'Name the root that the issuer publishes (its host’s /seal-authority.pem) with --trust.',
+  },
+  'CERTIFICATE.NOTHING_TO_VERIFY': {
+    title: '{file} is neither a PDF nor a credential in JSON.',
+    remedy: 'Name the file that the issuer gave you.',
+  },
 };

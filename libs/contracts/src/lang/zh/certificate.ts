@@ -14,4 +14,43 @@ export default {
     remedy: '请在 {retryAfterSeconds} 秒后再试；扫描证书上的二维码不受此限。',
   },
   'CERTIFICATE.NOT_ISSUED': { title: '还有 {count} 个已授予的奖项没有颁发证书。', remedy: '请先制作并颁发证书。' },
+  'SEAL.COVERAGE_SOUND': { title: '印章覆盖整个文件。', remedy: '' },
+  'SEAL.COVERAGE_FAULTY': {
+    title: '印章未覆盖整个文件（{detail}）。',
+    remedy: '文件颁发后被改动或追加过内容；请向颁发单位索取原件。',
+  },
+  'SEAL.FORM_SOUND': { title: '印章的形式完整。', remedy: '' },
+  'SEAL.FORM_FAULTY': {
+    title: '印章的形式有误（{detail}）。',
+    remedy: '印章本身被改动过，或不是本系统所加。',
+  },
+  'SEAL.DIGEST_SOUND': { title: '文件与加盖印章时一致。', remedy: '' },
+  'SEAL.DIGEST_FAULTY': {
+    title: '文件与加盖印章时不一致（{detail}）。',
+    remedy: '文件被改动过；请勿采信。',
+  },
+  'SEAL.SIGNATURE_SOUND': { title: '签名有效。', remedy: '' },
+  'SEAL.SIGNATURE_FAULTY': {
+    title: '签名无效（{detail}）。',
+    remedy: '印章不是证书所述单位所加；请勿采信。',
+  },
+  'SEAL.CERTIFICATE_SOUND': { title: '印章所指的数字证书相符。', remedy: '' },
+  'SEAL.CERTIFICATE_FAULTY': {
+    title: '印章所指的数字证书不符（{detail}）。',
+    remedy: '数字证书被调换；请勿采信。',
+  },
+  'SEAL.TIME_STAMP_SOUND': { title: '时间戳有效。', remedy: '' },
+  'SEAL.TIME_STAMP_FAULTY': {
+    title: '时间戳无效（{detail}）。',
+    remedy: '不能据此判断加盖印章的时间。',
+  },
+  'SEAL.TRUST_SOUND': { title: '印章出自您信任的机构。', remedy: '' },
+  'SEAL.TRUST_FAULTY': {
+    title: '无法确认印章出自谁（{detail}）。',
+    remedy: '请用 --trust 指定颁发单位公布的根证书（主机的 /seal-authority.pem）。',
+  },
+  'CERTIFICATE.NOTHING_TO_VERIFY': {
+    title: '{file}既不是 PDF，也不是 JSON 凭证。',
+    remedy: '请指定颁发单位发给您的证书文件。',
+  },
 };
