@@ -28,9 +28,16 @@ const BODY_LIMIT = 2 * 1024 * 1024;
 
 /** Pages for everybody, which stand beside /api: a certificate's check, a notice, what there is. */
 const PUBLIC_PAGES = [
-  ...['/', 'page.css', 'v/:token', 'verify', 'notice/:id', 'consent/:token', '.well-known/laureate-audit-key'].map(
-    (path) => ({ path, method: RequestMethod.GET }),
-  ),
+  ...[
+    '/',
+    'page.css',
+    'v/:token',
+    'verify',
+    'notice/:id',
+    'consent/:token',
+    '.well-known/laureate-audit-key',
+    '.well-known/laureate-seal-authority.pem',
+  ].map((path) => ({ path, method: RequestMethod.GET })),
   { path: 'consent/:token', method: RequestMethod.POST },
 ];
 

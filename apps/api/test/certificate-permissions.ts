@@ -14,7 +14,7 @@ export const certificatePermissions: Permissions = {
   'GET /v/{token}': { may: everybody, object: 'token' },
   'GET /V/{token}': { may: everybody, object: 'token' },
   'GET /verify': { may: everybody },
-  'GET /seal-authority.pem': { may: everybody },
+  'GET /.well-known/laureate-seal-authority.pem': { may: everybody },
 };
 
 export const certificateEvents: EventPermissions = {

@@ -66,7 +66,10 @@ export async function run(args: string[]): Promise<number> {
   command
     .command('verify <file>')
     .description('whether a sealed PDF or a credential in JSON is as it was issued, and by whom')
-    .option('--trust <pem>', 'roots that you trust, e.g. the /seal-authority.pem that the issuer’s host shows')
+    .option(
+      '--trust <pem>',
+      'roots that you trust, e.g. the /.well-known/laureate-seal-authority.pem that the issuer’s host shows',
+    )
     .option('--offline', 'nothing is fetched in any case; said by those who want to be sure')
     .option('--json', 'JSON instead of sentences')
     .exitOverride()

@@ -49,7 +49,7 @@ export class VerificationController {
     return asJson ? verification : verificationPage(verification);
   }
 
-  @Get('seal-authority.pem')
+  @Get('.well-known/laureate-seal-authority.pem')
   @Header('content-type', 'application/x-pem-file')
   @Header('cache-control', 'max-age=300')
   @Endpoint({

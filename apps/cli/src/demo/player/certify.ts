@@ -59,7 +59,7 @@ export const certify = async (play: Play): Promise<Map<string, Buffer>> => {
     state: 'issued',
   });
   const files = new Map<string, Buffer>();
-  const trusted = trustedFrom(await cast.everyone.text('/seal-authority.pem'));
+  const trusted = trustedFrom(await cast.everyone.text('/.well-known/laureate-seal-authority.pem'));
   await Promise.all(
     certificates.map(async ({ id, number }) => {
       const pdf = await cast.organiser.bytes(`/api/certificates/${id}/pdf`);

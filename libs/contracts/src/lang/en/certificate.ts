@@ -56,7 +56,7 @@ export default {
   'SEAL.TRUST_SOUND': { title: 'The seal comes from somebody whom you trust.', remedy: '' },
   'SEAL.TRUST_FAULTY': {
     title: 'Whose seal it is can’t be told ({detail}).',
-    remedy: 'Name the root that the issuer publishes (its host’s /seal-authority.pem) with --trust.',
+    remedy: 'Name the root that the issuer publishes (its host’s /.well-known/laureate-seal-authority.pem) with --trust.',
   },
   'CERTIFICATE.NOTHING_TO_VERIFY': {
     title: '{file} is neither a PDF nor a credential in JSON.',

@@ -47,7 +47,7 @@ export default {
   'SEAL.TRUST_SOUND': { title: '印章出自您信任的机构。', remedy: '' },
   'SEAL.TRUST_FAULTY': {
     title: '无法确认印章出自谁（{detail}）。',
-    remedy: '请用 --trust 指定颁发单位公布的根证书（主机的 /seal-authority.pem）。',
+    remedy: '请用 --trust 指定颁发单位公布的根证书（主机的 /.well-known/laureate-seal-authority.pem）。',
   },
   'CERTIFICATE.NOTHING_TO_VERIFY': {
     title: '{file}既不是 PDF，也不是 JSON 凭证。',
