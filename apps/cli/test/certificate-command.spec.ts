@@ -1,4 +1,4 @@
-import { Sealer } from '#certificate';
+import { Sealer, type SealVerdict } from '#certificate';
 import { DomainError, PlayedClock } from '#kernel';
 import { PDF } from '@libpdf/core';
 
@@ -28,15 +28,15 @@ describe('laureate certificate verify', () => {
   it('ends with 0 for a certificate whose seal holds, by a root that is trusted', async () => {
     const { code, text } = await verified(desk.put('good.pdf', pdf), '--trust', root, '--json');
     expect(code).toBe(0);
-    expect(JSON.parse(text)).toMatchObject({
-      valid: true,
-      checks: expect.arrayContaining([expect.objectContaining({ name: 'trust', ok: true })]),
-    });
+    const { valid, checks } = JSON.parse(text) as SealVerdict;
+    expect(valid).toBe(true);
+    expect(checks.map(({ name }) => name)).toContain('trust');
   });
 
   it('ends with 1 and says what to do where nobody is trusted, or a byte was added', async () => {
     const untrusted = await verified(desk.put('good.pdf', pdf));
-    expect(untrusted).toMatchObject({ code: 1, text: expect.stringContaining('--trust') });
+    expect(untrusted.code).toBe(1);
+    expect(untrusted.text).toContain('--trust');
     const added = await verified(desk.put('added.pdf', Buffer.concat([pdf, Buffer.from(' ')])), '--trust', root);
     expect(added.code).toBe(1);
   });
