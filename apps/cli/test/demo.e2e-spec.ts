@@ -1,9 +1,10 @@
 import { checkoutFolder } from '#platform';
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 
 /** SHA-256 of winners.csv of seed 1, scale small: changes only with the rules, the plan or the demo's world. */
 const WINNERS_OF_SEED_1 = '185578a83f40f890a0c6e9020b8d433a00420972deb8c8ae59ac337707432a2b';
@@ -65,6 +66,27 @@ interface Summary {
   readonly stages: readonly { readonly name: string }[];
 }
 
+interface Played {
+  readonly exitCode: number | null;
+  readonly said: string;
+}
+
+/** Plays it to the end, in a process of its own. */
+const played = (...options: string[]): Promise<Played> => {
+  const main = join(checkoutFolder(), 'dist', 'apps', 'cli', 'src', 'main.js');
+  const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: process.env['LAUREATE_TEST_DATABASE_URL'] };
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [main, 'demo', '--seed', '1', ...options],
+      { env, maxBuffer: 1 << 24 },
+      (_error, out, err) => {
+        resolve({ exitCode: child.exitCode, said: out + err });
+      },
+    );
+  });
+};
+
 let folder: string;
 let exitCode: number | null;
 let said: string;
@@ -72,18 +94,7 @@ let summary: Summary;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'laureate-demo-spec-'));
-  const main = join(checkoutFolder(), 'dist', 'apps', 'cli', 'src', 'main.js');
-  const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: process.env['LAUREATE_TEST_DATABASE_URL'] };
-  ({ exitCode, said } = await new Promise<{ exitCode: number | null; said: string }>((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [main, 'demo', '--seed', '1', '--out', folder],
-      { env, maxBuffer: 1 << 24 },
-      (_error, out, err) => {
-        resolve({ exitCode: child.exitCode, said: out + err });
-      },
-    );
-  }));
+  ({ exitCode, said } = await played('--out', folder));
   if (exitCode === 0) summary = JSON.parse(await readFile(join(folder, 'summary.json'), 'utf8')) as Summary;
 }, 480_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -126,4 +137,47 @@ describe('the whole Day, played by every person over the API', () => {
       objections: 3,
     });
   });
+});
+
+/** One award that asks for all that the demo's own plan does not. JSON is YAML too. */
+const anotherPlan = async (): Promise<string> => {
+  const usual = join(checkoutFolder(), 'config', 'programmes', 'poverty-alleviation-day-2018.yaml');
+  const plan = parse(await readFile(usual, 'utf8')) as { categories: { tiers: object[]; rounds: object[] }[] };
+  const [award] = plan.categories;
+  const [tier] = award?.tiers ?? [];
+  const [round] = award?.rounds ?? [];
+  const item = { key: 'identity', name: { zh: '身份核对', en: 'Identity' } };
+  const category = {
+    ...award,
+    key: 'reader',
+    nomineeConsent: 'required',
+    judgedBlind: true,
+    checklist: [item],
+    reviewChain: [
+      { level: 'county', reviewers: 2, consensus: 'all' },
+      { level: 'municipality', reviewers: 3, consensus: 'majority' },
+    ],
+    tiers: [
+      { ...tier, places: 2 },
+      { ...tier, key: 'second', places: 40, levelCode: 'S' },
+    ],
+    rounds: [{ ...round, judgesPerEntry: 3, trim: 0, decimals: 3 }],
+    quotaPerOffice: 1,
+  };
+  return JSON.stringify({ ...plan, slug: 'month-of-reading', code: 'RM', categories: [category] });
+};
+
+describe('another plan, played by the same people', () => {
+  it('reconciles too, with links to accept by, levels of review, blind deeds, and places left vacant', async () => {
+    const file = join(folder, 'plan.yaml');
+    await writeFile(file, await anotherPlan());
+    const out = join(folder, 'another');
+    const { exitCode: code, said: told } = await played('--programme', file, '--out', out);
+    expect({ code, end: code === 0 ? '' : told.slice(-4000) }).toEqual({ code: 0, end: '' });
+    const { reconciliation, winners } = JSON.parse(await readFile(join(out, 'summary.json'), 'utf8')) as Summary;
+    expect(reconciliation.ok).toBe(true);
+    expect(reconciliation.lines.map(({ places }) => places)).toEqual([2, 40]);
+    expect(reconciliation.lines[1]?.vacancies.length).toBeGreaterThan(0);
+    expect(winners.every(({ category }) => category === 'reader')).toBe(true);
+  }, 240_000);
 });

@@ -7,7 +7,7 @@ import { expectSheets, judgePreliminary, judgeSingle } from './player/judge.js';
 import { Progress } from './player/progress.js';
 import { awaitsOpinions, review } from './player/review.js';
 import { setUp } from './player/set-up.js';
-import { newPlay } from './player/stage-set.js';
+import { newPlay, readDemoPlan } from './player/stage-set.js';
 import { generateWorld } from './world/index.js';
 
 const SEED = 1;
@@ -46,6 +46,7 @@ const isEmpty = async (databaseUrl: string): Promise<boolean> => {
 /** To the middle of judging, so that every role finds work: opinions outstanding, half of the score sheets filed. */
 const playHalf = async (laureate: SupervisedLaureate, demoIn: string): Promise<void> => {
   let offsetMs = 0;
+  const read = readDemoPlan();
   const play = newPlay(
     {
       apiUrl: laureate.apiUrl,
@@ -55,8 +56,9 @@ const playHalf = async (laureate: SupervisedLaureate, demoIn: string): Promise<v
         return laureate.setClock(at);
       },
     },
-    generateWorld({ seed: SEED, scale: 'small' }),
+    generateWorld({ seed: SEED, scale: 'small', ...read }),
     new Progress(process.stderr),
+    read,
   );
   keepDemoClock(demoIn, { offsetMs, loaded: false });
   await play.progress.stage('set-up', () => setUp(play));

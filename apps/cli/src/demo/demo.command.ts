@@ -11,13 +11,15 @@ import { playDay } from './player/day.js';
 import { MemoryWatch } from './player/memory.js';
 import { outcomeTables, prepareFolder, refusalTable, writeOutcome, writePapers } from './player/output.js';
 import { Progress } from './player/progress.js';
-import { newPlay, readDemoPlan } from './player/stage-set.js';
+import { type DemoPlan, newPlay, readDemoPlan } from './player/stage-set.js';
 import { generateWorld, type WorldScale } from './world/index.js';
 
 interface DemoOptions {
   readonly seed: number;
   readonly scale: WorldScale;
   readonly out: string;
+  /** Another plan than the demo's own. */
+  readonly programme?: string;
   /** Where the ways that processes went are written, if they are wanted. */
   readonly histories?: string;
 }
@@ -49,6 +51,7 @@ const parsed = (args: string[]): DemoOptions =>
     .option('--seed <number>', 'another seed makes other people, texts and winners', wholeNumber, 1)
     .option('--scale <scale>', 'small or city', scaleOf, 'small')
     .option('--out <folder>', 'where the papers go', './demo-out')
+    .option('--programme <file>', 'another plan: whatever it says is played, without what goes wrong on purpose')
     .option('--histories <folder>', 'write every way that a process went, for the tests to play again')
     .parse(args, { from: 'user' })
     .opts<DemoOptions>();
@@ -82,9 +85,10 @@ const told = (text: string): void => void process.stdout.write(`${text}\n`);
 const playIn = async (
   laureate: SupervisedLaureate,
   { seed, scale, out, histories }: DemoOptions,
+  read: DemoPlan,
   began: number,
 ): Promise<boolean> => {
-  const play = newPlay(laureate, generateWorld({ seed, scale }), new Progress(process.stderr));
+  const play = newPlay(laureate, generateWorld({ seed, scale, ...read }), new Progress(process.stderr), read);
   const memory = new MemoryWatch(() => Object.values(laureate.pids()));
   memory.start();
   const stopped = laureate.failed.then((error) => Promise.reject(error));
@@ -110,19 +114,20 @@ export async function run(args: string[]): Promise<number> {
   const options = {
     ...given,
     out: folderOf(given.out),
+    ...(given.programme === undefined ? {} : { programme: folderOf(given.programme) }),
     ...(given.histories === undefined ? {} : { histories: folderOf(given.histories) }),
   };
   const began = performance.now();
-  const { plan } = readDemoPlan();
+  const read = readDemoPlan(options.programme);
   prepareFolder(options.out);
   const folder = mkdtempSync(join(tmpdir(), 'laureate-demo-'));
   const database = await borrowDatabase();
   let laureate: SupervisedLaureate | undefined;
   const stop = listenForStop(() => laureate?.hasten());
   try {
-    laureate = await start(plan, folder, database.databaseUrl);
+    laureate = await start(read.plan, folder, database.databaseUrl);
     const interrupted = stop.asked.then(() => undefined);
-    const reconciled = await Promise.race([playIn(laureate, options, began), interrupted]);
+    const reconciled = await Promise.race([playIn(laureate, options, read, began), interrupted]);
     return reconciled === true ? 0 : 1;
   } finally {
     if (laureate !== undefined && existsSync(laureate.logDirectory))

@@ -1,3 +1,4 @@
+import { categoriesInForce } from '#programme';
 import { idOf, type Play, shifted, streamOf } from './play.js';
 
 interface BallotLine {
@@ -114,15 +115,34 @@ const settleOpenPlaces = async (play: Play, ballot: BallotLine): Promise<void> =
   }
 };
 
+/** Places for which a plan found fewer than it has stay vacant. */
+const leaveVacant = async (play: Play, categoryKey: string): Promise<void> => {
+  const { organiser } = play.cast;
+  const { programmeId, categories } = play.known;
+  const tiers = categoriesInForce(play.plan).find(({ key }) => key === categoryKey)?.tiers ?? [];
+  const awards = await organiser.all<{ categoryKey: string; tierKey: string }>('/api/awards', { programmeId });
+  for (const { key, places } of tiers) {
+    const given = awards.filter((award) => award.categoryKey === categoryKey && award.tierKey === key).length;
+    if (given < places)
+      await organiser.post('/api/vacancies', {
+        categoryId: categories.get(categoryKey)?.id,
+        tierKey: key,
+        reason: '没有更多合格人选 There are no more candidates',
+      });
+  }
+};
+
 /** The bodies decide on what the rankings propose; on the organisations once the essay prizes are decided on. */
 export const ballot = async (play: Play): Promise<void> => {
   const { cast, known, plan } = play;
-  await play.moveTo(shifted(plan, plan.schedule.roundsDue.final ?? plan.schedule.noticeEarliestAt, 16 * 60));
+  await play.moveTo(
+    shifted(plan, Object.values(plan.schedule.roundsDue).sort().at(-1) ?? plan.schedule.noticeEarliestAt, 16 * 60),
+  );
   await cast.organiser.send('programme', known.programmeId, 'programme.decide');
   const ids = (body: BallotLine['bodyKey']): string[] =>
     membersOf(play, body).map((username) => idOf(known.personIds, username));
   const prepare = () =>
-    cast.organiser.post<{ waiting: readonly string[] }>('/api/ballots/prepare', {
+    cast.organiser.post<{ waiting: readonly string[]; withoutCandidates: readonly string[] }>('/api/ballots/prepare', {
       programmeId: known.programmeId,
       leadingGroup: ids('leadingGroup'),
       organisingCommittee: ids('organisingCommittee'),
@@ -130,15 +150,17 @@ export const ballot = async (play: Play): Promise<void> => {
     });
   const decided = new Set<string>();
   for (;;) {
-    const { waiting } = await prepare();
+    const { waiting, withoutCandidates } = await prepare();
     const ballots = await cast.organiser.get<BallotLine[]>('/api/ballots', { programmeId: known.programmeId });
     const fresh = ballots.filter(({ categoryKey }) => !decided.has(categoryKey));
     play.progress.expect(fresh.reduce((sum, { bodyKey }) => sum + membersOf(play, bodyKey).length, 0));
     for (const each of fresh) {
       await voteOn(play, each);
       await settleOpenPlaces(play, each);
+      if (!play.usual) await leaveVacant(play, each.categoryKey);
       decided.add(each.categoryKey);
     }
+    for (const key of play.usual ? [] : withoutCandidates) await leaveVacant(play, key);
     if (waiting.length === 0) return;
     if (fresh.length === 0) throw new Error(`Nothing is left to decide, and ${waiting.join(', ')} still waits.`);
   }

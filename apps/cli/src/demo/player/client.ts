@@ -116,6 +116,12 @@ export class Client {
     return this.json<T>({ method: 'POST', path, body: JSON.stringify(body) });
   }
 
+  /** Sends what a page's form sends; gives back the page. */
+  async submit(path: string, body: unknown): Promise<string> {
+    const response = await this.call({ method: 'POST', path, body: JSON.stringify(body) });
+    return response.text();
+  }
+
   put<T = unknown>(path: string, body: unknown): Promise<T> {
     return this.json<T>({ method: 'PUT', path, body: JSON.stringify(body) });
   }

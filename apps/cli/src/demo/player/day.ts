@@ -11,6 +11,7 @@ import { publicise } from './publicity.js';
 import { reconcile, type Reconciliation } from './reconcile.js';
 import { checkedResults } from './results.js';
 import { endReview, review } from './review.js';
+import { reviewByPlan } from './review-by-plan.js';
 import { setUp } from './set-up.js';
 
 export interface PlayedDay {
@@ -19,20 +20,27 @@ export interface PlayedDay {
   readonly papers: Papers;
 }
 
+const nothing = (): Promise<void> => Promise.resolve();
+
 export const nominateWithBadActs = (play: Play): Promise<void> =>
-  nominate(play, {
-    beforeSubmission: () => badActsBeforeSubmission(play),
-    whileOpen: () => badActsWhileOpen(play),
-    late: () => badActsLate(play),
-  });
+  nominate(
+    play,
+    play.usual
+      ? {
+          beforeSubmission: () => badActsBeforeSubmission(play),
+          whileOpen: () => badActsWhileOpen(play),
+          late: () => badActsLate(play),
+        }
+      : { beforeSubmission: nothing, whileOpen: nothing, late: nothing },
+  );
 
 /** The whole programme, from the first office to the last certificate, stage by stage. */
 export const playDay = async (play: Play): Promise<PlayedDay> => {
   const { progress } = play;
   await progress.stage('set-up', () => setUp(play));
   await progress.stage('nomination', () => nominateWithBadActs(play));
-  await progress.stage('review', () => review(play));
-  const rounds = await progress.stage('judging', () => judge(play, () => endReview(play)));
+  await progress.stage('review', () => (play.usual ? review(play) : reviewByPlan(play)));
+  const rounds = await progress.stage('judging', () => judge(play, play.usual ? () => endReview(play) : nothing));
   await progress.stage('ballot', () => ballot(play));
   const { pdf } = await progress.stage('notice', () => publicise(play));
   await progress.stage('commendation', () => commend(play));

@@ -141,8 +141,23 @@ export const judgePreliminary = async (play: Play, share = 1): Promise<RoundInPl
 export const judgeSingle = async (play: Play, rounds: readonly RoundInPlay[], share = 1): Promise<void> => {
   const single = rounds.filter(({ key }) => key === 'single');
   await open(play, single);
-  await badActsOfJudging(play, single, (round) => sheetsOf(play, round, 'assigned'));
+  if (play.usual) await badActsOfJudging(play, single, (round) => sheetsOf(play, round, 'assigned'));
   await Promise.all(single.map((round) => fileBeforeDue(play, round, share)));
+};
+
+/** When the last round of these kinds is due. */
+const lastDue = (play: Play, rounds: readonly RoundInPlay[]): string =>
+  rounds
+    .map(({ key }) => localDue(play, key))
+    .sort()
+    .at(-1) ?? play.plan.schedule.entriesCloseAt;
+
+/** What is complete is ranked, then the time runs out, and what was left lying is done by others. */
+const endRounds = async (play: Play, rounds: readonly RoundInPlay[]): Promise<void> => {
+  if (rounds.length === 0) return;
+  await settleComplete(play, rounds);
+  await play.moveTo(shifted(play.plan, lastDue(play, rounds), 1));
+  await finish(play, rounds);
 };
 
 /**
@@ -152,12 +167,7 @@ export const judgeSingle = async (play: Play, rounds: readonly RoundInPlay[], sh
 export const judge = async (play: Play, endReview: () => Promise<void>): Promise<RoundInPlay[]> => {
   expectSheets(play, ['preliminary', 'single', 'final']);
   const rounds = await judgePreliminary(play);
-  await settleComplete(
-    play,
-    rounds.filter(({ key }) => key === 'preliminary'),
-  );
-  await play.moveTo(shifted(play.plan, localDue(play, 'preliminary'), 1));
-  await finish(
+  await endRounds(
     play,
     rounds.filter(({ key }) => key === 'preliminary'),
   );
@@ -166,12 +176,7 @@ export const judge = async (play: Play, endReview: () => Promise<void>): Promise
   await open(play, final);
   await judgeSingle(play, rounds);
   await Promise.all(final.map((round) => fileBeforeDue(play, round, 1)));
-  await settleComplete(
-    play,
-    rounds.filter(({ key }) => key !== 'preliminary'),
-  );
-  await play.moveTo(shifted(play.plan, localDue(play, 'final'), 1));
-  await finish(
+  await endRounds(
     play,
     rounds.filter(({ key }) => key !== 'preliminary'),
   );

@@ -1,4 +1,4 @@
-import { instantOf } from '#programme';
+import { categoriesInForce, instantOf } from '#programme';
 import type { Award, EssayLine, Facts } from './facts.js';
 import type { Play } from './play.js';
 
@@ -8,6 +8,8 @@ interface OfficeCounts {
   passed: number;
   winners: number;
 }
+
+type Organisation = ReturnType<typeof categoriesInForce>[number];
 
 const HUNDRED = 100n;
 
@@ -45,8 +47,7 @@ const countsOf = (play: Play, facts: Facts): Map<string, OfficeCounts> => {
  * Points by hand, in whole numbers: 40 of 100 for entries on time and 30 for winners, each against the most of any office,
  * 30 for the share passed; two places, half up. The plan's weights, whatever they are.
  */
-const pointsByHand = (play: Play, own: OfficeCounts, most: OfficeCounts): string => {
-  const weights = play.plan.categories.find(({ kind }) => kind === 'organisation')?.measures ?? [];
+const pointsByHand = ({ measures: weights = [] }: Organisation, own: OfficeCounts, most: OfficeCounts): string => {
   const weight = (key: string): bigint => BigInt(weights.find((measure) => measure.key === key)?.weight ?? 0);
   const sent = BigInt(own.submitted);
   const [mostOnTime, mostWon] = [BigInt(Math.max(1, most.onTime)), BigInt(Math.max(1, most.winners))];
@@ -59,9 +60,10 @@ const pointsByHand = (play: Play, own: OfficeCounts, most: OfficeCounts): string
   return `${hundredths / HUNDRED}.${String(hundredths % HUNDRED).padStart(2, '0')}`;
 };
 
-/** The outstanding organisations against what the offices did. */
-export const organisationFaults = (play: Play, conferred: readonly Award[], facts: Facts): string[] => {
-  const counts = countsOf(play, facts);
+/** One award of organisations, over all essay themes or of one. */
+const faultsOf = (play: Play, award: Organisation, conferred: readonly Award[], facts: Facts): string[] => {
+  const essays = facts.essays.filter(({ categoryKey }) => award.theme === undefined || categoryKey === award.theme);
+  const counts = countsOf(play, { ...facts, essays });
   const all = [...counts.values()];
   const most = {
     submitted: 0,
@@ -69,11 +71,18 @@ export const organisationFaults = (play: Play, conferred: readonly Award[], fact
     onTime: Math.max(...all.map(({ onTime }) => onTime)),
     winners: Math.max(...all.map(({ winners }) => winners)),
   };
-  const points = new Map([...counts].map(([officeId, own]) => [officeId, pointsByHand(play, own, most)]));
-  const organisations = conferred.filter(({ entryKind }) => entryKind === 'office');
+  const entitled = new Set(
+    play.world.offices.flatMap(({ key, kind }) =>
+      award.nominatedBy.includes(kind) ? (play.known.officeIds.get(key) ?? []) : [],
+    ),
+  );
+  const points = new Map([...counts].map(([officeId, own]) => [officeId, pointsByHand(award, own, most)]));
+  const organisations = conferred.filter(({ categoryKey }) => categoryKey === award.key);
   const named = new Set(organisations.map(({ entryId }) => entryId));
   const least = Math.min(...organisations.map(({ mark }) => Number(mark)));
-  const passedOver = [...points].filter(([officeId, own]) => !named.has(officeId) && Number(own) > least);
+  const passedOver = [...points].filter(
+    ([officeId, own]) => entitled.has(officeId) && !named.has(officeId) && Number(own) > least,
+  );
   return [
     ...organisations.flatMap(({ entryId, winnerName, mark }) =>
       points.get(entryId) === mark
@@ -83,3 +92,9 @@ export const organisationFaults = (play: Play, conferred: readonly Award[], fact
     ...passedOver.map(([, own]) => `an office with ${own} points was passed over for one with ${least}`),
   ];
 };
+
+/** The outstanding organisations against what the offices did. */
+export const organisationFaults = (play: Play, conferred: readonly Award[], facts: Facts): string[] =>
+  categoriesInForce(play.plan)
+    .filter(({ kind }) => kind === 'organisation')
+    .flatMap((award) => faultsOf(play, award, conferred, facts));

@@ -1,8 +1,10 @@
 import type { EssayInWorld, NominationInWorld } from '../world/index.js';
-import type { RefusedOne } from './client.js';
+import { lotsOf, type RefusedOne } from './client.js';
 import { cutOff, grantGraces, sendInByGrace } from './grace.js';
 import { groupedBy, idOf, type Play, putInOrder, shifted } from './play.js';
 import { importEssays } from './table-import.js';
+
+const ROWS_AT_ONCE = 200;
 
 interface Imported {
   readonly registered: readonly { readonly row: number; readonly id: string }[];
@@ -41,12 +43,13 @@ const registerEssays = async (
   officeKey: string,
   essays: readonly EssayInWorld[],
 ): Promise<readonly string[]> => {
-  const rows = essays.map((essay) => essayRow(play, essay));
-  return registeredAll(
-    rows,
-    await play.cast.clerk(officeKey).post<Imported>('/api/essays/import', { rows }),
-    officeKey,
-  );
+  const ids: string[] = [];
+  for (const lot of lotsOf(essays, ROWS_AT_ONCE)) {
+    const rows = lot.map((essay) => essayRow(play, essay));
+    const imported = await play.cast.clerk(officeKey).post<Imported>('/api/essays/import', { rows });
+    ids.push(...registeredAll(rows, imported, officeKey));
+  }
+  return ids;
 };
 
 /** An office sends its table in order: the order of recommendation is the order of its rows. */
@@ -85,9 +88,10 @@ const registerAll = async (play: Play): Promise<void> => {
   const nominations = groupedBy(world.nominations, ({ officeKey }) => officeKey);
   const essays = groupedBy(world.essays, ({ officeKey }) => officeKey);
   const county = world.offices.find(({ key, kind }) => kind === 'county' && essays.has(key));
+  const entering = new Set([...world.offices.map(({ key }) => key), ...nominations.keys(), ...essays.keys()]);
   await Promise.all(
-    world.offices.map(({ key }) =>
-      registerOffice(play, key, nominations.get(key) ?? [], essays.get(key) ?? [], key === county?.key),
+    [...entering].map((key) =>
+      registerOffice(play, key, nominations.get(key) ?? [], essays.get(key) ?? [], play.usual && key === county?.key),
     ),
   );
   putInOrder(
@@ -100,11 +104,15 @@ const registerAll = async (play: Play): Promise<void> => {
   );
 };
 
+/** Offices that have something to send in. */
+const enteringOffices = ({ known }: Play): ReadonlySet<string> =>
+  new Set([...known.nominations.values(), ...known.essays.values()].map(({ officeKey }) => officeKey));
+
 /** The lead looks through what the clerk registered and sends it in; what is too short stays a draft and is withdrawn. */
 const submitOffice = async (play: Play, officeKey: string): Promise<void> => {
   const { known, refusals, progress } = play;
-  const lead = play.cast.lead(officeKey);
-  const late = cutOff(play).id;
+  const lead = play.cast.sender(officeKey);
+  const late = play.usual ? cutOff(play).id : undefined;
   const nominations = [...known.nominations.values()].filter(
     (entry) => entry.officeKey === officeKey && entry.id !== late,
   );
@@ -143,10 +151,10 @@ const submitOffice = async (play: Play, officeKey: string): Promise<void> => {
 const withdraw = async (play: Play): Promise<void> => {
   for (const { id, officeKey, nomination } of play.known.nominations.values()) {
     if (nomination.intent === 'withdrawn')
-      await play.cast.lead(officeKey).send('nomination', id, 'nomination.withdraw');
+      await play.cast.sender(officeKey).send('nomination', id, 'nomination.withdraw');
   }
   for (const { id, officeKey, essay } of play.known.essays.values()) {
-    if (essay.intent === 'withdrawn') await play.cast.lead(officeKey).send('essay', id, 'essay.withdraw');
+    if (essay.intent === 'withdrawn') await play.cast.sender(officeKey).send('essay', id, 'essay.withdraw');
   }
 };
 
@@ -202,12 +210,12 @@ export const nominate = async (
   progress.expect(2 * entries);
   await registerAll(play);
   await badActs.beforeSubmission();
-  await Promise.all(world.offices.map(({ key }) => submitOffice(play, key)));
+  await Promise.all([...enteringOffices(play)].map((key) => submitOffice(play, key)));
   await badActs.whileOpen();
   await withdraw(play);
   await returnAndResubmit(play);
-  const graceId = await grantGraces(play);
+  const graceId = play.usual ? await grantGraces(play) : undefined;
   await play.moveTo(shifted(plan, plan.schedule.entriesCloseAt, 1));
   await badActs.late();
-  await sendInByGrace(play, graceId);
+  if (graceId !== undefined) await sendInByGrace(play, graceId);
 };

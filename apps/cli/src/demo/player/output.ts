@@ -1,3 +1,4 @@
+import { categoriesInForce } from '#programme';
 import type { ResultBundle } from '#ranking';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -134,10 +135,12 @@ export const outcomeTables = (play: Play, { lines }: Reconciliation): string => 
     tier,
     String(places),
     String(conferred),
-    vacancies.join('; '),
+    [...new Set(vacancies)].join('; '),
   ]);
   const totals = KINDS.map(([kind, name]) => {
-    const keys = play.plan.categories.filter((category) => category.kind === kind).map(({ key }) => key);
+    const keys = categoriesInForce(play.plan)
+      .filter((category) => category.kind === kind)
+      .map(({ key }) => key);
     const own = lines.filter(({ category }) => keys.includes(category));
     const sum = (of: (line: (typeof own)[number]) => number) => String(own.reduce((all, line) => all + of(line), 0));
     return [

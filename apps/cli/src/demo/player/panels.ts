@@ -42,7 +42,7 @@ const formPanel = async (
   judges: readonly JudgeInWorld[],
 ): Promise<Panel> => {
   const { cast, known } = play;
-  const chair = CHAIRS[index] ?? CHAIRS[0];
+  const chair = CHAIRS[index % CHAIRS.length] ?? CHAIRS[0];
   const { id } = await cast.organiser.post<{ id: string }>('/api/panels', {
     programmeId: known.programmeId,
     name,

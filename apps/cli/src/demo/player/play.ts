@@ -43,6 +43,8 @@ export interface Play {
   readonly world: World;
   readonly plan: ProgrammePlan;
   readonly planFile: string;
+  /** The plan is the demo's own: what goes wrong on purpose is tried. */
+  readonly usual: boolean;
   readonly cast: Cast;
   readonly refusals: Refusals;
   readonly progress: Progress;
@@ -67,6 +69,16 @@ export const emptyKnown = (): Known => ({
 });
 
 export const streamOf = (play: Play, name: string): RandomStream => randomStream(`${play.world.seed}/play/${name}`);
+
+/** What the plan says of the category of an entry. */
+export const categoryOfEntry = (
+  { plan, known }: Play,
+  entryId: string,
+): ProgrammePlan['categories'][number] | undefined => {
+  const key = known.entriesById.get(entryId)?.key ?? '';
+  const ofEntry = known.nominations.get(key)?.nomination.categoryKey ?? known.essays.get(key)?.essay.themeKey;
+  return plan.categories.find((category) => category.key === ofEntry);
+};
 
 export const idOf = (ids: ReadonlyMap<string, string>, key: string): string => {
   const id = ids.get(key);

@@ -1,3 +1,4 @@
+import { categoriesInForce } from '#programme';
 import type { Award, Facts, FiledSheet, LedgerLine } from './facts.js';
 import { organisationFaults } from './measures.js';
 import type { Play } from './play.js';
@@ -21,28 +22,32 @@ export interface Reconciliation {
 const inHalves = (sheet: FiledSheet): number =>
   Object.values(sheet.marks ?? {}).reduce((sum, mark) => sum + Math.round(Number(mark) * 2), 0);
 
-/** The mark by hand, from what the judges filed: highest and lowest left out, mean, two places, half up. */
-export const markByHand = (sheets: readonly FiledSheet[], trim: number): string => {
+/** The mark by hand, from what the judges filed: highest and lowest left out, mean, so many places, half up. */
+export const markByHand = (sheets: readonly FiledSheet[], trim: number, decimals = 2): string => {
   const totals = sheets.map(inHalves).sort((a, b) => a - b);
   const counted = totals.length >= 2 * trim + 1 ? totals.slice(trim, totals.length - trim) : totals;
   const sum = counted.reduce((all, total) => all + total, 0);
-  const hundredths = Math.floor((sum * 100 + counted.length) / (2 * counted.length));
-  return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`;
+  const scale = 10 ** decimals;
+  const parts = Math.floor((sum * scale + counted.length) / (2 * counted.length));
+  const whole = String(Math.floor(parts / scale));
+  return decimals === 0 ? whole : `${whole}.${String(parts % scale).padStart(decimals, '0')}`;
 };
 
 const nameOf = ({ categoryKey, place, winnerName }: Award): string => `${categoryKey} place ${place} (${winnerName})`;
 
-const NO_ROUND = { judgesPerEntry: 0, trim: 0 };
+const NO_ROUND = { judgesPerEntry: 0, trim: 0, decimals: 2 };
 
 const sheetFaults = (play: Play, facts: Facts, award: Award): string[] => {
   if (award.entryKind === 'office') return []; // measured, not marked
-  const { judgesPerEntry, trim } =
-    play.plan.categories.find(({ key }) => key === award.categoryKey)?.rounds.at(-1) ?? NO_ROUND;
+  const { judgesPerEntry, trim, decimals } =
+    categoriesInForce(play.plan)
+      .find(({ key }) => key === award.categoryKey)
+      ?.rounds.at(-1) ?? NO_ROUND;
   const sheets = facts.sheets.get(award.entryId) ?? [];
   const faults: string[] = [];
   if (sheets.length !== judgesPerEntry)
     faults.push(`${nameOf(award)}: ${sheets.length} filed sheets, ${judgesPerEntry} planned`);
-  const mark = markByHand(sheets, trim);
+  const mark = markByHand(sheets, trim, decimals);
   if (mark !== award.mark) faults.push(`${nameOf(award)}: the sheets give ${mark}, the award says ${award.mark}`);
   if (facts.ranking.get(award.entryId)?.mark !== award.mark)
     faults.push(`${nameOf(award)}: the ranking says another mark`);
@@ -84,7 +89,7 @@ const successionFaults = (facts: Facts, award: Award): string[] => {
 
 /** Tiers go by rank: nobody holds a lesser prize than one who ranks behind. */
 const orderFaults = (play: Play, conferred: readonly Award[]): string[] =>
-  play.plan.categories.flatMap(({ key, tiers }) => {
+  categoriesInForce(play.plan).flatMap(({ key, tiers }) => {
     const level = ({ tierKey }: Award): number => tiers.findIndex((tier) => tier.key === tierKey);
     const winners = conferred.filter(({ categoryKey }) => categoryKey === key).sort((a, b) => a.rank - b.rank);
     return winners.flatMap((winner, index) => {
@@ -151,7 +156,7 @@ export const ledgerFaults = (
 };
 
 const linesOf = (play: Play, facts: Facts, conferred: readonly Award[]): ReconciledLine[] =>
-  play.plan.categories.flatMap(({ key, tiers }) =>
+  categoriesInForce(play.plan).flatMap(({ key, tiers }) =>
     tiers.map((tier) => ({
       category: key,
       tier: tier.key,
@@ -182,7 +187,7 @@ export const reconcile = (play: Play, facts: Facts, savedCertificates: ReadonlyS
     ...orderFaults(play, conferred),
     ...organisationFaults(play, conferred, facts),
     ...certificateFaults(facts, conferred, savedCertificates),
-    ...ledgerFaults(play.plan, facts.ledger, conferred),
+    ...ledgerFaults({ categories: categoriesInForce(play.plan) }, facts.ledger, conferred),
     ...play.refusals.missing().map((key) => `the bad act ${key} was not tried`),
   ];
   return { ok: faults.length === 0, lines, faults };

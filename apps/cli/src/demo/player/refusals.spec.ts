@@ -1,4 +1,5 @@
 import { generateWorld } from '../world/index.js';
+import { readDemoPlan } from './stage-set.js';
 import { Refusal } from './client.js';
 import { Refusals } from './refusals.js';
 
@@ -11,7 +12,7 @@ const refusedWith = (code: string) => () =>
   );
 
 describe('a bad act of the demo', () => {
-  const world = generateWorld({ seed: 1, scale: 'small' });
+  const world = generateWorld({ seed: 1, scale: 'small', plan: readDemoPlan().plan });
 
   it('is written down with code and answer when it is refused as expected', async () => {
     const refusals = new Refusals(world);

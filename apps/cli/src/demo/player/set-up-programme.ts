@@ -104,12 +104,25 @@ const cloneForNextYear = async ({ plan, progress }: Play, organiser: Client, pro
   progress.step();
 };
 
-export const setUpProgramme = async (play: Play): Promise<void> => {
-  const { organiser } = play.cast;
+/** A plan that is not the demo's own is opened as it stands. */
+const openAsItStands = async ({ planFile, progress }: Play, organiser: Client): Promise<string> => {
+  const { id } = await organiser.post<Programme>('/api/programmes', { yaml: planFile });
+  await organiser.send('programme', id, 'programme.open');
+  progress.step();
+  return id;
+};
+
+const openTheUsual = async (play: Play, organiser: Client): Promise<string> => {
   await tryToOpenNothing(play, organiser);
   const id = await openDraft(play, organiser);
   await changeRules(play, id);
   await cloneForNextYear(play, organiser, id);
+  return id;
+};
+
+export const setUpProgramme = async (play: Play): Promise<void> => {
+  const { organiser } = play.cast;
+  const id = play.usual ? await openTheUsual(play, organiser) : await openAsItStands(play, organiser);
   const { rules, categories } = await organiser.get<Programme>(`/api/programmes/${id}`);
   play.known.programmeId = id;
   play.known.rules = rules;

@@ -1,7 +1,7 @@
 import { createFirstOrganiser } from '#identity';
 import { systemClock } from '#kernel';
 import { createDataSource, loadSettings } from '#platform';
-import { FIRST_ORGANISER, passwordOf } from './cast.js';
+import { FIRST_ORGANISER, numberedOrganiser, passwordOf, reviewerOf } from './cast.js';
 import { lotsOf } from './client.js';
 import type { Play } from './play.js';
 import { setUpProgramme } from './set-up-programme.js';
@@ -55,7 +55,8 @@ const officeRows = (play: Play) => [
   })),
 ];
 
-const personRows = ({ plan, world }: Play): PersonRow[] => {
+const personRows = (play: Play): PersonRow[] => {
+  const { plan, world } = play;
   const row = (username: string, name: string, roles: readonly string[], officeKey: string | null): PersonRow => ({
     username,
     name,
@@ -72,7 +73,43 @@ const personRows = ({ plan, world }: Play): PersonRow[] => {
       .map(({ key, name }) => row(`clerk-${key}`, `${name.zh}经办人`, ['officeClerk'], key)),
     // At home in their county: that is a conflict with every entry from there, without a word.
     ...world.judges.map(({ username, name, homeCounty }) => row(username, name, ['judge'], homeCounty)),
+    ...furtherReviewers(play).map(({ username, role, officeKey }) =>
+      row(username, `审查员${username}`, [role], officeKey),
+    ),
     ...CHAIRS.map((username, index) => row(username, `评审组长${index + 1}`, ['panelChair'], null)),
+  ];
+};
+
+/** Where the plan has several review beside each other, there are as many. */
+const furtherReviewers = ({
+  plan,
+  world,
+  usual,
+}: Play): { username: string; role: string; officeKey: string | null }[] => {
+  if (usual) return [];
+  const most = (ofMunicipality: boolean): number =>
+    Math.max(
+      1,
+      ...plan.categories.flatMap(({ reviewChain }) =>
+        reviewChain
+          .filter(({ level }) => (level === 'municipality') === ofMunicipality)
+          .map(({ reviewers }) => reviewers),
+      ),
+    );
+  const organisers = world.people.filter(({ role }) => role === 'organiser').length;
+  return [
+    ...Array.from({ length: Math.max(0, most(true) - organisers) }, (_, index) => ({
+      username: numberedOrganiser(organisers + index),
+      role: 'organiser',
+      officeKey: null,
+    })),
+    ...world.offices.flatMap(({ key }) =>
+      Array.from({ length: most(false) - 1 }, (_, index) => ({
+        username: reviewerOf(key, index + 2),
+        role: 'officeClerk',
+        officeKey: key,
+      })),
+    ),
   ];
 };
 

@@ -154,3 +154,16 @@ export const rewriteShare = (original: Composition, voice: Voice, share: number,
 
 export const textOf = (composition: Composition): string =>
   composition.paragraphs.map((paragraph) => paragraph.join('')).join('\n');
+
+/** What there is to tell may not go so far: it is told on until `low` is reached, and ends with a sentence before `high`. */
+export const textOfLength = (
+  stream: RandomStream,
+  { low, high }: { readonly low: number; readonly high: number },
+  tell: (target: number) => Composition,
+): string => {
+  const target = stream.int(low, high);
+  let text = textOf(tell(target));
+  if (text.length >= low) return text;
+  while (text.length < low) text += `\n${textOf(tell(Math.max(stream.int(200, 300), target - text.length)))}`;
+  return text.length <= high ? text : text.slice(0, text.lastIndexOf('。', high) + 1);
+};

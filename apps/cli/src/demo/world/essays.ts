@@ -7,12 +7,11 @@ import { LISTS } from './phrases/fillers.js';
 import { HELPER_VOICE } from './phrases/helper-voice.js';
 import { ESSAY_TITLES } from './phrases/titles.js';
 import { ESSAY_REASONS } from './reasons.js';
-import type { EssayIntent, EssayInWorld, OfficeInWorld, WorldScale } from './types.js';
+import type { ThemeShape, WorldShape } from './shape.js';
+import type { EssayIntent, EssayInWorld, WorldScale } from './types.js';
 
-const VOICES: Readonly<Record<string, Voice>> = {
-  'my-helping-story': HELPER_VOICE,
-  'my-poverty-alleviation-course': COURSE_VOICE,
-};
+/** By theme, in their order: each is told as by a helper, or as by who was helped. */
+const VOICES: readonly Voice[] = [HELPER_VOICE, COURSE_VOICE];
 
 type Lot = EssayIntent | 'copy';
 const SIZE: Readonly<Record<WorldScale, { total: number; lots: readonly (readonly [Lot, number])[] }>> = {
@@ -37,30 +36,37 @@ const SIZE: Readonly<Record<WorldScale, { total: number; lots: readonly (readonl
     ],
   },
 };
-/**
- * Characters of the texts as typed. Every essay but the too short ones counts between 500 and 1,500 characters, the too
- * short ones below 250: whatever minimum from 250 to 500 a plan sets, the refusals are the same.
- */
-const LENGTH = { low: 760, high: 1300, shortest: 90, stillShort: 160 };
 /** A little inside 10 to 30 %, since a share is rounded to whole sentences. */
 const CHANGED = { low: 0.13, high: 0.27 };
 
-const lotsOf = (seed: number, theme: string, scale: WorldScale): Lot[] => {
+const lotsOf = (seed: number, theme: ThemeShape, scale: WorldScale, eventful: boolean): Lot[] => {
   const { total, lots } = SIZE[scale];
-  const special = lots.flatMap(([lot, count]) => Array.from({ length: count }, () => lot));
+  const possible = lots.filter(
+    ([lot]) =>
+      (lot !== 'tooShort' || theme.tooShort !== null) &&
+      (eventful || lot === 'copy' || lot === 'tooShort' || lot === 'withdrawn'),
+  );
+  const special = possible.flatMap(([lot, count]) => Array.from({ length: count }, () => lot));
   const sound = Array.from({ length: total - special.length }, (): Lot => 'sound');
-  return randomStream(`${seed}/essay-intents/${theme}`).shuffled([...special, ...sound]);
+  return randomStream(`${seed}/essay-intents/${theme.key}`).shuffled([...special, ...sound]);
 };
 
 /** The text depends on the seed and the key alone, so that a copyist can be given the original's sentences. */
-const compositionOf = (seed: number, key: string, voice: Voice, self: string, org: string, lot: Lot): Composition => {
+const compositionOf = (
+  seed: number,
+  { key, voice, theme, lot }: { key: string; voice: Voice; theme: ThemeShape; lot: Lot },
+  self: string,
+  org: string,
+): Composition => {
+  const { essay, tooShort } = theme;
   const stream = randomStream(`${seed}/${key}/text`);
   const scene = sceneFor(stream, { self, org });
-  if (lot !== 'tooShort') return compose(stream, voice, scene, stream.int(LENGTH.low, LENGTH.high));
-  const text = textOf(compose(stream, voice, scene, LENGTH.low)).slice(
-    0,
-    stream.int(LENGTH.shortest, LENGTH.stillShort),
-  );
+  if (lot !== 'tooShort' || tooShort === null) {
+    const told = compose(stream, voice, scene, stream.int(essay.low, essay.high));
+    while (textOf(told).length < essay.low) told.paragraphs.push(...compose(stream, voice, scene, 300).paragraphs);
+    return told;
+  }
+  const text = textOf(compose(stream, voice, scene, essay.low)).slice(0, stream.int(tooShort.low, tooShort.high));
   return { paragraphs: [[`${text.replace(/[，。：；“”|\n]*$/u, '')}。`]], scene };
 };
 
@@ -75,12 +81,13 @@ const originalsOf = (seed: number, theme: string, told: readonly Told[]): Told[]
 
 const essaysOfTheme = (
   seed: number,
-  theme: string,
+  shape: ThemeShape,
   voice: Voice,
-  scale: WorldScale,
-  offices: readonly OfficeInWorld[],
+  { scale, eventful }: { readonly scale: WorldScale; readonly eventful: boolean },
 ): EssayInWorld[] => {
-  const keyed = lotsOf(seed, theme, scale).map((lot, index) => ({
+  const { key: theme, offices } = shape;
+  const titles = ESSAY_TITLES[theme] ?? Object.values(ESSAY_TITLES).flat();
+  const keyed = lotsOf(seed, shape, scale, eventful).map((lot, index) => ({
     lot,
     key: `${theme}-${String(index + 1).padStart(4, '0')}`,
   }));
@@ -96,8 +103,8 @@ const essaysOfTheme = (
     const intent = lot === 'copy' ? 'sound' : lot;
     const reasons = ESSAY_REASONS[intent];
     const reason = reasons.length > 0 ? stream.pick(reasons) : null;
-    const composition = compositionOf(seed, key, voice, author, office.name.zh, lot);
-    const title = render(stream.pick(ESSAY_TITLES[theme] ?? []), composition.scene, LISTS, stream);
+    const composition = compositionOf(seed, { key, voice, theme: shape, lot }, author, office.name.zh);
+    const title = render(stream.pick(titles), composition.scene, LISTS, stream);
     const text = textOf(composition);
     return {
       composition,
@@ -140,5 +147,7 @@ const essaysOfTheme = (
   return [...told.values()].map(({ essay }) => essay);
 };
 
-export const essaysOf = (seed: number, scale: WorldScale, offices: readonly OfficeInWorld[]): EssayInWorld[] =>
-  Object.entries(VOICES).flatMap(([theme, voice]) => essaysOfTheme(seed, theme, voice, scale, offices));
+export const essaysOf = (seed: number, scale: WorldScale, { themes, eventful }: WorldShape): EssayInWorld[] =>
+  themes.flatMap((theme, index) =>
+    essaysOfTheme(seed, theme, VOICES[index % VOICES.length] ?? HELPER_VOICE, { scale, eventful }),
+  );

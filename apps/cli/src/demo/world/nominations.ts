@@ -1,18 +1,15 @@
 import { randomStream, type RandomStream } from '#kernel';
-import { compose, sceneFor, textOf } from './composition.js';
+import { compose, sceneFor, textOfLength } from './composition.js';
 import { personName } from './names.js';
 import { CATEGORY_PHRASES, ORGANISATION_DEEDS_VOICE, PERSON_DEEDS_VOICE } from './phrases/deeds-voice.js';
 import { NOMINATION_REASONS } from './reasons.js';
+import type { AwardShape, WorldShape } from './shape.js';
 import type { NominationIntent, NominationInWorld, OfficeInWorld, WorldScale } from './types.js';
 
-export const INDIVIDUAL_CATEGORIES = ['innovation', 'endeavour', 'contribution', 'dedication'] as const;
-export const ORGANISATION_CATEGORY = 'organisational-innovation';
-export const QUOTA_PER_OFFICE = 2;
-
-/** Every county or unit is nominated once at most, so that organisations are fewer than offices. */
-const SIZE: Readonly<Record<WorldScale, { total: number; organisations: number }>> = {
-  small: { total: 150, organisations: 26 },
-  city: { total: 400, organisations: 60 },
+/** Nominations of an award. Every county or unit is nominated once at most, so that organisations are fewer than offices. */
+const SIZE: Readonly<Record<WorldScale, { individuals: number; organisations: number }>> = {
+  small: { individuals: 31, organisations: 26 },
+  city: { individuals: 85, organisations: 60 },
 };
 const INTENTS: Readonly<Record<WorldScale, readonly (readonly [NominationIntent, number])[]>> = {
   small: [
@@ -30,8 +27,6 @@ const INTENTS: Readonly<Record<WorldScale, readonly (readonly [NominationIntent,
     ['departmentSilent', 8],
   ],
 };
-/** Characters as typed; the shortest stays clear of 300 when numbers count as one character. */
-const DEEDS = { low: 420, high: 1880 };
 const COUNTY_POSITIONS = [
   '驻村第一书记',
   '镇党委副书记',
@@ -69,49 +64,53 @@ const UNIT_POSITIONS = [
 ];
 
 interface Draft {
-  readonly categoryKey: string;
+  readonly award: AwardShape;
   readonly office: OfficeInWorld;
   readonly nominated: OfficeInWorld | null;
 }
 
-/** Each office appears twice, so that no office can go beyond its quota. */
-const individualDrafts = (seed: number, offices: readonly OfficeInWorld[], count: number): Draft[] =>
-  INDIVIDUAL_CATEGORIES.flatMap((categoryKey, index) => {
-    const share = Math.floor(count / 4) + (index < count % 4 ? 1 : 0);
-    const slots = Array.from({ length: QUOTA_PER_OFFICE }, () => offices).flat();
-    const chosen = randomStream(`${seed}/slots/${categoryKey}`).shuffled(slots).slice(0, share);
-    return chosen.map((office): Draft => ({ categoryKey, office, nominated: null }));
-  });
+/** Each office appears as often as its quota, so that no office can go beyond it. */
+const individualDrafts = (seed: number, award: AwardShape, count: number): Draft[] => {
+  const slots = Array.from({ length: award.quota }, () => award.offices).flat();
+  const chosen = randomStream(`${seed}/slots/${award.key}`)
+    .shuffled(slots)
+    .slice(0, Math.max(count, 2 * award.places));
+  return chosen.map((office): Draft => ({ award, office, nominated: null }));
+};
 
 /** Counties and units nominate themselves; now and then a county nominates one of the units that help it. */
-const organisationDrafts = (seed: number, offices: readonly OfficeInWorld[], count: number): Draft[] => {
-  const stream = randomStream(`${seed}/slots/${ORGANISATION_CATEGORY}`);
+const organisationDrafts = (seed: number, award: AwardShape, count: number): Draft[] => {
+  const stream = randomStream(`${seed}/slots/${award.key}`);
   const used = new Map<string, number>();
   return stream
-    .shuffled(offices)
+    .shuffled(award.offices)
     .slice(0, count)
     .map((nominated): Draft => {
-      const county = offices.find(({ key }) => key === nominated.parentKey);
+      const county = award.offices.find(({ key }) => key === nominated.parentKey);
       // One place of a county's quota is kept for the county itself.
-      const byCounty =
-        county !== undefined && stream.int(1, 4) === 1 && (used.get(county.key) ?? 0) < QUOTA_PER_OFFICE - 1;
+      const byCounty = county !== undefined && stream.int(1, 4) === 1 && (used.get(county.key) ?? 0) < award.quota - 1;
       const office = byCounty ? county : nominated;
       if (byCounty) used.set(office.key, (used.get(office.key) ?? 0) + 1);
-      return { categoryKey: ORGANISATION_CATEGORY, office, nominated };
+      return { award, office, nominated };
     });
 };
 
-const intentsOf = (seed: number, scale: WorldScale): NominationIntent[] => {
-  const special = INTENTS[scale].flatMap(([intent, count]) => Array.from({ length: count }, () => intent));
-  const sound = Array.from({ length: SIZE[scale].total - special.length }, (): NominationIntent => 'sound');
+/** What befalls nominations at most is a quarter of them. */
+const intentsOf = (seed: number, scale: WorldScale, total: number, shape: WorldShape): NominationIntent[] => {
+  const possible = INTENTS[scale].filter(([intent]) => shape.eventful || intent === 'withdrawn');
+  const special = possible
+    .flatMap(([intent, count]) => Array.from({ length: count }, () => intent))
+    .slice(0, Math.floor(total / 4));
+  const sound = Array.from({ length: total - special.length }, (): NominationIntent => 'sound');
   return randomStream(`${seed}/nomination-intents`).shuffled([...special, ...sound]);
 };
 
 const deedsOf = (draft: Draft, name: string, stream: RandomStream): string => {
   const scene = sceneFor(stream, { nominee: name, office: draft.office.name.zh, org: draft.office.name.zh });
   const voice = draft.nominated ? ORGANISATION_DEEDS_VOICE : PERSON_DEEDS_VOICE;
-  const target = stream.int(DEEDS.low, DEEDS.high);
-  return textOf(compose(stream, voice, scene, target, CATEGORY_PHRASES[draft.categoryKey] ?? []));
+  return textOfLength(stream, draft.award.deeds, (target) =>
+    compose(stream, voice, scene, target, CATEGORY_PHRASES[draft.award.key] ?? []),
+  );
 };
 
 const nominationOf = (seed: number, draft: Draft, key: string, intent: NominationIntent): NominationInWorld => {
@@ -124,7 +123,7 @@ const nominationOf = (seed: number, draft: Draft, key: string, intent: Nominatio
   const reasons = NOMINATION_REASONS[intent];
   return {
     key,
-    categoryKey: draft.categoryKey,
+    categoryKey: draft.award.key,
     officeKey: draft.office.key,
     nominee: {
       kind: draft.nominated ? 'organisation' : 'person',
@@ -139,17 +138,17 @@ const nominationOf = (seed: number, draft: Draft, key: string, intent: Nominatio
   };
 };
 
-export const nominationsOf = (
-  seed: number,
-  scale: WorldScale,
-  offices: readonly OfficeInWorld[],
-): NominationInWorld[] => {
-  const { total, organisations } = SIZE[scale];
+export const nominationsOf = (seed: number, scale: WorldScale, shape: WorldShape): NominationInWorld[] => {
+  const { individuals, organisations } = SIZE[scale];
   const drafts = [
-    ...individualDrafts(seed, offices, total - organisations),
-    ...organisationDrafts(seed, offices, organisations),
+    ...shape.awards
+      .filter((award) => !award.organisation)
+      .flatMap((award) => individualDrafts(seed, award, individuals)),
+    ...shape.awards
+      .filter((award) => award.organisation)
+      .flatMap((award) => organisationDrafts(seed, award, organisations)),
   ];
-  const intents = intentsOf(seed, scale);
+  const intents = intentsOf(seed, scale, drafts.length, shape);
   return drafts.map((draft, index) =>
     nominationOf(seed, draft, `nomination-${String(index + 1).padStart(4, '0')}`, intents[index] ?? 'sound'),
   );

@@ -1,5 +1,6 @@
 import { randomStream } from '#kernel';
 import { personName } from './names.js';
+import type { WorldShape } from './shape.js';
 import type { JudgeConduct, JudgeInWorld, OfficeInWorld, PersonInWorld, WorldScale } from './types.js';
 
 const LEADING_GROUP = 9;
@@ -43,8 +44,12 @@ export const peopleOf = (seed: number, offices: readonly OfficeInWorld[]): Perso
   ];
 };
 
-const conductsOf = (seed: number, scale: WorldScale): JudgeConduct[] => {
-  const { count, late, recusing } = JUDGES[scale];
+/** Some may not judge an entry from home, some step back, some are late: a panel has as many again, and more. */
+const SPARE = 4;
+
+const conductsOf = (seed: number, scale: WorldScale, { themes, mostJudgesPerEntry }: WorldShape): JudgeConduct[] => {
+  const { count: usual, late, recusing } = JUDGES[scale];
+  const count = Math.max(usual, Math.max(1, themes.length) * (mostJudgesPerEntry + SPARE));
   const conducts = Array.from({ length: count }, (_, index): JudgeConduct => {
     if (index < late) return 'late';
     return index < late + recusing ? 'recusesOnce' : 'steady';
@@ -53,9 +58,14 @@ const conductsOf = (seed: number, scale: WorldScale): JudgeConduct[] => {
 };
 
 /** Judges come from all counties in turn, so that every county has somebody who must step back. */
-export const judgesOf = (seed: number, scale: WorldScale, counties: readonly OfficeInWorld[]): JudgeInWorld[] => {
+export const judgesOf = (
+  seed: number,
+  scale: WorldScale,
+  counties: readonly OfficeInWorld[],
+  shape: WorldShape,
+): JudgeInWorld[] => {
   const homes = randomStream(`${seed}/homes`).shuffled(counties);
-  return conductsOf(seed, scale).map((conduct, index) => {
+  return conductsOf(seed, scale, shape).map((conduct, index) => {
     const username = numbered('judge', index);
     const character = randomStream(`${seed}/judge/${username}`);
     return {

@@ -9,7 +9,7 @@ export type WorldScale = 'small' | 'city';
 export interface OfficeInWorld {
   readonly key: string;
   readonly name: Text;
-  readonly kind: 'county' | 'unit';
+  readonly kind: 'county' | 'unit' | 'department' | 'media' | 'municipality';
   /** The county that a unit helps; a county hangs under the municipality. */
   readonly parentKey: string | null;
 }

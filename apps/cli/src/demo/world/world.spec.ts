@@ -1,9 +1,11 @@
+import { readDemoPlan } from '../player/stage-set.js';
 import { hanLength, randomStream } from '#kernel';
 import { generateWorld, markFor, type EssayInWorld, type World, type WorldScale } from './index.js';
 
+const { plan } = readDemoPlan();
 const worlds: Readonly<Record<WorldScale, World>> = {
-  small: generateWorld({ seed: 7, scale: 'small' }),
-  city: generateWorld({ seed: 7, scale: 'city' }),
+  small: generateWorld({ seed: 7, scale: 'small', plan }),
+  city: generateWorld({ seed: 7, scale: 'city', plan }),
 };
 const scales: WorldScale[] = ['small', 'city'];
 
@@ -27,8 +29,8 @@ const isOrdinary = ({ copyOf, intent }: EssayInWorld): boolean => copyOf === nul
 
 describe('the generated world', () => {
   it('is the same for the same seed and another for another seed', () => {
-    expect(generateWorld({ seed: 7, scale: 'small' })).toEqual(worlds.small);
-    const other = generateWorld({ seed: 8, scale: 'small' });
+    expect(generateWorld({ seed: 7, scale: 'small', plan })).toEqual(worlds.small);
+    const other = generateWorld({ seed: 8, scale: 'small', plan });
     expect(other.offices).toEqual(worlds.small.offices);
     expect(other.nominations[0]?.deeds).not.toBe(worlds.small.nominations[0]?.deeds);
     expect(other.essays[0]?.text).not.toBe(worlds.small.essays[0]?.text);
@@ -117,6 +119,41 @@ describe('nominations', () => {
   it('give a reason whenever something happens', () => {
     const silent = worlds.city.nominations.filter(({ intent, reason }) => (intent === 'sound') !== (reason === null));
     expect(silent).toEqual([]);
+  });
+});
+
+describe('a world by another plan', () => {
+  const [award, ...others] = plan.categories;
+  const theme = others.find(({ kind }) => kind === 'essay');
+  if (!award || !theme) throw new Error('The plan has awards and themes.');
+  const other = {
+    ...plan,
+    categories: [
+      {
+        ...award,
+        key: 'reader',
+        quotaPerOffice: 1,
+        nominatedBy: ['unit' as const],
+        text: { minimum: 2200, maximum: 2800 },
+      },
+      { ...award, key: 'librarian', quotaPerOffice: null, nominatedBy: ['media' as const] },
+      { ...theme, key: 'my-book', text: { minimum: 100, maximum: 400 } },
+    ],
+  };
+  const world = generateWorld({ seed: 7, scale: 'small', plan: other, usual: false });
+
+  it('keeps its quotas, its lengths and who may nominate', () => {
+    const readers = world.nominations.filter(({ categoryKey }) => categoryKey === 'reader');
+    const units = new Set(world.offices.filter(({ kind }) => kind === 'unit').map(({ key }) => key));
+    expect(Object.values(tally(readers, ({ officeKey }) => officeKey)).filter((count) => count > 1)).toEqual([]);
+    expect(readers.filter(({ officeKey }) => !units.has(officeKey))).toEqual([]);
+    const deeds = readers.map(({ deeds: text }) => hanLength(text));
+    expect([Math.min(...deeds) >= 2200, Math.max(...deeds) <= 2800]).toEqual([true, true]);
+    const librarians = world.nominations.filter(({ categoryKey }) => categoryKey === 'librarian');
+    expect(new Set(librarians.map(({ officeKey }) => officeKey))).toEqual(new Set(['daily', 'radio-tv']));
+    const essays = world.essays.map(({ text }) => hanLength(text));
+    expect([Math.min(...essays) >= 100, Math.max(...essays) <= 400]).toEqual([true, true]);
+    expect(world.badInput).toEqual([]);
   });
 });
 
