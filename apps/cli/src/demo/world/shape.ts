@@ -42,7 +42,7 @@ const ESSAY: Range = { low: 760, high: 1300 };
 const TOO_SHORT: Range = { low: 90, high: 160 };
 const USUAL_QUOTA = 2;
 /** What is typed counts for less: a number or a word of letters is one character. */
-const SURE = 1.35;
+const SURE = 1.26;
 /** A text may run so far over what was aimed at. */
 const SURELY_BELOW = 120;
 
