@@ -1,4 +1,4 @@
-import { type AddressLimit, AddressThrottle } from '#commendation';
+import { type AddressLimit, AddressThrottle } from '#identity';
 import { type Clock, ROLES } from '#kernel';
 import { CLOCK, Endpoint } from '#platform';
 import { Controller, Get, Header, Headers, Inject, Ip, Param, Query, Res } from '@nestjs/common';

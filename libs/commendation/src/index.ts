@@ -8,7 +8,6 @@ import { objectionProcess } from './objection.process.js';
 import { CreateSuccession1700000010400 } from './succession.migration.js';
 import { successionProcess } from './succession.process.js';
 
-export { type AddressLimit, AddressThrottle } from './address-throttle.js';
 export { CommendationModule } from './commendation.module.js';
 export { commendationGates } from './programme-gates.queries.js';
 

@@ -2,7 +2,7 @@ import { type Actor, type Clock, ROLES } from '#kernel';
 import { CLOCK, Endpoint, READ_BY_OTHERS, Viewer } from '#platform';
 import { Body, Controller, Get, Inject, Ip, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { type AddressLimit, AddressThrottle } from './address-throttle.js';
+import { type AddressLimit, AddressThrottle } from '#identity';
 import { ObjectionQueries } from './objection.queries.js';
 import { ObjectionService } from './objection.service.js';
 import {

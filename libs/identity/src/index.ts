@@ -6,7 +6,7 @@ export { createFirstOrganiser, type FirstOrganiser } from './first-organiser.js'
 export { actorById } from './granted-roles.js';
 export { IdentityModule } from './identity.module.js';
 export { officeNameOf } from './office-name.js';
-export { addressKey } from './sign-in-throttle.service.js';
+export { type AddressLimit, AddressThrottle } from './address-throttle.js';
 export { OFFICE_KINDS, type Office, type OfficeKind, officeView } from './office.views.js';
 
 export const identityMigrations = [CreateIdentity1700000002000, CreateOfficeLife1700000002100];

@@ -1,28 +1,11 @@
 import { DomainError, invalid } from '#kernel';
 import { type ChildBounds, inBoundedChild } from '../bounded-child.js';
 import { DOCUMENT_LIMITS, type DocumentLimits, type DocumentOrder, type ReadDocument } from './document.js';
+import { turns } from '../turns.js';
 import { documentKindOf } from './document-kind.js';
 
 const BOUNDS: ChildBounds = { timeoutMs: 10_000, memoryMb: 256 };
-/** Children at once in this process; the others wait, and beyond so many are sent away. */
-const AT_ONCE = 2;
-const WAITING = 50;
-
-let running = 0;
-const waiting: (() => void)[] = [];
-
-const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
-  if (running < AT_ONCE) running += 1;
-  else if (waiting.length < WAITING) await new Promise<void>((resolve) => waiting.push(resolve));
-  else throw new DomainError('tooMany', 'DOCUMENT.BUSY', { retryAfterSeconds: 30 });
-  try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else running -= 1;
-  }
-};
+const inTurn = turns({ atOnce: 2, waiting: 50, busy: 'DOCUMENT.BUSY' });
 
 /**
  * The words of a text, DOCX or PDF file, told by its content and read in a process of its own that is killed when it takes

@@ -1,27 +1,12 @@
 import { DomainError, invalid } from '#kernel';
 import { type ChildBounds, inBoundedChild } from '../bounded-child.js';
+import { turns } from '../turns.js';
 import { SHEET_LIMITS, type SheetLimits, type Spreadsheet } from './sheet.js';
 import { formatOf } from './sheet-format.js';
 import type { ReadOrder } from './sheet-reader.js';
 
 const BOUNDS: ChildBounds = { timeoutMs: 20_000, memoryMb: 512 };
-/** Children at once in this process; the others wait. */
-const AT_ONCE = 2;
-
-let running = 0;
-const waiting: (() => void)[] = [];
-
-const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
-  if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
-  else running += 1;
-  try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else running -= 1;
-  }
-};
+const inTurn = turns({ atOnce: 2, waiting: 50, busy: 'SHEET.BUSY' });
 
 /**
  * What a workbook or CSV file holds, as text by cell. It is told by its content, and read in a process of its own.

@@ -71,4 +71,5 @@ export default {
     title: 'A cell has {length} characters, and Excel takes {limit} at most.',
     remedy: 'Export it as CSV.',
   },
+  'SHEET.BUSY': { title: 'Too many tables are being read.', remedy: 'Try again shortly.' },
 };

@@ -44,4 +44,5 @@ export default {
     title: '有一个单元格长 {length} 个字符，Excel 最多 {limit} 个。',
     remedy: '请导出为 CSV。',
   },
+  'SHEET.BUSY': { title: '正在读取的表格太多。', remedy: '请稍后再试。' },
 };

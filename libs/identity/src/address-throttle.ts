@@ -1,5 +1,5 @@
 import { type Clock, DomainError } from '#kernel';
-import { addressKey } from '#identity';
+import { addressKey } from './sign-in-throttle.service.js';
 
 export interface AddressLimit {
   /** Refusal code once the address is over it. */
