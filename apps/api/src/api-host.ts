@@ -35,10 +35,13 @@ const PUBLIC_PAGES = [
     'verify',
     'notice/:id',
     'consent/:token',
+    'enter/:categoryId',
+    'enter/receipts/:receipt',
     '.well-known/laureate-audit-key',
     '.well-known/laureate-seal-authority.pem',
   ].map((path) => ({ path, method: RequestMethod.GET })),
   { path: 'consent/:token', method: RequestMethod.POST },
+  { path: 'enter/:categoryId', method: RequestMethod.POST },
 ];
 
 const setAddresses = (app: NestFastifyApplication): void => {

@@ -40,6 +40,9 @@ const can: readonly Permission[] = [
   canOf('consent'),
   notOfOtherReviewers(canOf('reviewDecision', 'officeClerk', 'officeLead')),
   canOf('negativeHit'),
+  canOf('entrantMerge'),
+  canOf('authorEntry', 'officeClerk', 'officeLead'),
+  canOf('essayFile', 'officeClerk', 'officeLead'),
   canOf('round', 'panelChair'),
   canOf('scoreSheet', 'judge', 'panelChair'),
   // Members and offices have views of their own, and no event to send.

@@ -10,6 +10,7 @@
  */
 import type { Settings } from '#platform';
 import { readPlan } from '#programme';
+import { authorEntryObjects } from './author-entry-objects.js';
 import { auditObjects } from './audit-objects.js';
 import { certificateObjects } from './certificate-objects.js';
 import { commendationObjects } from './commendation-objects.js';
@@ -19,6 +20,8 @@ import { graceObjects } from './grace-objects.js';
 import { notificationObjects } from './notification-objects.js';
 import { opinionObjects } from './opinion-objects.js';
 import { planYaml, programmeObjects } from './programme-objects.js';
+import { essayFileObjects } from './essay-file-objects.js';
+import { entrantObjects } from './entrant-objects.js';
 import { reviewObjects } from './review-objects.js';
 import { scoringObjects } from './scoring-objects.js';
 import { emptyWorld, expectStatus, PASSWORD, type World, WORLD_ROLES, type WorldRole } from './world.js';
@@ -28,6 +31,9 @@ const builders: readonly ((world: World) => Promise<void>)[] = [
   programmeObjects,
   entryObjects,
   reviewObjects,
+  entrantObjects,
+  essayFileObjects,
+  authorEntryObjects,
   scoringObjects,
   commendationObjects,
   certificateObjects,

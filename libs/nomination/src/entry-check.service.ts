@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { type EntryFields, type EntryKind, listIn, textIn } from './entry-kind.js';
 import { entryFacts } from './entry-facts.queries.js';
 import { refusalsWhileTyping } from './entry.rules.js';
-import { categoryByKey } from './entry.service.js';
+import { categoryByKey } from './entry-registration.js';
 import type { entryChecked } from './entry.views.js';
 import { allowedOf } from './structure-caps.rules.js';
 

@@ -10,6 +10,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { correctionDueAt } from './entry-correction.js';
 import type { EntryKind } from './entry-kind.js';
+import { othersOfPerson } from './entrant/entrants.js';
 import { STANDING } from './entry-standing.js';
 import type { EntryFacts } from './entry.rules.js';
 import { runningGrace, type RunningGrace } from './grace.queries.js';
@@ -24,7 +25,11 @@ interface EntryOfOffice {
   readonly text: string;
   readonly state?: string;
   readonly correctionDueAt?: Date | null;
-  readonly nomineeName?: string;
+  /** Whose it is; null where nobody has said yet. */
+  readonly entrantId?: string | null;
+  readonly name?: string;
+  readonly twiceReason?: string | null;
+  readonly byAuthor?: boolean;
   readonly groups?: readonly string[];
   /** By id once they are stored, by key as they are typed. */
   readonly partnerOfficeIds?: readonly string[];
@@ -33,13 +38,15 @@ interface EntryOfOffice {
 }
 
 const RETURNING: ReadonlySet<string> = new Set(['eligibility.return', 'essay.return']);
-/** Undefined is registering. */
+/** Undefined is registering; a name is also changed in an edit. */
 const COUNTING: ReadonlySet<string | undefined> = new Set([
   undefined,
   'nomination.submit',
   'nomination.submitFormally',
   'nomination.withdraw',
   'essay.submit',
+  'nomination.rename',
+  'essay.rename',
 ]);
 /** What goes by a date that a grace puts off; undefined is registering. */
 const DATED: ReadonlySet<string | undefined> = new Set([
@@ -58,7 +65,7 @@ interface Occasion {
   readonly event: string | undefined;
 }
 
-type Counted = Pick<EntryFacts, 'othersOfOffice' | 'nominee'>;
+type Counted = Pick<EntryFacts, 'othersOfOffice' | 'othersOfPerson' | 'nominee'>;
 
 /** What takes reading the office's other entries: only where a rule counts them. */
 const counted = async (
@@ -67,14 +74,17 @@ const counted = async (
   entry: EntryOfOffice,
   { plan, category, event }: Occasion,
 ): Promise<Counted> => {
-  if (!COUNTING.has(event)) return { othersOfOffice: 0, nominee: null };
+  if (!COUNTING.has(event)) return { othersOfOffice: 0, othersOfPerson: 0, nominee: null };
+  const { entrantId = null } = entry;
   const [others]: { count: number }[] =
     category.rules.quotaPerOffice === null
       ? []
       : await manager.query(
-          `select count(*)::int as count from public.${process}
-           where category_id = $1 and office_id = $2 and id is distinct from $3 and ${STANDING}`,
-          [entry.categoryId, entry.officeId, entry.id],
+          `select count(distinct coalesce(p.person_id, e.id))::int as count
+           from public.${process} e left join public.entrant p on p.id = e.entrant_id
+           where e.category_id = $1 and e.office_id = $2 and e.id is distinct from $3 and e.${STANDING}
+             and ($4::uuid is null or p.person_id is distinct from (select person_id from public.entrant where id = $4))`,
+          [entry.categoryId, entry.officeId, entry.id, entrantId],
         );
   const nominee =
     process === 'nomination'
@@ -85,7 +95,11 @@ const counted = async (
           ...(entry.partnerKeys ? { partnerKeys: entry.partnerKeys } : { partnerIds: entry.partnerOfficeIds ?? [] }),
         })
       : null;
-  return { othersOfOffice: others?.count ?? 0, nominee };
+  const ofPerson =
+    entrantId === null
+      ? 0
+      : await othersOfPerson(manager, { process, categoryId: entry.categoryId, except: entry.id }, entrantId);
+  return { othersOfOffice: others?.count ?? 0, othersOfPerson: ofPerson, nominee };
 };
 
 type Dates = Pick<
@@ -136,12 +150,12 @@ const consentAwaited = async (
 ): Promise<boolean> =>
   event === 'eligibility.pass' &&
   category.rules.nomineeConsent === 'required' &&
-  (await awaitsConsent(manager, entry.id, entry.nomineeName ?? ''));
+  (await awaitsConsent(manager, entry.id, entry.name ?? ''));
 
 /** The facts that the entry rules judge by. */
 export const entryFacts = async (
   manager: EntityManager,
-  { process, text }: EntryKind,
+  { process, text, named }: EntryKind,
   entry: EntryOfOffice,
   now: Date,
   event?: string,
@@ -168,6 +182,11 @@ export const entryFacts = async (
     textField: text,
     quota: rules.quotaPerOffice,
     ...(await counted(manager, process, entry, occasion)),
+    name: entry.name ?? '',
+    nameField: named,
+    enteredBy: rules.enteredBy,
+    byAuthor: entry.byAuthor ?? false,
+    twiceReason: entry.twiceReason ?? '',
     municipalReviewers: rules.reviewChain.at(-1)?.reviewers ?? 1,
     twoPasses: rules.passes === 'preliminaryAndFormal',
     formUploaded: (entry.formSha256 ?? null) !== null,

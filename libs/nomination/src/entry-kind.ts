@@ -44,6 +44,10 @@ export const textIn = (given: EntryFields, field: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
+/** Whether a category is of persons or of organisations. */
+export const entrantKind = ({ rules }: CategoryOfProgramme): 'individual' | 'organisation' =>
+  rules.entrant === 'organisation' ? 'organisation' : 'individual';
+
 export const listIn = (given: EntryFields, field: string): readonly string[] => {
   const value = given[field];
   return Array.isArray(value) ? (value as readonly string[]) : []; // a field is a text or a list of texts

@@ -15,6 +15,8 @@ export interface EntryRow extends ProcessRow {
   readonly submissionCount: number;
   readonly correctionDueAt: Date | null;
   readonly decisionReason: string | null;
+  readonly entrantId: string | null;
+  readonly twiceReason: string | null;
 }
 
 /**

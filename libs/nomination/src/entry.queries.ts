@@ -15,7 +15,7 @@ const inScope = ({ alsoSeenBy }: EntryKind): string =>
 const scopeOf = (actor: Actor): [boolean, string[]] => [seesAllEntries(actor), officesOf(actor)];
 
 const COMMON = `e.id, e.programme_id, e.category_id, c.key as category_key, e.office_id, ${officeNameOf('e.office_id')} as office_name, e.state, e.version, e.submitted_at,
-  e.submission_count, e.correction_due_at, e.grace_id`;
+  e.submission_count, e.correction_due_at, e.grace_id, e.twice_reason`;
 
 const selected = ({ computed }: EntryKind, field: string): string =>
   computed[field] === undefined ? `e.${columnOf(field)}` : `${computed[field]} as ${columnOf(field)}`;

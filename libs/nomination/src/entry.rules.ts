@@ -29,8 +29,18 @@ export interface EntryFacts {
   readonly textField: string;
   /** Null: as many as the office likes. */
   readonly quota: number | null;
-  /** The office's other entries of the category that count: all but withdrawn and rejected ones. */
+  /** Others whose entries of the category take the office's places; one person takes one, however many names he goes by. */
   readonly othersOfOffice: number;
+  /** Other entries of the same person in the category, of whichever office, that bar one more. */
+  readonly othersOfPerson: number;
+  /** The name in question, and its field. */
+  readonly name: string;
+  readonly nameField: string;
+  /** Who sends entries of the category in, and whether it was the author who sent this one. */
+  readonly enteredBy: 'office' | 'author' | 'both';
+  readonly byAuthor: boolean;
+  /** Why there may be another of that name, as the office says; '' where it says nothing. */
+  readonly twiceReason: string;
   /** Null for an essay. */
   readonly nominee: NomineeFacts | null;
   /** So many of the municipality decide beside each other. */
@@ -82,7 +92,12 @@ export const officeMayEnter: Rule<EntryFacts> = ({ officeKind, nominatedBy, cate
         entitled: nominatedBy,
       });
 
-export const textLongEnough: Rule<EntryFacts> = ({ textLength, minimum, maximum, textField }) => {
+export const textLongEnough: Rule<Pick<EntryFacts, 'textLength' | 'minimum' | 'maximum' | 'textField'>> = ({
+  textLength,
+  minimum,
+  maximum,
+  textField,
+}) => {
   const params = { length: textLength, minimum, maximum };
   if (textLength < minimum) return ofField(textField, 'ENTRY.TEXT_TOO_SHORT', params);
   if (textLength > maximum) return ofField(textField, 'ENTRY.TEXT_TOO_LONG', params);
@@ -92,6 +107,21 @@ export const textLongEnough: Rule<EntryFacts> = ({ textLength, minimum, maximum,
 export const withinQuota: Rule<EntryFacts> = ({ quota, othersOfOffice, categoryKey }) =>
   quota !== null && othersOfOffice >= quota
     ? ofField('categoryKey', 'NOMINATION.QUOTA_EXHAUSTED', { quota, count: othersOfOffice, category: categoryKey })
+    : undefined;
+
+/** Where authors send in for themselves, an office takes what they sent. */
+const enteredAsPlanned: Rule<EntryFacts> = ({ enteredBy, byAuthor, categoryKey }) =>
+  enteredBy === 'author' && !byAuthor
+    ? ofField('categoryKey', 'ENTRY.BY_AUTHORS_ONLY', { category: categoryKey })
+    : undefined;
+
+/** What an author sends in by the public form: the rules that need no look at anybody else's entries. */
+export const authorMayEnter: Rule<EntryFacts> = allOf<EntryFacts>(withinWindow, officeMayEnter, textLongEnough);
+
+/** One entry a person and category, unless somebody says why. */
+export const onePerPerson: Rule<EntryFacts> = ({ othersOfPerson, twiceReason, name, nameField, categoryKey }) =>
+  othersOfPerson > 0 && twiceReason === ''
+    ? ofField(nameField, 'ENTRY.TWICE', { name, category: categoryKey })
     : undefined;
 
 const ofNominee =
@@ -107,10 +137,10 @@ export const mayDescribe: Rule<EntryFacts> = nomineeDescribed;
 export const mayRegroup: Rule<EntryFacts> = allOf<EntryFacts>(nomineeDescribed, ofNominee(withinCaps));
 
 /** Before an entry is registered at all: quota and window; length and caps are looked at when it is submitted. */
-const REGISTERING = [withinWindow, officeMayEnter, withinQuota, nomineeDescribed];
+const REGISTERING = [withinWindow, enteredAsPlanned, officeMayEnter, withinQuota, nomineeDescribed, onePerPerson];
 export const mayRegister: Rule<EntryFacts> = allOf<EntryFacts>(...REGISTERING);
 
-const SUBMITTING = [officeMayEnter, textLongEnough, withinQuota, nomineeDescribed, ofNominee(withinCaps)];
+const SUBMITTING = [officeMayEnter, textLongEnough, withinQuota, nomineeDescribed, ofNominee(withinCaps), onePerPerson];
 /** Before it is sent in, at first or again. */
 export const maySubmit: Rule<EntryFacts> = allOf<EntryFacts>(inTime, ...SUBMITTING);
 

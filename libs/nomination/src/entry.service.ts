@@ -1,28 +1,17 @@
 import type { Language } from '#contracts';
-import {
-  type Actor,
-  actsFor,
-  type Clock,
-  conflict,
-  type DomainError,
-  hanLength,
-  notFound,
-  officesOf,
-  refused,
-  stale,
-} from '#kernel';
+import { type Actor, actsFor, type Clock, notFound, officesOf, refused, stale } from '#kernel';
 import { CLOCK } from '#platform';
-import { categoriesOf, type CategoryOfProgramme } from '#programme';
-import { Engine, type Rule } from '#workflow';
+import { findCategory } from '#programme';
+import { Engine, recordAct } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { columnOf, type EntryFields, type EntryKind, listIn, type Registration, textIn } from './entry-kind.js';
 import { entryFacts } from './entry-facts.queries.js';
 import { registerEach } from './entry-import.service.js';
-import { lineOfOffice } from './entry.process.js';
-import { mayDescribe, mayRegister, mayRegroup } from './entry.rules.js';
-import { BARS_NAMESAKE } from './entry-standing.js';
-import { officesByKey } from './office-keys.queries.js';
+import { foldedName } from './entrant/entrant-identity.js';
+import { entrantOf } from './entry-entrant.js';
+import { columnsOf, demand, inLineFor, registerEntry } from './entry-registration.js';
+import { mayDescribe, mayRegroup, onePerPerson } from './entry.rules.js';
 
 @Injectable()
 export class EntryService {
@@ -33,42 +22,16 @@ export class EntryService {
   ) {}
 
   /**
-   * Registers an entry in draft; one at a time a name, office and category.
+   * Registers an entry in draft; one at a time a person and category, or with a reason, which is on record.
    * @throws DomainError `NOT_FOUND` for a foreign office, `ENTRY.CATEGORY_UNKNOWN`, `PROGRAMME.TOO_LATE`,
    * `NOMINATION.QUOTA_EXHAUSTED`, `ENTRY.TWICE` and the other rules of entries.
    */
   async register(kind: EntryKind, actor: Actor, given: Registration): Promise<string> {
-    const { programmeId, categoryKey, officeId } = given;
+    const { officeId } = given;
     if (!actsFor(actor, officeId)) throw notFound('office', officeId);
-    return this.dataSource.transaction(async (manager) => {
-      const category = await categoryByKey(manager, programmeId, categoryKey, kind.category);
-      await inLineFor(manager, kind, given);
-      const entry = {
-        id: null,
-        categoryId: category.id,
-        officeId,
-        text: textIn(given, kind.text),
-        groups: listIn(given, 'groups'),
-        partnerKeys: listIn(given, 'partners'),
-      };
-      demand(mayRegister, await entryFacts(manager, kind, entry, this.clock.now()));
-      const name = textIn(given, kind.named);
-      const twice: unknown[] = await manager.query(
-        `select 1 from public.${kind.process} where category_id = $1 and office_id = $2 and ${columnOf(kind.named)} = $3
-           and ${BARS_NAMESAKE}`,
-        [category.id, officeId, name],
-      );
-      if (twice.length > 0) throw enteredTwice(kind, name, category.key);
-      const row = {
-        programme_id: programmeId,
-        category_id: category.id,
-        office_id: officeId,
-        ...(await columnsOf(manager, kind, given)),
-        ...(await kind.filled(manager, category, officeId)),
-        registered_by: actor.personId,
-      };
-      return this.engine.beginOne(kind.process, row, actor, { manager });
-    });
+    return this.dataSource.transaction((manager) =>
+      registerEntry({ manager, door: this.engine, now: this.clock.now() }, kind, actor, given),
+    );
   }
 
   async importRows(kind: EntryKind, actor: Actor, rows: readonly Record<string, unknown>[], language: Language) {
@@ -88,7 +51,7 @@ export class EntryService {
     const { process } = kind;
     await this.dataSource.transaction(async (manager) => {
       // The line before the row, as everybody takes them.
-      if (counts(changes)) await inLineOf(manager, kind, id);
+      if (counts(changes) || renames(kind, changes)) await inLineOf(manager, kind, id);
       const [row]: StoredEntry[] = await manager.query(
         `select e.*, c.key as category_key from public.${process} e join public.category c on c.id = e.category_id
          where e.id = $1 and e.office_id = any($2) for update of e`,
@@ -99,18 +62,41 @@ export class EntryService {
         throw stale({ expected: expectedVersion, actual: row.version, state: row.state });
       if (!EDITABLE.has(row.state)) throw refused('ENTRY.NOT_EDITABLE', { state: row.state });
       await this.demandDescribed(manager, kind, row, changes);
-      const columns = Object.entries(await columnsOf(manager, kind, changes));
+      const columns = Object.entries({
+        ...(await columnsOf(manager, kind, changes)),
+        ...(renames(kind, changes) ? await this.renamed(manager, kind, actor, row, changes) : {}),
+      });
       const sets = columns.map(([column], index) => `${column} = $${index + 3}, `).join('');
-      try {
-        await manager.query(
-          `update public.${process} set ${sets}version = version + 1, updated_at = $2 where id = $1`,
-          [id, this.clock.now(), ...columns.map(([, value]) => value)],
-        );
-      } catch (error) {
-        if (!isTwice(error)) throw error;
-        throw enteredTwice(kind, textIn(changes, kind.named), row.category_key);
-      }
+      await manager.query(`update public.${process} set ${sets}version = version + 1, updated_at = $2 where id = $1`, [
+        id,
+        this.clock.now(),
+        ...columns.map(([, value]) => value),
+      ]);
     });
+  }
+
+  /** Whose entry it is from now on. A reason that was given for one name does not hold for another. */
+  private async renamed(
+    manager: EntityManager,
+    kind: EntryKind,
+    actor: Actor,
+    row: StoredEntry,
+    changes: EntryFields,
+  ): Promise<Record<string, string | null>> {
+    const before = String(row[columnOf(kind.named)]);
+    const sameName = foldedName(before) === foldedName(textIn(changes, kind.named) || before);
+    if (sameName && textIn(changes, 'identifier') === '' && changes['twiceReason'] === undefined) return {};
+    const now = this.clock.now();
+    const category = await findCategory(manager, row.category_id);
+    const given = { [kind.named]: before, ...changes };
+    const whose = await entrantOf(manager, kind, given, { id: row.id, officeId: row.office_id, category, now });
+    const entry = { id: row.id, categoryId: row.category_id, officeId: row.office_id, text: '', ...whose };
+    demand(onePerPerson, await entryFacts(manager, kind, entry, now, `${kind.process}.rename`));
+    if (whose.twiceReason !== null) {
+      const detail = { process: kind.process, id: row.id, reason: whose.twiceReason };
+      await recordAct(manager, { kind: 'configuration', what: 'another entry of the same name', actor, detail }, now);
+    }
+    return { entrant_id: whose.entrantId, twice_reason: whose.twiceReason };
   }
 
   /** A nomination whose version that passed is known keeps its nominee; groups and partners are those of the plan. */
@@ -155,56 +141,6 @@ interface StoredEntry extends Readonly<Record<string, unknown>> {
 
 const EDITABLE: ReadonlySet<string> = new Set(['draft', 'returned', 'awaitingFormal']);
 
-const enteredTwice = (kind: EntryKind, name: string | undefined, category: string | undefined): DomainError =>
-  conflict('ENTRY.TWICE', { name, category }, [{ field: kind.named, code: 'ENTRY.TWICE', params: { name, category } }]);
-
-/** The columns of those of the kind's fields that were given. Offices are kept by id, however they were named. */
-const columnsOf = async (
-  manager: EntityManager,
-  { fields, lists, text }: EntryKind,
-  given: EntryFields,
-): Promise<Record<string, string | number | readonly string[]>> => {
-  const columns: Record<string, string | number | readonly string[]> = {};
-  for (const field of Object.keys(fields)) {
-    if (given[field] === undefined) continue;
-    const value = textIn(given, field);
-    columns[columnOf(field)] = value;
-    if (field === text) columns[`${columnOf(text)}_length`] = hanLength(value);
-  }
-  if ('groups' in lists && given['groups'] !== undefined) columns['groups'] = listIn(given, 'groups');
-  if ('partners' in lists && given['partners'] !== undefined)
-    columns['partner_office_ids'] = await officesByKey(manager, listIn(given, 'partners'));
-  return columns;
-};
-
-/** Refuses with the rule's own code. */
-export const demand = <Facts>(rule: Rule<Facts>, facts: Facts): void => {
-  const refusal = rule(facts);
-  if (refusal) throw refused(refusal.code, { ...refusal.params }, [...(refusal.fields ?? [])]);
-};
-
-export const categoryByKey = async (
-  manager: EntityManager,
-  programmeId: string,
-  key: string,
-  kind: 'award' | 'essay',
-): Promise<CategoryOfProgramme> => {
-  const all = (await categoriesOf(manager, programmeId)).filter((candidate) => candidate.kind === kind);
-  const category = all.find((candidate) => candidate.key === key);
-  if (category) return category;
-  const params = { given: key, categories: all.map((candidate) => candidate.key) };
-  throw refused('ENTRY.CATEGORY_UNKNOWN', params, [{ field: 'categoryKey', code: 'ENTRY.CATEGORY_UNKNOWN', params }]);
-};
-
-/** In the line that submitting waits in too: a count must not be overtaken by another registration. */
-export const inLineFor = async (
-  manager: EntityManager,
-  { process }: EntryKind,
-  of: { readonly officeId: string; readonly programmeId: string },
-): Promise<void> => {
-  await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${process} ${lineOfOffice(of)}`]);
-};
-
 /** Nothing where there is no such entry. */
 const inLineOf = async (manager: EntityManager, kind: EntryKind, id: string): Promise<void> => {
   const [entry]: { officeId: string; programmeId: string }[] = await manager.query(
@@ -217,7 +153,6 @@ const inLineOf = async (manager: EntityManager, kind: EntryKind, id: string): Pr
 /** What other nominations of the office are counted with. */
 const counts = (changes: EntryFields): boolean => changes['groups'] !== undefined || changes['partners'] !== undefined;
 
-const UNIQUE_VIOLATION = '23505';
-
-const isTwice = (error: unknown): boolean =>
-  error instanceof QueryFailedError && (error.driverError as { code?: unknown }).code === UNIQUE_VIOLATION;
+/** Says whose entry it is. */
+const renames = ({ named }: EntryKind, changes: EntryFields): boolean =>
+  [named, 'identifier', 'twiceReason'].some((field) => changes[field] !== undefined);

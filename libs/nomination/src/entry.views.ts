@@ -1,6 +1,7 @@
 import { textSchema } from '#contracts';
 import { pageQuery } from '#platform';
 import { refusalLine } from '#workflow';
+import { identifierOf } from './entrant/entrant-identity.js';
 import { z } from 'zod';
 
 /** Text without white space at its ends; that the database can hold it, `parsePayload` sees to. */
@@ -79,6 +80,19 @@ export interface EntryShape {
   readonly shown: { readonly line: z.ZodRawShape; readonly view: z.ZodRawShape };
 }
 
+/**
+ * What an office says of whose entry it is beside the name, for both kinds. Of the number only a hash is kept, and no view
+ * shows it.
+ */
+const said = {
+  identifier: plainText(0, 40).refine((given) => given === '' || identifierOf(given) !== undefined, {
+    message: 'an ID number, a credit code or a mobile phone',
+  }),
+  twiceReason: plainText(0, 300).refine((given) => given.length !== 1, {
+    message: 'at least two characters, or nothing',
+  }),
+};
+
 const listEntries = pageQuery.extend({
   programmeId: z.uuid(),
   categoryId: z.uuid().optional(),
@@ -99,6 +113,8 @@ export const entrySchemas = ({ fields, whenLeftOut, lists, text, orders, shown }
     ...Object.fromEntries(shortFields.map((field) => [field, z.string()])),
     [`${text}Length`]: z.number(),
     ...shown.line,
+    /** Why there may be another entry of that name in the category; null for nearly all. */
+    twiceReason: z.string().nullable(),
     state: z.string(),
     version: z.number(),
     submittedAt: z.date().nullable(),
@@ -119,11 +135,14 @@ export const entrySchemas = ({ fields, whenLeftOut, lists, text, orders, shown }
         return instead === undefined ? schema : schema.default(instead);
       }),
       ...each(lists, (schema) => schema.optional()),
+      identifier: said.identifier.default(''),
+      twiceReason: said.twiceReason.default(''),
     }),
     edit: z.object({
       expectedVersion: z.number().int().min(0),
       ...each(fields, (schema) => schema.optional()),
       ...each(lists, (schema) => schema.optional()),
+      ...each(said, (schema) => schema.optional()),
     }),
     /** What is being typed: of a new entry, or of one that is there. Half of it may still be missing. */
     check: z.object({
@@ -131,7 +150,7 @@ export const entrySchemas = ({ fields, whenLeftOut, lists, text, orders, shown }
       categoryKey: z.string().min(1),
       officeId: z.uuid(),
       id: z.uuid().optional(),
-      ...each({ ...fields, ...lists }, (schema) => schema.optional()),
+      ...each({ ...fields, ...lists, ...said }, (schema) => schema.optional()),
     }),
     list: listEntries.extend({ sort: z.enum(Object.keys(orders)).default(Object.keys(orders)[0] ?? '') }),
     line,

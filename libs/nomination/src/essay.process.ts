@@ -14,6 +14,7 @@ import { ESSAY } from './essay.kind.js';
 import { essayMachine } from './essay.machine.js';
 
 export interface EssayRow extends EntryRow {
+  readonly authorName: string;
   readonly body: string;
 }
 
@@ -44,7 +45,7 @@ export const essayProcess = asDefinition(
     openReasons: ['essay.admit', 'essay.return', 'essay.reject', 'essay.disqualify'],
     rules: entryRules,
     facts: async ({ manager, row, event, now }) => ({
-      ...(await entryFacts(manager, ESSAY, { ...row, text: row.body }, now, event)),
+      ...(await entryFacts(manager, ESSAY, { ...row, text: row.body, name: row.authorName }, now, event)),
       pending: await pendingBefore('essay', event, manager, row.id),
     }),
     locks: { 'essay.submit': lineOfOffice },

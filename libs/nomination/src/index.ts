@@ -1,9 +1,15 @@
+import { TakeAuthorEntries1700000012200 } from './author-entry/author-entry.migration.js';
+import { authorEntryProcess } from './author-entry/author-entry.process.js';
 import { CreateBlindCopies1700000004400 } from './blind-copy.migration.js';
 import { blindCopyProcess, proposeBlindCopy } from './blind-copy.process.js';
 import { CreateConsent1700000010200 } from './consent.migration.js';
 import { consentProcess } from './consent.process.js';
 import { CreateEntries1700000004000 } from './entry.migration.js';
 import { AddEnterprise1700000010900 } from './enterprise.migration.js';
+import { RegisterEntrants1700000012000 } from './entrant/entrant.migration.js';
+import { entrantMergeProcess } from './entrant/entrant-merge.process.js';
+import { KeepEssayFiles1700000012100 } from './essay-file/essay-file.migration.js';
+import { essayFileProcess } from './essay-file/essay-file.process.js';
 import { essayProcess } from './essay.process.js';
 import { ClearEndedImports1700000011400 } from './import/entry-import-clearing.migration.js';
 import { CreateEntryImports1700000004500 } from './import/entry-import.migration.js';
@@ -31,6 +37,9 @@ export const nominationProcesses = [
   blindCopyProcess,
   consentProcess,
   graceProcess,
+  entrantMergeProcess,
+  essayFileProcess,
+  authorEntryProcess,
 ];
 export const nominationMigrations = [
   CreateEntries1700000004000,
@@ -41,4 +50,7 @@ export const nominationMigrations = [
   AddEnterprise1700000010900,
   CreateGrace1700000011100,
   ClearEndedImports1700000011400,
+  RegisterEntrants1700000012000,
+  KeepEssayFiles1700000012100,
+  TakeAuthorEntries1700000012200,
 ];

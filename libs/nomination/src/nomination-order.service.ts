@@ -5,7 +5,7 @@ import { RecordedActs } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { entryFacts } from './entry-facts.queries.js';
-import { demand, inLineFor } from './entry.service.js';
+import { demand, inLineFor } from './entry-registration.js';
 import { withinWindow } from './entry.rules.js';
 import { STANDING } from './entry-standing.js';
 import { NOMINATION } from './nomination.kind.js';

@@ -1,6 +1,6 @@
 import { textSchema } from '#contracts';
 import { z } from 'zod';
-import { entryKind } from './entry-kind.js';
+import { entrantKind, entryKind } from './entry-kind.js';
 import { entryText, keyList, plainText } from './entry.views.js';
 import { nextInOrder } from './nomination-order.queries.js';
 
@@ -49,7 +49,7 @@ export const NOMINATION = entryKind({
   },
   alsoSeenBy: 'e.partner_office_ids && $2::uuid[]',
   filled: async (manager, category, officeId) => ({
-    nominee_kind: category.rules.entrant === 'organisation' ? 'organisation' : 'individual',
+    nominee_kind: entrantKind(category),
     recommendation_order: await nextInOrder(manager, category.id, officeId),
   }),
 });

@@ -3,14 +3,23 @@ import { CLOCK, JobRegistry, Queues } from '#platform';
 import { addGates, DomainHandlers, Engine } from '#workflow';
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AuthorEntryController } from './author-entry/author-entry.controller.js';
+import { AuthorEntryQueries } from './author-entry/author-entries.queries.js';
+import { AuthorEntries } from './author-entry/author-entries.service.js';
 import { BlindCopyController } from './blind-copy.controller.js';
 import { BlindCopyQueries } from './blind-copy.queries.js';
 import { BlindCopyService } from './blind-copy.service.js';
 import { ConsentController } from './consent.controller.js';
 import { ConsentQueries } from './consent-reading.queries.js';
 import { ConsentService } from './consent.service.js';
+import { EntrantController } from './entrant/entrant.controller.js';
+import { EntrantMerges } from './entrant/entrant-merge.service.js';
+import { EntrantQueries } from './entrant/entrants.queries.js';
 import { entryCheckControllers } from './entry-check.controller.js';
 import { EntryCheck } from './entry-check.service.js';
+import { EssayFileController } from './essay-file/essay-file.controller.js';
+import { EssayFileQueries } from './essay-file/essay-files.queries.js';
+import { EssayFiles } from './essay-file/essay-files.service.js';
 import { entryControllers } from './entry.controller.js';
 import { EntryQueries } from './entry.queries.js';
 import { EntryService } from './entry.service.js';
@@ -41,6 +50,9 @@ import { runRowsWhenImportIsStarted } from './import/run-rows-when-import-is-sta
     ConsentController,
     GraceController,
     BlindCopyController,
+    EntrantController,
+    AuthorEntryController,
+    EssayFileController,
   ],
   providers: [
     EntryService,
@@ -57,6 +69,12 @@ import { runRowsWhenImportIsStarted } from './import/run-rows-when-import-is-sta
     OfficeWarnings,
     BlindCopyService,
     BlindCopyQueries,
+    EntrantMerges,
+    EntrantQueries,
+    AuthorEntries,
+    AuthorEntryQueries,
+    EssayFiles,
+    EssayFileQueries,
   ],
 })
 export class NominationModule implements OnModuleInit {

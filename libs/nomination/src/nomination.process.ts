@@ -64,7 +64,7 @@ export const nominationProcess = asDefinition(
     ],
     rules: nominationRules,
     facts: async ({ manager, row, event, now }) => ({
-      ...(await entryFacts(manager, NOMINATION, { ...row, text: row.deeds }, now, event)),
+      ...(await entryFacts(manager, NOMINATION, { ...row, text: row.deeds, name: row.nomineeName }, now, event)),
       pending: await pendingBefore('nomination', event, manager, row.id),
     }),
     // Whoever leaves, leaves the order; the others move up one after the other.

@@ -19,11 +19,15 @@ interface Counted {
   readonly sentIn: number;
 }
 
+/** One person takes one place, however many names he goes by. */
+const persons = (table: string, states: string): string =>
+  `(select count(distinct coalesce(p.person_id, e.id))::int from public.${table} e left join public.entrant p on p.id = e.entrant_id
+    where e.category_id = $1 and e.office_id = o.id and e.${states})`;
+
 /** Offices of the kinds that may enter, each with what it has in the category. `$2` whether all, `$3` the viewer's own. */
 const COUNTED = (table: string): string => `
 select $1::uuid as "categoryId", o.id as "officeId", o.key, o.name_zh as "nameZh", o.name_en as "nameEn",
-  (select count(*)::int from public.${table} e where e.category_id = $1 and e.office_id = o.id and ${STANDING}) as standing,
-  (select count(*)::int from public.${table} e where e.category_id = $1 and e.office_id = o.id and ${SENT_IN}) as "sentIn"
+  ${persons(table, STANDING)} as standing, ${persons(table, SENT_IN)} as "sentIn"
 from public.office o where o.kind = any($4) and ($2::boolean or o.id = any($3::uuid[])) order by o.key`;
 
 /** How each office stands with quota and minimum of each category: its own for an office, all for who oversees. */

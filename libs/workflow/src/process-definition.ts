@@ -60,7 +60,7 @@ export interface Door {
     process: string,
     rows: readonly Record<string, unknown>[],
     actor: Actor,
-    options: { readonly manager: EntityManager },
+    options: { readonly manager: EntityManager; readonly reason?: string },
   ): Promise<string[]>;
 }
 

@@ -1,10 +1,13 @@
 import { actorById } from '#identity';
-import { type Clock, hanLength, officesOf, system } from '#kernel';
-import { categoriesOf } from '#programme';
+import { type Clock, hanLength, newId, officesOf, system } from '#kernel';
+import { categoriesOf, type CategoryOfProgramme } from '#programme';
 import { type Engine, orderDone, type Refusal, type WorkOrder } from '#workflow';
 import type { DataSource, EntityManager } from 'typeorm';
 import { entryFacts } from '../entry-facts.queries.js';
-import { columnOf, type EntryKind } from '../entry-kind.js';
+import type { EntrantBook, KnownEntrant } from '../entrant/entrant-book.js';
+import type { Identity } from '../entrant/entrant-identity.js';
+import { allEntrants, NumberHashes, personsEntered } from '../entrant/entrants.js';
+import { entrantKind, type EntryFields, type EntryKind, textIn } from '../entry-kind.js';
 import { type EntryFacts, mayRegister, textLongEnough } from '../entry.rules.js';
 import { type CheckedRow, checkedRow, problemsOf, type RowReader } from './checked-row.js';
 import { asChoices, importChoices } from './import-columns.js';
@@ -43,17 +46,25 @@ export const findImport = async (
 
 const ROWS_AT_ONCE = 1000;
 
-/** What the rows of an office and category are judged by, and what of them the table has said so far. */
+/** What the rows of an office and category are judged by, and how many of them the table has said so far. */
 interface Group {
   readonly facts: EntryFacts;
-  readonly names: Set<string>;
   taken: number;
+}
+
+/** Who is who, and who has an entry of the category already: as it was, and as the table says so far. */
+interface Entered {
+  readonly book: EntrantBook<KnownEntrant>;
+  readonly persons: Set<string>;
 }
 
 /** The rules of registering, over a whole table: each row as if those before it had been taken. */
 class TableRules {
   private readonly groups = new Map<string, Promise<Group>>();
-  private readonly categoryIds: Promise<ReadonlyMap<string, string>>;
+  private readonly entered = new Map<string, Promise<Entered>>();
+  private readonly books = new Map<string, Promise<EntrantBook<KnownEntrant>>>();
+  private readonly categories: Promise<ReadonlyMap<string, CategoryOfProgramme>>;
+  private readonly hashes: Promise<NumberHashes>;
 
   constructor(
     private readonly manager: EntityManager,
@@ -61,21 +72,35 @@ class TableRules {
     programmeId: string,
     private readonly now: Date,
   ) {
-    this.categoryIds = categoriesOf(manager, programmeId).then((all) => new Map(all.map(({ id, key }) => [key, id])));
+    this.categories = categoriesOf(manager, programmeId).then((all) => new Map(all.map((one) => [one.key, one])));
+    this.hashes = NumberHashes.of(manager);
   }
 
   /** What stands against the row beside its cells; the length of its text is said without stopping it. */
   async problems(reader: RowReader, row: number, given: Readonly<Record<string, unknown>>): Promise<RowProblem[]> {
     const { kind } = this;
-    const categoryId = (await this.categoryIds).get(String(given['categoryKey'])) ?? '';
-    const group = await this.groupOf(categoryId, String(given['officeId']));
-    const name = String(given[kind.named]);
-    const refusal =
-      mayRegister({ ...group.facts, othersOfOffice: group.facts.othersOfOffice + group.taken }) ??
-      (group.names.has(name) ? twice(kind.named, name, String(given['categoryKey'])) : undefined);
+    const category = (await this.categories).get(String(given['categoryKey']));
+    if (!category) throw new Error('A row names a category of the programme.');
+    const officeId = String(given['officeId']);
+    const fields = given as EntryFields; // parsed by the kind's schema
+    const name = textIn(fields, kind.named);
+    const twiceReason = textIn(fields, 'twiceReason');
+    const [group, { book, persons }] = await Promise.all([
+      this.groupOf(category.id, officeId),
+      this.enteredIn(category),
+    ]);
+    const identity = (await this.hashes).identity({ officeId, name, identifier: textIn(fields, 'identifier') });
+    const person = book.personOf(identity);
+    const refusal = mayRegister({
+      ...group.facts,
+      othersOfOffice: group.facts.othersOfOffice + group.taken,
+      othersOfPerson: person !== undefined && persons.has(person) ? 1 : 0,
+      name,
+      twiceReason,
+    });
     if (refusal) return told(reader, row, refusal, true);
     group.taken += 1;
-    group.names.add(name);
+    persons.add(person ?? rememberNew(book, identity));
     const length = textLongEnough({ ...group.facts, textLength: hanLength(String(given[kind.text])) });
     return length ? told(reader, row, length, false) : [];
   }
@@ -92,18 +117,32 @@ class TableRules {
   private async readGroup(categoryId: string, officeId: string): Promise<Group> {
     const { manager, kind, now } = this;
     const facts = await entryFacts(manager, kind, { id: null, categoryId, officeId, text: '' }, now);
-    const names: { name: string }[] = await manager.query(
-      `select ${columnOf(kind.named)} as name from public.${kind.process}
-       where category_id = $1 and office_id = $2 and state not in ('withdrawn', 'rejected')`,
-      [categoryId, officeId],
-    );
-    return { facts, names: new Set(names.map(({ name }) => name)), taken: 0 };
+    return { facts, taken: 0 };
+  }
+
+  private enteredIn(category: CategoryOfProgramme): Promise<Entered> {
+    const known = this.entered.get(category.id);
+    if (known) return known;
+    const found = this.readEntered(category);
+    this.entered.set(category.id, found);
+    return found;
+  }
+
+  /** Who is who is the same for all themes. */
+  private async readEntered(category: CategoryOfProgramme): Promise<Entered> {
+    const { manager, kind } = this;
+    const scope = { programmeId: category.programmeId, kind: entrantKind(category) };
+    const book = this.books.get(scope.kind) ?? allEntrants(manager, scope);
+    this.books.set(scope.kind, book);
+    return { book: await book, persons: await personsEntered(manager, kind.process, category.id) };
   }
 }
 
-const twice = (field: string, name: string, category: string): Refusal => {
-  const params = { name, category };
-  return { code: 'ENTRY.TWICE', params, fields: [{ field, code: 'ENTRY.TWICE', params }] };
+/** Whoever the table names for the first time. @returns what he is called from then on */
+const rememberNew = (book: EntrantBook<KnownEntrant>, identity: Identity): string => {
+  const id = newId();
+  book.add({ ...identity, id, personId: id, ordinal: book.nextOrdinal(identity) });
+  return id;
 };
 
 const told = (

@@ -42,14 +42,24 @@ const registered = async (
     : { row, entryId: outcome, problems: [] };
 };
 
-/** What a row was told before (its text is short) still holds of it once it is in. */
-const keep = async (manager: EntityManager, importId: string, outcomes: readonly RowOutcome[]): Promise<void> => {
+/**
+ * What a row was told before (its text is short) still holds of it once it is in. Of the number that told whose entry it is,
+ * the hash is enough by then.
+ */
+const keep = async (
+  manager: EntityManager,
+  { id, columns }: StoredImport,
+  outcomes: readonly RowOutcome[],
+): Promise<void> => {
+  const numbers = columns.find(({ field }) => field === 'identifier')?.column ?? null;
   await manager.query(
     `update public.entry_import_row r set entry_id = o."entryId", problems = r.problems || o.problems,
+       given = case when o."entryId" is null then given else given - 'identifier' end,
+       cells = case when o."entryId" is null or $3::text is null then cells else jsonb_set(cells, array[$3::text], '""', false) end,
        outcome = case when o."entryId" is null then 'refused' else 'done' end
      from jsonb_to_recordset($2::jsonb) as o(row integer, "entryId" uuid, problems jsonb)
      where r.import_id = $1 and r.row = o.row`,
-    [importId, JSON.stringify(outcomes)],
+    [id, JSON.stringify(outcomes), numbers],
   );
 };
 
@@ -79,7 +89,7 @@ const runSome = (tools: RunningTools, importId: string, officeId: string | null)
           : { row: row.row, entryId: null, problems: problemsOf(found, row.row, notFound('person')) },
       );
     }
-    if (rows.length > 0) await keep(manager, importId, outcomes);
+    if (rows.length > 0) await keep(manager, found, outcomes);
     return rows.length;
   });
 

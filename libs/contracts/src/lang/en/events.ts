@@ -103,4 +103,12 @@ export default {
   'grace.end': 'The grace ends',
   'grace.revoke': 'Revoke the grace',
   'entryImport.clear': 'Clear the table',
+  'entrantMerge.confirm': 'Confirm as one',
+  'entrantMerge.dismiss': 'Say they are apart',
+  'entrantMerge.undo': 'Undo the merge',
+  'essayFile.confirm': 'Confirm the text',
+  'essayFile.discard': 'Discard the file',
+  'authorEntry.accept': 'Take the essay',
+  'authorEntry.return': 'Don’t take it',
+  'authorEntry.lapse': 'Not taken in time',
 };

@@ -28,4 +28,8 @@ export default {
   'reviews/decisions': 'Decisions of reviewers',
   'reviews/hits': 'Hits of the negative list',
   graces: 'Graces',
+  entrants: 'Entrants',
+  'entrants/candidates': 'Possibly the same',
+  'essays/files': 'Essay originals',
+  'author-entries': 'Essays from authors',
 };

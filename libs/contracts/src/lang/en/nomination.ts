@@ -13,8 +13,39 @@ export default {
   },
   'ENTRY.CATEGORY_UNKNOWN': { title: 'There is no category "{given}".', remedy: 'Choose one of: {categories}.' },
   'ENTRY.TWICE': {
-    title: '"{name}" is registered in "{category}" already.',
-    remedy: 'Change the one that is there, or withdraw it first.',
+    title: '"{name}" is registered in "{category}" already: one entry a person and theme or award.',
+    remedy:
+      'Change the one that is there, or withdraw it first. If it is somebody else of the same name, or there is a reason, say it in "twiceReason".',
+  },
+  'ENTRY.PERSON_HAS_ANOTHER': {
+    title: 'The same person has {count} more in this theme or award.',
+    remedy:
+      'Let one stand, and have the others withdrawn or rejected; or return it so that the office gives a reason ("twiceReason"), or undo a merge that was wrong.',
+  },
+  'ENTRY.BY_AUTHORS_ONLY': {
+    title: '"{category}" is entered by authors themselves; offices register nothing.',
+    remedy: 'Have the author use the public form; the office takes it from there.',
+  },
+  'AUTHOR_ENTRY.NOT_OPEN_TO_AUTHORS': {
+    title: 'There is no such theme that is open to authors.',
+    remedy: 'Ask the organiser for the right address, or send your essay in through your office.',
+  },
+  'AUTHOR_ENTRY.INCOMPLETE': {
+    title: 'Please fill in: {fields}.',
+    remedy: 'All of it is needed; a title of at most 100 characters, a name of at most 60.',
+  },
+  'AUTHOR_ENTRY.PHONE': {
+    title: 'This is no mobile number.',
+    remedy: 'Give the 11 digits of your mobile phone, so that the office can reach you.',
+  },
+  'AUTHOR_ENTRY.TOO_MANY': { title: 'Too many essays from here.', remedy: 'Try again in {retryAfterSeconds} seconds.' },
+  'ENTRANT.NUMBERS_DIFFER': {
+    title: "Their numbers differ: they can't be merged.",
+    remedy: 'Say that they are apart.',
+  },
+  'ENTRANT.NO_PAIR': {
+    title: 'These two are no pair.',
+    remedy: 'Choose two different persons, or two different organisations, of one programme.',
   },
   'ENTRY.NOT_EDITABLE': {
     title: 'It can\'t be changed in state "{state}".',

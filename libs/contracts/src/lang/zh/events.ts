@@ -103,4 +103,12 @@ export default {
   'grace.end': '延期到期',
   'grace.revoke': '撤销延期',
   'entryImport.clear': '清除表格内容',
+  'entrantMerge.confirm': '认定为同一人或单位',
+  'entrantMerge.dismiss': '认定为不同的人或单位',
+  'entrantMerge.undo': '撤销合并',
+  'essayFile.confirm': '确认正文',
+  'essayFile.discard': '放弃此文件',
+  'authorEntry.accept': '收下投稿',
+  'authorEntry.return': '不收并说明',
+  'authorEntry.lapse': '逾期未收下',
 };

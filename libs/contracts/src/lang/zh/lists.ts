@@ -28,4 +28,8 @@ export default {
   'reviews/decisions': '审核意见',
   'reviews/hits': '负面清单情形',
   graces: '延期',
+  entrants: '参评者',
+  'entrants/candidates': '疑似同一人或单位',
+  'essays/files': '征文原稿',
+  'author-entries': '作者投稿',
 };

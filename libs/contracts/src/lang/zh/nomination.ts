@@ -12,7 +12,33 @@ export default {
     remedy: '请精简到 {maximum} 字以内再提交。',
   },
   'ENTRY.CATEGORY_UNKNOWN': { title: '没有名为“{given}”的奖项或主题。', remedy: '可选：{categories}。' },
-  'ENTRY.TWICE': { title: '“{name}”已在“{category}”中登记过。', remedy: '请修改已有的登记，或先撤回再登记。' },
+  'ENTRY.TWICE': {
+    title: '“{name}”已在“{category}”中登记过：每人每个主题或奖项限报一项。',
+    remedy: '请修改已有的登记，或先撤回再登记；确属同名的另一人或确有理由的，请填写“再次登记的理由”（twiceReason）。',
+  },
+  'ENTRY.PERSON_HAS_ANOTHER': {
+    title: '同一人在此主题或奖项中还有 {count} 项。',
+    remedy: '请只保留一项，其余撤回或不予通过；确有理由的退回单位填写“再次登记的理由”，合并有误的请撤销合并。',
+  },
+  'ENTRY.BY_AUTHORS_ONLY': {
+    title: '“{category}”由作者本人投稿，单位不直接登记。',
+    remedy: '请作者通过公开投稿页面投稿，再由单位收下。',
+  },
+  'AUTHOR_ENTRY.NOT_OPEN_TO_AUTHORS': {
+    title: '没有向作者开放投稿的这一主题。',
+    remedy: '请向主办方索取正确的网址，或通过所在单位报送。',
+  },
+  'AUTHOR_ENTRY.INCOMPLETE': {
+    title: '请填写：{fields}。',
+    remedy: '各项都要填写，题目不超过 100 字，姓名不超过 60 字。',
+  },
+  'AUTHOR_ENTRY.PHONE': { title: '手机号码不正确。', remedy: '请填写 11 位手机号码，便于单位与您联系。' },
+  'AUTHOR_ENTRY.TOO_MANY': { title: '投稿过于频繁。', remedy: '请在 {retryAfterSeconds} 秒后再试。' },
+  'ENTRANT.NUMBERS_DIFFER': { title: '两者的证件号码不同，不能合并。', remedy: '请认定为不同的人或单位。' },
+  'ENTRANT.NO_PAIR': {
+    title: '这两者不能配对。',
+    remedy: '请选择同一活动中两个不同的、同为个人或同为单位的参评者。',
+  },
   'ENTRY.NOT_EDITABLE': {
     title: '当前状态“{state}”下不能修改。',
     remedy: '只有草稿和被退回的可以修改；如需修改请联系组织者退回。',

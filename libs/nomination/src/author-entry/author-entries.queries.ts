@@ -1,0 +1,50 @@
+import { type Actor, hasAnyRole, notFound, offsetOf, officesOf, type Page } from '#kernel';
+import { camelCased, Engine, Reads } from '#workflow';
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { listAuthorEntries } from './author-entry.views.js';
+
+const LINE = `a.id, c.key as category_key, a.office_id, jsonb_build_object('zh', o.name_zh, 'en', o.name_en) as office_name,
+  a.title, a.author_name, a.body_length, a.received_at, a.state, a.version, a.essay_id`;
+const FROM = `public.author_entry a join public.category c on c.id = a.category_id join public.office o on o.id = a.office_id`;
+const IN_SCOPE = '($1::boolean or a.office_id = any($2))';
+const scopeOf = (actor: Actor): [boolean, string[]] => [hasAnyRole(actor, ['organiser', 'auditor']), officesOf(actor)];
+
+@Injectable()
+export class AuthorEntryQueries {
+  constructor(
+    private readonly reads: Reads,
+    private readonly engine: Engine,
+  ) {}
+
+  async list(actor: Actor, query: z.infer<typeof listAuthorEntries>): Promise<Page<unknown>> {
+    return this.reads.as(actor, async (manager) => {
+      const where = `${IN_SCOPE} and a.programme_id = $3 and ($4::text is null or a.state = $4)`;
+      const params = [...scopeOf(actor), query.programmeId, query.state ?? null];
+      const rows: Record<string, unknown>[] = await manager.query(
+        `select ${LINE} from ${FROM} where ${where} order by a.received_at, a.id limit $5 offset $6`,
+        [...params, query.size, offsetOf(query)],
+      );
+      const [count]: { total: number }[] = await manager.query(
+        `select count(*)::int as total from public.author_entry a where ${where}`,
+        params,
+      );
+      return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
+    });
+  }
+
+  /** @throws DomainError `NOT_FOUND` */
+  async get(actor: Actor, id: string): Promise<unknown> {
+    const decides = hasAnyRole(actor, ['organiser', 'officeClerk', 'officeLead']);
+    const row = await this.reads.as(actor, async (manager) => {
+      const [found]: Record<string, unknown>[] = await manager.query(
+        `select ${LINE}, a.body, a.decision_reason, case when $4::boolean then a.phone end as phone from ${FROM}
+         where ${IN_SCOPE} and a.id = $3`,
+        [...scopeOf(actor), id, decides],
+      );
+      return found;
+    });
+    if (!row) throw notFound('authorEntry', id);
+    return { ...camelCased(row), can: decides ? await this.engine.can('authorEntry', id, actor) : [] };
+  }
+}

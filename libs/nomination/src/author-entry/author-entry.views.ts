@@ -1,0 +1,63 @@
+import { type Text, textSchema } from '#contracts';
+import { pageOf, pageQuery } from '#platform';
+import { z } from 'zod';
+import { plainText, possibleEvents } from '../entry.views.js';
+
+/** As the form of the page sends it: a field left empty is an empty text. What is missing, the page tells. */
+export const authorEntryForm = z.object({
+  officeId: z.string().max(64).default(''),
+  title: z.string().trim().max(2000).default(''),
+  authorName: z.string().trim().max(2000).default(''),
+  phone: z.string().trim().max(200).default(''),
+  body: z.string().trim().max(100_000).default(''),
+});
+export type AuthorEntryForm = z.infer<typeof authorEntryForm>;
+
+export const listAuthorEntries = pageQuery.extend({ programmeId: z.uuid(), state: plainText(0, 40).optional() });
+
+export const authorEntryLine = z.object({
+  id: z.string(),
+  categoryKey: z.string(),
+  officeId: z.string(),
+  officeName: textSchema,
+  title: z.string(),
+  authorName: z.string(),
+  bodyLength: z.number(),
+  receivedAt: z.date(),
+  state: z.string(),
+  version: z.number(),
+  /** Once it is taken. */
+  essayId: z.string().nullable(),
+});
+export const authorEntryPage = pageOf(authorEntryLine);
+
+export const authorEntryView = authorEntryLine.extend({
+  body: z.string(),
+  /** For those who decide, to reach the author; null for everybody else. */
+  phone: z.string().nullable(),
+  decisionReason: z.string().nullable(),
+  can: possibleEvents,
+});
+
+/** What the form is about. */
+export interface OpenTheme {
+  readonly categoryId: string;
+  readonly programmeId: string;
+  readonly programmeName: Text;
+  readonly categoryName: Text;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly closesAt: Date;
+  readonly timezone: string;
+  readonly offices: readonly { readonly id: string; readonly name: Text }[];
+}
+
+/** How far it is, for whoever holds the receipt. */
+export interface ReceiptShown {
+  readonly receiptNumber: string;
+  readonly state: string;
+  readonly title: string;
+  readonly receivedAt: Date;
+  readonly timezone: string;
+  readonly reason: string | null;
+}

@@ -1,0 +1,73 @@
+import { textSchema } from '#contracts';
+import { pageOf, pageQuery } from '#platform';
+import { z } from 'zod';
+import { plainText, possibleEvents } from '../entry.views.js';
+
+export const listEntrants = pageQuery.extend({
+  programmeId: z.uuid(),
+  /** Part of a name, in any writing. */
+  q: plainText(0, 60).optional(),
+  /** All that are one person. */
+  personId: z.uuid().optional(),
+});
+
+export const entrantLine = z.object({
+  id: z.string(),
+  /** The same for all entrants that are one person. */
+  personId: z.string(),
+  kind: z.enum(['individual', 'organisation']),
+  /** As the office wrote it. */
+  name: z.string(),
+  officeId: z.string(),
+  officeName: textSchema,
+  entryCount: z.number(),
+  /** Why an office says that it is somebody else than the one of that name before. */
+  apart: z.string().nullable(),
+});
+export const entrantPage = pageOf(entrantLine);
+
+/** Everything that an entrant was named by: its entries, and the merges that it is in. */
+export const entrantView = entrantLine.extend({
+  entries: z.array(
+    z.object({
+      process: z.enum(['nomination', 'essay']),
+      id: z.string(),
+      categoryKey: z.string(),
+      name: z.string(),
+      title: z.string().nullable(),
+      state: z.string(),
+    }),
+  ),
+  merges: z.array(z.object({ id: z.string(), withId: z.string(), withName: z.string(), state: z.string() })),
+});
+
+export const listCandidates = pageQuery.extend({ programmeId: z.uuid() });
+
+/** Two entrants that may be one, and why somebody should look. */
+export const candidate = z.object({
+  firstId: z.string(),
+  firstName: z.string(),
+  firstOfficeName: textSchema,
+  secondId: z.string(),
+  secondName: z.string(),
+  secondOfficeName: textSchema,
+  kind: z.enum(['individual', 'organisation']),
+  why: z.enum(['sameName', 'similarName']),
+  /** Where somebody proposed the pair already. */
+  mergeId: z.string().nullable(),
+});
+export const candidatePage = pageOf(candidate);
+
+export const proposeMerge = z.object({ firstId: z.uuid(), secondId: z.uuid() });
+
+export const mergeView = z.object({
+  id: z.string(),
+  programmeId: z.string(),
+  firstId: z.string(),
+  firstName: z.string(),
+  secondId: z.string(),
+  secondName: z.string(),
+  state: z.string(),
+  version: z.number(),
+  can: possibleEvents,
+});

@@ -1,0 +1,108 @@
+import { type Actor, notFound, offsetOf, type Page } from '#kernel';
+import { camelCased, Engine, Reads } from '#workflow';
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { foldedName } from './entrant-identity.js';
+import type { listCandidates, listEntrants } from './entrant.views.js';
+
+const NAMED = (alias: string): string => `jsonb_build_object('zh', ${alias}.name_zh, 'en', ${alias}.name_en)`;
+
+const ENTRIES = `
+  select 'nomination' as process, e.id, e.entrant_id, c.key as category_key, e.nominee_name as name, null as title, e.state
+    from public.nomination e join public.category c on c.id = e.category_id
+  union all
+  select 'essay', e.id, e.entrant_id, c.key, e.author_name, e.title, e.state
+    from public.essay e join public.category c on c.id = e.category_id`;
+
+const LINE = `p.id, p.person_id, p.kind, p.name, p.office_id, ${NAMED('o')} as office_name, p.apart,
+  (select count(*)::int from (select entrant_id from public.nomination union all select entrant_id from public.essay) e
+   where e.entrant_id = p.id) as entry_count`;
+const FROM = 'public.entrant p join public.office o on o.id = p.office_id';
+
+/** Pairs of different persons of the same name, or whose names differ by what people add; never said to be apart. */
+const CANDIDATES = `
+from public.entrant a join public.entrant b on b.programme_id = a.programme_id and b.kind = a.kind and b.core = a.core and a.id < b.id
+  join public.office oa on oa.id = a.office_id join public.office ob on ob.id = b.office_id
+  left join public.entrant_merge m on m.first_id = a.id and m.second_id = b.id
+where a.programme_id = $1 and a.person_id <> b.person_id and coalesce(m.state, 'proposed') = 'proposed'
+  and exists (select from (${ENTRIES}) e where e.entrant_id = a.id) and exists (select from (${ENTRIES}) e where e.entrant_id = b.id)`;
+
+/** Who takes part, for the municipal office and auditors: names as offices wrote them, never a number. */
+@Injectable()
+export class EntrantQueries {
+  constructor(
+    private readonly reads: Reads,
+    private readonly engine: Engine,
+  ) {}
+
+  async list(actor: Actor, query: z.infer<typeof listEntrants>): Promise<Page<unknown>> {
+    const where = `p.programme_id = $1 and ($2::text is null or position($2 in p.folded) > 0) and ($3::uuid is null or p.person_id = $3)`;
+    const q = query.q === undefined || query.q === '' ? null : foldedName(query.q);
+    const params = [query.programmeId, q, query.personId ?? null];
+    return this.page(actor, query, {
+      items: [`select ${LINE} from ${FROM} where ${where} order by p.name collate "zh-x-icu", p.id`, params],
+      count: [`select count(*)::int as total from public.entrant p where ${where}`, params],
+    });
+  }
+
+  async candidates(actor: Actor, query: z.infer<typeof listCandidates>): Promise<Page<unknown>> {
+    const columns = `a.id as first_id, a.name as first_name, ${NAMED('oa')} as first_office_name, b.id as second_id,
+      b.name as second_name, ${NAMED('ob')} as second_office_name, a.kind, m.id as merge_id,
+      case when a.folded = b.folded then 'sameName' else 'similarName' end as why`;
+    return this.page(actor, query, {
+      items: [`select ${columns} ${CANDIDATES} order by a.name collate "zh-x-icu", a.id, b.id`, [query.programmeId]],
+      count: [`select count(*)::int as total ${CANDIDATES}`, [query.programmeId]],
+    });
+  }
+
+  /** @throws DomainError `NOT_FOUND` */
+  async get(actor: Actor, id: string): Promise<unknown> {
+    return this.reads.as(actor, async (manager) => {
+      const [row]: Record<string, unknown>[] = await manager.query(`select ${LINE} from ${FROM} where p.id = $1`, [id]);
+      if (!row) throw notFound('entrant', id);
+      const entries: Record<string, unknown>[] = await manager.query(
+        `select process, id, category_key, name, title, state from (${ENTRIES}) e where entrant_id = $1 order by process, id`,
+        [id],
+      );
+      const merges: Record<string, unknown>[] = await manager.query(
+        `select m.id, p.id as with_id, p.name as with_name, m.state from public.entrant_merge m
+         join public.entrant p on p.id in (m.first_id, m.second_id) and p.id <> $1
+         where $1 in (m.first_id, m.second_id) order by m.id`,
+        [id],
+      );
+      return { ...camelCased(row), entries: entries.map(camelCased), merges: merges.map(camelCased) };
+    });
+  }
+
+  /** @throws DomainError `NOT_FOUND` */
+  async merge(actor: Actor, id: string): Promise<unknown> {
+    const row = await this.reads.as(actor, async (manager) => {
+      const [found]: Record<string, unknown>[] = await manager.query(
+        `select m.id, m.programme_id, m.first_id, a.name as first_name, m.second_id, b.name as second_name, m.state, m.version
+         from public.entrant_merge m join public.entrant a on a.id = m.first_id join public.entrant b on b.id = m.second_id
+         where m.id = $1`,
+        [id],
+      );
+      return found;
+    });
+    if (!row) throw notFound('entrantMerge', id);
+    const can = actor.roles.has('organiser') ? await this.engine.can('entrantMerge', id, actor) : [];
+    return { ...camelCased(row), can };
+  }
+
+  private async page(
+    actor: Actor,
+    query: { readonly page: number; readonly size: number },
+    { items, count }: Readonly<Record<'items' | 'count', readonly [sql: string, params: readonly unknown[]]>>,
+  ): Promise<Page<unknown>> {
+    return this.reads.as(actor, async (manager) => {
+      const [sql, params] = items;
+      const rows: Record<string, unknown>[] = await manager.query(
+        `${sql} limit $${params.length + 1} offset $${params.length + 2}`,
+        [...params, query.size, offsetOf(query)],
+      );
+      const [counted]: { total: number }[] = await manager.query(count[0], [...count[1]]);
+      return { items: rows.map(camelCased), page: query.page, size: query.size, total: counted?.total ?? 0 };
+    });
+  }
+}

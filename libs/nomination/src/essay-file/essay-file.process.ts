@@ -1,0 +1,41 @@
+import { asDefinition, defineProcess, type ProcessRow } from '#workflow';
+import { nominatingOffice } from '../entry.access.js';
+import { essayFileMachine } from './essay-file.machine.js';
+import { type EssayFileFacts, essayFileRules } from './essay-file.rules.js';
+
+export interface EssayFileRow extends ProcessRow {
+  readonly programmeId: string;
+  readonly essayId: string;
+  readonly officeId: string;
+  readonly text: string;
+  readonly length: number;
+}
+
+export const essayFileProcess = asDefinition(
+  defineProcess<EssayFileRow, EssayFileFacts>({
+    name: 'essayFile',
+    table: 'essay_file',
+    version: 1,
+    machine: essayFileMachine,
+    access: { 'essayFile.confirm': nominatingOffice, 'essayFile.discard': nominatingOffice },
+    payloads: {},
+    rules: essayFileRules,
+    facts: async ({ manager, row }) => {
+      const [essay]: { state: string }[] = await manager.query('select state from public.essay where id = $1', [
+        row.essayId,
+      ]);
+      return { essayState: essay?.state ?? 'unknown' };
+    },
+    actions: {
+      // The version goes up as with any change, so that who edits beside it is told.
+      takeText: ({ row, now }) => ({
+        write: async (manager) => {
+          await manager.query(
+            `update public.essay set body = $2, body_length = $3, version = version + 1, updated_at = $4 where id = $1`,
+            [row.essayId, row.text, row.length, now],
+          );
+        },
+      }),
+    },
+  }),
+);
