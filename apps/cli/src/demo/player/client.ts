@@ -135,6 +135,16 @@ export class Client {
     return this.json({ method: 'POST', path, body, contentType });
   }
 
+  /** Fills in the form of a page, as a browser without a script does; the answer is a page, whatever it says. */
+  form(path: string, fields: Readonly<Record<string, string>>): Promise<{ status: number; text: string }> {
+    const body = new URLSearchParams(fields).toString();
+    return this.wire.requests.pass(async () => {
+      const call: Call = { method: 'POST', path, body, contentType: 'application/x-www-form-urlencoded' };
+      const response = await this.fetch(call, undefined);
+      return { status: response.status, text: await response.text() };
+    });
+  }
+
   /** Sends a file as it is. */
   upload<T>(path: string, query: Query, file: Uint8Array, fileName: string): Promise<T> {
     const body = new Uint8Array(file);

@@ -2,6 +2,7 @@ import { badActsBeforeSubmission, badActsLate, badActsWhileOpen } from './bad-en
 import { ballot } from './ballot.js';
 import { certify } from './certify.js';
 import { commend } from './commend.js';
+import { enterEssays } from './enter-essays.js';
 import { type Facts, gatherFacts } from './facts.js';
 import { judge } from './judge.js';
 import { nominate } from './nominate.js';
@@ -28,7 +29,10 @@ export const nominateWithBadActs = (play: Play): Promise<void> =>
     play.usual
       ? {
           beforeSubmission: () => badActsBeforeSubmission(play),
-          whileOpen: () => badActsWhileOpen(play),
+          whileOpen: async () => {
+            await badActsWhileOpen(play);
+            await enterEssays(play);
+          },
           late: () => badActsLate(play),
         }
       : { beforeSubmission: nothing, whileOpen: nothing, late: nothing },
