@@ -247,20 +247,21 @@ const sheetObjects = async (world: World, ours: Judging, others: Judging): Promi
   world.objects.set('sheetOfNominee', { own: { judge: ofNominee }, foreign });
 };
 
-const OFFICES = 'GET /api/offices';
+/** Which offices there are is known to all; whose entry it is, is not. */
+const DIRECTORY = ['GET /api/offices', 'GET /enter/{categoryId}', 'POST /enter/{categoryId}'];
 const RANKED = ['organiser', 'leadingGroupMember', 'auditor'] as const;
 
 const canariesOf = (world: World, ours: Judging, others: Judging): void => {
   const runs = ['organiser', 'panelChair', 'auditor'] as const;
   world.canaries.push(
     { what: 'the author of a judged essay', text: AUTHOR, seenBy: RANKED },
-    { what: 'the office of a judged entry', text: '百灵县', seenBy: RANKED, on: [OFFICES] },
-    { what: 'the office of a judged entry in English', text: 'Lark County', seenBy: RANKED, on: [OFFICES] },
+    { what: 'the office of a judged entry', text: '百灵县', seenBy: RANKED, on: DIRECTORY },
+    { what: 'the office of a judged entry in English', text: 'Lark County', seenBy: RANKED, on: DIRECTORY },
     {
       what: "the id of a judged entry's office",
       text: world.id('office', 'county-lark'),
       seenBy: RANKED,
-      on: [OFFICES],
+      on: DIRECTORY,
     },
     { what: 'an essay that the judge gave up', text: '退回的鹈鹕', seenBy: RANKED },
     { what: 'the id of a judged essay', text: ours.essayId, seenBy: [...RANKED, 'panelChair'] },
