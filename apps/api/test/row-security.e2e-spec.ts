@@ -30,8 +30,9 @@ const PASSES: Readonly<Record<WorldRole, readonly string[]>> = {
   panelChair: [...DIRECTORY, WINNER],
   // The row of a sheet is needed to count it; its marks are for the ranking.
   organiser: [...CASE_FILES, "a judge's comment before the ranking", "another panel's comment before the ranking"],
-  leadingGroupMember: [],
-  auditor: [...CASE_FILES, 'the contact of who objected'],
+  // Who is who is needed to count an office’s places; its members see every entry by name.
+  leadingGroupMember: ['a name in the register of entrants'],
+  auditor: [...CASE_FILES, 'the contact of who objected', 'the phone of an author'],
 };
 
 /** Offices that each acts for: a lead for those below his own too. */

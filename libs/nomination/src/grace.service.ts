@@ -5,7 +5,7 @@ import { Engine } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
-import { demand } from './entry.service.js';
+import { demand } from './entry-registration.js';
 import { mayGrant } from './grace.rules.js';
 import type { grantGrace } from './grace.views.js';
 
