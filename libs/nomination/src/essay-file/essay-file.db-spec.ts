@@ -4,9 +4,9 @@ import { actorWith, chineseText, type OpenProgramme, refusalOf } from '#testing'
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { docxOf, paragraph, pdfOf } from '../../../platform/src/document/document-files.builder.js';
 import { EnteredKind, EntryWorld } from '../entry.builder.js';
 import { ESSAY } from '../essay.kind.js';
+import { BODY, DOCX, PDF, SCAN } from './essay-files.builder.js';
 import { EssayFiles } from './essay-files.service.js';
 import { EssayFileQueries } from './essay-files.queries.js';
 import { essayFileView } from './essay-file.views.js';
@@ -36,8 +36,6 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const BODY = chineseText(800);
-const DOCX = docxOf(`${paragraph('山路弯弯')}${paragraph(BODY)}`, { creator: '王小梅' });
 const upload = (id: string, bytes: Buffer, name = '征文.docx', actor = east) =>
   files.upload(actor, id, new Upload(bytes, name));
 const view = async (id: string, actor = east) => essayFileView.parse(await queries.get(actor, id, 'zh'));
@@ -52,7 +50,7 @@ describe('the file of an essay', () => {
       fileKind: 'docx',
       fileName: '征文.docx',
       bytes: DOCX.length,
-      length: 804,
+      length: 724,
       lengthRefusal: null,
     });
     expect(shown.text).toBe(`山路弯弯\n\n${BODY}`);
@@ -60,14 +58,14 @@ describe('the file of an essay', () => {
     expect(shown.can.map(({ event }) => event)).toEqual(['essayFile.confirm', 'essayFile.discard']);
     expect(await essays.stored(essay)).toMatchObject({ body: '', version: 0 });
     await send(id, 'essayFile.confirm');
-    expect(await essays.stored(essay)).toMatchObject({ body: shown.text, body_length: 804, version: 1 });
+    expect(await essays.stored(essay)).toMatchObject({ body: shown.text, body_length: 724, version: 1 });
     expect(await files.original(shown.sha256)).toEqual(DOCX);
   });
 
   it('is told by its content, whatever it is called', async () => {
     const essay = await essays.register({ body: '' });
     const kinds = [];
-    for (const bytes of [Buffer.from(BODY), DOCX, pdfOf('A line of words')])
+    for (const bytes of [Buffer.from(BODY), DOCX, PDF])
       kinds.push((await view(await upload(essay, bytes, '无题.zip'))).fileKind);
     expect(kinds).toEqual(['text', 'docx', 'pdf']);
     const { items } = await queries.list(east, essay, { page: 1, size: 50 });
@@ -89,7 +87,7 @@ describe('the file of an essay', () => {
     ['a picture', Buffer.from('89504e470d0a1a0a', 'hex'), 'DOCUMENT.PICTURE'],
     ['a page', Buffer.from('<!doctype html><p>x'), 'DOCUMENT.KIND_NOT_TAKEN'],
     ['nothing', Buffer.alloc(0), 'DOCUMENT.EMPTY'],
-    ['a scan without words', pdfOf(''), 'DOCUMENT.NO_TEXT'],
+    ['a scan without words', SCAN, 'DOCUMENT.NO_TEXT'],
     ['more than an essay can hold', Buffer.from(chineseText(25_000)), 'DOCUMENT.TOO_LONG'],
     ['too many bytes', Buffer.alloc(1_500_001, 'a'), 'DOCUMENT.TOO_LARGE'],
   ])('that is %s is refused, and nothing of it is kept', async (_, bytes, code) => {
