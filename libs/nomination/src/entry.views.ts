@@ -135,8 +135,7 @@ export const entrySchemas = ({ fields, whenLeftOut, lists, text, orders, shown }
         return instead === undefined ? schema : schema.default(instead);
       }),
       ...each(lists, (schema) => schema.optional()),
-      identifier: said.identifier.default(''),
-      twiceReason: said.twiceReason.default(''),
+      ...each(said, (schema) => schema.optional()),
     }),
     edit: z.object({
       expectedVersion: z.number().int().min(0),
