@@ -12,7 +12,9 @@ export interface OwnAuthority {
 }
 
 const FILES = { key: 'seal-key.pem', certificate: 'seal.pem', root: 'authority.pem' } as const;
-const YEARS = 10;
+const YEARS = 30;
+/** The key is made for the first paper, which is sealed as of when it was ordered: before the key was there. */
+const BEFORE_MS = 86_400_000;
 const BITS = 3072;
 const DIGITAL_SIGNATURE_AND_NON_REPUDIATION = 0xc0;
 const CERTIFICATE_SIGN = 0x04;
@@ -76,7 +78,7 @@ const certified = async ({ subject, issuer, now, publicKey, isRoot }: Wanted, by
   certificate.serialNumber = new asn1js.Integer({ valueHex: Uint8Array.from(serial).buffer });
   certificate.subject.typesAndValues.push(commonName(subject));
   certificate.issuer.typesAndValues.push(commonName(issuer));
-  certificate.notBefore.value = new Date(Math.floor(now.getTime() / 1000) * 1000);
+  certificate.notBefore.value = new Date(Math.floor((now.getTime() - BEFORE_MS) / 1000) * 1000);
   certificate.notAfter.value = new Date(Date.UTC(now.getUTCFullYear() + YEARS, now.getUTCMonth(), now.getUTCDate()));
   certificate.extensions = extensionsFor(isRoot);
   certificate.subjectPublicKeyInfo = pkijs.PublicKeyInfo.fromBER(publicKey.export({ format: 'der', type: 'spki' }));

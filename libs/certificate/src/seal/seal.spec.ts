@@ -130,9 +130,11 @@ describe('a sealed PDF', () => {
     expect(await failing(await sealPdf(plain, forger, { at: AT }))).toEqual(['signature']);
   });
 
-  it('must have been made while its certificate was valid', async () => {
-    const late = await sealPdf(plain, signer, { at: new Date('2030-01-01T00:00:00Z') });
-    expect(await failing(late)).toEqual(['trust']);
+  it('must have been made while its certificate was valid, from a day before the key was made', async () => {
+    const at = (moment: string) => sealPdf(plain, signer, { at: new Date(moment) });
+    expect(await failing(await at('2018-10-16T03:00:00Z'))).toEqual([]);
+    expect(await failing(await at('2018-10-15T00:00:00Z'))).toEqual(['trust']);
+    expect(await failing(await at('2050-01-01T00:00:00Z'))).toEqual(['trust']);
   });
 });
 
