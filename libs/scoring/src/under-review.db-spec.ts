@@ -31,7 +31,7 @@ const enter = async (process: 'nomination' | 'essay', categoryKey: string, state
           nominee_name: `后来者${entered}`,
           deeds: chineseText(300 + entered),
           deeds_length: 300 + entered,
-          recommendation_order: entered,
+          recommendation_order: 100 + entered, // after those that the world has already
         };
   const id = await spec.engine.beginOne(
     process,
