@@ -1,5 +1,5 @@
 import { notFound, refused } from '#kernel';
-import type { ZoneOf } from '#workflow';
+import { runPrepared, type ZoneOf } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { categoriesInForce } from './categories-in-force.js';
 import { type Category, planSchema, type ProgrammePlan } from './plan.schema.js';
@@ -113,7 +113,9 @@ const withRules = async (manager: EntityManager, row: CategoryRow): Promise<Cate
 
 /** A category with its rules in force. */
 export const findCategory = async (manager: EntityManager, id: string): Promise<CategoryOfProgramme> => {
-  const [row]: CategoryRow[] = await manager.query(`${CATEGORY} where c.id = $1`, [id]);
+  const [row] = await runPrepared<CategoryRow>(manager, { name: 'category', text: `${CATEGORY} where c.id = $1` }, [
+    id,
+  ]);
   if (!row) throw notFound('category', id);
   return withRules(manager, row);
 };

@@ -1,3 +1,4 @@
+import { runPrepared } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { conflictsAmong, type ConflictFound, type DeclaredConflict, type OfficeInTree } from './conflict.rules.js';
 
@@ -35,7 +36,11 @@ export const conflictsOf = async (
   entryIds: readonly string[],
 ): Promise<ConflictFound[]> => {
   if (judgeIds.length === 0 || entryIds.length === 0) return [];
-  const [found]: Found[] = await manager.query(CASES, [programmeId, judgeIds, entryIds]);
+  const [found] = await runPrepared<Found>(manager, { name: 'conflicts', text: CASES }, [
+    programmeId,
+    judgeIds,
+    entryIds,
+  ]);
   if (!found) return [];
   return conflictsAmong({ ...found, tree: new Map(found.offices.map((office) => [office.id, office])) });
 };

@@ -5,6 +5,7 @@ export * from './chart-migration.migration.js';
 export * from './chart-states.js';
 export * from './chart-table.js';
 export * from './chart-version.js';
+export { Coalescer, type CoalescerLimits } from './coalescer.js';
 export * from './deadline-sweep.js';
 export * from './define-process.js';
 export * from './domain-handlers.js';
@@ -33,7 +34,9 @@ export {
 export { possibilitiesOf } from './possible-events.js';
 export * from './process-definition.js';
 export * from './process-history.js';
+export { runPrepared } from './prepared-statement.js';
 export * from './process-registry.js';
+export { wasRolledBack } from './process-store.js';
 export * from './reads.js';
 export * from './refusal-line.js';
 export * from './with-reason.js';

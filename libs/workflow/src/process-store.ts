@@ -110,7 +110,7 @@ export class ProcessStore {
 const GOING_DOWN = /^(08|57)/;
 
 /** PostgreSQL itself refused the statement. When it went away meanwhile, the statement may have been kept all the same. */
-const wasRolledBack = (error: unknown): boolean => {
+export const wasRolledBack = (error: unknown): boolean => {
   if (error instanceof DomainError) return true;
   const { code, severity } = error as { code?: unknown; severity?: unknown };
   return severity === 'ERROR' && typeof code === 'string' && !GOING_DOWN.test(code);
