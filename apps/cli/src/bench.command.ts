@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { benchAssignment } from './bench/assignment.bench.js';
 import { benchAudit } from './bench/audit.bench.js';
 import { benchEngine, engineTable } from './bench/engine.bench.js';
+import { benchJudging, judgingTable } from './bench/judging.bench.js';
 import { benchRanking } from './bench/ranking.bench.js';
 import { benchSimilarity } from './bench/similarity.bench.js';
 
@@ -15,6 +16,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   audit: { print: benchAudit },
   assignment: { print: benchAssignment },
   ranking: { print: benchRanking },
+  judging: { figures: benchJudging, table: judgingTable },
   similarity: { print: benchSimilarity },
 };
 

@@ -6,9 +6,8 @@ const MARKS_PER_ENTRY = 5;
 const ROUNDS = 3;
 
 /** So many entries with five marks each, by judges of about 500 marks but no more than 300. */
-const rowsOf = (entries: number): MarkRow[] => {
+export const markRows = (entries: number, judges = Math.min(300, Math.max(20, entries / 100))): MarkRow[] => {
   const random = randomStream(`bench/${entries}`);
-  const judges = Math.min(300, Math.max(20, entries / 100));
   const severity = Array.from({ length: judges }, () => 5 * random.normal());
   const rows: MarkRow[] = [];
   for (let entry = 0; entry < entries; entry += 1) {
@@ -40,14 +39,14 @@ const plainRanking = (rows: readonly MarkRow[]): unknown => {
   return [...sums].map(([entry, { sum, marks }]) => ({ entry, mean: sum / marks })).sort((a, b) => b.mean - a.mean);
 };
 
-const ranked = (rows: readonly MarkRow[], rule: Partial<MarkRule>, draws: number): unknown => {
+export const rankedBy = (rows: readonly MarkRow[], rule: Partial<MarkRule>, draws: number): unknown => {
   const book = new MarkBook();
   for (const [at, row] of rows.entries()) book.add(row, at);
   return rankMarks(book.finish(), { ...PLAIN_RULE, ...rule }, { draws, seed: '1' });
 };
 
 /** Seconds of the fastest of some rounds: what else the machine does only ever adds. */
-const seconds = (work: () => unknown, rounds = ROUNDS): number => {
+export const fastestSeconds = (work: () => unknown, rounds = ROUNDS): number => {
   let best = Infinity;
   for (let round = 0; round < rounds; round += 1) {
     const start = performance.now();
@@ -63,12 +62,12 @@ const line = (cells: readonly (string | number)[]): void => {
 };
 
 const sensitivityRow = (): void => {
-  const rows = rowsOf(600);
+  const rows = markRows(600);
   const book = new MarkBook();
   for (const [at, row] of rows.entries()) book.add(row, at);
   const marks = book.finish();
   const rule: MarkRule = { ...PLAIN_RULE, method: 'trimmed', places: [5, 10, 20, 50] };
-  const took = seconds(() => sensitivityOf(marks, rule, '1'));
+  const took = fastestSeconds(() => sensitivityOf(marks, rule, '1'));
   process.stdout.write(
     `Sensitivity of 600 entries × ${MARKS_PER_ENTRY}, ${marks.judges.length} judges: ${took.toFixed(2)} s\n`,
   );
@@ -81,16 +80,16 @@ export function benchRanking(): Promise<void> {
   );
   line(['entries', 'mean + sort', 'least squares', 'times', 'trimmed, ties', 'times']);
   for (const entries of SIZES) {
-    const rows = rowsOf(entries);
-    const plain = seconds(() => plainRanking(rows));
-    const squares = seconds(() => ranked(rows, {}, 0));
-    const trimmed = seconds(() =>
-      ranked(rows, { method: 'trimmed', tieBreak: ['untrimmed-mean', 'median', 'draw'] }, 0),
+    const rows = markRows(entries);
+    const plain = fastestSeconds(() => plainRanking(rows));
+    const squares = fastestSeconds(() => rankedBy(rows, {}, 0));
+    const trimmed = fastestSeconds(() =>
+      rankedBy(rows, { method: 'trimmed', tieBreak: ['untrimmed-mean', 'median', 'draw'] }, 0),
     );
     line([String(entries), plain, squares, squares / plain, trimmed, trimmed / plain]);
   }
-  const rows = rowsOf(10_000);
-  const drawn = seconds(() => ranked(rows, { places: [100, 400] }, 2000), 1);
+  const rows = markRows(10_000);
+  const drawn = fastestSeconds(() => rankedBy(rows, { places: [100, 400] }, 2000), 1);
   process.stdout.write(`10000 entries with 2000 draws of all ranks: ${drawn.toFixed(2)} s\n`);
   sensitivityRow();
   return Promise.resolve();
