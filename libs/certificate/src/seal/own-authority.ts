@@ -79,7 +79,10 @@ const certified = async ({ subject, issuer, now, publicKey, isRoot }: Wanted, by
   certificate.subject.typesAndValues.push(commonName(subject));
   certificate.issuer.typesAndValues.push(commonName(issuer));
   certificate.notBefore.value = new Date(Math.floor((now.getTime() - BEFORE_MS) / 1000) * 1000);
-  certificate.notAfter.value = new Date(Date.UTC(now.getUTCFullYear() + YEARS, now.getUTCMonth(), now.getUTCDate()));
+  const notAfter = new Date(Date.UTC(now.getUTCFullYear() + YEARS, now.getUTCMonth(), now.getUTCDate()));
+  // RFC 5280: from 2050 on with four digits of the year, which two would put into the century before.
+  const type = notAfter.getUTCFullYear() >= 2050 ? pkijs.TimeType.GeneralizedTime : pkijs.TimeType.UTCTime;
+  certificate.notAfter = new pkijs.Time({ type, value: notAfter });
   certificate.extensions = extensionsFor(isRoot);
   certificate.subjectPublicKeyInfo = pkijs.PublicKeyInfo.fromBER(publicKey.export({ format: 'der', type: 'spki' }));
   await certificate.sign(await signingKey(by), 'SHA-256');
