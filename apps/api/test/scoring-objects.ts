@@ -213,6 +213,23 @@ const conflictObjects = async (world: World): Promise<void> => {
   world.canaries.push({ what: "another judge's conflict", text: '家燕之亲', seenBy: ['organiser', 'auditor'] });
 };
 
+const packet = async (world: World, roundId: string, judge: string, sheetId: string): Promise<string> => {
+  const id = newId();
+  const row = { sheetId, alias: 'alias', version: 0, marks: {}, comment: '' };
+  await insert(world, 'judging_packet', [
+    {
+      id,
+      round_id: roundId,
+      judge_id: world.id('person', judge),
+      rubric_hash: 'rubric',
+      secret: '\\x00',
+      rows: [row],
+      exported_at: world.clock.now(),
+    },
+  ]);
+  return id;
+};
+
 /** Sheets of our judge, of his colleague on the same essay, and of another panel; one that our judge gave up. */
 const sheetObjects = async (world: World, ours: Judging, others: Judging): Promise<void> => {
   const our = { categoryId: ours.categoryId, entryId: ours.essayId, roundId: ours.roundId, chair: 'panelChair' };
@@ -227,6 +244,10 @@ const sheetObjects = async (world: World, ours: Judging, others: Judging): Promi
   const foreign = await sheet(world, { ...other, judge: 'thrush', comment: '他组评语' }, 'filed');
   await sheet(world, { ...our, roundId: ours.rankedId, judge: 'thrush', comment: '已排名评语' }, 'filed');
   world.objects.set('scoreSheet', { own: { judge, panelChair }, foreign });
+  world.objects.set('judgingPacket', {
+    own: { judge: await packet(world, ours.roundId, 'judge', judge) },
+    foreign: await packet(world, others.roundId, 'thrush', foreign),
+  });
   world.objects.set('colleaguesSheet', { own: { panelChair }, foreign: panelChair });
   const lost = await essay(world, ours.categoryId, '退回的鹈鹕', '鹈鹕客');
   world.objects.set('givenUpSheet', nobodys(await sheet(world, { ...our, entryId: lost, judge: 'judge' }, 'recused')));

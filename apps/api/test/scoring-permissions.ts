@@ -80,6 +80,10 @@ export const scoringPermissions: Permissions = {
     { may: judge, object: 'colleaguesSheet', body: draft, foreign: notTheJudges },
     { may: judge, object: 'givenUpSheet', body: draft, foreign: notTheJudges },
   ],
+  'POST /api/judging-packets': { may: judge },
+  'POST /api/judging-packets/imports': { may: judge },
+  'GET /api/judging-packets/{id}': { may: judge, object: 'judgingPacket', foreign: notTheJudges },
+  'GET /api/judging-packets/{id}/file': { may: judge, object: 'judgingPacket', foreign: notTheJudges },
 };
 
 export const scoringEvents: EventPermissions = {

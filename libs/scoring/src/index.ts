@@ -3,6 +3,7 @@ import { scoreSheetProcess } from './score-sheet.process.js';
 import { CreateScoring1700000006000 } from './scoring.migration.js';
 import { BindRounds1700000006200 } from './round-rules.migration.js';
 import { JudgesReadCopies1700000006300 } from './judged-copy.migration.js';
+import { CreatePackets1700000015000 } from './packet/packet.migration.js';
 import { SealResults1700000006100 } from './sealed-result.migration.js';
 
 export { conflictsOf } from './conflict.queries.js';
@@ -17,4 +18,5 @@ export const scoringMigrations = [
   SealResults1700000006100,
   BindRounds1700000006200,
   JudgesReadCopies1700000006300,
+  CreatePackets1700000015000,
 ];

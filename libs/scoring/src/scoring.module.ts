@@ -11,6 +11,9 @@ import { ConflictService } from './conflict.service.js';
 import { dropEntryWhenItLeavesTheRunning } from './drop-entry-when-it-leaves-the-running.handler.js';
 import { JudgeAssignment } from './judge-assignment.processor.js';
 import { announceAssignedJob, assignJudgesJob, judgingJobs, rankRoundJob, tallyChunkJob } from './judging.jobs.js';
+import { PacketImport } from './packet/packet-import.service.js';
+import { PacketController } from './packet/packet.controller.js';
+import { PacketService } from './packet/packet.service.js';
 import { PanelController } from './panel.controller.js';
 import { PanelService } from './panel.service.js';
 import { scoringGates } from './programme-gate.queries.js';
@@ -26,8 +29,17 @@ import { ScoreSheetService } from './score-sheet.service.js';
 import { tellJudgesWhenScoringBegins } from './tell-judges-when-scoring-begins.handler.js';
 
 @Module({
-  controllers: [PanelController, ConflictController, RoundController, ScoreSheetController],
-  providers: [PanelService, ConflictService, RoundService, RoundQueries, ScoreSheetService, ScoreSheetQueries],
+  controllers: [PanelController, ConflictController, RoundController, ScoreSheetController, PacketController],
+  providers: [
+    PanelService,
+    ConflictService,
+    RoundService,
+    RoundQueries,
+    ScoreSheetService,
+    ScoreSheetQueries,
+    PacketService,
+    PacketImport,
+  ],
 })
 export class ScoringModule implements OnModuleInit {
   constructor(

@@ -163,4 +163,37 @@ export default {
     title: 'No judging is planned for {count} categories.',
     remedy: 'Plan the rounds of every category first.',
   },
+  'PACKET.NOTHING_OPEN': {
+    title: 'You have nothing open in this round to take along.',
+    remedy: 'Ask the panel chair to reopen a sheet that must be changed.',
+  },
+  'PACKET.NOT_A_PACKET': {
+    title: 'The file is not a packet.',
+    remedy: 'Send the workbook that you took along from the round, filled in.',
+  },
+  'PACKET.ALTERED': {
+    title: 'The packet was altered: an alias, a version, a column or its seal is not as it left.',
+    remedy: 'Take a new packet and fill in marks and comments only.',
+  },
+  'PACKET.REPLAYED': {
+    title: 'This packet was imported before, at {importedAt}.',
+    remedy: 'Take a new packet, or go on marking in the system.',
+  },
+  'PACKET.OUTDATED': {
+    title: 'The criteria changed after this packet was taken.',
+    remedy: 'Take a new packet: it bears the criteria of now.',
+  },
+  'PACKET.CELLS_WRONG': {
+    title: '{count} cells of the packet are wrong; nothing was written.',
+    remedy: 'Correct each of the cells named and send the packet again.',
+  },
+  'PACKET.MARKED_MEANWHILE': {
+    title: '{count} sheets were marked in the system after the packet was taken; nothing was written.',
+    remedy:
+      'Compare both, then send the packet again with meanwhile=keep (what is stored stays) or meanwhile=take (the packet counts).',
+  },
+  'PACKET.ROW_MARKED_MEANWHILE': {
+    title: 'The sheet “{alias}” is no longer as it was when the packet was taken.',
+    remedy: 'Say which of the two counts.',
+  },
 };

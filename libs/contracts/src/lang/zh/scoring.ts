@@ -91,4 +91,30 @@ export default {
   },
   'SCORING.ROUNDS_UNCONFIRMED': { title: '还有 {count} 轮评审的排名未确认。', remedy: '请先完成并确认各轮排名。' },
   'SCORING.ROUNDS_UNPLANNED': { title: '还有 {count} 个奖项没有安排评审。', remedy: '请先安排各奖项的评审轮次。' },
+  'PACKET.NOTHING_OPEN': {
+    title: '本轮没有您未提交的评分表，无需导出离线包。',
+    remedy: '如需修改已提交的评分表，请评审组长重新打开。',
+  },
+  'PACKET.NOT_A_PACKET': { title: '该文件不是离线评分包。', remedy: '请上传从本系统导出并填写好的工作簿。' },
+  'PACKET.ALTERED': {
+    title: '离线评分包被改动：代号、版本、列或封条与导出时不一致。',
+    remedy: '请重新导出离线包，只填写分数和评语。',
+  },
+  'PACKET.REPLAYED': {
+    title: '该离线评分包已于 {importedAt} 导入过。',
+    remedy: '请重新导出离线包，或在系统中继续评分。',
+  },
+  'PACKET.OUTDATED': { title: '导出离线包之后，评分标准已变更。', remedy: '请按现行评分标准重新导出离线包。' },
+  'PACKET.CELLS_WRONG': {
+    title: '离线评分包有 {count} 个单元格有误，未写入任何内容。',
+    remedy: '请逐一改正所列单元格后重新上传。',
+  },
+  'PACKET.MARKED_MEANWHILE': {
+    title: '导出离线包之后，有 {count} 份评分表在系统中已改动，未写入任何内容。',
+    remedy: '请对照两份分数，再以 meanwhile=keep（保留系统中的）或 meanwhile=take（以离线包为准）重新上传。',
+  },
+  'PACKET.ROW_MARKED_MEANWHILE': {
+    title: '评分表“{alias}”与导出离线包时已不同。',
+    remedy: '请选择以哪一份为准。',
+  },
 };
