@@ -150,10 +150,10 @@ const unconfirmed =
 
 addGates(
   { process: 'essay', event: 'essay.admit', code: 'BLIND_COPY.NOT_CONFIRMED', count: unconfirmed('essay') },
-  {
+  ...['eligibility.pass', 'eligibility.confirm'].map((event) => ({
     process: 'nomination',
-    event: 'eligibility.pass',
+    event,
     code: 'BLIND_COPY.NOT_CONFIRMED',
     count: unconfirmed('nomination'),
-  },
+  })),
 );

@@ -16,6 +16,8 @@ interface DeclaredKind extends EntryShape {
   readonly computed: Readonly<Record<string, string>>;
   /** SQL over `e`, beside the office's own: offices, `$2`, that see it as well. */
   readonly alsoSeenBy?: string;
+  /** Files that belong to it, which a reviewer may mark beside the fields. */
+  readonly files: readonly string[];
   /** What registering fills in by itself, by column. Its place in line is held. */
   readonly filled: (
     manager: EntityManager,
@@ -28,7 +30,7 @@ export const entryKind = (declared: DeclaredKind) => ({
   ...declared,
   schemas: entrySchemas(declared),
   /** What a reviewer may mark for correction. */
-  marked: [...Object.keys(declared.fields), ...Object.keys(declared.lists)] as [string, ...string[]], // a kind has fields
+  marked: [...Object.keys(declared.fields), ...Object.keys(declared.lists), ...declared.files] as [string, ...string[]], // a kind has fields
 });
 
 export type EntryKind = ReturnType<typeof entryKind>;

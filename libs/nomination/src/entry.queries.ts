@@ -10,9 +10,9 @@ export const seesAllEntries = (actor: Actor): boolean =>
   hasAnyRole(actor, ['organiser', 'leadingGroupMember', 'auditor']);
 
 /** The scope of every query over entries: `$1` whether the viewer sees all, `$2` the offices that they act for. */
-const inScope = ({ alsoSeenBy }: EntryKind): string =>
+export const inScope = ({ alsoSeenBy }: EntryKind): string =>
   `($1::boolean or e.office_id = any($2::uuid[])${alsoSeenBy === undefined ? '' : ` or ${alsoSeenBy}`})`;
-const scopeOf = (actor: Actor): [boolean, string[]] => [seesAllEntries(actor), officesOf(actor)];
+export const scopeOf = (actor: Actor): [boolean, string[]] => [seesAllEntries(actor), officesOf(actor)];
 
 const COMMON = `e.id, e.programme_id, e.category_id, c.key as category_key, e.office_id, ${officeNameOf('e.office_id')} as office_name, e.state, e.version, e.submitted_at,
   e.submission_count, e.correction_due_at, e.grace_id, e.twice_reason`;

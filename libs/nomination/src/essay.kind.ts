@@ -20,5 +20,6 @@ export const ESSAY = entryKind({
   },
   shown: { line: {}, view: {} },
   computed: {},
+  files: [],
   filled: () => Promise.resolve({}),
 });

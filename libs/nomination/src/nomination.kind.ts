@@ -47,6 +47,7 @@ export const NOMINATION = entryKind({
     form: `case when e.form_sha256 is not null then jsonb_build_object('sha256', e.form_sha256, 'type', e.form_type,
       'bytes', e.form_bytes, 'uploadedAt', e.form_uploaded_at) end`,
   },
+  files: ['form'],
   alsoSeenBy: 'e.partner_office_ids && $2::uuid[]',
   filled: async (manager, category, officeId) => ({
     nominee_kind: entrantKind(category),

@@ -22,7 +22,7 @@ describeChart(
   returned + nomination.withdraw [mayWithdraw] -> withdrawn / recordLeaving, leaveOrder
   returned + nomination.lapse [noGraceRuns] -> rejected / recordLapse, leaveOrder, tellOfFreePlace
   returned + nomination.decline -> declined / recordDecision, leaveOrder, tellOfFreePlace
-  awaitingFormal + nomination.submitFormally [maySubmitFormally] -> formalReview / recordFormalSubmission
+  awaitingFormal + nomination.submitFormally [maySubmitFormally] -> formalReview / recordFormalSubmission, proposeBlindCopy
   awaitingFormal + nomination.withdraw [mayWithdraw] -> withdrawn / recordLeaving, leaveOrder
   awaitingFormal + nomination.lapse [noGraceRuns] -> rejected / recordLapse, leaveOrder, tellOfFreePlace
   formalReview + eligibility.confirm [nothingPending] -> shortlisted / recordDecision

@@ -96,7 +96,7 @@ export const nominationMachine = setup({
         'nomination.submitFormally': {
           target: 'formalReview',
           guard: 'maySubmitFormally',
-          actions: 'recordFormalSubmission',
+          actions: ['recordFormalSubmission', 'proposeBlindCopy'],
         },
         'nomination.withdraw': WITHDRAW,
         'nomination.lapse': LAPSE,

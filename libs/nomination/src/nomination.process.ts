@@ -18,12 +18,15 @@ import { closeGap } from './nomination-order.queries.js';
 export interface NominationRow extends EntryRow {
   readonly nomineeName: string;
   readonly nomineePosition: string;
+  readonly enterprise: string;
   readonly deeds: string;
   readonly groups: readonly string[];
   readonly partnerOfficeIds: readonly string[];
   readonly recommendationOrder: number;
   readonly formSha256: string | null;
 }
+
+const NO_FORM = { form_sha256: null, form_type: null, form_bytes: null, form_uploaded_at: null };
 
 export const nominationProcess = asDefinition(
   defineProcess<NominationRow, EntryChartFacts>({
@@ -91,10 +94,19 @@ export const nominationProcess = asDefinition(
           preliminary: {
             nomineeName: row.nomineeName,
             nomineePosition: row.nomineePosition,
+            enterprise: row.enterprise,
             deeds: row.deeds,
             groups: row.groups,
             partnerOfficeIds: row.partnerOfficeIds,
           },
+        },
+      }),
+      /** A form that was marked is to be scanned anew: the one that is there counts no more. */
+      recordReturn: ({ payload: { reason, markedFields } }) => ({
+        patch: {
+          decision_reason: reason,
+          marked_fields: markedFields,
+          ...(Array.isArray(markedFields) && markedFields.includes('form') ? NO_FORM : {}),
         },
       }),
       startFormalPass: ({ facts: { formalEndsAt } }) => {

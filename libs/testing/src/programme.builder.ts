@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Actor, newId, type PlayedClock, type Role } from '#kernel';
-import { categoriesOf, ProgrammeService, readPlan } from '#programme';
+import { categoriesOf, type Category, type ProgrammePlan, ProgrammeService, readPlan } from '#programme';
 import type { Engine } from '#workflow';
 import type { DataSource } from 'typeorm';
 import { parse } from 'yaml';
@@ -35,13 +35,23 @@ export const actorWith = (role: Role, officeIds: readonly string[] = []): Actor 
 
 export const planYaml = (): string => readFileSync(PLAN, 'utf8');
 
-/** The plan of the specs with other settings of a category. JSON is YAML too. */
-export const planWith = (categoryKey: string, settings: object): string => {
-  const plan = parse(planYaml()) as { categories: { key: string }[] }; // checked when it is read
-  const categories = plan.categories.map((category) =>
-    category.key === categoryKey ? { ...category, ...settings } : category,
-  );
-  return JSON.stringify({ ...plan, categories });
+/** What a spec's plan has otherwise than the plan file. */
+export interface ChangedSettings {
+  readonly plan?: Partial<ProgrammePlan>;
+  readonly schedule?: Partial<ProgrammePlan['schedule']>;
+  /** By the key of the category. */
+  readonly categories?: Readonly<Record<string, Partial<Category>>>;
+}
+
+/** The plan of the specs with other settings. JSON is YAML too. */
+export const planWith = ({ plan = {}, schedule = {}, categories = {} }: ChangedSettings): string => {
+  const written = parse(planYaml()) as ProgrammePlan; // checked when it is read
+  return JSON.stringify({
+    ...written,
+    ...plan,
+    schedule: { ...written.schedule, ...schedule },
+    categories: written.categories.map((category) => ({ ...category, ...categories[category.key] })),
+  });
 };
 
 const found = <T>(map: ReadonlyMap<string, T>, key: string): T => {

@@ -184,9 +184,9 @@ export default {
     title: 'The file is no PDF, JPEG or PNG.',
     remedy: 'Scan the stamped form as PDF, JPEG or PNG. What the file holds counts, not its name.',
   },
-  'NOMINATION.FORM_TOO_LARGE': {
-    title: 'The file is too large: {bytes} bytes, at most {maximum}.',
-    remedy: 'Scan at a lower resolution, or the form only.',
+  'NOMINATION.FORM_BROKEN_OFF': {
+    title: 'The file breaks off before its end.',
+    remedy: 'Open it, see that all its pages are there, and upload it again.',
   },
   'NOMINATION.FORM_NOT_NOW': {
     title: 'In state "{state}" no stamped form can be uploaded.',

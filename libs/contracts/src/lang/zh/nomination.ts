@@ -121,9 +121,9 @@ export default {
     title: '文件不是 PDF、JPEG 或 PNG。',
     remedy: '请把盖章的推荐表扫描成 PDF、JPEG 或 PNG 后上传；以文件内容为准，与文件名无关。',
   },
-  'NOMINATION.FORM_TOO_LARGE': {
-    title: '文件太大：{bytes} 字节，最大 {maximum} 字节。',
-    remedy: '请降低扫描分辨率，或只扫描推荐表。',
+  'NOMINATION.FORM_BROKEN_OFF': {
+    title: '文件不完整，没有结尾。',
+    remedy: '请打开文件确认能看到全部页面，再重新上传。',
   },
   'NOMINATION.FORM_NOT_NOW': {
     title: '当前状态“{state}”下不能上传盖章推荐表。',
