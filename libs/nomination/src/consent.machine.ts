@@ -8,7 +8,7 @@ type ConsentEvent = 'consent.accept' | 'consent.decline' | 'consent.expire' | 'c
 export const consentMachine = setup({
   types: { events: {} as ChartEvent<ConsentEvent> },
   guards: guardsOf(consentRules),
-  actions: actionNames('setExpiry', 'recordAnswer', 'declineNomination', 'renewLink'),
+  actions: actionNames('setExpiry', 'recordAnswer', 'declineNomination', 'renewLink', 'announceExpiry'),
 }).createMachine({
   id: 'consent',
   initial: 'asked',
@@ -22,7 +22,7 @@ export const consentMachine = setup({
           guard: 'mayAnswer',
           actions: ['recordAnswer', 'declineNomination'],
         },
-        'consent.expire': { target: 'expired', guard: 'linkIsOver' },
+        'consent.expire': { target: 'expired', guard: 'linkIsOver', actions: 'announceExpiry' },
         'consent.renew': { target: 'asked', reenter: true, actions: 'renewLink' },
       },
     },

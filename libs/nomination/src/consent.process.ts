@@ -57,7 +57,6 @@ export const consentProcess = asDefinition(
     deadlines: { setExpiry: ['consent.expire'] },
     actions: {
       setExpiry: ({ row, payload }) => ({
-        outbox: [{ topic: 'consent.asked', payload: { nominationId: row.nominationId, officeId: row.officeId } }],
         deadlines: [
           {
             event: 'consent.expire',
@@ -75,7 +74,10 @@ export const consentProcess = asDefinition(
       }),
       recordAnswer: ({ row, payload, now, to }) => ({
         patch: { answered_at: now, decline_reason: payload['reason'] ?? null },
-        outbox: [{ topic: `consent.${to}`, payload: { nominationId: row.nominationId, officeId: row.officeId } }],
+        outbox: to === 'accepted' ? [{ topic: 'consent.accepted', payload: { nominationId: row.nominationId } }] : [],
+      }),
+      announceExpiry: ({ row }) => ({
+        outbox: [{ topic: 'consent.expired', payload: { nominationId: row.nominationId } }],
       }),
       declineNomination: ({ row, payload }) => ({
         write: async (manager, door) => {

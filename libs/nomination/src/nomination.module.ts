@@ -27,6 +27,7 @@ import { checkRowsWhenTableIsUploaded } from './import/check-rows-when-table-is-
 import { entryImportControllers } from './import/entry-import.controller.js';
 import { addImportJobs } from './import/entry-import.processor.js';
 import { EntryImportQueries } from './import/entry-import.queries.js';
+import { FormalPassController } from './formal-pass.controller.js';
 import { importTemplateControllers } from './import/import-template.controller.js';
 import { EntryImports } from './import/entry-import.service.js';
 import { GraceController } from './grace.controller.js';
@@ -38,7 +39,12 @@ import { NominationOrder } from './nomination-order.service.js';
 import { OfficePlacesController } from './office-places.controller.js';
 import { OfficePlaces } from './office-places.queries.js';
 import { OfficeWarnings } from './office-places.service.js';
+import { PassDifferences } from './pass-difference.queries.js';
 import { runRowsWhenImportIsStarted } from './import/run-rows-when-import-is-started.handler.js';
+import { tellOfficeWhenItIsBelowMinimum } from './tell-office-when-it-is-below-minimum.handler.js';
+import { tellOfficeWhenNomineeAnswers } from './tell-office-when-nominee-answers.handler.js';
+import { tellOfficeWhenPlaceIsFreed } from './tell-office-when-place-is-freed.handler.js';
+import { StampedForms } from './stamped-form.service.js';
 
 @Module({
   controllers: [
@@ -49,6 +55,7 @@ import { runRowsWhenImportIsStarted } from './import/run-rows-when-import-is-sta
     ...entryControllers,
     ConsentController,
     GraceController,
+    FormalPassController,
     BlindCopyController,
     EntrantController,
     AuthorEntryController,
@@ -67,6 +74,8 @@ import { runRowsWhenImportIsStarted } from './import/run-rows-when-import-is-sta
     NominationOrder,
     OfficePlaces,
     OfficeWarnings,
+    StampedForms,
+    PassDifferences,
     BlindCopyService,
     BlindCopyQueries,
     EntrantMerges,
@@ -95,6 +104,9 @@ export class NominationModule implements OnModuleInit {
       checkRowsWhenTableIsUploaded(this.queues),
       runRowsWhenImportIsStarted(this.queues),
       ...handlersOfDates(engine, clock),
+      ...tellOfficeWhenPlaceIsFreed(clock),
+      tellOfficeWhenItIsBelowMinimum(clock),
+      ...tellOfficeWhenNomineeAnswers(clock),
     );
     addImportJobs(this.jobs, { dataSource, engine, clock, entries });
   }

@@ -18,6 +18,8 @@ interface Template {
 }
 
 const entry = { programme: named, category: named, entry: words };
+/** When entries close. */
+const closing = { programme: named, category: named, dueAt: moment, timezone: z.string() };
 const due = { programme: named, dueAt: moment, daysLeft: count, timezone: z.string() };
 
 /**
@@ -36,6 +38,10 @@ export const TEMPLATES = {
   'entry.declined': { params: z.strictObject({ ...entry, reason: words }) },
   'entry.disqualified': { params: z.strictObject({ ...entry, reason: words }) },
   'entries.closing': { params: z.strictObject({ ...due, drafts: count, missing: count }) },
+  'office.belowMinimum': { params: z.strictObject({ ...closing, minimum: count, sentIn: count, missing: count }) },
+  'place.freed': { params: z.strictObject({ ...closing, entry: words }) },
+  'consent.accepted': { params: z.strictObject({ ...closing, entry: words }) },
+  'consent.expired': { params: z.strictObject({ ...closing, entry: words }) },
   'correction.due': { params: z.strictObject({ ...due, count }) },
   'formal.due': { params: z.strictObject({ ...due, count }) },
   'grace.granted': { params: z.strictObject({ programme: named, dueAt: moment, reason: words, timezone: z.string() }) },

@@ -28,6 +28,22 @@ export default {
     subject: 'Entries close soon. Days left: {daysLeft}',
     text: 'Entries to {programme} close at {dueAt}. Drafts that your office has not sent: {drafts}. Entries still missing to the least number: {missing}. Nothing is taken after that.',
   },
+  'office.belowMinimum': {
+    subject: 'Too few sent in to “{category}”. Still missing: {missing}',
+    text: '{programme}, {category}: every office is expected to send in at least {minimum}; yours has sent in {sentIn}. Still missing: {missing}. Send them in by {dueAt}.',
+  },
+  'place.freed': {
+    subject: 'A place is free in “{category}”',
+    text: '{programme}: “{entry}” ({category}), which your office sent in, is out of the running, and its place is free. Whoever is to have it must be sent in by {dueAt}; nobody is put in it by itself.',
+  },
+  'consent.accepted': {
+    subject: '{entry} accepts the nomination',
+    text: '{programme}, {category}: {entry} has accepted the nomination.',
+  },
+  'consent.expired': {
+    subject: '{entry} has not answered: the link ran out',
+    text: '{programme}, {category}: {entry} has not said whether to accept the nomination, and the link ran out. Without an acceptance the nomination cannot pass review; make another link and hand it over.',
+  },
   'correction.due': {
     subject: 'Corrections are due soon. Days left: {daysLeft}',
     text: '{programme}: entries returned to your office that wait for correction: {count}. Correct them and send them again by {dueAt}; after that they count as rejected.',

@@ -28,6 +28,22 @@ export default {
     subject: '申报即将截止：还有 {daysLeft} 天',
     text: '{programme} 的申报于 {dueAt} 截止。贵单位尚有草稿 {drafts} 件未提交，距最低报送数还差 {missing} 件。截止后系统不再受理。',
   },
+  'office.belowMinimum': {
+    subject: '“{category}”报送数不足：还差 {missing} 件',
+    text: '{programme} “{category}”：每个单位至少报送 {minimum} 件，贵单位已报送 {sentIn} 件，还差 {missing} 件。请于 {dueAt} 前补报。',
+  },
+  'place.freed': {
+    subject: '“{category}”空出一个名额',
+    text: '{programme}：贵单位报送的“{entry}”（{category}）已不再参评，空出一个名额。如需另行报送，请于 {dueAt} 前提交；系统不会自动递补。',
+  },
+  'consent.accepted': {
+    subject: '“{entry}”同意接受推荐',
+    text: '{programme} “{category}”：“{entry}”已同意接受推荐。',
+  },
+  'consent.expired': {
+    subject: '“{entry}”未答复，链接已过期',
+    text: '{programme} “{category}”：“{entry}”没有在期限内答复是否接受推荐，链接已过期。本人同意之前该项推荐不能通过审查，请重新生成链接交给本人。',
+  },
   'correction.due': {
     subject: '补正即将到期：还有 {daysLeft} 天',
     text: '{programme}：贵单位有 {count} 件被退回的材料，须于 {dueAt} 前补正并重新提交，逾期按不通过处理。',
