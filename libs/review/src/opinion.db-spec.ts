@@ -68,7 +68,10 @@ beforeAll(async () => {
   queries = new OpinionQueries(new Reads(database.dataSource), engine);
   addGates(...reviewGates);
   handlers.add(requestOpinionsWhenEligibilityReviewBegins(engine, clock));
-  programme = await openProgramme(database.dataSource, engine, clock);
+  // Nothing but opinions stands between review and short list.
+  programme = await openProgramme(database.dataSource, engine, clock, {
+    categories: { contribution: { nomineeConsent: 'notAsked' }, 'organisational-innovation': { passes: 'one' } },
+  });
   east = programme.clerkOf('county-east');
 });
 beforeEach(() => {
