@@ -24,6 +24,11 @@ const commands: readonly (readonly [name: string, summary: string, module: strin
     'show a process, tell its history, send it an event or see what one would do',
     './process/process.command.js',
   ],
+  [
+    'nomination',
+    'upload or fetch the stamped form of a nomination, see what its formal version changed',
+    './nomination/nomination.command.js',
+  ],
   ['programme', 'check a programme file, show a programme, compare rules', './programme/programme.command.js'],
   ['rank', 'rank entries by a table of marks, with what is unsure about it', './ranking/rank.command.js'],
   ['reliability', 'how far the judges of a table of marks agree', './ranking/reliability.command.js'],

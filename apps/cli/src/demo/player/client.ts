@@ -146,15 +146,30 @@ export class Client {
   }
 
   /** Sends a file as it is. */
-  upload<T>(path: string, query: Query, file: Uint8Array, fileName: string): Promise<T> {
+  upload<T>(
+    path: string,
+    query: Query,
+    file: Uint8Array,
+    fileName: string,
+    method: 'POST' | 'PUT' = 'POST',
+  ): Promise<T> {
     const body = new Uint8Array(file);
     return this.json<T>({
-      method: 'POST',
+      method,
       path: path + queryText(query),
       body,
       contentType: 'application/octet-stream',
       fileName,
     });
+  }
+
+  /** Sends the form of a page, as a browser does. @returns the status that the page comes back with */
+  async sendForm(path: string, fields: object): Promise<number> {
+    const body = new URLSearchParams(Object.entries(fields) as [string, string][]).toString();
+    const call: Call = { method: 'POST', path, body, contentType: 'application/x-www-form-urlencoded' };
+    const response = await this.wire.requests.pass(() => this.fetch(call, undefined));
+    await response.text();
+    return response.status;
   }
 
   send(process: string, id: string, event: string, payload?: object): Promise<Applied> {

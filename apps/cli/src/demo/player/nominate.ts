@@ -1,7 +1,10 @@
 import type { EssayInWorld, NominationInWorld } from '../world/index.js';
 import { lotsOf, type RefusedOne } from './client.js';
+import { askNominees } from './consents.js';
 import { cutOff, grantGraces, sendInByGrace } from './grace.js';
+import { returnAtFirstLevel } from './levels.js';
 import { groupedBy, idOf, type Play, putInOrder, shifted } from './play.js';
+import { badRecommendations, checkAndWarn, LEADERS, leaderOf, partnersOf, reorder } from './recommend.js';
 import { importEssays } from './table-import.js';
 
 const ROWS_AT_ONCE = 200;
@@ -11,13 +14,15 @@ interface Imported {
   readonly refused: readonly (Omit<RefusedOne, 'id'> & { readonly row: number })[];
 }
 
-const nominationRow = (play: Play, { categoryKey, officeKey, nominee, deeds }: NominationInWorld) => ({
+const nominationRow = (play: Play, nomination: NominationInWorld) => ({
   programmeId: play.known.programmeId,
-  categoryKey,
-  officeId: idOf(play.known.officeIds, officeKey),
-  nomineeName: nominee.name,
-  nomineePosition: nominee.position,
-  deeds,
+  categoryKey: nomination.categoryKey,
+  officeId: idOf(play.known.officeIds, nomination.officeKey),
+  nomineeName: nomination.nominee.name,
+  nomineePosition: nomination.nominee.position,
+  deeds: nomination.deeds,
+  groups: nomination.key === leaderOf(play)?.key ? [LEADERS] : [],
+  partners: partnersOf(nomination),
 });
 
 const essayRow = (play: Play, { themeKey, officeKey, title, author, text }: EssayInWorld) => ({
@@ -117,11 +122,15 @@ const submitOffice = async (play: Play, officeKey: string): Promise<void> => {
     (entry) => entry.officeKey === officeKey && entry.id !== late,
   );
   const essays = [...known.essays.values()].filter((entry) => entry.officeKey === officeKey);
+  // The share of leaders is counted at each: others first.
+  const leader = leaderOf(play)?.key;
   await lead.sendAll(
     'nomination',
-    nominations.map(({ id }) => id),
+    nominations.filter(({ key }) => key !== leader).map(({ id }) => id),
     'nomination.submit',
   );
+  const [last] = nominations.filter(({ key }) => key === leader);
+  if (last) await lead.send('nomination', last.id, 'nomination.submit');
   if (essays.length > 0) {
     const { refused } = await lead.sendEach(
       'essay',
@@ -158,7 +167,7 @@ const withdraw = async (play: Play): Promise<void> => {
   }
 };
 
-/** The municipal office sends some back; the offices put them right and send them in again before the closing time. */
+/** The municipal office or the first level sends some back; the offices put them right and send them in again before the closing time. */
 const returnAndResubmit = async (play: Play): Promise<void> => {
   const { cast, known, progress } = play;
   const { organiser } = cast;
@@ -166,12 +175,11 @@ const returnAndResubmit = async (play: Play): Promise<void> => {
   const essays = [...known.essays.values()].filter(({ essay }) => essay.intent === 'returnedOnce');
   await play.moveTo(shifted(play.plan, play.plan.schedule.entriesCloseAt, -4 * 1440));
   await Promise.all([
-    ...nominations.map(({ id, nomination }) =>
-      organiser.send('nomination', id, 'eligibility.return', {
-        reason: nomination.reason?.zh ?? '请补充',
-        markedFields: ['nomineePosition'],
-      }),
-    ),
+    ...nominations.map(async (entry) => {
+      const back = { reason: entry.nomination.reason?.zh ?? '请补充', markedFields: ['nomineePosition'] };
+      if (await returnAtFirstLevel(play, entry, back)) return;
+      await organiser.send('nomination', entry.id, 'eligibility.return', back);
+    }),
     ...essays.map(({ id, essay }) =>
       organiser.send('essay', id, 'essay.return', {
         reason: essay.reason?.zh ?? '请补充',
@@ -210,9 +218,13 @@ export const nominate = async (
   progress.expect(2 * entries);
   await registerAll(play);
   await badActs.beforeSubmission();
+  if (play.usual) await badRecommendations(play);
+  if (play.usual) await reorder(play);
   await Promise.all([...enteringOffices(play)].map((key) => submitOffice(play, key)));
   await badActs.whileOpen();
+  if (play.usual) await checkAndWarn(play);
   await withdraw(play);
+  if (play.usual) await askNominees(play);
   await returnAndResubmit(play);
   const graceId = play.usual ? await grantGraces(play) : undefined;
   await play.moveTo(shifted(plan, plan.schedule.entriesCloseAt, 1));

@@ -1,7 +1,11 @@
 import type { NominationInWorld } from '../world/index.js';
 import { confirmCopies } from './blind-copies.js';
 import { comparesEssays } from './compare.js';
+import { askLate } from './consents.js';
+import { passFormally } from './formal-pass.js';
+import { passLevels } from './levels.js';
 import { answerBySheet } from './opinion-sheets.js';
+import { decidedTogether, decideTogether } from './parallel-review.js';
 import { type EntryInPlay, groupedBy, type Play, shifted, until } from './play.js';
 
 interface Opinion {
@@ -157,6 +161,7 @@ export const review = async (play: Play): Promise<void> => {
   const byId = new Map(nominated.map((entry) => [entry.id, entry]));
   play.progress.expect(2 * known.essays.size + expectedOpinions(play, nominated));
   await play.moveTo(shifted(plan, plan.schedule.entriesCloseAt, 15 * 60));
+  await passLevels(play, nominated);
   await askDepartments(play, nominated);
   const [bySheet = '', ...byPage] = departmentsOf(play);
   await Promise.all([
@@ -164,18 +169,22 @@ export const review = async (play: Play): Promise<void> => {
     answerBySheet(play, bySheet).then((answered) => play.progress.step(answered)),
     ...byPage.map((officeKey) => answerAs(play, officeKey, byId)),
   ]);
+  await decideTogether(play, nominated);
   await Promise.all(
     nominated
-      .filter(intentIs('rejected'))
+      .filter((one) => intentIs('rejected')(one) && !decidedTogether(play, one))
       .map(({ id, nomination }) =>
         cast.organiser.send('nomination', id, 'eligibility.reject', { reason: nomination.reason?.zh ?? '不符合条件' }),
       ),
   );
+  await askLate(play);
+  const passing = nominated.filter(intentIs('sound', 'returnedOnce'));
   await cast.organiser.sendAll(
     'nomination',
-    nominated.filter(intentIs('sound', 'returnedOnce')).map(({ id }) => id),
+    passing.map(({ id }) => id),
     'eligibility.pass',
   );
+  await passFormally(play, passing, true);
   await refuseWithoutConsent(play, nominated.filter(intentIs('departmentObjects')), 'OPINION.OBJECTED');
   await comparesEssays(play);
 };
@@ -190,5 +199,6 @@ export const endReview = async (play: Play): Promise<void> => {
     awakened.map(({ id }) => id),
     'eligibility.pass',
   );
+  await passFormally(play, awakened, false);
   await refuseWithoutConsent(play, silent.slice(awakened.length), 'OPINION.MISSING');
 };

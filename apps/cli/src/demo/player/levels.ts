@@ -1,0 +1,97 @@
+import { groupedBy, type EntryInPlay, type Play, until } from './play.js';
+import type { NominationInWorld } from '../world/index.js';
+
+type Nominated = EntryInPlay & { readonly nomination: NominationInWorld };
+
+interface Decision {
+  readonly id: string;
+  readonly entryId: string;
+  readonly submission: number;
+  readonly slot: number;
+  readonly officeId: string;
+}
+
+const chainOf = (play: Play, { nomination }: Nominated) =>
+  play.plan.categories.find(({ key }) => key === nomination.categoryKey)?.reviewChain ?? [];
+
+/** What is left to decide at a level of these entries, in the order of the world. */
+export const awaitedAt = async (
+  play: Play,
+  level: 'unit' | 'county' | 'municipality',
+  entries: readonly Nominated[],
+  each = 1,
+): Promise<Decision[]> => {
+  const places = new Map(entries.map(({ id }, place) => [id, place]));
+  const placeOf = ({ entryId }: Decision): number => places.get(entryId) ?? -1;
+  const expected = entries.length * each;
+  const awaited = await until(`${expected} decisions of the ${level} are asked for`, async () => {
+    const { programmeId } = play.known;
+    const all = await play.cast.organiser.all<Decision>('/api/reviews/decisions', {
+      programmeId,
+      level,
+      state: 'awaited',
+    });
+    const ours = all.filter((decision) => placeOf(decision) >= 0);
+    return ours.length >= expected && ours;
+  });
+  return awaited.sort((a, b) => placeOf(a) - placeOf(b) || a.slot - b.slot);
+};
+
+const kindOf = (play: Play, officeKey: string): string | undefined =>
+  play.world.offices.find(({ key }) => key === officeKey)?.kind;
+
+/** Whoever sent an entry in does not review it: at first the lead did, and after a correction the clerk. */
+const decideAt = async (play: Play, decisions: readonly Decision[]): Promise<void> => {
+  const keys = new Map([...play.known.officeIds].map(([key, id]) => [id, key]));
+  const groups = groupedBy(decisions, ({ officeId, submission }) => `${officeId} ${submission}`);
+  await Promise.all(
+    [...groups.values()].map(async (group) => {
+      const [{ officeId, submission } = { officeId: '', submission: 1 }] = group;
+      const key = keys.get(officeId) ?? '';
+      const reviewer = submission === 1 ? play.cast.clerk(key) : play.cast.lead(key);
+      await reviewer.sendAll(
+        'reviewDecision',
+        group.map(({ id }) => id),
+        'review.pass',
+        { reason: '情况属实，同意上报' },
+      );
+      play.progress.step(group.length);
+    }),
+  );
+};
+
+/** From the unit over its county up to the municipality, which begins only when both have let a nominee pass. */
+export const passLevels = async (play: Play, nominated: readonly Nominated[]): Promise<void> => {
+  const climbing = nominated.filter((one) => chainOf(play, one).length > 1);
+  const ofUnits = climbing.filter(({ officeKey }) => kindOf(play, officeKey) === 'unit');
+  const units = await awaitedAt(play, 'unit', ofUnits);
+  const [first] = units.filter(({ submission }) => submission === 1);
+  const sender = climbing.find(({ id }) => id === first?.entryId)?.officeKey ?? '';
+  await play.refusals.expect(
+    'REVIEW.LEVELS_PENDING',
+    'REVIEW.LEVELS_PENDING',
+    () => play.cast.organiser.send('nomination', first?.entryId ?? '', 'eligibility.begin'),
+    'reviewing a nominee whom unit and county have not let pass',
+  );
+  await play.refusals.expect(
+    'REVIEW.OWN_SUBMISSION',
+    'REVIEW.OWN_SUBMISSION',
+    () => play.cast.lead(sender).send('reviewDecision', first?.id ?? '', 'review.pass', { reason: '情况属实' }),
+    'reviewing what one has sent in oneself',
+  );
+  await decideAt(play, units);
+  await decideAt(play, await awaitedAt(play, 'county', climbing));
+};
+
+/** The first level sends back, with the fields that the office has to put right. */
+export const returnAtFirstLevel = async (
+  play: Play,
+  entry: Nominated,
+  back: { readonly reason: string; readonly markedFields: readonly string[] },
+): Promise<boolean> => {
+  if (chainOf(play, entry).length === 1) return false;
+  const level = kindOf(play, entry.officeKey) === 'unit' ? 'unit' : 'county';
+  const [decision] = await awaitedAt(play, level, [entry]);
+  await play.cast.clerk(entry.officeKey).send('reviewDecision', decision?.id ?? '', 'review.return', back);
+  return true;
+};
