@@ -14,6 +14,7 @@ const everybody = ROLES.filter((role) => role !== 'system');
 const TOLD_BY_THE_PAGE: ReadonlySet<string> = new Set([
   'NOT_FOUND',
   'EVENT.IMPOSSIBLE_NOW',
+  'STALE_VERSION',
   'CONSENT.LINK_OVER',
   'CONSENT.NOT_NEEDED',
   'CONSENT.OF_ANOTHER',

@@ -12,6 +12,8 @@ const TOKEN_BYTES = 16;
 /** How long a link holds; a clerk may make another at any time. */
 const LINK_HOLDS_MS = 14 * 86_400_000;
 
+const OUTCOMES: Readonly<Record<ConsentAnswer['answer'], string>> = { accept: 'accepted', decline: 'declined' };
+
 export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 interface Nomination {
@@ -76,18 +78,29 @@ export class ConsentService {
   }
 
   /**
-   * The nominee's answer. Declining takes the nomination back, which frees its place.
+   * The nominee's answer. Declining takes the nomination back, which frees its place. The same answer again, as a second
+   * click sends it, changes nothing and is no fault.
    * @throws DomainError `NOT_FOUND` for a token that is none, `CONSENT.LINK_OVER`, `CONSENT.NOT_NEEDED`,
    * `CONSENT.OF_ANOTHER`, `EVENT.IMPOSSIBLE_NOW` for one that was answered.
    */
   async answer(token: string, { answer, reason }: ConsentAnswer): Promise<void> {
-    const [consent]: { id: string }[] = await this.dataSource.query(
-      'select id from public.consent where token_hash = $1',
-      [hashOfToken(token)],
-    );
+    const consent = await this.behind(token);
     if (!consent) throw notFound('consent', 'link');
     const payload = answer === 'decline' && reason !== undefined ? { payload: { reason } } : {};
-    await this.engine.applyEvent('consent', consent.id, `consent.${answer}`, PUBLIC, payload);
+    try {
+      await this.engine.applyEvent('consent', consent.id, `consent.${answer}`, PUBLIC, payload);
+    } catch (error) {
+      // Whoever answers a second time, or is overtaken by their own second click.
+      if ((await this.behind(token))?.state !== OUTCOMES[answer]) throw error;
+    }
+  }
+
+  private async behind(token: string): Promise<{ id: string; state: string } | undefined> {
+    const [consent]: { id: string; state: string }[] = await this.dataSource.query(
+      'select id, state from public.consent where token_hash = $1',
+      [hashOfToken(token)],
+    );
+    return consent;
   }
 
   private async demandAskable(manager: EntityManager, { category_id, state }: Nomination): Promise<void> {
