@@ -94,22 +94,23 @@ describe('the people of an office', () => {
   /** Every route with a blank for an entry that an office's people may call at all, events and previews among them. */
   const routesOf = (
     process: string,
-  ): { route: string; body: (id: string) => unknown; params: Record<string, string> }[] =>
+  ): { route: string; search: string; body: (id: string) => unknown; params: Record<string, string> }[] =>
     permissionTable
       .filter(([route, { object, may }]) => object === process && route.includes('{id}') && may.includes('officeClerk'))
       .map(([route, permission]) => ({
         route,
+        search: permission.search ?? '',
         body: (id) => permission.bodyOf?.(id, world) ?? permission.body,
         params: { ...permission.params },
       }));
 
-  const call = (client: ApiClient, { route, body, params }: ReturnType<typeof routesOf>[number], id: string) => {
+  const call = (
+    client: ApiClient,
+    { route, search, body, params }: ReturnType<typeof routesOf>[number],
+    id: string,
+  ) => {
     const [method = '', path = ''] = route.split(' ');
-    return client.send(
-      method,
-      path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? id),
-      body(id),
-    );
+    return client.send(method, path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? id) + search, body(id));
   };
 
   it.each(KINDS)(

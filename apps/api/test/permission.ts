@@ -11,6 +11,8 @@ export interface Permission {
   readonly object?: string;
   /** A list that is asked for by programme. */
   readonly ofProgramme?: true;
+  /** What stands behind the path, where the call is nothing without it. */
+  readonly search?: string;
   /** What fills the other blanks of the path. */
   readonly params?: Readonly<Record<string, string>>;
   /** By the id of the object where it needs one. Whole, so that it is the door that turns somebody away. */

@@ -150,7 +150,7 @@ describe.each([
     id: string,
   ): { sent: string; reply: Promise<ApiReply> } => {
     const [method = '', path = ''] = route.split(' ');
-    const query = permission.ofProgramme ? `?programmeId=${world.programmeId}` : '';
+    const query = permission.ofProgramme ? `?programmeId=${world.programmeId}` : (permission.search ?? '');
     const address = path.replace(/\{(\w+)\}/g, (_, name: string) => permission.params?.[name] ?? id) + query;
     const body = permission.bodyOf?.(id, world) ?? permission.body;
     return { sent: `${address} ${JSON.stringify(body)}`, reply: world.as(role).send(method, address, body) };

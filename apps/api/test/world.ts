@@ -72,6 +72,7 @@ export class ApiClient {
       headers: {
         ...(this.cookie === undefined ? {} : { cookie: this.cookie }),
         ...(this.csrfToken === undefined ? {} : { 'x-csrf-token': this.csrfToken }),
+        ...(Buffer.isBuffer(body) ? { 'content-type': 'application/octet-stream' } : {}),
         ...headers,
       },
       ...(body === undefined ? {} : { payload: body as object }),

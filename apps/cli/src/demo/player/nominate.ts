@@ -22,7 +22,7 @@ const nominationRow = (play: Play, nomination: NominationInWorld) => ({
   nomineePosition: nomination.nominee.position,
   deeds: nomination.deeds,
   groups: nomination.key === leaderOf(play)?.key ? [LEADERS] : [],
-  partners: partnersOf(nomination),
+  partners: play.usual ? partnersOf(nomination) : [],
 });
 
 const essayRow = (play: Play, { themeKey, officeKey, title, author, text }: EssayInWorld) => ({
