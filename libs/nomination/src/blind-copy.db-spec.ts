@@ -149,7 +149,7 @@ describe('the blind copy of an essay', () => {
 describe('deeds that the plan has judged blind', () => {
   let blind: EntryWorld;
   beforeAll(async () => {
-    blind = await EntryWorld.build(planWith('innovation', { judgedBlind: true }));
+    blind = await EntryWorld.build(planWith({ categories: { innovation: { judgedBlind: true } } }));
   });
   afterAll(() => blind.database.drop());
 

@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel';
 import { Upload } from '#platform';
-import { actorWith, chineseText, type OpenProgramme, refusalOf, TEST_START } from '#testing';
+import { actorWith, chineseText, type OpenProgramme, planWith, refusalOf, TEST_START } from '#testing';
 import { RecordedActs } from '#workflow';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,11 +23,13 @@ let east: Actor;
 let west: Actor;
 
 beforeAll(async () => {
-  world = await EntryWorld.build({
-    schedule: { formalDueAt: '2018-09-12T18:00' },
-    plan: { structureCaps: [{ group: 'leaders', name: { zh: '县处级领导', en: 'Leaders' }, percent: 50 }] },
-    categories: { innovation: { passes: 'preliminaryAndFormal', jointNomination: true, quotaPerOffice: 50 } },
-  });
+  world = await EntryWorld.build(
+    planWith({
+      schedule: { formalDueAt: '2018-09-12T18:00' },
+      plan: { structureCaps: [{ group: 'leaders', name: { zh: '县处级领导', en: 'Leaders' }, percent: 50 }] },
+      categories: { innovation: { passes: 'preliminaryAndFormal', jointNomination: true, quotaPerOffice: 50 } },
+    }),
+  );
   ({ programme } = world);
   entries = new EnteredKind(world, NOMINATION);
   const { dataSource } = world.database;

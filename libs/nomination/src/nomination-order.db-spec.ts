@@ -1,5 +1,5 @@
 import { type Actor, DomainError, randomStream, system } from '#kernel';
-import { type OpenProgramme, refusalOf, TEST_START } from '#testing';
+import { type OpenProgramme, planWith, refusalOf, TEST_START } from '#testing';
 import { RecordedActs } from '#workflow';
 import { EnteredKind, EntryWorld } from './entry.builder.js';
 import { NominationOrder } from './nomination-order.service.js';
@@ -19,10 +19,12 @@ let east: Actor;
 
 beforeAll(async () => {
   const limits = { quotaPerOffice: QUOTA, minimumPerOffice: 2 };
-  world = await EntryWorld.build({
-    plan: { structureCaps: [{ group: 'leaders', name: { zh: '县处级领导', en: 'Leaders' }, percent: PERCENT }] },
-    categories: { innovation: limits, endeavour: limits },
-  });
+  world = await EntryWorld.build(
+    planWith({
+      plan: { structureCaps: [{ group: 'leaders', name: { zh: '县处级领导', en: 'Leaders' }, percent: PERCENT }] },
+      categories: { innovation: limits, endeavour: limits },
+    }),
+  );
   ({ programme } = world);
   entries = new EnteredKind(world, NOMINATION);
   const { dataSource } = world.database;

@@ -26,7 +26,7 @@ describeChart(
   awaitingFormal + nomination.withdraw [mayWithdraw] -> withdrawn / recordLeaving, leaveOrder
   awaitingFormal + nomination.lapse [noGraceRuns] -> rejected / recordLapse, leaveOrder, tellOfFreePlace
   formalReview + eligibility.confirm [nothingPending] -> shortlisted / recordDecision
-  formalReview + eligibility.return -> awaitingFormal / recordReturn, startFormalPass
+  formalReview + eligibility.return -> awaitingFormal / recordReturn, dropMarkedForm, startFormalPass
   formalReview + eligibility.reject -> rejected / recordDecision, leaveOrder, tellOfFreePlace
   formalReview + nomination.withdraw [mayWithdraw] -> withdrawn / recordLeaving, leaveOrder
   shortlisted + nomination.withdraw [mayWithdrawLate] -> withdrawn / recordLeaving, leaveOrder, announceWithdrawal

@@ -35,6 +35,7 @@ export const nominationMachine = setup({
     'requestOpinions',
     'keepPreliminary',
     'startFormalPass',
+    'dropMarkedForm',
     'recordFormalSubmission',
     'recordDecision',
     'recordReturn',
@@ -105,7 +106,10 @@ export const nominationMachine = setup({
     formalReview: {
       on: {
         'eligibility.confirm': { target: 'shortlisted', guard: 'nothingPending', actions: 'recordDecision' },
-        'eligibility.return': { target: 'awaitingFormal', actions: ['recordReturn', 'startFormalPass'] },
+        'eligibility.return': {
+          target: 'awaitingFormal',
+          actions: ['recordReturn', 'dropMarkedForm', 'startFormalPass'],
+        },
         'eligibility.reject': REJECT,
         'nomination.withdraw': WITHDRAW,
       },

@@ -102,13 +102,8 @@ export const nominationProcess = asDefinition(
         },
       }),
       /** A form that was marked is to be scanned anew: the one that is there counts no more. */
-      recordReturn: ({ payload: { reason, markedFields } }) => ({
-        patch: {
-          decision_reason: reason,
-          marked_fields: markedFields,
-          ...(Array.isArray(markedFields) && markedFields.includes('form') ? NO_FORM : {}),
-        },
-      }),
+      dropMarkedForm: ({ payload: { markedFields } }) =>
+        Array.isArray(markedFields) && markedFields.includes('form') ? { patch: NO_FORM } : {},
       startFormalPass: ({ facts: { formalEndsAt } }) => {
         if (formalEndsAt === null) throw new Error('A formal pass has an end among its facts.');
         return {

@@ -37,7 +37,7 @@ describe('an office', () => {
     await world.advanceTo(before(3));
     await world.advanceTo(before(2));
     expect(await world.toldTo(clerk)).toMatchObject([
-      { template: 'entries.closing', params: { daysLeft: 3, drafts: 1, missing: 0, dueAt: CLOSED.toISOString() } },
+      { template: 'entries.closing', params: { daysLeft: 3, drafts: 1, missing: 1, dueAt: CLOSED.toISOString() } },
     ]);
     await nominations.send(id, 'nomination.submit', east);
     await world.advanceTo(CLOSED);

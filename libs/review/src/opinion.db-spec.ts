@@ -9,6 +9,7 @@ import {
   type OpenProgramme,
   openProgramme,
   placeInState,
+  planWith,
   refusalOf,
   refusalsOutsideTheTable,
   testClock,
@@ -69,9 +70,14 @@ beforeAll(async () => {
   addGates(...reviewGates);
   handlers.add(requestOpinionsWhenEligibilityReviewBegins(engine, clock));
   // Nothing but opinions stands between review and short list.
-  programme = await openProgramme(database.dataSource, engine, clock, {
-    categories: { contribution: { nomineeConsent: 'notAsked' }, 'organisational-innovation': { passes: 'one' } },
-  });
+  programme = await openProgramme(
+    database.dataSource,
+    engine,
+    clock,
+    planWith({
+      categories: { contribution: { nomineeConsent: 'notAsked' }, 'organisational-innovation': { passes: 'one' } },
+    }),
+  );
   east = programme.clerkOf('county-east');
 });
 beforeEach(() => {

@@ -8,6 +8,7 @@ import {
   chineseText,
   type OpenProgramme,
   openProgramme,
+  planWith,
   refusalOf,
   testClock,
   testDatabase,
@@ -75,22 +76,27 @@ beforeAll(async () => {
   hitList = new NegativeHitQueries(reads);
   addGates(...entryReviewGates);
   handlers.add(...askReviewersWhenEntryIsSubmitted(engine), ...askReviewersWhenMunicipalReviewBegins(engine));
-  programme = await openProgramme(dataSource, engine, clock, {
-    categories: {
-      innovation: { quotaPerOffice: 50, reviewChain: FIRST_LEVELS },
-      endeavour: {
-        quotaPerOffice: 50,
-        reviewChain: [{ level: 'municipality', reviewers: 2, consensus: 'all' }],
-        checklist: [named('age'), named('record')],
-        negativeList: [named('dishonest')],
+  programme = await openProgramme(
+    dataSource,
+    engine,
+    clock,
+    planWith({
+      categories: {
+        innovation: { quotaPerOffice: 50, reviewChain: FIRST_LEVELS },
+        endeavour: {
+          quotaPerOffice: 50,
+          reviewChain: [{ level: 'municipality', reviewers: 2, consensus: 'all' }],
+          checklist: [named('age'), named('record')],
+          negativeList: [named('dishonest')],
+        },
+        contribution: {
+          quotaPerOffice: 50,
+          nomineeConsent: 'notAsked',
+          reviewChain: [{ level: 'municipality', reviewers: 3, consensus: 'majority' }],
+        },
       },
-      contribution: {
-        quotaPerOffice: 50,
-        nomineeConsent: 'notAsked',
-        reviewChain: [{ level: 'municipality', reviewers: 3, consensus: 'majority' }],
-      },
-    },
-  });
+    }),
+  );
   await dataSource.query('update public.office set parent_id = $2 where id = $1', [
     programme.officeId('unit-bank'),
     programme.officeId('county-east'),

@@ -6,7 +6,7 @@ const spec = new JudgingOfSpec();
 let round: string;
 
 beforeAll(async () => {
-  await spec.start({}, planWith('innovation', { judgedBlind: true }));
+  await spec.start({}, planWith({ categories: { innovation: { judgedBlind: true } } }));
   round = await spec.plannedRound('innovation', 'single');
   await spec.openRound(round);
 });
