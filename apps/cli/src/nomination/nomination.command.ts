@@ -70,8 +70,10 @@ export async function run(args: string[]): Promise<number> {
   ): void => {
     withSignIn(command.command(usage).description(description)).action(
       async (id: string, ...others: [string | SignedInOptions, ...unknown[]]) => {
-        const [file, options] = typeof others[0] === 'string' ? others : ['', others[0]];
-        code = await signedIn(options as SignedInOptions, (client) => work(client, id, String(file))); // commander gives arguments, then options
+        // Commander gives the arguments, then the options.
+        const [first, second] = others;
+        const [file, options] = typeof first === 'string' ? [first, second] : ['', first];
+        code = await signedIn(options as SignedInOptions, (client) => work(client, id, file));
       },
     );
   };
