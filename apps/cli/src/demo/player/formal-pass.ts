@@ -22,7 +22,7 @@ const upload = async (play: Play, entry: Nominated, file: Buffer): Promise<void>
 };
 
 const submitFormally = (play: Play, entry: Nominated): Promise<unknown> =>
-  play.cast.lead(entry.officeKey).send('nomination', entry.id, 'nomination.submitFormally');
+  play.cast.sender(entry.officeKey).send('nomination', entry.id, 'nomination.submitFormally');
 
 const badForms = async (play: Play, entry: Nominated): Promise<void> => {
   await play.refusals.expect(

@@ -1,4 +1,5 @@
 import type { Client } from './client.js';
+import { passFormally } from './formal-pass.js';
 import { categoryOfEntry, type EntryInPlay, groupedBy, type Play, shifted, until } from './play.js';
 
 type Kind = 'nomination' | 'essay';
@@ -151,6 +152,7 @@ export const reviewByPlan = async (play: Play): Promise<void> => {
     nominated.map(({ id }) => id),
     'eligibility.pass',
   );
+  await passFormally(play, nominated, false);
   await organiser.sendAll(
     'essay',
     essays.map(({ id }) => id),

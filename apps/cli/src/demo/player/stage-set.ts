@@ -20,8 +20,8 @@ export interface DemoPlan {
 
 /** What a plan may ask for that takes people whom the demo does not have. */
 const settingsBeyond = ({ categories }: ProgrammePlan): string[] =>
-  categories.flatMap(({ key, kind, passes, enteredBy }) => [
-    ...(passes === 'one' ? [] : [`${key}: passes ${passes}`]),
+  categories.flatMap(({ key, kind, passes, judgedBlind, enteredBy }) => [
+    ...(passes !== 'one' && judgedBlind ? [`${key}: passes ${passes}, judgedBlind`] : []),
     ...(kind === 'essay' && enteredBy === 'author' ? [`${key}: enteredBy author`] : []),
   ]);
 
