@@ -126,8 +126,12 @@ export const entryPermissions: Permissions = {
     body: { expectedVersion: 0, keep: [], marked: [] },
     foreign: notTheirs,
   },
-  // Without a file nobody comes so far that the essay matters; whose it is, the spec of essay files asks.
-  'POST /api/essays/{id}/files': { may: offices, object: 'essay' },
+  'POST /api/essays/{id}/files': {
+    may: offices,
+    object: 'essay',
+    body: Buffer.from('%PDF-1.7 %%EOF'),
+    foreign: notTheirs,
+  },
   'GET /api/essays/{id}/files': { may: consentReaders, object: 'essay', foreign: notTheirs },
   'GET /api/essay-files/{id}': { may: consentReaders, object: 'essayFile', foreign: notTheirs },
   'GET /api/essay-files/{id}/original': { may: consentReaders, object: 'essayFile', foreign: notTheirs },

@@ -23,6 +23,8 @@ export interface Permission {
   readonly foreign?: Partial<Record<WorldRole, Outcome>>;
   /** Who sees the object though this is not theirs to do, and so may be told that it is there. */
   readonly seenBy?: readonly WorldRole[];
+  /** Nobody but its owner is ever shown it, in no list either. */
+  readonly unlisted?: true;
   /** The call signs the caller out, or in as somebody else. */
   readonly endsSession?: true;
 }

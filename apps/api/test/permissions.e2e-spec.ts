@@ -33,8 +33,8 @@ const expectedOf = (permission: Permission, role: WorldRole, owned: boolean): Ou
 /** Objects that the table hides from a role: their ids are canaries. */
 const hiddenObjects = (world: World): Canary[] => {
   const hiding = permissionTable.filter(([route, { params }]) => route.startsWith('GET ') && params === undefined);
-  return hiding.flatMap(([route, { object = '', foreign = {} }]) => {
-    const hidden = ROLES.filter((role) => foreign[role] === 404);
+  return hiding.flatMap(([route, { object = '', foreign = {}, unlisted }]) => {
+    const hidden = ROLES.filter((role) => unlisted === true || foreign[role] === 404);
     const text = world.objects.get(object)?.foreign;
     return hidden.length === 0 || text === undefined
       ? []

@@ -82,8 +82,8 @@ export const scoringPermissions: Permissions = {
   ],
   'POST /api/judging-packets': { may: judge },
   'POST /api/judging-packets/imports': { may: judge },
-  'GET /api/judging-packets/{id}': { may: judge, object: 'judgingPacket', foreign: notTheJudges },
-  'GET /api/judging-packets/{id}/file': { may: judge, object: 'judgingPacket', foreign: notTheJudges },
+  'GET /api/judging-packets/{id}': { may: judge, object: 'judgingPacket', foreign: notTheJudges, unlisted: true },
+  'GET /api/judging-packets/{id}/file': { may: judge, object: 'judgingPacket', foreign: notTheJudges, unlisted: true },
 };
 
 export const scoringEvents: EventPermissions = {

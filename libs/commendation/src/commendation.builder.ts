@@ -38,6 +38,15 @@ const chartVersionOf = (table: string): number => {
 /** Places of each tier of the small plan: 3 an award category, 1/1/2/2 a theme, 2 organisations. */
 const PLACES: Readonly<Record<string, number>> = { winner: 3, first: 1, second: 1, third: 2, excellence: 2 };
 
+/** The municipal office alone passes whom the departments agree to: levels, lists and links are the review's own specs'. */
+const SIMPLY_REVIEWED = {
+  passes: undefined,
+  nomineeConsent: undefined,
+  reviewChain: undefined,
+  checklist: undefined,
+  minimumPerOffice: undefined,
+};
+
 /** The real plan with few places; JSON is YAML too. */
 const smallPlan = (slug: string, chairVotes: boolean, scope: 'shared' | 'perTheme'): string => {
   const text = readFileSync(
@@ -52,6 +61,7 @@ const smallPlan = (slug: string, chairVotes: boolean, scope: 'shared' | 'perThem
   const categories = plan.categories.map((category) => ({
     ...category,
     ...(category.kind === 'organisation' ? { scope } : {}),
+    ...SIMPLY_REVIEWED,
     tiers: category.tiers.map((tier) => ({
       ...tier,
       places: category.kind === 'organisation' ? 2 : (PLACES[tier.key] ?? tier.places),
