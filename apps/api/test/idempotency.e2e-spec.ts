@@ -217,7 +217,6 @@ const OFF_RECORD = new Set([
   'POST /api/notifications/read',
   'POST /api/notifications/{id}/read',
   'POST /api/office-places/warnings',
-  'PUT /api/ballots/{id}/vote',
   'PUT /api/notifications/channel',
   'PUT /api/reviews/checklist',
   'PUT /api/score-sheets/{id}/draft',

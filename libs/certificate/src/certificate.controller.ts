@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel';
-import { Endpoint, Viewer } from '#platform';
+import { Endpoint, Viewer, READ_BY_OTHERS } from '#platform';
 import { Body, Controller, Get, Header, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { CertificateBatches } from './certificate-batch.service.js';
@@ -39,6 +39,7 @@ export class CertificateController {
     summary: 'Certificates of a programme, or those of your offices',
     query: listCertificates,
     reply: certificatePage,
+    recorded: READ_BY_OTHERS,
   })
   async list(@Viewer() actor: Actor, @Query() query: z.infer<typeof listCertificates>) {
     return this.queries.list(actor, query);

@@ -33,6 +33,7 @@ export class AwardController {
     summary: 'Awards of a programme, or those of your offices',
     query: listAwards,
     reply: awardPage,
+    recorded: READ_BY_OTHERS,
   })
   async list(@Viewer() actor: Actor, @Query() query: z.infer<typeof listAwards>) {
     return this.queries.list(actor, query);
@@ -73,6 +74,7 @@ export class AwardController {
     summary: 'Places left vacant',
     query: listVacancies,
     reply: z.array(vacancyLine),
+    recorded: READ_BY_OTHERS,
   })
   async vacancies(@Viewer() actor: Actor, @Query() query: z.infer<typeof listVacancies>) {
     return this.queries.vacancies(actor, query.programmeId);

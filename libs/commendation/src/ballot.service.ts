@@ -39,6 +39,9 @@ export class BallotService {
         actor.personId,
         this.clock.now(),
       ]);
+      // That it was cast or replaced, not what it says: the ballot may be secret.
+      const act = { kind: 'configuration', what: 'ballot.vote', actor, detail: { ballotId } } as const;
+      await recordAct(manager, act, this.clock.now());
     });
   }
 

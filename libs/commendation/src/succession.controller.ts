@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel';
-import { Endpoint, Viewer } from '#platform';
+import { Endpoint, Viewer, READ_BY_OTHERS } from '#platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { SuccessionQueries } from './succession.queries.js';
@@ -16,6 +16,7 @@ export class SuccessionController {
     summary: 'Places that fell free, and who comes up by the rule once somebody confirms it',
     query: listSuccessions,
     reply: z.array(successionLine),
+    recorded: READ_BY_OTHERS,
   })
   async list(@Viewer() actor: Actor, @Query() { programmeId }: z.infer<typeof listSuccessions>) {
     return this.queries.list(actor, programmeId);

@@ -86,7 +86,13 @@ export class SimilarityController {
   }
 
   @Get('former-texts')
-  @Endpoint({ access: staff, summary: 'Texts of former years', query: listFormerTexts, reply: formerTextPage })
+  @Endpoint({
+    access: staff,
+    summary: 'Texts of former years',
+    query: listFormerTexts,
+    reply: formerTextPage,
+    recorded: READ_BY_OTHERS,
+  })
   async formerTexts(@Viewer() actor: Actor, @Query() query: z.infer<typeof listFormerTexts>) {
     return this.queries.formerTexts(actor, query);
   }

@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel';
-import { Endpoint, Viewer } from '#platform';
+import { Endpoint, Viewer, READ_BY_OTHERS } from '#platform';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { PanelService } from './panel.service.js';
@@ -35,13 +35,14 @@ export class PanelController {
     summary: 'Panels of a programme: a chair sees his own',
     query: listPanels,
     reply: z.array(panelView),
+    recorded: READ_BY_OTHERS,
   })
   async list(@Viewer() actor: Actor, @Query() query: z.infer<typeof listPanels>) {
     return this.service.list(actor, query.programmeId);
   }
 
   @Get(':id')
-  @Endpoint({ access: readers, summary: 'A panel with its judges', reply: panelView })
+  @Endpoint({ access: readers, summary: 'A panel with its judges', reply: panelView, recorded: READ_BY_OTHERS })
   async get(@Viewer() actor: Actor, @Param('id') id: string) {
     return this.service.get(actor, id);
   }

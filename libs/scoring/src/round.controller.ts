@@ -70,7 +70,12 @@ export class RoundController {
   }
 
   @Get(':id/progress')
-  @Endpoint({ access: officials, summary: 'How far the round is, by state and by judge', reply: roundProgress })
+  @Endpoint({
+    access: officials,
+    summary: 'How far the round is, by state and by judge',
+    reply: roundProgress,
+    recorded: READ_BY_OTHERS,
+  })
   async progress(@Viewer() actor: Actor, @Param('id') id: string) {
     return this.queries.progress(actor, id);
   }
