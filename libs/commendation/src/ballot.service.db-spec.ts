@@ -1,19 +1,13 @@
 import { type Actor, DomainError, system } from '#kernel';
-import { identityMigrations } from '#identity';
-import { notificationMigrations } from '#notification';
-import { nominationMigrations } from '#nomination';
-import { findCategory, programmeMigrations } from '#programme';
+import { findCategory } from '#programme';
 import { drawTicket } from '#ranking';
-import { reviewMigrations } from '#review';
-import { scoringMigrations } from '#scoring';
-import { testClock, testDatabase, type TestDatabase } from '#testing';
-import { Reads, workflowMigrations } from '#workflow';
+import { testClock, type TestDatabase } from '#testing';
+import { Reads } from '#workflow';
 import { createHash } from 'node:crypto';
 import { beginAwards } from './award.builder.js';
 import type { Board } from './ballot.builder.js';
 import { ballotView, organisationRanking } from './ballot.views.js';
-import { commendationHost } from './commendation-host.builder.js';
-import { commendationMigrations } from './index.js';
+import { commendationDatabase, commendationHost } from './commendation-host.builder.js';
 import { rankedWorld, type RankedWorld, writeAsEngine } from './commendation.builder.js';
 import { rankedCandidates } from './ranked-entries.queries.js';
 
@@ -22,19 +16,7 @@ let database: TestDatabase;
 let host: ReturnType<typeof commendationHost>;
 
 beforeAll(async () => {
-  database = await testDatabase({
-    entities: [],
-    migrations: [
-      ...workflowMigrations,
-      ...identityMigrations,
-      ...notificationMigrations,
-      ...programmeMigrations,
-      ...nominationMigrations,
-      ...reviewMigrations,
-      ...scoringMigrations,
-      ...commendationMigrations,
-    ],
-  });
+  database = await commendationDatabase();
   host = commendationHost(database.dataSource, clock);
 });
 afterAll(() => database.drop());

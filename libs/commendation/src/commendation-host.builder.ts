@@ -1,8 +1,12 @@
+import { identityMigrations } from '#identity';
 import type { Actor, PlayedClock } from '#kernel';
-import { nominationProcesses } from '#nomination';
-import { programmeProcesses } from '#programme';
-import { reviewProcesses } from '#review';
-import { addGates, DomainHandlers, Engine, ProcessRegistry, Reads, relayOutbox } from '#workflow';
+import { nominationMigrations, nominationProcesses } from '#nomination';
+import { notificationMigrations } from '#notification';
+import { programmeMigrations, programmeProcesses } from '#programme';
+import { reviewMigrations, reviewProcesses } from '#review';
+import { scoringMigrations } from '#scoring';
+import { testDatabase, type TestDatabase } from '#testing';
+import { addGates, DomainHandlers, Engine, ProcessRegistry, Reads, relayOutbox, workflowMigrations } from '#workflow';
 import type { DataSource } from 'typeorm';
 import { AwardQueries } from './award.queries.js';
 import { AwardService } from './award.service.js';
@@ -20,9 +24,26 @@ import { openCaseWhenDepartmentObjectsLate } from './open-case-when-department-o
 import { OrganisationRankingQueries } from './organisation-ranking.queries.js';
 import { successionProcess } from './succession.process.js';
 import { SuccessionQueries } from './succession.queries.js';
+import { commendationMigrations } from './index.js';
 import { commendationGates } from './programme-gates.queries.js';
 import { removeAwardWhenEntryLeavesTheRunning } from './remove-award-when-entry-leaves-the-running.handler.js';
 import { removeAwardWhenObjectionIsUpheld } from './remove-award-when-objection-is-upheld.handler.js';
+
+/** A database of all that a commendation stands on. */
+export const commendationDatabase = (): Promise<TestDatabase> =>
+  testDatabase({
+    entities: [],
+    migrations: [
+      ...workflowMigrations,
+      ...identityMigrations,
+      ...notificationMigrations,
+      ...programmeMigrations,
+      ...nominationMigrations,
+      ...reviewMigrations,
+      ...scoringMigrations,
+      ...commendationMigrations,
+    ],
+  });
 
 /** What a host makes of this lib, without HTTP: for specs. */
 export const commendationHost = (dataSource: DataSource, clock: PlayedClock) => {

@@ -1,17 +1,11 @@
 import { type Actor, DomainError, newId, PUBLIC, system } from '#kernel';
-import { identityMigrations } from '#identity';
-import { notificationMigrations } from '#notification';
-import { nominationMigrations } from '#nomination';
-import { programmeMigrations } from '#programme';
-import { reviewMigrations, reviewProcesses } from '#review';
-import { scoringMigrations } from '#scoring';
-import { actorWith, placeInState, testClock, testDatabase, type TestDatabase } from '#testing';
-import { workflowMigrations, sweepDeadlines } from '#workflow';
+import { reviewProcesses } from '#review';
+import { actorWith, placeInState, testClock, type TestDatabase } from '#testing';
+import { sweepDeadlines } from '#workflow';
 import { z } from 'zod';
 import { awardLine } from './award.views.js';
-import { commendationHost } from './commendation-host.builder.js';
+import { commendationDatabase, commendationHost } from './commendation-host.builder.js';
 import { rankedWorld, type RankedWorld } from './commendation.builder.js';
-import { commendationMigrations } from './index.js';
 import { noticePage } from './notice-page.js';
 import { noticeView } from './notice.views.js';
 import { objectionView } from './objection.views.js';
@@ -26,19 +20,7 @@ let database: TestDatabase;
 let host: ReturnType<typeof commendationHost>;
 
 beforeAll(async () => {
-  database = await testDatabase({
-    entities: [],
-    migrations: [
-      ...workflowMigrations,
-      ...identityMigrations,
-      ...notificationMigrations,
-      ...programmeMigrations,
-      ...nominationMigrations,
-      ...reviewMigrations,
-      ...scoringMigrations,
-      ...commendationMigrations,
-    ],
-  });
+  database = await commendationDatabase();
   host = commendationHost(database.dataSource, clock);
 });
 afterAll(() => database.drop());

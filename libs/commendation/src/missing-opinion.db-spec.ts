@@ -1,16 +1,10 @@
 import { DomainError, newId, type RandomStream, randomStream } from '#kernel';
-import { identityMigrations } from '#identity';
-import { nominationMigrations } from '#nomination';
-import { notificationMigrations } from '#notification';
-import { programmeMigrations } from '#programme';
-import { entryReviewGates, reviewGates, reviewMigrations, reviewProcesses } from '#review';
-import { scoringMigrations } from '#scoring';
-import { testClock, testDatabase, type TestDatabase } from '#testing';
-import { addGates, workflowMigrations } from '#workflow';
-import { commendationHost } from './commendation-host.builder.js';
+import { entryReviewGates, reviewGates, reviewProcesses } from '#review';
+import { testClock, type TestDatabase } from '#testing';
+import { addGates } from '#workflow';
+import { commendationDatabase, commendationHost } from './commendation-host.builder.js';
 import { rankedWorld, type RankedWorld, writeAsEngine } from './commendation.builder.js';
 import { decideBallots } from './decided-ballots.builder.js';
-import { commendationMigrations } from './index.js';
 import { draftNotice } from './notice.builder.js';
 
 const clock = testClock();
@@ -18,19 +12,7 @@ let database: TestDatabase;
 let host: ReturnType<typeof commendationHost>;
 
 beforeAll(async () => {
-  database = await testDatabase({
-    entities: [],
-    migrations: [
-      ...workflowMigrations,
-      ...identityMigrations,
-      ...notificationMigrations,
-      ...programmeMigrations,
-      ...nominationMigrations,
-      ...reviewMigrations,
-      ...scoringMigrations,
-      ...commendationMigrations,
-    ],
-  });
+  database = await commendationDatabase();
   host = commendationHost(database.dataSource, clock);
   addGates(...reviewGates, ...entryReviewGates);
 });

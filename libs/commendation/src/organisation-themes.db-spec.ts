@@ -1,16 +1,9 @@
-import { identityMigrations } from '#identity';
 import { PUBLIC } from '#kernel';
-import { nominationMigrations } from '#nomination';
-import { notificationMigrations } from '#notification';
-import { programmeMigrations } from '#programme';
-import { reviewMigrations } from '#review';
-import { scoringMigrations } from '#scoring';
-import { testClock, testDatabase, type TestDatabase } from '#testing';
-import { sweepDeadlines, workflowMigrations } from '#workflow';
-import { commendationHost } from './commendation-host.builder.js';
+import { testClock, type TestDatabase } from '#testing';
+import { sweepDeadlines } from '#workflow';
+import { commendationDatabase, commendationHost } from './commendation-host.builder.js';
 import { rankedWorld } from './commendation.builder.js';
 import { decideBallots } from './decided-ballots.builder.js';
-import { commendationMigrations } from './index.js';
 import { draftNotice } from './notice.builder.js';
 import { noticePage } from './notice-page.js';
 
@@ -19,19 +12,7 @@ let database: TestDatabase;
 let host: ReturnType<typeof commendationHost>;
 
 beforeAll(async () => {
-  database = await testDatabase({
-    entities: [],
-    migrations: [
-      ...workflowMigrations,
-      ...identityMigrations,
-      ...notificationMigrations,
-      ...programmeMigrations,
-      ...nominationMigrations,
-      ...reviewMigrations,
-      ...scoringMigrations,
-      ...commendationMigrations,
-    ],
-  });
+  database = await commendationDatabase();
   host = commendationHost(database.dataSource, clock);
 });
 afterAll(() => database.drop());
