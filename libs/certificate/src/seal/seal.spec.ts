@@ -1,3 +1,4 @@
+import { PlayedClock } from '#kernel';
 import { PDF } from '@libpdf/core';
 import * as asn1js from 'asn1js';
 import { spawnSync } from 'node:child_process';
@@ -8,6 +9,7 @@ import { join } from 'node:path';
 import { bufferOf, OID } from './cms.js';
 import { newAuthority, type OwnAuthority } from './own-authority.js';
 import { derOfPem, readSealSigner, type SealSigner, signerOf } from './seal-signer.js';
+import { Sealer } from './sealer.js';
 import { sealedRange, sealPdf } from './sealed-pdf.js';
 import { verifySeal } from './seal-verifier.js';
 
@@ -151,6 +153,15 @@ describe('the sealing key', () => {
       ca: false,
       keyUsage: ['1.3.6.1.5.5.7.3.36'],
     });
+  });
+
+  it('is looked for again when it could not be read', async () => {
+    const directory = join(folder, 'late');
+    writeFileSync(directory, 'no folder yet');
+    const sealer = new Sealer({ seal: { name: 'Municipal Office' }, data: { directory } }, new PlayedClock());
+    await expect(sealer.authority()).rejects.toThrow();
+    rmSync(directory);
+    expect(await sealer.authority()).toContain('BEGIN CERTIFICATE');
   });
 
   it('may be an elliptic one, with a certificate of its own', async () => {

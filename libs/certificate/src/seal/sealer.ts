@@ -26,7 +26,17 @@ export class Sealer {
   }
 
   private open(): Promise<SealSigner> {
-    this.signer ??= readSealSigner(this.settings.seal, this.settings.data.directory, this.clock.now());
+    this.signer ??= this.read();
     return this.signer;
+  }
+
+  /** A key that couldn't be read is looked for again for the next paper. */
+  private async read(): Promise<SealSigner> {
+    try {
+      return await readSealSigner(this.settings.seal, this.settings.data.directory, this.clock.now());
+    } catch (error) {
+      this.signer = undefined;
+      throw error;
+    }
   }
 }
