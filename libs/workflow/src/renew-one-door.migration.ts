@@ -36,6 +36,16 @@ export class RenewDoorForTruncate1700000001900 implements MigrationInterface {
   }
 }
 
+/** Processes' next versions stand beside them. */
+export class RenewForNextVersions1700000001950 implements MigrationInterface {
+  name = 'RenewForNextVersions1700000001950';
+  up = renewOneDoor;
+
+  down(): Promise<void> {
+    return Promise.reject(new Error('Migrations go forward only.'));
+  }
+}
+
 /** The name of a table's process is written in its function that begins one. */
 const RENEW = `
 do $$
@@ -49,6 +59,7 @@ begin
     where t.tgname = 'one_door' and s.nspname = 'public'
   loop
     execute format('drop function if exists workflow.%I(json, boolean)', 'apply_' || stateful.name);
+    perform workflow.leave_room(stateful.name);
     perform workflow.install_door(stateful.name);
     perform workflow.install_apply(stateful.name, stateful.process);
   end loop;

@@ -6,6 +6,7 @@ import { FollowOutboxDelivery1700000001400 } from './outbox-delivery.migration.j
 import {
   RenewDoor1700000001800,
   RenewDoorForTruncate1700000001900,
+  RenewForNextVersions1700000001950,
   RenewOneDoor1700000001700,
 } from './renew-one-door.migration.js';
 import { CreateWorkflow1700000001000 } from './workflow.migration.js';
@@ -20,4 +21,5 @@ export const workflowMigrations: readonly MigrationClass[] = [
   RenewOneDoor1700000001700,
   RenewDoor1700000001800,
   RenewDoorForTruncate1700000001900,
+  RenewForNextVersions1700000001950,
 ];

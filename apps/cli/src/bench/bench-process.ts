@@ -48,8 +48,7 @@ export const benchActor: Actor = {
 export const BENCH_SCHEMA = `
 create table public.bench (id uuid primary key, amount integer not null);
 select workflow.install_process('bench', 'bench', 'here');
-create table raw_bench (id uuid primary key, amount integer not null, state text not null, version integer not null, updated_at timestamptz);
-create index on raw_bench (state);
+create table raw_bench (id uuid primary key, amount integer not null, state text not null, version integer not null, updated_at timestamptz) with (fillfactor = 50);
 create table raw_log (like workflow.transition_log including all);
 create table raw_outbox (like workflow.outbox including all);
 `;
