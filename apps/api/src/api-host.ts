@@ -37,6 +37,7 @@ const PUBLIC_PAGES = [
     'consent/:token',
     'enter/:categoryId',
     'enter/receipts/:receipt',
+    'text/:id',
     '.well-known/laureate-audit-key',
     '.well-known/laureate-seal-authority.pem',
   ].map((path) => ({ path, method: RequestMethod.GET })),

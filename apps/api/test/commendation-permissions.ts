@@ -52,12 +52,22 @@ export const commendationPermissions: Permissions = {
   ],
   // The receipt itself is the key.
   'GET /api/objections/receipts/{receipt}': { may: everybody, object: 'receipt' },
+  'POST /api/published-texts': { may: organiser },
+  'GET /api/published-texts': { may: staff, ofProgramme: true },
+  'GET /api/published-texts/{id}': { may: staff, object: 'publishedText' },
+  'GET /text/{id}': { may: everybody, object: 'publishedText', foreign: hiddenBut() },
   'GET /api/successions': { may: staff, ofProgramme: true },
   'GET /api/objections': { may: staff, ofProgramme: true },
   'GET /api/objections/{id}': { may: staff, object: 'objection' },
 };
 
 export const commendationEvents: EventPermissions = {
+  publishedText: {
+    'publishedText.edit': { may: organiser },
+    'publishedText.recordConsent': { may: organiser },
+    'publishedText.revert': { may: organiser },
+    'publishedText.publish': { may: organiser },
+  },
   ballot: {
     'ballot.count': { may: organiser },
     'ballot.decide': { may: organiser },

@@ -51,6 +51,7 @@ const can: readonly Permission[] = [
   canOf('notice'),
   canOf('objection'),
   canOf('succession'),
+  canOf('publishedText'),
   canOf('certificateBatch'),
   canOf('certificate'),
   canOf('reminder'),

@@ -22,6 +22,7 @@ import { opinionObjects } from './opinion-objects.js';
 import { planYaml, programmeObjects } from './programme-objects.js';
 import { essayFileObjects } from './essay-file-objects.js';
 import { entrantObjects } from './entrant-objects.js';
+import { publishedTextObjects } from './published-text-objects.js';
 import { reviewObjects } from './review-objects.js';
 import { scoringObjects } from './scoring-objects.js';
 import { emptyWorld, expectStatus, PASSWORD, type World, WORLD_ROLES, type WorldRole } from './world.js';
@@ -36,6 +37,7 @@ const builders: readonly ((world: World) => Promise<void>)[] = [
   authorEntryObjects,
   scoringObjects,
   commendationObjects,
+  publishedTextObjects,
   certificateObjects,
   auditObjects,
   notificationObjects,

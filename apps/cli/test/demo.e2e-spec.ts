@@ -71,6 +71,7 @@ const REFUSED: readonly (readonly [code: string, times: number, fields: string])
   ['NOTICE.RUNNING', 1, '–'],
   ['SUCCESSION.CHANGED', 2, 'entryIds'],
   ['OBJECTION.WINDOW_CLOSED', 1, '–'],
+  ['PUBLISHED_TEXT.NO_CONSENT', 1, '–'],
 ];
 
 interface Summary {

@@ -40,4 +40,9 @@ export const processes: readonly ProcessDefinition[] = parts.flatMap((part) => p
 export const entities: NonNullable<DataSourceOptions['entities']> = parts.flatMap((part) => part.entities ?? []);
 
 /** What these events publish can't be taken back: the audit log is signed as soon as one of them is in it. */
-export const publications: ReadonlySet<string> = new Set(['notice.publish', 'award.confer', 'certificate.issue']);
+export const publications: ReadonlySet<string> = new Set([
+  'notice.publish',
+  'award.confer',
+  'certificate.issue',
+  'publishedText.publish',
+]);

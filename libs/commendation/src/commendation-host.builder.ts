@@ -27,6 +27,7 @@ import { SuccessionQueries } from './succession.queries.js';
 import { commendationMigrations } from './index.js';
 import { commendationGates } from './programme-gates.queries.js';
 import { removeAwardWhenEntryLeavesTheRunning } from './remove-award-when-entry-leaves-the-running.handler.js';
+import { publishedTextProcess } from './published-text.process.js';
 import { removeAwardWhenObjectionIsUpheld } from './remove-award-when-objection-is-upheld.handler.js';
 
 /** A database of all that a commendation stands on. */
@@ -56,6 +57,7 @@ export const commendationHost = (dataSource: DataSource, clock: PlayedClock) => 
     noticeProcess,
     objectionProcess,
     successionProcess,
+    publishedTextProcess,
   ];
   const engine = new Engine(dataSource, new ProcessRegistry(processes), clock);
   const reads = new Reads(dataSource);

@@ -17,6 +17,9 @@ import { ObjectionQueries } from './objection.queries.js';
 import { ObjectionService } from './objection.service.js';
 import { openCaseWhenDepartmentObjectsLate } from './open-case-when-department-objects-late.handler.js';
 import { OrganisationRankingQueries } from './organisation-ranking.queries.js';
+import { PublishedTextController } from './published-text.controller.js';
+import { PublishedTextQueries } from './published-text.queries.js';
+import { PublishedTexts } from './published-text.service.js';
 import { SuccessionController } from './succession.controller.js';
 import { SuccessionQueries } from './succession.queries.js';
 import { commendationGates } from './programme-gates.queries.js';
@@ -26,7 +29,14 @@ import { tellHandlersWhenObjectionIsDecided } from './tell-handlers-when-objecti
 import { tellMembersWhenBallotOpens } from './tell-members-when-ballot-opens.handler.js';
 
 @Module({
-  controllers: [BallotController, AwardController, NoticeController, ObjectionController, SuccessionController],
+  controllers: [
+    BallotController,
+    AwardController,
+    NoticeController,
+    ObjectionController,
+    SuccessionController,
+    PublishedTextController,
+  ],
   providers: [
     BallotPreparation,
     BallotService,
@@ -39,6 +49,8 @@ import { tellMembersWhenBallotOpens } from './tell-members-when-ballot-opens.han
     ObjectionService,
     ObjectionQueries,
     SuccessionQueries,
+    PublishedTexts,
+    PublishedTextQueries,
     {
       provide: TypesettingPool,
       useFactory: (settings: Settings) => new TypesettingPool({ size: settings.typesetting.processes }),

@@ -20,6 +20,7 @@ import { FollowNominationPractice1700000010100 } from './nomination-practice.mig
 import { nominationProcess } from './nomination.process.js';
 
 export { proposeBlindCopy };
+export { freeze as freezeText } from './blind-copy-giving.js';
 export { type EntryKind } from './entry-kind.js';
 export { EntryQueries, possibleFor, seesAllEntries } from './entry.queries.js';
 export { EntryService } from './entry.service.js';

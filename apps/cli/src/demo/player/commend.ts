@@ -1,4 +1,5 @@
 import type { Play } from './play.js';
+import { publishTexts } from './publish-texts.js';
 
 interface Conferred {
   readonly conferred: readonly string[];
@@ -14,5 +15,6 @@ export const commend = async (play: Play): Promise<void> => {
   const { conferred, refused } = await organiser.post<Conferred>('/api/awards/confer', { programmeId });
   const [first] = refused;
   if (first) throw new Error(`${refused.length} awards were not conferred, the first for ${first.code}.`);
+  if (play.usual) await publishTexts(play);
   play.progress.step(conferred.length);
 };

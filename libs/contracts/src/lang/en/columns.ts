@@ -217,4 +217,7 @@ export default {
   sha256: 'Fingerprint',
   bytes: 'Bytes',
   receivedAt: 'Received',
+  sourceHash: 'Fingerprint of the judged text',
+  editedHash: 'Fingerprint of the edited text',
+  consentAt: 'Consent',
 };

@@ -136,4 +136,20 @@ export default {
     title: 'Who comes up has changed; it is {count} by now.',
     remedy: 'Read the proposal again, then confirm it.',
   },
+  'PUBLISHED_TEXT.NO_ESSAY': {
+    title: 'This award has no text to publish.',
+    remedy: 'What can be published are the judged texts of winning essays.',
+  },
+  'PUBLISHED_TEXT.NOT_EDITED': {
+    title: 'There is no edited text.',
+    remedy: 'What was judged is published without a further consent.',
+  },
+  'PUBLISHED_TEXT.NOT_CONFERRED': {
+    title: 'The award is not conferred, or was revoked ({state}).',
+    remedy: 'Publish the essay once it is conferred.',
+  },
+  'PUBLISHED_TEXT.NO_CONSENT': {
+    title: 'The author has not agreed to this wording.',
+    remedy: 'Record the consent to this very wording, or go back to the text that was judged.',
+  },
 };

@@ -111,4 +111,8 @@ export default {
   'authorEntry.accept': 'Take the essay',
   'authorEntry.return': 'Don’t take it',
   'authorEntry.lapse': 'Not taken in time',
+  'publishedText.edit': 'Edit the text',
+  'publishedText.recordConsent': 'Record the author’s consent',
+  'publishedText.revert': 'Go back to the judged text',
+  'publishedText.publish': 'Publish the essay',
 };

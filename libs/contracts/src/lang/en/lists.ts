@@ -32,4 +32,5 @@ export default {
   'entrants/candidates': 'Possibly the same',
   'essays/files': 'Essay originals',
   'author-entries': 'Essays from authors',
+  'published-texts': 'Published essays',
 };

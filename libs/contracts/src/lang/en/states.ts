@@ -94,4 +94,6 @@ export default {
   'authorEntry.accepted': 'taken',
   'authorEntry.returned': 'not taken',
   'authorEntry.lapsed': 'not taken in time',
+  'publishedText.prepared': 'to be published',
+  'publishedText.published': 'published',
 };

@@ -217,4 +217,7 @@ export default {
   sha256: '文件指纹',
   bytes: '字节数',
   receivedAt: '收到时间',
+  sourceHash: '评审文本指纹',
+  editedHash: '编辑文本指纹',
+  consentAt: '同意时间',
 };

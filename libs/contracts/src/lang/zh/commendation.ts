@@ -86,4 +86,11 @@ export default {
   'OBJECTION.OPEN': { title: '还有 {count} 件异议没有办结。', remedy: '请先调查并作出结论。' },
   'SUCCESSION.OPEN': { title: '有 {count} 个空出的名次等待确认递补。', remedy: '请先确认递补人选，或决定空缺。' },
   'SUCCESSION.CHANGED': { title: '递补人选已有变化，现为 {count} 人。', remedy: '请刷新后按现在的递补人选确认。' },
+  'PUBLISHED_TEXT.NO_ESSAY': { title: '该奖项没有可公布的作品。', remedy: '只有获奖征文的评审文本可以公布。' },
+  'PUBLISHED_TEXT.NOT_EDITED': { title: '没有编辑过的文本。', remedy: '公布评审文本不需要作者另行同意。' },
+  'PUBLISHED_TEXT.NOT_CONFERRED': { title: '奖项尚未授予或已撤销（{state}）。', remedy: '授奖之后再公布作品。' },
+  'PUBLISHED_TEXT.NO_CONSENT': {
+    title: '作者尚未同意这一稿编辑文本。',
+    remedy: '请登记作者对这一稿的同意，或恢复为评审文本再公布。',
+  },
 };

@@ -111,4 +111,8 @@ export default {
   'authorEntry.accept': '收下投稿',
   'authorEntry.return': '不收并说明',
   'authorEntry.lapse': '逾期未收下',
+  'publishedText.edit': '编辑文本',
+  'publishedText.recordConsent': '登记作者同意',
+  'publishedText.revert': '恢复评审文本',
+  'publishedText.publish': '公布作品',
 };

@@ -32,4 +32,5 @@ export default {
   'entrants/candidates': '疑似同一人或单位',
   'essays/files': '征文原稿',
   'author-entries': '作者投稿',
+  'published-texts': '获奖作品公布',
 };

@@ -94,4 +94,6 @@ export default {
   'authorEntry.accepted': '已收下',
   'authorEntry.returned': '未收下',
   'authorEntry.lapsed': '截止前未收下',
+  'publishedText.prepared': '待公布',
+  'publishedText.published': '已公布',
 };
