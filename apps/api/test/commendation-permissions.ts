@@ -55,7 +55,7 @@ export const commendationPermissions: Permissions = {
   'POST /api/published-texts': { may: organiser },
   'GET /api/published-texts': { may: staff, ofProgramme: true },
   'GET /api/published-texts/{id}': { may: staff, object: 'publishedText' },
-  'GET /text/{id}': { may: everybody, object: 'publishedText', foreign: hiddenBut() },
+  'GET /text/{id}': { may: everybody, object: 'publicText' },
   'GET /api/successions': { may: staff, ofProgramme: true },
   'GET /api/objections': { may: staff, ofProgramme: true },
   'GET /api/objections/{id}': { may: staff, object: 'objection' },
