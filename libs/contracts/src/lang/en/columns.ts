@@ -220,4 +220,5 @@ export default {
   sourceHash: 'Fingerprint of the judged text',
   editedHash: 'Fingerprint of the edited text',
   consentAt: 'Consent',
+  publishedAt: 'Published at',
 };

@@ -220,4 +220,5 @@ export default {
   sourceHash: '评审文本指纹',
   editedHash: '编辑文本指纹',
   consentAt: '同意时间',
+  publishedAt: '刊发时间',
 };
