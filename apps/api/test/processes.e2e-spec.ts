@@ -108,7 +108,7 @@ describe('what an event would do', () => {
       would: 1,
       moves: [{ to: 'recused', count: 1 }],
       messages: [
-        { topic: 'scoreSheet.recused', count: 1, processes: 1, followedBy: ['appoint-successor-when-judge-recuses'] },
+        { topic: 'scoreSheet.recused', count: 1, processes: 1, followedBy: ['propose-successor-when-judge-recuses'] },
       ],
       others: [],
       refused: [],

@@ -6,6 +6,8 @@ import { categoryId, daysFromNow, insert, placed, query } from './placed-rows.js
 import { expectStatus, nobodys, type World } from './world.js';
 
 const AUTHOR = '夜莺生';
+const RUNNING = ['organiser', 'auditor'] as const;
+const RANKED = ['organiser', 'leadingGroupMember', 'auditor'] as const;
 /** Of rounds that are being judged, and of marks in them: they look like nothing else. */
 const SEED = 'seed-of-the-nightjar';
 const MARKS = { content: '33.5', structure: '17.5', language: '13.5' };
@@ -199,18 +201,85 @@ const declareConflict = async (world: World, by: string, judge: string, reason: 
   return id;
 };
 
+/** What an office said of somebody, whoever that is. */
+const namedByOffice = async (world: World, office: string): Promise<string> => {
+  const id = newId();
+  const row = {
+    id,
+    programme_id: world.programmeId,
+    judge_name: '查无此人',
+    kind: 'mentor',
+    office_id: world.id('office', office),
+    reason: `${office} 的顾虑`,
+    declared_by: world.id('person', 'other-clerk'),
+    declared_for: world.id('office', office),
+    declared_at: world.clock.now(),
+  };
+  await insert(world, 'conflict_of_interest', [row]);
+  return id;
+};
+
 const conflictObjects = async (world: World): Promise<void> => {
   const judge = await declareConflict(world, 'judge', 'judge', '同村');
   const panelChair = await declareConflict(world, 'panelChair', 'panelChair', '师生');
   const foreign = await declareConflict(world, 'thrush', 'thrush', '家燕之亲');
-  world.objects.set('conflict', { own: { judge, panelChair }, foreign });
+  const [officeClerk, officeLead] = [await namedByOffice(world, 'unit-1'), await namedByOffice(world, 'county-1')];
+  world.objects.set('conflict', { own: { judge, panelChair, officeClerk, officeLead }, foreign });
   world.objects.set('imposedConflict', nobodys(await declareConflict(world, 'other-clerk', 'judge', '本县')));
   const person = (name: string): string => world.id('person', name);
   world.objects.set('judgeHimself', {
     own: { judge: person('judge'), panelChair: person('panelChair') },
     foreign: person('thrush'),
   });
-  world.canaries.push({ what: "another judge's conflict", text: '家燕之亲', seenBy: ['organiser', 'auditor'] });
+  world.canaries.push(
+    { what: "another judge's conflict", text: '家燕之亲', seenBy: RUNNING },
+    {
+      what: 'what an office said of a judge',
+      text: 'unit-1 的顾虑',
+      seenBy: [...RUNNING, 'officeClerk', 'officeLead'],
+    },
+    { what: 'what another office said', text: 'county-1 的顾虑', seenBy: [...RUNNING, 'officeLead'] },
+  );
+};
+
+/** An essay of our chair's round that he is kept from, as it is once the conflict was found. */
+const keptFromChair = async (world: World, ours: Judging): Promise<void> => {
+  const entryId = await essay(world, ours.categoryId, '组长须避的䴙䴘', '䴙䴘客');
+  await insert(world, 'round_entry', [
+    { round_id: ours.roundId, entry_id: entryId, ordinal: 1, draw_key: `${entryId}-draw` },
+  ]);
+  await insert(world, 'found_conflict', [
+    {
+      programme_id: world.programmeId,
+      judge_id: world.id('person', 'panelChair'),
+      entry_id: entryId,
+      kind: 'family',
+      detected: false,
+      found_at: world.clock.now(),
+    },
+  ]);
+  const of = { categoryId: ours.categoryId, entryId, roundId: ours.roundId, chair: 'panelChair' };
+  const kept = await sheet(world, { ...of, judge: 'thrush', comment: '须避评语' }, 'filed');
+  await query(world, 'update public.score_sheet set chair_id = null where id = $1', [kept]);
+  world.objects.set('keptSheet', nobodys(kept));
+  await insert(world, 'ranking_line', [
+    {
+      round_id: ours.rankedId,
+      entry_id: entryId,
+      position: 2,
+      rank: 2,
+      mark: '60.00',
+      untrimmed_mark: '60.00',
+      marks: 3,
+      shared: false,
+    },
+  ]);
+  world.canaries.push(
+    { what: 'an essay that the chair is kept from', text: '组长须避的䴙䴘', seenBy: RANKED },
+    { what: 'the id of an essay that the chair is kept from', text: entryId, seenBy: RANKED },
+    { what: 'the id of a sheet that the chair is kept from', text: kept, seenBy: RUNNING },
+    { what: 'a comment on an essay that the chair is kept from', text: '须避评语', seenBy: ['auditor'] },
+  );
 };
 
 const packet = async (world: World, roundId: string, judge: string, sheetId: string): Promise<string> => {
@@ -270,7 +339,6 @@ const sheetObjects = async (world: World, ours: Judging, others: Judging): Promi
 
 /** Which offices there are is known to all; whose entry it is, is not. */
 const DIRECTORY = ['GET /api/offices', 'GET /enter/{categoryId}', 'POST /enter/{categoryId}'];
-const RANKED = ['organiser', 'leadingGroupMember', 'auditor'] as const;
 
 const canariesOf = (world: World, ours: Judging, others: Judging): void => {
   const runs = ['organiser', 'panelChair', 'auditor'] as const;
@@ -308,6 +376,7 @@ export const scoringObjects = async (world: World): Promise<void> => {
   const planned = await round(world, { category: await categoryId(world, 'endeavour'), key: 'single' });
   world.objects.set('plannedRound', nobodys(planned));
   await sheetObjects(world, ours, others);
+  await keptFromChair(world, ours);
   await conflictObjects(world);
   canariesOf(world, ours, others);
 };

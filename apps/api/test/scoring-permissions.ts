@@ -2,9 +2,11 @@ import {
   eventRoutes,
   type EventPermissions,
   nobody,
+  offices,
   organiser,
   type Permission,
   type Permissions,
+  staff,
 } from './permission.js';
 import type { WorldRole } from './world.js';
 
@@ -14,10 +16,11 @@ const chair: readonly WorldRole[] = ['panelChair'];
 const officials: readonly WorldRole[] = ['organiser', 'panelChair', 'auditor'];
 /** The leading group sees which rounds there are and what came of them, not the sheets. */
 const rankingReaders: readonly WorldRole[] = [...officials, 'leadingGroupMember'];
-/** The organiser declares for anybody, a judge and a chair for themselves. */
-const declarers: readonly WorldRole[] = ['organiser', 'judge', 'panelChair'];
+/** The organiser declares for anybody, a judge and a chair for themselves, an office for itself. */
+const declarers: readonly WorldRole[] = ['organiser', 'judge', 'panelChair', ...offices];
 
 const notTheChairs = { panelChair: 404 } as const;
+const notTheDeclarers = { panelChair: 404, officeClerk: 404, officeLead: 404 } as const;
 const notTheJudges = { judge: 404 } as const;
 const draft = { expectedVersion: 0, marks: {} };
 
@@ -31,6 +34,7 @@ export const scoringPermissions: Permissions = {
     bodyOf: (_, world) => ({ judgeIds: [world.id('person', 'judge')] }),
   },
   'GET /api/conflicts': { may: [...declarers, 'auditor'], ofProgramme: true },
+  'GET /api/conflicts/found': { may: staff, ofProgramme: true },
   'POST /api/conflicts': {
     may: declarers,
     object: 'judgeHimself',
@@ -45,8 +49,8 @@ export const scoringPermissions: Permissions = {
   },
   'POST /api/conflicts/{id}/withdraw': [
     // What the office declared about a judge is not his to take back, though he sees it.
-    { may: organiser, object: 'imposedConflict', foreign: { judge: 403, panelChair: 404 }, seenBy: ['judge'] },
-    { may: declarers, object: 'conflict', foreign: { judge: 404, panelChair: 404 } },
+    { may: organiser, object: 'imposedConflict', foreign: { judge: 403, ...notTheDeclarers }, seenBy: ['judge'] },
+    { may: declarers, object: 'conflict', foreign: { judge: 404, ...notTheDeclarers } },
   ],
   'POST /api/rounds/plan': { may: organiser, bodyOf: (_, { programmeId }) => ({ programmeId }) },
   'GET /api/rounds': { may: rankingReaders, ofProgramme: true },
@@ -93,7 +97,7 @@ export const scoringEvents: EventPermissions = {
     'round.assignmentFailed': { may: nobody },
     'round.close': { may: organiser },
     'round.deadlinePassed': { may: nobody },
-    'round.appoint': { may: organiser },
+    'round.appoint': { may: ['organiser', 'panelChair'], foreign: notTheChairs },
     'round.rank': { may: organiser },
     'round.requestExtraMarks': { may: nobody },
     'round.ranked': { may: nobody },
@@ -102,15 +106,21 @@ export const scoringEvents: EventPermissions = {
   scoreSheet: {
     'scoreSheet.begin': { may: judge, foreign: notTheJudges },
     'scoreSheet.file': { may: judge, foreign: notTheJudges },
-    'scoreSheet.reopen': { may: chair, foreign: notTheChairs },
+    'scoreSheet.reopen': { may: chair, own: { organiser: 404 }, foreign: { ...notTheChairs, organiser: 404 } },
     'scoreSheet.recuse': { may: judge, foreign: notTheJudges },
     'scoreSheet.replace': { may: organiser },
   },
 };
 
-/** A judge against the sheet of another on the same essay, and against one that he gave up. */
-export const sheetsOfOthers: readonly [string, Permission][] = ['colleaguesSheet', 'givenUpSheet'].flatMap((object) =>
-  ['scoreSheet.begin', 'scoreSheet.file', 'scoreSheet.recuse'].flatMap((event) =>
-    eventRoutes('scoreSheet', event, { may: judge, object, foreign: notTheJudges }),
+/**
+ * A judge against the sheet of another on the same essay, and against one that he gave up; the chair against one of an essay
+ * that he is kept from, which the organiser reopens in his place.
+ */
+export const sheetsOfOthers: readonly [string, Permission][] = [
+  ...eventRoutes('scoreSheet', 'scoreSheet.reopen', { may: organiser, object: 'keptSheet', foreign: notTheChairs }),
+  ...['colleaguesSheet', 'givenUpSheet'].flatMap((object) =>
+    ['scoreSheet.begin', 'scoreSheet.file', 'scoreSheet.recuse'].flatMap((event) =>
+      eventRoutes('scoreSheet', event, { may: judge, object, foreign: notTheJudges }),
+    ),
   ),
-);
+];

@@ -1,6 +1,6 @@
 import { type Actor, type Clock, type FieldProblem, invalid, notFound, refused, stale } from '#kernel';
 import { CLOCK } from '#platform';
-import { pendingBefore, RecordedActs } from '#workflow';
+import { pendingBefore, putIntoOutbox, RecordedActs } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
@@ -97,6 +97,8 @@ export class OfficeLifeService {
         !others.some(({ personId }) => personId === one.personId);
       const reach = { loses: then.filter(missingFrom(now)), gains: now.filter(missingFrom(then)) };
       const detail = { before, after: office, ...reach };
+      const message = { topic: 'office.changed', process: 'office', processId: id, payload: { officeId: id, what } };
+      await putIntoOutbox(manager, [message], this.clock.now());
       await this.acts.add({ kind: 'configuration', what: `office.${what} ${office.key}`, actor, detail }, manager);
       return { office, ...reach };
     });

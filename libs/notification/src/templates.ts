@@ -57,6 +57,10 @@ export const TEMPLATES = {
       timezone: z.string(),
     }),
   },
+  'judging.placeOpen': {
+    blind: true,
+    params: z.strictObject({ programme: named, category: named, round: named, count }),
+  },
   'judging.due': { blind: true, params: z.strictObject({ ...due, category: named, round: named, count }) },
   'opinions.requested': {
     params: z.strictObject({ programme: named, category: named, count, dueAt: moment, timezone: z.string() }),

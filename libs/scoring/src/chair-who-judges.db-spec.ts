@@ -67,6 +67,10 @@ describe('a chair who judges in the round himself', () => {
     await spec.engine.applyEvent('scoreSheet', given!.id, 'scoreSheet.recuse', spec.judge(given!.judge), {
       payload: { reason: '认出作者' },
     });
+    expect((await refusalOf(spec.engine.applyEvent('round', round, 'round.appoint', chair))).code).toBe(
+      'SCORING.OWN_MARKS_FIRST',
+    );
+    await spec.confirmPlaces(round);
     const successor = await spec.sheetWhere(round, `state = 'assigned' and entry_id = '${given!.entry}'`);
     expect(successor.judge_id).not.toBe(chair.personId);
   });

@@ -13,7 +13,7 @@ let assignment: JudgeAssignment;
 beforeAll(async () => {
   await spec.start();
   const { dataSource } = spec.database;
-  conflicts = new ConflictService(dataSource, spec.engine, spec.reads, spec.clock);
+  conflicts = new ConflictService(dataSource, spec.engine, spec.clock);
   drafts = new ScoreSheetService(dataSource, spec.engine, spec.clock);
   assignment = new JudgeAssignment(dataSource, spec.engine, spec.clock);
 });
@@ -67,6 +67,7 @@ describe('a conflict declared while judges are being assigned', () => {
     await announce(round);
     expect(await spec.stateOf(round)).toBe('scoring');
     expect(await heldOfOffice(round, judge, 'county-west')).toEqual([]);
+    await spec.confirmPlaces(round);
     for (const { entry_id } of touched)
       await spec.sheetWhere(
         round,
@@ -170,6 +171,6 @@ it('finds a conflict with an office by any office below it, in one statement as 
     .then((rows) => rows.flat() as { id: string }[]);
   const judge = spec.judges[1]!;
   expect(await conflictsOf(manager, spec.programme.id, [judge.personId], [essay!.id])).toEqual([
-    { judgeId: judge.personId, entryId: essay!.id, kind: 'family' },
+    { judgeId: judge.personId, entryId: essay!.id, kind: 'family', detected: false },
   ]);
 });

@@ -1,32 +1,45 @@
 import { runPrepared } from '#workflow';
 import type { EntityManager } from 'typeorm';
-import { conflictsAmong, type ConflictFound, type DeclaredConflict, type OfficeInTree } from './conflict.rules.js';
+import {
+  conflictsAmong,
+  type ConflictFound,
+  type ConflictKind,
+  type DeclaredConflict,
+  type EntryInRoster,
+  type JudgeInRoster,
+  type OfficeInTree,
+} from './conflict.rules.js';
 
 interface Found {
   readonly offices: readonly OfficeInTree[];
-  readonly judges: readonly { readonly id: string; readonly officeId: string | null }[];
-  readonly entries: readonly { readonly id: string; readonly officeId: string }[];
+  readonly judges: readonly JudgeInRoster[];
+  readonly entries: readonly EntryInRoster[];
   readonly declared: readonly DeclaredConflict[];
 }
 
 /** One statement, since every sheet that is filed asks it. Of the offices only those concerned, with all above them. */
 const CASES = `
   with recursive
-  judge as (select id, office_id from public.person where id = any($2)),
-  entry as (select id, office_id from public.nomination where id = any($3)
-    union all select id, office_id from public.essay where id = any($3)),
-  declared as (select judge_id, kind, office_id, entry_id, declared_at, id from public.conflict_of_interest
-    where programme_id = $1 and judge_id = any($2) and withdrawn_at is null),
+  judge as (select id, name, office_id from public.person where id = any($2)),
+  entry as (
+    select id, office_id || partner_office_ids as offices, nominee_name as name, registered_by, submitted_by
+      from public.nomination where id = any($3)
+    union all
+    select id, array[office_id], author_name, registered_by, submitted_by from public.essay where id = any($3)),
+  declared as (select judge_id, judge_name, kind, office_id, entry_id, declared_at, id from public.conflict_of_interest
+    where programme_id = $1 and (judge_id = any($2) or judge_id is null) and withdrawn_at is null),
   tree as (
-    select o.id, o.kind, o.parent_id from public.office o where o.id in (
-      select office_id from judge union select office_id from entry union select office_id from declared)
-    union select o.id, o.kind, o.parent_id from public.office o join tree on o.id = tree.parent_id)
+    select o.id, o.kind, o.parent_id, o.name_zh, o.name_en from public.office o where o.id in (
+      select office_id from judge union select unnest(offices) from entry union select office_id from declared)
+    union select o.id, o.kind, o.parent_id, o.name_zh, o.name_en from public.office o join tree on o.id = tree.parent_id)
   select
-    (select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'parentId', parent_id)), '[]') from tree) as offices,
-    (select coalesce(json_agg(json_build_object('id', id, 'officeId', office_id)), '[]') from judge) as judges,
-    (select coalesce(json_agg(json_build_object('id', id, 'officeId', office_id)), '[]') from entry) as entries,
-    (select coalesce(json_agg(json_build_object('judgeId', judge_id, 'kind', kind, 'officeId', office_id, 'entryId', entry_id)
-      order by declared_at, id), '[]') from declared) as declared`;
+    (select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'parentId', parent_id,
+      'names', json_build_array(name_zh, name_en))), '[]') from tree) as offices,
+    (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'officeId', office_id)), '[]') from judge) as judges,
+    (select coalesce(json_agg(json_build_object('id', id, 'officeIds', offices, 'name', name,
+      'enteredBy', array_remove(array[registered_by, submitted_by], null))), '[]') from entry) as entries,
+    (select coalesce(json_agg(json_build_object('judgeId', judge_id, 'judgeName', judge_name, 'kind', kind,
+      'officeId', office_id, 'entryId', entry_id) order by declared_at, id), '[]') from declared) as declared`;
 
 /** Which of these judges stand in conflict with which of these entries now. */
 export const conflictsOf = async (
@@ -68,17 +81,22 @@ interface LiveSheet {
   readonly entryId: string;
 }
 
-/** The sheets of open rounds whose judges stand in conflict with the entry: of one round, or of one judge. */
+/** A sheet with what its judge's conflict is. */
+interface SheetInConflict extends LiveSheet {
+  readonly kind: ConflictKind;
+}
+
+/** The sheets of open rounds whose judges stand in conflict with the entry: of one round, or of all. */
 export const sheetsInConflict = async (
   manager: EntityManager,
   programmeId: string,
-  of: { readonly roundId?: string; readonly judgeId?: string },
-): Promise<LiveSheet[]> => {
+  of: { readonly roundId?: string },
+): Promise<SheetInConflict[]> => {
   const live: LiveSheet[] = await manager.query(
     `select s.id, s.judge_id as "judgeId", s.entry_id as "entryId" from public.score_sheet s join public.round r on r.id = s.round_id
-     where s.programme_id = $1 and ($2::uuid is null or s.round_id = $2) and ($3::uuid is null or s.judge_id = $3)
+     where s.programme_id = $1 and ($2::uuid is null or s.round_id = $2)
        and s.state not in ('recused', 'replaced') and r.state in ('scoring', 'adjudicating') order by s.id`,
-    [programmeId, of.roundId ?? null, of.judgeId ?? null],
+    [programmeId, of.roundId ?? null],
   );
   const found = await conflictsOf(
     manager,
@@ -86,6 +104,9 @@ export const sheetsInConflict = async (
     [...new Set(live.map(({ judgeId }) => judgeId))],
     [...new Set(live.map(({ entryId }) => entryId))],
   );
-  const pairs = new Set(found.map(({ judgeId, entryId }) => `${judgeId}/${entryId}`));
-  return live.filter(({ judgeId, entryId }) => pairs.has(`${judgeId}/${entryId}`));
+  const kindOf = new Map(found.map(({ judgeId, entryId, kind }) => [`${judgeId}/${entryId}`, kind]));
+  return live.flatMap((sheet) => {
+    const kind = kindOf.get(`${sheet.judgeId}/${sheet.entryId}`);
+    return kind ? [{ ...sheet, kind }] : [];
+  });
 };

@@ -1,14 +1,19 @@
 import { textSchema } from '#contracts';
 import { pageQuery } from '#platform';
 import { z } from 'zod';
+import { CONFLICT_KINDS } from './conflict.rules.js';
 
-const CONFLICT_KINDS = ['ownCounty', 'ownOffice', 'family', 'mentor', 'other'] as const;
+export const conflictKind = z.enum(CONFLICT_KINDS);
 
-/** Of an office (with all below it) or of one entry. A judge declares for himself only. */
+/**
+ * Of an office (with all below it) or of one entry. A judge declares for himself only; an office names the person, and only
+ * with regard to itself and what it sent in.
+ */
 export const declareConflict = z.object({
   programmeId: z.uuid(),
-  judgeId: z.uuid(),
-  kind: z.enum(CONFLICT_KINDS),
+  judgeId: z.uuid().optional(),
+  judgeName: z.string().trim().min(1).max(100).optional(),
+  kind: conflictKind,
   officeId: z.uuid().optional(),
   entryId: z.uuid().optional(),
   reason: z.string().trim().min(2).max(500),
@@ -18,12 +23,26 @@ export const listConflicts = pageQuery.extend({ programmeId: z.uuid(), judgeId: 
 
 export const conflictView = z.object({
   id: z.string(),
-  judgeId: z.string(),
-  kind: z.enum(CONFLICT_KINDS),
+  /** Null where an office named a person: whether he judges is not for it to know. */
+  judgeId: z.string().nullable(),
+  judgeName: z.string().nullable(),
+  kind: conflictKind,
   officeId: z.string().nullable(),
   officeName: textSchema.nullable(),
+  /** Null for judges, who know entries by their aliases. */
   entryId: z.string().nullable(),
   reason: z.string(),
   declaredAt: z.date(),
   withdrawnAt: z.date().nullable(),
+});
+
+/** A judge and an entry of a round of his that stand in conflict now. */
+export const foundConflict = z.object({
+  judgeId: z.string(),
+  judgeName: z.string(),
+  entryId: z.string(),
+  kind: conflictKind,
+  /** Found in the roster; else declared by somebody. */
+  detected: z.boolean(),
+  foundAt: z.date(),
 });

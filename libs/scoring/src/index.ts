@@ -1,6 +1,7 @@
 import { roundProcess } from './round.process.js';
 import { scoreSheetProcess } from './score-sheet.process.js';
 import { CreateScoring1700000006000 } from './scoring.migration.js';
+import { FindConflicts1700000014000 } from './found-conflict.migration.js';
 import { BindRounds1700000006200 } from './round-rules.migration.js';
 import { JudgesReadCopies1700000006300 } from './judged-copy.migration.js';
 import { CreatePackets1700000015000 } from './packet/packet.migration.js';
@@ -19,4 +20,5 @@ export const scoringMigrations = [
   BindRounds1700000006200,
   JudgesReadCopies1700000006300,
   CreatePackets1700000015000,
+  FindConflicts1700000014000,
 ];

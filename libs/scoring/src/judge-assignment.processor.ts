@@ -3,7 +3,7 @@ import { type Clock, DomainError, randomStream, refused, system } from '#kernel'
 import { type Engine, orderDone, type WorkOrder } from '#workflow';
 import type { Job } from 'bullmq';
 import type { DataSource, EntityManager } from 'typeorm';
-import { conflictsOf } from './conflict.queries.js';
+import { keepChairsApart, lookForConflicts } from './found-conflict.queries.js';
 import type { RoundRow } from './round.process.js';
 import { fieldOf, type FieldEntry } from './round-field.queries.js';
 import { newAlias } from './sheet-alias.js';
@@ -63,7 +63,9 @@ export class JudgeAssignment {
         if (count > 0) throw refused(UNDER_REVIEW, { count });
         entries = await this.freezeField(manager, round);
         const pairs = await this.pairsOf(manager, round, entries);
-        return { sheets: await this.beginSheets(manager, round, pairs, job) };
+        const sheets = await this.beginSheets(manager, round, pairs, job);
+        await keepChairsApart(manager, round.programmeId, roundId);
+        return { sheets };
       });
     } catch (error) {
       const known =
@@ -121,13 +123,9 @@ export class JudgeAssignment {
        where m.panel_id = $1 and p.disabled_at is null order by p.username`,
       [round.panelId],
     );
-    const conflicts = await conflictsOf(
-      manager,
-      round.programmeId,
-      judges.map(({ id }) => id),
-      entries.map(({ entryId }) => entryId),
-    );
     const nameOf = new Map(judges.map(({ id, username }) => [id, username]));
+    const found = await lookForConflicts(manager, round.programmeId, this.clock.now(), { roundId: round.id });
+    const conflicts = found.filter(({ judgeId }) => nameOf.has(judgeId)); // the chair's are among them
     const keyOf = new Map(entries.map(({ entryId, drawKey }) => [entryId, drawKey]));
     const { pairs } = await assign({
       entries: entries.map(({ drawKey }) => ({ id: drawKey })),

@@ -48,3 +48,11 @@ export const unfiledByJudge = (
      where round_id = $1 and not extra and state in ('assigned', 'draft', 'reopened') group by 1 order by 1`,
     [roundId],
   );
+
+export const chairOf = async (manager: EntityManager, roundId: string): Promise<string | null> => {
+  const [round]: { chairId: string | null }[] = await manager.query(
+    'select chair_id as "chairId" from public.round where id = $1',
+    [roundId],
+  );
+  return round?.chairId ?? null;
+};

@@ -163,6 +163,11 @@ export class JudgingOfSpec {
     );
   }
 
+  /** The organiser confirms whoever is proposed for places that fell open. */
+  async confirmPlaces(roundId: string): Promise<void> {
+    await this.engine.applyEvent('round', roundId, 'round.appoint', this.programme.organiser);
+  }
+
   judge(id: string): JudgeOfSpec {
     const judge = this.judges.find(({ personId }) => personId === id);
     if (!judge) throw new Error(`There is no judge ${id}.`);

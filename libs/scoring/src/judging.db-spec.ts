@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { newId, system } from '#kernel';
 import { refusalOf, refusalsOutsideTheTable } from '#testing';
 import { z } from 'zod';
-import { ConflictService } from './conflict.service.js';
+import { ConflictQueries } from './conflict-list.queries.js';
 import { conflictView } from './conflict.views.js';
 import { conflictsOf, finalRanking, sheetsOf } from './index.js';
 import { JudgingOfSpec } from './judging.builder.js';
@@ -82,15 +82,21 @@ describe('a round of 12 entries with 5 judges each', () => {
     expect([drawCommitment.length, drawSeed]).toEqual([64, null]);
   });
 
-  it('appoints another judge when one recuses, who then sees the sheet no more', async () => {
+  it('proposes another judge when one recuses, who then sees the sheet no more; the chair confirms', async () => {
     const sheets = await spec.sheets(round);
     const [given] = sheets;
     const judge = spec.judge(given!.judge_id);
     await spec.engine.applyEvent('scoreSheet', given!.id, 'scoreSheet.recuse', judge, {
-      payload: { reason: '认出作者' },
+      payload: { reason: '认出作者', kind: 'mentor' },
     });
+    const { openPlaces } = roundView.parse(await spec.roundQueries.get(spec.chair, round));
+    expect(openPlaces).toMatchObject([{ entryId: given!.entry_id, held: 4, short: 1, name: null }]);
+    expect(await spec.sheets(round)).toHaveLength(60);
+    const [proposed] = openPlaces[0]!.proposed;
+    await spec.engine.applyEvent('round', round, 'round.appoint', spec.chair);
     const before = sheets.map(({ id }) => `'${id}'`).join();
     const successor = await spec.sheetWhere(round, `entry_id = '${given!.entry_id}' and id not in (${before})`);
+    expect(successor.judge_id).toBe(proposed!.judgeId);
     expect(successor.judge_id).not.toBe(given!.judge_id);
     expect(await spec.sheets(round, `entry_id = '${given!.entry_id}' and state <> 'recused'`)).toHaveLength(5);
     expect((await refusalOf(spec.sheetQueries.get(judge, given!.id))).code).toBe('NOT_FOUND');
@@ -143,7 +149,7 @@ describe('a round of 12 entries with 5 judges each', () => {
     const { organiser, id } = spec.programme;
     const page = { page: 1, size: 200 };
     const panels = new PanelService(spec.database.dataSource, spec.engine, spec.reads, spec.clock);
-    const conflicts = new ConflictService(spec.database.dataSource, spec.engine, spec.reads, spec.clock);
+    const conflicts = new ConflictQueries(spec.reads);
     const shown = {
       round: roundView.parse(await spec.roundQueries.get(organiser, round)),
       rounds: z.array(roundLine).parse(await spec.roundQueries.list(organiser, { programmeId: id })),
@@ -163,7 +169,7 @@ describe('a round of 12 entries with 5 judges each', () => {
     expect(new Set(shown.rankingOfChair.map(({ name }) => name))).toEqual(new Set([null]));
     expect(shown.sheets.filter(({ marks }) => Object.keys(marks ?? {}).length === 4)).toHaveLength(60);
     expect(shown.panels.map(({ judges }) => judges.length)).toEqual([7]);
-    expect(shown.conflicts.map(({ kind }) => kind)).toEqual(['other']);
+    expect(shown.conflicts.map(({ kind }) => kind)).toEqual(['mentor']);
   });
 
   it('takes no sheet back once it is ranked', async () => {

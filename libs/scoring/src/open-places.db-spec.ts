@@ -1,5 +1,5 @@
 import { refusalOf } from '#testing';
-import { JudgingOfSpec, type SheetOfSpec } from './judging.builder.js';
+import { awaited, JudgingOfSpec, type SheetOfSpec } from './judging.builder.js';
 import { roundView } from './round.views.js';
 
 const spec = new JudgingOfSpec();
@@ -28,33 +28,41 @@ const shown = async () => {
   const { openPlaces, can } = roundView.parse(await spec.roundQueries.get(spec.programme.organiser, round));
   return { openPlaces, mayAppoint: can.some(({ event }) => event === 'round.appoint') };
 };
-const appoint = () => spec.engine.applyEvent('round', round, 'round.appoint', spec.programme.organiser);
-/** Until every recusal was handed to the handler that appoints successors. */
-const settled = async (): Promise<void> => {
-  for (;;) {
-    const [row] = await spec.query<{ open: boolean }>(
-      `select exists (select from workflow.outbox o where o.topic = 'scoreSheet.recused'
-         and not exists (select from workflow.consumed c where c.outbox_id = o.id)) as open`,
+const appoint = (payload: object = {}) =>
+  spec.engine.applyEvent('round', round, 'round.appoint', spec.programme.organiser, { payload });
+const told = (to: string) =>
+  awaited(async () => {
+    const [row] = await spec.query<{ count: number }>(
+      `select (params ->> 'count')::int as count from public.notification
+       where person_id = $1 and template = 'judging.placeOpen' order by created_at desc, id limit 1`,
+      [to],
     );
-    if (row?.open === false) return;
-  }
-};
+    return row?.count;
+  }, 'told of open places');
 
 describe('an entry of the county that one of seven judges comes from, five marks an entry', () => {
-  it('has nobody left when two of its judges recuse: shown with the round, by entry and number', async () => {
+  it('has one left when two of its judges recuse: proposed at once, and the rest shown by entry and number', async () => {
     expect(await shown()).toEqual({ openPlaces: [], mayAppoint: false });
     expect((await refusalOf(appoint())).code).toBe('SCORING.NO_PLACE_OPEN');
     const [first, second] = await held();
     await recuse(first!);
     await recuse(second!);
-    await settled();
+    const { openPlaces } = await shown();
+    expect(openPlaces).toMatchObject([{ entryId: ofEast, held: 3, short: 2 }]);
+    const [free, ...none] = openPlaces[0]!.proposed;
+    expect(none).toEqual([]);
+    expect(await told(spec.chair.personId)).toBeGreaterThan(0);
+    expect(await held()).toHaveLength(3);
+    const wrong = { places: [{ entryId: ofEast, judgeId: first!.judge_id }] };
+    expect((await refusalOf(appoint(wrong))).code).toBe('SCORING.JUDGE_IN_CONFLICT');
+    await appoint({ places: [{ entryId: ofEast, judgeId: free!.judgeId }] });
     expect(await held()).toHaveLength(4);
     const [name] = await spec.query<{ name: string }>(
       'select nominee_name as name from public.nomination where id = $1',
       [ofEast],
     );
     expect(await shown()).toEqual({
-      openPlaces: [{ entryId: ofEast, name: name!.name, held: 4, short: 1 }],
+      openPlaces: [{ entryId: ofEast, name: name!.name, held: 4, short: 1, proposed: [] }],
       mayAppoint: true,
     });
   });
@@ -99,14 +107,14 @@ describe('an entry of the county that one of seven judges comes from, five marks
   });
 });
 
-it('appoints nobody twice when two recuse from one entry at the same moment', async () => {
+it('appoints nobody twice when two recuse from one entry, and two confirm, at the same moment', async () => {
   const other = await spec.plannedRound('my-helping-story', 'preliminary');
   await spec.query(`update public.round set due_at = '2018-10-01T10:00:00Z' where id = $1`, [other]);
   await spec.openRound(other);
   const [{ entry_id }] = (await spec.sheets(other)) as [SheetOfSpec];
   const [first, second] = await spec.sheets(other, `entry_id = '${entry_id}'`);
   await Promise.all([recuse(first!), recuse(second!)]);
-  await settled();
+  await Promise.allSettled([spec.confirmPlaces(other), spec.confirmPlaces(other)]);
   const now = await spec.sheets(other, `entry_id = '${entry_id}' and state = 'assigned'`);
   expect(new Set(now.map(({ judge_id }) => judge_id)).size).toBe(3);
   expect(now).toHaveLength(3);

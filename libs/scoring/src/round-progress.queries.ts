@@ -1,8 +1,11 @@
 import { findCategory } from '#programme';
 import type { EntityManager } from 'typeorm';
-import { SHEETS_BY_ENTRY } from './completeness.queries.js';
-import { openPlaces } from './open-places.queries.js';
+import { SHEETS_SHOWN_BY_ENTRY } from './completeness.queries.js';
+import { openPlaces, proposalsFor } from './open-places.queries.js';
 import { entryTableOf } from './round-field.queries.js';
+
+/** An entry that the reader stands in conflict with is in no count that he is shown. */
+const SHOWN = 'not public.viewer_in_conflict(entry_id)';
 
 const NONE = { assigned: 0, draft: 0, filed: 0, reopened: 0, recused: 0, replaced: 0 };
 
@@ -21,7 +24,7 @@ export const ownProgressOf = async (
   const { judges, ...all } = await progressOf(manager, roundId);
   const own = judges.filter((line) => line.judgeId === judgeId);
   const counts: SheetCount[] = await manager.query(
-    `select state, count(*)::int as count from public.score_sheet where round_id = $1 and judge_id = $2 group by state`,
+    `select state, count(*)::int as count from public.score_sheet where round_id = $1 and judge_id = $2 and ${SHOWN} group by state`,
     [roundId, judgeId],
   );
   return { ...all, judges: own, sheets: countsBy(counts), missing: null, short: null, extra: null };
@@ -45,25 +48,25 @@ export interface Progress extends Record<string, unknown> {
 export const progressOf = async (manager: EntityManager, roundId: string): Promise<Progress> => {
   const [round]: Record<string, unknown>[] = await manager.query(
     `select r.id as "roundId", r.state, r.judges_per_entry as "judgesPerEntry", n.* from public.round r cross join lateral (
-       select count(*)::int as entries, coalesce(sum(greatest(0, r.judges_per_entry - by_entry.filed)), 0)::int as missing,
-         coalesce(sum(greatest(0, r.judges_per_entry - by_entry.held)), 0)::int as short
-       from (${SHEETS_BY_ENTRY}) as by_entry) n
+       select count(*)::int as entries, coalesce(sum(greatest(0, by_entry.wanted - by_entry.filed)), 0)::int as missing,
+         coalesce(sum(greatest(0, by_entry.wanted - by_entry.held)), 0)::int as short
+       from (${SHEETS_SHOWN_BY_ENTRY}) as by_entry) n
      where r.id = $1`,
     [roundId],
   );
   const counts: SheetCount[] = await manager.query(
-    'select state, count(*)::int as count from public.score_sheet where round_id = $1 group by state',
+    `select state, count(*)::int as count from public.score_sheet where round_id = $1 and ${SHOWN} group by state`,
     [roundId],
   );
   const [extra]: { of: number; filed: number }[] = await manager.query(
     `select count(*)::int as of, count(*) filter (where state = 'filed')::int as filed from public.score_sheet
-     where round_id = $1 and extra and state not in ('recused', 'replaced')`,
+     where round_id = $1 and extra and state not in ('recused', 'replaced') and ${SHOWN}`,
     [roundId],
   );
   const judges: { judgeId: string }[] = await manager.query(
     `select s.judge_id as "judgeId", p.username, p.name, count(*) filter (where s.state = 'filed')::int as filed, count(*)::int as of
      from public.score_sheet s join public.person p on p.id = s.judge_id
-     where s.round_id = $1 and s.state not in ('recused', 'replaced') group by 1, 2, 3 order by p.username`,
+     where s.round_id = $1 and s.state not in ('recused', 'replaced') and ${SHOWN} group by 1, 2, 3 order by p.username`,
     [roundId],
   );
   return {
@@ -77,16 +80,26 @@ export const progressOf = async (manager: EntityManager, roundId: string): Promi
 /** Entries with places that no judge holds; by name for those who may know it. */
 export const namedOpenPlaces = async (
   manager: EntityManager,
-  round: { readonly id: string; readonly categoryId: string },
+  round: { readonly id: string; readonly programmeId: string; readonly categoryId: string },
   named: boolean,
 ): Promise<unknown[]> => {
-  const places = await openPlaces(manager, round.id);
+  const hidden: { entryId: string }[] = await manager.query(
+    'select entry_id as "entryId" from public.round_entry where round_id = $1 and public.viewer_in_conflict(entry_id)',
+    [round.id],
+  );
+  const kept = new Set(hidden.map(({ entryId }) => entryId));
+  const places = (await openPlaces(manager, round.id)).filter(({ entryId }) => !kept.has(entryId));
   if (places.length === 0) return [];
+  const proposed = await proposalsFor(manager, round, places);
   const table = entryTableOf(await findCategory(manager, round.categoryId));
   const names: { id: string; name: string }[] = await manager.query(
     `select id, ${table === 'essay' ? 'title' : 'nominee_name'} as name from public.${table} where id = any($1) and $2::boolean`,
     [places.map(({ entryId }) => entryId), named],
   );
   const nameOf = new Map(names.map(({ id, name }) => [id, name]));
-  return places.map((place) => ({ ...place, name: nameOf.get(place.entryId) ?? null }));
+  return places.map((place) => ({
+    ...place,
+    name: nameOf.get(place.entryId) ?? null,
+    proposed: proposed.get(place.entryId) ?? [],
+  }));
 };

@@ -1,9 +1,9 @@
-import { refused, system } from '#kernel';
+import { refused } from '#kernel';
 import { findProgramme } from '#programme';
 import { asDefinition, defineProcess, type FactsInput, type ProcessRow } from '#workflow';
 import { z } from 'zod';
-import { sheetsInConflict } from './conflict.queries.js';
-import { completenessOf, demandComplete } from './completeness.queries.js';
+import { recuseWhoeverIsInConflict } from './conflict-recusal.js';
+import { completenessOf, demandComplete, stillMarks } from './completeness.queries.js';
 import { drawCommitmentOf } from './draw-seed.rules.js';
 import { beginExtraSheets } from './extra-marks.queries.js';
 import { fillOpenPlaces } from './open-places.queries.js';
@@ -34,6 +34,15 @@ export const assignmentFailure = z.object({
   ),
 });
 
+/** Whom a place goes to, as it was proposed or otherwise; without, everybody who is proposed. */
+const placesConfirmed = z.object({
+  places: z
+    .array(z.object({ entryId: z.uuid(), judgeId: z.uuid() }))
+    .min(1)
+    .max(500)
+    .optional(),
+});
+
 /** The ties across a line that are to be marked once more, each by one judge. */
 const extraMarksRequest = z.object({
   groups: z.array(z.object({ judgeId: z.uuid(), entryIds: z.array(z.uuid()).min(2) })).min(1),
@@ -56,7 +65,7 @@ const openingFacts = async ({ manager, row }: FactsInput<RoundRow>): Promise<Par
 const OF_SHEETS = ['round.close', 'round.rank', 'round.ranked', 'round.appoint'];
 
 const factsOf = async (input: FactsInput<RoundRow>): Promise<RoundFacts> => {
-  const { manager, row, event, now } = input;
+  const { manager, row, event, actor, now } = input;
   return {
     now,
     dueAt: row.dueAt,
@@ -68,6 +77,7 @@ const factsOf = async (input: FactsInput<RoundRow>): Promise<RoundFacts> => {
     missing: 0,
     short: 0,
     lateJudges: [],
+    stillMarks: event === 'round.appoint' && (await stillMarks(manager, row.id, actor.personId)),
     ...(event === 'round.open' ? await openingFacts(input) : {}),
     ...(OF_SHEETS.includes(event) ? await completenessOf(manager, row.id, now) : {}),
   };
@@ -85,13 +95,14 @@ export const roundProcess = asDefinition(
       'round.assignmentFailed': jobsOnly,
       'round.close': organiserOrJob,
       'round.deadlinePassed': jobsOnly,
-      'round.appoint': organiserOnly,
+      'round.appoint': organiserOrChair,
       'round.rank': organiserOrJob,
       'round.requestExtraMarks': jobsOnly,
       'round.ranked': jobsOnly,
       'round.confirm': organiserOrChair,
     },
     payloads: {
+      'round.appoint': placesConfirmed,
       'round.assignmentFailed': assignmentFailure,
       'round.requestExtraMarks': extraMarksRequest,
       'round.ranked': z.object({ tallyDigest: z.string(), resultSeal: z.string() }),
@@ -109,24 +120,19 @@ export const roundProcess = asDefinition(
       }),
       recordFailure: ({ payload }) => ({ patch: { failure: payload } }),
       // A conflict declared since the judges were assigned: its sheets go to others before anybody marks.
-      recuseConflicted: ({ row }) => ({
+      recuseConflicted: ({ row, now }) => ({
         write: async (manager, door) => {
-          for (const { id } of await sheetsInConflict(manager, row.programmeId, { roundId: row.id })) {
-            const payload = { reason: '利益冲突' };
-            await door.applyEvent('scoreSheet', id, 'scoreSheet.recuse', system('conflict declared'), {
-              manager,
-              payload,
-            });
-          }
+          await recuseWhoeverIsInConflict(door, manager, now, row.programmeId, '利益冲突', row.id);
         },
       }),
       startDeadline: ({ row }) => ({
         deadlines: [{ event: 'round.deadlinePassed', dueAt: row.dueAt }],
         outbox: [{ topic: 'round.scoringBegun', payload: { roundId: row.id } }],
       }),
-      fillOpenPlaces: ({ row }) => ({
+      fillOpenPlaces: ({ row, payload }) => ({
         write: async (manager, door) => {
-          if ((await fillOpenPlaces(door, manager, row.id)) === 0) throw refused('SCORING.NO_JUDGE_LEFT');
+          const { places } = placesConfirmed.parse(payload);
+          if ((await fillOpenPlaces(door, manager, row.id, places)) === 0) throw refused('SCORING.NO_JUDGE_LEFT');
         },
       }),
       requestRanking: ({ row, now }) => ({

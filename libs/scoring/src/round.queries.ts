@@ -1,5 +1,5 @@
 import { officeNameOf } from '#identity';
-import { type Actor, hasAnyRole, notFound, offsetOf, type Page, refused } from '#kernel';
+import { type Actor, forbidden, hasAnyRole, notFound, offsetOf, type Page, refused } from '#kernel';
 import { findCategory } from '#programme';
 import type { ResultBundle } from '#ranking';
 import { camelCased, Engine, Reads } from '#workflow';
@@ -58,7 +58,7 @@ export class RoundQueries {
       if (!row) throw notFound('round', id);
       const runs = hasAnyRole(actor, ['organiser', 'auditor']) || row['chair_id'] === actor.personId;
       const blind = await this.isBlind(manager, actor, id);
-      const places = { id, categoryId: String(row['category_id']) };
+      const places = { id, programmeId: String(row['programme_id']), categoryId: String(row['category_id']) };
       return {
         ...(await this.named(manager, row)),
         ...(blind ? { extraDueAt: null } : {}),
@@ -90,22 +90,29 @@ export class RoundQueries {
       const rows: Record<string, unknown>[] = await manager.query(
         `select l.position, l.rank, l.entry_id, ${names}, n.office_id, ${officeNameOf('n.office_id')} as office_name, l.mark, l.untrimmed_mark, l.marks, l.extra_mark, l.tie_broken_by, l.shared
          from public.ranking_line l left join public.${table} n on n.id = l.entry_id and $4::boolean
-         where l.round_id = $1 order by l.position limit $2 offset $3`,
+         where l.round_id = $1 and not public.viewer_in_conflict(l.entry_id) order by l.position limit $2 offset $3`,
         [id, query.size, offsetOf(query), this.seesAll(actor)],
       );
       const [count]: { total: number }[] = await manager.query(
-        'select count(*)::int as total from public.ranking_line where round_id = $1',
+        'select count(*)::int as total from public.ranking_line where round_id = $1 and not public.viewer_in_conflict(entry_id)',
         [id],
       );
       return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
     });
   }
 
-  /** @throws DomainError `SCORING.NOT_RANKED` before the round is ranked */
+  /**
+   * @throws DomainError `SCORING.NOT_RANKED` before the round is ranked, `SCORING.RESULT_IN_CONFLICT` for a chair who stands in
+   * conflict with one of its entries: a bundle without it would prove nothing
+   */
   async result(actor: Actor, id: string): Promise<ResultBundle> {
     return this.reads.as(actor, async (manager) => {
       const round = await this.visible(manager, actor, id);
       if (!isRanked(round.state)) throw refused('SCORING.NOT_RANKED', { state: round.state });
+      const [kept]: { kept: boolean }[] = await manager.query('select public.viewer_in_conflict_within($1) as kept', [
+        id,
+      ]);
+      if (kept?.kept === true) throw forbidden('SCORING.RESULT_IN_CONFLICT');
       const bundle = await bundleOf(manager, id);
       if (!bundle) throw notFound('sealedResult', id);
       return bundle;
@@ -119,7 +126,8 @@ export class RoundQueries {
       if (!hasAnyRole(actor, ['organiser', 'auditor']) && round.chairId !== actor.personId) throw notFound('round', id);
       const seesMarks = isRanked(round.state) || actor.roles.has('auditor') || round.chairId === actor.personId;
       const where = `s.round_id = $1 and ($2::text is null or s.state = $2) and ($3::uuid is null or s.judge_id = $3)
-        and ($4::uuid is null or s.entry_id = $4) and ($5::uuid is null or s.judge_id = $5)`;
+        and ($4::uuid is null or s.entry_id = $4) and ($5::uuid is null or s.judge_id = $5)
+        and not public.viewer_in_conflict(s.entry_id)`;
       const only = (await this.isBlind(manager, actor, id)) ? actor.personId : null;
       const params = [id, query.state ?? null, query.judgeId ?? null, query.entryId ?? null, only];
       const rows: Record<string, unknown>[] = await manager.query(

@@ -8,6 +8,7 @@ const facts = (changed: Partial<RoundFacts> = {}): RoundFacts => ({
   previousState: null,
   fieldSize: 12,
   underReview: 0,
+  stillMarks: false,
   missing: 0,
   short: 0,
   lateJudges: [],

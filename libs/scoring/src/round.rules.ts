@@ -17,6 +17,8 @@ export interface RoundFacts {
   readonly short: number;
   /** User names of the judges with sheets not filed. */
   readonly lateJudges: readonly string[];
+  /** Whoever appoints has sheets of the round to file himself. */
+  readonly stillMarks: boolean;
 }
 
 const panelChosen: Rule<RoundFacts> = ({ hasPanel }) =>
@@ -59,7 +61,11 @@ export const complete: Rule<Pick<RoundFacts, 'missing' | 'short' | 'lateJudges'>
   return missing > 0 ? { code: 'SCORING.SHEETS_MISSING', params: { count: missing, judges: lateJudges } } : undefined;
 };
 
-const placesOpen: Rule<RoundFacts> = ({ short }) => (short > 0 ? undefined : { code: 'SCORING.NO_PLACE_OPEN' });
+/** A chair who judges learns of the others' sheets after his own are filed, places that fell open among them. */
+const placesOpen: Rule<RoundFacts> = ({ short, stillMarks }) => {
+  if (stillMarks) return { code: 'SCORING.OWN_MARKS_FIRST' };
+  return short > 0 ? undefined : { code: 'SCORING.NO_PLACE_OPEN' };
+};
 
 export const roundRules = {
   mayOpen: allOf(programmeJudging, panelChosen, previousConfirmed, dueAhead, reviewEnded, somethingToJudge),

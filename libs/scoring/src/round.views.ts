@@ -46,9 +46,16 @@ export const roundView = roundLine.extend({
   rankedAt: z.date().nullable(),
   /** Why no judges could be assigned the last time. */
   failure: assignmentFailure.nullable(),
-  /** Entries that fewer judges hold than are planned, which nobody of the panel is free for: it needs another judge. */
+  /** Entries that fewer judges hold than are planned: somebody recused, or nobody of the panel is free. */
   openPlaces: z.array(
-    z.object({ entryId: z.string(), name: z.string().nullable(), held: z.number(), short: z.number() }),
+    z.object({
+      entryId: z.string(),
+      name: z.string().nullable(),
+      held: z.number(),
+      short: z.number(),
+      /** Who would take the places, least loaded first: `round.appoint` confirms it. Fewer than `short`: nobody is free. */
+      proposed: z.array(z.object({ judgeId: z.string(), name: z.string() })),
+    }),
   ),
   /** SHA-256 of the draw seed, from the opening on; the seed itself once the round is ranked. */
   drawCommitment: z.string().nullable(),

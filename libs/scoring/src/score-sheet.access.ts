@@ -5,7 +5,7 @@ import { isChair } from './round.access.js';
 export interface OfSheet {
   readonly state: string;
   readonly judgeId: string;
-  readonly chairId: string;
+  readonly chairId: string | null;
 }
 
 /** A sheet that a judge gave up or lost is no longer his: it answers him as one that does not exist. */
@@ -19,5 +19,9 @@ export const ownJudgeOrJob: AccessRule<OfSheet> = {
   roles: ['judge', 'system'],
   relation: (actor, row) => actor.roles.has('system') || holds(actor, row),
 };
-export const chairOfPanel: AccessRule<OfSheet> = { roles: ['panelChair'], relation: isChair };
+/** The chair; of a sheet that he is kept from by a conflict, the organiser. */
+export const chairOrOrganiserWithout: AccessRule<OfSheet> = {
+  roles: ['panelChair', 'organiser'],
+  relation: (actor, row) => isChair(actor, row) || (actor.roles.has('organiser') && row.chairId === null),
+};
 export const organiser: AccessRule<OfSheet> = { roles: ['organiser'] };

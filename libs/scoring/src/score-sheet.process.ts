@@ -10,9 +10,12 @@ import {
 } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
+import { stillMarks } from './completeness.queries.js';
 import { isInConflict } from './conflict.queries.js';
+import { conflictKind } from './conflict.views.js';
+import { lookForConflicts } from './found-conflict.queries.js';
 import { readMarks } from './marks.rules.js';
-import { chairOfPanel, organiser, ownJudge, ownJudgeOrJob } from './score-sheet.access.js';
+import { chairOrOrganiserWithout, organiser, ownJudge, ownJudgeOrJob } from './score-sheet.access.js';
 import { scoreSheetMachine } from './score-sheet.machine.js';
 import { OPEN_ROUNDS, type ScoreSheetFacts, scoreSheetRules } from './score-sheet.rules.js';
 import { newAlias } from './sheet-alias.js';
@@ -24,7 +27,8 @@ export interface ScoreSheetRow extends ProcessRow {
   readonly categoryId: string;
   readonly entryId: string;
   readonly judgeId: string;
-  readonly chairId: string;
+  /** Null where the round's chair stands in conflict with the entry. */
+  readonly chairId: string | null;
   readonly createdAt: Date;
   readonly extra: boolean;
   /** Of an extra sheet; the others are due when the round is. */
@@ -61,15 +65,6 @@ const vacancyOf = (row: ScoreSheetRow, payload: Readonly<Record<string, unknown>
   leaving: row.judgeId,
 });
 
-const marksInRound = async (manager: EntityManager, roundId: string, judgeId: string | null): Promise<boolean> => {
-  const [row]: { open: boolean }[] = await manager.query(
-    `select exists (select from public.score_sheet where round_id = $1 and judge_id = $2
-       and state in ('assigned', 'draft', 'reopened')) as open`,
-    [roundId, judgeId],
-  );
-  return row?.open === true;
-};
-
 const factsOf = async ({
   manager,
   row,
@@ -91,7 +86,7 @@ const factsOf = async ({
     dueAt: row.dueAt ?? round.dueAt,
     extra: row.extra,
     ownSheet: row.judgeId === actor.personId,
-    stillMarks: event === 'scoreSheet.reopen' && (await marksInRound(manager, row.roundId, actor.personId)),
+    stillMarks: event === 'scoreSheet.reopen' && (await stillMarks(manager, row.roundId, actor.personId)),
     sheetState: row.state,
     inConflict: MARKING.includes(event) && (await isInConflict(manager, row)),
     givenAt: row.createdAt,
@@ -117,7 +112,7 @@ export const scoreSheetProcess: ProcessDefinition = asDefinition(
     access: {
       'scoreSheet.begin': ownJudge,
       'scoreSheet.file': ownJudge,
-      'scoreSheet.reopen': chairOfPanel,
+      'scoreSheet.reopen': chairOrOrganiserWithout,
       'scoreSheet.recuse': ownJudgeOrJob,
       'scoreSheet.replace': organiser,
     },
@@ -127,7 +122,7 @@ export const scoreSheetProcess: ProcessDefinition = asDefinition(
         comment: z.string().max(2000).optional(),
       }),
       'scoreSheet.reopen': withReason,
-      'scoreSheet.recuse': withReason,
+      'scoreSheet.recuse': withReason.extend({ kind: conflictKind.default('other') }),
       'scoreSheet.replace': z.object({ judgeId: z.uuid().optional() }),
     },
     openReasons: ['scoreSheet.reopen'],
@@ -158,9 +153,10 @@ export const scoreSheetProcess: ProcessDefinition = asDefinition(
           if (actor.personId === null) return; // the declared conflict that sent this is on record itself
           await manager.query(
             `insert into public.conflict_of_interest (id, programme_id, judge_id, kind, entry_id, reason, declared_by, declared_at)
-             values ($1, $2, $3, 'other', $4, $5, $3, $6)`,
-            [newId(), row.programmeId, row.judgeId, row.entryId, payload['reason'], now],
+             values ($1, $2, $3, $4, $5, $6, $3, $7)`,
+            [newId(), row.programmeId, row.judgeId, payload['kind'], row.entryId, payload['reason'], now],
           );
+          await lookForConflicts(manager, row.programmeId, now, row);
         },
       }),
       appointSuccessor: ({ row, actor, payload }) => ({

@@ -159,8 +159,8 @@ describe('the progress of a round', () => {
 });
 
 describe('a conflict declared while a round is open', () => {
-  it('takes the judge’s sheets of that office from him and gives them to others', async () => {
-    const conflicts = new ConflictService(spec.database.dataSource, spec.engine, spec.reads, spec.clock);
+  it('takes the judge’s sheets of that office from him; confirmed, others get them', async () => {
+    const conflicts = new ConflictService(spec.database.dataSource, spec.engine, spec.clock);
     const west = spec.programme.officeId('county-west');
     const touched = await spec.sheets(
       round,
@@ -175,6 +175,7 @@ describe('a conflict declared while a round is open', () => {
     } as const;
     expect((await refusalOf(conflicts.declare(stranger, other))).code).toBe('SCORING.CONFLICT_NOT_YOURS');
     await conflicts.declare(stranger, { ...other, judgeId: stranger.personId });
+    await spec.confirmPlaces(round);
     for (const { id, entry_id } of touched) {
       expect((await refusalOf(spec.sheetQueries.get(stranger, id))).code).toBe('NOT_FOUND');
       await spec.sheetWhere(

@@ -16,9 +16,9 @@ interface JudgedCopy {
   readonly length: number;
 }
 
-/** A judge's own sheets that still count: neither given up nor of an entry that left the round. */
+/** A judge's own sheets that still count: neither given up, nor of an entry that he is kept from or that left the round. */
 const OWN = `public.score_sheet s join public.round r on r.id = s.round_id
-  where s.judge_id = $1 and s.state not in ('recused', 'replaced') and not exists (
+  where s.judge_id = $1 and s.state not in ('recused', 'replaced') and not public.viewer_in_conflict(s.entry_id) and not exists (
     select from public.round_entry e where e.round_id = s.round_id and e.entry_id = s.entry_id and e.left_at is not null)`;
 
 @Injectable()

@@ -3,10 +3,10 @@ import { CLOCK, JobRegistry, Queues } from '#platform';
 import { addGates, DomainHandlers, Engine } from '#workflow';
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { appointSuccessorWhenJudgeRecuses } from './appoint-successor-when-judge-recuses.handler.js';
 import { assignJudgesWhenRoundOpens } from './assign-judges-when-round-opens.handler.js';
 import { closeRoundWhenLastSheetIsFiled } from './close-round-when-last-sheet-is-filed.handler.js';
 import { ConflictController } from './conflict.controller.js';
+import { ConflictQueries } from './conflict-list.queries.js';
 import { ConflictService } from './conflict.service.js';
 import { dropEntryWhenItLeavesTheRunning } from './drop-entry-when-it-leaves-the-running.handler.js';
 import { JudgeAssignment } from './judge-assignment.processor.js';
@@ -19,6 +19,8 @@ import { PanelService } from './panel.service.js';
 import { scoringGates } from './programme-gate.queries.js';
 import { rankRoundWhenRankingIsRequested } from './rank-round-when-ranking-is-requested.handler.js';
 import { remindJudgesWhileSheetsAreMissing } from './remind-judges-while-sheets-are-missing.handler.js';
+import { proposeSuccessorWhenJudgeRecuses } from './propose-successor-when-judge-recuses.handler.js';
+import { recuseJudgesWhenOfficeChanges } from './recuse-judges-when-office-changes.handler.js';
 import { RoundController } from './round.controller.js';
 import { RoundQueries } from './round.queries.js';
 import { RoundRanking } from './round-ranking.processor.js';
@@ -33,6 +35,7 @@ import { tellJudgesWhenScoringBegins } from './tell-judges-when-scoring-begins.h
   providers: [
     PanelService,
     ConflictService,
+    ConflictQueries,
     RoundService,
     RoundQueries,
     ScoreSheetService,
@@ -57,7 +60,8 @@ export class ScoringModule implements OnModuleInit {
       assignJudgesWhenRoundOpens(this.queues),
       rankRoundWhenRankingIsRequested(this.queues),
       closeRoundWhenLastSheetIsFiled(this.engine, this.clock),
-      appointSuccessorWhenJudgeRecuses(this.engine, this.clock),
+      proposeSuccessorWhenJudgeRecuses(this.engine, this.clock),
+      recuseJudgesWhenOfficeChanges(this.engine, this.clock),
       ...dropEntryWhenItLeavesTheRunning(this.engine, this.clock),
       tellJudgesWhenScoringBegins(this.engine, this.clock),
       remindJudgesWhileSheetsAreMissing(this.clock),

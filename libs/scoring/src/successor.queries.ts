@@ -21,9 +21,12 @@ interface Candidate {
   readonly judgeId: string;
   readonly name: string;
   readonly disabled: boolean;
-  readonly chairs: boolean;
-  readonly had: boolean;
   readonly has: boolean;
+  /** Sheets of the round that he has. */
+  readonly sheets: number;
+  readonly inConflict: boolean;
+  /** Whether he may be appointed without anybody naming him. */
+  readonly free: boolean;
 }
 
 const refusedFor = (code: string, id: string, name: string | undefined): Successor => {
@@ -37,39 +40,46 @@ const nameOf = async (manager: EntityManager, personId: string): Promise<string 
 };
 
 /**
- * Who takes an entry over: of the panel but not its chair, who may have seen marks, without conflict, with no sheet for it yet, and with the fewest sheets of the
- * round; equals by user name, so that it is the same one each time.
+ * The panel as it could take an entry over, those with the fewest sheets of the round first; equals by user name, so that it
+ * is the same order each time. Free is who is not its chair, who may have seen marks, has no conflict, and never had a sheet
+ * for it.
  */
-export const successorFor = async (manager: EntityManager, vacancy: Vacancy): Promise<Successor> => {
-  const candidates: Candidate[] = await manager.query(
-    `select p.id as "judgeId", p.name, p.disabled_at is not null as disabled, p.id = r.chair_id as chairs,
+export const candidatesFor = async (
+  manager: EntityManager,
+  vacancy: Pick<Vacancy, 'programmeId' | 'roundId' | 'entryId'>,
+): Promise<Candidate[]> => {
+  const panel: (Omit<Candidate, 'inConflict' | 'free'> & { chairs: boolean; had: boolean })[] = await manager.query(
+    `select p.id as "judgeId", p.name, p.disabled_at is not null as disabled, p.id is not distinct from r.chair_id as chairs,
        exists (select from public.score_sheet s where s.round_id = $1 and s.entry_id = $2 and s.judge_id = p.id and not s.extra) as had,
        exists (select from public.score_sheet s where s.round_id = $1 and s.entry_id = $2 and s.judge_id = p.id
-         and not s.extra and s.state not in ('recused', 'replaced')) as has
+         and not s.extra and s.state not in ('recused', 'replaced')) as has,
+       (select count(*)::int from public.score_sheet s where s.round_id = $1 and s.judge_id = p.id
+         and s.state not in ('recused', 'replaced')) as sheets
      from public.round r join public.panel_member m on m.panel_id = r.panel_id join public.person p on p.id = m.judge_id
-     where r.id = $1
-     order by (select count(*) from public.score_sheet s where s.round_id = $1 and s.judge_id = p.id
-       and s.state not in ('recused', 'replaced')), p.username`,
+     where r.id = $1 order by sheets, p.username`,
     [vacancy.roundId, vacancy.entryId],
   );
-  const conflicts = await conflictsOf(
-    manager,
-    vacancy.programmeId,
-    candidates.map(({ judgeId }) => judgeId),
-    [vacancy.entryId],
-  );
+  const people = panel.map(({ judgeId }) => judgeId);
+  const conflicts = await conflictsOf(manager, vacancy.programmeId, people, [vacancy.entryId]);
   const conflicted = new Set(conflicts.map(({ judgeId }) => judgeId));
+  return panel.map(({ chairs, had, ...candidate }) => {
+    const inConflict = conflicted.has(candidate.judgeId);
+    return { ...candidate, inConflict, free: !had && !candidate.disabled && !chairs && !inConflict };
+  });
+};
+
+/** Who takes an entry over: the first who is free, or whom somebody wants. */
+export const successorFor = async (manager: EntityManager, vacancy: Vacancy): Promise<Successor> => {
+  const candidates = await candidatesFor(manager, vacancy);
   const { wanted } = vacancy;
   if (wanted === undefined) {
-    const free = candidates.find(
-      ({ judgeId, had, disabled, chairs }) => !had && !disabled && !chairs && !conflicted.has(judgeId),
-    );
-    return free ? { judgeId: free.judgeId } : { refusal: { code: 'SCORING.NO_JUDGE_LEFT' } };
+    const first = candidates.find(({ free }) => free);
+    return first ? { judgeId: first.judgeId } : { refusal: { code: 'SCORING.NO_JUDGE_LEFT' } };
   }
   const chosen = candidates.find(({ judgeId }) => judgeId === wanted);
   if (!chosen || chosen.disabled)
     return refusedFor('SCORING.JUDGE_NOT_ON_PANEL', wanted, await nameOf(manager, wanted));
-  if (conflicted.has(wanted)) return refusedFor('SCORING.JUDGE_IN_CONFLICT', wanted, chosen.name);
+  if (chosen.inConflict) return refusedFor('SCORING.JUDGE_IN_CONFLICT', wanted, chosen.name);
   if (wanted !== vacancy.leaving && chosen.has) return refusedFor('SCORING.JUDGE_HAS_SHEET', wanted, chosen.name);
   return { judgeId: wanted };
 };
@@ -93,10 +103,11 @@ export const successorSheet = async (
   alias: string,
 ): Promise<Record<string, unknown>> => {
   const [row]: Record<string, unknown>[] = await manager.query(
-    `select r.programme_id, r.id as round_id, r.category_id, r.chair_id,
+    `select r.programme_id, r.id as round_id, r.category_id,
+       (select r.chair_id where not exists (select from public.found_conflict f where f.judge_id = r.chair_id and f.entry_id = $3)) as chair_id,
        (select coalesce(max(s.position), 0) + 1 from public.score_sheet s where s.round_id = r.id and s.judge_id = $2) as position
      from public.round r where r.id = $1`,
-    [roundId, judgeId],
+    [roundId, judgeId, entryId],
   );
   return { ...row, entry_id: entryId, judge_id: judgeId, alias };
 };

@@ -221,4 +221,7 @@ export default {
   editedHash: 'Fingerprint of the edited text',
   consentAt: 'Consent',
   publishedAt: 'Published at',
+  foundAt: 'Found at',
+  detected: 'Found in the roster',
+  judgeName: 'Person',
 };

@@ -8,6 +8,7 @@ export default {
   opinions: 'Opinions',
   'score-sheets': 'Score sheets',
   conflicts: 'Conflicts of interest',
+  'conflicts/found': 'Standing conflicts of interest',
   'rounds/sheets': 'Score sheets of the round',
   'rounds/ranking': 'Ranking of the round',
   objections: 'Objections',

@@ -64,6 +64,10 @@ export default {
     subject: 'Entries for you to judge: {count}',
     text: '{programme}, {category}, {round}: entries assigned to you: {count}. Please file your marks by {dueAt}. If you should not judge one of them, step back from it first.',
   },
+  'judging.placeOpen': {
+    subject: 'Places without a judge: {count}',
+    text: '{programme}, {category}, {round}: judges stepped back, and places without a judge now: {count}. Successors are proposed with the round; please confirm them.',
+  },
   'judging.due': {
     subject: 'Marks are due soon. Days left: {daysLeft}',
     text: '{programme}, {category}, {round}: entries that you have not filed marks for: {count}. Please file them by {dueAt}.',

@@ -16,6 +16,14 @@ export default {
     title: 'You may declare conflicts of interest for yourself only.',
     remedy: 'Ask the organiser to declare one for somebody else.',
   },
+  'SCORING.CONFLICT_PERSON': {
+    title: 'A conflict of interest is of one person: by id or by name. An office gives the name.',
+    remedy: 'Give judgeName (an office), or judgeId.',
+  },
+  'SCORING.RESULT_IN_CONFLICT': {
+    title: 'You have a conflict of interest with an entry of this round, so its sealed result is not for you.',
+    remedy: 'The organiser or the auditor can fetch it.',
+  },
   'SCORING.CONFLICT_TARGET': {
     title: 'A conflict of interest is with one office or with one entry.',
     remedy: 'Give either officeId or entryId.',
@@ -80,7 +88,7 @@ export default {
   },
   'SCORING.PLACES_OPEN': {
     title: '{short} score sheets have no judge.',
-    remedy: 'Add a judge to the panel of the round, or withdraw a conflict of interest and appoint again.',
+    remedy: 'Confirm the successors that are proposed; where nobody is free, add a judge to the panel of the round.',
   },
   'SCORING.NO_PLACE_OPEN': {
     title: 'Every entry of the round has its judges.',

@@ -221,4 +221,7 @@ export default {
   editedHash: '编辑文本指纹',
   consentAt: '同意时间',
   publishedAt: '刊发时间',
+  foundAt: '发现时间',
+  detected: '系统发现',
+  judgeName: '被申报人',
 };

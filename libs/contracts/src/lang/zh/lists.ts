@@ -8,6 +8,7 @@ export default {
   opinions: '部门意见',
   'score-sheets': '评分表',
   conflicts: '回避登记',
+  'conflicts/found': '现有利益冲突',
   'rounds/sheets': '本轮评分表',
   'rounds/ranking': '本轮排名',
   objections: '异议',

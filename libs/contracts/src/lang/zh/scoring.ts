@@ -4,6 +4,14 @@ export default {
   'SCORING.CHAIR_UNKNOWN': { title: '“{id}”不是可用的评审组长。', remedy: '请先授予评审组长角色，或改选他人。' },
   'SCORING.CONFLICT_IMPOSED': { title: '该利益冲突由组织者登记。', remedy: '请联系组织者撤销。' },
   'SCORING.CONFLICT_NOT_YOURS': { title: '只能为自己申报利益冲突。', remedy: '如需为他人申报，请联系组织者。' },
+  'SCORING.CONFLICT_PERSON': {
+    title: '利益冲突须指明一人：编号或姓名，二者取一；单位只写姓名。',
+    remedy: '请填写 judgeName（单位）或 judgeId。',
+  },
+  'SCORING.RESULT_IN_CONFLICT': {
+    title: '您与本轮的一件参评对象存在利益冲突，不能取得封存结果。',
+    remedy: '请由组织者或审计员取得。',
+  },
   'SCORING.CONFLICT_TARGET': {
     title: '利益冲突须指明一个单位或一件参评对象，二者取一。',
     remedy: '请填写 officeId 或 entryId 其中之一。',
@@ -44,7 +52,7 @@ export default {
   'SCORING.SHEETS_MISSING': { title: '还缺 {count} 份评分表。', remedy: '请催交或更换下列评委：{judges}。' },
   'SCORING.PLACES_OPEN': {
     title: '有 {short} 份评分表没有评委。',
-    remedy: '请为本轮评审组增加评委，或撤回利益冲突后重新指派。',
+    remedy: '请确认系统提出的接替评委；无人可接替时，请为本轮评审组增加评委。',
   },
   'SCORING.NO_PLACE_OPEN': { title: '本轮参评对象的评委均已到位。', remedy: '无需再指派评委。' },
   'SCORING.LATE': {
