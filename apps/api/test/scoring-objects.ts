@@ -248,10 +248,29 @@ const keptFromChair = async (world: World, ours: Judging): Promise<void> => {
   await insert(world, 'round_entry', [
     { round_id: ours.roundId, entry_id: entryId, ordinal: 1, draw_key: `${entryId}-draw` },
   ]);
+  // Declared by name, so that looking for conflicts anew finds it again.
+  const chair = world.id('person', 'panelChair');
+  const [{ name } = { name: '' }] = await query<{ name: string }>(
+    world,
+    'select name from public.person where id = $1',
+    [chair],
+  );
+  await insert(world, 'conflict_of_interest', [
+    {
+      id: newId(),
+      programme_id: world.programmeId,
+      judge_name: name,
+      kind: 'family',
+      entry_id: entryId,
+      reason: '配偶',
+      declared_by: world.id('person', 'other-clerk'),
+      declared_at: world.clock.now(),
+    },
+  ]);
   await insert(world, 'found_conflict', [
     {
       programme_id: world.programmeId,
-      judge_id: world.id('person', 'panelChair'),
+      judge_id: chair,
       entry_id: entryId,
       kind: 'family',
       detected: false,
@@ -278,7 +297,6 @@ const keptFromChair = async (world: World, ours: Judging): Promise<void> => {
     { what: 'an essay that the chair is kept from', text: '组长须避的䴙䴘', seenBy: RANKED },
     { what: 'the id of an essay that the chair is kept from', text: entryId, seenBy: RANKED },
     { what: 'the id of a sheet that the chair is kept from', text: kept, seenBy: RUNNING },
-    { what: 'a comment on an essay that the chair is kept from', text: '须避评语', seenBy: ['auditor'] },
   );
 };
 

@@ -60,6 +60,7 @@ export const scoringPermissions: Permissions = {
   ],
   'PATCH /api/rounds/{id}': { may: organiser, object: 'plannedRound', body: { seed: 'another seed' } },
   'GET /api/rounds/{id}/progress': { may: officials, object: 'round', foreign: notTheChairs },
+  'GET /api/rounds/{id}/calibration': { may: chair, object: 'round', foreign: notTheChairs },
   'GET /api/rounds/{id}/sheets': [
     { may: officials, object: 'round', foreign: notTheChairs },
     { may: officials, object: 'rankedRound', foreign: notTheChairs },
@@ -99,6 +100,7 @@ export const scoringEvents: EventPermissions = {
     'round.deadlinePassed': { may: nobody },
     'round.appoint': { may: ['organiser', 'panelChair'], foreign: notTheChairs },
     'round.rank': { may: organiser },
+    'round.requestMoreMarks': { may: nobody },
     'round.requestExtraMarks': { may: nobody },
     'round.ranked': { may: nobody },
     'round.confirm': { may: ['organiser', 'panelChair'], foreign: notTheChairs },

@@ -78,7 +78,12 @@ const ofCategory = (category: DraftCategory, index: number): PlanFault[] =>
   );
 
 const roundsWithoutDate = ({ categories = [], schedule }: DraftPlan): PlanFault[] => {
-  const keys = new Set(categories.flatMap(({ rounds = [] }) => rounds.map(({ key }) => key)));
+  const keys = new Set(
+    categories.flatMap(({ rounds = [], calibration }) => [
+      ...(calibration ? (['calibration'] as const) : []),
+      ...rounds.map(({ key }) => key),
+    ]),
+  );
   return [...keys].flatMap((key) =>
     schedule?.roundsDue?.[key] !== undefined
       ? []
@@ -93,6 +98,24 @@ const roundsWithoutDate = ({ categories = [], schedule }: DraftPlan): PlanFault[
   );
 };
 
+/** What the mode of a round can't do without. */
+const NEEDED_BY_MODE = { passFail: ['threshold'], approval: ['threshold', 'quorum'] } as const;
+
+const settingsOfModes = ({ categories = [] }: DraftPlan): PlanFault[] =>
+  categories.flatMap(({ rounds = [] }, index) =>
+    rounds.flatMap((round, at) => {
+      const needed = round.mode === 'passFail' || round.mode === 'approval' ? NEEDED_BY_MODE[round.mode] : [];
+      return needed
+        .filter((name) => round[name] === undefined)
+        .map((name) => ({
+          path: ['categories', index, 'rounds', at, name],
+          code: 'PROGRAMME.MISSING_MODE_SETTING',
+          problem: said(`方式“${round.mode ?? ''}”须规定“${name}”`, `the mode '${round.mode ?? ''}' needs '${name}'`),
+          fix: said(`补上，例如“${name}: '2/3'”`, `add it, e.g. "${name}: '2/3'"`),
+        }));
+    }),
+  );
+
 const byName = (plan: DraftPlan): PlanFault[] => {
   const { categories = [], tieLadder, notice, schedule } = plan;
   const formal = categories.some(({ passes }) => passes === 'preliminaryAndFormal');
@@ -102,6 +125,7 @@ const byName = (plan: DraftPlan): PlanFault[] => {
     ...(isEmpty(tieLadder) ? [demand(['tieLadder'], 'tieLadder')] : []),
     ...(notice?.workingDays === undefined ? [demand(['notice', 'workingDays'], 'workingDays')] : []),
     ...roundsWithoutDate(plan),
+    ...settingsOfModes(plan),
     ...(formal && schedule?.formalDueAt === undefined ? [demand(['schedule', 'formalDueAt'], 'formalDueAt')] : []),
   ];
 };

@@ -100,11 +100,62 @@ const placesIn = ({ tiers = [] }: DraftCategory): number | undefined =>
     0,
   );
 
+type DraftRound = NonNullable<DraftCategory['rounds']>[number];
+
+/** Settings of a round by the modes that have a use for them. */
+const MODES_OF = {
+  threshold: ['passFail', 'approval'],
+  quorum: ['approval'],
+  passMark: ['score'],
+  apartBy: ['score'],
+  nearLine: ['score'],
+} as const;
+
+const settingsOfMode = (round: DraftRound, path: PlanPath): PlanFault[] => {
+  const mode = round.mode ?? 'score';
+  const faults: PlanFault[] = [];
+  for (const [name, modes] of Object.entries(MODES_OF) as [keyof typeof MODES_OF, readonly string[]][])
+    if (round[name] !== undefined && !modes.includes(mode))
+      faults.push({
+        path: [...path, name],
+        code: 'PROGRAMME.PLAN_ROUND_MODE',
+        problem: said(`方式“${mode}”用不到“${name}”`, `the mode '${mode}' has no use for '${name}'`),
+        fix: said(`删去，或将方式改为 ${modes.join('、')}`, `take it out, or make the mode ${modes.join(' or ')}`),
+      });
+  for (const name of ['threshold', 'quorum'] as const) {
+    const value = round[name];
+    if (value !== undefined && parseFraction(value) === undefined)
+      faults.push({
+        path: [...path, name],
+        code: 'PROGRAMME.PLAN_FRACTION',
+        problem: said(`${value} 不是大于0、不超过1的比例`, `${value} is no share above 0 and up to 1`),
+        fix: said('例如写“2/3”', "write e.g. '2/3'"),
+      });
+  }
+  if (mode !== 'score' && round.trim !== undefined && round.trim > 0)
+    faults.push({
+      path: [...path, 'trim'],
+      code: 'PROGRAMME.PLAN_ROUND_MODE',
+      problem: said(
+        `方式“${mode}”没有可去掉的最高分和最低分`,
+        `the mode '${mode}' has no highest and lowest mark to leave out`,
+      ),
+      fix: said('写 0', 'write 0'),
+    });
+  return faults;
+};
+
+/** Whether entries pass or fail in the round. */
+const parts = ({ mode, passMark }: DraftRound): boolean =>
+  mode === 'passFail' || mode === 'approval' || passMark !== undefined;
+
 const roundsOf = (category: DraftCategory, index: number): PlanFault[] => {
   const places = placesIn(category);
-  return (category.rounds ?? []).flatMap(({ judgesPerEntry, trim, field }, at) => {
+  const rounds = category.rounds ?? [];
+  return rounds.flatMap((round, at) => {
+    const { judgesPerEntry, trim, field } = round;
     const path = ['categories', index, 'rounds', at];
-    const faults: PlanFault[] = [];
+    const faults = settingsOfMode(round, path);
     if (judgesPerEntry !== undefined && trim !== undefined && judgesPerEntry <= 2 * trim) {
       const most = Math.floor((judgesPerEntry - 1) / 2);
       faults.push({
@@ -127,7 +178,24 @@ const roundsOf = (category: DraftCategory, index: number): PlanFault[] => {
         problem: said('首轮之前没有其他轮次', 'no round comes before the first'),
         fix: said('写 all', "write 'all'"),
       });
-    if (at > 0 && field !== undefined && places !== undefined && (field === 'all' || field < places)) {
+    const before = rounds[at - 1];
+    if (before && field === 'passed' && !parts(before))
+      faults.push({
+        path: [...path, 'field'],
+        code: 'PROGRAMME.PLAN_ROUND_FIELD',
+        problem: said('上一轮没有通过与不通过之分', 'nobody passes or fails in the round before'),
+        fix: said(
+          '写数目，或在上一轮规定 mode 为 passFail、approval，或规定 passMark',
+          'write a number, or give the round before the mode passFail or approval, or a passMark',
+        ),
+      });
+    if (
+      at > 0 &&
+      field !== undefined &&
+      field !== 'passed' &&
+      places !== undefined &&
+      (field === 'all' || field < places)
+    ) {
       faults.push({
         path: [...path, 'field'],
         code: 'PROGRAMME.PLAN_ROUND_FIELD',
@@ -187,10 +255,13 @@ const judgedCategory = (category: DraftCategory, index: number): PlanFault[] => 
   return [...faults, ...reviewChain(category, index), ...roundsOf(category, index)];
 };
 
+const isAbsent = (part: readonly unknown[] | object | undefined): boolean =>
+  part === undefined || (Array.isArray(part) && part.length === 0);
+
 const organisationCategory = (category: DraftCategory, index: number): PlanFault[] => {
   const path = ['categories', index];
-  const unjudged = (['rubric', 'rounds', 'opinionsFrom'] as const).flatMap((at) =>
-    (category[at] ?? []).length === 0
+  const unjudged = (['rubric', 'rounds', 'opinionsFrom', 'calibration'] as const).flatMap((at) =>
+    isAbsent(category[at])
       ? []
       : notOfKind(
           [...path, at],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ORGANISATION_MEASURES, TIE_RUNGS } from '#ranking';
+import { ORGANISATION_MEASURES, ROUND_MODES, TIE_RUNGS } from '#ranking';
 
 /** A level of review; which office reviews there follows from who nominated. */
 export const REVIEW_LEVELS = ['unit', 'county', 'municipality'] as const;
@@ -32,6 +32,7 @@ const localDateTime = z
 const officeKind = z.enum(['municipality', 'department', 'unit', 'media', 'county']);
 const bodyKey = z.enum(['leadingGroup', 'organisingCommittee']);
 const roundKey = z.enum(['single', 'preliminary', 'final']);
+const dueKey = z.enum(['calibration', ...roundKey.options]);
 
 const body = z.strictObject({
   key: bodyKey,
@@ -49,8 +50,20 @@ const round = z.strictObject({
   /** Highest and lowest sheets left out, so many at either end. */
   trim: count,
   decimals: z.int().min(0).max(6),
-  /** Who is judged: everybody admitted, or the best so many of the round before. */
-  field: z.union([z.literal('all'), z.int().min(1)]),
+  /** Who is judged: everybody admitted, the best so many of the round before, or all that passed it. */
+  field: z.union([z.enum(['all', 'passed']), z.int().min(1)]),
+  /** What judges do: mark by the rubric (without a word), say pass or fail, put their entries in order, or vote. */
+  mode: z.enum(ROUND_MODES).optional(),
+  /** Of `passFail` and `approval`: the share of verdicts, or of ayes and noes, that lets an entry pass. */
+  threshold: fraction.optional(),
+  /** Of `approval`: the share of an entry's judges that must vote aye or no. */
+  quorum: fraction.optional(),
+  /** Of `score`: entries with a lower mark don't pass. */
+  passMark: z.number().min(0).max(100).optional(),
+  /** Of `score`: totals that lie farther apart than this send the entry to one more judge. */
+  apartBy: z.number().min(0).max(100).optional(),
+  /** Of `score`: so many entries nearest the last line get so many marks more. */
+  nearLine: z.strictObject({ entries: z.int().min(1).max(10_000), marks: z.int().min(1).max(10) }).optional(),
 });
 const tier = z.strictObject({
   key,
@@ -121,6 +134,8 @@ const category = z.strictObject({
   /** Words that every entry may have from the call for entries; the search for copies looks past them. */
   promptText: z.string().max(5000).default(''),
   rubric: z.array(criterion).default([]),
+  /** So many entries that every judge marks before the first round, so that the chair sees how severe each is; they count nothing there. */
+  calibration: z.strictObject({ entries: z.int().min(2).max(20) }).optional(),
   rounds: z.array(round).default([]),
   tiers: z.array(tier).min(1),
   /** How many after the winners the ballot approves as reserves: they alone may come up when a place falls free. */
@@ -170,7 +185,7 @@ export const planSchema = z.strictObject({
     formalDueAt: localDateTime.optional(),
     /** Days before a deadline on which those who are late are reminded; 0 is the day itself. */
     remindDaysBefore: z.array(z.int().min(0).max(60)).max(10).default([3, 1, 0]),
-    roundsDue: z.partialRecord(roundKey, localDateTime),
+    roundsDue: z.partialRecord(dueKey, localDateTime),
     noticeEarliestAt: localDateTime,
     commendationAt: localDateTime,
   }),

@@ -1,4 +1,5 @@
 import { textSchema } from '#contracts';
+import { ROUND_MODES } from '#ranking';
 import { pageOf, pageQuery } from '#platform';
 import { z } from 'zod';
 
@@ -56,7 +57,8 @@ export const categoryView = z.object({
       name: textSchema,
       judgesPerEntry: z.number(),
       trim: z.number(),
-      field: z.union([z.literal('all'), z.number()]),
+      field: z.union([z.enum(['all', 'passed']), z.number()]),
+      mode: z.enum(ROUND_MODES).optional(),
     }),
   ),
   tiers: z.array(z.object({ key: z.string(), name: textSchema, places: z.number(), bonusFen: z.number() })),

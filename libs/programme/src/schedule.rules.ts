@@ -47,7 +47,8 @@ export const scheduleFaults = ({ schedule = {}, day, year }: DraftPlan): PlanFau
   const notice = point('noticeEarliestAt');
   const found = [
     ...inOrder([point('entriesOpenAt'), close, due('preliminary'), due('final'), notice, point('commendationAt')]),
-    ...inOrder([close, due('single'), notice]),
+    ...inOrder([close, due('calibration'), due('preliminary')]),
+    ...inOrder([close, due('calibration'), due('single'), notice]),
     ...inOrder([close, point('opinionsDueAt'), notice]),
     ...inOrder([close, point('formalDueAt'), due('single'), notice]),
   ];

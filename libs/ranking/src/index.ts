@@ -17,6 +17,7 @@ export {
 } from './rank.js';
 export { TIE_RUNGS, type TieRung } from './ladder-rungs.js';
 export { Rational } from './rational.js';
+export { MODE_CRITERIA, type ModeRule, ROUND_MODES, type RoundMode } from './round-mode.js';
 export type { FiledMarks, RankedCriterion } from './sheets.js';
 export { drawTicket } from './tie-ladder.js';
 export { allotTiers, prizeLines, tiesAcross, type RankedEntry, type TierAllotment, type TierPlaces } from './tiers.js';

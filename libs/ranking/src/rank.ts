@@ -1,9 +1,10 @@
 import { rungsOf, type TieRung } from './ladder-rungs.js';
 import { Rational } from './rational.js';
+import { marksByMode, type ModeRule, parts, passes } from './round-mode.js';
 import { readContenders, type Contender, type FiledMarks, type RankedCriterion, totalsOf } from './sheets.js';
 import { climbDown, groupBest } from './tie-ladder.js';
 
-export interface RankingRule {
+export interface RankingRule extends ModeRule {
   readonly criteria: readonly RankedCriterion[];
   /** How many of the highest and as many of the lowest sheet totals are left out. */
   readonly trim: number;
@@ -33,6 +34,8 @@ export interface RankedLine {
   readonly marks: number;
   /** Mean of the extra blind marks, where a tie called for them. It never enters the mark. */
   readonly extraMark?: string;
+  /** Whether it passed, where the rule parts those that do from those that don't: all that pass stand above all others. */
+  readonly passed?: boolean;
   /** The last rung that parted this entry from another of the same mark. */
   readonly tieBrokenBy: string | null;
   /** The others that hold the same rank because the ladder ended before it parted them. */
@@ -95,24 +98,41 @@ const lineOf = (contender: Contender, rule: RankingRule): Omit<RankedLine, 'rank
     : { extraMark: Rational.mean(contender.extra.map(({ total }) => total)).toHalfUp(rule.decimals) }),
 });
 
-const unmarkedLine = (contender: Contender): RankedLine => ({
+const unmarkedLine = (contender: Contender, rule: RankingRule): RankedLine => ({
   entry: contender.entry,
   rank: null,
   mark: null,
   untrimmedMark: null,
   marks: 0,
+  ...(parts(rule) ? { passed: false } : {}),
   tieBrokenBy: null,
 });
 
+/** Who passed, where the rule parts anybody. */
+const passedAmong = (
+  { rule, marks }: RankingRequest,
+  markOf: ReadonlyMap<Contender, Rational>,
+): ReadonlyMap<Contender, boolean> => {
+  if (!parts(rule)) return new Map();
+  const filed = new Map<string, FiledMarks[]>();
+  for (const row of marks) filed.set(row.entry, [...(filed.get(row.entry) ?? []), row]);
+  return new Map(
+    [...markOf].map(([contender, mark]) => [contender, passes(rule, filed.get(contender.entry) ?? [], mark) === true]),
+  );
+};
+
 /**
  * Ranks entries by the declared rule, in exact fractions: sheet total = sum of its criteria; entry mark = mean of the
- * totals less the trimmed ones, rounded half up once. Too few sheets to trim gives the plain mean and a warning. Neither
+ * totals less the trimmed ones, rounded half up once. In the other modes a sheet is first turned into one mark of 100, see
+ * `marksByMode`. Too few sheets to trim gives the plain mean and a warning. Neither
  * the order of rows or judges nor the spelling of an id changes a rank.
  * @throws RANKING.MARKS_INVALID naming each mark that is missing, no decimal, outside its scale, or filed twice
  */
 export const rankByRule = (request: RankingRequest): Ranking => {
   const { rule } = request;
-  const contenders = readContenders(request.marks, rule.criteria, request.entries ?? []);
+  const { marks, criteria } = marksByMode(rule, rule.criteria, request.marks);
+  const entered = [...new Set([...(request.entries ?? []), ...request.marks.map(({ entry }) => entry)])];
+  const contenders = readContenders(marks, criteria, entered);
   const markOf = new Map<Contender, Rational>();
   for (const contender of contenders) {
     if (contender.sheets.length === 0) continue;
@@ -120,21 +140,29 @@ export const rankByRule = (request: RankingRequest): Ranking => {
     markOf.set(contender, mark ?? Rational.ZERO); // toHalfUp always writes a plain decimal
   }
   const mark = (contender: Contender): Rational => markOf.get(contender) ?? Rational.ZERO;
-  const rungs = rungsOf({ ...request, criteria: rule.criteria });
-  const standings = groupBest([...markOf.keys()], (a, b) => mark(a).compare(mark(b))).flatMap((group) =>
-    climbDown(group, rungs),
-  );
+  const passed = passedAmong(request, markOf);
+  const rungs = rungsOf({ ...request, criteria });
+  const standings = groupBest(
+    [...markOf.keys()],
+    (a, b) => Number(passed.get(a) ?? false) - Number(passed.get(b) ?? false) || mark(a).compare(mark(b)),
+  ).flatMap((group) => climbDown(group, rungs));
   const lines: RankedLine[] = [];
   for (const { group, partedBy } of standings) {
     const rank = lines.length + 1;
     const ids = group.map(({ entry }) => entry).sort(byId);
     for (const contender of [...group].sort((a, b) => byId(a.entry, b.entry))) {
       const sharedWith = ids.filter((id) => id !== contender.entry);
-      const line = { ...lineOf(contender, rule), rank, tieBrokenBy: partedBy };
+      const verdict = passed.get(contender);
+      const line = {
+        ...lineOf(contender, rule),
+        rank,
+        ...(verdict === undefined ? {} : { passed: verdict }),
+        tieBrokenBy: partedBy,
+      };
       lines.push(sharedWith.length > 0 ? { ...line, sharedWith } : line);
     }
   }
   const unmarked = contenders.filter((contender) => contender.sheets.length === 0);
-  lines.push(...unmarked.sort((a, b) => byId(a.entry, b.entry)).map(unmarkedLine));
+  lines.push(...unmarked.sort((a, b) => byId(a.entry, b.entry)).map((contender) => unmarkedLine(contender, rule)));
   return { lines, warnings: warningsOf(request, lines) };
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TIE_RUNGS } from './ladder-rungs.js';
+import { ROUND_MODES } from './round-mode.js';
 import { RESULT_FORMATS } from './sealed-result.js';
 
 const rankedLine = z.object({
@@ -9,6 +10,7 @@ const rankedLine = z.object({
   untrimmedMark: z.string().nullable(),
   marks: z.number(),
   extraMark: z.string().optional(),
+  passed: z.boolean().optional(),
   tieBrokenBy: z.string().nullable(),
   sharedWith: z.array(z.string()).optional(),
 });
@@ -25,6 +27,10 @@ const sealedResult = z.object({
     criteria: z.array(z.object({ key: z.string(), points: z.number() })),
     trim: z.int().min(0),
     decimals: z.int().min(0).max(20),
+    mode: z.enum(ROUND_MODES).optional(),
+    threshold: z.string().optional(),
+    quorum: z.string().optional(),
+    passMark: z.string().optional(),
   }),
   tieLadder: z.array(z.enum(TIE_RUNGS)),
   draw: z.object({ commitment: z.string(), seed: z.string() }),

@@ -5,8 +5,10 @@ import type { TieRung } from './ladder-rungs.js';
 
 /** The form of the bundle. Another form, or another reading of the same rules, gets another number. */
 export const RESULT_FORMAT = 'laureate-result/2';
+/** Of rounds in which judges do other than mark by criteria, or entries pass or fail. */
+export const MODE_RESULT_FORMAT = 'laureate-result/3';
 /** Those that can still be checked: the first said nothing of the version of the programme's rules. */
-export const RESULT_FORMATS = ['laureate-result/1', RESULT_FORMAT] as const;
+export const RESULT_FORMATS = ['laureate-result/1', RESULT_FORMAT, MODE_RESULT_FORMAT] as const;
 
 /** A filed sheet as it went into a ranking. `entry` and `judge` are names within the bundle, nobody's own. */
 export interface SealedSheet {
@@ -87,7 +89,7 @@ export const sealResult = (of: Unranked, marked: readonly MarkedSheet[]): Result
   const sheets = [...marked].sort((a, b) => (a.id < b.id ? -1 : 1));
   const result: SealedResult = {
     ...of,
-    format: RESULT_FORMAT,
+    format: of.rule.mode === undefined && of.rule.passMark === undefined ? RESULT_FORMAT : MODE_RESULT_FORMAT,
     sheets: sheets.map(({ marks, ...sheet }) => ({ ...sheet, digest: digestOf(sheet, marks) })),
     ranking: rankingOf(of, sheets),
   };

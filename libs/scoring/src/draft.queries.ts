@@ -1,7 +1,10 @@
 import { type Category, findCategory } from '#programme';
+import type { RoundMode } from '#ranking';
 import { Coalescer, runPrepared, wasRolledBack } from '#workflow';
 import type { DataSource, EntityManager } from 'typeorm';
 import { conflictsOf } from './conflict.queries.js';
+import { NO_PLACES, ownPlaces } from './own-places.queries.js';
+import type { OwnPlaces } from './sheet-form.rules.js';
 import { OPEN_ROUNDS } from './score-sheet.rules.js';
 
 /** A sheet as it is before marks are kept on it. */
@@ -21,6 +24,9 @@ export interface SheetToMark {
   readonly givenAt: Date;
   readonly inConflict: boolean;
   readonly rubric: Category['rubric'];
+  readonly mode: RoundMode;
+  readonly extra: boolean;
+  readonly places: OwnPlaces;
 }
 
 /** Marks to keep on a sheet that is still as it was seen. */
@@ -43,7 +49,7 @@ export interface SavedDraft {
 const READ = {
   name: 'read drafts',
   text: `select s.id, s.state, s.version, s.category_id as "categoryId", s.marks, s.comment, s.programme_id as "programmeId",
-      s.judge_id as "judgeId", s.entry_id as "entryId", s.round_id as "roundId", s.created_at as "givenAt", r.state as "roundState",
+      s.judge_id as "judgeId", s.entry_id as "entryId", s.round_id as "roundId", s.created_at as "givenAt", r.state as "roundState", r.mode, s.extra,
       coalesce(s.due_at, r.due_at) as "dueAt"
     from public.score_sheet s join public.round r on r.id = s.round_id where s.id = any($1::uuid[])`,
 };
@@ -88,12 +94,16 @@ export class DraftQueries {
   }
 
   private async readMany(ids: readonly string[], manager: EntityManager): Promise<(SheetToMark | undefined)[]> {
-    const rows = await runPrepared<Omit<SheetToMark, 'inConflict' | 'rubric'>>(manager, READ, [ids]);
+    const rows = await runPrepared<Omit<SheetToMark, 'inConflict' | 'rubric' | 'places'>>(manager, READ, [ids]);
     const [conflicts, rubrics] = await Promise.all([pairsInConflict(manager, rows), rubricsOf(manager, rows)]);
-    const sheets = rows.map((row): SheetToMark => {
-      return { ...row, inConflict: conflicts.has(pairOf(row)), rubric: rubrics.get(row.categoryId) ?? [] };
-    });
-    const byId = new Map(sheets.map((sheet) => [sheet.id, sheet]));
+    const byId = new Map<string, SheetToMark>();
+    for (const row of rows)
+      byId.set(row.id, {
+        ...row,
+        inConflict: conflicts.has(pairOf(row)),
+        rubric: rubrics.get(row.categoryId) ?? [],
+        places: row.mode === 'ranking' ? await ownPlaces(manager, row) : NO_PLACES,
+      });
     return ids.map((id) => byId.get(id));
   }
 

@@ -16,9 +16,9 @@ export interface FinalLine {
 /** The ranking of the category's last confirmed round, best first; empty while there is none. */
 export const finalRanking = async (manager: EntityManager, categoryId: string): Promise<FinalLine[]> =>
   manager.query(
-    `select l.round_id as "roundId", l.entry_id as "entryId", l.position, l.rank, l.mark, l.marks, l.tie_broken_by as "tieBrokenBy", l.shared
+    `select l.round_id as "roundId", l.entry_id as "entryId", l.position, case when l.passed is distinct from false then l.rank end as rank, l.mark, l.marks, l.tie_broken_by as "tieBrokenBy", l.shared
      from public.ranking_line l where l.round_id = (select r.id from public.round r
-       where r.category_id = $1 and r.state = 'confirmed' order by r.sequence desc limit 1)
+       where r.category_id = $1 and r.state = 'confirmed' and not r.calibration order by r.sequence desc limit 1)
      order by l.position`,
     [categoryId],
   );
@@ -41,6 +41,6 @@ export const sheetsOf = async (manager: EntityManager, entryId: string): Promise
   manager.query(
     `select s.id, s.round_id as "roundId", r.key as "roundKey", s.judge_id as "judgeId", s.marks, s.total::text as total, s.filed_at as "filedAt", s.extra
      from public.score_sheet s join public.round r on r.id = s.round_id
-     where s.entry_id = $1 and s.state = 'filed' order by r.sequence, s.filed_at, s.id`,
+     where s.entry_id = $1 and s.state = 'filed' and not r.calibration order by r.sequence, s.filed_at, s.id`,
     [entryId],
   );

@@ -1,6 +1,8 @@
 import { roundProcess } from './round.process.js';
 import { scoreSheetProcess } from './score-sheet.process.js';
 import { CreateScoring1700000006000 } from './scoring.migration.js';
+import { AddCalibration1700000014200 } from './calibration.migration.js';
+import { AddRoundModes1700000014100 } from './round-modes.migration.js';
 import { FindConflicts1700000014000 } from './found-conflict.migration.js';
 import { BindRounds1700000006200 } from './round-rules.migration.js';
 import { JudgesReadCopies1700000006300 } from './judged-copy.migration.js';
@@ -21,4 +23,6 @@ export const scoringMigrations = [
   JudgesReadCopies1700000006300,
   CreatePackets1700000015000,
   FindConflicts1700000014000,
+  AddRoundModes1700000014100,
+  AddCalibration1700000014200,
 ];

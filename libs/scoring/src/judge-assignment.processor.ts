@@ -3,6 +3,8 @@ import { type Clock, DomainError, randomStream, refused, system } from '#kernel'
 import { type Engine, orderDone, type WorkOrder } from '#workflow';
 import type { Job } from 'bullmq';
 import type { DataSource, EntityManager } from 'typeorm';
+import { chosenForCalibration } from './calibration.rules.js';
+import { conflictsOf } from './conflict.queries.js';
 import { keepChairsApart, lookForConflicts } from './found-conflict.queries.js';
 import type { RoundRow } from './round.process.js';
 import { fieldOf, type FieldEntry } from './round-field.queries.js';
@@ -61,8 +63,11 @@ export class JudgeAssignment {
         // Counted before the field is read: whoever is let in meanwhile was counted, so nobody falls in between.
         const count = await underReviewIn(manager, round.categoryId);
         if (count > 0) throw refused(UNDER_REVIEW, { count });
-        entries = await this.freezeField(manager, round);
-        const pairs = await this.pairsOf(manager, round, entries);
+        entries = await fieldOf(manager, round);
+        const judges = await this.judgesOf(manager, round);
+        if (round.calibration) entries = await this.calibrated(manager, round, judges, entries);
+        await this.freezeField(manager, round, entries);
+        const pairs = await this.pairsOf(manager, round, judges, entries);
         const sheets = await this.beginSheets(manager, round, pairs, job);
         await keepChairsApart(manager, round.programmeId, roundId);
         return { sheets };
@@ -98,7 +103,7 @@ export class JudgeAssignment {
 
   private async lockedRound(manager: EntityManager, roundId: string): Promise<RoundRow> {
     const [round]: RoundRow[] = await manager.query(
-      `select id, state, version, programme_id as "programmeId", category_id as "categoryId", previous_id as "previousId", field,
+      `select id, state, version, programme_id as "programmeId", category_id as "categoryId", previous_id as "previousId", field, only_passed as "onlyPassed", calibration,
          panel_id as "panelId", chair_id as "chairId", judges_per_entry as "judgesPerEntry", seed
        from public.round where id = $1 for update`,
       [roundId],
@@ -107,36 +112,59 @@ export class JudgeAssignment {
     return round;
   }
 
-  private async freezeField(manager: EntityManager, round: RoundRow): Promise<FieldEntry[]> {
-    const entries = await fieldOf(manager, round);
+  /** The few entries of a calibration: every judge marks each of them but those that he is kept from. */
+  private async calibrated(
+    manager: EntityManager,
+    round: RoundRow,
+    judges: readonly Judge[],
+    entries: readonly FieldEntry[],
+  ): Promise<FieldEntry[]> {
+    const ids = judges.map(({ id }) => id);
+    const all = entries.map(({ entryId }) => entryId);
+    const conflicts = await conflictsOf(manager, round.programmeId, ids, all);
+    return chosenForCalibration(entries, conflicts, round.field ?? entries.length, round.seed);
+  }
+
+  private async freezeField(manager: EntityManager, round: RoundRow, entries: readonly FieldEntry[]): Promise<void> {
     await manager.query(
       `insert into public.round_entry (round_id, entry_id, ordinal, draw_key)
        select $1, e."entryId", e.ordinal, e."drawKey" from jsonb_to_recordset($2::jsonb) as e("entryId" uuid, ordinal integer, "drawKey" text)`,
       [round.id, JSON.stringify(entries.map((entry, ordinal) => ({ ...entry, ordinal })))],
     );
-    return entries;
   }
 
-  private async pairsOf(manager: EntityManager, round: RoundRow, entries: readonly FieldEntry[]): Promise<Pair[]> {
-    const judges: Judge[] = await manager.query(
+  private judgesOf(manager: EntityManager, round: RoundRow): Promise<Judge[]> {
+    return manager.query(
       `select p.id, p.username from public.panel_member m join public.person p on p.id = m.judge_id
        where m.panel_id = $1 and p.disabled_at is null order by p.username`,
       [round.panelId],
     );
+  }
+
+  private async pairsOf(
+    manager: EntityManager,
+    round: RoundRow,
+    judges: readonly Judge[],
+    entries: readonly FieldEntry[],
+  ): Promise<Pair[]> {
     const nameOf = new Map(judges.map(({ id, username }) => [id, username]));
     const found = await lookForConflicts(manager, round.programmeId, this.clock.now(), { roundId: round.id });
     const conflicts = found.filter(({ judgeId }) => nameOf.has(judgeId)); // the chair's are among them
     const keyOf = new Map(entries.map(({ entryId, drawKey }) => [entryId, drawKey]));
-    const { pairs } = await assign({
-      entries: entries.map(({ drawKey }) => ({ id: drawKey })),
-      judges: judges.map(({ username }) => ({ id: username })),
-      perEntry: round.judgesPerEntry,
-      forbidden: conflicts.map(({ entryId, judgeId }) => ({
-        entry: keyOf.get(entryId) ?? '',
-        judge: nameOf.get(judgeId) ?? '',
-      })),
-      seed: round.seed,
-    });
+    const forbidden = conflicts.map(({ entryId, judgeId }) => ({
+      entry: keyOf.get(entryId) ?? '',
+      judge: nameOf.get(judgeId) ?? '',
+    }));
+    if (round.calibration) await this.demandAllOf(manager, round, judges, entries, conflicts);
+    const { pairs } = round.calibration
+      ? { pairs: allPairs(judges, entries, forbidden) }
+      : await assign({
+          entries: entries.map(({ drawKey }) => ({ id: drawKey })),
+          judges: judges.map(({ username }) => ({ id: username })),
+          perEntry: round.judgesPerEntry,
+          forbidden,
+          seed: round.seed,
+        });
     const entryOf = new Map(entries.map(({ entryId, drawKey }) => [drawKey, entryId]));
     return judges.flatMap(({ id, username }) => {
       const own = pairs.filter(({ judge }) => judge === username).map(({ entry }) => entry);
@@ -147,6 +175,25 @@ export class JudgeAssignment {
           return entryId === undefined ? [] : [{ entryId, judgeId: id, position: index + 1 }];
         });
     });
+  }
+
+  /** Each entry is marked by everybody who may: the round is complete when they all have. */
+  private async demandAllOf(
+    manager: EntityManager,
+    round: RoundRow,
+    judges: readonly Judge[],
+    entries: readonly FieldEntry[],
+    conflicts: readonly { readonly entryId: string }[],
+  ): Promise<void> {
+    const wanted = entries.map(({ entryId }) => ({
+      entryId,
+      judges: judges.length - conflicts.filter((one) => one.entryId === entryId).length,
+    }));
+    await manager.query(
+      `update public.round_entry e set judges = n.judges from jsonb_to_recordset($2::jsonb) as n("entryId" uuid, judges integer)
+       where e.round_id = $1 and e.entry_id = n."entryId"`,
+      [round.id, JSON.stringify(wanted.map((one) => ({ ...one, judges: Math.max(1, one.judges) })))],
+    );
   }
 
   private async beginSheets(
@@ -172,6 +219,20 @@ export class JudgeAssignment {
     return pairs.length;
   }
 }
+
+/** Every judge with every entry that he isn't kept from. */
+const allPairs = (
+  judges: readonly Judge[],
+  entries: readonly FieldEntry[],
+  forbidden: readonly { readonly entry: string; readonly judge: string }[],
+): { readonly entry: string; readonly judge: string }[] => {
+  const barred = new Set(forbidden.map(({ entry, judge }) => `${entry}/${judge}`));
+  return judges.flatMap(({ username }) =>
+    entries
+      .filter(({ drawKey }) => !barred.has(`${drawKey}/${username}`))
+      .map(({ drawKey }) => ({ entry: drawKey, judge: username })),
+  );
+};
 
 /** The refusal as it is kept on the round: entries by their ids again, since nobody knows their hashes. */
 const readable = ({ code, params, fields }: DomainError, entries: readonly FieldEntry[]) => {

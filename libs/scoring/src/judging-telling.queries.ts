@@ -1,5 +1,6 @@
 import { findCategory, findProgramme } from '#programme';
 import type { EntityManager } from 'typeorm';
+import { nameOfRound } from './round-name.js';
 
 type Named = { readonly zh: string; readonly en: string };
 
@@ -21,7 +22,7 @@ export const roundTold = async (manager: EntityManager, roundId: string): Promis
   if (!round) return undefined;
   const { programmeId, rules } = await findCategory(manager, round.category_id);
   const { plan } = await findProgramme(manager, programmeId);
-  const name = rules.rounds.find(({ key }) => key === round.key)?.name ?? { zh: '评审', en: 'Judging' };
+  const name = nameOfRound(rules, round.key);
   return {
     programmeId,
     state: round.state,

@@ -7,6 +7,10 @@ export interface RoundField {
   readonly previousId: string | null;
   /** The best so many of the round before; null: everybody. */
   readonly field: number | null;
+  /** All that passed the round before. */
+  readonly onlyPassed: boolean;
+  /** Of a calibration `field` is how many of all are marked. */
+  readonly calibration: boolean;
 }
 
 export interface FieldEntry {
@@ -30,13 +34,14 @@ const JUDGED_STATE = { nomination: 'shortlisted', essay: 'admitted' } as const;
 /** Whom the round judges, were it opened now: all that stand, or the best of the round before that still do. */
 const judgedEntries = (
   table: 'nomination' | 'essay',
-  { field, previousId }: RoundField,
+  { field, previousId, onlyPassed, calibration }: RoundField,
 ): { sql: string; params: unknown[] } =>
-  field === null || previousId === null
+  calibration || (field === null && !onlyPassed) || previousId === null
     ? { sql: `public.${table} n where n.state = '${JUDGED_STATE[table]}' and n.category_id = $1`, params: [] }
     : {
-        // A tie across the line goes on whole.
-        sql: `public.${table} n join public.ranking_line l on l.entry_id = n.id and l.round_id = $2 and l.rank <= $3
+        // A tie across the line goes on whole; whoever failed goes on in no case.
+        sql: `public.${table} n join public.ranking_line l on l.entry_id = n.id and l.round_id = $2 and l.rank <= coalesce($3::int, l.rank)
+            and l.passed is distinct from false
           where n.state = '${JUDGED_STATE[table]}' and n.category_id = $1`,
         params: [previousId, field],
       };

@@ -1,15 +1,26 @@
 import { type Clock, DomainError, refused, system } from '#kernel';
 import { type Category, findCategory, findProgramme, placesOf, type ProgrammePlan } from '#programme';
-import { prizeLines, type RankedLine, rankByRule, type RankingRequest, tiesAcross } from '#ranking';
+import {
+  type ModeRule,
+  prizeLines,
+  type RankedLine,
+  rankByRule,
+  type RankingRequest,
+  type RoundMode,
+  tiesAcross,
+} from '#ranking';
 import { type Engine, orderDone, type WorkOrder } from '#workflow';
 import type { Job } from 'bullmq';
 import { createHash } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
+import { keepCalibration } from './calibration.queries.js';
 import { closeIfComplete } from './close-round-when-last-sheet-is-filed.handler.js';
 import { demandComplete } from './completeness.queries.js';
 import { drawSeedOf } from './draw-seed.rules.js';
 import { sealRanking } from './sealed-result.queries.js';
 import { extraMarksFor } from './extra-marks.queries.js';
+import { heldBy, limitedToFree, markAsked } from './more-marks.queries.js';
+import { farApart, nearestTo } from './more-marks.rules.js';
 import {
   type Chunk,
   chunksOf,
@@ -29,11 +40,34 @@ interface RoundToRank {
   readonly trim: number;
   readonly decimals: number;
   readonly seed: string;
+  readonly calibration: boolean;
+  readonly mode: RoundMode;
+  readonly threshold: string | null;
+  readonly quorum: string | null;
+  readonly passMark: string | null;
+  readonly apartBy: string | null;
+  readonly nearLine: { readonly entries: number; readonly marks: number } | null;
 }
 
 /** Refusals after which the same request may be right a moment later: a sheet was reopened or filed in between. */
 const IN_BETWEEN = ['SCORING.TALLY_MOVED', 'SCORING.SHEETS_MISSING', 'SCORING.PLACES_OPEN'];
 const HOUR_MS = 3_600_000;
+
+interface Ranked {
+  readonly request: RankingRequest;
+  readonly sheets: readonly FiledSheet[];
+  /** Where it matters who is above. */
+  readonly lines: readonly number[];
+  readonly entryOf: ReadonlyMap<string, string>;
+}
+
+/** Nothing at all where judges mark and nobody passes or fails: a result under such a rule is sealed as it always was. */
+const modeRuleOf = ({ mode, threshold, quorum, passMark }: RoundToRank): ModeRule => ({
+  ...(mode === 'score' ? {} : { mode }),
+  ...(threshold === null ? {} : { threshold }),
+  ...(quorum === null ? {} : { quorum }),
+  ...(passMark === null ? {} : { passMark }),
+});
 
 /** As far down the ladder as the rungs before the extra mark reach. */
 const rankedBefore = (request: RankingRequest): readonly RankedLine[] => {
@@ -82,7 +116,8 @@ export class RoundRanking {
     tallies: readonly Tally[],
   ): Promise<{ entries: number }> {
     const [round]: RoundToRank[] = await manager.query(
-      `select id, state, programme_id as "programmeId", category_id as "categoryId", trim, decimals, seed
+      `select id, state, programme_id as "programmeId", category_id as "categoryId", trim, decimals, seed,
+         calibration, mode, threshold, quorum, pass_mark::text as "passMark", apart_by::text as "apartBy", near_line as "nearLine"
        from public.round where id = $1 for update`,
       [roundId],
     );
@@ -91,6 +126,7 @@ export class RoundRanking {
     const { sheets, digest } = await this.checkedSheets(manager, roundId, tallies);
     // Before anything is made of them: a tie among half of the marks calls for nothing.
     await demandComplete(manager, roundId, this.clock.now());
+    if (round.calibration) return this.reportCalibration(manager, roundId, sheets, digest);
     const entries: { entryId: string; drawKey: string }[] = await manager.query(
       `select entry_id as "entryId", draw_key as "drawKey" from public.round_entry where round_id = $1 and left_at is null order by ordinal`,
       [roundId],
@@ -100,15 +136,15 @@ export class RoundRanking {
     const { plan, rules: inForce } = await findProgramme(manager, round.programmeId);
     const request: RankingRequest = {
       marks: sheets.map(({ drawKey, judge, marks, extra }) => ({ entry: drawKey, judge, criteria: marks, extra })),
-      rule: { criteria: rules.rubric, trim: round.trim, decimals: round.decimals },
+      rule: { criteria: rules.rubric, trim: round.trim, decimals: round.decimals, ...modeRuleOf(round) },
       tieLadder: plan.tieLadder,
       drawSeed: drawSeedOf(round.seed),
       entries: entries.map(({ drawKey }) => drawKey),
       places: placesOf(rules),
     };
-    const ties = tiesAcross(rankedBefore(request), await this.linesAcross(manager, roundId, rules)).map((tie) =>
-      tie.flatMap((key) => entryOf.get(key) ?? []),
-    );
+    const lines = await this.linesAcross(manager, roundId, rules);
+    if (await this.askForMoreMarks(manager, round, { request, sheets, lines, entryOf })) return { entries: 0 };
+    const ties = tiesAcross(rankedBefore(request), lines).map((tie) => tie.flatMap((key) => entryOf.get(key) ?? []));
     if (await this.askForExtraMarks(manager, round, plan, ties)) return { entries: 0 };
     const { result, seal: resultSeal } = await sealRanking(manager, roundId, request, {
       filed: sheets,
@@ -127,6 +163,21 @@ export class RoundRanking {
     return { entries: entries.length };
   }
 
+  /** No ranking comes of a calibration, only what the chair reads of each judge. */
+  private async reportCalibration(
+    manager: EntityManager,
+    roundId: string,
+    sheets: readonly FiledSheet[],
+    tallyDigest: string,
+  ): Promise<{ entries: number }> {
+    await keepCalibration(manager, roundId, sheets);
+    await this.engine.applyEvent('round', roundId, 'round.ranked', system('calibration'), {
+      manager,
+      payload: { tallyDigest },
+    });
+    return { entries: new Set(sheets.map(({ drawKey }) => drawKey)).size };
+  }
+
   /** Where it matters who is above: the field of the round after this one, or the prizes where it is the last. */
   private async linesAcross(manager: EntityManager, roundId: string, { tiers }: Category): Promise<number[]> {
     const [next]: { field: number | null }[] = await manager.query(
@@ -135,6 +186,45 @@ export class RoundRanking {
     );
     if (!next) return prizeLines(tiers);
     return next.field === null ? [] : [next.field];
+  }
+
+  /**
+   * One more judge for entries whose marks lie too far apart, then more marks for those nearest the last line: each is asked
+   * for once, and the round is ranked again when they are filed.
+   */
+  private async askForMoreMarks(
+    manager: EntityManager,
+    round: RoundToRank,
+    { request, sheets, lines, entryOf }: Ranked,
+  ): Promise<boolean> {
+    const asked = await markAsked(manager, round.id);
+    const held = await heldBy(manager, round.id);
+    const named = (keys: readonly string[], more: number) =>
+      keys.flatMap((key) => {
+        const entryId = entryOf.get(key);
+        return entryId === undefined ? [] : [{ entryId, judges: (held.get(entryId) ?? 0) + more }];
+      });
+    const apart = round.apartBy === null ? [] : farApart(sheets, round.apartBy);
+    const third = named(apart, 1).filter(({ entryId }) => !asked.apart.has(entryId));
+    if (third.length > 0) return this.requestMarks(manager, round.id, 'apart', third);
+    if (round.nearLine === null || asked.nearLine || lines.length === 0) return false;
+    const { lines: ranked } = rankByRule({ ...request, tieLadder: [] });
+    const near = named(nearestTo(ranked, Math.max(...lines), round.nearLine.entries), round.nearLine.marks);
+    const free = await limitedToFree(manager, round, near, held);
+    return free.length > 0 && this.requestMarks(manager, round.id, 'nearLine', free);
+  }
+
+  private async requestMarks(
+    manager: EntityManager,
+    roundId: string,
+    because: 'apart' | 'nearLine',
+    entries: readonly { readonly entryId: string; readonly judges: number }[],
+  ): Promise<boolean> {
+    await this.engine.applyEvent('round', roundId, 'round.requestMoreMarks', system('ranking'), {
+      manager,
+      payload: { because, entries },
+    });
+    return true;
   }
 
   private async askForExtraMarks(
@@ -198,7 +288,7 @@ export class RoundRanking {
     entryOf: ReadonlyMap<string, string>,
   ): Promise<void> {
     const rows = lines.map(
-      ({ entry, rank, mark, untrimmedMark, marks, extraMark, tieBrokenBy, sharedWith }, index) => ({
+      ({ entry, rank, mark, untrimmedMark, marks, extraMark, passed, tieBrokenBy, sharedWith }, index) => ({
         entry_id: entryOf.get(entry),
         position: index + 1,
         rank,
@@ -206,13 +296,14 @@ export class RoundRanking {
         untrimmed_mark: untrimmedMark,
         marks,
         extra_mark: extraMark ?? null,
+        passed: passed ?? null,
         tie_broken_by: tieBrokenBy,
         shared: sharedWith !== undefined,
       }),
     );
     await manager.query(
-      `insert into public.ranking_line (round_id, entry_id, position, rank, mark, untrimmed_mark, marks, extra_mark, tie_broken_by, shared)
-       select $1, l.entry_id, l.position, l.rank, l.mark, l.untrimmed_mark, l.marks, l.extra_mark, l.tie_broken_by, l.shared
+      `insert into public.ranking_line (round_id, entry_id, position, rank, mark, untrimmed_mark, marks, extra_mark, passed, tie_broken_by, shared)
+       select $1, l.entry_id, l.position, l.rank, l.mark, l.untrimmed_mark, l.marks, l.extra_mark, l.passed, l.tie_broken_by, l.shared
        from jsonb_populate_recordset(null::public.ranking_line, $2::jsonb) as l`,
       [roundId, JSON.stringify(rows)],
     );

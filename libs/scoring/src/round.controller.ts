@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { RoundQueries } from './round.queries.js';
 import { RoundService } from './round.service.js';
 import {
+  calibrationReport,
   editRound,
   listRanking,
   listRounds,
@@ -78,6 +79,16 @@ export class RoundController {
   })
   async progress(@Viewer() actor: Actor, @Param('id') id: string) {
     return this.queries.progress(actor, id);
+  }
+
+  @Get(':id/calibration')
+  @Endpoint({
+    access: ['panelChair'],
+    summary: 'How severe each judge of a calibration is and how far marks spread: for its chair',
+    reply: calibrationReport,
+  })
+  async calibration(@Viewer() actor: Actor, @Param('id') id: string) {
+    return this.queries.calibration(actor, id);
   }
 
   @Get(':id/sheets')

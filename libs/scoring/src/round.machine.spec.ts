@@ -12,6 +12,7 @@ describeChart(
   scoring + round.appoint [placesOpen] -> scoring / fillOpenPlaces
   adjudicating + round.appoint [placesOpen] -> adjudicating / fillOpenPlaces
   adjudicating + round.rank [complete] -> adjudicating / requestRanking
+  adjudicating + round.requestMoreMarks -> adjudicating / askForMoreMarks
   adjudicating + round.requestExtraMarks -> adjudicating / assignExtraSheets
   adjudicating + round.ranked [complete] -> ranked / recordRanking
   ranked + round.confirm -> confirmed / announceConfirmation

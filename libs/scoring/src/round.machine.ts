@@ -10,6 +10,7 @@ type RoundEvent =
   | 'round.deadlinePassed'
   | 'round.appoint'
   | 'round.rank'
+  | 'round.requestMoreMarks'
   | 'round.requestExtraMarks'
   | 'round.ranked'
   | 'round.confirm';
@@ -25,6 +26,7 @@ export const roundMachine = setup({
     'startDeadline',
     'fillOpenPlaces',
     'requestRanking',
+    'askForMoreMarks',
     'assignExtraSheets',
     'recordRanking',
     'announceConfirmation',
@@ -54,6 +56,7 @@ export const roundMachine = setup({
       on: {
         'round.appoint': { guard: 'placesOpen', actions: 'fillOpenPlaces' },
         'round.rank': { guard: 'complete', actions: 'requestRanking' },
+        'round.requestMoreMarks': { actions: 'askForMoreMarks' },
         'round.requestExtraMarks': { actions: 'assignExtraSheets' },
         'round.ranked': { target: 'ranked', guard: 'complete', actions: 'recordRanking' },
       },

@@ -6,6 +6,7 @@ import { recuseWhoeverIsInConflict } from './conflict-recusal.js';
 import { completenessOf, demandComplete, stillMarks } from './completeness.queries.js';
 import { drawCommitmentOf } from './draw-seed.rules.js';
 import { beginExtraSheets } from './extra-marks.queries.js';
+import { askForJudges } from './more-marks.queries.js';
 import { fillOpenPlaces } from './open-places.queries.js';
 import { jobsOnly, organiserOnly, organiserOrChair, organiserOrJob } from './round.access.js';
 import { fieldSizeOf, type RoundField } from './round-field.queries.js';
@@ -49,6 +50,12 @@ const extraMarksRequest = z.object({
   dueAt: z.iso.datetime({ offset: true }),
 });
 
+/** Entries that so many judges are to mark, and why it is more than the round asks for. */
+const moreMarksRequest = z.object({
+  because: z.enum(['apart', 'nearLine']),
+  entries: z.array(z.object({ entryId: z.uuid(), judges: z.number().int().min(1) })).min(1),
+});
+
 const openingFacts = async ({ manager, row }: FactsInput<RoundRow>): Promise<Partial<RoundFacts>> => {
   const [previous]: { state: string }[] =
     row.previousId === null
@@ -87,7 +94,8 @@ export const roundProcess = asDefinition(
   defineProcess<RoundRow, RoundFacts>({
     name: 'round',
     table: 'round',
-    version: 1,
+    version: 2,
+    chartSteps: [{ from: 1, to: 2, states: {} }],
     machine: roundMachine,
     access: {
       'round.open': organiserOnly,
@@ -97,6 +105,7 @@ export const roundProcess = asDefinition(
       'round.deadlinePassed': jobsOnly,
       'round.appoint': organiserOrChair,
       'round.rank': organiserOrJob,
+      'round.requestMoreMarks': jobsOnly,
       'round.requestExtraMarks': jobsOnly,
       'round.ranked': jobsOnly,
       'round.confirm': organiserOrChair,
@@ -104,8 +113,9 @@ export const roundProcess = asDefinition(
     payloads: {
       'round.appoint': placesConfirmed,
       'round.assignmentFailed': assignmentFailure,
+      'round.requestMoreMarks': moreMarksRequest,
       'round.requestExtraMarks': extraMarksRequest,
-      'round.ranked': z.object({ tallyDigest: z.string(), resultSeal: z.string() }),
+      'round.ranked': z.object({ tallyDigest: z.string(), resultSeal: z.string().optional() }), // a calibration has none
     },
     rules: roundRules,
     facts: factsOf,
@@ -139,6 +149,14 @@ export const roundProcess = asDefinition(
         patch: { ranking_requested_at: now },
         outbox: [{ topic: 'round.rankingRequested', payload: { roundId: row.id, request: row.version + 1 } }],
       }),
+      // Places that nobody of the panel is free for stay open, and shown.
+      askForMoreMarks: ({ row, now, payload }) => ({
+        patch: { ranking_requested_at: null },
+        write: async (manager, door) => {
+          await askForJudges(manager, row.id, moreMarksRequest.parse(payload), now);
+          await fillOpenPlaces(door, manager, row.id);
+        },
+      }),
       // Once they are filed the round is ranked again; at their due time it is in any case.
       assignExtraSheets: ({ row, actor, payload }) => {
         const { groups, dueAt } = payload as z.infer<typeof extraMarksRequest>; // parsed by the event's schema
@@ -150,7 +168,7 @@ export const roundProcess = asDefinition(
         };
       },
       recordRanking: ({ row, now, payload }) => ({
-        patch: { ranked_at: now, tally_digest: payload['tallyDigest'], result_seal: payload['resultSeal'] },
+        patch: { ranked_at: now, tally_digest: payload['tallyDigest'], result_seal: payload['resultSeal'] ?? null },
         outbox: [{ topic: 'round.ranked', payload: { roundId: row.id, categoryId: row.categoryId } }],
         write: (manager) => demandComplete(manager, row.id, now),
       }),

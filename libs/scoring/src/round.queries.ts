@@ -6,7 +6,9 @@ import { camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
+import { calibrationFor } from './calibration.queries.js';
 import { drawSeedOf } from './draw-seed.rules.js';
+import { nameOfRound } from './round-name.js';
 import { entryTableOf } from './round-field.queries.js';
 import { namedOpenPlaces, ownProgressOf, progressOf, viewerStillMarks } from './round-progress.queries.js';
 import { bundleOf } from './sealed-result.queries.js';
@@ -18,11 +20,13 @@ interface RoundOfNow {
   readonly key: string;
   readonly state: string;
   readonly chairId: string | null;
+  readonly calibration: boolean;
 }
 
 const COLUMNS = `r.id, r.programme_id, r.category_id, c.key as category_key, r.key, r.sequence, r.previous_id, r.panel_id, r.chair_id,
   r.judges_per_entry, r.trim, r.decimals, r.field, r.due_at, r.state, r.version, r.opened_at, r.extra_due_at, r.ranked_at, r.failure,
-  r.draw_commitment, r.tally_digest, r.result_seal, r.rules_version, r.rules_hash`;
+  r.draw_commitment, r.calibration, r.only_passed, r.mode, r.threshold, r.quorum, r.pass_mark::text as pass_mark, r.apart_by::text as apart_by, r.near_line,
+  r.tally_digest, r.result_seal, r.rules_version, r.rules_hash`;
 
 const isRanked = (state: string): boolean => state === 'ranked' || state === 'confirmed';
 
@@ -88,7 +92,7 @@ export class RoundQueries {
       const names =
         table === 'essay' ? 'n.title as name, n.author_name as author' : 'n.nominee_name as name, null::text as author';
       const rows: Record<string, unknown>[] = await manager.query(
-        `select l.position, l.rank, l.entry_id, ${names}, n.office_id, ${officeNameOf('n.office_id')} as office_name, l.mark, l.untrimmed_mark, l.marks, l.extra_mark, l.tie_broken_by, l.shared
+        `select l.position, l.rank, l.entry_id, ${names}, n.office_id, ${officeNameOf('n.office_id')} as office_name, l.mark, l.untrimmed_mark, l.marks, l.passed, l.extra_mark, l.tie_broken_by, l.shared
          from public.ranking_line l left join public.${table} n on n.id = l.entry_id and $4::boolean
          where l.round_id = $1 and not public.viewer_in_conflict(l.entry_id) order by l.position limit $2 offset $3`,
         [id, query.size, offsetOf(query), this.seesAll(actor)],
@@ -119,12 +123,24 @@ export class RoundQueries {
     });
   }
 
+  /** @throws DomainError `NOT_FOUND` for whoever isn't its chair, `SCORING.NOT_CALIBRATED` */
+  async calibration(actor: Actor, id: string): Promise<unknown> {
+    return this.reads.as(actor, async (manager) => {
+      const round = await this.visible(manager, actor, id);
+      if (round.chairId !== actor.personId) throw notFound('round', id);
+      const report = await calibrationFor(manager, id, actor.personId);
+      if (!report) throw refused('SCORING.NOT_CALIBRATED', { state: round.state });
+      return report;
+    });
+  }
+
   /** Sheets for those who run the round. The organiser sees marks only once nothing can be changed by knowing them. */
   async sheets(actor: Actor, id: string, query: z.infer<typeof listSheetsOfRound>): Promise<Page<unknown>> {
     return this.reads.as(actor, async (manager) => {
       const round = await this.visible(manager, actor, id);
       if (!hasAnyRole(actor, ['organiser', 'auditor']) && round.chairId !== actor.personId) throw notFound('round', id);
-      const seesMarks = isRanked(round.state) || actor.roles.has('auditor') || round.chairId === actor.personId;
+      const seesMarks =
+        (isRanked(round.state) && !round.calibration) || actor.roles.has('auditor') || round.chairId === actor.personId;
       const where = `s.round_id = $1 and ($2::text is null or s.state = $2) and ($3::uuid is null or s.judge_id = $3)
         and ($4::uuid is null or s.entry_id = $4) and ($5::uuid is null or s.judge_id = $5)
         and not public.viewer_in_conflict(s.entry_id)`;
@@ -155,7 +171,7 @@ export class RoundQueries {
 
   private async visible(manager: EntityManager, actor: Actor, id: string): Promise<RoundOfNow> {
     const [round]: RoundOfNow[] = await manager.query(
-      `select r.id, r.category_id as "categoryId", r.key, r.state, r.chair_id as "chairId" from public.round r
+      `select r.id, r.category_id as "categoryId", r.key, r.state, r.chair_id as "chairId", r.calibration from public.round r
        where r.id = $1 and ($2::boolean or r.chair_id = $3)`,
       [id, this.seesAll(actor), actor.personId],
     );
@@ -169,7 +185,7 @@ export class RoundQueries {
     return {
       ...camelCased(row),
       rules: ruled.hash === null ? null : ruled,
-      name: rules.rounds.find(({ key }) => key === row['key'])?.name ?? rules.name,
+      name: nameOfRound(rules, String(row['key'])),
     };
   }
 

@@ -14,6 +14,15 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { editRound } from './round.views.js';
 
+/** The round in which all judges mark the same few entries before the first. */
+const CALIBRATION = 'calibration';
+
+interface Begun {
+  readonly round: Omit<PlannedRound, 'key' | 'name'> & { readonly key: PlannedRound['key'] | typeof CALIBRATION };
+  readonly sequence: number;
+  readonly previousId: string | null;
+}
+
 type RulesInForce = Pick<ProgrammeOfNow, 'plan' | 'rules'>;
 
 @Injectable()
@@ -81,7 +90,16 @@ export class RoundService {
       'select id, key from public.round where category_id = $1',
       [category.id],
     );
+    const calibration = category.rules.calibration;
     let previousId: string | null = null;
+    if (calibration)
+      previousId =
+        known.find(({ key }) => key === CALIBRATION)?.id ??
+        (await this.begin(manager, actor, inForce, category, {
+          round: { key: CALIBRATION, judgesPerEntry: 1, trim: 0, decimals: 2, field: calibration.entries },
+          sequence: 0,
+          previousId: null,
+        }));
     for (const [index, round] of category.rules.rounds.entries()) {
       const existing = known.find(({ key }) => key === round.key);
       previousId =
@@ -95,7 +113,7 @@ export class RoundService {
     actor: Actor,
     { plan, rules }: RulesInForce,
     category: CategoryOfProgramme,
-    { round, sequence, previousId }: { round: PlannedRound; sequence: number; previousId: string | null },
+    { round, sequence, previousId }: Begun,
   ): Promise<string> {
     const due = plan.schedule.roundsDue[round.key];
     if (due === undefined) throw refused('SCORING.DUE_MISSING', { round: round.key });
@@ -107,11 +125,19 @@ export class RoundService {
           category_id: category.id,
           key: round.key,
           sequence,
+          calibration: round.key === CALIBRATION,
           previous_id: previousId,
           judges_per_entry: round.judgesPerEntry,
           trim: round.trim,
           decimals: round.decimals,
-          field: round.field === 'all' ? null : round.field,
+          field: typeof round.field === 'number' ? round.field : null,
+          only_passed: round.field === 'passed',
+          mode: round.mode ?? 'score',
+          threshold: round.threshold ?? null,
+          quorum: round.quorum ?? null,
+          pass_mark: round.passMark ?? null,
+          apart_by: round.apartBy ?? null,
+          near_line: round.nearLine ?? null,
           due_at: instantOf(due, plan.timezone),
           seed: newToken(),
           rules_version: rules.version,

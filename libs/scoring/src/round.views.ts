@@ -1,5 +1,6 @@
 import { textSchema } from '#contracts';
 import { pageQuery } from '#platform';
+import { ROUND_MODES } from '#ranking';
 import { z } from 'zod';
 import { assignmentFailure } from './round.process.js';
 
@@ -32,6 +33,17 @@ export const roundLine = z.object({
   trim: z.number(),
   decimals: z.number(),
   field: z.number().nullable(),
+  onlyPassed: z.boolean(),
+  /** All judges mark the same few entries, which counts nothing: how each marks is for the chair. */
+  calibration: z.boolean(),
+  mode: z.enum(ROUND_MODES),
+  threshold: z.string().nullable(),
+  quorum: z.string().nullable(),
+  passMark: z.string().nullable(),
+  /** Totals farther apart than this send an entry to one more judge. */
+  apartBy: z.string().nullable(),
+  /** So many entries nearest the last line get so many marks more. */
+  nearLine: z.object({ entries: z.number(), marks: z.number() }).nullable(),
   dueAt: z.date(),
   state: z.string(),
   version: z.number(),
@@ -65,6 +77,29 @@ export const roundView = roundLine.extend({
   /** SHA-256 of the sealed result: who keeps it can check the bundle of `GET …/result` against it later. */
   resultSeal: z.string().nullable(),
   can: z.array(z.object({ event: z.string(), label: textSchema, needs: z.record(z.string(), z.unknown()).nullable() })),
+});
+
+const figure = z.number().nullable();
+
+/** What a calibration showed, for the chair alone. */
+export const calibrationReport = z.object({
+  judges: z.array(
+    z.object({
+      username: z.string(),
+      name: z.string().nullable(),
+      marks: z.number(),
+      mean: z.string(),
+      /** Standard deviation of the judge's own marks. */
+      spread: figure,
+      /** Above 0 for a severe judge, in points. */
+      severity: figure,
+      standardError: figure,
+      residualSd: figure,
+    }),
+  ),
+  entries: z.array(
+    z.object({ number: z.number(), marks: z.number(), mean: z.string(), lowest: z.string(), highest: z.string() }),
+  ),
 });
 
 const sheetCounts = z.object({
@@ -107,6 +142,8 @@ export const rankingLineView = z.object({
   mark: z.string().nullable(),
   untrimmedMark: z.string().nullable(),
   marks: z.number(),
+  /** Null where nobody passes or fails; whoever failed wins nothing and goes on to no round. */
+  passed: z.boolean().nullable(),
   /** Mean of the extra blind marks; it decides a tie and nothing else. */
   extraMark: z.string().nullable(),
   tieBrokenBy: z.string().nullable(),

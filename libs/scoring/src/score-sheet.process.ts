@@ -1,5 +1,6 @@
 import { newId, refused } from '#kernel';
 import { findCategory } from '#programme';
+import type { RoundMode } from '#ranking';
 import {
   asDefinition,
   defineProcess,
@@ -14,11 +15,12 @@ import { stillMarks } from './completeness.queries.js';
 import { isInConflict } from './conflict.queries.js';
 import { conflictKind } from './conflict.views.js';
 import { lookForConflicts } from './found-conflict.queries.js';
-import { readMarks } from './marks.rules.js';
+import { ownPlaces } from './own-places.queries.js';
 import { chairOrOrganiserWithout, organiser, ownJudge, ownJudgeOrJob } from './score-sheet.access.js';
 import { scoreSheetMachine } from './score-sheet.machine.js';
 import { OPEN_ROUNDS, type ScoreSheetFacts, scoreSheetRules } from './score-sheet.rules.js';
 import { newAlias } from './sheet-alias.js';
+import { readSheet } from './sheet-form.rules.js';
 import { inLineForRound, successorFor, successorSheet, type Vacancy } from './successor.queries.js';
 
 export interface ScoreSheetRow extends ProcessRow {
@@ -42,12 +44,13 @@ interface RoundOfSheet {
   readonly roundState: string;
   readonly dueAt: Date;
   readonly othersOpen: number;
+  readonly mode: RoundMode;
 }
 
 /** Filing is what happens most: over indexes. */
 const roundOf = async (manager: EntityManager, row: ScoreSheetRow): Promise<RoundOfSheet> => {
   const [round]: RoundOfSheet[] = await manager.query(
-    `select r.state as "roundState", r.due_at as "dueAt",
+    `select r.state as "roundState", r.due_at as "dueAt", r.mode,
        (select count(*)::int from (select from public.score_sheet o where o.round_id = r.id and o.judge_id = $2 and o.id <> $3
           and o.state in ('assigned', 'draft', 'reopened') limit ${LAST_FEW + 1}) as few) as "othersOpen"
      from public.round r where r.id = $1`,
@@ -76,7 +79,10 @@ const factsOf = async ({
   const round = await roundOf(manager, row);
   const { rules } = await findCategory(manager, row.categoryId);
   const given = payload['marks'] as Record<string, string> | undefined; // absent only where the question is what could be sent
-  const read = given ? readMarks(rules.rubric, given, { partial: false }) : { marks: {}, total: '0', problems: [] };
+  const places = given && round.mode === 'ranking' ? await ownPlaces(manager, row) : { of: 0, taken: [] };
+  const read = given
+    ? readSheet({ mode: round.mode, rubric: rules.rubric, places }, given, { partial: false })
+    : { marks: {}, total: '0', problems: [] };
   const successor =
     event === 'scoreSheet.replace' && !row.extra ? await successorFor(manager, vacancyOf(row, payload)) : undefined;
   return {
@@ -100,6 +106,21 @@ const holdRound = async (manager: EntityManager, roundId: string): Promise<void>
     roundId,
   ]);
   if (!round || !OPEN_ROUNDS.includes(round.state)) throw refused('SCORING.ROUND_NOT_OPEN', { state: round?.state });
+};
+
+/** Two devices may give one place at the same moment: the judge's sheets of the round are filed one after the other. */
+const demandPlaceFree = async (
+  manager: EntityManager,
+  row: ScoreSheetRow,
+  payload: Readonly<Record<string, unknown>>,
+): Promise<void> => {
+  const place = (payload['marks'] as Record<string, string>)['place']; // parsed by the event's schema
+  if (place === undefined) return;
+  await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `places ${row.roundId} ${row.judgeId}`,
+  ]);
+  const { taken } = await ownPlaces(manager, row);
+  if (taken.includes(place)) throw refused('SCORING.PLACE_TAKEN', { criterion: 'place', mark: place });
 };
 
 /** The engine keeps nothing of its own: one for the score sheet alone begins sheets inside an action's transaction. */
@@ -141,7 +162,12 @@ export const scoreSheetProcess: ProcessDefinition = asDefinition(
         facts.othersOpen <= LAST_FEW
           ? { outbox: [{ topic: 'scoreSheet.lastFiled', payload: { roundId: row.roundId } }] }
           : {},
-      holdRound: ({ row }) => ({ write: (manager) => holdRound(manager, row.roundId) }),
+      holdRound: ({ row, event, payload }) => ({
+        write: async (manager) => {
+          await holdRound(manager, row.roundId);
+          if (event === 'scoreSheet.file') await demandPlaceFree(manager, row, payload);
+        },
+      }),
       recordRecusal: ({ row, actor, payload, now }) => ({
         outbox: [
           {

@@ -4,7 +4,11 @@ import { camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
+import type { RoundMode } from '#ranking';
 import { MARK_STEP } from './marks.rules.js';
+import { nameOfRound } from './round-name.js';
+import { ownPlaces } from './own-places.queries.js';
+import { choicesOf } from './sheet-form.rules.js';
 import type { listSheets } from './score-sheet.views.js';
 
 const COLUMNS = `s.id, s.round_id, s.alias, s.position, s.state, s.version, s.total::text as total, s.category_id,
@@ -53,7 +57,7 @@ export class ScoreSheetQueries {
   async get(actor: Actor, id: string): Promise<unknown> {
     const sheet = await this.reads.as(actor, async (manager) => {
       const [row]: Record<string, unknown>[] = await manager.query(
-        `select ${COLUMNS}, s.entry_id, s.marks, s.comment, s.filed_at, r.key as round_key from ${OWN} and s.id = $2`,
+        `select ${COLUMNS}, s.entry_id, s.marks, s.comment, s.filed_at, s.extra, r.key as round_key, r.mode from ${OWN} and s.id = $2`,
         [actor.personId, id],
       );
       if (!row) throw notFound('scoreSheet', id);
@@ -62,8 +66,10 @@ export class ScoreSheetQueries {
       return {
         ...camelCased(row),
         category: { key: rules.key, name: rules.name },
-        roundName: rules.rounds.find(({ key }) => key === row['round_key'])?.name ?? rules.name,
-        rubric: rules.rubric,
+        roundName: nameOfRound(rules, String(row['round_key'])),
+        rubric: row['mode'] === 'score' ? rules.rubric : [],
+        choices: choicesOf(row['mode'] as RoundMode), // the column takes no other
+        places: row['mode'] === 'ranking' ? (await ownPlaces(manager, sheetOf(row, actor))).of : null,
         step: MARK_STEP,
         entry: await this.entry(manager, category, String(row['entry_id'])),
       };
@@ -101,3 +107,10 @@ export class ScoreSheetQueries {
     return copy;
   }
 }
+
+const sheetOf = (row: Record<string, unknown>, actor: Actor) => ({
+  id: String(row['id']),
+  roundId: String(row['round_id']),
+  judgeId: String(actor.personId),
+  extra: row['extra'] === true,
+});

@@ -5,8 +5,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { type Draft, DraftQueries, type SavedDraft, type SheetToMark } from './draft.queries.js';
-import { readMarks } from './marks.rules.js';
 import { mayMark } from './score-sheet.rules.js';
+import { readSheet } from './sheet-form.rules.js';
 import type { draftSaved, saveDraft } from './score-sheet.views.js';
 
 type SentDraft = z.infer<typeof saveDraft>;
@@ -54,7 +54,7 @@ export class ScoreSheetService {
     const now = this.clock.now();
     const refusal = mayMark({ ...sheet, sheetState: sheet.state, now });
     if (refusal) throw refused(refusal.code, { ...refusal.params });
-    const { marks, total, problems } = readMarks(sheet.rubric, sent.marks, { partial: true });
+    const { marks, total, problems } = readSheet(sheet, sent.marks, { partial: true });
     const [first] = problems;
     if (first) throw refused(first.code, { ...first.params }, [...problems]);
     return {

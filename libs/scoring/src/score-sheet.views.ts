@@ -1,5 +1,6 @@
 import { textSchema } from '#contracts';
 import { pageOf, pageQuery } from '#platform';
+import { ROUND_MODES } from '#ranking';
 import { z } from 'zod';
 
 export const listSheets = pageQuery.extend({ roundId: z.uuid().optional(), state: z.string().optional() });
@@ -38,6 +39,12 @@ const judgedEntry = z.discriminatedUnion('kind', [
 export const judgeSheet = sheetLine.extend({
   roundName: textSchema,
   entry: judgedEntry,
+  /** What the sheet says: marks by the rubric, or `verdict`, `place` or `vote` alone. */
+  mode: z.enum(ROUND_MODES),
+  /** The words that a verdict or a vote may be; empty where a number is given. */
+  choices: z.array(z.string()),
+  /** Of a place: from 1 to this, each once. */
+  places: z.number().nullable(),
   rubric: z.array(z.object({ key: z.string(), name: textSchema, points: z.number() })),
   step: z.string(),
   marks: z.record(z.string(), z.string()),

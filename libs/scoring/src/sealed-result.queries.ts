@@ -47,7 +47,7 @@ export const sealRanking = async (
       roundId,
       rules: { version: rules.version, hash: rules.hash },
       code: productVersion(),
-      rule: { criteria, trim: rule.trim, decimals: rule.decimals },
+      rule: { ...rule, criteria },
       tieLadder: [...tieLadder],
       draw: { commitment, seed: drawSeed },
       entries: [...entries],

@@ -1,6 +1,7 @@
 import { Decimal, refused } from '#kernel';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { countOf } from './sheet-form.rules.js';
 
 /** Entries of one tally job. */
 export const TALLY_CHUNK = 200;
@@ -55,7 +56,7 @@ export const tallyOf = (from: number, sheets: readonly FiledSheet[]): Tally => {
   let sum = new Decimal(0);
   for (const { drawKey, judge, marks, total, extra } of sheets) {
     const marked = Object.entries(marks).sort(([a], [b]) => (a < b ? -1 : 1));
-    const own = marked.reduce((points, [, mark]) => points.plus(mark), new Decimal(0));
+    const own = marked.reduce((points, [, mark]) => points.plus(countOf(mark)), new Decimal(0));
     if (!own.eq(total)) throw refused('SCORING.TALLY_WRONG', { judge, total, sum: own.toFixed() });
     digest.update(`${JSON.stringify([drawKey, judge, total, marked, extra])}\n`);
     sum = sum.plus(own);

@@ -224,4 +224,5 @@ export default {
   foundAt: 'Found at',
   detected: 'Found in the roster',
   judgeName: 'Person',
+  passed: 'Passed',
 };

@@ -55,6 +55,7 @@ export default {
   'round.deadlinePassed': 'Scoring deadline passed',
   'round.appoint': 'Appoint missing judges',
   'round.rank': 'Rank',
+  'round.requestMoreMarks': 'Ask for more marks',
   'round.requestExtraMarks': 'Ask for extra marks',
   'round.ranked': 'Ranking done',
   'round.confirm': 'Confirm the ranking',

@@ -63,6 +63,14 @@ export default {
     title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',
   },
+  'PROGRAMME.PLAN_ROUND_MODE': {
+    title: '{where}: the mode of the round and its settings don’t go together ({problem}).',
+    remedy: 'Change the settings of the round: {fix}',
+  },
+  'PROGRAMME.MISSING_MODE_SETTING': {
+    title: '{where}: the mode of the round lacks a setting ({problem}).',
+    remedy: 'Write it: {fix}',
+  },
   'PROGRAMME.PLAN_ROUND_DUE': {
     title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',

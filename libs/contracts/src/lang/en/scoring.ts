@@ -118,6 +118,15 @@ export default {
     title: 'The rubric has no criterion “{criterion}”.',
     remedy: 'Criteria of the rubric: {criteria}.',
   },
+  'SCORING.WORD_UNKNOWN': { title: '“{mark}” is not what “{criterion}” may say.', remedy: 'Give one of: {words}.' },
+  'SCORING.PLACE_OUTSIDE': {
+    title: 'The place “{mark}” is not from 1 to {of}.',
+    remedy: 'Give a whole number from 1 to {of}, each once.',
+  },
+  'SCORING.PLACE_TAKEN': {
+    title: 'You have given the place {mark} to another entry.',
+    remedy: 'Give another place; to change two around, have the chair reopen the other sheet.',
+  },
   'SCORING.SHEET_FILED': {
     title: 'The score sheet has been filed.',
     remedy: 'Ask the panel chair to reopen it if it must be changed.',
@@ -149,6 +158,10 @@ export default {
   'SCORING.OWN_MARKS_FIRST': {
     title: 'You have sheets of this round to file yourself.',
     remedy: 'File them first; the sheets of others are open to you then.',
+  },
+  'SCORING.NOT_CALIBRATED': {
+    title: 'The round shows no calibration (state: {state}).',
+    remedy: 'Only a calibration does, once all its sheets are filed.',
   },
   'SCORING.NOT_RANKED': {
     title: 'The round is not ranked yet (state: {state}).',

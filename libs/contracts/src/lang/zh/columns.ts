@@ -224,4 +224,5 @@ export default {
   foundAt: '发现时间',
   detected: '系统发现',
   judgeName: '被申报人',
+  passed: '是否通过',
 };

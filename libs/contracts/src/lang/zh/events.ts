@@ -55,6 +55,7 @@ export default {
   'round.deadlinePassed': '打分截止',
   'round.appoint': '补派评委',
   'round.rank': '统计排名',
+  'round.requestMoreMarks': '增派评委',
   'round.requestExtraMarks': '加评并列对象',
   'round.ranked': '排名完成',
   'round.confirm': '确认排名',

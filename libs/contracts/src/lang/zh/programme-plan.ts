@@ -63,6 +63,14 @@ export default {
     title: '{where}：本轮参评范围有误（{problem}）。',
     remedy: '首轮应为 all，其后各轮不得少于奖项名额：{fix}',
   },
+  'PROGRAMME.PLAN_ROUND_MODE': {
+    title: '{where}：评审方式与设置不符（{problem}）。',
+    remedy: '请调整本轮的设置：{fix}',
+  },
+  'PROGRAMME.MISSING_MODE_SETTING': {
+    title: '{where}：评审方式缺少设置（{problem}）。',
+    remedy: '请补充：{fix}',
+  },
   'PROGRAMME.PLAN_ROUND_DUE': {
     title: '{where}：轮次没有截止时间（{problem}）。',
     remedy: '请在 schedule.roundsDue 中补上：{fix}',

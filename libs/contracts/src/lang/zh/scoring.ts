@@ -70,6 +70,15 @@ export default {
   },
   'SCORING.MARK_MISSING': { title: '缺少“{criterion}”的分数。', remedy: '每项评分标准都要打分。' },
   'SCORING.CRITERION_UNKNOWN': { title: '评分标准中没有“{criterion}”。', remedy: '可用的评分项：{criteria}。' },
+  'SCORING.WORD_UNKNOWN': { title: '“{criterion}”不能填“{mark}”。', remedy: '可填：{words}。' },
+  'SCORING.PLACE_OUTSIDE': {
+    title: '名次“{mark}”不在 1 至 {of} 之间。',
+    remedy: '请填 1 至 {of} 的整数，每个名次只用一次。',
+  },
+  'SCORING.PLACE_TAKEN': {
+    title: '名次 {mark} 您已给了另一件参评对象。',
+    remedy: '请改填其他名次；要对调，请评审组长重新打开另一份评分表。',
+  },
   'SCORING.SHEET_FILED': { title: '评分表已经提交。', remedy: '如需修改，请评审组长重新打开。' },
   'SCORING.NO_JUDGE_LEFT': { title: '评审组中没有可接替的评委。', remedy: '请为评审组增加评委，或先撤回利益冲突。' },
   'SCORING.JUDGE_NOT_ON_PANEL': { title: '“{judge}”不在本轮评审组中。', remedy: '请从本轮评审组中选择。' },
@@ -86,6 +95,10 @@ export default {
   'SCORING.OWN_MARKS_FIRST': {
     title: '您在本轮还有评分表没有提交。',
     remedy: '请先提交自己的评分表，之后才能处理他人的评分表。',
+  },
+  'SCORING.NOT_CALIBRATED': {
+    title: '本轮没有试评校准结果（状态：{state}）。',
+    remedy: '仅试评校准轮在全部提交后可以查看。',
   },
   'SCORING.NOT_RANKED': { title: '本轮尚未排名（状态：{state}）。', remedy: '排名完成后即可查看。' },
   'SCORING.TALLY_WRONG': {
