@@ -18,16 +18,17 @@ export const farApart = (sheets: readonly Pick<FiledSheet, 'drawKey' | 'total' |
 };
 
 /**
- * So many entries whose marks are nearest the line after `places`, on either side. The line lies midway between the last
- * mark above it and the first below; where all entries are above there is none. Equally near ones go by their draw keys,
- * which are hashes of what was entered.
+ * So many entries whose marks are nearest the last of the lines that anybody lies below, on either side: midway between the
+ * last mark above it and the first below. `after` says after how many places each line runs. Equally near entries go by
+ * their draw keys, which are hashes of what was entered.
  */
 export const nearestTo = (
   lines: readonly Pick<RankedLine, 'entry' | 'mark'>[],
-  places: number,
+  after: readonly number[],
   count: number,
 ): string[] => {
   const marked = lines.flatMap(({ entry, mark }) => (mark === null ? [] : [{ entry, mark: new Decimal(mark) }]));
+  const places = Math.max(0, ...after.filter((line) => line < marked.length));
   const [above, below] = [marked[places - 1], marked[places]];
   if (!above || !below) return [];
   const line = above.mark.plus(below.mark).div(2);

@@ -118,11 +118,6 @@ describe('a vote that lets entries pass to the round after it', () => {
       `only_passed = true, field = null, judges_per_entry = 2, trim = 0, apart_by = 20,
       near_line = '{"entries": 3, "marks": 2}', due_at = '2018-09-30T10:00:00Z'`,
     );
-    // Four prizes, so that the line runs through the eight.
-    await spec.query(
-      `update public.category set plan = jsonb_set(plan, '{tiers}', jsonb_build_array(plan -> 'tiers' -> 0 || '{"places": 4}')) where id = $1`,
-      [spec.programme.categoryId('my-helping-story')],
-    );
     await spec.openRound(final);
     expect(await byEntry(final)).toHaveLength(8);
   });
@@ -149,9 +144,8 @@ describe('a vote that lets entries pass to the round after it', () => {
     for (const sheet of more) await spec.file(sheet, marksOf(sheet, 0));
     await spec.becomes(final, 'ranked');
     const found = await lines(final);
-    expect(found.map(({ marks }) => marks).sort()).toEqual(
-      found.some(({ marks }) => marks === 5) ? [2, 2, 2, 2, 2, 4, 4, 5] : [2, 2, 2, 2, 3, 4, 4, 4],
-    );
+    // The third-judged entry came to lie on the line after the five first prizes.
+    expect(found.map(({ marks }) => marks).sort()).toEqual([2, 2, 2, 2, 2, 4, 4, 5]);
     expect(await verified(final)).toMatchObject({ valid: true });
   });
 });

@@ -209,7 +209,7 @@ export class RoundRanking {
     if (third.length > 0) return this.requestMarks(manager, round.id, 'apart', third);
     if (round.nearLine === null || asked.nearLine || lines.length === 0) return false;
     const { lines: ranked } = rankByRule({ ...request, tieLadder: [] });
-    const near = named(nearestTo(ranked, Math.max(...lines), round.nearLine.entries), round.nearLine.marks);
+    const near = named(nearestTo(ranked, lines, round.nearLine.entries), round.nearLine.marks);
     const free = await limitedToFree(manager, round, near, held);
     return free.length > 0 && this.requestMarks(manager, round.id, 'nearLine', free);
   }
