@@ -149,64 +149,70 @@ const settingsOfMode = (round: DraftRound, path: PlanPath): PlanFault[] => {
 const parts = ({ mode, passMark }: DraftRound): boolean =>
   mode === 'passFail' || mode === 'approval' || passMark !== undefined;
 
+const trimFault = ({ judgesPerEntry, trim }: DraftRound, path: PlanPath): PlanFault[] => {
+  if (judgesPerEntry === undefined || trim === undefined || judgesPerEntry > 2 * trim) return [];
+  const most = Math.floor((judgesPerEntry - 1) / 2);
+  return [
+    {
+      path: [...path, 'trim'],
+      code: 'PROGRAMME.PLAN_TRIM',
+      problem: said(
+        `${judgesPerEntry}个分数去掉最高${trim}个、最低${trim}个后没有剩余`,
+        `${judgesPerEntry} marks less ${trim} highest and ${trim} lowest leave none`,
+      ),
+      fix: said(
+        `至多去掉${most}个，或安排${2 * trim + 1}名评委`,
+        `trim ${most} at most, or take ${2 * trim + 1} judges`,
+      ),
+    },
+  ];
+};
+
+/** Who is judged: all in the first round, later the best of the round before or all that passed it. */
+const fieldFault = (
+  { field }: DraftRound,
+  before: DraftRound | undefined,
+  places: number | undefined,
+  path: PlanPath,
+): PlanFault[] => {
+  const fault = (problem: PlanFault['problem'], fix: PlanFault['fix']): PlanFault[] => [
+    { path: [...path, 'field'], code: 'PROGRAMME.PLAN_ROUND_FIELD', problem, fix },
+  ];
+  if (field === undefined) return [];
+  if (!before)
+    return field === 'all'
+      ? []
+      : fault(said('首轮之前没有其他轮次', 'no round comes before the first'), said('写 all', "write 'all'"));
+  if (field === 'passed')
+    return parts(before)
+      ? []
+      : fault(
+          said('上一轮没有通过与不通过之分', 'nobody passes or fails in the round before'),
+          said(
+            '写数目，或在上一轮规定 mode 为 passFail、approval，或规定 passMark',
+            'write a number, or give the round before the mode passFail or approval, or a passMark',
+          ),
+        );
+  if (places === undefined || (field !== 'all' && field >= places)) return [];
+  return fault(
+    said(
+      `本轮应从上一轮取优，不少于${places}个，才够名额之数`,
+      `the round must take in the best of the one before, ${places} at least, for as many places`,
+    ),
+    said(`写${places}或更多`, `write ${places} or more`),
+  );
+};
+
 const roundsOf = (category: DraftCategory, index: number): PlanFault[] => {
   const places = placesIn(category);
   const rounds = category.rounds ?? [];
   return rounds.flatMap((round, at) => {
-    const { judgesPerEntry, trim, field } = round;
     const path = ['categories', index, 'rounds', at];
-    const faults = settingsOfMode(round, path);
-    if (judgesPerEntry !== undefined && trim !== undefined && judgesPerEntry <= 2 * trim) {
-      const most = Math.floor((judgesPerEntry - 1) / 2);
-      faults.push({
-        path: [...path, 'trim'],
-        code: 'PROGRAMME.PLAN_TRIM',
-        problem: said(
-          `${judgesPerEntry}个分数去掉最高${trim}个、最低${trim}个后没有剩余`,
-          `${judgesPerEntry} marks less ${trim} highest and ${trim} lowest leave none`,
-        ),
-        fix: said(
-          `至多去掉${most}个，或安排${2 * trim + 1}名评委`,
-          `trim ${most} at most, or take ${2 * trim + 1} judges`,
-        ),
-      });
-    }
-    if (at === 0 && field !== undefined && field !== 'all')
-      faults.push({
-        path: [...path, 'field'],
-        code: 'PROGRAMME.PLAN_ROUND_FIELD',
-        problem: said('首轮之前没有其他轮次', 'no round comes before the first'),
-        fix: said('写 all', "write 'all'"),
-      });
-    const before = rounds[at - 1];
-    if (before && field === 'passed' && !parts(before))
-      faults.push({
-        path: [...path, 'field'],
-        code: 'PROGRAMME.PLAN_ROUND_FIELD',
-        problem: said('上一轮没有通过与不通过之分', 'nobody passes or fails in the round before'),
-        fix: said(
-          '写数目，或在上一轮规定 mode 为 passFail、approval，或规定 passMark',
-          'write a number, or give the round before the mode passFail or approval, or a passMark',
-        ),
-      });
-    if (
-      at > 0 &&
-      field !== undefined &&
-      field !== 'passed' &&
-      places !== undefined &&
-      (field === 'all' || field < places)
-    ) {
-      faults.push({
-        path: [...path, 'field'],
-        code: 'PROGRAMME.PLAN_ROUND_FIELD',
-        problem: said(
-          `本轮应从上一轮取优，不少于${places}个，才够名额之数`,
-          `the round must take in the best of the one before, ${places} at least, for as many places`,
-        ),
-        fix: said(`写${places}或更多`, `write ${places} or more`),
-      });
-    }
-    return faults;
+    return [
+      ...settingsOfMode(round, path),
+      ...trimFault(round, path),
+      ...fieldFault(round, rounds[at - 1], places, path),
+    ];
   });
 };
 

@@ -131,6 +131,35 @@ describe('a plan with a fault', () => {
       { code: 'PROGRAMME.PLAN_TRIM', field: 'categories.0.rounds.0.trim', fix: 'trim 2 at most, or take 7 judges' },
     ],
     [
+      'says by which share an entry passes where judges say pass or fail',
+      'judgesPerEntry: 3, trim: 0',
+      'judgesPerEntry: 3, trim: 0, mode: passFail',
+      '',
+      {
+        code: 'PROGRAMME.MISSING_MODE_SETTING',
+        field: 'categories.5.rounds.0.threshold',
+        fix: /add it, e.g. "threshold/,
+      },
+    ],
+    [
+      'sets nothing that the mode of a round has no use for',
+      'judgesPerEntry: 3, trim: 0',
+      "judgesPerEntry: 3, trim: 0, mode: ranking, quorum: '2/3'",
+      '',
+      { code: 'PROGRAMME.PLAN_ROUND_MODE', field: 'categories.5.rounds.0.quorum', fix: /take it out/ },
+    ],
+    [
+      'lets all that passed into a round only where somebody passes or fails before it',
+      'field: 120',
+      'field: passed',
+      '',
+      {
+        code: 'PROGRAMME.PLAN_ROUND_FIELD',
+        field: 'categories.5.rounds.1.field',
+        fix: /give the round before the mode/,
+      },
+    ],
+    [
       'takes into the final as many as there are prizes',
       'field: 120',
       'field: 80',

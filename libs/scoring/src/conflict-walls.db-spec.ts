@@ -150,7 +150,7 @@ describe('a chair who stands in conflict with entries of the round', () => {
       spec.programme.officeId('county-west'),
     ]);
     await officeChanged('county-west');
-    await awaited(async () => ((await found(spec.chair as JudgeOfSpec)).length > 0 ? true : undefined), 'found');
+    await awaited(async () => ((await found(spec.chair)).length > 0 ? true : undefined), 'found');
   });
 
   const sheetsSeen = async () => {

@@ -1,4 +1,4 @@
-import { type Actor, actsFor, type Clock, forbidden, newId, notFound, officesOf, refused, system } from '#kernel';
+import { type Actor, actsFor, type Clock, forbidden, newId, notFound, officesOf, refused } from '#kernel';
 import { CLOCK } from '#platform';
 import { findProgramme } from '#programme';
 import { Engine } from '#workflow';
@@ -94,16 +94,26 @@ export class ConflictService {
           union all select office_id from public.essay where id = $3 and programme_id = $4) as "entryOffice"`,
       [body.judgeId ?? null, body.officeId ?? null, body.entryId ?? null, body.programmeId],
     );
-    const mine = (officeId: string): boolean => !speaksForOffice(actor) || actsFor(actor, officeId);
-    if (body.judgeId !== undefined && !known?.judge) throw unknown('judgeId', 'SCORING.JUDGE_UNKNOWN', body.judgeId);
-    if (body.officeId !== undefined && !(known?.office && mine(body.officeId)))
-      throw unknown('officeId', 'SCORING.OFFICE_UNKNOWN', body.officeId);
+    if (body.judgeId !== undefined && known?.judge !== true)
+      throw unknown('judgeId', 'SCORING.JUDGE_UNKNOWN', body.judgeId);
     const entryOffice = known?.entryOffice ?? null;
-    if (body.entryId !== undefined && (entryOffice === null || !mine(entryOffice)))
-      throw unknown('entryId', 'SCORING.ENTRY_UNKNOWN', body.entryId);
+    demandOwnOffice(actor, body, { office: known?.office === true, entryOffice });
     return speaksForOffice(actor) ? (body.officeId ?? entryOffice) : null;
   }
 }
+
+/** To an office, what belongs to another is unknown. */
+const demandOwnOffice = (
+  actor: Actor,
+  { officeId, entryId }: Declaration,
+  known: { readonly office: boolean; readonly entryOffice: string | null },
+): void => {
+  const mine = (id: string): boolean => !speaksForOffice(actor) || actsFor(actor, id);
+  if (officeId !== undefined && !(known.office && mine(officeId)))
+    throw unknown('officeId', 'SCORING.OFFICE_UNKNOWN', officeId);
+  if (entryId !== undefined && (known.entryOffice === null || !mine(known.entryOffice)))
+    throw unknown('entryId', 'SCORING.ENTRY_UNKNOWN', entryId);
+};
 
 const speaksForOffice = (actor: Actor): boolean =>
   !actor.roles.has('organiser') && (actor.roles.has('officeClerk') || actor.roles.has('officeLead'));

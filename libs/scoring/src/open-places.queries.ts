@@ -59,6 +59,28 @@ export const proposalsFor = async (
   return proposals;
 };
 
+/** Each place goes to whom somebody wants, or to the first who is free. */
+const fillPlaces = async (
+  door: Door,
+  manager: EntityManager,
+  vacancy: { readonly programmeId: string; readonly roundId: string; readonly entryId: string },
+  places: readonly (string | undefined)[],
+): Promise<number> => {
+  let appointed = 0;
+  for (const wanted of places) {
+    const successor = await successorFor(manager, { ...vacancy, wanted });
+    if ('refusal' in successor) {
+      if (wanted === undefined) return appointed;
+      const { code, params, fields } = successor.refusal;
+      throw refused(code, { ...params }, [...(fields ?? [])]);
+    }
+    const sheet = await successorSheet(manager, vacancy, successor.judgeId, newAlias());
+    await door.begin('scoreSheet', [sheet], system('successor'), { manager });
+    appointed += 1;
+  }
+  return appointed;
+};
+
 /**
  * Appoints judges of the panel until no place is open or nobody is free for those that are; or those alone whom somebody
  * confirmed. What stays open is shown with the round, and the round is not ranked before it is filled.
@@ -82,18 +104,13 @@ export const fillOpenPlaces = async (
   let appointed = 0;
   for (const { entryId, short } of await openPlaces(manager, roundId)) {
     const wanted = confirmed?.filter((place) => place.entryId === entryId).map(({ judgeId }) => judgeId);
-    for (let place = 0; place < Math.min(short, wanted?.length ?? short); place += 1) {
-      const vacancy = { programmeId: round.programmeId, roundId, entryId, wanted: wanted?.[place] };
-      const successor = await successorFor(manager, vacancy);
-      if ('refusal' in successor) {
-        if (wanted === undefined) break;
-        const { code, params, fields } = successor.refusal;
-        throw refused(code, { ...params }, [...(fields ?? [])]);
-      }
-      const sheet = await successorSheet(manager, vacancy, successor.judgeId, newAlias());
-      await door.begin('scoreSheet', [sheet], system('successor'), { manager });
-      appointed += 1;
-    }
+    const vacancy = { programmeId: round.programmeId, roundId, entryId };
+    appointed += await fillPlaces(
+      door,
+      manager,
+      vacancy,
+      wanted?.slice(0, short) ?? Array<undefined>(short).fill(undefined),
+    );
   }
   if (confirmed !== undefined && appointed < confirmed.length) throw refused('SCORING.NO_PLACE_OPEN');
   return appointed;

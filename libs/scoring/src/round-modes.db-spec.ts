@@ -152,6 +152,7 @@ describe('a vote that lets entries pass to the round after it', () => {
 
 describe('a calibration before the first round', () => {
   let round: string;
+  let first: string;
 
   beforeAll(async () => {
     const category = spec.programme.categoryId('my-poverty-alleviation-course');
@@ -159,8 +160,29 @@ describe('a calibration before the first round', () => {
       category,
       spec.programme.categoryId('my-helping-story'),
     ]);
-    await spec.query(`update public.round set due_at = '2018-10-01T10:00:00Z' where category_id = $1`, [category]);
-    round = await spec.plannedRound('my-poverty-alleviation-course', 'calibration');
+    first = await spec.plannedRound('my-poverty-alleviation-course', 'preliminary');
+    const { organiser, id } = spec.programme;
+    const of = { programme_id: id, category_id: category, panel_id: spec.panelId, chair_id: spec.chair.personId };
+    round = await spec.engine.beginOne(
+      'round',
+      {
+        ...of,
+        key: 'calibration',
+        calibration: true,
+        sequence: 0,
+        judges_per_entry: 1,
+        trim: 0,
+        decimals: 2,
+        field: 3,
+        due_at: new Date('2018-10-01T10:00:00Z'),
+        seed: 'spec/calibration',
+      },
+      organiser,
+    );
+    await spec.query(`update public.round set due_at = '2018-10-01T10:00:00Z', previous_id = $2 where id = $1`, [
+      first,
+      round,
+    ]);
     await spec.openRound(round);
   });
 
@@ -176,7 +198,6 @@ describe('a calibration before the first round', () => {
   });
 
   it('holds the first round back until it is confirmed', async () => {
-    const first = await spec.plannedRound('my-poverty-alleviation-course', 'preliminary');
     const opening = spec.engine.applyEvent('round', first, 'round.open', spec.programme.organiser);
     expect((await refusalOf(opening)).code).toBe('SCORING.PREVIOUS_UNCONFIRMED');
   });
@@ -191,7 +212,9 @@ describe('a calibration before the first round', () => {
     expect(report.entries.map(({ number }) => number)).toEqual([1, 2, 3]);
     const { organiser } = spec.programme;
     expect((await refusalOf(spec.roundQueries.calibration(organiser, round))).code).toBe('NOT_FOUND');
-    const kept = await spec.reads.as(organiser, (manager) => manager.query('select from public.calibration_report'));
+    const kept = await spec.reads.as(organiser, (manager) =>
+      manager.query<unknown[]>('select from public.calibration_report'),
+    );
     expect(kept).toEqual([]);
     const sheets = sheetOfRound.array().parse((await spec.roundQueries.sheets(organiser, round, page)).items);
     expect(new Set(sheets.map(({ marks }) => marks))).toEqual(new Set([null]));

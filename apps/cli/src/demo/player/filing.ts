@@ -72,10 +72,10 @@ export const progressOf = (play: Play, { id }: RoundInPlay): Promise<RoundProgre
 /** Until it is ranked. Where a tie calls for extra marks in between, the judge who was asked gives them. */
 export const untilRanked = (play: Play, round: RoundInPlay): Promise<boolean> =>
   until(`${round.categoryKey} ${round.key} is ranked`, async () => {
-    const { state } = await progressOf(play, round);
+    const { state, extra } = await progressOf(play, round);
     if (state === 'ranked') return true;
-    // Extra marks, and a third judge where two marks lie apart: whoever was asked gives them.
-    const asked = await sheetsOf(play, round, 'assigned');
+    if (extra.of === extra.filed) return false;
+    const asked = (await sheetsOf(play, round, 'assigned')).filter((sheet) => sheet.extra);
     for (const [judge, sheets] of inOrder(play, asked)) await fileAs(play, round, judge, sheets);
     return false;
   });
@@ -84,8 +84,7 @@ export const untilRanked = (play: Play, round: RoundInPlay): Promise<boolean> =>
 export const settleComplete = async (play: Play, rounds: readonly RoundInPlay[]): Promise<void> => {
   await Promise.all(
     rounds.map(async (round) => {
-      const lying = inOrder(play, await sheetsOf(play, round, 'assigned'));
-      if (!lying.some(([{ conduct }]) => conduct === 'late')) await untilRanked(play, round);
+      if ((await progressOf(play, round)).missing === 0) await untilRanked(play, round);
     }),
   );
 };

@@ -5,7 +5,7 @@ import { categoryOf, idOf, type Play } from './play.js';
 export interface RoundInPlay {
   readonly id: string;
   readonly categoryKey: string;
-  readonly key: 'calibration' | 'single' | 'preliminary' | 'final';
+  readonly key: 'single' | 'preliminary' | 'final';
   readonly dueAt: string;
   /** Signs in to confirm the ranking. */
   readonly chair: string;
