@@ -1,7 +1,7 @@
 import { type Actor, actsFor, type Clock, forbidden, newId, notFound, officesOf, refused } from '#kernel';
 import { CLOCK } from '#platform';
 import { findProgramme } from '#programme';
-import { Engine } from '#workflow';
+import { Engine, recordAct } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
@@ -54,6 +54,7 @@ export class ConflictService {
           this.clock.now(),
         ],
       );
+      await this.record(manager, actor, 'conflict.declare', { id, ...body });
       await recuseWhoeverIsInConflict(this.engine, manager, this.clock.now(), body.programmeId, body.reason);
       return id;
     });
@@ -81,8 +82,14 @@ export class ConflictService {
         this.clock.now(),
         actor.personId,
       ]);
+      await this.record(manager, actor, 'conflict.withdraw', { id });
       await lookForConflicts(manager, found.programmeId, this.clock.now());
     });
+  }
+
+  /** What a judge is kept from judging is configuration. */
+  private async record(manager: EntityManager, actor: Actor, what: string, detail: Record<string, unknown>) {
+    await recordAct(manager, { kind: 'configuration', what, actor, detail }, this.clock.now());
   }
 
   /** @returns the office in whose name an office speaks; null for everybody else */

@@ -32,11 +32,11 @@ const recuseSome = async (play: Play, round: RoundInPlay): Promise<void> => {
     if (judge.conduct !== 'recusesOnce' || !sheet) continue;
     await play.cast
       .person(judge.username)
-      .send('scoreSheet', sheet.id, 'scoreSheet.recuse', { reason: '认出作者，系本人亲属，申请回避' });
-    await until(`somebody steps in for ${judge.username}`, async () => {
-      const { short } = await progressOf(play, round);
-      return short === 0;
-    });
+      .send('scoreSheet', sheet.id, 'scoreSheet.recuse', { reason: '认出作者，系本人亲属，申请回避', kind: 'family' });
+    // The chair confirms whoever is proposed.
+    await play.cast.person(round.chair).send('round', round.id, 'round.appoint');
+    const { short } = await progressOf(play, round);
+    if (short > 0) throw new Error(`Nobody stepped in for ${judge.username}.`);
   }
 };
 
@@ -122,7 +122,7 @@ export const expectSheets = (play: Play, keys: readonly RoundInPlay['key'][], sh
       .filter((round) => keys.includes(round.key))
       .map(({ field, judgesPerEntry }) => {
         const entered = essays.get(key) ?? nominations / Math.max(1, awards);
-        return judgesPerEntry * (field === 'all' ? entered : Math.min(field, entered));
+        return judgesPerEntry * (typeof field === 'number' ? Math.min(field, entered) : entered);
       }),
   );
   play.progress.expect(Math.floor(share * sheets.reduce((sum, count) => sum + count, 0)));
