@@ -77,9 +77,13 @@ export const progressOf = async (manager: EntityManager, roundId: string): Promi
   };
 };
 
-/** Entries with places that no judge holds; by name for those who may know it. */
+/**
+ * Entries with places that no judge holds; by name for those who may know it. Who is free is looked up past the reader's
+ * own walls, behind which conflicts would not show to a chair: told are judges of his panel alone.
+ */
 export const namedOpenPlaces = async (
   manager: EntityManager,
+  beyondWalls: EntityManager,
   round: { readonly id: string; readonly programmeId: string; readonly categoryId: string },
   named: boolean,
 ): Promise<unknown[]> => {
@@ -90,7 +94,7 @@ export const namedOpenPlaces = async (
   const kept = new Set(hidden.map(({ entryId }) => entryId));
   const places = (await openPlaces(manager, round.id)).filter(({ entryId }) => !kept.has(entryId));
   if (places.length === 0) return [];
-  const proposed = await proposalsFor(manager, round, places);
+  const proposed = await proposalsFor(beyondWalls, round, places);
   const table = entryTableOf(await findCategory(manager, round.categoryId));
   const names: { id: string; name: string }[] = await manager.query(
     `select id, ${table === 'essay' ? 'title' : 'nominee_name'} as name from public.${table} where id = any($1) and $2::boolean`,

@@ -66,7 +66,8 @@ export class RoundQueries {
       return {
         ...(await this.named(manager, row)),
         ...(blind ? { extraDueAt: null } : {}),
-        openPlaces: runs && !blind ? await namedOpenPlaces(manager, places, this.seesAll(actor)) : [],
+        openPlaces:
+          runs && !blind ? await namedOpenPlaces(manager, this.dataSource.manager, places, this.seesAll(actor)) : [],
       };
     });
     const can = hasAnyRole(actor, ['organiser', 'panelChair', 'auditor'])
