@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Rounds that only show how each judge marks, and what they showed: to the chair alone. */
-export class AddCalibration1700000014200 implements MigrationInterface {
-  name = 'AddCalibration1700000014200';
+export class AddCalibration1700000016200 implements MigrationInterface {
+  name = 'AddCalibration1700000016200';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(CALIBRATION);

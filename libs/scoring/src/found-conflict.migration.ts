@@ -2,8 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { CONFLICT_KINDS } from './conflict.rules.js';
 
 /** Every kind of conflict, declared by offices too, and what was found: whoever stands in conflict with an entry sees nothing of it. */
-export class FindConflicts1700000014000 implements MigrationInterface {
-  name = 'FindConflicts1700000014000';
+export class FindConflicts1700000016000 implements MigrationInterface {
+  name = 'FindConflicts1700000016000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(DECLARED);

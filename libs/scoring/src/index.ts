@@ -1,9 +1,9 @@
 import { roundProcess } from './round.process.js';
 import { scoreSheetProcess } from './score-sheet.process.js';
 import { CreateScoring1700000006000 } from './scoring.migration.js';
-import { AddCalibration1700000014200 } from './calibration.migration.js';
-import { AddRoundModes1700000014100 } from './round-modes.migration.js';
-import { FindConflicts1700000014000 } from './found-conflict.migration.js';
+import { AddCalibration1700000016200 } from './calibration.migration.js';
+import { AddRoundModes1700000016100 } from './round-modes.migration.js';
+import { FindConflicts1700000016000 } from './found-conflict.migration.js';
 import { BindRounds1700000006200 } from './round-rules.migration.js';
 import { JudgesReadCopies1700000006300 } from './judged-copy.migration.js';
 import { CreatePackets1700000015000 } from './packet/packet.migration.js';
@@ -22,7 +22,7 @@ export const scoringMigrations = [
   BindRounds1700000006200,
   JudgesReadCopies1700000006300,
   CreatePackets1700000015000,
-  FindConflicts1700000014000,
-  AddRoundModes1700000014100,
-  AddCalibration1700000014200,
+  FindConflicts1700000016000,
+  AddRoundModes1700000016100,
+  AddCalibration1700000016200,
 ];

@@ -2,8 +2,8 @@ import { ROUND_MODES } from '#ranking';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What judges do in a round, when an entry passes, and when it gets more marks than the others. */
-export class AddRoundModes1700000014100 implements MigrationInterface {
-  name = 'AddRoundModes1700000014100';
+export class AddRoundModes1700000016100 implements MigrationInterface {
+  name = 'AddRoundModes1700000016100';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(MODES);

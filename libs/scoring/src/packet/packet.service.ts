@@ -59,12 +59,13 @@ export class PacketService {
 
   /**
    * A packet with all that the judge has open in the round.
-   * @throws DomainError `SCORING.ROUND_NOT_OPEN`, `PACKET.NOTHING_OPEN`; `NOT_FOUND` of a round that he has no sheet in
+   * @throws DomainError `SCORING.ROUND_NOT_OPEN`, `PACKET.NOTHING_OPEN`, `PACKET.NO_RUBRIC`; `NOT_FOUND` of a round that he has no sheet in
    */
   async take(actor: Actor, roundId: string): Promise<Packet> {
     const open = await this.openSheets(actor, roundId);
     const [first] = open;
     if (!first) throw refused('PACKET.NOTHING_OPEN');
+    if (first.mode !== 'score') throw refused('PACKET.NO_RUBRIC', { mode: first.mode });
     const packet: Packet = {
       id: newId(),
       roundId,

@@ -184,6 +184,10 @@ export default {
     title: 'No judging is planned for {count} categories.',
     remedy: 'Plan the rounds of every category first.',
   },
+  'PACKET.NO_RUBRIC': {
+    title: 'The round is not marked by a rubric (mode: {mode}), so there is no packet for it.',
+    remedy: 'Fill in the sheets online.',
+  },
   'PACKET.NOTHING_OPEN': {
     title: 'You have nothing open in this round to take along.',
     remedy: 'Ask the panel chair to reopen a sheet that must be changed.',

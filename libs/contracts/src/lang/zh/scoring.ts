@@ -112,6 +112,7 @@ export default {
   },
   'SCORING.ROUNDS_UNCONFIRMED': { title: '还有 {count} 轮评审的排名未确认。', remedy: '请先完成并确认各轮排名。' },
   'SCORING.ROUNDS_UNPLANNED': { title: '还有 {count} 个奖项没有安排评审。', remedy: '请先安排各奖项的评审轮次。' },
+  'PACKET.NO_RUBRIC': { title: '本轮不按评分标准打分（方式：{mode}），没有离线评分包。', remedy: '请在线填写评分表。' },
   'PACKET.NOTHING_OPEN': {
     title: '本轮没有您未提交的评分表，无需导出离线包。',
     remedy: '如需修改已提交的评分表，请评审组长重新打开。',
