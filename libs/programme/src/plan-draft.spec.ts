@@ -263,7 +263,7 @@ describe('a cloned programme', () => {
       schedule: { entriesOpenAt: '2019-08-20T09:00', roundsDue: { final: '2019-09-20T18:00' } },
     });
     expect(dates).toContainEqual({ path: 'day', before: '2018-10-17', after: '2019-10-17' });
-    expect(dates).toHaveLength(10);
+    expect(dates).toHaveLength(11);
     expect(changed).toEqual(['slug', 'year', 'name', 'calendar']);
     expect(plan.categories).toEqual(whole.categories);
     expect(missing(parseDraft(plan))).toEqual([]);
@@ -271,7 +271,7 @@ describe('a cloned programme', () => {
 
   it('or lacks every date, and can’t open until they are written', () => {
     const { plan, dates } = clonedRules(whole, { slug: 'day-2019', dates: 'emptied' });
-    expect(dates.map(({ after }) => after)).toEqual(Array(10).fill(null));
+    expect(dates.map(({ after }) => after)).toEqual(Array(11).fill(null));
     expect(missing(parseDraft(plan))).toEqual(
       expect.arrayContaining([
         'day PROGRAMME.PLAN_KEY_MISSING',
