@@ -69,6 +69,7 @@ export const settingsSchema = z.strictObject({
     p12Password: z.string().optional(),
     timeStampUrl: address('http:', 'https:').optional(),
   }),
+  credential: z.strictObject({ keyFile: z.string().min(1).optional() }).default({}),
   audit: z.strictObject({
     origin: z.string().regex(/^[^\s+]{1,200}$/, 'no blanks and no plus sign'),
     keyFile: z.string().min(1).optional(),
@@ -123,6 +124,7 @@ export const environmentSettings = {
   LAUREATE_SEAL_P12: ['seal.p12File', 'the path of a PKCS#12 file with key, certificate and chain'],
   LAUREATE_SEAL_PASSWORD: ['seal.p12Password', 'the password of that file'],
   LAUREATE_SEAL_TSA: ['seal.timeStampUrl', 'the address of an RFC 3161 time-stamp authority'],
+  LAUREATE_CREDENTIAL_KEY: ['credential.keyFile', 'the path of an Ed25519 private key in PEM form'],
   LAUREATE_AUDIT_ORIGIN: ['audit.origin', 'a name without blanks, e.g. awards.example.org/audit'],
   LAUREATE_AUDIT_KEY: ['audit.keyFile', 'the path of an Ed25519 private key in PEM form'],
   LAUREATE_AUDIT_SEAL_MS: ['audit.sealMs', 'a whole number of milliseconds from 10 to 600000'],

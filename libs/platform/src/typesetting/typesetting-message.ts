@@ -1,6 +1,15 @@
 /** What the pool and its children say to each other. The child imports nothing else of ours, so it starts quickly. */
 export type PdfStandard = 'a-3a' | 'a-2b';
 
+/** A file within the PDF, as PDF/A-3 allows: what it is to the page is said by `relationship`. */
+export interface Attachment {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly relationship: 'source' | 'data' | 'alternative' | 'supplement';
+  readonly description: string;
+  readonly text: string;
+}
+
 export interface RenderOrder {
   readonly workspace: string;
   readonly template: string;
@@ -9,6 +18,8 @@ export interface RenderOrder {
   readonly standard: PdfStandard;
   /** Milliseconds since the epoch; written into the PDF, so that the same order gives the same bytes. */
   readonly createdAt: number;
+  /** JSON text of an `Attachment`, else empty. */
+  readonly attachment: string;
 }
 
 export type ChildMessage =

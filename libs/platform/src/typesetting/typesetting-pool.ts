@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { refused } from '#kernel';
 import { missingCharacters } from './font-coverage.js';
-import type { PdfStandard, RenderOrder } from './typesetting-message.js';
+import type { Attachment, PdfStandard, RenderOrder } from './typesetting-message.js';
 import { checkoutRoot, TypesettingProcess, type TypesetDocument } from './typesetting-process.js';
 import { workspaceOf } from './typesetting-workspace.js';
 
@@ -27,6 +27,8 @@ export interface TypesettingRequest {
   readonly standard?: PdfStandard;
   /** The document's date (also `sys.inputs.createdAt`, as the fields of Typst's `datetime`, in UTC). */
   readonly createdAt: Date;
+  /** Put in beside the template, which needn't know of it. */
+  readonly attachment?: Attachment;
 }
 
 const fontFolder = (): string =>
@@ -89,6 +91,7 @@ export class TypesettingPool {
       data: JSON.stringify(request.data),
       standard: request.standard ?? 'a-3a',
       createdAt: request.createdAt.getTime(),
+      attachment: request.attachment ? JSON.stringify(request.attachment) : '',
     };
     return new Promise((resolve, reject) => {
       this.#waiting.push({ order, resolve, reject });

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { relative, sep } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { ChildMessage, ChildSettings, RenderOrder } from './typesetting-message.js';
 
@@ -45,12 +46,22 @@ interface Diagnostic {
 const place = ({ path, range }: Diagnostic, workspace: string): string =>
   range && path ? ` (${path.replace(workspace, '').replace(/^[\\/]/, '')}:${String(range.start.line + 1)})` : '';
 
+/** A page that attaches the file, then is the template: so that no template can forget it. */
+const withAttachment = ({ workspace, template }: RenderOrder): string => {
+  const file = JSON.stringify(relative(workspace, template).split(sep).join('/'));
+  return `#{
+  let file = json(bytes(sys.inputs.attachment))
+  pdf.attach(file.name, bytes(file.text), relationship: file.relationship, mime-type: file.mediaType, description: file.description)
+}
+#include ${file}`;
+};
+
 const render = (order: RenderOrder): ChildMessage => {
   const compiler = compilerOf(order.workspace);
   try {
     const compiled = compiler.compile({
-      mainFilePath: order.template,
-      inputs: { data: order.data, createdAt: dateFields(order.createdAt) },
+      ...(order.attachment === '' ? { mainFilePath: order.template } : { mainFileContent: withAttachment(order) }),
+      inputs: { data: order.data, createdAt: dateFields(order.createdAt), attachment: order.attachment },
       resetRead: true, // a template may be edited between two renders
     });
     const document = compiled.result;
