@@ -1,7 +1,7 @@
 import { DocumentStore, fingerprint } from '#platform';
 import { newToken } from '#kernel';
 import { join } from 'node:path';
-import { categoryId, placed } from './placed-rows.js';
+import { categoryId, insert, placed } from './placed-rows.js';
 import { nobodys, type World } from './world.js';
 
 const PDF = Buffer.from('%PDF-1.7\n% a certificate of the test world\n%%EOF\n');
@@ -78,6 +78,7 @@ export const certificateObjects = async (world: World): Promise<void> => {
     number: 'WORLD-3',
     token: plannedToken,
   });
+  await insert(world, 'credential_status', [{ certificate_id: foreign, list: 1, index: 4711, salt: 'salt' }]);
   world.objects.set('certificate', { own: { officeClerk: own, officeLead: own }, foreign });
   world.objects.set('plannedCertificate', nobodys(planned));
   world.objects.set('batch', nobodys(batchId));

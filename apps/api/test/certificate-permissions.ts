@@ -14,6 +14,8 @@ export const certificatePermissions: Permissions = {
   'GET /v/{token}': { may: everybody, object: 'token' },
   'GET /V/{token}': { may: everybody, object: 'token' },
   'GET /verify': { may: everybody },
+  'GET /.well-known/did.json': { may: everybody },
+  'GET /status/{list}/{purpose}': { may: everybody, params: { list: '1', purpose: 'revocation' } },
   'GET /.well-known/laureate-seal-authority.pem': { may: everybody },
 };
 

@@ -1,11 +1,19 @@
 import { type Clock, DomainError, system } from '#kernel';
 import { dayIn, publicAddress, type Settings, type TypesettingPool } from '#platform';
-import { findCategory, findProgramme, instantOf } from '#programme';
+import { findCategory, findProgramme, instantOf, rulesAt, rulesText, type RulesVersion } from '#programme';
 import { type Engine, orderDone, type WorkOrder } from '#workflow';
 import type { DataSource } from 'typeorm';
+import type { CertificateCredentials } from './issuing/certificate-credentials.service.js';
 import type { CertificateStorage } from './certificate-storage.js';
 import { type CertificatePage, typesetCertificate } from './certificate-typesetting.js';
 import type { Sealer } from './seal/sealer.js';
+
+/** What is printed, and what its credential says beside it. */
+interface Certified {
+  readonly page: CertificatePage;
+  readonly rules: RulesVersion;
+  readonly achievementPath: string;
+}
 
 interface PlannedCertificate {
   readonly id: string;
@@ -25,18 +33,19 @@ export interface RenderingTools {
   readonly typesetting: TypesettingPool;
   readonly storage: CertificateStorage;
   readonly sealer: Sealer;
+  readonly credentials: CertificateCredentials;
   readonly settings: Pick<Settings, 'http'>;
 }
 
 /** Dated by the plan's commendation, so that the same certificate made again is the same file. */
-const pageOf = async (
+const certifiedBy = async (
   { dataSource, settings }: RenderingTools,
   certificate: PlannedCertificate,
-): Promise<CertificatePage> => {
-  const { plan } = await findProgramme(dataSource.manager, certificate.programme_id);
+): Promise<Certified> => {
+  const { plan, rules: inForce } = await findProgramme(dataSource.manager, certificate.programme_id);
   const { rules } = await findCategory(dataSource.manager, certificate.category_id);
   const commendedAt = instantOf(plan.schedule.commendationAt, plan.timezone);
-  return {
+  const page = {
     winnerName: certificate.winner_name,
     categoryName: rules.name,
     tierName: rules.tiers.find(({ key }) => key === certificate.tier_key)?.name ?? rules.name,
@@ -46,6 +55,11 @@ const pageOf = async (
     number: certificate.number,
     verificationUrl: publicAddress(settings, `/v/${certificate.token}`),
     createdAt: commendedAt,
+  };
+  return {
+    page,
+    rules: (await rulesAt(dataSource.manager, certificate.programme_id, certificate.ordered_at)) ?? inForce,
+    achievementPath: `/winners/${plan.slug}#${rules.key}-${certificate.tier_key}`,
   };
 };
 
@@ -71,9 +85,17 @@ const send = async (engine: Engine, id: string, event: string, actor: string, pa
 
 const render = async (tools: RenderingTools, certificate: PlannedCertificate): Promise<boolean> => {
   try {
-    const pdf = await typesetCertificate(tools.typesetting, await pageOf(tools, certificate));
+    const { page, rules, achievementPath } = await certifiedBy(tools, certificate);
+    const credential = await tools.credentials.issue(page, {
+      certificateId: certificate.id,
+      achievementPath,
+      rules: rulesText(rules),
+      orderedAt: certificate.ordered_at,
+    });
+    const pdf = await typesetCertificate(tools.typesetting, page, credential);
     // Sealed as of the order, so that a certificate made again is the same file.
     const sha256 = await tools.storage.keep(await tools.sealer.seal(pdf, certificate.ordered_at));
+    await tools.credentials.keep(sha256, credential);
     return await send(tools.engine, certificate.id, 'certificate.rendered', 'certificate.renderChunk', { sha256 });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;

@@ -1,6 +1,6 @@
 import type { Text } from '#contracts';
 import { refused } from '#kernel';
-import { printedDay, templatePath, type TypesettingPool } from '#platform';
+import { type Attachment, printedDay, templatePath, type TypesettingPool } from '#platform';
 import { certificateQr, qrContent } from './certificate-qr.js';
 
 export interface CertificatePage {
@@ -16,7 +16,19 @@ export interface CertificatePage {
   readonly createdAt: Date;
 }
 
+/** What the credential is called within the PDF. */
+export const CREDENTIAL_FILE = 'credential.json';
+
 const TEMPLATE = ['certificates', 'default', 'certificate.typ'] as const;
+
+/** The credential that says the same as the page. */
+export const attachedCredential = (text: string): Attachment => ({
+  name: CREDENTIAL_FILE,
+  mediaType: 'application/vc',
+  relationship: 'data',
+  description: 'Open Badges 3.0',
+  text,
+});
 
 /** The characters of a certificate's texts that the fonts lack: asked of every row before a batch starts. */
 export const missingCharactersOf = (pool: TypesettingPool, page: CertificatePage): string[] => {
@@ -26,7 +38,11 @@ export const missingCharactersOf = (pool: TypesettingPool, page: CertificatePage
 };
 
 /** One A4 certificate as PDF/A-3a. The same page gives the same bytes, so a repeated job can compare hashes. */
-export const typesetCertificate = async (pool: TypesettingPool, page: CertificatePage): Promise<Buffer> => {
+export const typesetCertificate = async (
+  pool: TypesettingPool,
+  page: CertificatePage,
+  credential?: string,
+): Promise<Buffer> => {
   if (page.winnerName.trim() === '') throw refused('TYPESETTING.TEXT_EMPTY', { field: 'winnerName' });
   const missing = missingCharactersOf(pool, page);
   if (missing.length > 0) throw refused('TYPESETTING.CHARACTER_MISSING', { characters: missing.join('') });
@@ -41,6 +57,7 @@ export const typesetCertificate = async (pool: TypesettingPool, page: Certificat
       qr: await certificateQr(verificationUrl),
     },
     createdAt,
+    ...(credential === undefined ? {} : { attachment: attachedCredential(credential) }),
   });
   if (document.pages !== 1) throw refused('TYPESETTING.TEXT_TOO_LONG', { field: 'page' });
   return document.pdf;

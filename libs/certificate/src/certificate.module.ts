@@ -7,6 +7,10 @@ import { DataSource } from 'typeorm';
 import { CertificateBatches } from './certificate-batch.service.js';
 import { CertificateController } from './certificate.controller.js';
 import { addCertificateJobs } from './certificate.processor.js';
+import { CertificateCredentials } from './issuing/certificate-credentials.service.js';
+import { CredentialController } from './issuing/credential.controller.js';
+import { CredentialIssuer } from './issuing/credential-issuer.js';
+import { StatusLists } from './issuing/status-lists.service.js';
 import { CertificateQueries } from './certificate.queries.js';
 import { CertificateStorage } from './certificate-storage.js';
 import { certificateGate } from './programme-gate.queries.js';
@@ -19,7 +23,7 @@ import { VerificationQueries } from './verification.queries.js';
 
 @Module({
   imports: [CommendationModule],
-  controllers: [CertificateController, VerificationController],
+  controllers: [CertificateController, VerificationController, CredentialController],
   providers: [
     CertificateBatches,
     CertificateQueries,
@@ -34,6 +38,24 @@ import { VerificationQueries } from './verification.queries.js';
       useFactory: (settings: Settings, clock: Clock) => new Sealer(settings, clock),
       inject: [SETTINGS, CLOCK],
     },
+    {
+      provide: CredentialIssuer,
+      useFactory: (dataSource: DataSource, settings: Settings, clock: Clock) =>
+        new CredentialIssuer(dataSource, settings, clock),
+      inject: [DataSource, SETTINGS, CLOCK],
+    },
+    {
+      provide: StatusLists,
+      useFactory: (dataSource: DataSource, issuer: CredentialIssuer, clock: Clock) =>
+        new StatusLists(dataSource, issuer, clock),
+      inject: [DataSource, CredentialIssuer, CLOCK],
+    },
+    {
+      provide: CertificateCredentials,
+      useFactory: (dataSource: DataSource, issuer: CredentialIssuer, statuses: StatusLists) =>
+        new CertificateCredentials(dataSource, issuer, statuses),
+      inject: [DataSource, CredentialIssuer, StatusLists],
+    },
   ],
 })
 export class CertificateModule implements OnModuleInit {
@@ -46,18 +68,19 @@ export class CertificateModule implements OnModuleInit {
     private readonly typesetting: TypesettingPool,
     private readonly storage: CertificateStorage,
     private readonly sealer: Sealer,
+    private readonly credentials: CertificateCredentials,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'http'>,
   ) {}
 
   onModuleInit(): void {
-    const { dataSource, engine, clock, typesetting, storage, sealer, settings } = this;
+    const { dataSource, engine, clock, typesetting, storage, sealer, credentials, settings } = this;
     addGates(certificateGate);
     this.handlers.add(
       ...startRenderingWhenCertificatesArePlanned(this.queues),
       revokeCertificateWhenAwardIsRevoked(engine),
       tellOfficesWhenCertificatesAreIssued(clock),
     );
-    addCertificateJobs(this.jobs, { dataSource, engine, clock, typesetting, storage, sealer, settings });
+    addCertificateJobs(this.jobs, { dataSource, engine, clock, typesetting, storage, sealer, credentials, settings });
   }
 }

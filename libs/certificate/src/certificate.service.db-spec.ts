@@ -27,12 +27,18 @@ import { CERTIFICATE_QUEUE } from './certificate.jobs.js';
 import { renderChunk, finishBatch, type RenderingTools } from './certificate-rendering.js';
 import { CertificateStorage } from './certificate-storage.js';
 import { CreateCertificate1700000008000 } from './certificate.migration.js';
+import { CertificateCredentials } from './issuing/certificate-credentials.service.js';
+import { CredentialIssuer } from './issuing/credential-issuer.js';
+import { IssueCredentials1700000013000 } from './issuing/credential.migration.js';
+import { StatusLists } from './issuing/status-lists.service.js';
 import { addCertificateJobs } from './certificate.processor.js';
 import { certificateBatchProcess } from './certificate-batch.process.js';
 import { certificateProcess } from './certificate.process.js';
 import { CertificateQueries } from './certificate.queries.js';
 import { batchView } from './certificate.views.js';
 import { revokeCertificateWhenAwardIsRevoked } from './revoke-certificate-when-award-is-revoked.handler.js';
+import type { JsonObject } from './credential/json.js';
+import { credentialWithin, verifyCertificatePdf } from './verifying/verify-certificate.js';
 import { trustedFrom, verifySeal } from './seal/seal-verifier.js';
 import { Sealer } from './seal/sealer.js';
 import { startRenderingWhenCertificatesArePlanned } from './start-rendering-when-certificates-are-planned.handler.js';
@@ -50,6 +56,10 @@ let tools: RenderingTools;
 let batches: CertificateBatches;
 let queries: CertificateQueries;
 let verification: VerificationQueries;
+let hostSettings: ConstructorParameters<typeof CredentialIssuer>[1];
+let issuer: CredentialIssuer;
+let statuses: StatusLists;
+let credentials: CertificateCredentials;
 const handlers = new DomainHandlers();
 
 beforeAll(async () => {
@@ -64,6 +74,7 @@ beforeAll(async () => {
       ...reviewMigrations,
       ...commendationMigrations,
       CreateCertificate1700000008000,
+      IssueCredentials1700000013000,
     ],
   });
   const { dataSource } = database;
@@ -76,7 +87,12 @@ beforeAll(async () => {
   const storage = new CertificateStorage(folder);
   const settings = { http: { host: '127.0.0.1', port: 3000, secureCookies: true, trustProxy: false } };
   const sealer = new Sealer({ seal: { name: 'Municipal Office' }, data: { directory: folder } }, clock);
-  tools = { dataSource, engine, clock, typesetting: new TypesettingPool({ size: 2 }), storage, sealer, settings };
+  hostSettings = { ...settings, data: { directory: folder }, credential: {} };
+  issuer = new CredentialIssuer(dataSource, hostSettings, clock);
+  statuses = new StatusLists(dataSource, issuer, clock);
+  credentials = new CertificateCredentials(dataSource, issuer, statuses);
+  const typesetting = new TypesettingPool({ size: 2 });
+  tools = { dataSource, engine, clock, typesetting, storage, sealer, credentials, settings };
   batches = new CertificateBatches(dataSource, engine, clock);
   queries = new CertificateQueries(new Reads(dataSource), storage);
   verification = new VerificationQueries(dataSource);
@@ -432,6 +448,66 @@ describe('the check page', () => {
       status: 'revoked',
       reasonClass: 'awardRevoked',
     });
+  });
+});
+
+describe('the credential of a certificate', () => {
+  it('is in the file, verifies by what the issuer shows, and its lists agree with the page at each moment', async () => {
+    const world = await commended('credential', 'CRD');
+    await confer(world, 1, ['夏凤林', '谭春']);
+    await issueAll(await batches.order(organiser, world.programmeId));
+    const [one, other] = await certificatesOf(world.programmeId);
+    if (!one || !other) throw new Error('two were ordered');
+    const pdf = await queries.pdf(organiser, one.id);
+    const credential = await credentialWithin(pdf);
+    const served = (await credentials.find((await verification.fileOf(one.token)) ?? '')) ?? '';
+    expect(credential).toEqual(JSON.parse(served));
+    expect(served).not.toContain('夏凤林');
+    expect(credential).toMatchObject({ id: `http://127.0.0.1:3000/v/${one.token}` });
+
+    const trusted = trustedFrom(await tools.sealer.authority());
+    const verdict = async () => {
+      const documents: Record<string, JsonObject | string> = {
+        'https://127.0.0.1:3000/.well-known/did.json': await issuer.didDocument(),
+      };
+      for (const purpose of ['revocation', 'suspension'] as const)
+        documents[statuses.address(1, purpose)] = await statuses.list(1, purpose);
+      const { valid, checks } = await verifyCertificatePdf(pdf, { trusted, documents });
+      return { valid, status: checks.find(({ name }) => name === 'status')?.detail };
+    };
+    expect(await verdict()).toEqual({ valid: true, status: 'good' });
+    expect(await verifyCertificatePdf(pdf, { trusted })).toMatchObject({ valid: true });
+    expect(await statuses.list(1, 'revocation')).toBe(await statuses.list(1, 'revocation'));
+
+    await asEngine(`update public.certificate set state = 'suspended' where id = $1`, [one.id]);
+    expect((await verification.byToken(one.token)).status).toBe('suspended');
+    expect(await verdict()).toEqual({ valid: false, status: 'it is suspended' });
+    await asEngine(`update public.certificate set state = 'issued' where id = $1`, [one.id]);
+    expect(await verdict()).toEqual({ valid: true, status: 'good' });
+
+    await engine.applyEvent('certificate', one.id, 'certificate.revoke', organiser, {
+      payload: { reason: '姓名有误，见来信', reasonClass: 'error' },
+    });
+    expect(await verdict()).toEqual({ valid: false, status: 'it is revoked' });
+    expect(await verification.fileOf(one.token)).toBe(one.pdf_sha256);
+    expect(await verification.byToken(other.token)).toMatchObject({ status: 'valid' });
+  });
+
+  it('is the same text each time, from any host; a place in a list is given once', async () => {
+    const places: { list: number; index: number }[] = await database.dataSource.query(
+      'select list, index from public.credential_status',
+    );
+    expect(new Set(places.map(({ list, index }) => `${list} ${index}`)).size).toBe(places.length);
+    const world = await commended('places', 'PLC');
+    await confer(world, 1, ['丙']);
+    await batches.order(organiser, world.programmeId);
+    const [one] = await certificatesOf(world.programmeId);
+    if (!one) throw new Error('one was ordered');
+    const drawn = await Promise.all([1, 2, 3].map(() => statuses.entryOf(one.id)));
+    expect(new Set(drawn.map((entry) => JSON.stringify(entry))).size).toBe(1);
+    const elsewhere = new CredentialIssuer(database.dataSource, hostSettings, clock);
+    expect(await elsewhere.didDocument()).toEqual(await issuer.didDocument());
+    await expect(statuses.list(2, 'revocation')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
 

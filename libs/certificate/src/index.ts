@@ -1,4 +1,5 @@
 import { CreateCertificate1700000008000 } from './certificate.migration.js';
+import { IssueCredentials1700000013000 } from './issuing/credential.migration.js';
 import { certificateBatchProcess } from './certificate-batch.process.js';
 import { certificateProcess } from './certificate.process.js';
 
@@ -18,7 +19,15 @@ export {
 } from './credential/credential.js';
 export { Sealer } from './seal/sealer.js';
 export { SEAL_CHECKS, type SealCheck, type SealVerdict, trustedFrom, verifySeal } from './seal/seal-verifier.js';
+export { askIssuer, type IssuerWord } from './verifying/issuer-documents.js';
+export {
+  credentialWithin,
+  type FileCheck,
+  type FileVerdict,
+  verifyCertificateJson,
+  verifyCertificatePdf,
+} from './verifying/verify-certificate.js';
 export { checkCertificateNumber, formatCertificateNumber } from './certificate-number.js';
 
 export const certificateProcesses = [certificateBatchProcess, certificateProcess];
-export const certificateMigrations = [CreateCertificate1700000008000];
+export const certificateMigrations = [CreateCertificate1700000008000, IssueCredentials1700000013000];

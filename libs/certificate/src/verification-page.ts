@@ -24,6 +24,13 @@ const VERDICTS: Readonly<Record<VerificationStatus, { readonly verdict: Text; re
       en: 'A new certificate has replaced this one, which is no longer in use.',
     },
   },
+  suspended: {
+    verdict: { zh: '证书暂停使用', en: 'Suspended' },
+    explanation: {
+      zh: '本证书已暂停使用，正在核查；核查结束前不作有效证书。',
+      en: 'This certificate is suspended while it is looked into, and does not count until that has ended.',
+    },
+  },
   unknown: {
     verdict: { zh: '查无此证书', en: 'Unknown' },
     explanation: {

@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { checkCertificateNumber } from './certificate-number.js';
 
-export type VerificationStatus = 'valid' | 'revoked' | 'superseded' | 'unknown';
+export type VerificationStatus = 'valid' | 'revoked' | 'superseded' | 'suspended' | 'unknown';
 
 export interface Verification {
   readonly status: VerificationStatus;
@@ -29,7 +29,10 @@ const STATUS: Readonly<Record<string, VerificationStatus>> = {
   issued: 'valid',
   revoked: 'revoked',
   superseded: 'superseded',
+  suspended: 'suspended',
 };
+/** States in which a certificate is known to the outside. */
+const KNOWN = Object.keys(STATUS);
 
 interface Found {
   readonly state: string;
@@ -54,8 +57,8 @@ export class VerificationQueries {
     const [row]: Found[] = TOKEN.test(given)
       ? await this.dataSource.query(
           `select state, number, winner_name, programme_id, category_id, tier_key, issued_at, ended_at, reason_class
-           from public.certificate where token = $1 and state in ('issued', 'revoked', 'superseded')`,
-          [given],
+           from public.certificate where token = $1 and state = any($2)`,
+          [given, KNOWN],
         )
       : [];
     if (!row) return { status: 'unknown' };
@@ -76,6 +79,17 @@ export class VerificationQueries {
         ? { endedOn: dayIn(row.ended_at, plan.timezone), reasonClass: row.reason_class ?? 'other' }
         : {}),
     };
+  }
+
+  /** The file that bears the token, whatever has become of it since; undefined where the token is nobody's. */
+  async fileOf(token: string): Promise<string | undefined> {
+    const given = token.toUpperCase();
+    if (!TOKEN.test(given)) return undefined;
+    const [row]: { pdf_sha256: string | null }[] = await this.dataSource.query(
+      'select pdf_sha256 from public.certificate where token = $1 and state = any($2)',
+      [given, KNOWN],
+    );
+    return row?.pdf_sha256 ?? undefined;
   }
 
   /** The number can be guessed, so it tells whether it stands and nothing of whose it is. */

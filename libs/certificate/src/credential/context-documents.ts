@@ -9,6 +9,7 @@ export const CREDENTIALS_V1 = 'https://www.w3.org/2018/credentials/v1';
 export const CREDENTIALS_V2 = 'https://www.w3.org/ns/credentials/v2';
 export const OPEN_BADGES = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
 
+export const OPEN_BADGES_EXTENSIONS = 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json';
 /** The examples of the W3C's own texts use it: any term is one of its vocabulary. */
 const EXAMPLES = 'https://www.w3.org/ns/credentials/examples/v2';
 

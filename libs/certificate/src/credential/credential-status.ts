@@ -19,6 +19,25 @@ export interface StatusFound {
 
 export type VerifyList = (list: JsonObject) => Promise<boolean>;
 
+const REVOCATION = /\/revocation$/;
+
+/**
+ * An Open Badge has one status only. A list of ours that ends in `/revocation` sets its bit for what is only suspended too, and
+ * has another beside it, of the same issuer, that says so.
+ */
+const isOnlySuspended = async (
+  entry: JsonObject,
+  credential: JsonObject,
+  documents: Documents,
+  verifyList: VerifyList,
+): Promise<boolean> => {
+  const url = String(entry['statusListCredential']);
+  const beside = REVOCATION.test(url) ? documentAt(documents, url.replace(REVOCATION, '/suspension')) : undefined;
+  if (!beside) return false;
+  if (listFaults(beside, { ...entry, statusPurpose: 'suspension' }, credential).length > 0) return false;
+  return (await verifyList(beside)) && (await bitOf(beside, Number(entry['statusListIndex'])));
+};
+
 const PURPOSES: Readonly<Record<string, StatusState>> = { revocation: 'revoked', suspension: 'suspended' };
 
 const entryFaults = (entry: JsonObject): string[] => [
@@ -75,8 +94,10 @@ const statusOf = async (
   if (wrong.length > 0) return { state: 'unknown', faults: wrong };
   if (!(await verifyList(list))) return { state: 'unknown', faults: ['the status list is not sealed by its issuer'] };
   try {
-    const set = await bitOf(list, Number(entry['statusListIndex']));
-    return { state: set ? (PURPOSES[String(entry['statusPurpose'])] ?? 'set') : 'good', faults: [] };
+    if (!(await bitOf(list, Number(entry['statusListIndex'])))) return { state: 'good', faults: [] };
+    const state = PURPOSES[String(entry['statusPurpose'])] ?? 'set';
+    const suspended = state === 'revoked' && (await isOnlySuspended(entry, credential, documents, verifyList));
+    return { state: suspended ? 'suspended' : state, faults: [] };
   } catch (error) {
     return { state: 'unknown', faults: [(error as Error).message] };
   }

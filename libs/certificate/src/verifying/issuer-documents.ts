@@ -1,0 +1,65 @@
+import { didWebUrl, type Documents } from '../credential/documents.js';
+import { idOf, isObject, isUrl, type JsonObject, listOf } from '../credential/json.js';
+
+/** What an issuer's host says: its DID document, status lists, and the root behind its seal. */
+export interface IssuerWord {
+  readonly host: string;
+  readonly documents: Documents;
+  /** PEM, where the host shows one. */
+  readonly authority: string | undefined;
+}
+
+const PATIENCE_MS = 10_000;
+const LIMIT_BYTES = 2_000_000;
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+const REVOCATION = /\/revocation$/;
+
+/** `did:web` means https; a host on this machine has none. */
+const reachable = (url: string): string => {
+  const address = new URL(url);
+  if (LOOPBACK.test(address.hostname)) address.protocol = 'http:';
+  return address.href;
+};
+
+/** @throws Error what stood in the way */
+const fetchText = async (url: string): Promise<string> => {
+  const response = await fetch(reachable(url), { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
+  if (!response.ok || !response.body) throw new Error(`${url} answers ${response.status}`);
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of response.body as AsyncIterable<Uint8Array>) {
+    size += part.byteLength;
+    if (size > LIMIT_BYTES) throw new Error(`${url} is larger than ${LIMIT_BYTES} bytes`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+};
+
+const hostOf = (url: string): string => new URL(reachable(url)).host;
+
+/** The lists that a credential names on its issuer's own host, and those beside them; nothing else is ever asked. */
+const listsOf = (credential: JsonObject, host: string): string[] =>
+  listOf(credential['credentialStatus'])
+    .filter(isObject)
+    .map((entry) => entry['statusListCredential'])
+    .filter((url): url is string => isUrl(url) && /^https?:/.test(url) && hostOf(url) === host)
+    .flatMap((url) => (REVOCATION.test(url) ? [url, url.replace(REVOCATION, '/suspension')] : [url]));
+
+/**
+ * Asks the host that the credential names as its issuer (`did:web`), and no other. What it doesn't answer is left out: the
+ * checks say then that it is not at hand.
+ */
+export const askIssuer = async (credential: JsonObject): Promise<IssuerWord | undefined> => {
+  const did = idOf(credential['issuer']);
+  if (typeof did !== 'string' || !did.startsWith('did:web:') || !isUrl(didWebUrl(did))) return undefined;
+  const didUrl = didWebUrl(did);
+  const host = hostOf(didUrl);
+  const documents: Record<string, string> = {};
+  const ask = async (url: string): Promise<string | undefined> => fetchText(url).catch(() => undefined);
+  for (const url of [didUrl, ...listsOf(credential, host)]) {
+    const text = await ask(url);
+    if (text !== undefined) documents[url] = text;
+  }
+  const authority = await ask(new URL('/.well-known/laureate-seal-authority.pem', didUrl).href);
+  return { host, documents, authority };
+};
