@@ -56,7 +56,23 @@ export default {
   'SEAL.TRUST_SOUND': { title: 'The seal comes from somebody whom you trust.', remedy: '' },
   'SEAL.TRUST_FAULTY': {
     title: 'Whose seal it is can’t be told ({detail}).',
-    remedy: 'Name the root that the issuer publishes (its host’s /.well-known/laureate-seal-authority.pem) with --trust.',
+    remedy:
+      'Name the root that the issuer publishes (its host’s /.well-known/laureate-seal-authority.pem) with --trust.',
+  },
+  'SEAL.CREDENTIAL_SOUND': { title: 'The credential within the file holds ({detail}).', remedy: '' },
+  'SEAL.CREDENTIAL_FAULTY': {
+    title: 'The credential within the file does not hold ({detail}).',
+    remedy: 'Do not rely on it; ask the issuer.',
+  },
+  'SEAL.STATUS_SOUND': { title: 'Status of the certificate: {detail}.', remedy: '' },
+  'SEAL.STATUS_FAULTY': {
+    title: 'The certificate does not stand any more ({detail}).',
+    remedy: 'The QR code on it shows why.',
+  },
+  'SEAL.ISSUER_SOUND': { title: 'Issued by the host {detail}.', remedy: '' },
+  'SEAL.ISSUER_FAULTY': {
+    title: 'The certificate was not issued by the host that you named ({detail}).',
+    remedy: 'Compare the host after --issuer; if it is right, do not rely on the certificate.',
   },
   'CERTIFICATE.NOTHING_TO_VERIFY': {
     title: '{file} is neither a PDF nor a credential in JSON.',

@@ -49,6 +49,21 @@ export default {
     title: '无法确认印章出自谁（{detail}）。',
     remedy: '请用 --trust 指定颁发单位公布的根证书（主机的 /.well-known/laureate-seal-authority.pem）。',
   },
+  'SEAL.CREDENTIAL_SOUND': { title: '文件内的数字凭证有效（{detail}）。', remedy: '' },
+  'SEAL.CREDENTIAL_FAULTY': {
+    title: '文件内的数字凭证无效（{detail}）。',
+    remedy: '请勿采信；向颁发单位核实。',
+  },
+  'SEAL.STATUS_SOUND': { title: '证书状态：{detail}。', remedy: '' },
+  'SEAL.STATUS_FAULTY': {
+    title: '证书不再有效（{detail}）。',
+    remedy: '扫描证书上的二维码可查看原因。',
+  },
+  'SEAL.ISSUER_SOUND': { title: '颁发主机：{detail}。', remedy: '' },
+  'SEAL.ISSUER_FAULTY': {
+    title: '证书不是由您指定的主机颁发的（{detail}）。',
+    remedy: '请核对 --issuer 的主机名；如无误，请勿采信。',
+  },
   'CERTIFICATE.NOTHING_TO_VERIFY': {
     title: '{file}既不是 PDF，也不是 JSON 凭证。',
     remedy: '请指定颁发单位发给您的证书文件。',
