@@ -40,6 +40,8 @@ const PUBLIC_PAGES = [
     'text/:id',
     '.well-known/laureate-audit-key',
     '.well-known/laureate-seal-authority.pem',
+    '.well-known/did.json',
+    'status/:list/:purpose',
   ].map((path) => ({ path, method: RequestMethod.GET })),
   { path: 'consent/:token', method: RequestMethod.POST },
   { path: 'enter/:categoryId', method: RequestMethod.POST },

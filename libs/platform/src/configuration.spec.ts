@@ -75,6 +75,7 @@ describe('the settings', () => {
       DATABASE_URL: 'postgres://h/d',
       REDIS_URL: 'redis://h',
       LAUREATE_AUDIT_KEY: 'audit-key.pem',
+      LAUREATE_CREDENTIAL_KEY: 'credential-key.pem',
       LAUREATE_SEAL_P12: 'seal.p12',
       LAUREATE_SEAL_PASSWORD: 'secret',
       LAUREATE_SEAL_TSA: 'http://stamp.example',
