@@ -99,17 +99,27 @@ describe('the embedded PostgreSQL', () => {
     const server = await start({ settings: {} });
     const settings = await ask<{ name: string; setting: string }>(
       server,
-      "select name, setting from pg_settings where name in ('fsync', 'listen_addresses', 'unix_socket_directories', 'server_encoding') order by name",
+      "select name, setting from pg_settings where name in ('fsync', 'listen_addresses', 'unix_socket_permissions', 'server_encoding') order by name",
     );
     expect(Object.fromEntries(settings.map(({ name, setting }) => [name, setting]))).toEqual({
       fsync: 'on',
       listen_addresses: '127.0.0.1',
       server_encoding: 'UTF8',
-      unix_socket_directories: '',
+      unix_socket_permissions: '0700',
     });
     const withoutPassword = { url: server.url.replace(/:[^:@]+@/, ':wrong@') };
     await expect(ask(withoutPassword, 'select 1')).rejects.toThrow(/password authentication failed/);
     expect(statSync(join(server.dataDirectory, 'password')).mode & 0o777).toBe(0o600);
+  });
+
+  it('is reached by a socket beside its data, and over loopback where the path is too long for one', async () => {
+    const way = 'select inet_server_addr() is null as socket';
+    const server = await start();
+    expect(await ask(server, way)).toEqual([{ socket: true }]);
+    expect(await ask({ url: server.url.replace(/\?.*/, '') }, way)).toEqual([{ socket: false }]);
+    await server.stop();
+    const far = await start({ dataDirectory: join(folder, 'data', 'd'.repeat(100)) });
+    expect(await ask(far, way)).toEqual([{ socket: false }]);
   });
 
   it('ends a server whose starter was killed, and keeps its data', async () => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { claimFolder, claimant, endOrphan } from './folder-claim.js';
 import { endProcess } from './host-process.js';
@@ -11,6 +11,7 @@ import {
   SUPERUSER,
   ensureDatabase,
   freePort,
+  socketFolder,
   startServer,
 } from './server-process.js';
 
@@ -55,12 +56,13 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   try {
     const cluster = join(place.dataDirectory, 'cluster');
     if (await endOrphan(cluster)) say('Ended a PostgreSQL that an earlier, killed run had left behind.');
+    removeSockets(place.dataDirectory);
     if (!existsSync(join(cluster, 'PG_VERSION'))) makeCluster(place, cluster, options.settings?.['fsync'] !== 'off');
     const password = readPassword(place.dataDirectory);
     const { server, port } = await startOnPort(place, cluster, password, options);
     const database = options.database ?? 'laureate';
     await ensureDatabase(port, password, database);
-    return running(server, port, place.dataDirectory, urlOf(port, password, database), release);
+    return running(server, port, place.dataDirectory, urlOf(port, password, database, place.dataDirectory), release);
   } catch (error) {
     release();
     throw error;
@@ -73,11 +75,23 @@ export async function runningPostgresUrl(dataDirectory: string, database = 'laur
   if (claimant(place.dataDirectory) === undefined) return undefined;
   const pidFile = join(place.dataDirectory, 'cluster', 'postmaster.pid');
   const port = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8').split('\n')[3]) : NaN;
-  return Number.isInteger(port) ? urlOf(port, readPassword(place.dataDirectory), database) : undefined;
+  return Number.isInteger(port)
+    ? urlOf(port, readPassword(place.dataDirectory), database, place.dataDirectory)
+    : undefined;
 }
 
-const urlOf = (port: number, password: string, database: string): string =>
-  `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
+/** A killed server leaves its own behind, each under another port. */
+const removeSockets = (dataDirectory: string): void => {
+  for (const name of readdirSync(dataDirectory))
+    if (name.startsWith('.s.PGSQL.')) rmSync(join(dataDirectory, name), { force: true });
+};
+
+/** The server listens on loopback too, for tools that know no sockets. */
+const urlOf = (port: number, password: string, database: string, dataDirectory: string): string => {
+  const sockets = socketFolder(dataDirectory);
+  const server = `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
+  return sockets === undefined ? server : `${server}?${new URLSearchParams({ host: sockets }).toString()}`;
+};
 
 /** Ends the server of a folder whose starter died and removes the folder; false when a living process still has it. */
 export async function removeAbandoned(dataDirectory: string): Promise<boolean> {

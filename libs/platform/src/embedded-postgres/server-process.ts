@@ -28,15 +28,20 @@ export async function startServer(
 ): Promise<ChildProcess> {
   const logFile = join(place.dataDirectory, 'server.log');
   const logStart = sizeOf(logFile) > LOG_LIMIT_BYTES ? 0 : sizeOf(logFile);
+  const sockets = socketFolder(place.dataDirectory);
   const log = openSync(logFile, logStart === 0 ? 'w' : 'a', 0o600);
-  const server = spawn(join(place.binaries, 'bin', 'postgres'), ['-D', cluster, ...settingArguments(port, settings)], {
-    ...place.account,
-    cwd: '/',
-    env: SERVER_ENVIRONMENT,
-    stdio: ['ignore', log, log],
-    // A group of its own: Ctrl-C in the terminal reaches us only, and we end the server last.
-    detached: true,
-  });
+  const server = spawn(
+    join(place.binaries, 'bin', 'postgres'),
+    ['-D', cluster, ...settingArguments(port, sockets, settings)],
+    {
+      ...place.account,
+      cwd: '/',
+      env: SERVER_ENVIRONMENT,
+      stdio: ['ignore', log, log],
+      // A group of its own: Ctrl-C in the terminal reaches us only, and we end the server last.
+      detached: true,
+    },
+  );
   closeSync(log);
   let failure: Error | undefined;
   server.once('error', (error) => {
@@ -116,11 +121,29 @@ async function untilReady(
   throw new Error('The server takes no connections.', { cause: last });
 }
 
-function settingArguments(port: number, settings: Readonly<Record<string, string>>): string[] {
+/** Longer paths fit in no socket's address. */
+const SOCKET_PATH_BYTES = 100;
+
+/**
+ * The folder of the server's socket, where one can be: a call through it costs a fifth less than one over loopback, on
+ * both sides.
+ */
+export const socketFolder = (dataDirectory: string): string | undefined =>
+  process.platform !== 'win32' && Buffer.byteLength(`${dataDirectory}/.s.PGSQL.65535`) <= SOCKET_PATH_BYTES
+    ? dataDirectory
+    : undefined;
+
+function settingArguments(
+  port: number,
+  sockets: string | undefined,
+  settings: Readonly<Record<string, string>>,
+): string[] {
   const all: Record<string, string> = {
     listen_addresses: '127.0.0.1',
     port: String(port),
-    unix_socket_directories: '',
+    // The name is a path within double quotes, where a comma may stand.
+    unix_socket_directories: sockets === undefined ? '' : `"${sockets.replaceAll('"', '""')}"`,
+    unix_socket_permissions: '0700',
     max_connections: '200',
     timezone: 'UTC',
     log_timezone: 'UTC',
