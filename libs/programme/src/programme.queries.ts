@@ -92,7 +92,8 @@ export const zoneOfProcess: ZoneOf = async (manager, process, row) => {
   return stored?.timezone ?? 'UTC';
 };
 
-interface CategoryRow {
+/** A category as it is stored, with the version and the hash of the rules that are in force for it. */
+export interface CategoryRow {
   readonly id: string;
   readonly programme_id: string;
   readonly key: string;
@@ -104,7 +105,8 @@ interface CategoryRow {
 const CATEGORY = `select c.id, c.programme_id, c.key, c.kind, p.plan_hash as hash, p.rules_version as rules
   from public.category c join public.programme p on p.id = c.programme_id`;
 
-const withRules = async (manager: EntityManager, row: CategoryRow): Promise<CategoryOfProgramme> => {
+/** With its rules, which are read once for each version of them. */
+export const withRules = async (manager: EntityManager, row: CategoryRow): Promise<CategoryOfProgramme> => {
   const { id, programme_id: programmeId, key, kind, hash } = row;
   const rules = (await rulesOf(manager, programmeId, { version: row.rules, hash })).byKey.get(key);
   if (!rules) throw notFound('category', id);

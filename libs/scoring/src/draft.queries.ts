@@ -1,4 +1,4 @@
-import { type Category, findCategory } from '#programme';
+import { type Category, type CategoryRow, withRules } from '#programme';
 import type { RoundMode } from '#ranking';
 import { Coalescer, runPrepared, wasRolledBack } from '#workflow';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -46,12 +46,16 @@ export interface SavedDraft {
   readonly version: number;
 }
 
+type Read = Omit<SheetToMark, 'inConflict' | 'rubric' | 'places'> &
+  Pick<CategoryRow, 'key' | 'kind' | 'hash' | 'rules'>;
+
 const READ = {
   name: 'read drafts',
   text: `select s.id, s.state, s.version, s.category_id as "categoryId", s.marks, s.comment, s.programme_id as "programmeId",
       s.judge_id as "judgeId", s.entry_id as "entryId", s.round_id as "roundId", s.created_at as "givenAt", r.state as "roundState", r.mode, s.extra,
-      coalesce(s.due_at, r.due_at) as "dueAt"
-    from public.score_sheet s join public.round r on r.id = s.round_id where s.id = any($1::uuid[])`,
+      coalesce(s.due_at, r.due_at) as "dueAt", c.key, c.kind, p.plan_hash as hash, p.rules_version as rules
+    from public.score_sheet s join public.round r on r.id = s.round_id
+      join public.category c on c.id = s.category_id join public.programme p on p.id = s.programme_id where s.id = any($1::uuid[])`,
 };
 
 /** Guarded by version, state and round: what was overtaken meanwhile is not written. */
@@ -94,16 +98,18 @@ export class DraftQueries {
   }
 
   private async readMany(ids: readonly string[], manager: EntityManager): Promise<(SheetToMark | undefined)[]> {
-    const rows = await runPrepared<Omit<SheetToMark, 'inConflict' | 'rubric' | 'places'>>(manager, READ, [ids]);
-    const [conflicts, rubrics] = await Promise.all([pairsInConflict(manager, rows), rubricsOf(manager, rows)]);
+    const rows = await runPrepared<Read>(manager, READ, [ids]);
+    const conflicts = await pairsInConflict(manager, rows);
     const byId = new Map<string, SheetToMark>();
-    for (const row of rows)
+    for (const { key, kind, hash, rules, ...row } of rows) {
+      const category = { id: row.categoryId, programme_id: row.programmeId, key, kind, hash, rules };
       byId.set(row.id, {
         ...row,
         inConflict: conflicts.has(pairOf(row)),
-        rubric: rubrics.get(row.categoryId) ?? [],
+        rubric: (await withRules(manager, category)).rules.rubric,
         places: row.mode === 'ranking' ? await ownPlaces(manager, row) : NO_PLACES,
       });
+    }
     return ids.map((id) => byId.get(id));
   }
 
@@ -146,14 +152,4 @@ const pairsInConflict = async (
     for (const pair of found) pairs.add(pairOf(pair));
   }
   return pairs;
-};
-
-const rubricsOf = async (
-  manager: EntityManager,
-  sheets: readonly Pick<SheetToMark, 'categoryId'>[],
-): Promise<ReadonlyMap<string, Category['rubric']>> => {
-  const rubrics = new Map<string, Category['rubric']>();
-  for (const id of new Set(sheets.map(({ categoryId }) => categoryId)))
-    rubrics.set(id, (await findCategory(manager, id)).rules.rubric);
-  return rubrics;
 };
