@@ -127,12 +127,12 @@ describe('a public notice as a PDF', () => {
     const rare = [
       {
         name: { zh: '奖', en: 'Award' },
-        lines: [{ place: 1, tier: { zh: '一等奖', en: 'First Prize' }, name: '李𠮷', essay: '', office: '东山县' }],
+        lines: [{ place: 1, tier: { zh: '一等奖', en: 'First Prize' }, name: '李😀', essay: '', office: '东山县' }],
       },
     ];
     await expect(typesetNotice(pool, notice({ categories: rare }))).rejects.toMatchObject({
       code: 'TYPESETTING.CHARACTER_MISSING',
-      params: { characters: '𠮷' },
+      params: { characters: '😀' },
     });
   });
 });

@@ -39,7 +39,7 @@ export class DocumentStore {
     }
   }
 
-  private path(name: string): string {
+  path(name: string): string {
     if (!NAME.test(name)) throw new Error('A document is named by a SHA-256 in hex.');
     return join(this.folder, `${name}.${this.ending}`);
   }

@@ -1,6 +1,9 @@
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** For each weight the folders whose fonts stand in for each other. */
+export type FontDirectories = readonly (readonly string[])[];
+
 /** Code points of a font as sorted, closed ranges. */
 type Coverage = readonly (readonly [first: number, last: number])[];
 
@@ -68,11 +71,11 @@ const coveragesIn = (directory: string): Coverage[] => {
   return coverages;
 };
 
-/** The characters, each once and in order, that at least one font of the folders lacks. White space never counts. */
-export const missingCharacters = (text: string, fontDirectories: readonly string[]): string[] => {
-  const coverages = fontDirectories.flatMap(coveragesIn);
+/** The characters, each once and in order, that no font of some weight has. White space never counts. */
+export const missingCharacters = (text: string, fontDirectories: FontDirectories): string[] => {
+  const weights = fontDirectories.map((folders) => folders.flatMap(coveragesIn));
   return [...new Set(text.normalize('NFC'))].filter((character) => {
     const point = character.codePointAt(0) ?? 0;
-    return !/\s/u.test(character) && coverages.some((coverage) => !covers(coverage, point));
+    return !/\s/u.test(character) && weights.some((fonts) => !fonts.some((font) => covers(font, point)));
   });
 };

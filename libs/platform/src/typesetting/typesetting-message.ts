@@ -20,11 +20,16 @@ export interface RenderOrder {
   readonly createdAt: number;
   /** JSON text of an `Attachment`, else empty. */
   readonly attachment: string;
+  /** CPU time that the render may take. */
+  readonly cpuMs: number;
+  /** Not a PDF is wanted but what `metadata` the document holds under this selector. */
+  readonly selector?: string;
 }
 
 export type ChildMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'rendered'; readonly pdf: Uint8Array; readonly pages: number; readonly warnings: string[] }
+  | { readonly kind: 'queried'; readonly values: readonly unknown[] }
   | { readonly kind: 'failed'; readonly message: string };
 
 export interface ChildSettings {

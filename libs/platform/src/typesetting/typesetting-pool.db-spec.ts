@@ -13,7 +13,7 @@ const createdAt = new Date('2018-10-17T01:02:03Z');
 const HEAD = `
 #let data = json(bytes(sys.inputs.data))
 #set document(title: data.title, author: "a", date: datetime(..json(bytes(sys.inputs.createdAt))))
-#set text(font: "Noto Serif SC", lang: "zh", region: "cn", fallback: false)
+#set text(font: ("Noto Serif SC", "Noto Serif JP"), lang: "zh", region: "cn", fallback: false)
 `;
 const PAGE = `${HEAD}#data.title #text(weight: "bold", data.title)`;
 /** Each turn is cheap for Typst's own limits, all of them take minutes. */
@@ -78,8 +78,8 @@ describe('typesetting in killable children', () => {
     expect(third.pdf.equals(first.pdf)).toBe(true);
   });
 
-  it('kills a template that loops and serves the next from a new child', async () => {
-    const impatient = new TypesettingPool({ size: 1, timeoutMs: 700 });
+  it('kills a template that loops when it has had its CPU time, and serves the next from a new child', async () => {
+    const impatient = new TypesettingPool({ size: 1, cpuMs: 1500 });
     const endless = impatient.typeset({ template: await template('loop', LOOP), data: { title: 't' }, createdAt });
     const next = await template('after-loop', PAGE);
     expect(await codeOf(endless)).toBe('TYPESETTING.TIMEOUT');
@@ -88,8 +88,24 @@ describe('typesetting in killable children', () => {
     await impatient.close();
   });
 
+  it('kills a template that waits without working when its wall time is up', async () => {
+    const short = new TypesettingPool({ size: 1, cpuMs: 600_000, wallMs: 1500 });
+    const endless = short.typeset({ template: await template('wall', LOOP), data: { title: 't' }, createdAt });
+    expect(await codeOf(endless)).toBe('TYPESETTING.CRASHED');
+    await short.close();
+  });
+
+  it('shows a character that the first font lacks by the second', async () => {
+    const { pdf } = await pool.typeset({
+      template: await template('second', PAGE),
+      data: { title: '𠮷田·䶮' },
+      createdAt,
+    });
+    expect(pdf.toString('latin1').match(/\/BaseFont \/[A-Z]{6}\+NotoSerifJP/g)?.length).toBeGreaterThan(0);
+  });
+
   it('kills a template that swells and serves those that waited behind it', async () => {
-    const small = new TypesettingPool({ size: 1, timeoutMs: 30_000, memoryMb: 300 });
+    const small = new TypesettingPool({ size: 1, cpuMs: 120_000, memoryMb: 300 });
     const plain = await template('behind-swell', PAGE);
     const swelling = small.typeset({ template: await template('swell', SWELL), data: { title: 't' }, createdAt });
     const behind = [1, 2, 3].map(() => small.typeset({ template: plain, data: { title: 't' }, createdAt }));
@@ -136,9 +152,9 @@ describe('typesetting in killable children', () => {
 
   it('names the characters that the fonts lack, before and at rendering', async () => {
     expect(pool.missingCharacters('张三·䶮 A—“一”\n')).toEqual([]);
-    expect(pool.missingCharacters('李𠮷😀𠮷')).toEqual(['𠮷', '😀']);
-    const rare = pool.typeset({ template: await template('rare', PAGE), data: { title: '李𠮷' }, createdAt });
-    await expect(rare).rejects.toMatchObject({ code: 'TYPESETTING.CHARACTER_MISSING', params: { characters: '𠮷' } });
+    expect(pool.missingCharacters('李😀𠮷😀䶮')).toEqual(['😀']);
+    const rare = pool.typeset({ template: await template('rare', PAGE), data: { title: '李😀' }, createdAt });
+    await expect(rare).rejects.toMatchObject({ code: 'TYPESETTING.CHARACTER_MISSING', params: { characters: '😀' } });
   });
 
   it('keeps the memory of a child flat over 200 different pages', async () => {
@@ -201,7 +217,7 @@ describe('typesetting in killable children', () => {
 /** Starts the endless render and, once the child works on it, says the child's id. */
 const parentSource = (built: string, path: string): string => `
   const { TypesettingPool } = await import(${JSON.stringify(built)});
-  const pool = new TypesettingPool({ timeoutMs: 600000 });
+  const pool = new TypesettingPool({ cpuMs: 600000, wallMs: 600000 });
   pool.typeset({ template: ${JSON.stringify(path)}, data: { title: 't' }, createdAt: new Date(0) });
   setTimeout(() => console.log(pool.processIds[0]), 1500);
 `;

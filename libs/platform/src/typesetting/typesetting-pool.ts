@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { refused } from '#kernel';
-import { missingCharacters } from './font-coverage.js';
+import { type FontDirectories, missingCharacters } from './font-coverage.js';
 import type { Attachment, PdfStandard, RenderOrder } from './typesetting-message.js';
 import { checkoutRoot, TypesettingProcess, type TypesetDocument } from './typesetting-process.js';
 import { workspaceOf } from './typesetting-workspace.js';
@@ -9,14 +9,19 @@ import { workspaceOf } from './typesetting-workspace.js';
 export interface TypesettingOptions {
   /** Children at once; about 130 MB each. */
   readonly size?: number;
-  /** Wall time of one render; over it the child is killed. */
-  readonly timeoutMs?: number;
+  /** CPU time of one render; over it the child is killed. A busy machine gives less of it, and takes none away. */
+  readonly cpuMs?: number;
+  /** Wall time of one render, for one that waits without working; over it the child is killed. */
+  readonly wallMs?: number;
   /** Resident memory of one child; over it the child is killed. */
   readonly memoryMb?: number;
   /** A child without work for this long is let go. */
   readonly idleMs?: number;
-  /** Folders whose fonts are loaded; nothing of the system is, so that a page looks the same on every machine. */
-  readonly fontDirectories?: readonly string[];
+  /**
+   * The only fonts that are loaded, so that a page looks the same on every machine: for each weight the folders whose
+   * fonts stand in for each other, the first that has a character shows it. Templates name the families in this order.
+   */
+  readonly fontDirectories?: FontDirectories;
 }
 
 export interface TypesettingRequest {
@@ -29,14 +34,18 @@ export interface TypesettingRequest {
   readonly createdAt: Date;
   /** Put in beside the template, which needn't know of it. */
   readonly attachment?: Attachment;
+  /** For a long document: more CPU time than the pool gives. */
+  readonly cpuMs?: number;
 }
 
-const fontFolder = (): string =>
-  dirname(createRequire(join(checkoutRoot(), 'package.json')).resolve('@expo-google-fonts/noto-serif-sc/package.json'));
+const fontFolder = (name: string): string =>
+  dirname(createRequire(join(checkoutRoot(), 'package.json')).resolve(`@expo-google-fonts/${name}/package.json`));
 
-/** Noto Serif SC in the two weights that our templates use. */
-export const defaultFontDirectories = (): string[] =>
-  ['400Regular', '700Bold'].map((weight) => join(fontFolder(), weight));
+/** Noto Serif SC in the two weights that our templates use, then JP for characters that SC lacks (𠮷). */
+export const defaultFontDirectories = (): FontDirectories =>
+  ['400Regular', '700Bold'].map((weight) =>
+    ['noto-serif-sc', 'noto-serif-jp'].map((name) => join(fontFolder(name), weight)),
+  );
 
 /** The path of a template of ours in `config`, e.g. `certificates/default/certificate.typ`. */
 export const templatePath = (...parts: string[]): string => join(checkoutRoot(), 'config', ...parts);
@@ -53,10 +62,11 @@ interface Waiting {
  */
 export class TypesettingPool {
   readonly #size: number;
-  readonly #timeoutMs: number;
+  readonly #cpuMs: number;
+  readonly #wallMs: number;
   readonly #memoryMb: number;
   readonly #idleMs: number;
-  readonly fontDirectories: readonly string[];
+  readonly fontDirectories: FontDirectories;
   readonly #processes = new Set<TypesettingProcess>();
   readonly #idleTimers = new Map<TypesettingProcess, NodeJS.Timeout>();
   readonly #waiting: Waiting[] = [];
@@ -65,7 +75,8 @@ export class TypesettingPool {
 
   constructor(options: TypesettingOptions = {}) {
     this.#size = Math.max(1, options.size ?? 1);
-    this.#timeoutMs = options.timeoutMs ?? 5000;
+    this.#cpuMs = options.cpuMs ?? 5000;
+    this.#wallMs = options.wallMs ?? 120_000;
     this.#memoryMb = options.memoryMb ?? 512;
     this.#idleMs = options.idleMs ?? 30_000;
     this.fontDirectories = options.fontDirectories ?? defaultFontDirectories();
@@ -76,12 +87,24 @@ export class TypesettingPool {
     return [...this.#processes].flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
   }
 
-  /** The characters of the text that a loaded font lacks: ask before a batch, a render would refuse them. */
+  /** The characters of the text that no font of some weight has: ask before a batch, a render would refuse them. */
   missingCharacters(text: string): string[] {
     return missingCharacters(text, this.fontDirectories);
   }
 
-  async typeset(request: TypesettingRequest): Promise<TypesetDocument> {
+  typeset(request: TypesettingRequest): Promise<TypesetDocument> {
+    return this.#order(request);
+  }
+
+  /** The values of the document's `metadata` under a selector, e.g. `<misfit>`: measures texts without drawing them. */
+  async query({
+    selector,
+    ...request
+  }: TypesettingRequest & { readonly selector: string }): Promise<readonly unknown[]> {
+    return (await this.#order(request, selector)).values;
+  }
+
+  async #order(request: TypesettingRequest, selector?: string): Promise<TypesetDocument> {
     this.#refuseWhenClosed();
     const workspace = await workspaceOf(request.template);
     this.#refuseWhenClosed(); // it may have been closed while the folder was looked at
@@ -92,6 +115,8 @@ export class TypesettingPool {
       standard: request.standard ?? 'a-3a',
       createdAt: request.createdAt.getTime(),
       attachment: request.attachment ? JSON.stringify(request.attachment) : '',
+      cpuMs: request.cpuMs ?? this.#cpuMs,
+      ...(selector === undefined ? {} : { selector }),
     };
     return new Promise((resolve, reject) => {
       this.#waiting.push({ order, resolve, reject });
@@ -128,8 +153,8 @@ export class TypesettingPool {
 
   #start(): TypesettingProcess | undefined {
     if (this.#processes.size >= this.#size) return undefined;
-    const settings = { fontDirectories: this.fontDirectories, memoryMb: this.#memoryMb };
-    const process = new TypesettingProcess(settings, this.#timeoutMs, () => {
+    const settings = { fontDirectories: this.fontDirectories.flat(), memoryMb: this.#memoryMb };
+    const process = new TypesettingProcess(settings, this.#wallMs, () => {
       this.#rest(process);
       this.#dispatch();
     });

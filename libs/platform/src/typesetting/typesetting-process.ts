@@ -40,6 +40,8 @@ const childEnvironment = (): NodeJS.ProcessEnv => {
 export interface TypesetDocument {
   readonly pdf: Buffer;
   readonly pages: number;
+  /** Of the metadata that was asked for instead of a PDF. */
+  readonly values: readonly unknown[];
   /** What Typst found odd but could do, e.g. a font family that is not loaded. */
   readonly warnings: readonly string[];
 }
@@ -49,6 +51,8 @@ interface Pending {
   readonly resolve: (document: TypesetDocument) => void;
   readonly reject: (error: DomainError) => void;
 }
+
+const timeout = (milliseconds: number): DomainError => refused('TYPESETTING.TIMEOUT', { seconds: milliseconds / 1000 });
 
 /** One killable child that renders one order at a time. `onFree` and `onGone` tell the pool. */
 export class TypesettingProcess {
@@ -62,7 +66,7 @@ export class TypesettingProcess {
 
   constructor(
     settings: ChildSettings,
-    private readonly timeoutMs: number,
+    private readonly wallMs: number,
     private readonly onFree: () => void,
   ) {
     this.#child = fork(childEntry(), [JSON.stringify(settings)], {
@@ -111,7 +115,7 @@ export class TypesettingProcess {
 
   #send(): void {
     if (!this.#pending) return;
-    this.#limit(this.timeoutMs, refused('TYPESETTING.TIMEOUT', { seconds: this.timeoutMs / 1000 }));
+    this.#limit(this.wallMs, refused('TYPESETTING.CRASHED', { exit: 'noAnswer' }));
     this.#child.send(this.#pending.order);
   }
 
@@ -135,19 +139,28 @@ export class TypesettingProcess {
     this.#pending = undefined;
     this.#hold(false);
     if (message.kind === 'failed') pending?.reject(failureOf(message.message, pending.order.template));
-    else pending?.resolve({ pdf: Buffer.from(message.pdf), pages: message.pages, warnings: message.warnings });
+    else if (message.kind === 'queried')
+      pending?.resolve({ pdf: Buffer.alloc(0), pages: 0, values: message.values, warnings: [] });
+    else
+      pending?.resolve({
+        pdf: Buffer.from(message.pdf),
+        pages: message.pages,
+        values: [],
+        warnings: message.warnings,
+      });
     this.onFree();
   }
 
-  /** A SIGKILL that we did not send is the watchdog's, or the kernel's: both mean memory. */
+  /** A signal that we did not send is the watchdog's (SIGKILL may be the kernel's, too): out of CPU time, or of memory. */
   #exited(code: number | null, signal: NodeJS.Signals | null): void {
     this.#ended = true;
     clearTimeout(this.#timer);
-    const outOfMemory = signal === 'SIGKILL' ? refused('TYPESETTING.OUT_OF_MEMORY') : undefined;
-    const reason =
-      this.#killedFor ?? outOfMemory ?? refused('TYPESETTING.CRASHED', { exit: signal ?? code ?? 'unknown' });
     const pending = this.#pending;
     this.#pending = undefined;
+    const outOfTime = signal === 'SIGVTALRM' ? timeout(pending?.order.cpuMs ?? 0) : undefined;
+    const outOfMemory = signal === 'SIGKILL' ? refused('TYPESETTING.OUT_OF_MEMORY') : undefined;
+    const crashed = refused('TYPESETTING.CRASHED', { exit: signal ?? code ?? 'unknown' });
+    const reason = this.#killedFor ?? outOfTime ?? outOfMemory ?? crashed;
     pending?.reject(reason);
   }
 

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { relative, sep } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { WatchedBounds } from '../child-watchdog.js';
 import type { ChildMessage, ChildSettings, RenderOrder } from './typesetting-message.js';
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as ChildSettings; // written by TypesettingProcess
@@ -8,6 +9,8 @@ const COMPILERS_KEPT = 4;
 /** Documents are small to V8 and large outside of it, so it would let them pile up; a collection takes some 3 ms. */
 const RENDERS_BETWEEN_COLLECTIONS = 25;
 let rendersSinceCollection = 0;
+/** Read by the watchdog, which must know it while this thread is at work. */
+const cpuDeadline = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 const compilers = new Map<string, NodeCompiler>();
 
 const say = (message: ChildMessage): void => {
@@ -46,6 +49,12 @@ interface Diagnostic {
 const place = ({ path, range }: Diagnostic, workspace: string): string =>
   range && path ? ` (${path.replace(workspace, '').replace(/^[\\/]/, '')}:${String(range.start.line + 1)})` : '';
 
+const inputsOf = ({ data, createdAt, attachment }: RenderOrder): Record<string, string> => ({
+  data,
+  createdAt: dateFields(createdAt),
+  attachment,
+});
+
 /** A page that attaches the file, then is the template: so that no template can forget it. */
 const withAttachment = ({ workspace, template }: RenderOrder): string => {
   const file = JSON.stringify(relative(workspace, template).split(sep).join('/'));
@@ -59,9 +68,14 @@ const withAttachment = ({ workspace, template }: RenderOrder): string => {
 const render = (order: RenderOrder): ChildMessage => {
   const compiler = compilerOf(order.workspace);
   try {
+    if (order.selector !== undefined) {
+      const asked = { mainFilePath: order.template, inputs: inputsOf(order), resetRead: true };
+      const values = compiler.query(asked, { selector: order.selector, field: 'value' }) as unknown; // untyped in the binding
+      return { kind: 'queried', values: Array.isArray(values) ? values : [] };
+    }
     const compiled = compiler.compile({
       ...(order.attachment === '' ? { mainFilePath: order.template } : { mainFileContent: withAttachment(order) }),
-      inputs: { data: order.data, createdAt: dateFields(order.createdAt), attachment: order.attachment },
+      inputs: inputsOf(order),
       resetRead: true, // a template may be edited between two renders
     });
     const document = compiled.result;
@@ -81,7 +95,8 @@ const render = (order: RenderOrder): ChildMessage => {
   } catch (error) {
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
   } finally {
-    compiler.evictCache(0); // Typst's memo is one per process and never shrinks by itself
+    // Typst's memo is one per process and never shrinks by itself: what neither this render nor the one before used goes.
+    compiler.evictCache(1);
   }
 };
 
@@ -90,7 +105,11 @@ process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => undefined);
 process.on('disconnect', () => process.exit(0));
 process.on('message', (order: RenderOrder) => {
-  say(render(order));
+  const { user, system } = process.cpuUsage();
+  Atomics.store(cpuDeadline, 0, Math.ceil((user + system) / 1000 + order.cpuMs));
+  const answer = render(order);
+  Atomics.store(cpuDeadline, 0, 0);
+  say(answer);
   rendersSinceCollection += 1;
   if (rendersSinceCollection < RENDERS_BETWEEN_COLLECTIONS) return;
   rendersSinceCollection = 0;
@@ -98,7 +117,7 @@ process.on('message', (order: RenderOrder) => {
 });
 
 const watchdog = new Worker(new URL('../child-watchdog.js', import.meta.url), {
-  workerData: { memoryMb: settings.memoryMb, parentPid: process.ppid },
+  workerData: { memoryMb: settings.memoryMb, parentPid: process.ppid, cpuDeadline } satisfies WatchedBounds,
 });
 watchdog.once('message', () => {
   say({ kind: 'ready' });
