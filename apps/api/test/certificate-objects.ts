@@ -1,6 +1,7 @@
 import { DocumentStore, fingerprint } from '#platform';
-import { newToken } from '#kernel';
+import { newId, newToken } from '#kernel';
 import { join } from 'node:path';
+import { LAYOUT } from './certificate-permissions.js';
 import { categoryId, insert, placed } from './placed-rows.js';
 import { nobodys, type World } from './world.js';
 
@@ -83,6 +84,17 @@ export const certificateObjects = async (world: World): Promise<void> => {
   world.objects.set('plannedCertificate', nobodys(planned));
   world.objects.set('batch', nobodys(batchId));
   world.objects.set('certificateBatch', nobodys(batchId));
+  const templateId = newId();
+  await world.database.dataSource.query(
+    `insert into public.certificate_template (id, programme_id, version, kind, layout, created_by, created_at, changed_at)
+     values ($1, $2, 1, 'layout', $3, 'first', $4, $4)`,
+    [templateId, world.programmeId, JSON.stringify(LAYOUT), world.clock.now()],
+  );
+  await world.database.dataSource.query(
+    `insert into public.certificate_template_file (template_id, name, content, sha256) values ($1, 'logo.svg', $2, $3)`,
+    [templateId, PDF, fingerprint(PDF)],
+  );
+  world.objects.set('template', nobodys(templateId));
   world.objects.set('token', nobodys(token));
   const pages = ['GET /v/{token}', 'GET /V/{token}'];
   world.canaries.push(

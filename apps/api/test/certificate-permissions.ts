@@ -2,9 +2,35 @@ import { type EventPermissions, everybody, nobody, offices, organiser, type Perm
 
 const notTheirs = { officeClerk: 404, officeLead: 404 } as const;
 
+export const LAYOUT = {
+  title: '{winnerName}',
+  page: { width: 100, height: 100 },
+  elements: [{ id: 'name', kind: 'text', text: '{winnerName}', x: 0, y: 0, width: 100, height: 20, size: 20 }],
+};
+
 export const certificatePermissions: Permissions = {
   'POST /api/certificates/batches': { may: organiser, bodyOf: (_, { programmeId }) => ({ programmeId }) },
   'GET /api/certificates/batches/{id}': { may: staff, object: 'batch' },
+  'GET /api/certificates/preflight': { may: organiser, ofProgramme: true },
+  'GET /api/certificates/batches/{id}/progress': { may: staff, object: 'batch', search: 'seconds=1' },
+  'GET /api/certificates/batches/{id}/zip': { may: organiser, object: 'batch' },
+  'GET /api/certificates/batches/{id}/sheets': { may: organiser, object: 'batch' },
+  'POST /api/certificate-templates': { may: organiser, bodyOf: (_, { programmeId }) => ({ programmeId }) },
+  'GET /api/certificate-templates': { may: staff, ofProgramme: true },
+  'GET /api/certificate-templates/{id}': { may: staff, object: 'template' },
+  'GET /api/certificate-templates/{id}/preview': { may: organiser, object: 'template' },
+  'PUT /api/certificate-templates/{id}/layout': { may: organiser, object: 'template', body: { layout: LAYOUT } },
+  'PUT /api/certificate-templates/{id}/files/{name}': {
+    may: organiser,
+    object: 'template',
+    params: { name: 'logo.svg' },
+    body: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+  },
+  'DELETE /api/certificate-templates/{id}/files/{name}': {
+    may: organiser,
+    object: 'template',
+    params: { name: 'logo.svg' },
+  },
   'GET /api/certificates': { may: [...staff, ...offices], ofProgramme: true },
   'GET /api/certificates/{id}/pdf': [
     { may: [...staff, ...offices], object: 'certificate', foreign: notTheirs },
@@ -20,7 +46,12 @@ export const certificatePermissions: Permissions = {
 };
 
 export const certificateEvents: EventPermissions = {
-  certificateBatch: { 'certificateBatch.finish': { may: nobody } },
+  certificateBatch: {
+    'certificateBatch.pause': { may: organiser },
+    'certificateBatch.resume': { may: organiser },
+    'certificateBatch.cancel': { may: organiser, body: { payload: { reason: '名单有误' } } },
+    'certificateBatch.finish': { may: nobody },
+  },
   certificate: {
     'certificate.rendered': { may: nobody },
     'certificate.renderingFailed': { may: nobody },

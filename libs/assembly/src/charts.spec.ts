@@ -27,7 +27,6 @@ it('says of which states a person alone can get nobody out, so that each has som
     'award.proposed',
     'certificate.planned',
     'certificate.rendered',
-    'certificateBatch.ordered',
     'notice.published',
     'reminder.waiting',
     'round.adjudicating',

@@ -1,10 +1,11 @@
 import { type Actor, type Clock, newId, newToken, refused } from '#kernel';
 import { CLOCK } from '#platform';
-import { findCategory, findProgramme, type ProgrammePlan } from '#programme';
+import { categoriesOf, findProgramme, type ProgrammePlan } from '#programme';
 import { Engine } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { formatCertificateNumber } from './certificate-number.js';
+import { CertificateTemplateQueries } from './template/template.queries.js';
 
 interface ConferredAward {
   readonly id: string;
@@ -19,6 +20,7 @@ export class CertificateBatches {
   constructor(
     private readonly dataSource: DataSource,
     private readonly engine: Engine,
+    private readonly templates: CertificateTemplateQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -27,7 +29,7 @@ export class CertificateBatches {
    * on, in one transaction with the counter. The batch's beginning then starts the flow that makes the PDFs.
    * @throws DomainError `CERTIFICATE.NOTHING_TO_CERTIFY`
    */
-  async order(actor: Actor, programmeId: string): Promise<string> {
+  async order(actor: Actor, programmeId: string, templateId?: string): Promise<string> {
     return this.dataSource.transaction(async (manager) => {
       const { plan } = await findProgramme(manager, programmeId);
       // Taken first: whoever orders at the same time waits here, and then finds the awards certified.
@@ -43,12 +45,19 @@ export class CertificateBatches {
       );
       if (awards.length === 0) throw refused('CERTIFICATE.NOTHING_TO_CERTIFY');
       const batchId = newId();
-      const batch = { id: batchId, programme_id: programmeId, size: awards.length, ordered_by: actor.name };
+      const template_id = await this.templates.chosen(manager, programmeId, templateId);
+      const batch = {
+        id: batchId,
+        programme_id: programmeId,
+        template_id,
+        size: awards.length,
+        ordered_by: actor.name,
+      };
       await this.engine.begin('certificateBatch', [{ ...batch, ordered_at: this.clock.now() }], actor, { manager });
-      const rows = [];
-      for (const [index, award] of awards.entries()) {
-        rows.push(await this.planned(manager, plan, award, { batchId, programmeId, serial: last + index + 1 }));
-      }
+      const levelOf = await this.levels(manager, programmeId);
+      const rows = awards.map((award, index) =>
+        planned(plan, award, { batchId, programmeId, level: levelOf(award), serial: last + index + 1 }),
+      );
       await this.engine.begin('certificate', rows, actor, { manager });
       await manager.query(
         'update public.certificate_counter set last_serial = $4 where organisation = $1 and year = $2 and programme = $3',
@@ -71,31 +80,40 @@ export class CertificateBatches {
     return counter?.last_serial ?? 0;
   }
 
-  private async planned(
-    manager: EntityManager,
-    plan: ProgrammePlan,
-    award: ConferredAward,
-    { batchId, programmeId, serial }: { batchId: string; programmeId: string; serial: number },
-  ): Promise<Record<string, unknown>> {
-    const { rules } = await findCategory(manager, award.category_id);
-    const number = formatCertificateNumber({
-      organisation: plan.organisation.code,
-      year: plan.year,
-      programme: plan.code,
-      level: rules.tiers.find(({ key }) => key === award.tier_key)?.levelCode ?? '0',
-      serial,
-    });
-    return {
-      programme_id: programmeId,
-      category_id: award.category_id,
-      award_id: award.id,
-      batch_id: batchId,
-      office_id: award.office_id,
-      tier_key: award.tier_key,
-      winner_name: award.winner_name,
-      serial,
-      number,
-      token: newToken(),
-    };
+  /** What stands for a tier in the number. */
+  private async levels(manager: EntityManager, programmeId: string): Promise<(award: ConferredAward) => string> {
+    const categories = new Map((await categoriesOf(manager, programmeId)).map(({ id, rules }) => [id, rules]));
+    return ({ category_id: categoryId, tier_key: tierKey }) =>
+      categories.get(categoryId)?.tiers.find(({ key }) => key === tierKey)?.levelCode ?? '0';
   }
 }
+
+interface Place {
+  readonly batchId: string;
+  readonly programmeId: string;
+  readonly level: string;
+  readonly serial: number;
+}
+
+const planned = (
+  plan: ProgrammePlan,
+  award: ConferredAward,
+  { batchId, programmeId, level, serial }: Place,
+): Record<string, unknown> => ({
+  programme_id: programmeId,
+  category_id: award.category_id,
+  award_id: award.id,
+  batch_id: batchId,
+  office_id: award.office_id,
+  tier_key: award.tier_key,
+  winner_name: award.winner_name,
+  serial,
+  number: formatCertificateNumber({
+    organisation: plan.organisation.code,
+    year: plan.year,
+    programme: plan.code,
+    level,
+    serial,
+  }),
+  token: newToken(),
+});

@@ -1,29 +1,18 @@
 import { type Clock, DomainError, system } from '#kernel';
-import { dayIn, publicAddress, type Settings, type TypesettingPool } from '#platform';
-import { findCategory, findProgramme, instantOf, rulesAt, rulesText, type RulesVersion } from '#programme';
+import { inOneTransaction, type Settings, type TypesettingPool } from '#platform';
 import { type Engine, orderDone, type WorkOrder } from '#workflow';
-import type { DataSource } from 'typeorm';
-import type { CertificateCredentials } from './issuing/certificate-credentials.service.js';
+import type { DataSource, EntityManager } from 'typeorm';
+import { type CertificateFacts, CertificatePages } from './certificate-pages.js';
 import type { CertificateStorage } from './certificate-storage.js';
-import { type CertificatePage, typesetCertificate } from './certificate-typesetting.js';
+import { typesetCertificate } from './certificate-typesetting.js';
+import type { CertificateCredentials } from './issuing/certificate-credentials.service.js';
 import type { Sealer } from './seal/sealer.js';
+import type { OpenedTemplate } from './template/opened-template.js';
+import type { CertificateTemplateQueries } from './template/template.queries.js';
 
-/** What is printed, and what its credential says beside it. */
-interface Certified {
-  readonly page: CertificatePage;
-  readonly rules: RulesVersion;
-  readonly achievementPath: string;
-}
-
-interface PlannedCertificate {
+interface PlannedCertificate extends CertificateFacts {
   readonly id: string;
-  readonly programme_id: string;
-  readonly category_id: string;
-  readonly tier_key: string;
-  readonly winner_name: string;
-  readonly number: string;
-  readonly token: string;
-  readonly ordered_at: Date;
+  readonly orderedAt: Date;
 }
 
 export interface RenderingTools {
@@ -32,39 +21,20 @@ export interface RenderingTools {
   readonly clock: Clock;
   readonly typesetting: TypesettingPool;
   readonly storage: CertificateStorage;
+  readonly templates: CertificateTemplateQueries;
   readonly sealer: Sealer;
   readonly credentials: CertificateCredentials;
   readonly settings: Pick<Settings, 'http'>;
 }
 
-/** Dated by the plan's commendation, so that the same certificate made again is the same file. */
-const certifiedBy = async (
-  { dataSource, settings }: RenderingTools,
-  certificate: PlannedCertificate,
-): Promise<Certified> => {
-  const { plan, rules: inForce } = await findProgramme(dataSource.manager, certificate.programme_id);
-  const { rules } = await findCategory(dataSource.manager, certificate.category_id);
-  const commendedAt = instantOf(plan.schedule.commendationAt, plan.timezone);
-  const page = {
-    winnerName: certificate.winner_name,
-    categoryName: rules.name,
-    tierName: rules.tiers.find(({ key }) => key === certificate.tier_key)?.name ?? rules.name,
-    programmeName: plan.name,
-    issuerName: plan.organisation.name,
-    day: dayIn(commendedAt, plan.timezone),
-    number: certificate.number,
-    verificationUrl: publicAddress(settings, `/v/${certificate.token}`),
-    createdAt: commendedAt,
-  };
-  return {
-    page,
-    rules: (await rulesAt(dataSource.manager, certificate.programme_id, certificate.ordered_at)) ?? inForce,
-    achievementPath: `/winners/${plan.slug}#${rules.key}-${certificate.tier_key}`,
-  };
-};
+/** Part of a batch's work; `run` of a batch as a whole, nothing of one certificate that is made again. */
+interface BatchWork {
+  readonly batchId: string;
+  readonly run?: number | undefined;
+}
 
 /** Refusals that say nothing of the certificate: the host is closing or short of breath. The job is tried again. */
-const PASSING = ['TYPESETTING.CLOSED', 'TYPESETTING.TIMEOUT', 'TYPESETTING.CRASHED', 'TYPESETTING.OUT_OF_MEMORY'];
+const PASSING = ['TYPESETTING.CLOSED', 'TYPESETTING.CRASHED', 'TYPESETTING.OUT_OF_MEMORY'];
 
 /**
  * Nothing is left to do: another delivery of the same chunk was quicker, or the award was revoked meanwhile, whose
@@ -83,18 +53,32 @@ const send = async (engine: Engine, id: string, event: string, actor: string, pa
   }
 };
 
-const render = async (tools: RenderingTools, certificate: PlannedCertificate): Promise<boolean> => {
+/** Whether this work is still wanted: not of a batch that pauses or was cancelled, nor of a run before the last pause. */
+const isWanted = async (manager: EntityManager, { batchId, run }: BatchWork, hold = false): Promise<boolean> => {
+  const [batch]: { state: string; run: number }[] = await manager.query(
+    `select state, run from public.certificate_batch where id = $1 ${hold ? 'for share' : ''}`,
+    [batchId],
+  );
+  return run === undefined ? batch?.state !== 'cancelled' : batch?.state === 'ordered' && batch.run === run;
+};
+
+interface Drawing {
+  readonly pages: CertificatePages;
+  readonly template: OpenedTemplate;
+}
+
+const render = async (
+  tools: RenderingTools,
+  { pages, template }: Drawing,
+  certificate: PlannedCertificate,
+): Promise<boolean> => {
   try {
-    const { page, rules, achievementPath } = await certifiedBy(tools, certificate);
-    const credential = await tools.credentials.issue(page, {
-      certificateId: certificate.id,
-      achievementPath,
-      rules: rulesText(rules),
-      orderedAt: certificate.ordered_at,
-    });
-    const pdf = await typesetCertificate(tools.typesetting, page, credential);
+    const { page, ...award } = await pages.certified(certificate, certificate.orderedAt);
+    const certified = { ...award, certificateId: certificate.id, orderedAt: certificate.orderedAt };
+    const credential = await tools.credentials.issue(page, certified);
+    const pdf = await typesetCertificate(tools.typesetting, page, { template, credential });
     // Sealed as of the order, so that a certificate made again is the same file.
-    const sha256 = await tools.storage.keep(await tools.sealer.seal(pdf, certificate.ordered_at));
+    const sha256 = await tools.storage.keep(await tools.sealer.seal(pdf, certificate.orderedAt));
     await tools.credentials.keep(sha256, credential);
     return await send(tools.engine, certificate.id, 'certificate.rendered', 'certificate.renderChunk', { sha256 });
   } catch (error) {
@@ -113,46 +97,87 @@ const render = async (tools: RenderingTools, certificate: PlannedCertificate): P
  * delivered any number of times.
  * @returns how many were made by this call
  */
-export const renderChunk = async (tools: RenderingTools, certificateIds: readonly string[]): Promise<number> => {
-  const planned: PlannedCertificate[] = await tools.dataSource.query(
-    `select x.id, x.programme_id, x.category_id, x.tier_key, x.winner_name, x.number, x.token, b.ordered_at
+export const renderChunk = async (
+  tools: RenderingTools,
+  { certificateIds, ...work }: BatchWork & { readonly certificateIds: readonly string[] },
+): Promise<number> => {
+  const { manager } = tools.dataSource;
+  if (!(await isWanted(manager, work))) return 0;
+  const planned: PlannedCertificate[] = await manager.query(
+    `select x.id, x.programme_id as "programmeId", x.category_id as "categoryId", x.tier_key as "tierKey",
+       x.winner_name as "winnerName", x.number, x.token, b.ordered_at as "orderedAt"
      from public.certificate x join public.certificate_batch b on b.id = x.batch_id
-     where x.id = any($1) and x.state = 'planned' order by x.serial`,
-    [certificateIds],
+     where x.id = any($1) and x.batch_id = $2 and x.state = 'planned' order by x.serial`,
+    [certificateIds, work.batchId],
   );
-  const made = await Promise.allSettled(planned.map((certificate) => render(tools, certificate)));
+  if (planned.length === 0) return 0;
+  const drawing = {
+    pages: new CertificatePages(manager, tools.settings),
+    template: await tools.templates.ofBatch(manager, work.batchId),
+  };
+  const made = await Promise.allSettled(planned.map((certificate) => render(tools, drawing, certificate)));
   const interrupted = made.find((result) => result.status === 'rejected');
   if (interrupted) throw interrupted.reason;
   return made.filter((result) => result.status === 'fulfilled' && result.value).length;
 };
+
+/** So many are issued in one transaction, which holds their awards. */
+const ISSUED_AT_ONCE = 500;
 
 /**
  * Issues every certificate of the batch that has its PDF and whose award still stands. What no attempt could make is
  * marked as failed, to be planned again. A repeat finds everything ended and only says once more that the order is done.
  */
 export const finishBatch = async (
-  { dataSource, engine, clock }: Pick<RenderingTools, 'dataSource' | 'engine' | 'clock'>,
-  {
-    batchId,
-    certificateId,
-    order,
-  }: { readonly batchId: string; readonly certificateId?: string | undefined; readonly order?: WorkOrder },
+  tools: Pick<RenderingTools, 'dataSource' | 'engine' | 'clock'>,
+  work: BatchWork & { readonly certificateId?: string | undefined; readonly order?: WorkOrder },
 ): Promise<number> => {
-  const rows: { id: string; state: string }[] = await dataSource.query(
-    `select x.id, x.state from public.certificate x join public.award a on a.id = x.award_id
-     where x.batch_id = $1 and ($2::uuid is null or x.id = $2) and (x.state = 'planned' or (x.state = 'rendered' and a.state = 'conferred'))
-     order by x.serial`,
-    [batchId, certificateId ?? null],
-  );
+  const { dataSource, engine, clock } = tools;
   let issued = 0;
-  for (const { id, state } of rows) {
-    if (state === 'planned') {
-      await send(engine, id, 'certificate.renderingFailed', 'certificate.finishBatch', {
-        code: 'CERTIFICATE.NOT_RENDERED',
-      });
-    } else if (await send(engine, id, 'certificate.issue', 'certificate.finishBatch')) issued += 1;
+  for (let after: number | undefined = 0; after !== undefined;) {
+    const from: number = after;
+    const step = await inOneTransaction(dataSource, (manager) => issueSome(manager, engine, { ...work, after: from }));
+    issued += step.issued;
+    after = step.last;
   }
-  if (certificateId === undefined) await send(engine, batchId, 'certificateBatch.finish', 'certificate.finishBatch');
-  await orderDone(dataSource.manager, order, clock.now());
+  if (work.run !== undefined && (await isWanted(dataSource.manager, work)))
+    await send(engine, work.batchId, 'certificateBatch.finish', 'certificate.finishBatch');
+  await orderDone(dataSource.manager, work.order, clock.now());
   return issued;
+};
+
+/** Nobody pauses or cancels the batch, or revokes one of the awards, until these are issued. */
+const issueSome = async (
+  manager: EntityManager,
+  engine: Engine,
+  work: BatchWork & { readonly certificateId?: string | undefined; readonly after: number },
+): Promise<{ issued: number; last: number | undefined }> => {
+  const rows: { id: string; serial: number; state: string }[] = (await isWanted(manager, work, true))
+    ? await manager.query(
+        `select x.id, x.serial, x.state from public.certificate x join public.award a on a.id = x.award_id
+         where x.batch_id = $1 and ($2::uuid is null or x.id = $2) and x.serial > $3
+           and (x.state = 'planned' or (x.state = 'rendered' and a.state = 'conferred'))
+         order by x.serial limit $4 for share of a`,
+        [work.batchId, work.certificateId ?? null, work.after, ISSUED_AT_ONCE],
+      )
+    : [];
+  const idsOf = (wanted: string): string[] => rows.filter(({ state }) => state === wanted).map(({ id }) => id);
+  const { applied } = await sendMany(engine, idsOf('rendered'), 'certificate.issue');
+  await sendMany(engine, idsOf('planned'), 'certificate.renderingFailed', { code: 'CERTIFICATE.NOT_RENDERED' });
+  return { issued: applied, last: rows.at(-1)?.serial };
+};
+
+const sendMany = async (
+  engine: Engine,
+  ids: readonly string[],
+  event: string,
+  payload?: object,
+): Promise<{ applied: number }> => {
+  let applied = 0;
+  const sender = system('certificate.finishBatch');
+  for await (const outcome of engine.applyMany('certificate', ids, event, sender, payload ? { payload } : {})) {
+    if (!('refusal' in outcome)) applied += 1;
+    else if (!OVERTAKEN.includes(outcome.refusal.code)) throw outcome.refusal;
+  }
+  return { applied };
 };

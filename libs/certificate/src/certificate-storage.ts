@@ -16,6 +16,11 @@ export class CertificateStorage {
     return sha256;
   }
 
+  /** Where the file lies, for whoever reads it as a stream. */
+  path(sha256: string): string {
+    return this.documents.path(sha256);
+  }
+
   find(sha256: string): Promise<Buffer | undefined> {
     return this.documents.find(sha256);
   }

@@ -1,10 +1,23 @@
 import type { Actor } from '#kernel';
 import { Endpoint, Viewer, READ_BY_OTHERS } from '#platform';
-import { Body, Controller, Get, Header, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import type { z } from 'zod';
+import { CertificateArchives } from './certificate-archive.service.js';
 import { CertificateBatches } from './certificate-batch.service.js';
+import { CertificatePreflight } from './certificate-preflight.service.js';
+import { progressStream } from './certificate-progress.js';
 import { CertificateQueries } from './certificate.queries.js';
-import { batchView, certificatePage, listCertificates, orderBatch } from './certificate.views.js';
+import {
+  batchView,
+  certificatePage,
+  listCertificates,
+  orderBatch,
+  preflightQuery,
+  preflightView,
+  progressQuery,
+} from './certificate.views.js';
+import { CertificatePrints } from './template/certificate-prints.service.js';
+import { sheetQuery } from './template/template.views.js';
 
 const readers = ['organiser', 'auditor', 'officeClerk', 'officeLead'] as const;
 
@@ -13,6 +26,9 @@ export class CertificateController {
   constructor(
     private readonly batches: CertificateBatches,
     private readonly queries: CertificateQueries,
+    private readonly preflights: CertificatePreflight,
+    private readonly archives: CertificateArchives,
+    private readonly prints: CertificatePrints,
   ) {}
 
   @Post('batches')
@@ -24,13 +40,68 @@ export class CertificateController {
     reply: batchView,
   })
   async order(@Viewer() actor: Actor, @Body() body: z.infer<typeof orderBatch>) {
-    return this.queries.batch(actor, await this.batches.order(actor, body.programmeId));
+    return this.queries.batch(actor, await this.batches.order(actor, body.programmeId, body.templateId));
+  }
+
+  @Get('preflight')
+  @Endpoint({
+    access: ['organiser'],
+    summary: 'What would go wrong with the certificates that an order would make',
+    query: preflightQuery,
+    reply: preflightView,
+  })
+  async preflight(@Query() query: z.infer<typeof preflightQuery>) {
+    return this.preflights.of(query.programmeId, query.templateId);
   }
 
   @Get('batches/:id')
   @Endpoint({ access: ['organiser', 'auditor'], summary: 'How far a batch has come', reply: batchView })
   async batch(@Viewer() actor: Actor, @Param('id') id: string) {
     return this.queries.batch(actor, id);
+  }
+
+  @Get('batches/:id/progress')
+  @Header('content-type', 'text/event-stream')
+  @Header('cache-control', 'no-store')
+  @Endpoint({
+    access: ['organiser', 'auditor'],
+    summary: 'How far a batch has come, told as it goes on',
+    query: progressQuery,
+    produces: 'text/event-stream',
+  })
+  async progress(
+    @Viewer() actor: Actor,
+    @Param('id') id: string,
+    @Query() { seconds }: z.infer<typeof progressQuery>,
+  ): Promise<StreamableFile> {
+    const look = async () => batchView.parse(await this.queries.batch(actor, id));
+    const first = await look(); // one that isn't there is refused before the stream begins
+    return new StreamableFile(progressStream(first, look, seconds), { type: 'text/event-stream' });
+  }
+
+  @Get('batches/:id/zip')
+  @Endpoint({
+    access: ['organiser'],
+    summary: 'All certificates of a batch that are issued, with a list of them that is signed',
+    produces: 'application/zip',
+    recorded: { as: 'export' },
+  })
+  async zip(@Param('id') id: string): Promise<StreamableFile> {
+    const { stream, name } = await this.archives.of(id);
+    return new StreamableFile(stream, { type: 'application/zip', disposition: `attachment; filename="${name}"` });
+  }
+
+  @Get('batches/:id/sheets')
+  @Header('content-type', 'application/pdf')
+  @Endpoint({
+    access: ['organiser'],
+    summary: 'Certificates of a batch on the sheets of a printer, or on bought paper',
+    query: sheetQuery,
+    produces: 'application/pdf',
+    recorded: { as: 'export' },
+  })
+  async sheets(@Param('id') id: string, @Query() query: z.infer<typeof sheetQuery>): Promise<Buffer> {
+    return this.prints.sheets(id, query);
   }
 
   @Get()

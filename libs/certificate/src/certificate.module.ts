@@ -4,8 +4,11 @@ import { CLOCK, JobRegistry, Queues, type Settings, SETTINGS, TypesettingPool } 
 import { addGates, DomainHandlers, Engine } from '#workflow';
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { cancelCertificatesWhenBatchIsCancelled } from './cancel-certificates-when-batch-is-cancelled.handler.js';
+import { CertificateArchives } from './certificate-archive.service.js';
 import { CertificateBatches } from './certificate-batch.service.js';
 import { CertificateController } from './certificate.controller.js';
+import { CertificatePreflight } from './certificate-preflight.service.js';
 import { addCertificateJobs } from './certificate.processor.js';
 import { CertificateCredentials } from './issuing/certificate-credentials.service.js';
 import { CredentialController } from './issuing/credential.controller.js';
@@ -18,15 +21,24 @@ import { revokeCertificateWhenAwardIsRevoked } from './revoke-certificate-when-a
 import { Sealer } from './seal/sealer.js';
 import { startRenderingWhenCertificatesArePlanned } from './start-rendering-when-certificates-are-planned.handler.js';
 import { tellOfficesWhenCertificatesAreIssued } from './tell-offices-when-certificates-are-issued.handler.js';
+import { CertificatePrints } from './template/certificate-prints.service.js';
+import { CertificateTemplateController } from './template/template.controller.js';
+import { CertificateTemplateQueries } from './template/template.queries.js';
+import { CertificateTemplates } from './template/template.service.js';
 import { VerificationController } from './verification.controller.js';
 import { VerificationQueries } from './verification.queries.js';
 
 @Module({
   imports: [CommendationModule],
-  controllers: [CertificateController, VerificationController, CredentialController],
+  controllers: [CertificateTemplateController, CertificateController, VerificationController, CredentialController],
   providers: [
+    CertificateArchives,
     CertificateBatches,
+    CertificatePreflight,
+    CertificatePrints,
     CertificateQueries,
+    CertificateTemplateQueries,
+    CertificateTemplates,
     VerificationQueries,
     {
       provide: CertificateStorage,
@@ -69,18 +81,21 @@ export class CertificateModule implements OnModuleInit {
     private readonly storage: CertificateStorage,
     private readonly sealer: Sealer,
     private readonly credentials: CertificateCredentials,
+    private readonly templates: CertificateTemplateQueries,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'http'>,
   ) {}
 
   onModuleInit(): void {
-    const { dataSource, engine, clock, typesetting, storage, sealer, credentials, settings } = this;
+    const { dataSource, engine, clock, typesetting, storage, sealer, credentials, templates, settings } = this;
+    const tools = { dataSource, engine, clock, typesetting, storage, sealer, credentials, templates, settings };
     addGates(certificateGate);
     this.handlers.add(
       ...startRenderingWhenCertificatesArePlanned(this.queues),
       revokeCertificateWhenAwardIsRevoked(engine),
+      cancelCertificatesWhenBatchIsCancelled(engine),
       tellOfficesWhenCertificatesAreIssued(clock),
     );
-    addCertificateJobs(this.jobs, { dataSource, engine, clock, typesetting, storage, sealer, credentials, settings });
+    addCertificateJobs(this.jobs, tools);
   }
 }

@@ -1,9 +1,7 @@
-import { refused } from '#kernel';
 import { asDefinition, defineProcess, type FactsInput, type ProcessRow, withReason } from '#workflow';
-import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { certificateMachine } from './certificate.machine.js';
-import { awardStands, type CertificateFacts, certificateRules } from './certificate.rules.js';
+import { type CertificateFacts, certificateRules } from './certificate.rules.js';
 
 export interface CertificateRow extends ProcessRow {
   readonly programmeId: string;
@@ -20,26 +18,12 @@ const batchJob = { roles: ['system'] } as const;
 
 const withReasonClass = withReason.extend({ reasonClass: z.enum(REASON_CLASSES).default('other') });
 
-/** `hold`: nobody revokes the award until the transaction ends. */
-const awardFacts = async (
-  manager: EntityManager,
-  { awardId }: CertificateRow,
-  { hold }: { readonly hold: boolean },
-): Promise<CertificateFacts> => {
-  const [award]: { state: string }[] = await manager.query(
-    `select state from public.award where id = $1 ${hold ? 'for share' : ''}`,
-    [awardId],
-  );
+/** Certificates are issued in a transaction that holds their awards, so that none is revoked between look and issue. */
+const factsOf = async ({ manager, row }: FactsInput<CertificateRow>): Promise<CertificateFacts> => {
+  const [award]: { state: string }[] = await manager.query('select state from public.award where id = $1', [
+    row.awardId,
+  ]);
   return { awardState: award?.state ?? 'unknown' };
-};
-
-const factsOf = ({ manager, row }: FactsInput<CertificateRow>): Promise<CertificateFacts> =>
-  awardFacts(manager, row, { hold: false });
-
-/** Once more with the award held: a revocation that came since the look takes the issue back. */
-const demandAward = async (manager: EntityManager, row: CertificateRow): Promise<void> => {
-  const refusal = awardStands(await awardFacts(manager, row, { hold: true }));
-  if (refusal) throw refused(refusal.code, { ...refusal.params });
 };
 
 export const certificateProcess = asDefinition(
@@ -79,7 +63,6 @@ export const certificateProcess = asDefinition(
       recordIssue: ({ row, now }) => ({
         patch: { issued_at: now },
         outbox: [{ topic: 'certificate.issued', payload: { certificateId: row.id, awardId: row.awardId } }],
-        write: (manager) => demandAward(manager, row),
       }),
       recordCancellation: ({ payload, now }) => ({ patch: { ended_at: now, decision_reason: payload['reason'] } }),
       recordEnd: ({ row, payload, now, to }) => ({

@@ -5,6 +5,6 @@ import { finishBatch, renderChunk, type RenderingTools } from './certificate-ren
 /** The jobs of this lib and who does them. */
 export const addCertificateJobs = (jobs: JobRegistry, tools: RenderingTools): void => {
   for (const job of certificateJobs) jobs.define<unknown>(job);
-  jobs.handle(renderChunkJob, ({ certificateIds }) => renderChunk(tools, certificateIds));
+  jobs.handle(renderChunkJob, (payload) => renderChunk(tools, payload));
   jobs.handle(finishBatchJob, (payload) => finishBatch(tools, payload));
 };

@@ -1,7 +1,8 @@
 import { officeNameOf } from '#identity';
-import { type Actor, hasAnyRole, notFound, officesOf, offsetOf, type Page, refused } from '#kernel';
+import { type Actor, type Clock, hasAnyRole, notFound, officesOf, offsetOf, type Page, refused } from '#kernel';
+import { CLOCK } from '#platform';
 import { camelCased, Reads } from '#workflow';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { CertificateStorage } from './certificate-storage.js';
 import type { listCertificates } from './certificate.views.js';
@@ -13,11 +14,27 @@ const COLUMNS = `x.id, x.award_id, x.batch_id, x.category_id, c.key as category_
 const seesAll = (actor: Actor): boolean => hasAnyRole(actor, ['organiser', 'auditor']);
 const MINE = `($2::boolean or (x.office_id = any($3) and x.state in ('issued', 'superseded', 'revoked')))`;
 
+interface Pace {
+  readonly state: string;
+  readonly planned: number;
+  /** Certificates that left `planned` in these last seconds. */
+  readonly lately: number;
+  readonly seconds: number;
+}
+
+/** By the pace of the last minute; null where there is none, as of a batch that pauses. */
+const secondsLeft = ({ state, planned, lately, seconds }: Pace): number | null => {
+  if (state === 'finished' || state === 'cancelled') return 0;
+  if (state !== 'ordered' || lately === 0) return null;
+  return Math.ceil((planned * Math.max(1, seconds)) / lately);
+};
+
 @Injectable()
 export class CertificateQueries {
   constructor(
     private readonly reads: Reads,
     private readonly storage: CertificateStorage,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async list(actor: Actor, query: z.infer<typeof listCertificates>): Promise<Page<unknown>> {
@@ -42,16 +59,18 @@ export class CertificateQueries {
       const count = (...states: string[]) =>
         `count(*) filter (where x.state in (${states.map((state) => `'${state}'`).join(', ')}))::int`;
       const [found]: Record<string, unknown>[] = await manager.query(
-        `select b.id, b.programme_id, b.ordered_at, count(x.id)::int as total, ${count('planned')} as planned,
-           ${count('rendered')} as rendered, ${count('issued')} as issued, ${count('failed')} as failed,
-           ${count('cancelled', 'superseded', 'revoked')} as ended
+        `select b.id, b.programme_id, b.template_id, b.state, b.run, b.ordered_at, count(x.id)::int as total,
+           ${count('planned')} as planned, ${count('rendered')} as rendered, ${count('issued')} as issued,
+           ${count('failed')} as failed, ${count('cancelled', 'superseded', 'revoked')} as ended,
+           count(*) filter (where x.state in ('rendered', 'issued', 'failed') and x.updated_at > $2::timestamptz - interval '1 minute')::int as lately,
+           least(60, extract(epoch from $2::timestamptz - b.updated_at))::float as seconds
          from public.certificate_batch b left join public.certificate x on x.batch_id = b.id where b.id = $1 group by b.id`,
-        [id],
+        [id, this.clock.now()],
       );
       return found;
     });
     if (!row) throw notFound('batch', id);
-    return camelCased(row);
+    return { ...camelCased(row), secondsLeft: secondsLeft(row as never) }; // the columns above
   }
 
   /** The file as it was made. @throws DomainError `CERTIFICATE.NO_FILE` before it is, or when it has gone. */

@@ -2,12 +2,42 @@ import { textSchema } from '#contracts';
 import { pageOf, pageQuery } from '#platform';
 import { z } from 'zod';
 
-export const orderBatch = z.object({ programmeId: z.uuid() });
+export const orderBatch = z.object({
+  programmeId: z.uuid(),
+  /** The newest version of the programme's template unless said. */
+  templateId: z.uuid().optional(),
+});
+
+export const preflightQuery = z.object({ programmeId: z.uuid(), templateId: z.uuid().optional() });
+
+export const preflightView = z.object({
+  certificates: z.number(),
+  /** Certificates that could not be made as things stand, and those that look like one too many. */
+  found: z.number(),
+  /** The first five hundred of them. */
+  problems: z.array(
+    z.object({
+      awardId: z.string(),
+      winnerName: z.string(),
+      categoryKey: z.string(),
+      tierKey: z.string(),
+      kind: z.enum(['emptyField', 'missingCharacters', 'overflow', 'duplicate']),
+      /** The text, the characters or the element that it is about. */
+      detail: z.string(),
+    }),
+  ),
+});
+
+/** The stream ends by itself; whoever wants more connects again, as browsers do of themselves. */
+export const progressQuery = z.object({ seconds: z.coerce.number().int().min(1).max(300).default(60) });
 
 /** Counts of rows, so that progress is what has happened and not what a job says. */
 export const batchView = z.object({
   id: z.string(),
   programmeId: z.string(),
+  templateId: z.string().nullable(),
+  /** ordered, paused, cancelled or finished */
+  state: z.string(),
   orderedAt: z.date(),
   total: z.number(),
   planned: z.number(),
@@ -16,6 +46,8 @@ export const batchView = z.object({
   failed: z.number(),
   /** Not valid any more, or cancelled before they were issued. */
   ended: z.number(),
+  /** Until all are made, by the pace of the last minute; null where nothing moves. */
+  secondsLeft: z.number().nullable(),
 });
 
 export const listCertificates = pageQuery.extend({ programmeId: z.uuid(), state: z.string().max(40).optional() });

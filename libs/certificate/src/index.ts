@@ -1,5 +1,6 @@
 import { CreateCertificate1700000008000 } from './certificate.migration.js';
 import { IssueCredentials1700000013000 } from './issuing/credential.migration.js';
+import { CreateCertificateTemplates1700000012000 } from './template/template.migration.js';
 import { certificateBatchProcess } from './certificate-batch.process.js';
 import { certificateProcess } from './certificate.process.js';
 
@@ -27,7 +28,13 @@ export {
   verifyCertificateJson,
   verifyCertificatePdf,
 } from './verifying/verify-certificate.js';
+export { certificateQr } from './certificate-qr.js';
+export { type CertificatePage, typesetCertificate } from './certificate-typesetting.js';
 export { checkCertificateNumber, formatCertificateNumber } from './certificate-number.js';
 
 export const certificateProcesses = [certificateBatchProcess, certificateProcess];
-export const certificateMigrations = [CreateCertificate1700000008000, IssueCredentials1700000013000];
+export const certificateMigrations = [
+  CreateCertificate1700000008000,
+  CreateCertificateTemplates1700000012000,
+  IssueCredentials1700000013000,
+];

@@ -15,6 +15,10 @@ const handlerOf = (queues: Queues, consumer: string, topic: string): DomainHandl
     topic,
     work: async ({ payload }, manager) => {
       const { batchId, certificateId } = planned.parse(payload);
+      const [batch]: { run: number }[] = await manager.query('select run from public.certificate_batch where id = $1', [
+        batchId,
+      ]);
+      const run = certificateId === undefined ? batch?.run : undefined;
       const rows: { id: string }[] = await manager.query(
         `select id from public.certificate where batch_id = $1 and state = 'planned' and ($2::uuid is null or id = $2) order by serial`,
         [batchId, certificateId ?? null],
@@ -23,9 +27,9 @@ const handlerOf = (queues: Queues, consumer: string, topic: string): DomainHandl
       return {
         parts: Array.from({ length: Math.ceil(ids.length / CHUNK_SIZE) }, (_, index) => ({
           job: renderChunkJob,
-          data: { batchId, certificateIds: ids.slice(index * CHUNK_SIZE, (index + 1) * CHUNK_SIZE) },
+          data: { batchId, run, certificateIds: ids.slice(index * CHUNK_SIZE, (index + 1) * CHUNK_SIZE) },
         })),
-        last: { job: finishBatchJob, data: { batchId, certificateId } },
+        last: { job: finishBatchJob, data: { batchId, run, certificateId } },
       };
     },
   });

@@ -1,6 +1,7 @@
 import type { Clock } from '#kernel';
 import type { Settings } from '#platform';
 import { X509Certificate } from 'node:crypto';
+import { sha256Of, signedCms } from './cms.js';
 import { readSealSigner, type SealSigner } from './seal-signer.js';
 import { sealPdf } from './sealed-pdf.js';
 
@@ -17,6 +18,11 @@ export class Sealer {
   async seal(pdf: Buffer, at: Date): Promise<Buffer> {
     const { timeStampUrl } = this.settings.seal;
     return Buffer.from(await sealPdf(pdf, await this.open(), { at, timeStampUrl }));
+  }
+
+  /** A signature over any file, beside it: CMS without the content, as `openssl cms -verify` checks it. */
+  async signature(content: Buffer): Promise<Buffer> {
+    return Buffer.from(await signedCms(await sha256Of(content), await this.open()));
   }
 
   /** The root behind the seal in PEM: what `laureate certificate verify --trust` takes. */

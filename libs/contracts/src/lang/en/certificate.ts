@@ -23,6 +23,47 @@ export default {
     title: 'Conferred awards without an issued certificate: {count}.',
     remedy: 'Make and issue the certificates first.',
   },
+  'CERTIFICATE.NOTHING_TO_PRINT': {
+    title: 'This batch has no certificates to print.',
+    remedy: 'Wait until they are made, or begin at an earlier one.',
+  },
+  'CERTIFICATE.NOTHING_TO_ARCHIVE': {
+    title: 'No certificate of this batch is issued yet.',
+    remedy: 'Download them once they are issued.',
+  },
+  'CERTIFICATE.SHEET_NEEDS_LAYOUT': {
+    title: "An expert's template can't be printed several on a sheet.",
+    remedy: 'Print one by one, or use a template with a layout.',
+  },
+  'CERTIFICATE.SHEET_TOO_SMALL': {
+    title: 'The sheet does not hold these certificates ({width} by {height} mm each).',
+    remedy: 'Take fewer rows or columns, a smaller gap, or larger paper.',
+  },
+  'TEMPLATE.USED': {
+    title: "Certificates were made by this version of the template: it can't be changed any more.",
+    remedy: 'Begin a new version and change that.',
+  },
+  'TEMPLATE.NOT_A_LAYOUT': {
+    title: "This is an expert's template: it has no layout.",
+    remedy: 'Upload certificate.typ instead.',
+  },
+  'TEMPLATE.FILE_MISSING': {
+    title: 'The template lacks the file {name}.',
+    remedy: 'Upload it, or take it out of the layout.',
+  },
+  'TEMPLATE.FILE_REFUSED': {
+    title: 'The file {name} of the template is not usable ({reason}).',
+    remedy:
+      "Name it by small letters, digits and hyphens; images are PNG, JPEG or SVG; .typ and .json are for an expert's template only, in UTF-8.",
+  },
+  'TEMPLATE.TOO_MANY_FILES': {
+    title: 'The template has more than {limit} files.',
+    remedy: 'Delete those that are not used.',
+  },
+  'TEMPLATE.NO_SUCH_TIER': {
+    title: 'The programme has no such category or tier.',
+    remedy: 'Check the keys of category and tier.',
+  },
   'SEAL.COVERAGE_SOUND': { title: 'The seal covers the whole file.', remedy: '' },
   'SEAL.COVERAGE_FAULTY': {
     title: 'The seal does not cover the whole file ({detail}).',

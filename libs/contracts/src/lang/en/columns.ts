@@ -225,4 +225,7 @@ export default {
   detected: 'Found in the roster',
   judgeName: 'Person',
   passed: 'Passed',
+  batches: 'Batches',
+  createdBy: 'Created by',
+  changedAt: 'Changed at',
 };

@@ -4,6 +4,7 @@ export default {
   essays: 'Essays',
   offices: 'Offices',
   people: 'People',
+  'certificate-templates': 'Certificate templates',
   certificates: 'Certificates',
   opinions: 'Opinions',
   'score-sheets': 'Score sheets',

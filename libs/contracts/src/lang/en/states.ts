@@ -59,6 +59,7 @@ export default {
   vacated: 'Left vacant',
   'succession.proposed': 'Waits for confirmation',
   revoked: 'Revoked',
+  paused: 'Paused',
   ordered: 'Ordered',
   finished: 'Finished',
   rendered: 'Rendered',

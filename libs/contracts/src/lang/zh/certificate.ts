@@ -14,6 +14,26 @@ export default {
     remedy: '请在 {retryAfterSeconds} 秒后再试；扫描证书上的二维码不受此限。',
   },
   'CERTIFICATE.NOT_ISSUED': { title: '还有 {count} 个已授予的奖项没有颁发证书。', remedy: '请先制作并颁发证书。' },
+  'CERTIFICATE.NOTHING_TO_PRINT': { title: '这一批没有可打印的证书。', remedy: '请等待证书生成，或调整起始序号。' },
+  'CERTIFICATE.NOTHING_TO_ARCHIVE': { title: '这一批还没有颁发的证书。', remedy: '请等待颁发后再下载。' },
+  'CERTIFICATE.SHEET_NEEDS_LAYOUT': {
+    title: '专家模板不能拼版打印。',
+    remedy: '请逐份打印，或改用版面模板。',
+  },
+  'CERTIFICATE.SHEET_TOO_SMALL': {
+    title: '纸张放不下这些证书（每份 {width}×{height} 毫米）。',
+    remedy: '请减少行数、列数或间距，或换更大的纸张。',
+  },
+  'TEMPLATE.USED': { title: '已有证书用这一版模板制作，不能再改。', remedy: '请新建一版模板后修改。' },
+  'TEMPLATE.NOT_A_LAYOUT': { title: '这是专家模板，没有版面可改。', remedy: '请上传 certificate.typ。' },
+  'TEMPLATE.FILE_MISSING': { title: '模板缺少文件 {name}。', remedy: '请上传该文件，或从版面中去掉它。' },
+  'TEMPLATE.FILE_REFUSED': {
+    title: '模板文件 {name} 不可用（{reason}）。',
+    remedy:
+      '文件名用小写字母、数字和连字符；图片须为 PNG、JPEG 或 SVG；.typ 与 .json 只用于专家模板，并以 UTF-8 保存。',
+  },
+  'TEMPLATE.TOO_MANY_FILES': { title: '模板文件超过 {limit} 个。', remedy: '请删去不用的文件。' },
+  'TEMPLATE.NO_SUCH_TIER': { title: '活动中没有这一奖项或等次。', remedy: '请核对奖项与等次的代码。' },
   'SEAL.COVERAGE_SOUND': { title: '印章覆盖整个文件。', remedy: '' },
   'SEAL.COVERAGE_FAULTY': {
     title: '印章未覆盖整个文件（{detail}）。',

@@ -225,4 +225,7 @@ export default {
   detected: '系统发现',
   judgeName: '被申报人',
   passed: '是否通过',
+  batches: '使用的批次数',
+  createdBy: '建立人',
+  changedAt: '修改时间',
 };

@@ -4,6 +4,7 @@ export default {
   essays: '征文名单',
   offices: '单位名录',
   people: '人员名录',
+  'certificate-templates': '证书模板',
   certificates: '证书清单',
   opinions: '部门意见',
   'score-sheets': '评分表',

@@ -59,6 +59,7 @@ export default {
   vacated: '空缺',
   'succession.proposed': '待确认递补',
   revoked: '已撤销',
+  paused: '已暂停',
   ordered: '已下单',
   finished: '已完成',
   rendered: '已生成',
