@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { benchAssignment } from './bench/assignment.bench.js';
 import { benchAudit } from './bench/audit.bench.js';
+import { benchCertificates, certificateTable } from './bench/certificate.bench.js';
 import { benchEngine, engineTable } from './bench/engine.bench.js';
 import { benchJudging, judgingTable } from './bench/judging.bench.js';
 import { benchRanking } from './bench/ranking.bench.js';
@@ -17,6 +18,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   assignment: { print: benchAssignment },
   ranking: { print: benchRanking },
   judging: { figures: benchJudging, table: judgingTable },
+  certificates: { figures: benchCertificates, table: certificateTable },
   similarity: { print: benchSimilarity },
 };
 

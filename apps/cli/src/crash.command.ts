@@ -2,12 +2,14 @@ import { Command, InvalidArgumentError } from 'commander';
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { crashCertificates } from './crash/certificate-crash.js';
 import { FAULTS } from './crash/checker.js';
 import { type Backend, crash, type CrashReport } from './crash/crash-run.js';
 import { listenForStop } from './stop-request.js';
 
 interface CrashOptions {
   readonly jobs: number;
+  readonly certificates?: number;
   readonly kills: number;
   readonly seed: number;
   readonly backend: readonly Backend[];
@@ -33,6 +35,7 @@ const parsed = (args: string[]): CrashOptions =>
   new Command('laureate crash')
     .description('Kills database, queue and hosts at random under load and checks that every effect happens once.')
     .option('--jobs <number>', 'acknowledged events', wholeNumber, 10_000)
+    .option('--certificates <number>', 'instead: a batch of so many, on workers that are killed', wholeNumber)
     .option('--kills <number>', 'how often something is killed with -9 or emptied', wholeNumber, 50)
     .option('--seed <number>', 'another seed kills others', wholeNumber, 1)
     .option('--backend <name>', 'of the queue: postgres, redis or both', backendsOf, ['postgres', 'redis'])
@@ -42,7 +45,8 @@ const parsed = (args: string[]): CrashOptions =>
 
 /** Everything runs on loopback in processes of its own; only what was started here is killed. */
 export async function run(args: string[]): Promise<number> {
-  const { jobs, kills, seed, backend: wanted, out } = parsed(args);
+  const { jobs, certificates, kills, seed, backend: wanted, out } = parsed(args);
+  if (certificates !== undefined) return runCertificates({ certificates, kills, seed, out });
   const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
   const backends = wanted.filter((backend) => backend === 'postgres' || hasRedis);
   if (backends.length < wanted.length) process.stderr.write('There is no redis-server on the PATH: PostgreSQL only.\n');
@@ -62,6 +66,27 @@ export async function run(args: string[]): Promise<number> {
   for (const report of reports) process.stdout.write(tableOf(report));
   return reports.length > 0 && reports.every(({ valid, complete }) => valid && complete) ? 0 : 1;
 }
+
+const runCertificates = async ({
+  out,
+  ...plan
+}: Pick<CrashOptions, 'kills' | 'seed' | 'out'> & { readonly certificates: number }): Promise<number> => {
+  const stop = listenForStop(() => undefined);
+  const folder = join(resolve(process.env['INIT_CWD'] ?? '.', out), 'certificates');
+  rmSync(folder, { recursive: true, force: true });
+  process.stderr.write(`${plan.certificates} certificates, ${plan.kills} kills; verdict and logs in ${folder}\n`);
+  try {
+    const { kills, ...report } = await crashCertificates({ ...plan, folder, stopped: stop.wasAsked });
+    const lines = [
+      ...Object.entries(report),
+      ...Object.entries(kills).map(([what, many]) => [`killed: ${what}`, many]),
+    ];
+    process.stdout.write(`\n${lines.map(([what, value]) => `${String(what).padEnd(32)} ${value}`).join('\n')}\n`);
+    return report.valid && report.complete ? 0 : 1;
+  } finally {
+    stop.release();
+  }
+};
 
 const verdictOf = ({ valid, complete }: CrashReport): string => {
   if (!valid) return 'FAULTY';

@@ -1,7 +1,7 @@
-import { checkoutFolder } from '#platform';
-import { spawn } from 'node:child_process';
-import { Agent, request } from 'node:http';
-import { join } from 'node:path';
+import { Agent, type IncomingMessage, request } from 'node:http';
+import type { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { startBenchHost } from './bench-host.js';
 
 export interface BenchAnswer {
   readonly status: number;
@@ -21,28 +21,14 @@ export class BenchApi {
 
   private constructor(
     private readonly url: URL,
+    readonly pid: number,
     private readonly end: () => Promise<void>,
   ) {}
 
   static async start(databaseUrl: string, dataDirectory: string): Promise<BenchApi> {
-    // V8's profiler writes its file where it is told to, when the host ends.
-    const profiled = process.env['BENCH_API_NODE_OPTIONS']?.split(' ') ?? [];
-    const child = spawn(process.execPath, [...profiled, join(checkoutFolder(), 'dist/apps/api/src/main.js')], {
-      env: { ...process.env, DATABASE_URL: databaseUrl, HOST: '127.0.0.1', PORT: '0', LAUREATE_DATA: dataDirectory },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    const url = await new Promise<string>((resolve, reject) => {
-      child.on('message', (message) => {
-        const { type, url: listening } = message as { type?: string; url?: string };
-        if (type === 'ready' && listening !== undefined) resolve(listening);
-      });
-      void gone.then(() => reject(new Error('The API ended before it listened.')));
-    });
-    return new BenchApi(new URL(url), async () => {
-      child.kill('SIGTERM');
-      await gone;
-    });
+    const { url, pid, stop } = await startBenchHost('api', databaseUrl, dataDirectory);
+    if (url === undefined) throw new Error('The API did not say where it listens.');
+    return new BenchApi(new URL(url), pid, stop);
   }
 
   async stop(): Promise<void> {
@@ -78,6 +64,18 @@ export class BenchApi {
     if (answer.status >= 300)
       throw new Error(`${args[0]} ${args[1]} was answered ${answer.status}: ${answer.bytes.toString('utf8')}`);
     return answer;
+  }
+
+  /** Streams a file to the disk. */
+  async save(path: string, session: BenchSession, to: Writable): Promise<void> {
+    const { hostname: host, port } = this.url;
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      const asked = request({ host, port, path, headers: { cookie: session.cookie }, agent: this.agent }, resolve);
+      asked.on('error', reject);
+      asked.end();
+    });
+    if (answer.statusCode !== 200) throw new Error(`GET ${path} was answered ${answer.statusCode ?? 0}.`);
+    await pipeline(answer, to);
   }
 
   async signIn(username: string, password: string): Promise<BenchSession> {

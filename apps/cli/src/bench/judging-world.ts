@@ -1,21 +1,13 @@
 import { processes } from '#assembly';
-import { createFirstOrganiser } from '#identity';
-import { type Actor, newId, PlayedClock, systemClock } from '#kernel';
-import { checkoutFolder, loadSettings } from '#platform';
-import { categoriesOf, ProgrammeService, readPlan } from '#programme';
-import { Engine, ProcessRegistry } from '#workflow';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { type Actor, newId } from '#kernel';
+import type { Engine } from '#workflow';
 import type { DataSource } from 'typeorm';
+import { openBenchProgramme } from './bench-programme.js';
 
-export const BENCH_PASSWORD = 'laureate-bench-password';
-export const BENCH_ORGANISER = 'organiser';
 /** As many as save at once. */
 const JUDGES = 32;
 const LOT = 5_000;
 const YEAR_MS = 365 * 86_400_000;
-const THEME = 'my-helping-story';
-const PLAN = 'config/programmes/poverty-alleviation-day-2018.yaml';
 
 export const judgeName = (index: number): string => `judge${index}`;
 
@@ -35,40 +27,15 @@ export class JudgingWorld {
   ) {}
 
   static async make(dataSource: DataSource): Promise<JudgingWorld> {
-    const { argon2: cost } = loadSettings();
-    const first = { username: BENCH_ORGANISER, name: BENCH_ORGANISER, password: BENCH_PASSWORD };
-    const { id } = await createFirstOrganiser(dataSource, { ...first, cost, clock: systemClock });
-    const organiser = {
-      personId: id,
-      name: BENCH_ORGANISER,
-      roles: new Set(['organiser'] as const),
-      officeIds: new Set<string>(),
-    };
-    const yaml = readFileSync(join(checkoutFolder(), PLAN), 'utf8');
-    const { offices, schedule } = readPlan(yaml, PLAN);
-    const rows = offices.map(({ key, kind }) => ({ id: newId(), key, kind }));
-    await dataSource.query(
-      `insert into public.office (id, key, name_zh, name_en, kind, created_at)
-       select id, key, key, key, kind, now() from jsonb_to_recordset($1::jsonb) as o(id uuid, key text, kind text)`,
-      [JSON.stringify(rows)],
-    );
-    const clock = new PlayedClock();
-    clock.setTo(new Date(schedule.entriesOpenAt));
-    const engine = new Engine(dataSource, new ProcessRegistry(processes), clock);
-    const programmeId = await new ProgrammeService(dataSource, engine).create(organiser, yaml);
-    await engine.applyEvent('programme', programmeId, 'programme.open', organiser);
-    clock.offsetMs = 0;
-    const theme = (await categoriesOf(dataSource.manager, programmeId)).find(({ key }) => key === THEME);
-    const [office] = rows;
-    if (!theme || !office) throw new Error('The plan of the bench has no theme or office.');
+    const { engine, organiser, programmeId, categoryId, officeId } = await openBenchProgramme(dataSource);
     return new JudgingWorld(
       dataSource,
       engine,
       organiser,
       programmeId,
-      theme.id,
-      office.id,
-      await judges(dataSource, id),
+      categoryId,
+      officeId,
+      await judges(dataSource, organiser.personId),
     );
   }
 

@@ -7,7 +7,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { BenchApi, type BenchSession } from './bench-api.js';
 import { onBenchDatabase } from './bench-database.js';
 import { comparisonInstance } from './comparison-instance.js';
-import { BENCH_ORGANISER, BENCH_PASSWORD, judgeName, JudgingWorld } from './judging-world.js';
+import { BENCH_ORGANISER, BENCH_PASSWORD } from './bench-programme.js';
+import { judgeName, JudgingWorld } from './judging-world.js';
 import { measure, type Measured, median, type Step } from './measuring.js';
 import { fastestSeconds, markRows, rankedBy } from './ranking.bench.js';
 
