@@ -76,7 +76,11 @@ export const entryActions = ({ process }: EntryKind) =>
       patch: { decision_reason: payload['reason'], marked_fields: payload['markedFields'] },
       outbox: [decided(process, row, to)],
     }),
-    recordLeaving: ({ payload }) => ({ patch: { decision_reason: payload['reason'] ?? null } }),
+    /** Of what was never sent in, nobody knows. */
+    recordLeaving: ({ row, payload }) => ({
+      patch: { decision_reason: payload['reason'] ?? null },
+      outbox: row.submissionCount > 0 ? [{ topic: `${process}.withdrawn`, payload: { entryId: row.id } }] : [],
+    }),
     startCorrection: ({ facts: { correctionEndsAt } }) => {
       if (correctionEndsAt === null) throw new Error('A return has an end of the correction among its facts.');
       return {
@@ -101,8 +105,5 @@ export const entryActions = ({ process }: EntryKind) =>
     }),
     announceDisqualification: ({ row }) => ({
       outbox: [{ topic: `${process}.disqualified`, payload: { entryId: row.id } }],
-    }),
-    announceWithdrawal: ({ row }) => ({
-      outbox: [{ topic: `${process}.withdrawn`, payload: { entryId: row.id } }],
     }),
   }) satisfies Record<string, ActionExecutor<EntryRow, EntryFacts>>;

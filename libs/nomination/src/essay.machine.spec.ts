@@ -17,7 +17,7 @@ describeChart(
   returned + essay.submit [maySubmit] -> submitted / recordSubmission, proposeBlindCopy
   returned + essay.withdraw -> withdrawn / recordLeaving
   returned + essay.lapse [noGraceRuns] -> rejected / recordLapse, tellOfFreePlace
-  admitted + essay.withdraw [mayWithdrawLate] -> withdrawn / recordLeaving, announceWithdrawal
+  admitted + essay.withdraw [mayWithdrawLate] -> withdrawn / recordLeaving
   admitted + essay.disqualify -> disqualified / recordDecision, tellOfFreePlace, announceDisqualification
   `,
 );

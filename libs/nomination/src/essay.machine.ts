@@ -31,7 +31,6 @@ export const essayMachine = setup({
     'tellOfFreePlace',
     'announceDisqualification',
     'proposeBlindCopy',
-    'announceWithdrawal',
   ),
 }).createMachine({
   id: 'essay',
@@ -71,7 +70,7 @@ export const essayMachine = setup({
         'essay.withdraw': {
           target: 'withdrawn',
           guard: 'mayWithdrawLate',
-          actions: ['recordLeaving', 'announceWithdrawal'],
+          actions: 'recordLeaving',
         },
         'essay.disqualify': {
           target: 'disqualified',

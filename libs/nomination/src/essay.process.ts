@@ -22,7 +22,7 @@ export const essayProcess = asDefinition(
   defineProcess<EssayRow, EntryChartFacts>({
     name: 'essay',
     table: 'essay',
-    version: 2,
+    version: 3,
     machine: essayMachine,
     access: {
       'essay.submit': nominatingOffice,
@@ -57,6 +57,9 @@ export const essayProcess = asDefinition(
           ? { outbox: [{ topic: 'essay.screeningBegun', payload: { entryId: row.id } }] }
           : {},
     },
-    chartSteps: [{ from: 1, to: 2, states: {} }],
+    chartSteps: [
+      { from: 1, to: 2, states: {} },
+      { from: 2, to: 3, states: {} },
+    ],
   }),
 );

@@ -29,7 +29,7 @@ describeChart(
   formalReview + eligibility.return -> awaitingFormal / recordReturn, dropMarkedForm, startFormalPass
   formalReview + eligibility.reject -> rejected / recordDecision, leaveOrder, tellOfFreePlace
   formalReview + nomination.withdraw [mayWithdraw] -> withdrawn / recordLeaving, leaveOrder
-  shortlisted + nomination.withdraw [mayWithdrawLate] -> withdrawn / recordLeaving, leaveOrder, announceWithdrawal
+  shortlisted + nomination.withdraw [mayWithdrawLate] -> withdrawn / recordLeaving, leaveOrder
   shortlisted + nomination.disqualify -> disqualified / recordDecision, leaveOrder, tellOfFreePlace, announceDisqualification
   `,
 );

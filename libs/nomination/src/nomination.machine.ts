@@ -46,7 +46,6 @@ export const nominationMachine = setup({
     'tellOfFreePlace',
     'announceDisqualification',
     'proposeBlindCopy',
-    'announceWithdrawal',
   ),
 }).createMachine({
   id: 'nomination',
@@ -119,7 +118,7 @@ export const nominationMachine = setup({
         'nomination.withdraw': {
           target: 'withdrawn',
           guard: 'mayWithdrawLate',
-          actions: ['recordLeaving', 'leaveOrder', 'announceWithdrawal'],
+          actions: ['recordLeaving', 'leaveOrder'],
         },
         'nomination.disqualify': {
           target: 'disqualified',

@@ -32,7 +32,7 @@ export const nominationProcess = asDefinition(
   defineProcess<NominationRow, EntryChartFacts>({
     name: 'nomination',
     table: 'nomination',
-    version: 2,
+    version: 3,
     machine: nominationMachine,
     access: {
       'nomination.submit': nominatingOffice,
@@ -117,6 +117,9 @@ export const nominationProcess = asDefinition(
       }),
       leaveOrder: ({ row }) => ({ write: (manager) => closeGap(manager, row) }),
     },
-    chartSteps: [{ from: 1, to: 2, states: {} }],
+    chartSteps: [
+      { from: 1, to: 2, states: {} },
+      { from: 2, to: 3, states: {} },
+    ],
   }),
 );

@@ -1,6 +1,6 @@
 import { system } from '#kernel';
 import type { DomainHandler, Engine } from '#workflow';
-import { askReviewers } from './review-conclusion.js';
+import { askReviewers, closeAwaited } from './review-conclusion.js';
 import { type EntryProcess, entryUnderReview, levelsBelow } from './review-levels.queries.js';
 
 /**
@@ -18,16 +18,12 @@ export const askReviewersWhenEntryIsSubmitted = (engine: Engine): DomainHandler[
         if (entry?.state !== 'submitted') return;
         const [first] = await levelsBelow(manager, entry);
         if (!first) return;
-        const left: { id: string; submission: number }[] = await manager.query(
-          `select id, submission from public.review_decision where entry_id = $1 and state = 'awaited'`,
-          [entry.id],
+        await closeAwaited(manager, engine, entry.id, { upTo: entry.submission - 1, by: system(consumer) });
+        const [asked]: unknown[] = await manager.query(
+          `select 1 from public.review_decision where entry_id = $1 and submission = $2 and state = 'awaited'`,
+          [entry.id, entry.submission],
         );
-        for (const { id, submission } of left) {
-          if (submission < entry.submission)
-            await engine.applyEvent('reviewDecision', id, 'review.close', system(consumer), { manager });
-        }
-        if (left.some(({ submission }) => submission === entry.submission)) return;
-        await askReviewers(manager, engine, entry, first);
+        if (!asked) await askReviewers(manager, engine, entry, first);
       },
     };
   });

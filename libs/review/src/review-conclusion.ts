@@ -1,4 +1,4 @@
-import { system } from '#kernel';
+import { type Actor, system } from '#kernel';
 import type { Door } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { consensusOf, type Outcome } from './consensus.rules.js';
@@ -56,6 +56,20 @@ export const askReviewers = async (
     BY,
     { manager },
   );
+};
+
+/** Whom it was asked of up to a version that was sent in, and who has not decided, need not any more. */
+export const closeAwaited = async (
+  manager: EntityManager,
+  door: Door,
+  entryId: string,
+  { upTo, by }: { readonly upTo: number; readonly by: Actor },
+): Promise<void> => {
+  const awaited: { id: string }[] = await manager.query(
+    `select id from public.review_decision where entry_id = $1 and submission <= $2 and state = 'awaited'`,
+    [entryId, upTo],
+  );
+  for (const { id } of awaited) await door.applyEvent('reviewDecision', id, 'review.close', by, { manager });
 };
 
 /** Of who did not let it pass: what each said, and every field that somebody marked. */

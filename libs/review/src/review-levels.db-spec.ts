@@ -1,4 +1,4 @@
-import { type Actor, newId } from '#kernel';
+import { type Actor, newId, system } from '#kernel';
 import { identityMigrations } from '#identity';
 import { notificationMigrations, notificationProcesses } from '#notification';
 import { EntryService, NOMINATION, nominationMigrations, nominationProcesses } from '#nomination';
@@ -26,6 +26,7 @@ import {
 } from '#workflow';
 import { askReviewersWhenEntryIsSubmitted } from './ask-reviewers-when-entry-is-submitted.handler.js';
 import { askReviewersWhenMunicipalReviewBegins } from './ask-reviewers-when-municipal-review-begins.handler.js';
+import { closeReviewsWhenEntryLeaves } from './close-reviews-when-entry-leaves.handler.js';
 import { ChecklistService } from './checklist.service.js';
 import { reviewMigrations, reviewProcesses } from './index.js';
 import { NegativeHitQueries } from './negative-hit-list.queries.js';
@@ -75,7 +76,11 @@ beforeAll(async () => {
   hits = new NegativeHitService(dataSource, engine);
   hitList = new NegativeHitQueries(reads);
   addGates(...entryReviewGates);
-  handlers.add(...askReviewersWhenEntryIsSubmitted(engine), ...askReviewersWhenMunicipalReviewBegins(engine));
+  handlers.add(
+    ...askReviewersWhenEntryIsSubmitted(engine),
+    ...askReviewersWhenMunicipalReviewBegins(engine),
+    ...closeReviewsWhenEntryLeaves(engine),
+  );
   programme = await openProgramme(
     dataSource,
     engine,
@@ -216,6 +221,29 @@ describe('a chain of levels', () => {
     await decide(unitLead, id, 'reject', { reason: '主要数据无法核实' });
     expect(await stored(id)).toMatchObject({ state: 'rejected' });
     expect((await stored(id))['decision_reason']).toContain('主要数据无法核实');
+  });
+
+  it('asks nobody any more of an entry that its office takes back, or that the municipality decides over their heads', async () => {
+    const withdrawn = await submitted('innovation');
+    await pass(unitLead, withdrawn);
+    await send(withdrawn, 'nomination.withdraw', clerk);
+    const returned = await submitted('innovation');
+    await send(returned, 'eligibility.return', organiser, { reason: '请补充', markedFields: ['deeds'] });
+    const rejected = await submitted('innovation');
+    await send(rejected, 'eligibility.reject', organiser, { reason: '不符合条件' });
+    const declined = await submitted('innovation');
+    await send(declined, 'nomination.decline', system('spec'), { reason: '本人婉拒' });
+    const statesOf = async (id: string) => (await seen(organiser, id)).map(({ level, state }) => [level, state]);
+    expect(await statesOf(withdrawn)).toEqual([
+      ['unit', 'passed'],
+      ['county', 'closed'],
+    ]);
+    for (const id of [returned, rejected, declined]) expect(await statesOf(id)).toEqual([['unit', 'closed']]);
+    await send(returned, 'nomination.submit', clerk);
+    expect((await seen(organiser, returned)).map(({ submission, state }) => [submission, state])).toEqual([
+      [1, 'closed'],
+      [2, 'awaited'],
+    ]);
   });
 
   it('leaves out a level that the office has not', async () => {

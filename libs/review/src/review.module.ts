@@ -4,6 +4,7 @@ import { addGates, DomainHandlers, Engine } from '#workflow';
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { askReviewersWhenEntryIsSubmitted } from './ask-reviewers-when-entry-is-submitted.handler.js';
 import { askReviewersWhenMunicipalReviewBegins } from './ask-reviewers-when-municipal-review-begins.handler.js';
+import { closeReviewsWhenEntryLeaves } from './close-reviews-when-entry-leaves.handler.js';
 import { ChecklistService } from './checklist.service.js';
 import { NegativeHitQueries } from './negative-hit-list.queries.js';
 import { NegativeHitService } from './negative-hit.service.js';
@@ -48,6 +49,7 @@ export class ReviewModule implements OnModuleInit {
       requestOpinionsWhenEligibilityReviewBegins(this.engine, this.clock),
       ...askReviewersWhenEntryIsSubmitted(this.engine),
       ...askReviewersWhenMunicipalReviewBegins(this.engine),
+      ...closeReviewsWhenEntryLeaves(this.engine),
       tellDepartmentWhenOpinionsAreRequested(this.clock),
       remindDepartmentWhileOpinionsAreMissing(this.clock),
     );
