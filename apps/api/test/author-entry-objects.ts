@@ -1,4 +1,6 @@
 import { newToken } from '#kernel';
+import { DocumentStore, fingerprint } from '#platform';
+import { join } from 'node:path';
 import { categoryId, daysFromNow, placed } from './placed-rows.js';
 import { nobodys, type World } from './world.js';
 
@@ -6,7 +8,10 @@ import { nobodys, type World } from './world.js';
 export const authorEntryObjects = async (world: World): Promise<void> => {
   const theme = await categoryId(world, 'my-poverty-alleviation-course');
   const receipts: string[] = [];
-  const sent = (office: string, body: string, phone: string): Promise<string> => {
+  const originals = new DocumentStore(join(world.dataFolder, 'essay-files'), 'original');
+  const sent = async (office: string, body: string, phone: string): Promise<string> => {
+    const bytes = Buffer.from(body);
+    await originals.save(fingerprint(bytes), bytes);
     const receipt = newToken();
     receipts.push(receipt);
     return placed(world, 'authorEntry', {
@@ -21,6 +26,10 @@ export const authorEntryObjects = async (world: World): Promise<void> => {
       receipt_number: receipt,
       received_at: world.clock.now(),
       closes_at: daysFromNow(world, 7),
+      file_sha256: fingerprint(bytes),
+      file_name: '投稿.txt',
+      file_kind: 'text',
+      file_metadata: {},
     });
   };
   const own = await sent('unit-1', '山路弯弯', '13800138000');

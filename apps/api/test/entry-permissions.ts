@@ -140,6 +140,7 @@ export const entryPermissions: Permissions = {
   'GET /enter/receipts/{receipt}': { may: everybody, object: 'authorReceipt' },
   'GET /api/author-entries': { may: consentReaders, ofProgramme: true },
   'GET /api/author-entries/{id}': { may: consentReaders, object: 'authorEntry', foreign: notTheirs },
+  'GET /api/author-entries/{id}/original': { may: consentReaders, object: 'authorEntry', foreign: notTheirs },
   'GET /api/entrants': { may: staff, ofProgramme: true },
   'GET /api/entrants/candidates': { may: staff, ofProgramme: true },
   'GET /api/entrants/{id}': { may: staff, object: 'entrant' },

@@ -1,4 +1,5 @@
 import { TakeAuthorEntries1700000012200 } from './author-entry/author-entry.migration.js';
+import { KeepAuthorsFiles1700000012400 } from './author-entry/author-entry-file.migration.js';
 import { authorEntryProcess } from './author-entry/author-entry.process.js';
 import { CreateBlindCopies1700000004400 } from './blind-copy.migration.js';
 import { blindCopyProcess, proposeBlindCopy } from './blind-copy.process.js';
@@ -54,4 +55,5 @@ export const nominationMigrations = [
   RegisterEntrants1700000012000,
   KeepEssayFiles1700000012100,
   TakeAuthorEntries1700000012200,
+  KeepAuthorsFiles1700000012400,
 ];

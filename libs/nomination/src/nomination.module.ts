@@ -19,6 +19,7 @@ import { entryCheckControllers } from './entry-check.controller.js';
 import { EntryCheck } from './entry-check.service.js';
 import { EssayFileController } from './essay-file/essay-file.controller.js';
 import { EssayFileQueries } from './essay-file/essay-files.queries.js';
+import { EssayOriginals } from './essay-file/essay-originals.js';
 import { EssayFiles } from './essay-file/essay-files.service.js';
 import { entryControllers } from './entry.controller.js';
 import { EntryQueries } from './entry.queries.js';
@@ -82,6 +83,7 @@ import { StampedForms } from './stamped-form.service.js';
     EntrantQueries,
     AuthorEntries,
     AuthorEntryQueries,
+    EssayOriginals,
     EssayFiles,
     EssayFileQueries,
   ],

@@ -62,6 +62,7 @@ export const settingsSchema = z.strictObject({
       error: 'is needed where mail is sent',
     }),
   imports: z.strictObject({ keepDays: whole(0, 3650) }),
+  authorEntries: z.strictObject({ anHour: whole(1, 100_000) }),
   typesetting: z.strictObject({ processes: whole(1, 32) }),
   seal: z.strictObject({
     name: z.string().trim().min(1).max(60),
@@ -112,6 +113,7 @@ export const environmentSettings = {
   LAUREATE_OUTBOX_RESEND_SECONDS: ['outbox.resendSeconds', 'a whole number of seconds from 1 to 3600'],
   LAUREATE_OUTBOX_CONCURRENCY: ['outbox.concurrency', 'a whole number from 1 to 100'],
   LAUREATE_SWEEP_SECONDS: ['sweep.intervalSeconds', 'a whole number of seconds from 1 to 3600'],
+  LAUREATE_AUTHOR_ENTRIES: ['authorEntries.anHour', 'a whole number from 1 to 100000'],
   LAUREATE_IMPORT_KEEP_DAYS: ['imports.keepDays', 'a whole number of days from 0 to 3650'],
   LAUREATE_TYPESETTING_PROCESSES: ['typesetting.processes', 'a whole number from 1 to 32'],
   SMTP_URL: [

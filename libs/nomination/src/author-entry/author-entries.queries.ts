@@ -2,11 +2,14 @@ import { type Actor, hasAnyRole, notFound, offsetOf, officesOf, type Page } from
 import { camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import type { OriginalOf } from '../essay-file/essay-originals.js';
 import type { listAuthorEntries } from './author-entry.views.js';
 
 const LINE = `a.id, c.key as category_key, a.office_id, jsonb_build_object('zh', o.name_zh, 'en', o.name_en) as office_name,
   a.title, a.author_name, a.body_length, a.received_at, a.state, a.version, a.essay_id`;
 const FROM = `public.author_entry a join public.category c on c.id = a.category_id join public.office o on o.id = a.office_id`;
+const FILE = `case when a.file_sha256 is not null then jsonb_build_object('fileName', a.file_name, 'fileKind', a.file_kind,
+  'sha256', a.file_sha256, 'metadata', a.file_metadata) end`;
 const IN_SCOPE = '($1::boolean or a.office_id = any($2))';
 const scopeOf = (actor: Actor): [boolean, string[]] => [hasAnyRole(actor, ['organiser', 'auditor']), officesOf(actor)];
 
@@ -38,7 +41,7 @@ export class AuthorEntryQueries {
     const decides = hasAnyRole(actor, ['organiser', 'officeClerk', 'officeLead']);
     const row = await this.reads.as(actor, async (manager) => {
       const [found]: Record<string, unknown>[] = await manager.query(
-        `select ${LINE}, a.body, a.decision_reason, case when $4::boolean then a.phone end as phone from ${FROM}
+        `select ${LINE}, a.body, a.decision_reason, ${FILE} as file, case when $4::boolean then a.phone end as phone from ${FROM}
          where ${IN_SCOPE} and a.id = $3`,
         [...scopeOf(actor), id, decides],
       );
@@ -46,5 +49,18 @@ export class AuthorEntryQueries {
     });
     if (!row) throw notFound('authorEntry', id);
     return { ...camelCased(row), can: decides ? await this.engine.can('authorEntry', id, actor) : [] };
+  }
+
+  /** @throws DomainError `NOT_FOUND`, for a text that was typed too */
+  async original(actor: Actor, id: string): Promise<OriginalOf> {
+    return this.reads.as(actor, async (manager) => {
+      const [found]: OriginalOf[] = await manager.query(
+        `select a.file_sha256 as sha256, a.file_name as "fileName", a.file_kind as "fileKind" from public.author_entry a
+         where ${IN_SCOPE} and a.id = $3 and a.file_sha256 is not null`,
+        [...scopeOf(actor), id],
+      );
+      if (!found) throw notFound('authorEntry', id);
+      return found;
+    });
   }
 }

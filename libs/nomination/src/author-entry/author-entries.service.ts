@@ -1,5 +1,5 @@
 import { type Clock, DomainError, hanLength, newToken, notFound, PUBLIC, refused } from '#kernel';
-import { CLOCK } from '#platform';
+import { CLOCK, type Form, type ReadDocument, type Upload } from '#platform';
 import { findCategory, findProgramme, instantOf } from '#programme';
 import { Engine } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
@@ -9,7 +9,8 @@ import { entryFacts } from '../entry-facts.queries.js';
 import { demand } from '../entry-registration.js';
 import { authorMayEnter } from '../entry.rules.js';
 import { ESSAY } from '../essay.kind.js';
-import type { AuthorEntryForm, OpenTheme } from './author-entry.views.js';
+import { EssayOriginals } from '../essay-file/essay-originals.js';
+import { AUTHOR_FILE, type AuthorEntryForm, type OpenTheme } from './author-entry.views.js';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 
@@ -19,6 +20,7 @@ export class AuthorEntries {
   constructor(
     private readonly dataSource: DataSource,
     private readonly engine: Engine,
+    private readonly originals: EssayOriginals,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -49,20 +51,25 @@ export class AuthorEntries {
   }
 
   /**
-   * Keeps what an author sent, for the office to look at.
+   * Keeps what an author sent, typed or as a file, for the office to look at.
    * @returns the receipt number: random, so that none can be guessed from another.
-   * @throws DomainError `AUTHOR_ENTRY.…`, `PROGRAMME.TOO_LATE`, `ENTRY.TEXT_TOO_SHORT` and the other rules of entries
+   * @throws DomainError `AUTHOR_ENTRY.…`, `DOCUMENT.…`, `PROGRAMME.TOO_LATE`, `ENTRY.TEXT_TOO_SHORT` and the other rules of
+   * entries
    */
-  async file(categoryId: string, form: AuthorEntryForm): Promise<string> {
+  async file(categoryId: string, { fields, file }: Form<AuthorEntryForm>): Promise<string> {
+    // Before a file is read: whatever else is wrong costs nothing to tell.
+    demandComplete(fields, file !== undefined, await this.theme(categoryId));
+    const read = file && (await this.originals.read(file));
     return this.dataSource.transaction(async (manager) => {
       const theme = await this.theme(categoryId, manager);
-      demandComplete(form, theme);
-      const { officeId, title, authorName, body } = form;
+      const { officeId, title, authorName } = fields;
+      const body = read?.text ?? fields.body;
       const entry = { id: null, categoryId, officeId, text: body, byAuthor: true };
       demand(authorMayEnter, await entryFacts(manager, ESSAY, entry, this.clock.now()));
-      const phone = identifierOf(form.phone);
+      const phone = identifierOf(fields.phone);
       if (phone?.kind !== 'phone')
         throw refused('AUTHOR_ENTRY.PHONE', {}, [{ field: 'phone', code: 'AUTHOR_ENTRY.PHONE' }]);
+      if (file) await this.originals.keep(file);
       const receiptNumber = newToken();
       const row = {
         programme_id: theme.programmeId,
@@ -73,6 +80,7 @@ export class AuthorEntries {
         phone: phone.number,
         body,
         body_length: hanLength(body),
+        ...(file && read ? fileColumns(file, read) : {}),
         receipt_number: receiptNumber,
         received_at: this.clock.now(),
         closes_at: theme.closesAt,
@@ -104,9 +112,19 @@ export class AuthorEntries {
 
 const LONGEST = { title: 100, authorName: 60, phone: 40, body: 20_000 } as const;
 
-const demandComplete = (form: AuthorEntryForm, { offices }: OpenTheme): void => {
+const fileColumns = ({ sha256, fileName }: Upload, { kind, metadata }: ReadDocument) => ({
+  file_sha256: sha256,
+  file_name: fileName,
+  file_kind: kind,
+  file_metadata: metadata,
+});
+
+/** The text is typed, or it is in the file. */
+const demandComplete = (form: AuthorEntryForm, hasFile: boolean, { offices }: OpenTheme): void => {
+  if (hasFile && form.body !== '')
+    throw refused('AUTHOR_ENTRY.TEXT_TWICE', {}, [{ field: AUTHOR_FILE, code: 'AUTHOR_ENTRY.TEXT_TWICE' }]);
   const wrong = (Object.keys(LONGEST) as (keyof typeof LONGEST)[]).filter(
-    (field) => form[field] === '' || form[field].length > LONGEST[field],
+    (field) => (form[field] === '' && !(field === 'body' && hasFile)) || form[field].length > LONGEST[field],
   );
   const fields = [...(offices.some(({ id }) => id === form.officeId) ? [] : ['officeId']), ...wrong];
   if (fields.length === 0) return;

@@ -1,25 +1,26 @@
 import { LANGUAGES, problemText, stateLabel, type Text } from '#contracts';
 import type { DomainError } from '#kernel';
 import { both, dayIn, escaped, htmlPage } from '#platform';
-import type { AuthorEntryForm, OpenTheme, ReceiptShown } from './author-entry.views.js';
+import { AUTHOR_FILE, type AuthorEntryForm, type OpenTheme, type ReceiptShown } from './author-entry.views.js';
 
 const TITLE = { zh: '征文投稿', en: 'Send in an essay' };
 
 const line = (text: Text): string => `<p>${both(text)}</p>`;
 
-const LABELS: Readonly<Record<keyof AuthorEntryForm, Text>> = {
+const LABELS: Readonly<Record<keyof AuthorEntryForm | typeof AUTHOR_FILE, Text>> = {
   officeId: { zh: '报送单位', en: 'Office that sends it in' },
   title: { zh: '题目', en: 'Title' },
   authorName: { zh: '作者姓名', en: 'Author' },
   phone: { zh: '手机号码', en: 'Mobile phone' },
   body: { zh: '正文', en: 'Text' },
+  file: { zh: '或上传文件（txt、docx、pdf，不再填写正文）', en: 'Or send it as a file (txt, docx, pdf), and leave the text empty' },
 };
 
 /** Fields are told by what the page calls them. */
 const spoken = ({ code, params }: DomainError): Text => {
   const named = (language: 'zh' | 'en'): Readonly<Record<string, unknown>> =>
     Array.isArray(params['fields'])
-      ? { ...params, fields: params['fields'].map((field) => LABELS[field as keyof AuthorEntryForm][language]) }
+      ? { ...params, fields: params['fields'].map((field) => LABELS[field as keyof typeof LABELS][language]) }
       : params;
   const [zh, en] = LANGUAGES.map((language) => {
     const { title, remedy } = problemText(code, named(language), language);
@@ -53,7 +54,7 @@ export const formPage = (theme: OpenTheme, typed: Partial<AuthorEntryForm> = {},
 <dt>${both({ zh: '字数', en: 'Length' })}</dt><dd>${minimum}–${maximum}</dd>
 <dt>${both({ zh: '截止', en: 'Closes on' })}</dt><dd><time datetime="${closesAt.toISOString()}">${dayIn(closesAt, timezone)}</time></dd>
 </dl>
-<form method="post" action="/enter/${categoryId}">
+<form method="post" action="/enter/${categoryId}" enctype="multipart/form-data">
 <p><label for="officeId">${both(LABELS.officeId)}</label><br>
 <select id="officeId" name="officeId" required><option value=""></option>
 ${options}</select></p>
@@ -61,7 +62,9 @@ ${input('title', typed.title ?? '', 'maxlength="100"')}
 ${input('authorName', typed.authorName ?? '', 'maxlength="60" autocomplete="name"')}
 ${input('phone', typed.phone ?? '', 'maxlength="40" inputmode="tel" autocomplete="tel"')}
 <p><label for="body">${both(LABELS.body)}</label><br>
-<textarea id="body" name="body" rows="20" required>${escaped(typed.body ?? '')}</textarea></p>
+<textarea id="body" name="body" rows="20">${escaped(typed.body ?? '')}</textarea></p>
+<p><label for="${AUTHOR_FILE}">${both(LABELS.file)}</label><br>
+<input id="${AUTHOR_FILE}" name="${AUTHOR_FILE}" type="file" accept=".txt,.docx,.pdf"></p>
 ${line({
   zh: '姓名和手机号码只供报送单位和主办方联系、核对之用，评委看不到。',
   en: 'Your name and phone are for the office and the organiser alone; judges never see them.',

@@ -1,19 +1,19 @@
-import { AddressThrottle, type AddressLimit } from '#identity';
+import { AddressThrottle } from '#identity';
 import { type Actor, type Clock, DomainError, ROLES } from '#kernel';
-import { CLOCK, Endpoint, READ_BY_OTHERS, Viewer } from '#platform';
-import { Body, Controller, Get, Header, Inject, Ip, Param, Post, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { CLOCK, Endpoint, READ_BY_OTHERS, readForm, type Settings, SETTINGS, Viewer } from '#platform';
+import { Controller, Get, Header, Inject, Ip, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { ESSAY_FILES, EssayOriginals } from '../essay-file/essay-originals.js';
 import { AuthorEntries } from './author-entries.service.js';
 import { AuthorEntryQueries } from './author-entries.queries.js';
 import { formPage, receiptPage, refusedPage } from './author-entry-page.js';
-import { authorEntryForm, authorEntryPage, authorEntryView, listAuthorEntries } from './author-entry.views.js';
+import { AUTHOR_FILE, authorEntryForm, authorEntryPage, authorEntryView, listAuthorEntries } from './author-entry.views.js';
 
 const everybody = ROLES.filter((role) => role !== 'system');
 const readers = ['officeClerk', 'officeLead', 'organiser', 'auditor'] as const;
 
-/** More than a school that shares one address sends in an hour; fewer than it takes to bury an office. */
-const FILING: AddressLimit = { code: 'AUTHOR_ENTRY.TOO_MANY', requests: 60, windowSeconds: 3600 };
+const FILE = { file: AUTHOR_FILE, limitBytes: ESSAY_FILES.limitBytes };
 
 const STATUS: Readonly<Partial<Record<DomainError['kind'], number>>> = { notFound: 404, tooMany: 429 };
 
@@ -25,9 +25,12 @@ export class AuthorEntryController {
   constructor(
     private readonly entries: AuthorEntries,
     private readonly queries: AuthorEntryQueries,
+    private readonly originals: EssayOriginals,
     @Inject(CLOCK) clock: Clock,
+    @Inject(SETTINGS) { authorEntries }: Pick<Settings, 'authorEntries'>,
   ) {
-    this.filing = new AddressThrottle(clock, FILING);
+    const limit = { code: 'AUTHOR_ENTRY.TOO_MANY', requests: authorEntries.anHour, windowSeconds: 3600 };
+    this.filing = new AddressThrottle(clock, limit);
   }
 
   @Get('enter/:categoryId')
@@ -46,23 +49,28 @@ export class AuthorEntryController {
     summary: 'An author sends in an essay; the page gives the receipt number',
     withoutCsrf: true,
     repeatable: false,
-    body: authorEntryForm,
+    form: { fields: authorEntryForm, ...FILE },
     status: 201,
     produces: 'text/html',
   })
   async file(
     @Ip() address: string,
     @Param('categoryId') id: string,
-    @Body() typed: z.infer<typeof authorEntryForm>,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return toldOnPage(reply, refusedPage, async () => {
       this.filing.count(address);
       const theme = await this.entries.theme(id);
+      let typed: Partial<z.infer<typeof authorEntryForm>> = {};
       return toldOnPage(
         reply,
         (error) => formPage(theme, typed, error),
-        async () => receiptPage(await this.entries.receipt(await this.entries.file(id, typed))),
+        async () => {
+          const form = await readForm(request, authorEntryForm, FILE);
+          typed = form.fields;
+          return receiptPage(await this.entries.receipt(await this.entries.file(id, form)));
+        },
       );
     });
   }
@@ -98,6 +106,21 @@ export class AuthorEntryController {
   })
   async get(@Viewer() actor: Actor, @Param('id') id: string) {
     return this.queries.get(actor, id);
+  }
+
+  @Get('author-entries/:id/original')
+  @Endpoint({
+    access: readers,
+    summary: 'The file that an author sent, to the byte',
+    produces: 'application/octet-stream',
+    recorded: { as: 'export' },
+  })
+  async original(
+    @Viewer() actor: Actor,
+    @Param('id') id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    return this.originals.send(reply, await this.queries.original(actor, id));
   }
 }
 

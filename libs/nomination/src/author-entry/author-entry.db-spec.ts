@@ -1,11 +1,17 @@
 import type { Actor } from '#kernel';
+import { Upload } from '#platform';
 import { actorWith, chineseText, type OpenProgramme, refusalOf, TEST_START } from '#testing';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { EnteredKind, EntryWorld } from '../entry.builder.js';
 import { ESSAY } from '../essay.kind.js';
 import { AuthorEntries } from './author-entries.service.js';
 import { AuthorEntryQueries } from './author-entries.queries.js';
+import { DOCX, SCAN } from '../essay-file/essay-files.builder.js';
+import { EssayOriginals } from '../essay-file/essay-originals.js';
 import { formPage, receiptPage } from './author-entry-page.js';
-import type { AuthorEntryForm } from './author-entry.views.js';
+import { authorEntryForm, type AuthorEntryForm, authorEntryView } from './author-entry.views.js';
 
 const THEME = 'my-poverty-alleviation-course';
 const BY_OFFICE = 'my-helping-story';
@@ -15,19 +21,25 @@ let programme: OpenProgramme;
 let entries: AuthorEntries;
 let queries: AuthorEntryQueries;
 let east: Actor;
+let folder: string;
 
 beforeAll(async () => {
   world = await EntryWorld.build();
   ({ programme } = world);
   essays = new EnteredKind(world, ESSAY);
-  entries = new AuthorEntries(world.database.dataSource, world.engine, world.clock);
+  folder = await mkdtemp(join(tmpdir(), 'author-files-'));
+  const originals = new EssayOriginals({ data: { directory: folder } });
+  entries = new AuthorEntries(world.database.dataSource, world.engine, originals, world.clock);
   queries = new AuthorEntryQueries(world.reads, world.engine);
   east = programme.clerkOf('county-east');
 });
 beforeEach(() => {
   world.clock.setTo(TEST_START);
 });
-afterAll(() => world.database.drop());
+afterAll(async () => {
+  await world.database.drop();
+  await rm(folder, { recursive: true, force: true });
+});
 
 const query = <Row>(sql: string, params: unknown[] = []): Promise<Row[]> =>
   world.database.dataSource.query<Row[]>(sql, params);
@@ -43,8 +55,11 @@ const form = (more: Partial<AuthorEntryForm> = {}): AuthorEntryForm => ({
   body: chineseText(700),
   ...more,
 });
-const file = async (more: Partial<AuthorEntryForm> = {}): Promise<{ id: string; receipt: string }> => {
-  const receipt = await entries.file(await themeId(THEME), form(more));
+const file = async (
+  more: Partial<AuthorEntryForm> = {},
+  upload?: Upload,
+): Promise<{ id: string; receipt: string }> => {
+  const receipt = await entries.file(await themeId(THEME), { fields: form(more), file: upload });
   const [row] = await query<{ id: string }>('select id from public.author_entry where receipt_number = $1', [receipt]);
   return { id: row?.id ?? '', receipt };
 };
@@ -65,6 +80,36 @@ describe('an essay that its author sends in', () => {
     });
     await essays.send(taken.essayId, 'essay.submit', east);
     expect(receiptPage(await entries.receipt(receipt))).toContain('已收下');
+  });
+
+  it('comes as a file too, which is read as the office’s are, and whose original the office has', async () => {
+    const { id } = await file({ authorName: '温八', body: '' }, new Upload(DOCX, '我的路.docx'));
+    const view = authorEntryView.parse(await queries.get(east, id));
+    expect(view).toMatchObject({ bodyLength: 724, file: { fileName: '我的路.docx', fileKind: 'docx' } });
+    expect(view.file?.metadata).toMatchObject({ creator: '王小梅' });
+    const original = await queries.original(east, id);
+    expect(await readdir(join(folder, 'essay-files'))).toEqual([`${original.sha256}.original`]);
+    await send(id, 'authorEntry.accept', east);
+    const { essayId } = (await queries.get(east, id)) as { essayId: string };
+    expect(await essays.stored(essayId)).toMatchObject({ body: view.body, body_length: 724 });
+    const typed = await file({ authorName: '温九' });
+    expect(await refusalOf(queries.original(east, typed.id))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await refusalOf(queries.original(programme.clerkOf('county-west'), id))).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('is refused as a scan, an old Word file, a file beside a typed text, or none at all; nothing of it is kept', async () => {
+    const kept = await readdir(join(folder, 'essay-files')).catch(() => []);
+    const old = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+    for (const [body, bytes, code] of [
+      ['', SCAN, 'DOCUMENT.NO_TEXT'],
+      ['', old, 'DOCUMENT.OLD_WORD'],
+      ['', Buffer.from('太短了'), 'ENTRY.TEXT_TOO_SHORT'],
+      [chineseText(700), DOCX, 'AUTHOR_ENTRY.TEXT_TWICE'],
+    ] as const)
+      expect(await refusalOf(file({ body }, new Upload(bytes, '征文')))).toMatchObject({ code });
+    expect(await refusalOf(file({ body: '' }))).toMatchObject({ fields: [{ field: 'body' }] });
+    expect(await readdir(join(folder, 'essay-files')).catch(() => [])).toEqual(kept);
+    expect(authorEntryForm.parse({ body: ' 一\r\n二\r' }).body).toBe('一\n二');
   });
 
   it('is returned with a reason, which the receipt tells', async () => {
@@ -94,7 +139,7 @@ describe('an essay that its author sends in', () => {
 
   it('is refused where the plan leaves it to offices, whatever is known of the theme', async () => {
     for (const id of [await themeId(BY_OFFICE), await themeId('innovation'), programme.id, 'nonsense']) {
-      expect(await refusalOf(entries.file(id, form()))).toMatchObject({ code: 'AUTHOR_ENTRY.NOT_OPEN_TO_AUTHORS' });
+      expect(await refusalOf(entries.file(id, { fields: form(), file: undefined }))).toMatchObject({ code: 'AUTHOR_ENTRY.NOT_OPEN_TO_AUTHORS' });
       expect(await refusalOf(entries.theme(id))).toMatchObject({
         kind: 'notFound',
         code: 'AUTHOR_ENTRY.NOT_OPEN_TO_AUTHORS',
@@ -144,7 +189,7 @@ describe('an essay that its author sends in', () => {
   it('is typed once: what was wrong comes back with the form, and nothing in it is markup', async () => {
     const theme = await entries.theme(await themeId(THEME));
     const typed = form({ title: '"><script>', body: '</textarea><script>alert(1)</script>' });
-    const page = formPage(theme, typed, await refusalOf(entries.file(theme.categoryId, typed)));
+    const page = formPage(theme, typed, await refusalOf(entries.file(theme.categoryId, { fields: typed, file: undefined })));
     expect(page).toContain('正文太短');
     expect(page).toContain('The text is too short');
     expect(page).not.toContain('<script');

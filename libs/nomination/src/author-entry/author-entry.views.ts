@@ -3,14 +3,23 @@ import { pageOf, pageQuery } from '#platform';
 import { z } from 'zod';
 import { plainText, possibleEvents } from '../entry.views.js';
 
+/** A browser ends lines in its own way. */
+const typedText = z
+  .string()
+  .max(100_000)
+  .transform((typed) => typed.replace(/\r\n?/g, '\n').trim())
+  .default('');
+
 /** As the form of the page sends it: a field left empty is an empty text. What is missing, the page tells. */
 export const authorEntryForm = z.object({
   officeId: z.string().max(64).default(''),
   title: z.string().trim().max(2000).default(''),
   authorName: z.string().trim().max(2000).default(''),
   phone: z.string().trim().max(200).default(''),
-  body: z.string().trim().max(100_000).default(''),
+  body: typedText,
 });
+/** The field of the file, which takes the place of a typed text. */
+export const AUTHOR_FILE = 'file';
 export type AuthorEntryForm = z.infer<typeof authorEntryForm>;
 
 export const listAuthorEntries = pageQuery.extend({ programmeId: z.uuid(), state: plainText(0, 40).optional() });
@@ -35,6 +44,15 @@ export const authorEntryView = authorEntryLine.extend({
   body: z.string(),
   /** For those who decide, to reach the author; null for everybody else. */
   phone: z.string().nullable(),
+  /** The file that the text came in; null for one that was typed. */
+  file: z
+    .object({
+      fileName: z.string(),
+      fileKind: z.enum(['text', 'docx', 'pdf']),
+      sha256: z.string(),
+      metadata: z.record(z.string(), z.string()),
+    })
+    .nullable(),
   decisionReason: z.string().nullable(),
   can: possibleEvents,
 });

@@ -1,18 +1,10 @@
 import { languageOf } from '#contracts';
 import type { Actor } from '#kernel';
-import {
-  DOCUMENT_ENDINGS,
-  DOCUMENT_LIMITS,
-  DOCUMENT_TYPES,
-  type DocumentKind,
-  Endpoint,
-  READ_BY_OTHERS,
-  Upload,
-  Viewer,
-} from '#platform';
+import { Endpoint, READ_BY_OTHERS, Upload, Viewer } from '#platform';
 import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
+import { ESSAY_FILES, EssayOriginals } from './essay-originals.js';
 import { EssayFiles } from './essay-files.service.js';
 import { EssayFileQueries } from './essay-files.queries.js';
 import { essayFilePage, essayFileView, listEssayFiles } from './essay-file.views.js';
@@ -26,13 +18,14 @@ export class EssayFileController {
   constructor(
     private readonly files: EssayFiles,
     private readonly queries: EssayFileQueries,
+    private readonly originals: EssayOriginals,
   ) {}
 
   @Post('essays/:id/files')
   @Endpoint({
     access: offices,
     summary: 'Send the file of an essay (text, DOCX or PDF): it is read, and its text waits for confirmation',
-    upload: { expected: '.txt, .docx, .pdf', limitBytes: DOCUMENT_LIMITS.fileBytes },
+    upload: ESSAY_FILES,
     status: 201,
     reply: essayFileView,
   })
@@ -84,13 +77,6 @@ export class EssayFileController {
     @Param('id') id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    const { sha256, fileName, fileKind } = await this.queries.original(actor, id);
-    const kind = fileKind as DocumentKind; // the table allows no other
-    const name = encodeURIComponent(fileName || `${sha256}.${DOCUMENT_ENDINGS[kind]}`);
-    // Never opened in the browser as part of this site, whatever is in it.
-    void reply.header('content-type', DOCUMENT_TYPES[kind]);
-    void reply.header('content-disposition', `attachment; filename*=UTF-8''${name}`);
-    void reply.header('x-content-type-options', 'nosniff');
-    return this.files.original(sha256);
+    return this.originals.send(reply, await this.queries.original(actor, id));
   }
 }

@@ -1,12 +1,13 @@
 import type { Actor } from '#kernel';
 import { Upload } from '#platform';
 import { actorWith, chineseText, type OpenProgramme, refusalOf } from '#testing';
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EnteredKind, EntryWorld } from '../entry.builder.js';
 import { ESSAY } from '../essay.kind.js';
 import { BODY, DOCX, PDF, SCAN } from './essay-files.builder.js';
+import { EssayOriginals } from './essay-originals.js';
 import { EssayFiles } from './essay-files.service.js';
 import { EssayFileQueries } from './essay-files.queries.js';
 import { essayFileView } from './essay-file.views.js';
@@ -26,7 +27,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'essay-files-'));
   await mkdir(join(folder, 'essay-files'));
   essays = new EnteredKind(world, ESSAY);
-  files = new EssayFiles(world.database.dataSource, world.engine, world.clock, { data: { directory: folder } });
+  const originals = new EssayOriginals({ data: { directory: folder } });
+  files = new EssayFiles(world.database.dataSource, world.engine, originals, world.clock);
   queries = new EssayFileQueries(world.reads, world.engine);
   east = programme.clerkOf('county-east');
   west = programme.clerkOf('county-west');
@@ -59,7 +61,7 @@ describe('the file of an essay', () => {
     expect(await essays.stored(essay)).toMatchObject({ body: '', version: 0 });
     await send(id, 'essayFile.confirm');
     expect(await essays.stored(essay)).toMatchObject({ body: shown.text, body_length: 724, version: 1 });
-    expect(await files.original(shown.sha256)).toEqual(DOCX);
+    expect(await readFile(join(folder, 'essay-files', `${shown.sha256}.original`))).toEqual(DOCX);
   });
 
   it('is told by its content, whatever it is called', async () => {

@@ -13,6 +13,7 @@ import { findCategory } from '#programme';
 import { camelCased, Engine, Reads, refusalLineOf } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import { textLongEnough } from '../entry.rules.js';
+import type { OriginalOf } from './essay-originals.js';
 
 const LINE = `f.id, f.essay_id, f.file_name, f.file_kind, f.sha256, f.bytes, f.length, f.uploaded_at, f.state, f.version`;
 const IN_SCOPE = '($1::boolean or f.office_id = any($2))';
@@ -68,10 +69,10 @@ export class EssayFileQueries {
     };
   }
 
-  /** Of the original: under which hash it is kept, and what it is called. @throws DomainError `NOT_FOUND` */
-  async original(actor: Actor, id: string): Promise<{ sha256: string; fileName: string; fileKind: string }> {
+  /** @throws DomainError `NOT_FOUND` */
+  async original(actor: Actor, id: string): Promise<OriginalOf> {
     return this.reads.as(actor, async (manager) => {
-      const [found]: { sha256: string; fileName: string; fileKind: string }[] = await manager.query(
+      const [found]: OriginalOf[] = await manager.query(
         `select f.sha256, f.file_name as "fileName", f.file_kind as "fileKind" from public.essay_file f
          where ${IN_SCOPE} and f.id = $3`,
         [...scopeOf(actor), id],

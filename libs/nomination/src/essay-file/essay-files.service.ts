@@ -1,26 +1,19 @@
 import { type Actor, type Clock, hanLength, notFound, officesOf, refused } from '#kernel';
-import { CLOCK, DOCUMENT_LIMITS, DocumentStore, readDocument, type Settings, SETTINGS, type Upload } from '#platform';
+import { CLOCK, type Upload } from '#platform';
 import { Engine } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
-import { join } from 'node:path';
 import { DataSource } from 'typeorm';
+import { EssayOriginals } from './essay-originals.js';
 import { TEXT_CHANGES_IN } from './essay-file.rules.js';
-
-/** What an essay can hold, of which a fifth is more than any theme asks for. */
-const LIMITS = { ...DOCUMENT_LIMITS, characters: 20_000 };
 
 @Injectable()
 export class EssayFiles {
-  private readonly originals: DocumentStore;
-
   constructor(
     private readonly dataSource: DataSource,
     private readonly engine: Engine,
+    private readonly originals: EssayOriginals,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(SETTINGS) settings: Pick<Settings, 'data'>,
-  ) {
-    this.originals = new DocumentStore(join(settings.data.directory, 'essay-files'), 'original');
-  }
+  ) {}
 
   /**
    * Reads a file for an essay in draft or returned, and keeps the original by its hash. The essay has the text once somebody
@@ -34,8 +27,8 @@ export class EssayFiles {
     );
     if (!essay) throw notFound('essay', essayId);
     if (!TEXT_CHANGES_IN.includes(essay.state)) throw refused('ENTRY.NOT_EDITABLE', { state: essay.state });
-    const { kind, text, metadata } = await readDocument(upload.bytes, LIMITS);
-    await this.originals.save(upload.sha256, upload.bytes);
+    const { kind, text, metadata } = await this.originals.read(upload);
+    await this.originals.keep(upload);
     const row = {
       programme_id: essay.programme_id,
       essay_id: essayId,
@@ -51,12 +44,5 @@ export class EssayFiles {
       uploaded_at: this.clock.now(),
     };
     return this.engine.beginOne('essayFile', row, actor);
-  }
-
-  /** @throws DomainError `NOT_FOUND` where it is gone from the disk */
-  async original(sha256: string): Promise<Buffer> {
-    const bytes = await this.originals.find(sha256);
-    if (!bytes) throw notFound('essayFile', sha256);
-    return bytes;
   }
 }

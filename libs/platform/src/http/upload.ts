@@ -42,24 +42,31 @@ const decoded = (text: string): string => {
 };
 
 /** The last part of what it is called, without anything that a terminal or a page would act on. */
-const fileNameOf = (disposition: string | undefined): string => {
-  const extended = /filename\*\s*=\s*utf-8''([^;]+)/i.exec(disposition ?? '')?.[1];
-  const plain = /filename\s*=\s*"?([^";]+)"?/i.exec(disposition ?? '')?.[1];
-  const name = extended === undefined ? (plain ?? '') : decoded(extended.trim());
-  return (name.split(/[/\\]/).at(-1) ?? '')
+export const safeFileName = (name: string): string =>
+  (name.split(/[/\\]/).at(-1) ?? '')
     .replace(/[\p{C}]/gu, '')
     .trim()
     .slice(0, LONGEST_NAME);
+
+const fileNameOf = (disposition: string | undefined): string => {
+  const extended = /filename\*\s*=\s*utf-8''([^;]+)/i.exec(disposition ?? '')?.[1];
+  const plain = /filename\s*=\s*"?([^";]+)"?/i.exec(disposition ?? '')?.[1];
+  return safeFileName(extended === undefined ? (plain ?? '') : decoded(extended.trim()));
 };
 
-const bytesOf = async (body: Readable, limit: number): Promise<Buffer> => {
+/** Of more than the limit so much is still heard out: who is cut off while sending never reads why. */
+const HEARD_OUT = 8;
+
+export const bytesOf = async (body: Readable, limit: number): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of body as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > limit) throw new DomainError('invalid', 'BODY.TOO_LARGE', { limit });
-    chunks.push(chunk);
+    if (length > limit * HEARD_OUT) break;
+    if (length <= limit) chunks.push(chunk);
+    else chunks.length = 0;
   }
+  if (length > limit) throw new DomainError('invalid', 'BODY.TOO_LARGE', { limit });
   return Buffer.concat(chunks);
 };
 
@@ -69,9 +76,10 @@ export class UploadInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const declared = this.reflector.get<EndpointDeclaration | undefined>(ENDPOINT, context.getHandler())?.upload;
+    const declaration = this.reflector.get<EndpointDeclaration | undefined>(ENDPOINT, context.getHandler());
+    const declared = declaration?.upload;
     const isFile = request.body instanceof Readable;
-    if (!declared && !isFile) return next.handle();
+    if (declaration?.form || (!declared && !isFile)) return next.handle();
     if (!declared) throw invalid('BODY.WRONG_FILE', [], { expected: 'application/json' });
     if (!isFile) throw invalid('BODY.WRONG_FILE', [], { expected: declared.expected });
     const read = bytesOf(request.body as Readable, declared.limitBytes).then((bytes) => {

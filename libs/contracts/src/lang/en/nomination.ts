@@ -38,6 +38,10 @@ export default {
     title: 'This is no mobile number.',
     remedy: 'Give the 11 digits of your mobile phone, so that the office can reach you.',
   },
+  'AUTHOR_ENTRY.TEXT_TWICE': {
+    title: 'There is a typed text and a file.',
+    remedy: 'Keep one of them: empty the text, or choose no file.',
+  },
   'AUTHOR_ENTRY.TOO_MANY': { title: 'Too many essays from here.', remedy: 'Try again in {retryAfterSeconds} seconds.' },
   'ENTRANT.NUMBERS_DIFFER': {
     title: "Their numbers differ: they can't be merged.",

@@ -21,5 +21,6 @@ export default {
   },
   'BODY.NOT_JSON': { title: 'What was sent is not valid JSON.', remedy: 'Send application/json.' },
   'BODY.TOO_LARGE': { title: 'What was sent is too large.', remedy: 'Send at most {limit} bytes.' },
+  'BODY.FORM_BROKEN': { title: 'The form did not arrive whole.', remedy: 'Choose the file again and send it.' },
   'BODY.WRONG_FILE': { title: 'The wrong kind of file.', remedy: 'Send {expected}.' },
 };

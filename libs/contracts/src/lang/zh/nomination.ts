@@ -33,6 +33,7 @@ export default {
     remedy: '各项都要填写，题目不超过 100 字，姓名不超过 60 字。',
   },
   'AUTHOR_ENTRY.PHONE': { title: '手机号码不正确。', remedy: '请填写 11 位手机号码，便于单位与您联系。' },
+  'AUTHOR_ENTRY.TEXT_TWICE': { title: '正文既填写了又上传了文件。', remedy: '请只保留一种：清空正文，或不选文件。' },
   'AUTHOR_ENTRY.TOO_MANY': { title: '投稿过于频繁。', remedy: '请在 {retryAfterSeconds} 秒后再试。' },
   'ENTRANT.NUMBERS_DIFFER': { title: '两者的证件号码不同，不能合并。', remedy: '请认定为不同的人或单位。' },
   'ENTRANT.NO_PAIR': {

@@ -17,5 +17,6 @@ export default {
   },
   'BODY.NOT_JSON': { title: '提交的内容不是有效的 JSON。', remedy: '请以 application/json 提交。' },
   'BODY.TOO_LARGE': { title: '提交的内容过大。', remedy: '请减小到 {limit} 字节以内。' },
+  'BODY.FORM_BROKEN': { title: '表单没有完整送达。', remedy: '请重新选择文件后再提交。' },
   'BODY.WRONG_FILE': { title: '文件类型不对。', remedy: '请提交 {expected}。' },
 };
