@@ -28,7 +28,7 @@ const ofDirectory = (names: readonly string[]): readonly string[] => {
 export const prepared = (roster: Roster): PreparedRoster => ({
   roster,
   author: [
-    ...authorNames(roster.author),
+    ...[roster.author, ...(roster.makers ?? [])].flatMap(authorNames),
     ...(roster.contacts ?? []).map(comparable).filter((word) => word.length >= 5),
   ],
   ownOffices: ownOfficeNames(roster.ownOffices),

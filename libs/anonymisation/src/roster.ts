@@ -6,6 +6,8 @@ export interface Roster {
   readonly author: string;
   /** As given beside the name: they are looked for word by word. */
   readonly contacts?: readonly string[];
+  /** Whom a file names as its maker: as good as the author. */
+  readonly makers?: readonly string[];
   /** The author's unit as the author gives it, the office that sent the essay in and those above it. */
   readonly ownOffices: readonly string[];
   /** All other offices of the directory. */

@@ -2,6 +2,9 @@ import { identityMigrations } from '#identity';
 import { programmeMigrations, programmeProcesses } from '#programme';
 import { openProgramme, type OpenProgramme, placeInState, testClock, testDatabase, type TestDatabase } from '#testing';
 import { Engine, ProcessRegistry, workflowMigrations } from '#workflow';
+import { KeepAuthorsFiles1700000012400 } from './author-entry/author-entry-file.migration.js';
+import { TakeAuthorEntries1700000012200 } from './author-entry/author-entry.migration.js';
+import { KeepEssayFiles1700000012100 } from './essay-file/essay-file.migration.js';
 import { CreateBlindCopies1700000004400 } from './blind-copy.migration.js';
 import { CreateEntries1700000004000 } from './entry.migration.js';
 import { essayProcess } from './essay.process.js';
@@ -52,6 +55,9 @@ describe('an installation in which essays were judged before there were blind co
     }
     const runner = dataSource.createQueryRunner();
     await new CreateBlindCopies1700000004400().up(runner);
+    // What a copy goes on with under the present chart.
+    for (const Later of [KeepEssayFiles1700000012100, TakeAuthorEntries1700000012200, KeepAuthorsFiles1700000012400])
+      await new Later().up(runner);
     await runner.release();
   });
   afterAll(() => database.drop());

@@ -1,4 +1,4 @@
-import type { Actor } from '#kernel';
+import { type Actor, hanLength } from '#kernel';
 import { actorWith, chineseText, type OpenProgramme, planWith, refusalOf } from '#testing';
 import { BlindCopyQueries } from './blind-copy.queries.js';
 import { BlindCopyService } from './blind-copy.service.js';
@@ -52,6 +52,21 @@ const judged = async (essayId: string): Promise<{ title: string; body: string } 
   return copy;
 };
 
+const fileRow = (essayId: string, text: string, metadata: object) => ({
+  programme_id: programme.id,
+  essay_id: essayId,
+  office_id: programme.officeId('county-east'),
+  sha256: 'ab'.repeat(32),
+  file_name: '征文.docx',
+  file_kind: 'docx',
+  bytes: 1,
+  text,
+  length: hanLength(text),
+  metadata,
+  uploaded_by: east.personId,
+  uploaded_at: world.clock.now(),
+});
+
 describe('the blind copy of an essay', () => {
   it('is proposed when the essay is sent in, each finding in its context', async () => {
     const { copyId, essayId } = await sentIn();
@@ -68,6 +83,16 @@ describe('the blind copy of an essay', () => {
     });
     expect(shown.copy.body).toMatch(/^我叫□□，家住□□，电话 □□。/);
     expect(await judged(essayId)).toBeUndefined();
+  });
+
+  it('takes whom the file names as its maker for the author too', async () => {
+    const text = `这篇由阿依古丽代为整理。${chineseText(640)}`;
+    const essayId = await entries.register({ body: '', title: '山路', authorName: '温晓' });
+    const fileId = await world.engine.beginOne('essayFile', fileRow(essayId, text, { creator: '阿依古丽' }), east);
+    await world.engine.applyEvent('essayFile', fileId, 'essayFile.confirm', east);
+    await entries.send(essayId, 'essay.submit', east);
+    const { findings } = await view(await copyIdOf(essayId));
+    expect(findings).toContainEqual(expect.objectContaining({ text: '阿依古丽', kind: 'author' }));
   });
 
   it('opens the way to the judges: no essay is admitted before it is confirmed', async () => {
