@@ -52,7 +52,7 @@ export class EntryQueries {
     ];
     return this.reads.as(actor, async (manager) => {
       const rows: Record<string, unknown>[] = await manager.query(
-        `select ${lineColumns(kind)} ${from} order by ${kind.orders[query.sort]}, e.id limit $7 offset $8`,
+        `select ${query.forFile ? `${lineColumns(kind)}, e.${columnOf(kind.text)}` : lineColumns(kind)} ${from} order by ${kind.orders[query.sort]}, e.id limit $7 offset $8`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(`select count(*)::int as total ${from}`, params);

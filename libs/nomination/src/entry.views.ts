@@ -1,5 +1,5 @@
 import { textSchema } from '#contracts';
-import { pageQuery } from '#platform';
+import { type ForFile, pageQuery } from '#platform';
 import { refusalLine } from '#workflow';
 import { identifierOf } from './entrant/entrant-identity.js';
 import { z } from 'zod';
@@ -112,6 +112,8 @@ export const entrySchemas = ({ fields, whenLeftOut, lists, text, orders, shown }
     officeName: textSchema,
     ...Object.fromEntries(shortFields.map((field) => [field, z.string()])),
     [`${text}Length`]: z.number(),
+    /** In a file alone, so that what leaves as a table comes in again; pages of a list leave it out. */
+    [text]: z.string().optional(),
     ...shown.line,
     /** Why there may be another entry of that name in the category; null for nearly all. */
     twiceReason: z.string().nullable(),
@@ -166,4 +168,4 @@ export const entrySchemas = ({ fields, whenLeftOut, lists, text, orders, shown }
 };
 
 /** `sort` is one of the kind's orders. */
-export type ListEntries = z.infer<typeof listEntries> & { readonly sort: string };
+export type ListEntries = z.infer<typeof listEntries> & ForFile & { readonly sort: string };

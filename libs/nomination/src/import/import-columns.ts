@@ -8,7 +8,7 @@ import type { EntryKind } from '../entry-kind.js';
 /** What columns are called in the tables that offices have, beside our own names. */
 const ALSO_CALLED: Readonly<Record<string, readonly string[]>> = {
   categoryKey: ['奖项名称', '推荐奖项', '申报奖项', '奖项类别', '征文主题', '主题', 'Award', 'Theme', 'Category key'],
-  officeId: ['报送单位', '申报单位', '单位', '所属单位', '推荐单位名称', 'Nominating office', 'Office key', '单位代码'],
+  officeId: ['报送单位', '申报单位', '单位', '所属单位', '推荐单位名称', 'Nominating office', 'Office key', '单位代码', '单位名称'],
   nomineeName: [
     '姓名',
     '推荐对象',
@@ -78,12 +78,12 @@ interface Named {
 
 const choicesOf = (all: readonly Named[]): Choices => ({
   values: new Map(
-    all.flatMap(({ value, zh, en, key }) => [zh, en, key].map((name) => [choiceKey(name), value] as const)),
+    all.flatMap(({ value, zh, en, key }) => [zh, en, key, value].map((name) => [choiceKey(name), value] as const)),
   ),
   shown: all.map(({ zh }) => zh),
 });
 
-/** What may be written for a category and for an office: their names in both languages, or their keys. */
+/** What may be written for a category and for an office: their names in both languages, their keys, or what lists show as id. */
 export interface ImportChoices {
   readonly categoryKey: readonly Named[];
   readonly officeId: readonly Named[];

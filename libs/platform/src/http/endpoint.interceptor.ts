@@ -6,7 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { concatMap, from, lastValueFrom, map, type Observable } from 'rxjs';
 import { z } from 'zod';
 import type { SheetFormat } from '../spreadsheet/index.js';
-import { ENDPOINT, type EndpointDeclaration, type RecordedCall } from './endpoint.js';
+import { ENDPOINT, type EndpointDeclaration, type ForFile, type RecordedCall } from './endpoint.js';
 import { acceptedFormat, exportedList, type ExportHost, listFormat, type ListPage } from './list-export.js';
 import { listItemOf } from './list-columns.js';
 import { parsePayload } from './payload.js';
@@ -53,7 +53,8 @@ export class EndpointInterceptor implements NestInterceptor {
   ): Promise<StreamableFile> {
     const query = request.query as object; // parsed above
     const page = async (number: number, size: number): Promise<ListPage> => {
-      request.query = { ...query, page: number, size };
+      const forFile: ForFile = { forFile: true };
+      request.query = { ...query, page: number, size, ...forFile };
       const value = await lastValueFrom<unknown>(next.handle());
       return z.parse(declaration.reply ?? z.never(), value) as ListPage; // a list's reply, or it would be no export
     };

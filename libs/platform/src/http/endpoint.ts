@@ -22,6 +22,8 @@ export interface EndpointDeclaration {
   readonly repeatable?: boolean;
   /** The body is a file as it is, and comes to the controller as an `Upload`. */
   readonly upload?: UploadDeclaration;
+  /** The form of a page, a file among its fields: the controller reads it by `readForm`. */
+  readonly form?: FormDeclaration;
   /** For replies that are no JSON: their content type. */
   readonly produces?: string;
   /** What goes on record of a call before its reply goes out. Without it, only what changes a state does. */
@@ -32,6 +34,14 @@ export interface EndpointDeclaration {
 export interface UploadDeclaration {
   /** Told to whoever sends something else; what is in the file counts, not what it is called. */
   readonly expected: string;
+  readonly limitBytes: number;
+}
+
+/** What the form of a page sends. */
+export interface FormDeclaration {
+  readonly fields: z.ZodObject;
+  /** The field of the file. */
+  readonly file: string;
   readonly limitBytes: number;
 }
 
@@ -72,6 +82,11 @@ const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Record<string, u
 
 const FILE = { type: 'string', format: 'binary' };
 
+const formSchema = ({ fields, file }: FormDeclaration): Record<string, unknown> => {
+  const { properties, ...rest } = jsonSchema(fields, 'input');
+  return { ...rest, properties: { ...(properties as object), [file]: FILE } };
+};
+
 /** A page of a list leaves as a table too: see `listFormat`. */
 const asTable = (declaration: EndpointDeclaration): boolean => listItemOf(declaration.reply) !== undefined;
 
@@ -100,6 +115,12 @@ export const Endpoint = (declaration: EndpointDeclaration): MethodDecorator => {
       ApiQuery({ name, required: false, schema: jsonSchema(schema as z.ZodType, 'input') }),
     ),
     ...(declaration.upload ? [ApiConsumes('application/octet-stream'), ApiBody({ schema: FILE })] : []),
+    ...(declaration.form
+      ? [
+          ApiConsumes('multipart/form-data', 'application/x-www-form-urlencoded'),
+          ApiBody({ schema: formSchema(declaration.form) }),
+        ]
+      : []),
     ...(asTable(declaration)
       ? [
           ApiQuery({
@@ -132,6 +153,11 @@ export const pageQuery = z.object({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   size: z.coerce.number().int().min(1).max(200).default(50),
 });
+
+/** Beside a list's query where it leaves whole as a file, whose rows may hold more than fits a page. Nobody sends it. */
+export interface ForFile {
+  readonly forFile?: boolean;
+}
 
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), page: z.number(), size: z.number(), total: z.number() });

@@ -33,7 +33,11 @@ const shown = (value: unknown): string => {
   if (value instanceof Date) return value.toISOString();
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   if (typeof value === 'string') return value;
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join('; ');
+  if (Array.isArray(value)) {
+    // What has a key is called by it, as in the tables that come in.
+    const keys = value.map((one: unknown) => (typeof one === 'string' ? one : (one as { key?: unknown } | null)?.key));
+    if (keys.every((key) => typeof key === 'string')) return keys.join('; ');
+  }
   return JSON.stringify(value);
 };
 
