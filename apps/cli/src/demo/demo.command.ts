@@ -73,6 +73,8 @@ const start = (
       LAUREATE_ENV: 'test',
       LAUREATE_SESSION_HOURS: '720',
       LAUREATE_SESSION_IDLE_MINUTES: '43200',
+      // All authors sit behind one address.
+      LAUREATE_AUTHOR_ENTRIES: '100000',
       // What is printed outlives the port that this run happens to listen on.
       PUBLIC_URL: 'https://laureate.example',
       // Where a REDIS_URL is set, somebody else may be using it.

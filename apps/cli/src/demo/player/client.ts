@@ -67,13 +67,21 @@ export interface Credentials {
   readonly password: string;
 }
 
+/** A file that is chosen in a form. */
+export interface FileOfForm {
+  readonly field: string;
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
 type Query = Readonly<Record<string, string | number | undefined>>;
 
 interface Call {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
-  readonly body?: string | Uint8Array<ArrayBuffer> | undefined;
-  readonly contentType?: string | undefined;
+  readonly body?: string | Uint8Array<ArrayBuffer> | FormData | undefined;
+  /** Null where the body brings its own. */
+  readonly contentType?: string | null | undefined;
   readonly fileName?: string | undefined;
 }
 
@@ -116,12 +124,6 @@ export class Client {
     return this.json<T>({ method: 'POST', path, body: JSON.stringify(body) });
   }
 
-  /** Sends what a page's form sends; gives back the page. */
-  async submit(path: string, body: unknown): Promise<string> {
-    const response = await this.call({ method: 'POST', path, body: JSON.stringify(body) });
-    return response.text();
-  }
-
   put<T = unknown>(path: string, body: unknown): Promise<T> {
     return this.json<T>({ method: 'PUT', path, body: JSON.stringify(body) });
   }
@@ -136,10 +138,17 @@ export class Client {
   }
 
   /** Fills in the form of a page, as a browser without a script does; the answer is a page, whatever it says. */
-  form(path: string, fields: Readonly<Record<string, string>>): Promise<{ status: number; text: string }> {
-    const body = new URLSearchParams(fields).toString();
+  async form(path: string, fields: object, file?: FileOfForm): Promise<{ status: number; text: string }> {
+    const typed = Object.entries(fields) as [string, string][];
+    const call: Call = file
+      ? { method: 'POST', path, body: multipartOf(typed, file), contentType: null }
+      : {
+          method: 'POST',
+          path,
+          body: new URLSearchParams(typed).toString(),
+          contentType: 'application/x-www-form-urlencoded',
+        };
     return this.wire.requests.pass(async () => {
-      const call: Call = { method: 'POST', path, body, contentType: 'application/x-www-form-urlencoded' };
       const response = await this.fetch(call, undefined);
       return { status: response.status, text: await response.text() };
     });
@@ -161,15 +170,6 @@ export class Client {
       contentType: 'application/octet-stream',
       fileName,
     });
-  }
-
-  /** Sends the form of a page, as a browser does. @returns the status that the page comes back with */
-  async sendForm(path: string, fields: object): Promise<number> {
-    const body = new URLSearchParams(Object.entries(fields) as [string, string][]).toString();
-    const call: Call = { method: 'POST', path, body, contentType: 'application/x-www-form-urlencoded' };
-    const response = await this.wire.requests.pass(() => this.fetch(call, undefined));
-    await response.text();
-    return response.status;
   }
 
   send(process: string, id: string, event: string, payload?: object): Promise<Applied> {
@@ -253,7 +253,9 @@ export class Client {
       method: call.method,
       headers: {
         'accept-language': this.wire.language,
-        ...(call.body === undefined ? {} : { 'content-type': call.contentType ?? 'application/json' }),
+        ...(call.body === undefined || call.contentType === null
+          ? {}
+          : { 'content-type': call.contentType ?? 'application/json' }),
         ...(call.fileName === undefined
           ? {}
           : { 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(call.fileName)}` }),
@@ -277,6 +279,13 @@ export class Client {
 
 export const lotsOf = <T>(items: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+
+const multipartOf = (typed: readonly [string, string][], { field, name, bytes }: FileOfForm): FormData => {
+  const form = new FormData();
+  for (const [key, value] of typed) form.append(key, value);
+  form.append(field, new File([new Uint8Array(bytes)], name));
+  return form;
+};
 
 const queryText = (query: Query): string => {
   const given = Object.entries(query).flatMap(([name, value]): [string, string][] =>

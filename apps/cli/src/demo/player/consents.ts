@@ -14,7 +14,7 @@ const linkFor = async (clerk: Client, id: string): Promise<string> => {
 };
 
 const answer = async (play: Play, path: string, said: object, expected = 200): Promise<void> => {
-  const status = await play.cast.everyone.sendForm(path, said);
+  const { status } = await play.cast.everyone.form(path, said);
   if (status !== expected) throw new Error(`The page of a link answered ${status}, not ${expected}.`);
 };
 

@@ -1,5 +1,6 @@
 import type { EssayInWorld } from '../world/index.js';
-import type { Client } from './client.js';
+import type { Client, FileOfForm } from './client.js';
+import { receiptIn } from './author-forms.js';
 import { docxOf, pdfOf } from './essay-papers.js';
 import { categoryOf, idOf, type Play } from './play.js';
 
@@ -105,22 +106,32 @@ const registerTwice = async (desk: Desk): Promise<string> => {
   return namesake.id;
 };
 
-const receiptIn = (page: string): string => /\/enter\/receipts\/([0-9A-Z]{26})/u.exec(page)?.[1] ?? '';
+const fileOf = (bytes: Buffer, name: string): FileOfForm => ({ field: 'file', name, bytes });
 
 /** Authors use the public form: one essay is taken, one is not, one waits until it is too late. */
 const useForm = async ({ play, text, here, hereId }: Desk): Promise<string> => {
   const address = `/enter/${categoryOf(play, FORM_THEME).id}`;
-  const sent = async (authorName: string): Promise<string> => {
-    const form = { officeId: hereId, title: '我的路', authorName, phone: '138 0013 8000', body: text };
-    const { status, text: page } = await play.cast.everyone.form(address, form);
+  const formOf = (authorName: string, body: string) => ({
+    officeId: hereId,
+    title: '我的路',
+    authorName,
+    phone: '138 0013 8000',
+    body,
+  });
+  const sent = async (authorName: string, file?: FileOfForm): Promise<string> => {
+    const form = formOf(authorName, file ? '' : text);
+    const { status, text: page } = await play.cast.everyone.form(address, form, file);
     if (status !== 201) throw new Error(`The form of ${authorName} was answered with ${status}.`);
     return receiptIn(page);
   };
   const wrong = await play.cast.everyone.form(address, { officeId: hereId, title: '我的路', body: text });
   const closed = await play.cast.everyone.form(`/enter/${categoryOf(play, OFFICE_THEME).id}`, {});
-  if (wrong.status !== 422 || closed.status !== 404)
-    throw new Error(`Half a form was answered with ${wrong.status}, a theme of offices with ${closed.status}.`);
-  const taken = await sent('温如玉');
+  const scan = await play.cast.everyone.form(address, formOf('温如玉', ''), fileOf(pdfOf(''), '扫描件.pdf'));
+  if (wrong.status !== 422 || closed.status !== 404 || scan.status !== 422)
+    throw new Error(
+      `Half a form was answered with ${wrong.status}, a theme of offices with ${closed.status}, a scan with ${scan.status}.`,
+    );
+  const taken = await sent('温如玉', fileOf(docxOf(text.split('\n').filter(Boolean), '温如玉'), '我的路.docx'));
   await sent('谷雨声');
   await sent('常来迟');
   const { programmeId } = play.known;

@@ -1,4 +1,5 @@
 import type { EssayInWorld, NominationInWorld } from '../world/index.js';
+import { enterByForm, entersByForm } from './author-forms.js';
 import { lotsOf, type RefusedOne } from './client.js';
 import { askNominees } from './consents.js';
 import { cutOff, grantGraces, sendInByGrace } from './grace.js';
@@ -78,12 +79,20 @@ const registerOffice = async (
     progress.step(rows.length);
   }
   if (essays.length > 0) {
-    const ids = sendsWorkbook ? await importEssays(play, clerk, essays) : await registerEssays(play, officeKey, essays);
-    essays.forEach((essay, index) => {
-      const entry = { id: ids[index] ?? '', key: essay.key, officeKey, quality: essay.quality };
+    const byOffice = essays.filter((essay) => !entersByForm(play, essay));
+    const ids = sendsWorkbook
+      ? await importEssays(play, clerk, byOffice)
+      : await registerEssays(play, officeKey, byOffice);
+    const byForm = essays.filter((essay) => entersByForm(play, essay));
+    const entered = [
+      ...byOffice.map((essay, index) => [essay, ids[index] ?? ''] as const),
+      ...(await enterByForm(play, clerk, byForm)),
+    ];
+    for (const [essay, id] of entered) {
+      const entry = { id, key: essay.key, officeKey, quality: essay.quality };
       known.essays.set(essay.key, { ...entry, essay });
-      known.entriesById.set(entry.id, entry);
-    });
+      known.entriesById.set(id, entry);
+    }
     progress.step(essays.length);
   }
 };

@@ -81,7 +81,7 @@ const summaryOf = (play: Play, { facts, reconciliation, seconds }: Outcome) => (
 /** Empties what an earlier run left, so that the folder holds one run's papers and no others. */
 export const prepareFolder = (folder: string): void => {
   mkdirSync(folder, { recursive: true });
-  for (const name of ['summary.json', 'winners.csv', 'notice.pdf', 'certificates', 'results', 'logs'])
+  for (const name of ['summary.json', 'winners.csv', 'refused.md', 'notice.pdf', 'certificates', 'results', 'logs'])
     rmSync(join(folder, name), { recursive: true, force: true });
   for (const name of ['certificates', 'results']) mkdirSync(join(folder, name));
 };
@@ -95,6 +95,7 @@ export const writePapers = (folder: string, { notice, certificates, results }: P
 
 export const writeOutcome = (folder: string, play: Play, outcome: Outcome): void => {
   writeFileSync(join(folder, 'summary.json'), `${JSON.stringify(summaryOf(play, outcome), null, 2)}\n`);
+  writeFileSync(join(folder, 'refused.md'), refusedPage(play.refusals.seen));
   const head = ['category', 'tier', 'place', 'winner', 'office', 'mark', 'certificateNumber'];
   const rows = winnersOf(outcome.facts).map((line) => [
     line.category,
@@ -160,22 +161,36 @@ const fieldsTold = (fields: readonly string[]): string =>
     ? '–'
     : `${fields.slice(0, FIELDS_TOLD).join(', ')}${fields.length > FIELDS_TOLD ? ` and ${fields.length - FIELDS_TOLD} more` : ''}`;
 
-export const refusalTable = (refusals: readonly SeenRefusal[]): string => {
-  const rows = refusals.reduce<Map<string, { refusal: SeenRefusal; count: number }>>((groups, refusal) => {
-    const known = groups.get(`${refusal.key}/${refusal.code}`);
-    return groups.set(`${refusal.key}/${refusal.code}`, {
-      refusal: known?.refusal ?? refusal,
-      count: (known?.count ?? 0) + 1,
-    });
-  }, new Map());
-  return tableOf([
-    ['tried', 'times', 'code', 'field', 'answer'],
-    ...[...rows.values()].map(({ refusal, count }) => [
-      refusal.tried,
-      String(count),
-      refusal.code,
-      fieldsTold(refusal.fields),
-      refusal.message,
-    ]),
-  ]);
+const REFUSAL_HEAD = ['tried', 'times', 'code', 'field', 'answer'];
+
+/** Each kind of act once, in the order of the first, told by one that is the same whoever of many was first. */
+const refusalRows = (refusals: readonly SeenRefusal[]): string[][] => {
+  const groups = new Map<string, SeenRefusal[]>();
+  for (const refusal of refusals) {
+    const key = `${refusal.key}/${refusal.code}`;
+    groups.set(key, [...(groups.get(key) ?? []), refusal]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [told] = [...group].sort((a, b) => `${a.tried} ${a.message}`.localeCompare(`${b.tried} ${b.message}`, 'en'));
+    return told ? [[told.tried, String(group.length), told.code, fieldsTold(told.fields), told.message]] : [];
+  });
 };
+
+export const refusalTable = (refusals: readonly SeenRefusal[]): string =>
+  tableOf([REFUSAL_HEAD, ...refusalRows(refusals)]);
+
+const markdownRow = (cells: readonly string[]): string =>
+  `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replace(/\s+/g, ' ')).join(' | ')} |`;
+
+/** For `docs/refused.md`, which a test compares with a run. */
+export const refusedPage = (refusals: readonly SeenRefusal[]): string =>
+  [
+    '# What the demo has refused on purpose',
+    '',
+    'Written by `npm run demo` of seed 1 as `demo-out/refused.md`: everything that it tries and that must not go.',
+    '',
+    markdownRow(REFUSAL_HEAD),
+    markdownRow(REFUSAL_HEAD.map(() => '---')),
+    ...refusalRows(refusals).map(markdownRow),
+    '',
+  ].join('\n');

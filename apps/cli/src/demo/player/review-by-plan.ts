@@ -73,7 +73,8 @@ const acceptByLink = async (play: Play, entries: readonly EntryInPlay[]): Promis
   for (const { id, officeKey } of entries) {
     if (categoryOfEntry(play, id)?.nomineeConsent !== 'required') continue;
     const { link } = await cast.sender(officeKey).post<{ link: string }>(`/api/nominations/${id}/consent`);
-    await cast.everyone.submit(`/consent/${link.split('/').at(-1) ?? ''}`, { answer: 'accept' });
+    const { status } = await cast.everyone.form(new URL(link).pathname, { answer: 'accept' });
+    if (status !== 200) throw new Error(`The page of a link answered ${status}.`);
   }
 };
 

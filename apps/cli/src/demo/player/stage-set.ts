@@ -20,10 +20,9 @@ export interface DemoPlan {
 
 /** What a plan may ask for that takes people whom the demo does not have. */
 const settingsBeyond = ({ categories }: ProgrammePlan): string[] =>
-  categories.flatMap(({ key, kind, passes, judgedBlind, enteredBy }) => [
-    ...(passes !== 'one' && judgedBlind ? [`${key}: passes ${passes}, judgedBlind`] : []),
-    ...(kind === 'essay' && enteredBy === 'author' ? [`${key}: enteredBy author`] : []),
-  ]);
+  categories.flatMap(({ key, passes, judgedBlind }) =>
+    passes !== 'one' && judgedBlind ? [`${key}: passes ${passes}, judgedBlind`] : [],
+  );
 
 /** @throws DomainError for a file that is no plan, with every fault by its line */
 export const readDemoPlan = (file?: string): DemoPlan => {
