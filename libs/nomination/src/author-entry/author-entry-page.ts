@@ -13,7 +13,10 @@ const LABELS: Readonly<Record<keyof AuthorEntryForm | typeof AUTHOR_FILE, Text>>
   authorName: { zh: '作者姓名', en: 'Author' },
   phone: { zh: '手机号码', en: 'Mobile phone' },
   body: { zh: '正文', en: 'Text' },
-  file: { zh: '或上传文件（txt、docx、pdf，不再填写正文）', en: 'Or send it as a file (txt, docx, pdf), and leave the text empty' },
+  file: {
+    zh: '或上传文件（txt、docx、pdf，不再填写正文）',
+    en: 'Or send it as a file (txt, docx, pdf), and leave the text empty',
+  },
 };
 
 /** Fields are told by what the page calls them. */

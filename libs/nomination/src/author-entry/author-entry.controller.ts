@@ -8,7 +8,13 @@ import { ESSAY_FILES, EssayOriginals } from '../essay-file/essay-originals.js';
 import { AuthorEntries } from './author-entries.service.js';
 import { AuthorEntryQueries } from './author-entries.queries.js';
 import { formPage, receiptPage, refusedPage } from './author-entry-page.js';
-import { AUTHOR_FILE, authorEntryForm, authorEntryPage, authorEntryView, listAuthorEntries } from './author-entry.views.js';
+import {
+  AUTHOR_FILE,
+  authorEntryForm,
+  authorEntryPage,
+  authorEntryView,
+  listAuthorEntries,
+} from './author-entry.views.js';
 
 const everybody = ROLES.filter((role) => role !== 'system');
 const readers = ['officeClerk', 'officeLead', 'organiser', 'auditor'] as const;

@@ -55,10 +55,7 @@ const form = (more: Partial<AuthorEntryForm> = {}): AuthorEntryForm => ({
   body: chineseText(700),
   ...more,
 });
-const file = async (
-  more: Partial<AuthorEntryForm> = {},
-  upload?: Upload,
-): Promise<{ id: string; receipt: string }> => {
+const file = async (more: Partial<AuthorEntryForm> = {}, upload?: Upload): Promise<{ id: string; receipt: string }> => {
   const receipt = await entries.file(await themeId(THEME), { fields: form(more), file: upload });
   const [row] = await query<{ id: string }>('select id from public.author_entry where receipt_number = $1', [receipt]);
   return { id: row?.id ?? '', receipt };
@@ -94,7 +91,9 @@ describe('an essay that its author sends in', () => {
     expect(await essays.stored(essayId)).toMatchObject({ body: view.body, body_length: 724 });
     const typed = await file({ authorName: '温九' });
     expect(await refusalOf(queries.original(east, typed.id))).toMatchObject({ code: 'NOT_FOUND' });
-    expect(await refusalOf(queries.original(programme.clerkOf('county-west'), id))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await refusalOf(queries.original(programme.clerkOf('county-west'), id))).toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 
   it('is refused as a scan, an old Word file, a file beside a typed text, or none at all; nothing of it is kept', async () => {
@@ -139,7 +138,9 @@ describe('an essay that its author sends in', () => {
 
   it('is refused where the plan leaves it to offices, whatever is known of the theme', async () => {
     for (const id of [await themeId(BY_OFFICE), await themeId('innovation'), programme.id, 'nonsense']) {
-      expect(await refusalOf(entries.file(id, { fields: form(), file: undefined }))).toMatchObject({ code: 'AUTHOR_ENTRY.NOT_OPEN_TO_AUTHORS' });
+      expect(await refusalOf(entries.file(id, { fields: form(), file: undefined }))).toMatchObject({
+        code: 'AUTHOR_ENTRY.NOT_OPEN_TO_AUTHORS',
+      });
       expect(await refusalOf(entries.theme(id))).toMatchObject({
         kind: 'notFound',
         code: 'AUTHOR_ENTRY.NOT_OPEN_TO_AUTHORS',
@@ -189,7 +190,11 @@ describe('an essay that its author sends in', () => {
   it('is typed once: what was wrong comes back with the form, and nothing in it is markup', async () => {
     const theme = await entries.theme(await themeId(THEME));
     const typed = form({ title: '"><script>', body: '</textarea><script>alert(1)</script>' });
-    const page = formPage(theme, typed, await refusalOf(entries.file(theme.categoryId, { fields: typed, file: undefined })));
+    const page = formPage(
+      theme,
+      typed,
+      await refusalOf(entries.file(theme.categoryId, { fields: typed, file: undefined })),
+    );
     expect(page).toContain('正文太短');
     expect(page).toContain('The text is too short');
     expect(page).not.toContain('<script');

@@ -127,11 +127,14 @@ describe('a list that was taken out', () => {
     ['nominations', 'csv', NOMINATION],
     ['essays', 'xlsx', ESSAY],
     ['essays', 'csv', ESSAY],
-  ] as const)('of %s as %s comes into a fresh programme as the same entries, to the letter', async (_, format, kind) => {
-    const programmeId = await freshProgramme();
-    await importedAgain(kind, await fileOf(kind, format), programmeId);
-    const before = await listOf(kind, world.programme.id);
-    expect(before.length).toBe(ODD.length + 1);
-    expect(filledIn(kind, await listOf(kind, programmeId))).toEqual(filledIn(kind, before));
-  });
+  ] as const)(
+    'of %s as %s comes into a fresh programme as the same entries, to the letter',
+    async (_, format, kind) => {
+      const programmeId = await freshProgramme();
+      await importedAgain(kind, await fileOf(kind, format), programmeId);
+      const before = await listOf(kind, world.programme.id);
+      expect(before.length).toBe(ODD.length + 1);
+      expect(filledIn(kind, await listOf(kind, programmeId))).toEqual(filledIn(kind, before));
+    },
+  );
 });

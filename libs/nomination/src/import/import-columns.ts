@@ -8,7 +8,17 @@ import type { EntryKind } from '../entry-kind.js';
 /** What columns are called in the tables that offices have, beside our own names. */
 const ALSO_CALLED: Readonly<Record<string, readonly string[]>> = {
   categoryKey: ['奖项名称', '推荐奖项', '申报奖项', '奖项类别', '征文主题', '主题', 'Award', 'Theme', 'Category key'],
-  officeId: ['报送单位', '申报单位', '单位', '所属单位', '推荐单位名称', 'Nominating office', 'Office key', '单位代码', '单位名称'],
+  officeId: [
+    '报送单位',
+    '申报单位',
+    '单位',
+    '所属单位',
+    '推荐单位名称',
+    'Nominating office',
+    'Office key',
+    '单位代码',
+    '单位名称',
+  ],
   nomineeName: [
     '姓名',
     '推荐对象',

@@ -32,8 +32,7 @@ const split = async (form: FormData, fileField: string): Promise<Form<Record<str
     // A browser sends an empty file where none was chosen, others an empty text.
     if (name === fileField && (value === '' || (typeof value !== 'string' && value.size === 0))) continue;
     if (typeof value === 'string') fields[name] = value;
-    else if (name === fileField)
-      file = new Upload(Buffer.from(await value.arrayBuffer()), safeFileName(value.name));
+    else if (name === fileField) file = new Upload(Buffer.from(await value.arrayBuffer()), safeFileName(value.name));
   }
   return { fields, file };
 };
@@ -52,7 +51,8 @@ export const readForm = async <Schema extends z.ZodObject>(
   const contentType = headers['content-type'] ?? '';
   const parsed = (fields: unknown): z.infer<Schema> => parsePayload(schema, fields) as z.infer<Schema>; // by the schema
   if (!(body instanceof Readable)) return { fields: parsed(body), file: undefined };
-  if (!MULTIPART.test(contentType)) throw new DomainError('invalid', 'BODY.WRONG_FILE', { expected: 'multipart/form-data' });
+  if (!MULTIPART.test(contentType))
+    throw new DomainError('invalid', 'BODY.WRONG_FILE', { expected: 'multipart/form-data' });
   const { fields, file } = await split(await multipart(body, contentType, limitBytes), fileField);
   return { fields: parsed(fields), file };
 };

@@ -38,7 +38,11 @@ const sendIn = async (play: Play, essay: EssayInWorld): Promise<boolean> => {
   const asFile = index % FILE_EVERY === 0;
   const bytes = docxOf(essay.text.split('\n').filter(Boolean), essay.author);
   const { status, text: page } = asFile
-    ? await play.cast.everyone.form(address, { ...form, body: '' }, { field: 'file', name: `${essay.title}.docx`, bytes })
+    ? await play.cast.everyone.form(
+        address,
+        { ...form, body: '' },
+        { field: 'file', name: `${essay.title}.docx`, bytes },
+      )
     : await play.cast.everyone.form(address, form);
   if (status === 201 && receiptIn(page) !== '') return true;
   if (status === 422 && essay.intent === 'tooShort') return false;

@@ -26,6 +26,8 @@ describe('what was refused on purpose', () => {
   it('is listed once a kind, however many came first', () => {
     const page = refusedPage([late('b'), late('a')]);
     expect(page).toBe(refusedPage([late('a'), late('b')]));
-    expect(page).toContain('| a submission after the closing time (a) | 2 | PROGRAMME.TOO_LATE | – | Too late \\| ask. |');
+    expect(page).toContain(
+      '| a submission after the closing time (a) | 2 | PROGRAMME.TOO_LATE | – | Too late \\| ask. |',
+    );
   });
 });
