@@ -96,11 +96,12 @@ const importedAgain = async (kind: EntryKind, bytes: Buffer, programmeId: string
   expect(rows.items.filter(({ state }) => state !== 'done')).toEqual([]);
 };
 
-/** What an office filled in, in the order of the list. */
+/** What an office filled in: of nominations in the order of recommendation, which essays don't have. */
 const filledIn = (kind: EntryKind, lines: readonly Line[]): Line[] => {
   const fields = ['categoryKey', 'officeId', ...Object.keys(kind.fields), ...Object.keys(kind.lists), 'twiceReason'];
   if (kind === NOMINATION) fields.push('recommendationOrder');
-  return lines.map((line) => Object.fromEntries(fields.map((field) => [field, line[field]])));
+  const filled = lines.map((line) => Object.fromEntries(fields.map((field) => [field, line[field]])));
+  return kind === NOMINATION ? filled : filled.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 };
 
 const registerOdd = async (): Promise<void> => {

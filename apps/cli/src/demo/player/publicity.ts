@@ -1,3 +1,4 @@
+import { objectLate } from './late-objection.js';
 import { type Play, shifted, until } from './play.js';
 
 export interface Notice {
@@ -211,6 +212,7 @@ export const publicise = async (play: Play): Promise<{ pdf: Buffer }> => {
   play.progress.step();
   await play.moveTo(times.complained);
   const complaints = await complain(play, notice);
+  if (play.usual) await objectLate(play, notice);
   await refusals.expect(
     'NOTICE.RUNNING',
     'NOTICE.RUNNING',

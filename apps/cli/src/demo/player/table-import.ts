@@ -1,11 +1,14 @@
-import { writeXlsx } from 'hucre/xlsx';
+import { parse } from 'csv-parse/sync';
+import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { TableOnItsWay, type TableRow } from '../../tables/sent-table.js';
 import type { EssayInWorld } from '../world/index.js';
 import type { Client } from './client.js';
 import { idOf, type Play } from './play.js';
 
 const SHEET = '征文汇总表';
-const HEADER = ['序号', '征文主题', '题目', '作者姓名', '正文'];
+/** Whom the county calls 撰稿 nobody else does: the clerk says what the column is. */
+const HEADER = ['序号', '征文主题', '题目', '撰稿', '正文'];
+const AUTHOR_COLUMN = 'D';
 
 type Cells = (string | number | null)[];
 
@@ -68,6 +71,22 @@ const noteMistakes = ({ refusals }: Play, faulty: readonly TableRow[]): void => 
     throw new Error(`${faulty.length} rows of the table have errors, ${MISTAKES.length} were spoiled.`);
 };
 
+const lookAtTemplate = async (clerk: Client, programmeId: string): Promise<void> => {
+  const template = await clerk.bytes('/api/essays/imports/template', { programmeId });
+  const { sheets } = await readXlsx(new Uint8Array(template));
+  if (sheets.length === 0) throw new Error('The template has no sheet.');
+};
+
+/** What went in comes out, to the letter. */
+const takeListOut = async (clerk: Client, programmeId: string, essays: readonly EssayInWorld[]): Promise<void> => {
+  const list = await clerk.bytes('/api/essays', { programmeId, format: 'csv' });
+  const [header = [], ...rows]: string[][] = parse(list, { bom: true });
+  const column = header.findIndex((name) => name.startsWith('正文 ·'));
+  const texts = new Set(rows.map((cells) => cells[column]));
+  const lost = essays.filter(({ text }) => !texts.has(text));
+  if (lost.length > 0) throw new Error(`${lost.length} texts of the table did not come out as they went in.`);
+};
+
 /**
  * A county sends its essays as the workbook that it keeps, errors and all. Each error is told by its cell; the rows without
  * one are taken.
@@ -77,12 +96,17 @@ export const importEssays = async (play: Play, clerk: Client, essays: readonly E
   const { programmeId } = play.known;
   const officeId = idOf(play.known.officeIds, essays[0]?.officeKey ?? '');
   const file = { bytes: await workbookOf(play, essays), name: '征文汇总表.xlsx' };
+  await lookAtTemplate(clerk, programmeId);
   const table = await TableOnItsWay.send(clerk, 'essays', { programmeId, officeId }, file);
+  const { missing } = await table.until(['checked']);
+  if (missing.length === 0) throw new Error('Nobody asked which column has the author.');
+  await table.columns({ [AUTHOR_COLUMN]: 'authorName' });
   await table.until(['checked']);
   noteMistakes(play, await table.rows('faulty'));
   await table.run();
   await table.until(['done']);
   const ids = (await table.rows('done')).flatMap(({ entryId }) => entryId ?? []);
   if (ids.length !== essays.length) throw new Error(`Of ${essays.length} essays of the table ${ids.length} are in.`);
+  await takeListOut(clerk, programmeId, essays);
   return ids;
 };
