@@ -85,6 +85,9 @@ const numbersIn = (view: TextView, run: string, from: number): Finding[] => {
 const EMAIL =
   /[a-z0-9][a-z0-9._%+-]*\s{0,2}(?:@|\[at\]|\(at\)|#at#)\s{0,2}[a-z0-9-]+(?:\s?(?:\.|\[dot\]|。)\s?[a-z0-9-]+)+/gu;
 const ACCOUNT = /(?:微信号?|qq号?码?|wechat|抖音号?|快手号?|微博)[\s:：是为]{0,3}([a-z0-9_@-]{5,30})/gu;
+/** What somebody is known by in a register. */
+const REGISTERED =
+  /(?:工号|学号|警号|证号|证书号码?|编号|准考证号?|护照号?码?|社保号|车牌号?码?|门牌号?)[\s:：是为]{0,3}([a-z0-9][a-z0-9-]{3,29})/gu;
 const PLATE = /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z][·\s]?[a-z0-9]{5,6}(?![a-z0-9])/gu;
 
 /** Phones, ID numbers, e-mail addresses, accounts and number plates, spaced and full-width ones too. */
@@ -94,7 +97,7 @@ export const numbers = (text: string): Finding[] => {
   for (const match of view.text.matchAll(RUN)) found.push(...numbersIn(view, match[0], match.index));
   for (const match of view.text.matchAll(EMAIL))
     found.push(findingAt(view, match.index, match.index + match[0].length, 'email'));
-  for (const match of view.text.matchAll(ACCOUNT)) {
+  for (const match of [...view.text.matchAll(ACCOUNT), ...view.text.matchAll(REGISTERED)]) {
     const from = match.index + match[0].length - (match[1]?.length ?? 0);
     found.push(findingAt(view, from, match.index + match[0].length, 'account'));
   }

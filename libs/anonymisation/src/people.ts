@@ -1,7 +1,7 @@
 import { comparable, type TextView } from './text-view.js';
 import { type Finding, findingAt, occurrences } from './finding.js';
 import { DOUBLE_SURNAMES, SINGLE_SURNAMES, SURNAME, surnameOf, SURNAMES_LIKE_WORDS } from './surnames.js';
-import { CALLING, POST, TITLE } from './titles.js';
+import { ADDRESS, CALLING, POST, TITLE } from './titles.js';
 
 /** No given name has one of these in it. */
 const PARTICLES = '的了着过是在和与跟也都就把被从向到给让叫说问你您我他她它吗呢吧啊呀们户这那哪每很';
@@ -34,6 +34,10 @@ const patterns: readonly { readonly pattern: RegExp; readonly group: number }[] 
   { pattern: new RegExp(`${CALLING}(?!傅)[:：“"「（(、]?(${CERTAIN_NAME})`, 'gu'), group: 1 },
   // 李大山书记, 王小梅同志
   { pattern: new RegExp(`(${CERTAIN_NAME})(?=${TITLE})`, 'gu'), group: 1 },
+  // 老赵（赵永贵）说
+  { pattern: new RegExp(`[(（](${CERTAIN_NAME})[)）]`, 'gu'), group: 1 },
+  // 三组的杨素芬家
+  { pattern: new RegExp(`(?<=[的到去在给帮为])(${NAMED_SURNAME}${FIRST}${LAST})(?=家(?:最|里|的|有|住|门|两|一|三|四|五|六|情况|困难|缺|没|是|[，,。.！!？?；;]|$))`, 'gu'), group: 1 },
   // 李大山告诉我
   { pattern: new RegExp(`(?<=^|[，。！？；：:“”"、（）()\\n]|(?:我|们|和|与|给|找|到|在|对|向|是|让|请|被|叫|把|帮|问|替|为)(?=${CERTAIN_SURNAME}))(${CERTAIN_NAME})(?=${SPEAKING})`, 'gu'), group: 1 },
 ]; // prettier-ignore
@@ -45,9 +49,9 @@ const addressed = (surname: string): string =>
 /** What looks like a surname with a title and is a word: 担任书记, 高总, 一任书记. */
 const NO_NAME_BEFORE = /[担兼历连出曾主现离责信重升接上就前首历每届当]$/u;
 
-const POSTED = new RegExp(`${POSTED_SURNAME}${POST}`, 'gu');
+const POSTED = new RegExp(`${POSTED_SURNAME}${POST}|(?<!${SURNAME})${NAMED_SURNAME}${ADDRESS}`, 'gu');
 
-/** 张书记, 李主任: surname and post. */
+/** 张书记, 李主任, 刘奶奶: surname and post, or what people call each other by. */
 const byPost = (view: TextView): Finding[] =>
   [...view.text.matchAll(POSTED)]
     .filter((match) => !NO_NAME_BEFORE.test(view.text.slice(0, match.index)))

@@ -69,6 +69,16 @@ const placesOf = (view: TextView, { suffix, common }: PlaceKind, names: Set<stri
   return found;
 };
 
+/** 花园小区3栋2单元501, 人民路12号 */
+const ADDRESS =
+  /\p{Script=Han}{2,6}(?:小区|花园|家园|公寓|新村|苑|巷|路|街|大道)(?:[0-9０-９]{1,4}|[一二三四五六七八九十]{1,3})(?:栋|幢|座|号楼|号院|号|弄)(?:[0-9０-９一二三四五六七八九十]{1,3}(?:单元|门))?(?:[0-9０-９]{1,4}(?:室|房|号)?)?/gu;
+
+const addresses = (view: TextView): Finding[] =>
+  [...view.text.matchAll(ADDRESS)].map((match) => {
+    const run = stemOf(match[0]);
+    return findingAt(view, match.index + match[0].length - run.length, match.index + match[0].length, 'place');
+  });
+
 const NOT_A_NAME = /^(?:\p{Script=Han})$/u;
 
 /** Villages, towns, counties, cities: by their endings, and a village's name also without it. */
@@ -76,7 +86,7 @@ export const places = (view: TextView, tight: TextView): Finding[] => {
   const names = new Set<string>();
   const found = PLACES.flatMap((kind) => placesOf(view, kind, names));
   for (const name of names) if (!NOT_A_NAME.test(name)) found.push(...occurrences(tight, name, 'place'));
-  return found;
+  return [...found, ...addresses(view)];
 };
 
 const UNIT =

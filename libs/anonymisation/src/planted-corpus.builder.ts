@@ -236,6 +236,30 @@ const otherWays: readonly ((cast: Cast) => Planted)[] = [
     return { sentence: `邮箱写的是${address}。`, others: [address] };
   },
   ({ stream }) => {
+    const name = person(stream);
+    return { sentence: `村支书（${name}）领着我们挨家走。`, others: [name] };
+  },
+  ({ stream }) => {
+    const name = person(stream);
+    return { sentence: `${stream.pick(['社长', '理事长', '会长', '站长'])}${name}把账本摊在桌上。`, others: [name] };
+  },
+  ({ stream }) => {
+    const name = person(stream);
+    return { sentence: `最困难的要数东头的${name}家，一年到头见不着钱。`, others: [name] };
+  },
+  ({ stream }) => {
+    const name = `${stream.pick(SURNAMES)}${stream.pick(['奶奶', '大爷', '大娘', '大叔'])}`;
+    return { sentence: `临走时，${name}塞给我两个热鸡蛋。`, others: [name] };
+  },
+  ({ stream }) => {
+    const address = `${stream.pick(TOWNS)}花园${stream.int(1, 30)}栋${stream.int(1, 4)}单元${stream.int(101, 999)}室`;
+    return { sentence: `他们搬进了${address}，钥匙还是我送去的。`, others: [address] };
+  },
+  ({ stream }) => {
+    const number = `${stream.int(20_100_000, 20_199_999)}`;
+    return { sentence: `我的工号：${number}，贴在胸牌上。`, others: [number] };
+  },
+  ({ stream }) => {
     const account = `shan_qu${stream.int(100, 999)}`;
     return { sentence: `想买蜂蜜的朋友加微信：${account}就行。`, others: [account] };
   },

@@ -2,7 +2,7 @@
 const POSTS = [
   '第一书记', '支部书记', '副书记', '书记', '村支书', '老支书', '党支书', '支书', '村主任', '副主任', '主任', '副队长', '队长', '副局长', '局长',
   '副县长', '县长', '区长', '市长', '副镇长', '镇长', '副乡长', '乡长', '村长', '科长', '处长', '股长', '站长', '所长', '院长', '校长', '园长',
-  '行长', '会长', '社长', '主席', '部长', '组长', '班长', '厂长', '连长', '总经理', '经理', '董事长', '专员', '委员', '秘书', '教授', '博士', '记者',
+  '行长', '会长', '理事长', '社长', '主席', '部长', '组长', '班长', '厂长', '连长', '总经理', '经理', '董事长', '专员', '委员', '秘书', '教授', '博士', '记者',
   '律师', '警官', '工程师',
 ] as const; // prettier-ignore
 
@@ -27,4 +27,6 @@ const alternatives = (words: readonly string[]): string => [...words].sort((a, b
 
 export const POST = `(?:${alternatives(POSTS)})`;
 export const TITLE = `(?:${alternatives([...POSTS, ...ADDRESSES])})`;
-export const CALLING = `(?:${alternatives(CALLINGS)})`;
+export const CALLING = `(?:${alternatives([...CALLINGS, ...POSTS])})`;
+/** Of two characters: whoever in a village is called so by surname is known there. */
+export const ADDRESS = `(?:${alternatives(ADDRESSES.filter((address) => address.length === 2 && !/^老|[家部]$/u.test(address)))})`;
