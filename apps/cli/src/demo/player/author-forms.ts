@@ -3,7 +3,7 @@ import type { Client } from './client.js';
 import { docxOf } from './essay-papers.js';
 import { categoryOf, idOf, type Play } from './play.js';
 
-/** One in so many comes as a file, the others are typed. */
+/** Of another plan than the usual one in so many comes as a file, the others are typed. */
 const FILE_EVERY = 3;
 
 /** Of the usual plan one county, after the first, leaves it to its authors; none of them is turned away. */
@@ -35,7 +35,8 @@ const sendIn = async (play: Play, essay: EssayInWorld): Promise<boolean> => {
     body: essay.text,
   };
   const address = `/enter/${categoryOf(play, essay.themeKey).id}`;
-  const asFile = index % FILE_EVERY === 0;
+  // The draw goes by the text, which a file has in other paragraphs: of the usual plan the winners stay the same.
+  const asFile = !play.usual && index % FILE_EVERY === 0;
   const bytes = docxOf(essay.text.split('\n').filter(Boolean), essay.author);
   const { status, text: page } = asFile
     ? await play.cast.everyone.form(
