@@ -12,6 +12,7 @@ alter table public.author_entry
   add column file_kind text check (file_kind in ('text', 'docx', 'pdf')),
   add column file_metadata jsonb,
   add check (num_nulls(file_sha256, file_name, file_kind, file_metadata) in (0, 4));
+create index author_entry_of_essay on public.author_entry (essay_id);
 grant select (file_sha256, file_name, file_kind, file_metadata) on public.author_entry to laureate_reader;
 `);
   }
