@@ -19,6 +19,7 @@ const REST_BYTES = 1024 * 1024;
 const multipart = async (body: Readable, contentType: string, limitBytes: number): Promise<FormData> => {
   const bytes = await bytesOf(body, limitBytes + REST_BYTES);
   try {
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- warned of for bodies without a bound; this one has one
     return await new Response(bytes, { headers: { 'content-type': contentType } }).formData();
   } catch {
     throw invalid('BODY.FORM_BROKEN', []);
