@@ -1,7 +1,10 @@
 import { categoryOf, type Play, until } from './play.js';
-import type { NoticeView } from './publicity.js';
 
 const CATEGORY = 'innovation';
+
+interface Listed {
+  readonly lines: readonly { readonly awardId: string; readonly categoryKey: string; readonly place: number }[];
+}
 
 interface Opinion {
   readonly id: string;
@@ -16,7 +19,7 @@ interface Case {
 }
 
 /** A department that had agreed objects to the first of a list on notice: that opens a case, which is found to be none. */
-export const objectLate = async (play: Play, { lines }: NoticeView): Promise<void> => {
+export const objectLate = async (play: Play, { lines }: Listed): Promise<void> => {
   const { cast, known, progress } = play;
   const { organiser } = cast;
   const { programmeId } = known;
