@@ -33,6 +33,8 @@ const PUBLIC_PAGES = [
     'page.css',
     'v/:token',
     'verify',
+    'verify/file/:sha256',
+    'verify/check-file.js',
     'notice/:id',
     'consent/:token',
     'enter/:categoryId',
@@ -43,6 +45,7 @@ const PUBLIC_PAGES = [
     '.well-known/did.json',
     'status/:list/:purpose',
   ].map((path) => ({ path, method: RequestMethod.GET })),
+  { path: 'verify', method: RequestMethod.POST },
   { path: 'consent/:token', method: RequestMethod.POST },
   { path: 'enter/:categoryId', method: RequestMethod.POST },
 ];

@@ -28,7 +28,7 @@ import { CredentialIssuer } from './issuing/credential-issuer.js';
 import { credentialWithin, verifyCertificatePdf } from './verifying/verify-certificate.js';
 import { trustedFrom, verifySeal } from './seal/seal-verifier.js';
 import { startRenderingWhenCertificatesArePlanned } from './start-rendering-when-certificates-are-planned.handler.js';
-import { numberPage, verificationPage } from './verification-page.js';
+import { verificationPage } from './verification-page.js';
 import { VerificationQueries } from './verification.queries.js';
 
 const redis = await findRedis();
@@ -299,22 +299,25 @@ describe('the check page', () => {
     expect(valid).toMatch(/评选规则.*第1版，SHA-256 [0-9a-f]{64}/);
     expect(valid).toContain('&lt;b&gt;王某&lt;/b&gt;');
     expect(valid).not.toContain('<b>');
-    expect(await verification.byNumber(certificate.number.toLowerCase())).toBe('valid');
-    expect(numberPage('valid')).not.toContain('王某');
+    const byPaper = (name: string) => verification.byNumberAndName(certificate.number.toLowerCase(), name);
+    expect(await byPaper(' <B>王 某</b>')).toMatchObject({ status: 'valid', winnerName: '<b>王某</b>' });
+    expect(await byPaper('王某')).toEqual({ status: 'unknown' });
+    expect(await verification.byFile('0'.repeat(64))).toEqual({ status: 'unknown' });
     await engine.applyEvent('certificate', certificate.id, 'certificate.revoke', organiser, {
       payload: { reason: '姓名有误，见来信', reasonClass: 'error' },
     });
     const revoked = await page(certificate.token);
     for (const text of ['证书已撤销', '证书有误', '2018-10-17']) expect(revoked).toContain(text);
     expect(revoked).not.toContain('见来信');
-    expect(await verification.byNumber(certificate.number)).toBe('revoked');
+    expect((await byPaper('<b>王某</b>')).status).toBe('revoked');
   });
 
   it('says unknown alike for a token that nobody has and for none at all', async () => {
     const [strange, malformed] = [await page(newToken()), await page(`' or 1=1 --`)];
     expect(strange).toContain('查无此证书');
     expect(malformed).toBe(strange);
-    expect(await verification.byNumber('MLG-2018-PAD-W-000001-X')).toBe('unknown');
+    for (const number of ['MLG-2018-PAD-W-000001-X', '', '000001'])
+      expect(await verification.byNumberAndName(number, '')).toEqual({ status: 'unknown' });
   });
 
   it('says revoked once the award is revoked', async () => {
@@ -371,7 +374,7 @@ describe('the credential of a certificate', () => {
       payload: { reason: '姓名有误，见来信', reasonClass: 'error' },
     });
     expect(await verdict()).toEqual({ valid: false, status: 'it is revoked' });
-    expect(await verification.fileOf(one.token)).toBe(one.pdf_sha256);
+    expect(await verification.byFile(one.pdf_sha256 ?? '')).toMatchObject({ status: 'revoked', number: one.number });
     expect(await verification.byToken(other.token)).toMatchObject({ status: 'valid' });
   });
 

@@ -74,3 +74,25 @@ export const certificateLine = z.object({
 export const certificatePage = pageOf(certificateLine);
 
 export const checkNumber = z.object({ number: z.string().max(120).optional() });
+
+/** As typed off the paper. */
+export const checkPaper = z.object({
+  number: z.string().trim().min(1).max(120),
+  name: z.string().trim().min(1).max(120),
+});
+
+/** What is printed on a certificate, and whether it stands. */
+export const verificationView = z.object({
+  status: z.enum(['valid', 'revoked', 'superseded', 'suspended', 'unknown']),
+  number: z.string().optional(),
+  winnerName: z.string().optional(),
+  award: textSchema.optional(),
+  tier: textSchema.optional(),
+  programme: textSchema.optional(),
+  issuer: textSchema.optional(),
+  issuedOn: z.string().optional(),
+  rules: z.object({ version: z.number(), hash: z.string() }).optional(),
+  fileSha256: z.string().optional(),
+  endedOn: z.string().optional(),
+  reasonClass: z.string().optional(),
+});

@@ -1,24 +1,35 @@
 import { type AddressLimit, AddressThrottle } from '#identity';
-import { type Clock, ROLES } from '#kernel';
+import { problemText, type Text } from '#contracts';
+import { type Clock, DomainError, ROLES } from '#kernel';
 import { CLOCK, Endpoint } from '#platform';
-import { Controller, Get, Header, Headers, Inject, Ip, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, Headers, Inject, Ip, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { CertificateCredentials } from './issuing/certificate-credentials.service.js';
 import { CertificateStorage } from './certificate-storage.js';
-import { checkNumber } from './certificate.views.js';
+import { checkNumber, checkPaper, verificationView } from './certificate.views.js';
+import { CHECK_FILE_PATH, CHECK_FILE_SCRIPT } from './check-file-script.js';
 import { Sealer } from './seal/sealer.js';
-import { numberPage, verificationPage } from './verification-page.js';
-import { VerificationQueries } from './verification.queries.js';
+import { paperAnswer, paperPage, tooManyPage, verificationPage } from './verification-page.js';
+import { type Verification, VerificationQueries } from './verification.queries.js';
 
 const everybody = ROLES.filter((role) => role !== 'system');
 
+const PAGE = 'text/html; charset=utf-8';
+
 /** Numbers follow each other, so that they could be tried one by one; a token can't be guessed and needs no limit. */
 const CHECKING: AddressLimit = { code: 'CERTIFICATE.TOO_MANY_CHECKS', requests: 60, windowSeconds: 60 };
+/** And names for one number, from many addresses. */
+const GUESSING: AddressLimit = { code: 'CERTIFICATE.TOO_MANY_CHECKS', requests: 30, windowSeconds: 600 };
+
+const toldOf = ({ code, params }: DomainError): Text => {
+  const [zh, en] = (['zh', 'en'] as const).map((language) => problemText(code, params, language));
+  return { zh: `${zh?.title} ${zh?.remedy}`, en: `${en?.title} ${en?.remedy}` };
+};
 
 /** What the check address can be asked for. */
 const FORMS = {
-  page: 'text/html; charset=utf-8',
+  page: PAGE,
   json: 'application/json; charset=utf-8',
   credential: 'application/vc',
   pdf: 'application/pdf',
@@ -57,6 +68,7 @@ export const formOf = (accept = '*/*'): Form => {
 @Controller()
 export class VerificationController {
   private readonly checking: AddressThrottle;
+  private readonly guessing: AddressThrottle;
 
   constructor(
     private readonly queries: VerificationQueries,
@@ -66,6 +78,7 @@ export class VerificationController {
     @Inject(CLOCK) clock: Clock,
   ) {
     this.checking = new AddressThrottle(clock, CHECKING);
+    this.guessing = new AddressThrottle(clock, GUESSING);
   }
 
   /** In capitals too: that is how the address stands in the QR. */
@@ -113,19 +126,65 @@ export class VerificationController {
   }
 
   @Get('verify')
-  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('content-type', PAGE)
   @Header('cache-control', 'no-store')
   @Header('x-robots-tag', 'noindex, nofollow')
   @Endpoint({
     access: everybody,
-    summary: 'Whether a certificate number stands',
+    summary: 'The form that checks a certificate by its number and its winner’s name',
     query: checkNumber,
     produces: 'text/html',
   })
-  async byNumber(@Ip() address: string, @Query() query: z.infer<typeof checkNumber>): Promise<string> {
-    const given = query.number?.trim() ?? '';
-    if (given === '') return numberPage();
+  form(@Query() query: z.infer<typeof checkNumber>): string {
+    return paperPage({ number: query.number?.trim() ?? '', name: '' });
+  }
+
+  /** By POST, since a name stands in no address. */
+  @Post('verify')
+  @Header('content-type', PAGE)
+  @Header('cache-control', 'no-store')
+  @Header('x-robots-tag', 'noindex, nofollow')
+  @Endpoint({
+    access: everybody,
+    summary: 'Whether the certificate of this number and winner stands',
+    body: checkPaper,
+    withoutCsrf: true,
+    repeatable: false,
+    produces: 'text/html',
+  })
+  async byPaper(
+    @Ip() address: string,
+    @Body() typed: z.infer<typeof checkPaper>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    try {
+      this.checking.count(address);
+      this.guessing.count(typed.number.toUpperCase());
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      void reply.status(429).header('retry-after', String(error.params['retryAfterSeconds']));
+      return tooManyPage(toldOf(error));
+    }
+    return paperAnswer(await this.queries.byNumberAndName(typed.number, typed.name), typed);
+  }
+
+  @Get('verify/file/:sha256')
+  @Header('cache-control', 'no-store')
+  @Endpoint({
+    access: everybody,
+    summary: 'What a PDF of this SHA-256 certifies, and whether it stands: for who has the file',
+    reply: verificationView,
+  })
+  async byFile(@Ip() address: string, @Param('sha256') sha256: string): Promise<Verification> {
     this.checking.count(address);
-    return numberPage(await this.queries.byNumber(given), given);
+    return this.queries.byFile(sha256);
+  }
+
+  @Get(CHECK_FILE_PATH)
+  @Header('content-type', 'text/javascript; charset=utf-8')
+  @Header('cache-control', 'public, max-age=3600')
+  @Endpoint({ access: everybody, summary: 'The script that checks a PDF in the browser', produces: 'text/javascript' })
+  script(): string {
+    return CHECK_FILE_SCRIPT;
   }
 }

@@ -34,6 +34,20 @@ input, select, textarea, button { font: inherit; color: inherit; background: tra
 option { color: #1f1b16; background: #fffdf7; }
 button { width: auto; border-color: var(--accent); color: var(--accent); padding: .5rem 1.4rem; cursor: pointer; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.verdict { border: 2px solid var(--line); border-left-width: .6rem; border-radius: 6px; padding: .2rem 1rem; margin: 1.2rem 0; }
+.verdict-word { font-size: 1.5rem; margin-bottom: 0; }
+.verdict[data-state='valid'] { border-color: #2f7d4f; }
+.verdict[data-state='suspended'], .verdict[data-state='superseded'] { border-color: #b7791f; }
+.verdict[data-state='revoked'] { border-color: #b3261e; }
+.facts div { display: grid; grid-template-columns: minmax(7rem, 12rem) 1fr; gap: 0 1rem; padding: .45rem 0; border-bottom: 1px solid var(--line); }
+.facts dt { margin: 0; font-weight: 400; opacity: .75; }
+.facts .winner { font-size: 1.25em; }
+.facts .number { font-family: ui-monospace, 'Noto Sans Mono', monospace; letter-spacing: .02em; }
+@media (max-width: 30rem) { .facts div { grid-template-columns: 1fr; } }
+.drop { display: block; text-align: center; border: 2px dashed var(--line); border-radius: 6px; padding: 1.4rem 1rem; cursor: pointer; }
+.drop input { border: 0; margin-top: .6rem; }
+.drop.over { border-color: var(--accent); }
+[data-finding] { font-weight: 700; }
 @media print { body { background: none; } form, button { display: none; } }
 `;
 

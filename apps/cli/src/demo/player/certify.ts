@@ -39,14 +39,15 @@ const render = async (play: Play): Promise<void> => {
 const STANDS = '证书有效';
 const UNKNOWN = '查无此证书';
 
-/** What a passer-by sees who checks a certificate by its number: it stands, or nobody knows the number. */
-const checkPublicly = async (play: Play, number: string): Promise<void> => {
-  const check = (text: string): Promise<string> =>
-    play.cast.everyone.text(`/verify?number=${encodeURIComponent(text)}`);
-  if (!(await check(number)).includes(STANDS))
+/** What a passer-by sees who types number and name off the paper: it stands; nobody knows the one without the other. */
+const checkPublicly = async (play: Play, { number, winnerName }: Certificate): Promise<void> => {
+  const check = async (typed: string, name: string): Promise<string> =>
+    (await play.cast.everyone.form('/verify', { number: typed, name })).text;
+  if (!(await check(number, winnerName)).includes(STANDS))
     throw new Error(`The check page doesn't say that certificate ${number} stands.`);
-  if (!(await check('NO-SUCH-NUMBER')).includes(UNKNOWN))
-    throw new Error('The check page knows a number that was never given.');
+  const [strange, wrong] = [await check('NO-SUCH-NUMBER', winnerName), await check(number, 'NO-SUCH-NAME')];
+  if (![strange, wrong].every((page) => page.includes(UNKNOWN)))
+    throw new Error('The check page knows a number that was never given, or shows one to who lacks the name.');
 };
 
 /** One certificate per winner, each fetched as the office would and its seal checked; then the programme is closed. */
@@ -70,7 +71,7 @@ export const certify = async (play: Play): Promise<Map<string, Buffer>> => {
     }),
   );
   const [first] = certificates;
-  if (first) await checkPublicly(play, first.number);
+  if (first) await checkPublicly(play, first);
   await cast.organiser.send('programme', known.programmeId, 'programme.close');
   return files;
 };
