@@ -41,10 +41,10 @@ export const certificatePermissions: Permissions = {
   'GET /V/{token}': { may: everybody, object: 'token' },
   'GET /verify': { may: everybody },
   'POST /verify': { may: everybody, body: { number: 'WORLD-1', name: '无名' } },
-  'GET /verify/file/{sha256}': { may: everybody, params: { sha256: 'f'.repeat(64) } },
+  'GET /verify/file/{sha256}': { may: everybody, object: 'token', params: { sha256: 'f'.repeat(64) } },
   'GET /verify/check-file.js': { may: everybody },
   'GET /.well-known/did.json': { may: everybody },
-  'GET /status/{list}/{purpose}': { may: everybody, params: { list: '1', purpose: 'revocation' } },
+  'GET /status/{list}/{purpose}': { may: everybody, object: 'token', params: { list: '1', purpose: 'revocation' } },
   'GET /.well-known/laureate-seal-authority.pem': { may: everybody },
 };
 

@@ -17,6 +17,7 @@ import { certificateBatchProcess } from './certificate-batch.process.js';
 import { CertificateCredentials } from './issuing/certificate-credentials.service.js';
 import { CredentialIssuer } from './issuing/credential-issuer.js';
 import { IssueCredentials1700000013000 } from './issuing/credential.migration.js';
+import { RecordUnstampedSeals1700000013100 } from './seal/unstamped.migration.js';
 import { StatusLists } from './issuing/status-lists.service.js';
 import { finishBatch, renderChunk, type RenderingTools } from './certificate-rendering.js';
 import { CertificateStorage } from './certificate-storage.js';
@@ -105,6 +106,7 @@ export class CertificateHost {
         CreateCertificate1700000008000,
         CreateCertificateTemplates1700000012000,
         IssueCredentials1700000013000,
+        RecordUnstampedSeals1700000013100,
       ],
     });
     const { dataSource } = database;

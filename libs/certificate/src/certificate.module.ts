@@ -19,6 +19,7 @@ import { CertificateStorage } from './certificate-storage.js';
 import { certificateGate } from './programme-gate.queries.js';
 import { revokeCertificateWhenAwardIsRevoked } from './revoke-certificate-when-award-is-revoked.handler.js';
 import { Sealer } from './seal/sealer.js';
+import { recordUnstamped } from './seal/unstamped.js';
 import { startRenderingWhenCertificatesArePlanned } from './start-rendering-when-certificates-are-planned.handler.js';
 import { tellOfficesWhenCertificatesAreIssued } from './tell-offices-when-certificates-are-issued.handler.js';
 import { CertificatePrints } from './template/certificate-prints.service.js';
@@ -47,8 +48,9 @@ import { VerificationQueries } from './verification.queries.js';
     },
     {
       provide: Sealer,
-      useFactory: (settings: Settings, clock: Clock) => new Sealer(settings, clock),
-      inject: [SETTINGS, CLOCK],
+      useFactory: (settings: Settings, clock: Clock, dataSource: DataSource) =>
+        new Sealer(settings, clock, recordUnstamped(dataSource, clock)),
+      inject: [SETTINGS, CLOCK, DataSource],
     },
     {
       provide: CredentialIssuer,

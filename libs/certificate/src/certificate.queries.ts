@@ -8,7 +8,7 @@ import { CertificateStorage } from './certificate-storage.js';
 import type { listCertificates } from './certificate.views.js';
 
 const COLUMNS = `x.id, x.award_id, x.batch_id, x.category_id, c.key as category_key, x.tier_key, x.office_id, ${officeNameOf('x.office_id')} as office_name, x.winner_name, x.number,
-  x.pdf_sha256, x.failure_code, x.issued_at, x.ended_at, x.state, x.version`;
+  x.pdf_sha256, (select u.reason from public.seal_without_stamp u where u.pdf_sha256 = x.pdf_sha256) as time_stamp_missing, x.failure_code, x.issued_at, x.ended_at, x.state, x.version`;
 
 /** Organiser and auditor see all, an office those of its own winners once they are issued. */
 const seesAll = (actor: Actor): boolean => hasAnyRole(actor, ['organiser', 'auditor']);

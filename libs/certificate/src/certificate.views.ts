@@ -64,6 +64,8 @@ export const certificateLine = z.object({
   winnerName: z.string(),
   number: z.string(),
   pdfSha256: z.string().nullable(),
+  /** Why its seal bears no time stamp of an authority, where it was to bear one. */
+  timeStampMissing: z.string().nullable(),
   failureCode: z.string().nullable(),
   issuedAt: z.date().nullable(),
   endedAt: z.date().nullable(),

@@ -39,7 +39,7 @@ describe('the page that checks a certificate', () => {
 });
 
 describe('the script that checks a file in the browser', () => {
-  const PDF = Buffer.from('%PDF-1.7\n/ByteRange [0 10 20 16]\n%%EOF');
+  const PDF = Buffer.from('%PDF-1.7\n/ByteRange [0 10 20 18]\n%%EOF');
   const sha256 = createHash('sha256').update(PDF).digest('hex');
 
   /** A page with one file picker; gives the finding that is shown for a file. */

@@ -78,6 +78,8 @@ describe('the settings', () => {
       LAUREATE_CREDENTIAL_KEY: 'credential-key.pem',
       LAUREATE_SEAL_P12: 'seal.p12',
       LAUREATE_SEAL_PASSWORD: 'secret',
+      LAUREATE_SEAL_SERVICE: 'https://seal.example',
+      LAUREATE_SEAL_SERVICE_TOKEN: 'secret',
       LAUREATE_SEAL_TSA: 'http://stamp.example',
       SMTP_URL: 'smtp://h',
       MAIL_FROM: 'a@a.example',

@@ -19,7 +19,7 @@ const BITS = 3072;
 const DIGITAL_SIGNATURE_AND_NON_REPUDIATION = 0xc0;
 const CERTIFICATE_SIGN = 0x04;
 /** RFC 9336: certificates that sign documents. */
-const DOCUMENT_SIGNING = '1.3.6.1.5.5.7.3.36';
+export const DOCUMENT_SIGNING = '1.3.6.1.5.5.7.3.36';
 
 /**
  * Reads the authority in the data folder, or makes it: a root that certifies one sealing key. The root's own key is thrown
@@ -51,11 +51,12 @@ export const newAuthority = async (
   name: string,
   now: Date,
   keys: KeyPairKeyObjectResult = generateKeyPairSync('rsa', { modulusLength: BITS }),
+  purpose = DOCUMENT_SIGNING,
 ): Promise<OwnAuthority> => {
   const root = generateKeyPairSync('rsa', { modulusLength: BITS });
   const rootName = `${name} Authority`;
   const certify = (subject: string, publicKey: KeyObject, isRoot: boolean): Promise<string> =>
-    certified({ subject, issuer: rootName, now, publicKey, isRoot }, root.privateKey);
+    certified({ subject, issuer: rootName, now, publicKey, isRoot, purpose }, root.privateKey);
   return {
     key: keys.privateKey.export({ format: 'pem', type: 'pkcs8' }) as string,
     certificate: await certify(name, keys.publicKey, false),
@@ -69,9 +70,14 @@ interface Wanted {
   readonly now: Date;
   readonly publicKey: KeyObject;
   readonly isRoot: boolean;
+  /** What the key that isn't the root's may be used for. */
+  readonly purpose: string;
 }
 
-const certified = async ({ subject, issuer, now, publicKey, isRoot }: Wanted, by: KeyObject): Promise<string> => {
+const certified = async (
+  { subject, issuer, now, publicKey, isRoot, purpose }: Wanted,
+  by: KeyObject,
+): Promise<string> => {
   const certificate = new pkijs.Certificate({ version: 2 });
   const serial = randomBytes(16);
   serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x40; // positive and of full length
@@ -83,7 +89,7 @@ const certified = async ({ subject, issuer, now, publicKey, isRoot }: Wanted, by
   // RFC 5280: from 2050 on with four digits of the year, which two would put into the century before.
   const type = notAfter.getUTCFullYear() >= 2050 ? pkijs.TimeType.GeneralizedTime : pkijs.TimeType.UTCTime;
   certificate.notAfter = new pkijs.Time({ type, value: notAfter });
-  certificate.extensions = extensionsFor(isRoot);
+  certificate.extensions = extensionsFor(isRoot, purpose);
   certificate.subjectPublicKeyInfo = pkijs.PublicKeyInfo.fromBER(publicKey.export({ format: 'der', type: 'spki' }));
   await certificate.sign(await signingKey(by), 'SHA-256');
   return pemOf(new Uint8Array(certificate.toSchema().toBER()));
@@ -92,16 +98,14 @@ const certified = async ({ subject, issuer, now, publicKey, isRoot }: Wanted, by
 const commonName = (value: string): pkijs.AttributeTypeAndValue =>
   new pkijs.AttributeTypeAndValue({ type: '2.5.4.3', value: new asn1js.Utf8String({ value }) });
 
-const extensionsFor = (isRoot: boolean): pkijs.Extension[] => {
+const extensionsFor = (isRoot: boolean, purpose: string): pkijs.Extension[] => {
   const bits = isRoot ? CERTIFICATE_SIGN : DIGITAL_SIGNATURE_AND_NON_REPUDIATION;
   const usage = new asn1js.BitString({ valueHex: new Uint8Array([bits]).buffer, unusedBits: isRoot ? 2 : 6 });
   const constraints = new pkijs.BasicConstraints(isRoot ? { cA: true, pathLenConstraint: 0 } : {});
   return [
     extension('2.5.29.19', constraints.toSchema()),
     extension('2.5.29.15', usage),
-    ...(isRoot
-      ? []
-      : [extension('2.5.29.37', new pkijs.ExtKeyUsage({ keyPurposes: [DOCUMENT_SIGNING] }).toSchema(), false)]),
+    ...(isRoot ? [] : [extension('2.5.29.37', new pkijs.ExtKeyUsage({ keyPurposes: [purpose] }).toSchema())]),
   ];
 };
 

@@ -2,6 +2,7 @@ import { CryptoKeySigner, P12Signer, type Signer } from '@libpdf/core';
 import { createPrivateKey, type KeyObject, webcrypto, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ownAuthority } from './own-authority.js';
+import { sealingService } from './sealing-service.js';
 
 /**
  * Whoever seals: a certificate, its chain up to the root, and a signature over bytes (SHA-256). A key in a file is one, an
@@ -13,15 +14,19 @@ export interface SealSettings {
   /** PKCS#12 with key, certificate and chain. Without one the host makes an authority of its own in its data folder. */
   readonly p12File?: string | undefined;
   readonly p12Password?: string | undefined;
+  /** An external sealing service, which keeps the key. */
+  readonly serviceUrl?: string | undefined;
+  readonly serviceToken?: string | undefined;
   /** Whom the own authority says that it is. */
   readonly name: string;
 }
 
 /**
  * Reads the sealing key, or makes one with an authority of its own, once for all processes that share the data folder.
- * @throws Error when the PKCS#12 can't be read with this password
+ * @throws Error when the PKCS#12 can't be read with this password, or the service doesn't answer as one
  */
 export const readSealSigner = async (settings: SealSettings, dataFolder: string, now: Date): Promise<SealSigner> => {
+  if (settings.serviceUrl !== undefined) return sealingService(settings.serviceUrl, settings.serviceToken);
   if (settings.p12File !== undefined)
     return P12Signer.create(readFileSync(settings.p12File), settings.p12Password ?? '', { buildChain: false });
   const { key, certificate, root } = await ownAuthority(dataFolder, settings.name, now);

@@ -28,11 +28,14 @@ beforeAll(async () => {
   const document = PDF.create();
   document.addPage();
   plain = await document.save();
-  sealed = await sealPdf(plain, signer, { at: AT, reason: 'Certificate of award' });
+  sealed = await sealedBy(signer, { reason: 'Certificate of award' });
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
+
+const sealedBy = async (by: SealSigner, options: { at?: Date; reason?: string } = {}): Promise<Uint8Array> =>
+  (await sealPdf(plain, by, { at: AT, ...options })).pdf;
 
 const failing = async (pdf: Uint8Array, roots = trusted): Promise<string[]> =>
   (await verifySeal(pdf, { trusted: roots })).checks.filter(({ ok }) => !ok).map(({ name }) => name);
@@ -55,7 +58,7 @@ describe('a sealed PDF', () => {
   });
 
   it('is the same bytes each time', async () => {
-    const again = await sealPdf(plain, signer, { at: AT, reason: 'Certificate of award' });
+    const again = await sealedBy(signer, { reason: 'Certificate of award' });
     expect(Buffer.compare(again, sealed)).toBe(0);
   });
 
@@ -118,7 +121,7 @@ describe('a sealed PDF', () => {
     const other = PDF.create();
     other.addPage();
     other.addPage();
-    const target = await sealPdf(await other.save(), signer, { at: AT });
+    const { pdf: target } = await sealPdf(await other.save(), signer, { at: AT });
     const { contents: from } = sealedRange(sealed);
     const { contents: to } = sealedRange(target);
     target.set(sealed.subarray(from.start, from.start + from.length), to.start);
@@ -129,11 +132,11 @@ describe('a sealed PDF', () => {
   it('is found out when somebody else’s key made it under the authority’s name', async () => {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 3072 });
     const forger = await signerOf(privateKey, authority.certificate, [authority.root]);
-    expect(await failing(await sealPdf(plain, forger, { at: AT }))).toEqual(['signature']);
+    expect(await failing(await sealedBy(forger))).toEqual(['signature']);
   });
 
   it('must have been made while its certificate was valid, from a day before the key was made', async () => {
-    const at = (moment: string) => sealPdf(plain, signer, { at: new Date(moment) });
+    const at = (moment: string) => sealedBy(signer, { at: new Date(moment) });
     expect(await failing(await at('2018-10-16T03:00:00Z'))).toEqual([]);
     expect(await failing(await at('2018-10-15T00:00:00Z'))).toEqual(['trust']);
     expect(await failing(await at('2050-01-01T00:00:00Z'))).toEqual(['trust']);
@@ -168,7 +171,7 @@ describe('the sealing key', () => {
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const elliptic = await newAuthority('Municipal Office', AT, { privateKey, publicKey });
     const sealer = await signerOf(privateKey, elliptic.certificate, [elliptic.root]);
-    const { valid } = await verifySeal(await sealPdf(plain, sealer, { at: AT }), {
+    const { valid } = await verifySeal(await sealedBy(sealer), {
       trusted: [derOfPem(elliptic.root)],
     });
     expect(valid).toBe(true);

@@ -1,13 +1,19 @@
-import { HttpTimestampAuthority, PDF } from '@libpdf/core';
+import { PDF } from '@libpdf/core';
 import { sha256Of, signedCms } from './cms.js';
 import type { SealSigner } from './seal-signer.js';
+import type { Stamp, StampOutcome } from './time-stamp.js';
 
 export interface SealOptions {
   /** Stands in the file as /M; no time stamp of an authority. */
   readonly at: Date;
   readonly reason?: string;
-  /** RFC 3161 authority. Where it doesn't answer, the seal stands without its stamp. */
-  readonly timeStampUrl?: string | undefined;
+  /** Where it fails the seal stands without its stamp, and says so in what is given back. */
+  readonly stamp?: Stamp | undefined;
+}
+
+export interface SealedPdf {
+  readonly pdf: Uint8Array;
+  readonly stamp: StampOutcome;
 }
 
 /** Bytes kept free for the seal: three certificates of RSA-3072 and a signature; a time stamp brings its own chain. */
@@ -22,15 +28,25 @@ const ROOM_WITH_STAMP = 16_384;
 export const sealPdf = async (
   pdf: Uint8Array,
   signer: SealSigner,
-  { at, reason, timeStampUrl }: SealOptions,
-): Promise<Uint8Array> => {
-  const stamping = timeStampUrl === undefined ? undefined : stampFrom(timeStampUrl);
+  { at, reason, stamp }: SealOptions,
+): Promise<SealedPdf> => {
+  let outcome: StampOutcome = { kind: 'none' };
+  const stamping = async (signature: Uint8Array): Promise<Uint8Array | undefined> => {
+    try {
+      const token = await stamp?.(signature);
+      if (token) outcome = { kind: 'stamped' };
+      return token;
+    } catch (error) {
+      outcome = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+      return undefined; // an authority that is down holds no certificate up
+    }
+  };
   const document = await PDF.load(pdf);
   const { bytes } = await document.sign({
     signer: { ...partsOfLayout(signer), sign: () => Promise.resolve(new Uint8Array(1)) },
     signingTime: at,
     ...(reason === undefined ? {} : { reason }),
-    estimatedSize: stamping ? ROOM_WITH_STAMP : ROOM,
+    estimatedSize: stamp ? ROOM_WITH_STAMP : ROOM,
   });
   const { signed, contents } = sealedRange(bytes);
   const cms = await signedCms(await sha256Of(signed), signer, stamping);
@@ -38,7 +54,7 @@ export const sealPdf = async (
   if (hex.length > contents.length) throw new Error(`A seal of ${cms.length} bytes doesn't fit.`);
   const sealed = Uint8Array.from(bytes);
   sealed.set(Buffer.from(hex, 'latin1'), contents.start);
-  return sealed;
+  return { pdf: sealed, stamp: outcome };
 };
 
 const partsOfLayout = ({ certificate, keyType, signatureAlgorithm }: SealSigner) => ({
@@ -46,16 +62,6 @@ const partsOfLayout = ({ certificate, keyType, signatureAlgorithm }: SealSigner)
   keyType,
   signatureAlgorithm,
 });
-
-const stampFrom =
-  (url: string) =>
-  async (signature: Uint8Array): Promise<Uint8Array | undefined> => {
-    try {
-      return await new HttpTimestampAuthority(url).timestamp(await sha256Of(signature), 'SHA-256');
-    } catch {
-      return undefined; // an authority that is down holds no certificate up
-    }
-  };
 
 export interface SealedRange {
   /** All bytes but those of the seal itself. */

@@ -45,7 +45,7 @@ button { width: auto; border-color: var(--accent); color: var(--accent); padding
 .facts .number { font-family: ui-monospace, 'Noto Sans Mono', monospace; letter-spacing: .02em; }
 @media (max-width: 30rem) { .facts div { grid-template-columns: 1fr; } }
 .drop { display: block; text-align: center; border: 2px dashed var(--line); border-radius: 6px; padding: 1.4rem 1rem; cursor: pointer; }
-.drop input { border: 0; margin-top: .6rem; }
+.drop input { border: 0; margin-top: .6rem; width: auto; max-width: 100%; }
 .drop.over { border-color: var(--accent); }
 [data-finding] { font-weight: 700; }
 @media print { body { background: none; } form, button { display: none; } }

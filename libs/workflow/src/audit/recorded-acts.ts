@@ -66,7 +66,7 @@ export class RecordedActs {
 /** Addresses of servers hold passwords, and a port that is picked anew at each start is no change of settings. */
 const withoutSecrets = ({ database, redis, http, mail, seal, ...others }: Settings): object => ({
   ...others,
-  seal: { ...seal, p12Password: undefined },
+  seal: { ...seal, p12Password: undefined, serviceToken: undefined },
   mail: { ...mail, url: undefined, used: mail.url !== undefined },
   database: { poolSize: database.poolSize, external: database.url !== undefined },
   redis: { used: redis.url !== undefined },

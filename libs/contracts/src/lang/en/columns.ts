@@ -36,6 +36,7 @@ export default {
   winnerName: 'Winner',
   number: 'Certificate number',
   pdfSha256: 'SHA-256 of the PDF',
+  timeStampMissing: 'Why it bears no time stamp',
   failureCode: 'Code of the failure',
   issuedAt: 'Issued at',
   endedAt: 'Ended at',

@@ -36,6 +36,7 @@ export default {
   winnerName: '获奖者',
   number: '证书编号',
   pdfSha256: '文件校验值',
+  timeStampMissing: '缺少时间戳的原因',
   failureCode: '失败原因代码',
   issuedAt: '颁发时间',
   endedAt: '终止时间',
