@@ -118,6 +118,7 @@ describe('a time stamp', () => {
   const host = () => {
     const told: { sha256: string; reason: string }[] = [];
     const clock = new PlayedClock();
+    clock.setTo(AT);
     const sealer = new Sealer(
       { seal: { name: 'Office', timeStampUrl: url }, data: { directory: folder } },
       clock,
