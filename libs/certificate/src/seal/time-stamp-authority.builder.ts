@@ -40,6 +40,7 @@ export const timeStampAuthority = async (now: () => Date): Promise<(query: Uint8
       encapContentInfo: new pkijs.EncapsulatedContentInfo({
         eContentType: TST_INFO,
         eContent: new asn1js.OctetString({ valueHex: bufferOf(facts) }),
+        disableSplit: true, // DER, as authorities write it
       }),
       certificates: [certificate],
       signerInfos: [
