@@ -31,7 +31,7 @@ const signatureHolds = (signed: pkijs.SignedData, content: Buffer): boolean => {
   const [signer, another] = signed.signerInfos;
   const hash = HASHES[signer?.digestAlgorithm.algorithmId ?? ''];
   if (!signer || another || hash === undefined || !signer.signedAttrs) return false;
-  const { sid } = signer;
+  const sid: unknown = signer.sid; // it may be named in two ways, one of which is read
   const certificate = signed.certificates?.find(
     (one): one is pkijs.Certificate =>
       one instanceof pkijs.Certificate &&
