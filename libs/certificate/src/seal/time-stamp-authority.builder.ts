@@ -35,13 +35,11 @@ export const timeStampAuthority = async (now: () => Date): Promise<(query: Uint8
     );
     const attribute = (type: string, value: asn1js.BaseBlock): pkijs.Attribute =>
       new pkijs.Attribute({ type, values: [value] });
+    const content = new pkijs.EncapsulatedContentInfo({ eContentType: TST_INFO });
+    content.eContent = new asn1js.OctetString({ valueHex: bufferOf(facts) }); // given at once, it would be cut into parts
     const signed = new pkijs.SignedData({
       version: 3,
-      encapContentInfo: new pkijs.EncapsulatedContentInfo({
-        eContentType: TST_INFO,
-        eContent: new asn1js.OctetString({ valueHex: bufferOf(facts) }),
-        disableSplit: true, // DER, as authorities write it
-      }),
+      encapContentInfo: content,
       certificates: [certificate],
       signerInfos: [
         new pkijs.SignerInfo({
