@@ -49,24 +49,34 @@ export interface SavedDraft {
 type Read = Omit<SheetToMark, 'inConflict' | 'rubric' | 'places'> &
   Pick<CategoryRow, 'key' | 'kind' | 'hash' | 'rules'>;
 
-const READ = {
-  name: 'read drafts',
-  text: `select s.id, s.state, s.version, s.category_id as "categoryId", s.marks, s.comment, s.programme_id as "programmeId",
+const SHEETS = `select s.id, s.state, s.version, s.category_id as "categoryId", s.marks, s.comment, s.programme_id as "programmeId",
       s.judge_id as "judgeId", s.entry_id as "entryId", s.round_id as "roundId", s.created_at as "givenAt", r.state as "roundState", r.mode, s.extra,
       coalesce(s.due_at, r.due_at) as "dueAt", c.key, c.kind, p.plan_hash as hash, p.rules_version as rules
     from public.score_sheet s join public.round r on r.id = s.round_id
-      join public.category c on c.id = s.category_id join public.programme p on p.id = s.programme_id where s.id = any($1::uuid[])`,
-};
+      join public.category c on c.id = s.category_id join public.programme p on p.id = s.programme_id where`;
+
+/** One has statements of its own: how many there are in a list changes what PostgreSQL deems best, and it would plan each anew. */
+const READ_ONE = { name: 'read draft', text: `${SHEETS} s.id = $1::uuid` };
+const READ_MANY = { name: 'read drafts', text: `${SHEETS} s.id = any($1::uuid[])` };
+
+const OPEN = OPEN_ROUNDS.map((state) => `'${state}'`).join(', ');
 
 /** Guarded by version, state and round: what was overtaken meanwhile is not written. */
-const WRITE = {
-  name: 'save drafts',
-  text: `update public.score_sheet s set marks = d.marks::jsonb, total = d.total, comment = coalesce(d.comment, s.comment),
+const writing = (drafts: string): string =>
+  `update public.score_sheet s set marks = d.marks::jsonb, total = d.total, comment = coalesce(d.comment, s.comment),
       version = s.version + 1, updated_at = d.at
-    from unnest($1::uuid[], $2::integer[], $3::text[], $4::numeric[], $5::text[], $6::timestamptz[]) as d(id, version, marks, total, comment, at)
+    from (select ${drafts}) d(id, version, marks, total, comment, at)
     where s.id = d.id and s.version = d.version and s.state in ('draft', 'reopened')
-      and exists (select from public.round r where r.id = s.round_id and r.state = any($7::text[]))
-    returning s.id, s.state, s.version`,
+      and exists (select from public.round r where r.id = s.round_id and r.state in (${OPEN}))
+    returning s.id, s.state, s.version`;
+
+const WRITE_ONE = {
+  name: 'save draft',
+  text: writing('$1::uuid, $2::integer, $3::text, $4::numeric, $5::text, $6::timestamptz'),
+};
+const WRITE_MANY = {
+  name: 'save drafts',
+  text: writing('* from unnest($1::uuid[], $2::integer[], $3::text[], $4::numeric[], $5::text[], $6::timestamptz[])'),
 };
 
 /** Judges who save at the same time share a read and a write, and so a wait for the disk. */
@@ -98,7 +108,8 @@ export class DraftQueries {
   }
 
   private async readMany(ids: readonly string[], manager: EntityManager): Promise<(SheetToMark | undefined)[]> {
-    const rows = await runPrepared<Read>(manager, READ, [ids]);
+    const [statement, value] = ids.length === 1 ? [READ_ONE, ids[0] ?? null] : [READ_MANY, ids];
+    const rows = await runPrepared<Read>(manager, statement, [value]);
     const conflicts = await pairsInConflict(manager, rows);
     const byId = new Map<string, SheetToMark>();
     for (const { key, kind, hash, rules, ...row } of rows) {
@@ -118,15 +129,10 @@ export class DraftQueries {
     for (const draft of drafts) if (!first.has(draft.id)) first.set(draft.id, draft);
     // In the order of their ids, so that no two statements wait for each other crosswise.
     const distinct = [...first.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-    const rows = await runPrepared<SavedDraft & { id: string }>(manager, WRITE, [
-      distinct.map(({ id }) => id),
-      distinct.map(({ version }) => String(version)),
-      distinct.map(({ marks }) => JSON.stringify(marks)),
-      distinct.map(({ total }) => total),
-      distinct.map(({ comment }) => comment ?? null),
-      distinct.map(({ now }) => now.toISOString()),
-      OPEN_ROUNDS,
-    ]);
+    const columns = valuesOf(distinct);
+    const [statement, values] =
+      distinct.length === 1 ? [WRITE_ONE, columns.map(([value]) => value ?? null)] : [WRITE_MANY, columns];
+    const rows = await runPrepared<SavedDraft & { id: string }>(manager, statement, values);
     const saved = new Map(rows.map(({ id, state, version }) => [id, { state, version }]));
     return drafts.map((draft) => (first.get(draft.id) === draft ? saved.get(draft.id) : undefined));
   }
@@ -153,3 +159,13 @@ const pairsInConflict = async (
   }
   return pairs;
 };
+
+/** Column by column, in the order of the parameters. */
+const valuesOf = (drafts: readonly Draft[]): (string | null)[][] => [
+  drafts.map(({ id }) => id),
+  drafts.map(({ version }) => String(version)),
+  drafts.map(({ marks }) => JSON.stringify(marks)),
+  drafts.map(({ total }) => total),
+  drafts.map(({ comment }) => comment ?? null),
+  drafts.map(({ now }) => now.toISOString()),
+];
