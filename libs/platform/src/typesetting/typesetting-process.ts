@@ -108,8 +108,9 @@ export class TypesettingProcess {
     });
   }
 
-  /** Lets the child end by itself; it is idle, so it does so at once. */
+  /** Lets the child end by itself; it is idle, so it does so at once. Whoever waits for that is kept alive by it. */
   stop(): void {
+    this.#child.ref();
     if (this.#child.connected) this.#child.disconnect();
   }
 
