@@ -7,6 +7,8 @@ import type { DataSource } from 'typeorm';
 export interface BenchDatabase {
   readonly dataSource: DataSource;
   readonly url: string;
+  /** Of the server; its connections are its children. */
+  readonly serverPid: number;
 }
 
 /** A PostgreSQL server of its own for one benchmark, durable as in production, gone afterwards. */
@@ -21,7 +23,7 @@ export const onBenchDatabase = async <T>(
   try {
     const dataSource = await createDataSource({ url: postgres.url, entities: [], migrations, poolSize }).initialize();
     await migrate(dataSource);
-    const result = await work({ dataSource, url: postgres.url });
+    const result = await work({ dataSource, url: postgres.url, serverPid: postgres.pid });
     await dataSource.destroy();
     return result;
   } finally {

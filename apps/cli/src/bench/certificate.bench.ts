@@ -2,7 +2,7 @@ import { migrations } from '#assembly';
 import { type CertificatePage, Sealer, typesetCertificate } from '#certificate';
 import { newToken, systemClock } from '#kernel';
 import { DocumentStore, fingerprint, TypesettingPool } from '#platform';
-import { createWriteStream, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +15,7 @@ import { BENCH_ORGANISER, BENCH_PASSWORD, openBenchProgramme } from './bench-pro
 import { conferAwards, winnerName } from './conferred-awards.js';
 import { median } from './measuring.js';
 import { pdfkitCertificate } from './pdfkit-certificate.js';
+import { childrenOf, cpuMsOf, hasProcessUsage, residentMbOf } from './process-usage.js';
 
 /** Certificates of the batch; another number by BENCH_CERTIFICATES. */
 const BATCH = 2_000;
@@ -29,6 +30,8 @@ interface StepFigures {
   /** On one core. */
   readonly perSecond: number;
 }
+
+type Maker = 'worker' | 'typesetters' | 'postgres';
 
 export interface CertificateFigures {
   /** One after the other: a step at a time on one core, interleaved round by round; medians. */
@@ -47,6 +50,8 @@ export interface CertificateFigures {
     readonly perSecond: number;
     /** Resident memory of the worker and its typesetters at the highest. */
     readonly peakMb: number;
+    /** CPU time of one certificate from order to issue, whatever else the machine does; two cores make 2000 / their sum a second. */
+    readonly cpuMs: Readonly<Record<Maker, number>>;
     readonly zip: { readonly seconds: number; readonly megabytes: number; readonly apiPeakMb: number };
   };
 }
@@ -115,7 +120,7 @@ const steps = async (): Promise<CertificateFigures['steps']> => {
 };
 
 const batch = (certificates: number): Promise<CertificateFigures['batch']> =>
-  onBenchDatabase(migrations, 4, async ({ dataSource, url }) => {
+  onBenchDatabase(migrations, 4, async ({ dataSource, url, serverPid }) => {
     const folder = await mkdtemp(join(tmpdir(), 'laureate-bench-batch-'));
     const programme = await openBenchProgramme(dataSource);
     await conferAwards(dataSource, programme, certificates);
@@ -123,6 +128,7 @@ const batch = (certificates: number): Promise<CertificateFigures['batch']> =>
     const worker = await startBenchHost('worker', url, folder);
     try {
       const session = await api.signIn(BENCH_ORGANISER, BENCH_PASSWORD);
+      const before = cpuSoFar(worker.pid, serverPid);
       const start = performance.now();
       const order = { programmeId: programme.programmeId };
       const { bytes } = await api.done('POST', '/api/certificates/batches', session, order);
@@ -131,8 +137,11 @@ const batch = (certificates: number): Promise<CertificateFigures['batch']> =>
       const peak = watchMemory(worker.pid);
       await finished(dataSource, id, certificates);
       const seconds = (performance.now() - start) / 1000;
+      const after = cpuSoFar(worker.pid, serverPid);
+      const each = (maker: Maker): number => (after[maker] - before[maker]) / certificates;
+      const cpuMs = { worker: each('worker'), typesetters: each('typesetters'), postgres: each('postgres') };
       const zip = await zipOf(api, session, id, folder);
-      return { certificates, orderSeconds, seconds, perSecond: certificates / seconds, peakMb: peak(), zip };
+      return { certificates, orderSeconds, seconds, perSecond: certificates / seconds, peakMb: peak(), cpuMs, zip };
     } finally {
       await worker.stop();
       await api.stop();
@@ -171,31 +180,31 @@ const zipOf = async (
 
 /** Looks at a process and its children now and then; tells the most that they held together. NaN where there is no /proc. */
 const watchMemory = (pid: number): (() => number) => {
-  let peak = existsSync('/proc') ? 0 : NaN;
-  const timer = setInterval(() => {
-    const children = childrenOf(pid).map(residentMb);
-    peak = Math.max(peak, residentMb(pid) + children.reduce((sum, one) => sum + one, 0));
-  }, LOOK_MS);
+  let peak = hasProcessUsage() ? 0 : NaN;
+  const look = (): void => {
+    if (!hasProcessUsage()) return;
+    peak = Math.max(
+      peak,
+      [pid, ...childrenOf(pid)].reduce((sum, one) => sum + residentMbOf(one), 0),
+    );
+  };
+  const timer = setInterval(look, LOOK_MS);
   return () => {
     clearInterval(timer);
     return peak;
   };
 };
 
-const statusOf = (pid: number | string): string => {
-  try {
-    return readFileSync(`/proc/${pid}/status`, 'utf8');
-  } catch {
-    return ''; // gone meanwhile, or no Linux
-  }
+/** CPU time so far of those who make a batch. Asked while all that work are alive. */
+const cpuSoFar = (worker: number, server: number): Record<Maker, number> => {
+  const together = (pids: readonly number[]): number => pids.reduce((sum, pid) => sum + cpuMsOf(pid), 0);
+  if (!hasProcessUsage()) return { worker: NaN, typesetters: NaN, postgres: NaN };
+  return {
+    worker: cpuMsOf(worker),
+    typesetters: together(childrenOf(worker)),
+    postgres: together([server, ...childrenOf(server)]),
+  };
 };
-
-const residentMb = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(statusOf(pid))?.[1] ?? 0) / 1024;
-
-const childrenOf = (pid: number): number[] =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && Number(/PPid:\s+(\d+)/.exec(statusOf(name))?.[1]) === pid)
-    .map(Number);
 
 const line = (cells: readonly (string | number)[]): string =>
   cells.map((cell) => (typeof cell === 'number' ? cell.toFixed(1) : cell).padStart(14)).join('');
@@ -213,6 +222,8 @@ export const certificateTable = ({ steps: made, batch: whole }: CertificateFigur
     'A batch over the queue: numbered, typeset, sealed, stored, issued',
     line(['certificates', 'order s', 'all s', 'per second', 'peak MB']),
     line([`${whole.certificates}`, whole.orderSeconds, whole.seconds, whole.perSecond, whole.peakMb]),
+    line(['CPU ms each', 'worker', 'typesetters', 'postgres']),
+    line(['', whole.cpuMs.worker, whole.cpuMs.typesetters, whole.cpuMs.postgres]),
     line(['ZIP', 'seconds', 'MB', 'API peak MB']),
     line(['', whole.zip.seconds, whole.zip.megabytes, whole.zip.apiPeakMb]),
     '',
