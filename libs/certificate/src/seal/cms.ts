@@ -1,4 +1,5 @@
 import * as asn1js from 'asn1js';
+import { createHash, randomBytes } from 'node:crypto';
 import * as pkijs from 'pkijs';
 import type { SealSigner } from './seal-signer.js';
 
@@ -31,8 +32,8 @@ export interface SealParts {
 export const bufferOf = (bytes: Uint8Array): ArrayBuffer => Uint8Array.from(bytes).buffer;
 export const certificateOf = (der: Uint8Array): pkijs.Certificate => pkijs.Certificate.fromBER(bufferOf(der));
 export const derOf = (thing: { toSchema(): asn1js.BaseBlock }): Uint8Array => new Uint8Array(thing.toSchema().toBER());
-export const sha256Of = async (bytes: Uint8Array): Promise<Uint8Array> =>
-  new Uint8Array(await crypto.subtle.digest('SHA-256', bufferOf(bytes)));
+export const sha256Of = (bytes: Uint8Array): Promise<Uint8Array> =>
+  Promise.resolve(new Uint8Array(createHash('sha256').update(bytes).digest()));
 
 /**
  * The attributes that ETSI EN 319 142-1 (table 1) asks of PAdES B-B: content type, digest, certificate. It forbids
@@ -104,17 +105,73 @@ export const signedCms = async (
   signer: SealSigner,
   stamp?: (signature: Uint8Array) => Promise<Uint8Array | undefined>,
 ): Promise<Uint8Array> => {
+  // Seals of one RSA key differ in the digest and the signature alone, which are always as long.
+  if (!stamp && signer.keyType === 'RSA') return castSeal(digest, signer);
+  const signature = await signer.sign(
+    toBeSigned(await attributesFor(digest, certificateOf(signer.certificate))),
+    'SHA-256',
+  );
+  return sealOf(digest, signer, signature, await stamp?.(signature));
+};
+
+const sealOf = async (
+  digest: Uint8Array,
+  signer: SealSigner,
+  signature: Uint8Array,
+  timeStamp?: Uint8Array,
+): Promise<Uint8Array> => {
   const certificate = certificateOf(signer.certificate);
-  const signedAttributes = await attributesFor(digest, certificate);
-  const signature = await signer.sign(toBeSigned(signedAttributes), 'SHA-256');
   return cmsOf({
     certificate,
     chain: (signer.certificateChain ?? []).map(certificateOf),
-    signedAttributes,
+    signedAttributes: await attributesFor(digest, certificate),
     signature,
     signatureAlgorithm: signer.keyType === 'RSA' ? OID.rsaWithSha256 : OID.ecdsaWithSha256,
-    timeStamp: await stamp?.(signature),
+    timeStamp,
   });
+};
+
+/** A seal with gaps where digest and signature go, and what is signed, with the gap of the digest. */
+interface Mould {
+  readonly attributes: Uint8Array;
+  readonly cms: Uint8Array;
+  readonly digestInAttributes: number;
+  readonly digestInCms: number;
+  readonly signatureInCms: number;
+}
+
+/** Building a seal costs more than signing: it is done once for a key. */
+const moulds = new WeakMap<SealSigner, Promise<Mould>>();
+
+const mouldOf = async (signer: SealSigner): Promise<Mould> => {
+  const digest = randomBytes(32);
+  const certificate = certificateOf(signer.certificate);
+  const attributes = toBeSigned(await attributesFor(digest, certificate));
+  const signature = await signer.sign(attributes, 'SHA-256');
+  const cms = await sealOf(digest, signer, signature);
+  const at = (bytes: Uint8Array, part: Uint8Array): number => Buffer.from(bytes).indexOf(part);
+  return {
+    attributes,
+    cms,
+    digestInAttributes: at(attributes, digest),
+    digestInCms: at(cms, digest),
+    signatureInCms: at(cms, signature),
+  };
+};
+
+const castSeal = async (digest: Uint8Array, signer: SealSigner): Promise<Uint8Array> => {
+  let known = moulds.get(signer);
+  if (!known) {
+    moulds.set(signer, (known = mouldOf(signer)));
+    known.catch(() => moulds.delete(signer)); // a service that was away is asked again
+  }
+  const mould = await known;
+  const attributes = Uint8Array.from(mould.attributes);
+  attributes.set(digest, mould.digestInAttributes);
+  const cms = Uint8Array.from(mould.cms);
+  cms.set(digest, mould.digestInCms);
+  cms.set(await signer.sign(attributes, 'SHA-256'), mould.signatureInCms);
+  return cms;
 };
 
 /** @throws Error what is no CMS with one signer */

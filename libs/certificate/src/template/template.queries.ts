@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { join, resolve } from 'node:path';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
-import { imagesOf, type Layout } from './layout.js';
+import { imagesOf, layoutSchema } from './layout.js';
 import { layoutProgram, type OpenedTemplate, templateOfHouse } from './opened-template.js';
 import { EXPERT_PROGRAM } from './template.service.js';
 import type { templateQuery } from './template.views.js';
@@ -91,7 +91,7 @@ export class CertificateTemplateQueries {
    */
   async open(manager: EntityManager, id: string | null): Promise<OpenedTemplate> {
     if (id === null) return templateOfHouse();
-    const [row]: { layout: Layout | null }[] = await manager.query(
+    const [row]: { layout: unknown }[] = await manager.query(
       'select layout from public.certificate_template where id = $1',
       [id],
     );
@@ -100,7 +100,7 @@ export class CertificateTemplateQueries {
       'select name, content, sha256 from public.certificate_template_file where template_id = $1 order by name',
       [id],
     );
-    const layout = row.layout ?? undefined;
+    const layout = row.layout === null ? undefined : layoutSchema.parse(row.layout);
     const wanted = layout ? imagesOf(layout) : [EXPERT_PROGRAM];
     const missing = wanted.find((name) => !files.some((file) => file.name === name));
     if (missing !== undefined) throw refused('TEMPLATE.FILE_MISSING', { name: missing });
