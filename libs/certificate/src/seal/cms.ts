@@ -29,7 +29,7 @@ export interface SealParts {
   readonly timeStamp?: Uint8Array | undefined;
 }
 
-export const bufferOf = (bytes: Uint8Array): ArrayBuffer => Uint8Array.from(bytes).buffer;
+export const bufferOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
 export const certificateOf = (der: Uint8Array): pkijs.Certificate => pkijs.Certificate.fromBER(bufferOf(der));
 export const derOf = (thing: { toSchema(): asn1js.BaseBlock }): Uint8Array => new Uint8Array(thing.toSchema().toBER());
 export const sha256Of = (bytes: Uint8Array): Promise<Uint8Array> =>
@@ -166,9 +166,9 @@ const castSeal = async (digest: Uint8Array, signer: SealSigner): Promise<Uint8Ar
     known.catch(() => moulds.delete(signer)); // a service that was away is asked again
   }
   const mould = await known;
-  const attributes = Uint8Array.from(mould.attributes);
+  const attributes = new Uint8Array(mould.attributes);
   attributes.set(digest, mould.digestInAttributes);
-  const cms = Uint8Array.from(mould.cms);
+  const cms = new Uint8Array(mould.cms);
   cms.set(digest, mould.digestInCms);
   cms.set(await signer.sign(attributes, 'SHA-256'), mould.signatureInCms);
   return cms;

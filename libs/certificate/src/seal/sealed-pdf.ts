@@ -49,10 +49,10 @@ export const sealPdf = async (
     estimatedSize: stamp ? ROOM_WITH_STAMP : ROOM,
   });
   const { signed, contents } = sealedRange(bytes);
-  const cms = await signedCms(await sha256Of(signed), signer, stamping);
+  const cms = await signedCms(await sha256Of(signed), signer, stamp ? stamping : undefined);
   const hex = Buffer.from(cms).toString('hex').padEnd(contents.length, '0');
   if (hex.length > contents.length) throw new Error(`A seal of ${cms.length} bytes doesn't fit.`);
-  const sealed = Uint8Array.from(bytes);
+  const sealed = new Uint8Array(bytes);
   sealed.set(Buffer.from(hex, 'latin1'), contents.start);
   return { pdf: sealed, stamp: outcome };
 };
