@@ -25,6 +25,8 @@ const UNDER_WAY = 3;
 export const chunksUnderWay = ({ queryRunner }: EntityManager): number => (queryRunner ? 1 : UNDER_WAY);
 /** Reads of facts side by side: more would take connections from everybody else. */
 const FACTS_AT_ONCE = 4;
+/** A transaction has one connection, which takes one query at a time. */
+const factsAtOnce = ({ queryRunner }: EntityManager): number => (queryRunner ? 1 : FACTS_AT_ONCE);
 
 /** The ids in chunks, each once within its chunk, so many under way; what became of them in their order. */
 export async function* inChunks(
@@ -63,7 +65,9 @@ export const applyTogether = async (
   byItself: (id: string) => Promise<Applied>,
 ): Promise<Outcome[]> => {
   const rows = await store.readMany(definition, ids, sent.manager);
-  const decided = await inTurn(rows, FACTS_AT_ONCE, (row, index) => decideOne(definition, row, ids[index] ?? '', sent));
+  const decided = await inTurn(rows, factsAtOnce(sent.manager), (row, index) =>
+    decideOne(definition, row, ids[index] ?? '', sent),
+  );
   const together = decided.flatMap((one) => (one instanceof DomainError || one.effects.write ? [] : [one]));
   const written = await outcomeOf(store.writeMany(definition, together, sent.manager));
   const versions = written instanceof DomainError ? [] : written;
