@@ -40,6 +40,7 @@ const PUBLIC_PAGES = [
     'enter/:categoryId',
     'enter/receipts/:receipt',
     'text/:id',
+    'winners/:slug',
     '.well-known/laureate-audit-key',
     '.well-known/laureate-seal-authority.pem',
     '.well-known/did.json',

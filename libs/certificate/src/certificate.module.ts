@@ -27,11 +27,21 @@ import { CertificateTemplateController } from './template/template.controller.js
 import { CertificateTemplateQueries } from './template/template.queries.js';
 import { CertificateTemplates } from './template/template.service.js';
 import { VerificationController } from './verification.controller.js';
+import { AnthologyQueries } from './publication/anthology.queries.js';
+import { MediaPacks } from './publication/media-pack.service.js';
+import { PublicationController } from './publication/publication.controller.js';
+import { WinnersQueries } from './publication/winners.queries.js';
 import { VerificationQueries } from './verification.queries.js';
 
 @Module({
   imports: [CommendationModule],
-  controllers: [CertificateTemplateController, CertificateController, VerificationController, CredentialController],
+  controllers: [
+    CertificateTemplateController,
+    CertificateController,
+    VerificationController,
+    CredentialController,
+    PublicationController,
+  ],
   providers: [
     CertificateArchives,
     CertificateBatches,
@@ -41,6 +51,9 @@ import { VerificationQueries } from './verification.queries.js';
     CertificateTemplateQueries,
     CertificateTemplates,
     VerificationQueries,
+    AnthologyQueries,
+    MediaPacks,
+    WinnersQueries,
     {
       provide: CertificateStorage,
       useFactory: (settings: Settings) => new CertificateStorage(settings.data.directory),

@@ -44,6 +44,9 @@ button { width: auto; border-color: var(--accent); color: var(--accent); padding
 .facts .winner { font-size: 1.25em; }
 .facts .number { font-family: ui-monospace, 'Noto Sans Mono', monospace; letter-spacing: .02em; }
 @media (max-width: 30rem) { .facts div { grid-template-columns: 1fr; } }
+.winners { padding-left: 2.2rem; }
+.winners li { padding: .15rem 0; }
+.winners .office { opacity: .75; font-size: .9em; }
 .drop { display: block; text-align: center; border: 2px dashed var(--line); border-radius: 6px; padding: 1.4rem 1rem; cursor: pointer; }
 .drop input { border: 0; margin-top: .6rem; width: auto; max-width: 100%; }
 .drop.over { border-color: var(--accent); }

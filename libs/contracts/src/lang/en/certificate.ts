@@ -100,6 +100,10 @@ export default {
     remedy:
       'Name the root that the issuer publishes (its host’s /.well-known/laureate-seal-authority.pem) with --trust.',
   },
+  'PUBLICATION.NOT_COMMENDED': {
+    title: 'The award is not conferred, or it was revoked.',
+    remedy: 'A media pack is to be had after the commendation.',
+  },
   'SEAL.CREDENTIAL_SOUND': { title: 'The credential within the file holds ({detail}).', remedy: '' },
   'SEAL.CREDENTIAL_FAULTY': {
     title: 'The credential within the file does not hold ({detail}).',

@@ -229,4 +229,8 @@ export default {
   batches: 'Batches',
   createdBy: 'Created by',
   changedAt: 'Changed at',
+  'tierName.zh': 'Tier in Chinese',
+  'tierName.en': 'Tier in English',
+  essayTitle: 'Title of the essay',
+  textAddress: 'Address of the text',
 };

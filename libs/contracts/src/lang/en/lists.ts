@@ -35,4 +35,5 @@ export default {
   'essays/files': 'Essay originals',
   'author-entries': 'Essays from authors',
   'published-texts': 'Published essays',
+  'press-list': 'Winners for the press',
 };

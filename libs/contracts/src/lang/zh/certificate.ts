@@ -69,6 +69,7 @@ export default {
     title: '无法确认印章出自谁（{detail}）。',
     remedy: '请用 --trust 指定颁发单位公布的根证书（主机的 /.well-known/laureate-seal-authority.pem）。',
   },
+  'PUBLICATION.NOT_COMMENDED': { title: '该奖项尚未授予，或已撤销。', remedy: '请在表彰之后下载媒体资料包。' },
   'SEAL.CREDENTIAL_SOUND': { title: '文件内的数字凭证有效（{detail}）。', remedy: '' },
   'SEAL.CREDENTIAL_FAULTY': {
     title: '文件内的数字凭证无效（{detail}）。',

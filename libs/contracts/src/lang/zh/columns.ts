@@ -229,4 +229,8 @@ export default {
   batches: '使用的批次数',
   createdBy: '建立人',
   changedAt: '修改时间',
+  'tierName.zh': '等次名称（中文）',
+  'tierName.en': '等次名称（英文）',
+  essayTitle: '征文题目',
+  textAddress: '全文网址',
 };

@@ -35,4 +35,5 @@ export default {
   'essays/files': '征文原稿',
   'author-entries': '作者投稿',
   'published-texts': '获奖作品公布',
+  'press-list': '表彰名单（媒体用）',
 };
