@@ -22,6 +22,10 @@ export const commendationPermissions: Permissions = {
   'POST /api/ballots/prepare': { may: organiser, bodyOf: (_, { programmeId }) => ({ programmeId }) },
   'GET /api/ballots': { may: ballotReaders, ofProgramme: true },
   'GET /api/ballots/organisation-rankings': { may: ballotReaders, ofProgramme: true },
+  'GET /api/organisation-evidence': {
+    may: staff,
+    search: '?categoryId=00000000-0000-4000-8000-000000000000&officeId=00000000-0000-4000-8000-000000000000',
+  },
   'GET /api/ballots/{id}': { may: ballotReaders, object: 'ballot', foreign: notTheMembers },
   'PUT /api/ballots/{id}/vote': { may: member, object: 'ballot', body: { list: 'approve' }, foreign: notTheMembers },
   'POST /api/ballots/{id}/recusal': { may: member, object: 'ballot', body: { reason: '亲属' }, foreign: notTheMembers },

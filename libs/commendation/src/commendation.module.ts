@@ -16,6 +16,8 @@ import { ObjectionController } from './objection.controller.js';
 import { ObjectionQueries } from './objection.queries.js';
 import { ObjectionService } from './objection.service.js';
 import { openCaseWhenDepartmentObjectsLate } from './open-case-when-department-objects-late.handler.js';
+import { OrganisationEvidenceController } from './organisation-evidence.controller.js';
+import { OrganisationEvidenceQueries } from './organisation-evidence.queries.js';
 import { OrganisationRankingQueries } from './organisation-ranking.queries.js';
 import { PublishedTextController } from './published-text.controller.js';
 import { PublishedTextQueries } from './published-text.queries.js';
@@ -36,6 +38,7 @@ import { tellMembersWhenBallotOpens } from './tell-members-when-ballot-opens.han
     ObjectionController,
     SuccessionController,
     PublishedTextController,
+    OrganisationEvidenceController,
   ],
   providers: [
     BallotPreparation,
@@ -44,6 +47,7 @@ import { tellMembersWhenBallotOpens } from './tell-members-when-ballot-opens.han
     AwardService,
     AwardQueries,
     OrganisationRankingQueries,
+    OrganisationEvidenceQueries,
     NoticeService,
     NoticeQueries,
     ObjectionService,

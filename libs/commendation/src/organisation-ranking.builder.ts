@@ -32,7 +32,7 @@ export const commitToDraw = async (
 };
 
 /** The essay themes that an organisation award counts: all of them, or the one that it is for. */
-const themesOf = async (
+export const themesOf = async (
   manager: EntityManager,
   { programmeId, rules }: CategoryOfProgramme,
 ): Promise<CategoryOfProgramme[]> =>

@@ -5,6 +5,7 @@ import { commendationDatabase, commendationHost } from './commendation-host.buil
 import { rankedWorld } from './commendation.builder.js';
 import { decideBallots } from './decided-ballots.builder.js';
 import { draftNotice } from './notice.builder.js';
+import { COUNTS, OrganisationEvidenceQueries } from './organisation-evidence.queries.js';
 import { noticePage } from './notice-page.js';
 
 const clock = testClock();
@@ -35,6 +36,20 @@ describe('outstanding organisations of each theme', () => {
     );
     // 8 essays of a theme over 4 counties are two each; 6 prizes of a theme are two, two, one and one.
     expect(lines).toEqual(keys.flatMap((key) => [2, 2, 1, 1].map((winners) => ({ key, submitted: 2, winners }))));
+    const ranked: { categoryId: string; officeId: string }[] = await dataSource.query(
+      `select l.category_id as "categoryId", l.office_id as "officeId" from public.organisation_ranking_line l
+       join public.category c on c.id = l.category_id where c.programme_id = $1`,
+      [programmeId],
+    );
+    const evidence = new OrganisationEvidenceQueries(dataSource);
+    for (const { categoryId, officeId } of ranked) {
+      const { counts, declared } = await evidence.of(categoryId, officeId);
+      expect(counts.map(({ name, entries }) => ({ name, counted: entries.length }))).toEqual(
+        counts.map(({ name, counted }) => ({ name, counted })),
+      );
+      expect(counts.map(({ name }) => name)).toEqual([...COUNTS]);
+      expect(declared.length).toBeGreaterThan(0);
+    }
     await programme('programme.publicise');
     clock.setTo(new Date('2018-09-27T01:00:00Z'));
     const awards: { id: string }[] = await dataSource.query('select id from public.award where programme_id = $1', [

@@ -7,6 +7,7 @@ import { type Facts, gatherFacts } from './facts.js';
 import { judge } from './judge.js';
 import { nominate } from './nominate.js';
 import type { Papers } from './output.js';
+import { gatherPublication } from './publication.js';
 import type { Play } from './play.js';
 import { publicise } from './publicity.js';
 import { reconcile, type Reconciliation } from './reconcile.js';
@@ -54,6 +55,7 @@ export const playDay = async (play: Play): Promise<PlayedDay> => {
     const reconciliation = reconcile(play, facts, new Set(certificates.keys()));
     progress.step(facts.awards.length);
     const results = await checkedResults(play, rounds);
-    return { facts, reconciliation, papers: { notice: pdf, certificates, results } };
+    const publication = await gatherPublication(play, certificates);
+    return { facts, reconciliation, papers: { notice: pdf, certificates, results, publication } };
   });
 };

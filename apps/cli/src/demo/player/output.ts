@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Facts } from './facts.js';
 import type { Play } from './play.js';
 import type { Reconciliation } from './reconcile.js';
+import type { Publication } from './publication.js';
 import type { SeenRefusal } from './refusals.js';
 
 export interface Winner {
@@ -47,6 +48,7 @@ export interface Papers {
   readonly certificates: ReadonlyMap<string, Buffer>;
   /** By category and round, for `laureate result verify`. */
   readonly results: ReadonlyMap<string, ResultBundle>;
+  readonly publication: Publication;
 }
 
 export interface Outcome {
@@ -78,16 +80,23 @@ const summaryOf = (play: Play, { facts, reconciliation, seconds }: Outcome) => (
   stages: play.progress.stages,
 });
 
+const OUTCOME_FILES = ['summary.json', 'winners.csv', 'refused.md', 'notice.pdf', 'certificates', 'results', 'logs'];
+const PUBLICATION_FILES = [
+  ...['winners.html', 'press-list.xlsx', 'anthology.pdf', 'anthology.docx', 'media-pack.zip'],
+  ...['seal-authority.pem', 'issuer.json'],
+];
+
 /** Empties what an earlier run left, so that the folder holds one run's papers and no others. */
 export const prepareFolder = (folder: string): void => {
   mkdirSync(folder, { recursive: true });
-  for (const name of ['summary.json', 'winners.csv', 'refused.md', 'notice.pdf', 'certificates', 'results', 'logs'])
+  for (const name of [...OUTCOME_FILES, ...PUBLICATION_FILES])
     rmSync(join(folder, name), { recursive: true, force: true });
   for (const name of ['certificates', 'results']) mkdirSync(join(folder, name));
 };
 
-export const writePapers = (folder: string, { notice, certificates, results }: Papers): void => {
+export const writePapers = (folder: string, { notice, certificates, results, publication }: Papers): void => {
   writeFileSync(join(folder, 'notice.pdf'), notice);
+  for (const [name, file] of publication) writeFileSync(join(folder, name), file);
   for (const [number, pdf] of certificates) writeFileSync(join(folder, 'certificates', `${number}.pdf`), pdf);
   for (const [name, bundle] of results)
     writeFileSync(join(folder, 'results', `${name}.json`), `${JSON.stringify(bundle)}\n`);
