@@ -17,8 +17,11 @@ export interface StatusEntry {
   readonly salt: string;
 }
 
-/** Half full the next list begins: indexes are drawn at random, since one in order would tell the order. */
-const FULL = STATUS_LIST_LENGTH / 2;
+/**
+ * Places are drawn at random, since one in order would tell the order. A list in which so many draws one after the other were taken
+ * is about half full, and the next one begins: that costs no count of the list.
+ */
+const DRAWS = 6;
 const SALT_BYTES = 16;
 
 /**
@@ -51,20 +54,17 @@ export class StatusLists {
 
   /** The certificate's own place, drawn when it is first asked for and its own for good. */
   async entryOf(certificateId: string): Promise<StatusEntry> {
-    for (;;) {
+    for (let draws = 0; ; draws += 1) {
       const [found]: { list: number; index: number; salt: string }[] = await this.dataSource.query(
         'select list, index, salt from public.credential_status where certificate_id = $1',
         [certificateId],
       );
       if (found) return found;
-      // One that is taken is drawn again.
+      const next = draws > 0 && draws % DRAWS === 0 ? 1 : 0;
       await this.dataSource.query(
         `insert into public.credential_status (certificate_id, list, index, salt)
-         select $1, case when last.taken < $2 then last.list else last.list + 1 end, $3, $4
-         from (select coalesce(max(list), 1) as list, count(*) as taken from public.credential_status
-               where list = (select max(list) from public.credential_status)) last
-         on conflict do nothing`,
-        [certificateId, FULL, randomInt(STATUS_LIST_LENGTH), randomBytes(SALT_BYTES).toString('hex')],
+         select $1::uuid, coalesce(max(list), 1) + $2::integer, $3::integer, $4::text from public.credential_status on conflict do nothing`,
+        [certificateId, next, randomInt(STATUS_LIST_LENGTH), randomBytes(SALT_BYTES).toString('hex')],
       );
     }
   }

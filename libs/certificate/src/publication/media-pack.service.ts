@@ -38,8 +38,7 @@ export class MediaPacks {
   /** @throws DomainError `NOT_FOUND` for an award of another office, `PUBLICATION.NOT_COMMENDED` before the commendation */
   async of(actor: Actor, awardId: string): Promise<{ stream: Readable; name: string }> {
     const award = await this.award(awardId);
-    const theirs = award?.officeId != null && officesOf(actor).includes(award.officeId);
-    if (!award || !(hasAnyRole(actor, ['organiser', 'auditor']) || theirs)) throw notFound('award', awardId);
+    if (!award || !maySee(actor, award)) throw notFound('award', awardId);
     if (award.state !== 'conferred') throw refused('PUBLICATION.NOT_COMMENDED');
     const { manager } = this.dataSource;
     const { plan, slug } = await findProgramme(manager, award.programmeId);
@@ -90,6 +89,9 @@ export class MediaPacks {
     return row;
   }
 }
+
+const maySee = (actor: Actor, { officeId }: PackedAward): boolean =>
+  hasAnyRole(actor, ['organiser', 'auditor']) || (officeId !== null && officesOf(actor).includes(officeId));
 
 const addText = async (
   add: (name: string, content: string | Buffer) => void,

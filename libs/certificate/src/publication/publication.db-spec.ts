@@ -27,12 +27,10 @@ const SECRET: Text = { title: '未公布', body: '不得外传。' };
 
 const frozen = async ({ title, body }: Text): Promise<string> => {
   const hash = fingerprint(`${title}\n${body}`);
-  await host.asEngine('insert into public.frozen_text (hash, title, body, frozen_at) values ($1, $2, $3, $4)', [
-    hash,
-    title,
-    body,
-    host.clock.now(),
-  ]);
+  await host.database.dataSource.query(
+    'insert into public.frozen_text (hash, title, body, frozen_at) values ($1, $2, $3, $4)',
+    [hash, title, body, host.clock.now()],
+  );
   return hash;
 };
 
@@ -42,7 +40,8 @@ const publish = async (awardId: string, judged: Text, edited?: Text, state = 'pu
   await host.asEngine(
     `insert into public.published_text (id, programme_id, category_id, award_id, source_hash, edited_hash, consent_hash, consent_by,
        consent_how, consent_at, published_at, state, created_at, updated_at)
-     select $1, a.programme_id, a.category_id, a.id, $3, $4, $4, $5, $6, $7, $8, $9, $10, $10 from public.award a where a.id = $2`,
+     select $1::uuid, a.programme_id, a.category_id, a.id, $3::text, $4::text, $4::text, $5::text, $6::text, $7::timestamptz,
+       $8::timestamptz, $9::text, $10::timestamptz, $10::timestamptz from public.award a where a.id = $2`,
     [
       newId(),
       awardId,
@@ -143,9 +142,16 @@ describe('the media pack of a winner', () => {
     return new Promise((resolve, reject) => {
       const names: string[] = [];
       fromBuffer(zip, (error, file) => {
-        if (error) return reject(error);
-        file.on('entry', ({ fileName }: { fileName: string }) => names.push(fileName));
-        file.on('end', () => resolve(names.sort()));
+        if (error) {
+          reject(error);
+          return;
+        }
+        file.on('entry', ({ fileName }: { fileName: string }) => {
+          names.push(fileName);
+        });
+        file.on('end', () => {
+          resolve(names.sort());
+        });
       });
     });
   };
