@@ -8,7 +8,7 @@ const asked = z.object({ categoryId: z.uuid(), officeId: z.uuid() });
 const evidence = z.object({
   rankedAt: z.date().nullable(),
   /** The measures that the plan declares, with their weights. */
-  declared: z.array(z.object({ key: z.string(), weight: z.string() })),
+  declared: z.array(z.object({ key: z.string(), weight: z.number() })),
   counts: z.array(
     z.object({
       name: z.enum(COUNTS),

@@ -20,7 +20,7 @@ export interface CountedEntry {
 
 export interface OrganisationEvidence {
   readonly rankedAt: Date | null;
-  readonly declared: readonly { readonly key: string; readonly weight: string }[];
+  readonly declared: readonly { readonly key: string; readonly weight: number }[];
   readonly counts: readonly {
     readonly name: Count;
     readonly counted: number;
