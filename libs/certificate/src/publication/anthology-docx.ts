@@ -18,7 +18,7 @@ const linesOf = (body: string): string[] =>
 /** An essay, with the judged wording beside another one. */
 export const pieceParagraphs = (piece: AnthologyPiece): DocxParagraph[] => {
   const { winnerName, officeName, published, edited, judgedHash } = piece;
-  const byline = officeName === '' || officeName === winnerName ? winnerName : `${winnerName}　${officeName}`;
+  const byline = officeName === '' || officeName === winnerName ? winnerName : `${winnerName}\u3000${officeName}`;
   return [
     { style: 'Heading3', text: published.title },
     { style: 'Byline', text: byline },
