@@ -4,6 +4,9 @@ import { ORGANISATION_MEASURES, ROUND_MODES, TIE_RUNGS } from '#ranking';
 /** A level of review; which office reviews there follows from who nominated. */
 export const REVIEW_LEVELS = ['unit', 'county', 'municipality'] as const;
 
+/** What a notice may say of a winner. A field that is not named here can't be approved. */
+export const NOTICE_FIELDS = ['essayTitle', 'office', 'orderReason'] as const;
+
 /** Keys go into ids, URLs and file names. */
 const key = z
   .string()
@@ -40,6 +43,10 @@ const body = z.strictObject({
   quorum: fraction,
   threshold: fraction,
   chairVotes: z.boolean(),
+  /** Open: who voted what is on record once it is counted. Secret: nobody ever learns it, and it is not kept. */
+  voting: z.enum(['open', 'secret']).default('secret'),
+  /** Whether whoever steps back is taken off the members of whom quorum is counted. */
+  recusalLowersBase: z.boolean().default(true),
 });
 const office = z.strictObject({ key, name: text, kind: officeKind });
 const criterion = z.strictObject({ key, name: text, points: z.int().min(1).max(100) });
@@ -192,7 +199,16 @@ export const planSchema = z.strictObject({
   bodies: z.array(body).min(1),
   offices: z.array(office).min(1),
   structureCaps: z.array(structureCap).default([]),
-  notice: z.strictObject({ workingDays: z.int().min(1).max(60), postingDayCounts: z.boolean() }),
+  notice: z.strictObject({
+    workingDays: z.int().min(1).max(60),
+    postingDayCounts: z.boolean(),
+    /** What a notice says of a winner beside the name and the tier; nothing else leaves the server. */
+    fields: z.array(z.enum(NOTICE_FIELDS)).default(['essayTitle', 'office']),
+    /** Whether the clock runs anew for those whose line changed, or for the whole list. */
+    whenListChanges: z.enum(['changed', 'whole']).default('changed'),
+    /** By when an objection is decided, from the day after it came in. */
+    caseWorkingDays: z.int().min(1).max(60).default(5),
+  }),
   tieLadder: z.array(z.enum(TIE_RUNGS)).min(1),
   /** How long a judge has for an extra mark, from the ranking that called for it. */
   extraMarkHours: z.int().min(1).max(240).default(24),
