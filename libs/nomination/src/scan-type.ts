@@ -13,18 +13,30 @@ const MARKS: Readonly<Record<ScanType, { readonly begins: Buffer; readonly ends:
 /** Scanners and mail programs put something behind the end, never much. */
 const BEHIND_THE_END = 1024;
 
+/** The field that a scan is sent in, and what it is refused with there: as no scan, and as one that was not sent whole. */
+export interface ScanRefusals {
+  readonly field: string;
+  readonly type: string;
+  readonly brokenOff: string;
+}
+
+const OF_FORMS: ScanRefusals = {
+  field: 'form',
+  type: 'NOMINATION.FORM_TYPE',
+  brokenOff: 'NOMINATION.FORM_BROKEN_OFF',
+};
+
 /**
  * The kind of a scanned paper by what is in it, whatever it is called.
- * @throws DomainError `DOCUMENT.EMPTY`, `NOMINATION.FORM_TYPE`, `NOMINATION.FORM_BROKEN_OFF` for one that was not sent whole
+ * @throws DomainError `DOCUMENT.EMPTY` and those of `refusals`
  */
-export const scanTypeOf = (bytes: Buffer): ScanType => {
+export const scanTypeOf = (bytes: Buffer, refusals: ScanRefusals = OF_FORMS): ScanType => {
   const refuse = (code: string): never => {
-    throw invalid(code, [{ field: 'form', code }]);
+    throw invalid(code, [{ field: refusals.field, code }]);
   };
   if (bytes.length === 0) refuse('DOCUMENT.EMPTY');
-  const type =
-    SCAN_TYPES.find((candidate) => bytes.indexOf(MARKS[candidate].begins) === 0) ?? refuse('NOMINATION.FORM_TYPE');
-  if (!bytes.subarray(-BEHIND_THE_END).includes(MARKS[type].ends)) refuse('NOMINATION.FORM_BROKEN_OFF');
+  const type = SCAN_TYPES.find((candidate) => bytes.indexOf(MARKS[candidate].begins) === 0) ?? refuse(refusals.type);
+  if (!bytes.subarray(-BEHIND_THE_END).includes(MARKS[type].ends)) refuse(refusals.brokenOff);
   return type;
 };
 

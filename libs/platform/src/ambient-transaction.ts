@@ -23,6 +23,9 @@ export const inOneTransaction = <T>(dataSource: DataSource, work: (manager: Enti
 export const inOneSnapshot = <T>(dataSource: DataSource, work: () => Promise<T>): Promise<T> =>
   dataSource.transaction('REPEATABLE READ', (manager) => within(manager, work));
 
+/** Makes what `work` does with the data source part of a transaction that is under way already. */
+export const asPartOf = <T>(manager: EntityManager, work: () => Promise<T>): Promise<T> => within(manager, work);
+
 const within = <T>(manager: EntityManager, work: () => Promise<T>): Promise<T> =>
   ambient.run({ manager, tail: Promise.resolve() }, work);
 

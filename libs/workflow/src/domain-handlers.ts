@@ -64,6 +64,12 @@ export class DomainHandlers {
     return (this.byTopic.get(topic) ?? []).map(({ consumer }) => consumer);
   }
 
+  /** What follows the fact, within a transaction that is under way: for a trial that is taken back. Ordered work is left out. */
+  async follow(message: DomainMessage, manager: EntityManager): Promise<void> {
+    for (const handler of this.byTopic.get(message.topic) ?? [])
+      if (!handler.orders) await handler.handle(message, manager);
+  }
+
   /**
    * Each handler in its own transaction with the mark that it ran; a second delivery finds the mark and does nothing. (What
    * only orders work is marked by that work, and looks by itself whether any is needed.) One that fails holds up none of the others; its error is kept with the message and thrown when all have had their turn.
