@@ -21,6 +21,7 @@ const NAMED: Readonly<Record<string, 'events' | 'states'>> = {
   event: 'events',
   events: 'events',
   possible: 'events',
+  act: 'events',
   state: 'states',
   lastState: 'states',
   from: 'states',

@@ -71,7 +71,14 @@ export const TEMPLATES = {
   },
   'ballot.opened': { params: z.strictObject({ programme: named, category: named, count }) },
   'objection.decided': { params: z.strictObject({ programme: named, category: named, state: words, finding: words }) },
+  'objection.filed': { params: z.strictObject(closing) },
+  'objection.assigned': { params: z.strictObject(closing) },
+  'objection.overdue': { params: z.strictObject(closing) },
   'objection.late': { params: z.strictObject({ ...entry, department: words }) },
+  'approval.proposed': {
+    params: z.strictObject({ programme: named, act: words, subject: words, reason: words, by: words }),
+  },
+  'approval.approved': { params: z.strictObject({ programme: named, act: words, subject: words, by: words }) },
   'certificates.issued': { params: z.strictObject({ programme: named, count }) },
   'mail.test': { params: z.strictObject({}) },
 } as const satisfies Readonly<Record<string, Template>>;

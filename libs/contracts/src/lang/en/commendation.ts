@@ -30,6 +30,15 @@ export default {
     title: '{places} places of "{category}" are open, but nobody is left to propose.',
     remedy: 'Declare the places vacant, with the reason.',
   },
+  'BALLOT.VOTES_CAST': {
+    title: '{count} have voted: the order of the proposals stands.',
+    remedy: 'Abandon this ballot and prepare a further one to change it.',
+  },
+  'BALLOT.ORDER_INCOMPLETE': {
+    title: 'The new order lacks {missing} and has {unknown} too many.',
+    remedy: 'Name every proposal and reserve of this ballot once.',
+  },
+  'BALLOT.ORDER_UNCHANGED': { title: 'The new order is the present one.', remedy: 'Nothing is to be changed.' },
   'BALLOT.NO_QUORUM': {
     title: 'No quorum: {cast} of {entitled} members voted, at least {needed} are needed.',
     remedy:
@@ -104,6 +113,25 @@ export default {
     title: 'Awards conferred on winners who have been disqualified since: {count}.',
     remedy: 'Revoke them, then declare their places vacant with the reason.',
   },
+  'MEDAL.OUT_OF_STOCK': { title: 'Medals in stock: {count}.', remedy: 'Enter those that have come in first.' },
+  'BONUS.SAME_PERSON': {
+    title: 'Whoever named the payee may not pay the bonus.',
+    remedy: 'Ask another person of the office to check and pay it.',
+  },
+  'BONUS.NO_PAYEE': { title: 'No payee is named.', remedy: 'Name the payee, the bank and the account first.' },
+  'BONUS.NOTHING_TO_PAY': {
+    title: 'No bonus is in state "{state}".',
+    remedy: 'Name the payees first, or ask for another state.',
+  },
+  'APPROVAL.KIND_UNKNOWN': { title: 'There is no act "{kind}" of two people.', remedy: 'There are: {kinds}.' },
+  'APPROVAL.OPEN': {
+    title: 'The same act is proposed already and waits for a second person.',
+    remedy: 'Approve or dismiss it first.',
+  },
+  'APPROVAL.SAME_PERSON': {
+    title: 'Whoever proposed an act may not approve it.',
+    remedy: 'Ask another person of the office to approve it.',
+  },
   'NOTICE.EMPTY': {
     title: 'There is no proposed award to give notice of.',
     remedy: 'Decide the ballots first; what stands on another notice is not noticed twice.',
@@ -114,6 +142,10 @@ export default {
     remedy: 'Move the programme on to publicity first.',
   },
   'NOTICE.NOT_PUBLISHED': { title: 'The notice is not published.', remedy: 'There is a document once it is.' },
+  'NOTICE.NOT_OVER': {
+    title: 'The notice is not over (until {until}).',
+    remedy: 'It is concluded by itself when it is.',
+  },
   'NOTICE.RUNNING': { title: 'Notices that have not ended: {count}.', remedy: 'Wait until they have.' },
   'OBJECTION.WINDOW_CLOSED': {
     title: 'The notice has ended (until {until}): objections are no longer received.',
@@ -122,6 +154,34 @@ export default {
   'OBJECTION.NOT_ON_NOTICE': {
     title: 'This winner is not on the notice, or no longer.',
     remedy: 'Choose one from the list of the notice.',
+  },
+  'OBJECTION.NO_CONTACT_PERSON': {
+    title: 'An objection in the name of a unit needs somebody who speaks for it.',
+    remedy: 'Give the name of that person.',
+  },
+  'OBJECTION.OF_ANOTHER': {
+    title: 'Somebody else handles this case.',
+    remedy: 'Leave it to its owner, or give it to somebody else.',
+  },
+  'OBJECTION.NO_HANDLER': {
+    title: 'This person does not handle cases.',
+    remedy: 'Choose an organiser whose account is in use.',
+  },
+  'OBJECTION.DECIDED': {
+    title: 'The case is decided ({state}) and takes no more evidence.',
+    remedy: 'If there are new facts, tell the organiser directly.',
+  },
+  'OBJECTION.EVIDENCE_TOO_MANY': {
+    title: 'An objection takes at most {limit} files.',
+    remedy: 'Put the papers into one PDF.',
+  },
+  'OBJECTION.EVIDENCE_TYPE': {
+    title: 'The file of evidence is no PDF, JPEG or PNG.',
+    remedy: 'Convert it to one of these and upload it again.',
+  },
+  'OBJECTION.EVIDENCE_BROKEN_OFF': {
+    title: 'The file of evidence is not whole.',
+    remedy: 'Check that it opens, then upload it again.',
   },
   'OBJECTION.TOO_MANY': {
     title: 'Too many objections from this network address in a short time.',

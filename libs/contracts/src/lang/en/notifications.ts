@@ -92,9 +92,29 @@ export default {
     subject: 'A case has been decided: {state}',
     text: '{programme}, {category}: an objection has been decided: {state}.\nFinding: {finding}',
   },
+  'objection.filed': {
+    subject: 'An objection has come in: {category}',
+    text: '{programme}, {category}: an objection has come in, to be decided by {dueAt}. Whoever takes it up owns the case, and alone reads who objected.',
+  },
+  'objection.assigned': {
+    subject: 'A case is yours: {category}',
+    text: '{programme}, {category}: an objection has been given to you, to be decided by {dueAt}.',
+  },
+  'objection.overdue': {
+    subject: 'An objection is overdue: {category}',
+    text: '{programme}, {category}: an objection was to be decided by {dueAt}. Until it is, nothing is conferred.',
+  },
   'objection.late': {
     subject: 'A department objects late: {entry}',
     text: '{programme}, {category}: {department} objects to “{entry}”, who is on the short list. It is a case now; until it is decided no award is conferred.',
+  },
+  'approval.proposed': {
+    subject: 'For your approval: {act}',
+    text: '{programme}: {by} proposes “{act}” of “{subject}”.\nWhy: {reason}\nIt is done once another person approves it.',
+  },
+  'approval.approved': {
+    subject: 'Approved and done: {act}',
+    text: '{programme}: “{act}” of “{subject}”, which you proposed, has been approved by {by} and done.',
   },
   'certificates.issued': {
     subject: 'Certificates issued: {count}',

@@ -92,9 +92,29 @@ export default {
     subject: '异议已有结论：{state}',
     text: '{programme} “{category}”：一件异议的结论为“{state}”。\n认定：{finding}',
   },
+  'objection.filed': {
+    subject: '收到异议：{category}',
+    text: '{programme} “{category}”：收到一件异议，请受理并于 {dueAt} 前办结。受理人即为承办人，只有承办人能看到异议人的姓名和联系方式。',
+  },
+  'objection.assigned': {
+    subject: '异议已交您承办：{category}',
+    text: '{programme} “{category}”：一件异议已交您承办，请于 {dueAt} 前办结。',
+  },
+  'objection.overdue': {
+    subject: '异议办理已超期：{category}',
+    text: '{programme} “{category}”：一件异议应于 {dueAt} 前办结，现已超期。办结前不能授奖，请尽快作出结论。',
+  },
   'objection.late': {
     subject: '部门提出异议：{entry}',
     text: '{programme} “{category}”：{department} 对已入围的“{entry}”提出不同意见，已立案。结案前不能授奖，请尽快核查。',
+  },
+  'approval.proposed': {
+    subject: '待您批准：{act}',
+    text: '{programme}：{by} 提出“{act}”，对象“{subject}”。\n理由：{reason}\n须由另一人批准后才会办理。',
+  },
+  'approval.approved': {
+    subject: '已批准并办理：{act}',
+    text: '{programme}：您提出的“{act}”（对象“{subject}”）已由 {by} 批准并办理。',
   },
   'certificates.issued': {
     subject: '证书已颁发 {count} 份',
