@@ -1,0 +1,45 @@
+import { eventLabel } from '#contracts';
+import { type Actor, notFound, offsetOf, type Page } from '#kernel';
+import { possibleFor } from '#nomination';
+import { camelCased, Engine, Reads } from '#workflow';
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { listApprovals } from './approval.views.js';
+
+const COLUMNS = `id, programme_id, kind, subject_id, subject_name, payload, reason, proposed_by_name, decided_by_name, decided_at,
+  dismissal_reason, state, version`;
+
+const lineOf = (row: Record<string, unknown>): Record<string, unknown> => ({
+  ...camelCased(row),
+  payload: row['payload'],
+  label: eventLabel(String(row['kind'])),
+});
+
+@Injectable()
+export class ApprovalQueries {
+  constructor(
+    private readonly reads: Reads,
+    private readonly engine: Engine,
+  ) {}
+
+  async list(actor: Actor, query: z.infer<typeof listApprovals>): Promise<Page<unknown>> {
+    const from = 'from public.approval where programme_id = $1 and ($2::text is null or state = $2)';
+    const params = [query.programmeId, query.state ?? null];
+    return this.reads.as(actor, async (manager) => {
+      const rows: Record<string, unknown>[] = await manager.query(
+        `select ${COLUMNS} ${from} order by created_at, id limit $3 offset $4`,
+        [...params, query.size, offsetOf(query)],
+      );
+      const [count]: { total: number }[] = await manager.query(`select count(*)::int as total ${from}`, params);
+      return { items: rows.map(lineOf), page: query.page, size: query.size, total: count?.total ?? 0 };
+    });
+  }
+
+  async get(actor: Actor, id: string): Promise<unknown> {
+    const [row] = await this.reads.as<Record<string, unknown>[]>(actor, (manager) =>
+      manager.query(`select ${COLUMNS} from public.approval where id = $1`, [id]),
+    );
+    if (!row) throw notFound('approval', id);
+    return { ...lineOf(row), can: await possibleFor(this.engine, 'approval', id, actor) };
+  }
+}
