@@ -46,6 +46,8 @@ export const beginAwards = async (
       mark: proposal.mark,
       winner_name: proposal.winnerName,
       office_id: proposal.officeId,
+      judged_rank: proposal.judgedRank ?? null,
+      order_reason: proposal.orderReason ?? null,
       tier_key: tierKey,
       place,
       bonus_fen: tier.bonusFen,

@@ -7,6 +7,7 @@ import { awardMachine } from './award.machine.js';
 import { type AwardFacts, awardRules } from './award.rules.js';
 import { followsFromElsewhere, municipalOffice } from './commendation.access.js';
 import { eligibleAmong } from './entry-eligibility.queries.js';
+import { beginGiving, recallGiving } from './giving/giving.builder.js';
 import type { Candidate } from './places.rules.js';
 
 export interface AwardRow extends ProcessRow {
@@ -79,7 +80,8 @@ export const awardProcess = asDefinition(
       'award.notice': followsFromElsewhere,
       'award.confer': municipalOffice,
       'award.remove': followsFromElsewhere,
-      'award.revoke': municipalOffice,
+      // By two people: see `awardActs`.
+      'award.revoke': followsFromElsewhere,
     },
     payloads: { 'award.remove': withCause, 'award.revoke': withReason },
     rules: awardRules,
@@ -90,14 +92,18 @@ export const awardProcess = asDefinition(
       enterLedger: ({ row, now }) => ({
         patch: { conferred_at: now },
         outbox: [{ topic: 'award.conferred', payload: { awardId: row.id } }],
-        write: async (manager) => {
+        write: async (manager, door) => {
           await demandEligible(manager, row);
           await enterLedger(manager, row, now, false);
+          await beginGiving(manager, door, row);
         },
       }),
-      reverseLedger: ({ row, now }) => ({
+      reverseLedger: ({ row, payload, now }) => ({
         outbox: [{ topic: 'award.revoked', payload: { awardId: row.id } }],
-        write: (manager) => enterLedger(manager, row, now, true),
+        write: async (manager, door) => {
+          await enterLedger(manager, row, now, true);
+          await recallGiving(manager, door, row.id, String(payload['reason']));
+        },
       }),
     },
   }),

@@ -4,10 +4,12 @@ import { camelCased, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
+import { booksOf } from './giving/books.queries.js';
+import { imbalancesOf, inStock } from './giving/reconciliation.js';
 import type { ledgerView, listAwards } from './award.views.js';
 
 const COLUMNS = `a.id, a.category_id, c.key as category_key, a.tier_key, a.place, a.entry_id, a.entry_kind, a.winner_name, a.office_id,
-  o.name_zh as office_name, a.rank, a.mark, a.bonus_fen, a.medal, a.certificate, a.ballot_id, l.notice_id, a.replaces, a.moved_from, a.removal_cause,
+  o.name_zh as office_name, a.rank, a.mark, case when $2::boolean then a.judged_rank end as judged_rank, case when $2::boolean then a.order_reason end as order_reason, a.bonus_fen, a.medal, a.certificate, a.ballot_id, l.notice_id, a.replaces, a.moved_from, a.removal_cause,
   a.decision_reason, a.conferred_at, a.state, a.version`;
 
 const seesAll = (actor: Actor): boolean => hasAnyRole(actor, ['organiser', 'auditor', 'leadingGroupMember']);
@@ -79,19 +81,22 @@ export class AwardQueries {
          where e.programme_id = $1 order by e.entered_at, e.award_id, e.kind`,
         [programmeId],
       );
-      const [sums]: Record<string, unknown>[] = await manager.query(
-        `select coalesce(sum(medals), 0)::int as medals, coalesce(sum(amount_fen), 0)::bigint as bonus_fen
-         from public.ledger_entry where programme_id = $1`,
-        [programmeId],
-      );
-      const [planned]: Record<string, unknown>[] = await manager.query(
-        `select count(*)::int as awards, count(*) filter (where medal)::int as planned_medals,
-           coalesce(sum(bonus_fen), 0)::bigint as planned_bonus_fen from public.award where programme_id = $1 and state = 'conferred'`,
-        [programmeId],
-      );
-      return { ...camelCased(sums ?? {}), ...camelCased(planned ?? {}), lines: lines.map(camelCased) } as z.infer<
-        typeof ledgerView
-      >; // the reply's schema checks it
+      const books = await booksOf(manager, programmeId);
+      const imbalances = imbalancesOf(books);
+      return {
+        medals: books.entered.medals,
+        bonusFen: books.entered.bonusFen,
+        awards: books.promised.awards,
+        plannedMedals: books.promised.medals,
+        plannedBonusFen: books.promised.bonusFen,
+        medalsByState: books.medals,
+        bonusFenByState: books.bonusFen,
+        paidFen: books.paidFen,
+        medalsInStock: inStock(books),
+        balanced: imbalances.length === 0,
+        imbalances,
+        lines: lines.map(camelCased),
+      } as z.infer<typeof ledgerView>; // the reply's schema checks it
     });
   }
 }

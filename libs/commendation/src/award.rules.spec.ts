@@ -38,6 +38,7 @@ describe('an objection is received', () => {
     endsAt: END,
     onNotice: true,
     awardState: 'noticed',
+    spokenFor: true,
     ...changes,
   });
   it.each([
@@ -46,6 +47,7 @@ describe('an objection is received', () => {
     [{ noticeState: 'concluded' }, 'OBJECTION.WINDOW_CLOSED'],
     [{ onNotice: false }, 'OBJECTION.NOT_ON_NOTICE'],
     [{ awardState: 'removed' }, 'OBJECTION.NOT_ON_NOTICE'],
+    [{ spokenFor: false }, 'OBJECTION.NO_CONTACT_PERSON'],
   ])('with %j: %s', (changes, code) => {
     expect(mayFile(facts(changes))?.code).toBe(code);
   });
@@ -77,7 +79,7 @@ describe('a notice is published', () => {
 
 it('is refused at a moment with the zone on whose clock it is told', () => {
   const facts = { now: END, timezone: 'Asia/Urumqi', noticeState: 'concluded', endsAt: END };
-  expect(mayFile({ ...facts, onNotice: true, awardState: 'noticed' })?.params).toEqual({
+  expect(mayFile({ ...facts, onNotice: true, awardState: 'noticed', spokenFor: true })?.params).toEqual({
     until: '2018-10-09T16:00:00.000Z',
     timezone: 'Asia/Urumqi',
   });

@@ -1,5 +1,6 @@
 import { pageOf, pageQuery } from '#platform';
 import { z } from 'zod';
+import { COMPARISONS } from './giving/reconciliation.js';
 
 export const withReason = z.object({ reason: z.string().trim().min(2).max(500) });
 
@@ -21,6 +22,9 @@ export const awardLine = z.object({
   officeId: z.string().nullable(),
   officeName: z.string().nullable(),
   rank: z.number(),
+  /** Where the order of the ranking was departed from: the rank that it was judged to have, and why. Null for offices. */
+  judgedRank: z.number().nullable(),
+  orderReason: z.string().nullable(),
   mark: z.string(),
   bonusFen: z.number(),
   medal: z.boolean(),
@@ -78,8 +82,18 @@ export const listVacancies = z.object({ programmeId: z.uuid() });
 
 export const ledgerQuery = z.object({ programmeId: z.uuid() });
 
-/** Sums over all entries, reversals taken off. `planned*` is what the standing awards' tiers say. */
+/**
+ * Sums over all entries, reversals taken off. `planned*` is what the standing awards' tiers say. The books balance when
+ * entries, standing awards, medals, bonuses, payments and the cupboard all agree, to the fen; else `imbalances` says where not.
+ */
 export const ledgerView = z.object({
+  balanced: z.boolean(),
+  imbalances: z.array(z.object({ what: z.enum(COMPARISONS), expected: z.number(), found: z.number() })),
+  medalsByState: z.record(z.string(), z.number()),
+  bonusFenByState: z.record(z.string(), z.number()),
+  /** What went out less what came back. */
+  paidFen: z.number(),
+  medalsInStock: z.number(),
   medals: z.number(),
   bonusFen: z.number(),
   awards: z.number(),

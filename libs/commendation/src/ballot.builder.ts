@@ -69,6 +69,8 @@ export const openBallot = async (
     mode: category.rules.ballot,
     quorum: body.quorum,
     threshold: body.threshold,
+    voting: body.voting,
+    recusal_lowers_base: body.recusalLowersBase,
   };
   await engine.begin('ballot', [row], ballot.actor, { manager });
   await manager.query(

@@ -9,6 +9,7 @@ describe('the chart of ballot', () => {
   it('is this table, and every other event is impossible', () => {
     expect(table).toMatchInlineSnapshot(`
      [
+       "open | ballot.reorder | mayReorder | open | reorder",
        "open | ballot.count | quorumReached | counted | tally",
        "open | ballot.abandon |  | failed | recordReason announceFailure",
        "counted | ballot.decide | carries | decided | proposeAwards",

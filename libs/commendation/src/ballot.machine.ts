@@ -2,12 +2,12 @@ import { actionNames, type ChartEvent, chartStates, guardsOf } from '#workflow';
 import { setup } from 'xstate';
 import { ballotRules } from './ballot.rules.js';
 
-type BallotEvent = 'ballot.count' | 'ballot.decide' | 'ballot.abandon';
+type BallotEvent = 'ballot.reorder' | 'ballot.count' | 'ballot.decide' | 'ballot.abandon';
 
 export const ballotMachine = setup({
   types: { events: {} as ChartEvent<BallotEvent> },
   guards: guardsOf(ballotRules),
-  actions: actionNames('announceOpening', 'tally', 'proposeAwards', 'recordReason', 'announceFailure'),
+  actions: actionNames('announceOpening', 'reorder', 'tally', 'proposeAwards', 'recordReason', 'announceFailure'),
 }).createMachine({
   id: 'ballot',
   initial: 'open',
@@ -15,6 +15,7 @@ export const ballotMachine = setup({
     open: {
       entry: { type: 'announceOpening' },
       on: {
+        'ballot.reorder': { guard: 'mayReorder', actions: 'reorder' },
         'ballot.count': { target: 'counted', guard: 'quorumReached', actions: 'tally' },
         'ballot.abandon': { target: 'failed', actions: ['recordReason', 'announceFailure'] },
       },

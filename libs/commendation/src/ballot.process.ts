@@ -3,7 +3,9 @@ import { findCategory } from '#programme';
 import { thresholdMet } from '#ranking';
 import { asDefinition, defineProcess, type Door, type FactsInput, type ProcessRow } from '#workflow';
 import type { EntityManager } from 'typeorm';
+import { z } from 'zod';
 import { beginAwards } from './award.builder.js';
+import { type CountedProposal, proposalsOfBallot, reorder } from './ballot-order.js';
 import { ballotMachine } from './ballot.machine.js';
 import { type BallotFacts, type BallotMode, ballotRules } from './ballot.rules.js';
 import { lockCategory } from './category-lock.queries.js';
@@ -23,11 +25,16 @@ export interface BallotRow extends ProcessRow {
   readonly entitled: number | null;
   readonly castCount: number | null;
   readonly approveCount: number | null;
+  readonly voting: 'open' | 'secret';
+  readonly recusalLowersBase: boolean;
 }
 
 /** Counted while open, as it stands then; read back as counted afterwards. */
-const factsOf = async ({ manager, row }: FactsInput<BallotRow>): Promise<BallotFacts> => {
+const factsOf = async ({ manager, row, event, payload }: FactsInput<BallotRow>): Promise<BallotFacts> => {
   const { mode, quorum, threshold } = row;
+  const proposed =
+    event === 'ballot.reorder' ? (await proposalsOfBallot(manager, row.id)).map(({ entry_id }) => entry_id) : [];
+  const order = payload['entryIds'] as string[] | undefined; // parsed by the event's schema
   if (row.state !== 'open') {
     return {
       mode,
@@ -36,18 +43,28 @@ const factsOf = async ({ manager, row }: FactsInput<BallotRow>): Promise<BallotF
       entitled: row.entitled ?? 0,
       cast: row.castCount ?? 0,
       approve: row.approveCount ?? 0,
+      proposed,
+      order,
     };
   }
   const [base]: { entitled: number; cast: number }[] = await manager.query(
-    `select count(*)::int as entitled, count(voted_at)::int as cast
-     from public.ballot_member where ballot_id = $1 and votes and recused_at is null`,
-    [row.id],
+    `select count(*) filter (where recused_at is null or not $2)::int as entitled, count(voted_at)::int as cast
+     from public.ballot_member where ballot_id = $1 and votes`,
+    [row.id, row.recusalLowersBase],
   );
-  return { mode, quorum, threshold, entitled: base?.entitled ?? 0, cast: base?.cast ?? 0, approve: 0 };
+  return { mode, quorum, threshold, entitled: base?.entitled ?? 0, cast: base?.cast ?? 0, approve: 0, proposed, order };
+};
+
+/** What a secret ballot says is in its sums; who said what is gone with the papers. */
+const forgetSecretVotes = async (
+  manager: EntityManager,
+  { id, voting }: Pick<BallotRow, 'id' | 'voting'>,
+): Promise<void> => {
+  if (voting === 'secret') await manager.query('delete from public.ballot_vote where ballot_id = $1', [id]);
 };
 
 /** From the votes as they stand once the ballot's row is ours: whoever voted before that counts, nobody can after. */
-const tally = async (manager: EntityManager, ballotId: string): Promise<void> => {
+const tally = async (manager: EntityManager, { id: ballotId, voting }: BallotRow): Promise<void> => {
   const counts = (alias: string) =>
     ['approve', 'reject', 'abstain']
       .map(
@@ -65,27 +82,15 @@ const tally = async (manager: EntityManager, ballotId: string): Promise<void> =>
   );
   await manager.query(
     `update public.ballot set ${counts('t')},
-       entitled = (select count(*) from public.ballot_member m where m.ballot_id = $1 and m.votes and m.recused_at is null),
+       entitled = (select count(*) from public.ballot_member m where m.ballot_id = $1 and m.votes
+         and (m.recused_at is null or not ballot.recusal_lowers_base)),
        cast_count = (select count(m.voted_at) from public.ballot_member m where m.ballot_id = $1 and m.votes and m.recused_at is null)
      from (select id as ballot_id_of, null::uuid as proposal_id_of from public.ballot where id = $1) t
      where ballot.id = $1`,
     [ballotId],
   );
+  await forgetSecretVotes(manager, { id: ballotId, voting });
 };
-
-interface CountedProposal {
-  readonly id: string;
-  readonly entry_id: string;
-  readonly entry_kind: Proposal['entryKind'];
-  readonly rank: number;
-  readonly mark: string;
-  readonly winner_name: string;
-  readonly office_id: string | null;
-  /** Null for a reserve. */
-  readonly tier_key: string | null;
-  readonly place: number;
-  readonly approve_count: number;
-}
 
 const candidateOf = (row: CountedProposal): Candidate => ({
   entryId: row.entry_id,
@@ -94,6 +99,8 @@ const candidateOf = (row: CountedProposal): Candidate => ({
   mark: row.mark,
   winnerName: row.winner_name,
   officeId: row.office_id,
+  judgedRank: row.judged_rank,
+  orderReason: row.order_reason,
 });
 
 const proposalsOf = (rows: readonly CountedProposal[]): Proposal[] =>
@@ -113,10 +120,7 @@ const proposeAwards = async (
   cast: number,
   actor: Actor,
 ): Promise<void> => {
-  const counted: CountedProposal[] = await manager.query(
-    'select * from public.ballot_proposal where ballot_id = $1 order by place',
-    [ballot.id],
-  );
+  const counted = await proposalsOfBallot(manager, ballot.id);
   const carried = counted.filter(
     ({ approve_count }) => ballot.mode === 'list' || thresholdMet(approve_count, cast, ballot.threshold),
   );
@@ -147,26 +151,40 @@ export const ballotProcess = asDefinition(
   defineProcess<BallotRow, BallotFacts>({
     name: 'ballot',
     table: 'ballot',
-    version: 2,
-    chartSteps: [{ from: 1, to: 2, states: {} }],
+    version: 3,
+    chartSteps: [
+      { from: 1, to: 2, states: {} },
+      { from: 2, to: 3, states: {} },
+    ],
     machine: ballotMachine,
     access: {
+      'ballot.reorder': municipalOffice,
       'ballot.count': municipalOffice,
       'ballot.decide': municipalOffice,
       // Where no quorum will ever come together: the places stay open, for a ballot of other members.
       'ballot.abandon': municipalOffice,
     },
-    payloads: { 'ballot.abandon': withReason },
+    payloads: {
+      /** All entries of the ballot, reserves last, in the order in which they are to stand. */
+      'ballot.reorder': withReason.extend({ entryIds: z.array(z.uuid()).min(2).max(1000) }),
+      'ballot.abandon': withReason,
+    },
     rules: ballotRules,
     facts: factsOf,
     actions: {
       announceOpening: ({ row }) => ({ outbox: [{ topic: 'ballot.opened', payload: { ballotId: row.id } }] }),
-      tally: ({ row, now }) => ({ patch: { counted_at: now }, write: (manager) => tally(manager, row.id) }),
+      tally: ({ row, now }) => ({ patch: { counted_at: now }, write: (manager) => tally(manager, row) }),
+      reorder: ({ row, payload }) => ({
+        write: (manager) => reorder(manager, row.id, payload['entryIds'] as string[], String(payload['reason'])), // parsed by its schema
+      }),
       proposeAwards: ({ row, facts, actor }) => ({
         outbox: [{ topic: 'ballot.decided', payload: { ballotId: row.id } }],
         write: (manager, door) => proposeAwards(manager, door, row, facts.cast, actor),
       }),
-      recordReason: ({ payload }) => ({ patch: { decision_reason: payload['reason'] } }),
+      recordReason: ({ row, payload }) => ({
+        patch: { decision_reason: payload['reason'] },
+        write: (manager) => forgetSecretVotes(manager, row),
+      }),
       announceFailure: ({ row }) => ({ outbox: [{ topic: 'ballot.failed', payload: { ballotId: row.id } }] }),
     },
   }),

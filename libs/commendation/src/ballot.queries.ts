@@ -1,9 +1,9 @@
 import { type Actor, hasAnyRole, notFound } from '#kernel';
 import { camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
-const COLUMNS = `b.id, b.category_id, c.key as category_key, b.sequence, b.body_key, b.mode, b.quorum, b.threshold, b.state, b.version,
+const COLUMNS = `b.id, b.category_id, c.key as category_key, b.sequence, b.body_key, b.mode, b.voting, b.recusal_lowers_base, b.quorum, b.threshold, b.state, b.version,
   b.entitled, b.cast_count, b.approve_count, b.reject_count, b.abstain_count, b.counted_at, b.decision_reason`;
 
 /** Organiser and auditor see every ballot, a member those that they are a member of. */
@@ -17,11 +17,24 @@ interface Membership {
   readonly voted_at: Date | null;
 }
 
+interface VoteRow {
+  readonly proposal_id: string | null;
+  readonly choice: string;
+}
+
+const paperOf = (votes: readonly VoteRow[]) => ({
+  list: votes.find(({ proposal_id }) => proposal_id === null)?.choice ?? null,
+  choices: Object.fromEntries(
+    votes.flatMap(({ proposal_id, choice }) => (proposal_id === null ? [] : [[proposal_id, choice]])),
+  ),
+});
+
 @Injectable()
 export class BallotQueries {
   constructor(
     private readonly reads: Reads,
     private readonly engine: Engine,
+    private readonly dataSource: DataSource,
   ) {}
 
   async list(actor: Actor, programmeId: string): Promise<unknown[]> {
@@ -51,6 +64,7 @@ export class BallotQueries {
         proposals: proposals.map(camelCased),
         own: await this.ownPart(manager, actor, id),
         turnout: seesAll(actor) ? await this.turnout(manager, id) : null,
+        votes: row['voting'] === 'open' && row['state'] !== 'open' ? await this.openVotes(manager, id) : null,
       };
     });
     return { ...view, can: hasAnyRole(actor, ['organiser']) ? await this.engine.can('ballot', id, actor) : [] };
@@ -71,18 +85,27 @@ export class BallotQueries {
       [id, actor.personId],
     );
     if (!member) return null;
-    const votes: { proposal_id: string | null; choice: string }[] = await manager.query(
+    const votes: VoteRow[] = await manager.query(
       'select proposal_id, choice from public.ballot_vote where ballot_id = $1 and person_id = $2',
       [id, actor.personId],
     );
-    return {
-      votes: member.votes,
-      recused: member.recused_at !== null,
-      votedAt: member.voted_at,
-      list: votes.find(({ proposal_id }) => proposal_id === null)?.choice ?? null,
-      choices: Object.fromEntries(
-        votes.flatMap(({ proposal_id, choice }) => (proposal_id === null ? [] : [[proposal_id, choice]])),
-      ),
-    };
+    return { votes: member.votes, recused: member.recused_at !== null, votedAt: member.voted_at, ...paperOf(votes) };
+  }
+
+  /** Through the wall that opens for counted open ballots alone; names are no secret then. */
+  private async openVotes(manager: EntityManager, id: string): Promise<unknown[]> {
+    const votes: (VoteRow & { person_id: string })[] = await manager.query(
+      'select person_id, proposal_id, choice from public.ballot_vote where ballot_id = $1',
+      [id],
+    );
+    const people: { id: string; name: string }[] = await this.dataSource.query(
+      'select id, name from public.person where id = any($1) order by name, id',
+      [votes.map((vote) => vote.person_id)],
+    );
+    return people.map(({ id: personId, name }) => ({
+      personId,
+      name,
+      ...paperOf(votes.filter((vote) => vote.person_id === personId)),
+    }));
   }
 }

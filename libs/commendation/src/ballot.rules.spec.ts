@@ -8,6 +8,8 @@ const facts = (changes: Partial<BallotFacts>): BallotFacts => ({
   entitled: 6,
   cast: 6,
   approve: 6,
+  proposed: [],
+  order: undefined,
   ...changes,
 });
 

@@ -83,6 +83,8 @@ export const ballotLine = z.object({
   sequence: z.number(),
   bodyKey: z.string(),
   mode: z.enum(['each', 'list']),
+  voting: z.enum(['open', 'secret']),
+  recusalLowersBase: z.boolean(),
   quorum: z.string(),
   threshold: z.string(),
   state: z.string(),
@@ -109,6 +111,9 @@ export const ballotView = ballotLine.extend({
       /** Null for a reserve. */
       tierKey: z.string().nullable(),
       place: z.number(),
+      /** Where the order of the ranking was departed from: the rank that it was judged to have, and why. */
+      judgedRank: z.number().nullable(),
+      orderReason: z.string().nullable(),
       ...tallies,
       /** `ineligible`: the vote carried it, but by then the entry had been disqualified or had come up for another place. */
       outcome: z.enum(['approved', 'rejected', 'ineligible']).nullable(),
@@ -126,6 +131,17 @@ export const ballotView = ballotLine.extend({
       list: choice.nullable(),
       choices: z.record(z.string(), choice),
     })
+    .nullable(),
+  /** Of an open ballot, once it is counted: who voted what. Of a secret one nobody ever learns it. */
+  votes: z
+    .array(
+      z.object({
+        personId: z.string(),
+        name: z.string(),
+        list: choice.nullable(),
+        choices: z.record(z.string(), choice),
+      }),
+    )
     .nullable(),
   can: z.array(
     z.object({

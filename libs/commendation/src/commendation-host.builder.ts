@@ -1,13 +1,17 @@
 import { identityMigrations } from '#identity';
 import type { Actor, PlayedClock } from '#kernel';
 import { nominationMigrations, nominationProcesses } from '#nomination';
-import { notificationMigrations } from '#notification';
+import { notificationMigrations, writeMessagesWhenSomethingIsTold } from '#notification';
 import { programmeMigrations, programmeProcesses } from '#programme';
 import { reviewMigrations, reviewProcesses } from '#review';
 import { scoringMigrations } from '#scoring';
 import { testDatabase, type TestDatabase } from '#testing';
 import { addGates, DomainHandlers, Engine, ProcessRegistry, Reads, relayOutbox, workflowMigrations } from '#workflow';
 import type { DataSource } from 'typeorm';
+import { approvalProcess } from './approval/approval.process.js';
+import { ApprovalService } from './approval/approval.service.js';
+import { addApprovedActs } from './approval/approved-acts.js';
+import { awardActs } from './award-acts.js';
 import { AwardQueries } from './award.queries.js';
 import { AwardService } from './award.service.js';
 import { awardProcess } from './award.process.js';
@@ -15,6 +19,10 @@ import { BallotPreparation } from './ballot-preparation.service.js';
 import { ballotProcess } from './ballot.process.js';
 import { BallotQueries } from './ballot.queries.js';
 import { BallotService } from './ballot.service.js';
+import { BonusPayees } from './giving/bonus-payees.service.js';
+import { bonusProcess } from './giving/bonus.process.js';
+import { MedalStock } from './giving/medal-stock.service.js';
+import { medalProcess } from './giving/medal.process.js';
 import { noticeProcess } from './notice.process.js';
 import { NoticeQueries } from './notice.queries.js';
 import { objectionProcess } from './objection.process.js';
@@ -27,6 +35,7 @@ import { SuccessionQueries } from './succession.queries.js';
 import { commendationMigrations } from './index.js';
 import { commendationGates } from './programme-gates.queries.js';
 import { removeAwardWhenEntryLeavesTheRunning } from './remove-award-when-entry-leaves-the-running.handler.js';
+import { BulkPreviews } from './preview/bulk-previews.service.js';
 import { publishedTextProcess } from './published-text.process.js';
 import { removeAwardWhenObjectionIsUpheld } from './remove-award-when-objection-is-upheld.handler.js';
 
@@ -58,17 +67,22 @@ export const commendationHost = (dataSource: DataSource, clock: PlayedClock) => 
     objectionProcess,
     successionProcess,
     publishedTextProcess,
+    medalProcess,
+    bonusProcess,
+    approvalProcess,
   ];
   const engine = new Engine(dataSource, new ProcessRegistry(processes), clock);
   const reads = new Reads(dataSource);
   const handlers = new DomainHandlers();
   addGates(...commendationGates);
+  addApprovedActs(...awardActs);
   handlers.add(
     removeAwardWhenObjectionIsUpheld(engine, clock),
     ...removeAwardWhenEntryLeavesTheRunning(engine, clock),
     openCaseWhenDepartmentObjectsLate(engine, clock),
+    writeMessagesWhenSomethingIsTold(clock),
   );
-  const noticeQueries = new NoticeQueries(reads, engine);
+  const noticeQueries = new NoticeQueries(reads, engine, dataSource);
   const successions = new SuccessionQueries(reads, dataSource, engine);
   /** Lets what follows from facts happen, each message delivered twice as a queue may. */
   const deliver = async (): Promise<void> => {
@@ -90,14 +104,18 @@ export const commendationHost = (dataSource: DataSource, clock: PlayedClock) => 
     engine,
     preparation: new BallotPreparation(dataSource, engine, clock),
     ballots: new BallotService(dataSource, clock),
-    ballotQueries: new BallotQueries(reads, engine),
+    ballotQueries: new BallotQueries(reads, engine, dataSource),
     organisationRankings: new OrganisationRankingQueries(reads, dataSource),
     awards: new AwardService(dataSource, engine, clock),
     awardQueries: new AwardQueries(reads, dataSource),
+    previews: new BulkPreviews(dataSource, handlers, clock),
+    approvals: new ApprovalService(dataSource, engine),
+    payees: new BonusPayees(dataSource, engine),
+    medalStock: new MedalStock(dataSource, clock),
     noticeQueries,
     successions,
     objections: new ObjectionService(dataSource, engine, clock),
-    objectionQueries: new ObjectionQueries(reads, dataSource, engine),
+    objectionQueries: new ObjectionQueries(reads, dataSource, engine, clock),
     deliver,
     confirmSuccessions,
     deliverAndConfirm: async (world: { readonly organiser: Actor; readonly programmeId: string }): Promise<void> => {

@@ -48,7 +48,7 @@ const SIMPLY_REVIEWED = {
 };
 
 /** The real plan with few places; JSON is YAML too. */
-const smallPlan = (slug: string, chairVotes: boolean, scope: 'shared' | 'perTheme'): string => {
+const smallPlan = (slug: string, body: object, scope: 'shared' | 'perTheme', notice: object): string => {
   const text = readFileSync(
     join(checkoutFolder(), 'config', 'programmes', 'poverty-alleviation-day-2018.yaml'),
     'utf8',
@@ -56,6 +56,7 @@ const smallPlan = (slug: string, chairVotes: boolean, scope: 'shared' | 'perThem
   const plan = parse(text) as {
     slug: string;
     bodies: object[];
+    notice: object;
     categories: { kind: string; tiers: { key: string; places: number }[] }[];
   }; // checked when it is read
   const categories = plan.categories.map((category) => ({
@@ -67,7 +68,13 @@ const smallPlan = (slug: string, chairVotes: boolean, scope: 'shared' | 'perThem
       places: category.kind === 'organisation' ? 2 : (PLACES[tier.key] ?? tier.places),
     })),
   }));
-  return JSON.stringify({ ...plan, slug, categories, bodies: plan.bodies.map((body) => ({ ...body, chairVotes })) });
+  return JSON.stringify({
+    ...plan,
+    slug,
+    categories,
+    notice: { ...plan.notice, ...notice },
+    bodies: plan.bodies.map((each) => ({ ...each, ...body })),
+  });
 };
 
 const actor = (role: 'organiser' | 'auditor' | 'leadingGroupMember', personId: string = newId()): Actor => ({
@@ -158,6 +165,8 @@ export const rankedWorld = async (
     nominees = 5,
     essays = 8,
     chairVotes = true,
+    body = {},
+    notice = {},
     tied = false,
     scope = 'shared',
   }: {
@@ -166,6 +175,9 @@ export const rankedWorld = async (
     nominees?: number;
     essays?: number;
     chairVotes?: boolean;
+    /** What the bodies, and the notice, have otherwise than the plan file. */
+    body?: object;
+    notice?: object;
     tied?: boolean;
     /** Of the outstanding organisations. */
     scope?: 'shared' | 'perTheme';
@@ -174,7 +186,7 @@ export const rankedWorld = async (
   const organiser = actor('organiser');
   const programmeId = await openByPlan(dataSource, engine, {
     organiser,
-    yaml: smallPlan(slug, chairVotes, scope),
+    yaml: smallPlan(slug, { chairVotes, ...body }, scope, notice),
     at: new Date(START),
   });
   await writeAsEngine(dataSource, `update public.programme set state = 'deciding' where id = $1`, [programmeId]);

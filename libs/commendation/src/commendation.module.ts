@@ -2,6 +2,12 @@ import type { Clock } from '#kernel';
 import { CLOCK, type Settings, SETTINGS, TypesettingPool } from '#platform';
 import { addGates, DomainHandlers, Engine } from '#workflow';
 import { Inject, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { ApprovalController } from './approval/approval.controller.js';
+import { ApprovalQueries } from './approval/approval.queries.js';
+import { ApprovalService } from './approval/approval.service.js';
+import { addApprovedActs } from './approval/approved-acts.js';
+import { tellOrganisersWhenActIsProposed } from './approval/tell-organisers-when-act-is-proposed.handler.js';
+import { awardActs } from './award-acts.js';
 import { AwardController } from './award.controller.js';
 import { AwardQueries } from './award.queries.js';
 import { AwardService } from './award.service.js';
@@ -9,16 +15,23 @@ import { BallotController } from './ballot.controller.js';
 import { BallotPreparation } from './ballot-preparation.service.js';
 import { BallotQueries } from './ballot.queries.js';
 import { BallotService } from './ballot.service.js';
+import { BonusPayees } from './giving/bonus-payees.service.js';
+import { GivingController } from './giving/giving.controller.js';
+import { GivingQueries } from './giving/giving.queries.js';
+import { MedalStock } from './giving/medal-stock.service.js';
 import { NoticeController } from './notice.controller.js';
 import { NoticeQueries } from './notice.queries.js';
 import { NoticeService } from './notice.service.js';
 import { ObjectionController } from './objection.controller.js';
+import { ObjectionEvidence } from './objection-evidence.service.js';
 import { ObjectionQueries } from './objection.queries.js';
 import { ObjectionService } from './objection.service.js';
 import { openCaseWhenDepartmentObjectsLate } from './open-case-when-department-objects-late.handler.js';
 import { OrganisationEvidenceController } from './organisation-evidence.controller.js';
 import { OrganisationEvidenceQueries } from './organisation-evidence.queries.js';
 import { OrganisationRankingQueries } from './organisation-ranking.queries.js';
+import { BulkPreviewController } from './preview/bulk-preview.controller.js';
+import { BulkPreviews } from './preview/bulk-previews.service.js';
 import { PublishedTextController } from './published-text.controller.js';
 import { PublishedTextQueries } from './published-text.queries.js';
 import { PublishedTexts } from './published-text.service.js';
@@ -28,6 +41,9 @@ import { commendationGates } from './programme-gates.queries.js';
 import { removeAwardWhenEntryLeavesTheRunning } from './remove-award-when-entry-leaves-the-running.handler.js';
 import { removeAwardWhenObjectionIsUpheld } from './remove-award-when-objection-is-upheld.handler.js';
 import { tellHandlersWhenObjectionIsDecided } from './tell-handlers-when-objection-is-decided.handler.js';
+import { tellHandlersWhenCaseIsOverdue } from './tell-handlers-when-case-is-overdue.handler.js';
+import { tellHandlersWhenObjectionIsFiled } from './tell-handlers-when-objection-is-filed.handler.js';
+import { tellOwnerWhenCaseIsAssigned } from './tell-owner-when-case-is-assigned.handler.js';
 import { tellMembersWhenBallotOpens } from './tell-members-when-ballot-opens.handler.js';
 
 @Module({
@@ -39,6 +55,9 @@ import { tellMembersWhenBallotOpens } from './tell-members-when-ballot-opens.han
     SuccessionController,
     PublishedTextController,
     OrganisationEvidenceController,
+    GivingController,
+    ApprovalController,
+    BulkPreviewController,
   ],
   providers: [
     BallotPreparation,
@@ -46,12 +65,19 @@ import { tellMembersWhenBallotOpens } from './tell-members-when-ballot-opens.han
     BallotQueries,
     AwardService,
     AwardQueries,
+    GivingQueries,
+    MedalStock,
+    BonusPayees,
+    ApprovalService,
+    ApprovalQueries,
+    BulkPreviews,
     OrganisationRankingQueries,
     OrganisationEvidenceQueries,
     NoticeService,
     NoticeQueries,
     ObjectionService,
     ObjectionQueries,
+    ObjectionEvidence,
     SuccessionQueries,
     PublishedTexts,
     PublishedTextQueries,
@@ -73,12 +99,17 @@ export class CommendationModule implements OnModuleInit, OnApplicationShutdown {
 
   onModuleInit(): void {
     addGates(...commendationGates);
+    addApprovedActs(...awardActs);
     this.handlers.add(
       removeAwardWhenObjectionIsUpheld(this.engine, this.clock),
       ...removeAwardWhenEntryLeavesTheRunning(this.engine, this.clock),
       openCaseWhenDepartmentObjectsLate(this.engine, this.clock),
       tellMembersWhenBallotOpens(this.clock),
       tellHandlersWhenObjectionIsDecided(this.clock),
+      tellOrganisersWhenActIsProposed(this.clock),
+      tellHandlersWhenObjectionIsFiled(this.clock),
+      tellOwnerWhenCaseIsAssigned(this.clock),
+      tellHandlersWhenCaseIsOverdue(this.clock),
     );
   }
 

@@ -1,7 +1,7 @@
 import { type Actor, DomainError, newId, PUBLIC, system } from '#kernel';
 import { reviewProcesses } from '#review';
 import { actorWith, placeInState, testClock, type TestDatabase } from '#testing';
-import { sweepDeadlines } from '#workflow';
+import { Reads, sweepDeadlines } from '#workflow';
 import { z } from 'zod';
 import { awardLine } from './award.views.js';
 import { commendationDatabase, commendationHost } from './commendation-host.builder.js';
@@ -119,6 +119,7 @@ const onNotice = async (
 const objectTo = (noticeId: string, awardId: string) =>
   host.objections.file(PUBLIC, noticeId, {
     awardId,
+    claimant: 'person',
     name: '赵某',
     contact: '13800000000',
     grounds: '所述事迹与事实严重不符，另有其人完成。',
@@ -150,7 +151,7 @@ describe('a public notice', () => {
       Object.keys(shown.lines[0] ?? {})
         .sort()
         .join(' '),
-    ).toBe('awardId categoryKey categoryName essayTitle officeName place tierKey tierName winnerName');
+    ).toBe('awardId categoryKey categoryName essayTitle officeName orderReason place tierKey tierName winnerName');
     expect(new Set((await awards(world)).map(({ state }) => state))).toEqual(new Set(['noticed']));
     expect(await rejection(programme(world, 'programme.commend'))).toMatchObject({ code: 'NOTICE.RUNNING' });
     await advanceTo(new Date(ENDS.getTime() - 1000));
@@ -263,24 +264,44 @@ describe('an objection', () => {
     expect(await confer()).toMatchObject({ state: 'conferred' });
   });
 
-  it('is followed by its receipt without a name, and read by the auditor without the contact', async () => {
+  it('is followed by its receipt without a name; who objected is told to the owner of the case and to nobody else', async () => {
     const { world, noticeId } = await onNotice('receipt');
     const [winner] = await awards(world, 'innovation');
     const receipt = await objectTo(noticeId, winner?.id ?? '');
-    expect(await host.objectionQueries.status(receipt)).toEqual({
+    expect(await host.objectionQueries.status(receipt)).toMatchObject({
       receiptNumber: receipt,
       state: 'filed',
-      filedAt: expect.any(Date) as unknown,
+      // Five working days from the day after it came in: the week from 1 October is a holiday.
+      dueAt: new Date('2018-10-09T16:00:00Z'),
       decidedAt: null,
+      reply: null,
     });
     const id = await caseOf(receipt);
-    expect(objectionView.parse(await host.objectionQueries.get(world.organiser, id))).toMatchObject({
+    const seenBy = async (actor: Actor) => objectionView.parse(await host.objectionQueries.get(actor, id));
+    const nobody = { claimantName: null, claimantContact: null, contactPerson: null, claimantKind: null, files: [] };
+    expect(await seenBy(world.organiser)).toMatchObject(nobody);
+    const second = { ...world.organiser, personId: newId() };
+    const send = (actor: Actor, event: string, payload: object = {}) =>
+      host.engine.applyEvent('objection', id, `objection.${event}`, actor, { payload });
+    await send(world.organiser, 'examine');
+    expect(await seenBy(world.organiser)).toMatchObject({
+      ownerId: world.organiser.personId,
       claimantName: '赵某',
       claimantContact: '13800000000',
     });
-    expect(objectionView.parse(await host.objectionQueries.get(world.auditor, id))).toMatchObject({
-      claimantContact: null,
-      can: [],
+    for (const other of [second, world.auditor])
+      expect(await seenBy(other)).toMatchObject({ ...nobody, ownerName: 'organiser' });
+    const behindTheWall: unknown[] = await new Reads(database.dataSource).as(second, (manager) =>
+      manager.query('select * from public.objection_claimant'),
+    );
+    expect(behindTheWall).toEqual([]);
+    expect(await rejection(send(second, 'dismiss', { finding: '代为作结' }))).toMatchObject({
+      code: 'OBJECTION.OF_ANOTHER',
+    });
+    await send(world.organiser, 'dismiss', { finding: '经核查不属实。', reply: '经核查，所反映问题不属实。' });
+    expect(await host.objectionQueries.status(receipt)).toMatchObject({
+      state: 'dismissed',
+      reply: '经核查，所反映问题不属实。',
     });
     const member = world.members[0] ?? PUBLIC;
     expect(await rejection(host.objectionQueries.get(member, id))).toMatchObject({ code: 'NOT_FOUND' });
@@ -455,7 +476,7 @@ describe('an award', () => {
     });
     const close = () => programme(world, 'programme.close');
     expect(await rejection(close())).toMatchObject({ code: 'AWARD.CONFERRED_TO_DISQUALIFIED', params: { count: 1 } });
-    await host.engine.applyEvent('award', winner?.id ?? '', 'award.revoke', world.organiser, {
+    await host.engine.applyEvent('award', winner?.id ?? '', 'award.revoke', system('approval'), {
       payload: { reason: '取消资格' },
     });
     expect(await rejection(close())).toMatchObject({ code: 'AWARD.PLACES_UNFILLED', params: { count: 1 } });
@@ -473,7 +494,7 @@ describe('an award', () => {
     await programme(world, 'programme.commend');
     await host.awards.conferAll(world.organiser, world.programmeId);
     const [winner] = await awards(world, 'innovation');
-    await host.engine.applyEvent('award', winner?.id ?? '', 'award.revoke', world.organiser, {
+    await host.engine.applyEvent('award', winner?.id ?? '', 'award.revoke', system('approval'), {
       payload: { reason: '弄虚作假' },
     });
     const { medals, plannedMedals, bonusFen, plannedBonusFen, lines } = await host.awardQueries.ledger(

@@ -13,6 +13,7 @@ const lines = (count: number): NoticeLine[] =>
     name: `作者${String(i + 1)}号`,
     essay: '',
     office: '东山县扶贫办',
+    note: '',
   }));
 const notice = (changes: Partial<NoticePages> = {}): NoticePages => ({
   programmeName: { zh: '2018年全国扶贫日系列活动', en: 'Poverty Alleviation Day 2018' },
@@ -25,6 +26,7 @@ const notice = (changes: Partial<NoticePages> = {}): NoticePages => ({
   startsAt: new Date('2018-10-08T01:00:00Z'),
   endsAt: new Date('2018-10-15T16:00:00Z'),
   zone: 'Asia/Shanghai',
+  workingDays: 5,
   objectionUrl: 'https://awards.example.org/notices/42/objections',
   issuer: { zh: '市脱贫攻坚领导小组', en: 'Municipal Leading Group' },
   createdAt: new Date('2018-10-08T01:00:00Z'),
@@ -83,6 +85,7 @@ describe('a public notice as a PDF', () => {
       name,
       essay: '',
       office: name,
+      note: '',
     }));
     const text = (
       await pagesOf(await typesetNotice(pool, notice({ categories: [{ name: tier, lines: offices }] })))
@@ -104,8 +107,8 @@ describe('a public notice as a PDF', () => {
 
   it('names the zone of its period as people do', async () => {
     const text = (await pagesOf(await typesetNotice(pool, notice()))).join('');
-    expect(text).toContain('（中国标准时间）');
-    expect(text).toContain('24:00,15October2018(ChinaStandardTime)');
+    expect(text).toContain('（中国标准时间，5个工作日）');
+    expect(text).toContain('24:00,15October2018(ChinaStandardTime,5workingdays)');
   });
 
   it('is the same file when made again', async () => {
@@ -127,7 +130,9 @@ describe('a public notice as a PDF', () => {
     const rare = [
       {
         name: { zh: '奖', en: 'Award' },
-        lines: [{ place: 1, tier: { zh: '一等奖', en: 'First Prize' }, name: '李😀', essay: '', office: '东山县' }],
+        lines: [
+          { place: 1, tier: { zh: '一等奖', en: 'First Prize' }, name: '李😀', essay: '', office: '东山县', note: '' },
+        ],
       },
     ];
     await expect(typesetNotice(pool, notice({ categories: rare }))).rejects.toMatchObject({

@@ -9,6 +9,8 @@ export interface NoticeLine {
   /** Of an essay; empty for anybody else. */
   readonly essay: string;
   readonly office: string;
+  /** Why they stand elsewhere than where they were ranked; empty for anybody else. */
+  readonly note: string;
 }
 
 export interface NoticePages {
@@ -20,6 +22,8 @@ export interface NoticePages {
   readonly endsAt: Date;
   /** e.g. 'Asia/Shanghai'; its name is printed beside the period. */
   readonly zone: string;
+  /** How many of them the period has. */
+  readonly workingDays: number;
   readonly objectionUrl: string;
   readonly issuer: Text;
   readonly createdAt: Date;
@@ -31,7 +35,7 @@ const textsOf = ({ programmeName, title, issuer, categories }: NoticePages): str
   [
     ...[programmeName, title, issuer, ...categories.map(({ name }) => name)].flatMap(({ zh, en }) => [zh, en]),
     ...categories.flatMap(({ lines }) =>
-      lines.flatMap(({ tier, name, essay, office }) => [tier.zh, tier.en, name, essay, office]),
+      lines.flatMap(({ tier, name, essay, office, note }) => [tier.zh, tier.en, name, essay, office, note]),
     ),
   ].join('');
 

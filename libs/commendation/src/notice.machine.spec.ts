@@ -10,7 +10,8 @@ describe('the chart of notice', () => {
     expect(table).toMatchInlineSnapshot(`
      [
        "drafted | notice.publish | mayPublish | published | startPeriod noticeAwards",
-       "published | notice.conclude |  | concluded | ",
+       "published | notice.restart | stillInItsStage | published | startPeriod noticeAwards",
+       "published | notice.conclude | periodOver | concluded | ",
      ]
     `);
   });

@@ -2,7 +2,7 @@ import { actionNames, type ChartEvent, chartStates, guardsOf } from '#workflow';
 import { setup } from 'xstate';
 import { noticeRules } from './notice.rules.js';
 
-type NoticeEvent = 'notice.publish' | 'notice.conclude';
+type NoticeEvent = 'notice.publish' | 'notice.restart' | 'notice.conclude';
 
 export const noticeMachine = setup({
   types: { events: {} as ChartEvent<NoticeEvent> },
@@ -15,7 +15,13 @@ export const noticeMachine = setup({
     drafted: {
       on: { 'notice.publish': { target: 'published', guard: 'mayPublish', actions: ['startPeriod', 'noticeAwards'] } },
     },
-    published: { on: { 'notice.conclude': 'concluded' } },
+    published: {
+      on: {
+        // The list has changed, and the plan has the clock run anew for everybody on it.
+        'notice.restart': { guard: 'stillInItsStage', actions: ['startPeriod', 'noticeAwards'] },
+        'notice.conclude': { target: 'concluded', guard: 'periodOver' },
+      },
+    },
     concluded: { type: 'final' },
   }),
 });

@@ -40,7 +40,7 @@ const factsOf = async ({ manager, row, event, now }: FactsInput<NoticeRow>): Pro
     earliestAt: instantOf(plan.schedule.noticeEarliestAt, plan.timezone),
     lines: lines?.count ?? 0,
     openSuccessions: open?.count ?? 0,
-    endsAt: event === 'notice.publish' ? noticeEnd(period) : (row.endsAt ?? now),
+    endsAt: event === 'notice.conclude' ? (row.endsAt ?? now) : noticeEnd(period),
   };
 };
 
@@ -57,11 +57,13 @@ export const noticeProcess = asDefinition(
   defineProcess<NoticeRow, NoticeFacts>({
     name: 'notice',
     table: 'notice',
-    version: 1,
+    version: 2,
+    chartSteps: [{ from: 1, to: 2, states: {} }],
     machine: noticeMachine,
     access: {
       // The system publishes a reserve's notice as soon as a place is free.
       'notice.publish': { roles: ['organiser', 'system'] },
+      'notice.restart': followsFromElsewhere,
       'notice.conclude': followsFromElsewhere,
     },
     payloads: {},

@@ -1,9 +1,16 @@
 import type { Text } from '#contracts';
 import { type Actor, hasAnyRole, notFound } from '#kernel';
-import { type Category, findProgramme, type ProgrammePlan, rulesAt, type RulesVersion } from '#programme';
+import {
+  type Category,
+  findProgramme,
+  type NOTICE_FIELDS,
+  type ProgrammePlan,
+  rulesAt,
+  type RulesVersion,
+} from '#programme';
 import { camelCased, Engine, type PossibleEvent, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
 export interface NoticeLineShown {
   readonly awardId: string;
@@ -16,6 +23,16 @@ export interface NoticeLineShown {
   /** Of an essay prize. */
   readonly essayTitle: string | null;
   readonly officeName: string | null;
+  /** Why they stand elsewhere than where they were ranked. */
+  readonly orderReason: string | null;
+}
+
+/** How many cases there are about those on a notice, and what has become of them. */
+export interface CaseCounts {
+  readonly received: number;
+  readonly open: number;
+  readonly upheld: number;
+  readonly dismissed: number;
 }
 
 export interface NoticeShown {
@@ -31,6 +48,7 @@ export interface NoticeShown {
   /** In force when it was published, or now of a draft. */
   readonly rules: RulesVersion;
   readonly lines: readonly NoticeLineShown[];
+  readonly cases: CaseCounts;
   readonly outcomes: readonly { readonly winnerName: string; readonly categoryName: Text; readonly outcome: Text }[];
   readonly can: readonly PossibleEvent[];
 }
@@ -52,6 +70,7 @@ interface LineRow {
   readonly winner_name: string;
   readonly essay_title: string | null;
   readonly office_name: string | null;
+  readonly order_reason: string | null;
   readonly state: string;
   readonly removal_cause: string | null;
 }
@@ -61,6 +80,7 @@ export class NoticeQueries {
   constructor(
     private readonly reads: Reads,
     private readonly engine: Engine,
+    private readonly dataSource: DataSource,
   ) {}
 
   /** Published notices for everybody; drafts for the organiser and the auditor. */
@@ -86,20 +106,45 @@ export class NoticeQueries {
       if (!row) throw notFound('notice', id);
       const notice = camelCased(row) as unknown as Omit<
         NoticeShown,
-        'programmeName' | 'plan' | 'rules' | 'lines' | 'outcomes' | 'can'
+        'programmeName' | 'plan' | 'rules' | 'lines' | 'outcomes' | 'cases' | 'can'
       >; // the columns just named
       const { plan, rules: inForce } = await findProgramme(manager, notice.programmeId);
       const { publishedAt } = notice;
       const rules = (publishedAt && (await rulesAt(manager, notice.programmeId, publishedAt))) ?? inForce;
-      return { ...notice, plan, rules, programmeName: plan.name, ...(await this.linesOf(manager, id)) };
+      return {
+        ...notice,
+        plan,
+        rules,
+        programmeName: plan.name,
+        ...(await this.linesOf(manager, id, plan.notice.fields)),
+        cases: await this.casesOf(id),
+      };
     });
     return { ...shown, can: hasAnyRole(actor, ['organiser']) ? await this.engine.can('notice', id, actor) : [] };
   }
 
-  private async linesOf(manager: EntityManager, noticeId: string): Promise<Pick<NoticeShown, 'lines' | 'outcomes'>> {
+  /** Counts alone: whom an objection was dismissed against is nobody's business. */
+  private async casesOf(noticeId: string): Promise<CaseCounts> {
+    const [counts]: CaseCounts[] = await this.dataSource.query(
+      `select count(*)::int as received, count(*) filter (where state in ('filed', 'examining'))::int as open,
+         count(*) filter (where state = 'upheld')::int as upheld, count(*) filter (where state = 'dismissed')::int as dismissed
+       from public.objection where notice_id = $1`,
+      [noticeId],
+    );
+    return counts ?? { received: 0, open: 0, upheld: 0, dismissed: 0 };
+  }
+
+  /** Of what the plan has approved, and of nothing else: a field that is not among `fields` is not even read. */
+  private async linesOf(
+    manager: EntityManager,
+    noticeId: string,
+    fields: readonly (typeof NOTICE_FIELDS)[number][],
+  ): Promise<Pick<NoticeShown, 'lines' | 'outcomes'>> {
+    const shown = (field: (typeof NOTICE_FIELDS)[number], column: string): string =>
+      fields.includes(field) ? column : 'null';
     const rows: LineRow[] = await manager.query(
-      `select a.id as award_id, c.key as category_key, c.plan as category_plan, a.tier_key, a.place, a.winner_name, l.essay_title,
-         o.name_zh as office_name, a.state, a.removal_cause
+      `select a.id as award_id, c.key as category_key, c.plan as category_plan, a.tier_key, a.place, a.winner_name, ${shown('essayTitle', 'l.essay_title')} as essay_title,
+         ${shown('office', 'o.name_zh')} as office_name, ${shown('orderReason', 'a.order_reason')} as order_reason, a.state, a.removal_cause
        from public.notice_line l join public.award a on a.id = l.award_id join public.category c on c.id = a.category_id
        left join public.office o on o.id = a.office_id
        where l.notice_id = $1 order by c.position, a.place`,
@@ -115,6 +160,7 @@ export class NoticeQueries {
       winnerName: row.winner_name,
       essayTitle: row.essay_title,
       officeName: row.office_name,
+      orderReason: row.order_reason,
     }));
     const removed = rows.filter(({ state }) => state === 'removed');
     const outcomes = removed.map((row) => ({

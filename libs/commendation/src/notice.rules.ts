@@ -11,7 +11,7 @@ export interface NoticeFacts {
   readonly lines: number;
   /** Lines whose winner has left, while nobody has confirmed who is next. */
   readonly openSuccessions: number;
-  /** First moment after the notice, were it published now. */
+  /** First moment after the notice; were it published or begun anew now, of that one. */
   readonly endsAt: Date;
 }
 
@@ -29,4 +29,12 @@ const inItsStage: Rule<NoticeFacts> = ({ kind, programmeState }) =>
 const successionsDecided: Rule<NoticeFacts> = ({ openSuccessions }) =>
   openSuccessions > 0 ? { code: 'SUCCESSION.OPEN', params: { count: openSuccessions } } : undefined;
 
-export const noticeRules = { mayPublish: allOf<NoticeFacts>(hasLines, successionsDecided, inItsStage, inItsTime) };
+/** A deadline of before the clock was started anew ends nothing. */
+const periodOver: Rule<NoticeFacts> = ({ now, endsAt, timezone }) =>
+  now >= endsAt ? undefined : { code: 'NOTICE.NOT_OVER', params: { until: endsAt.toISOString(), timezone } };
+
+export const noticeRules = {
+  mayPublish: allOf<NoticeFacts>(hasLines, successionsDecided, inItsStage, inItsTime),
+  stillInItsStage: inItsStage,
+  periodOver,
+};

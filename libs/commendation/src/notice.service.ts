@@ -67,12 +67,13 @@ export class NoticeService {
       name,
       lines: lines
         .filter(({ categoryKey }) => categoryKey === key)
-        .map(({ place, tierName, winnerName, essayTitle, officeName }) => ({
+        .map(({ place, tierName, winnerName, essayTitle, officeName, orderReason }) => ({
           place,
           tier: tierName,
           name: winnerName,
           essay: essayTitle ?? '',
           office: officeName ?? '',
+          note: orderReason ?? '',
         })),
     }));
     return {
@@ -85,6 +86,7 @@ export class NoticeService {
       startsAt: publishedAt,
       endsAt,
       zone: plan.timezone,
+      workingDays: plan.notice.workingDays,
       objectionUrl: publicAddress(this.settings, `/notice/${id}`),
       issuer: plan.organisation.name,
       createdAt: publishedAt,

@@ -35,8 +35,12 @@ export const noticeView = noticeLine.extend({
       /** Of an essay prize. */
       essayTitle: z.string().nullable(),
       officeName: z.string().nullable(),
+      /** Why they stand elsewhere than where they were ranked; only where the plan has it told. */
+      orderReason: z.string().nullable(),
     }),
   ),
+  /** How many objections have come in, and what has become of them: counts alone. */
+  cases: z.object({ received: z.number(), open: z.number(), upheld: z.number(), dismissed: z.number() }),
   /** Winners of this notice who were taken off the list. */
   outcomes: z.array(z.object({ winnerName: z.string(), categoryName: textSchema, outcome: textSchema })),
   can: z.array(z.object({ event: z.string(), label: textSchema, needs: z.record(z.string(), z.unknown()).nullable() })),

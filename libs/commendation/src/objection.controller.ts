@@ -1,11 +1,17 @@
-import { type Actor, type Clock, ROLES } from '#kernel';
-import { CLOCK, Endpoint, READ_BY_OTHERS, Viewer } from '#platform';
-import { Body, Controller, Get, Inject, Ip, Param, Post, Query } from '@nestjs/common';
+import { type Actor, type Clock, DomainError, ROLES } from '#kernel';
+import { SCAN_ENDINGS, type ScanType } from '#nomination';
+import { CLOCK, Endpoint, READ_BY_OTHERS, Upload, Viewer } from '#platform';
+import { Body, Controller, Get, Header, Inject, Ip, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import type { z } from 'zod';
 import { type AddressLimit, AddressThrottle } from '#identity';
+import { ObjectionEvidence } from './objection-evidence.service.js';
+import { receiptPage } from './objection-page.js';
 import { ObjectionQueries } from './objection.queries.js';
 import { ObjectionService } from './objection.service.js';
 import {
+  askedReceipt,
+  EVIDENCE_LIMIT_BYTES,
+  evidenceAdded,
   fileObjection,
   listObjections,
   objectionFiled,
@@ -19,16 +25,22 @@ const everybody = ROLES.filter((role) => role !== 'system');
 /** More than a village that shares one address has to say in an hour; fewer than it takes to bury the case handlers. */
 const FILING: AddressLimit = { code: 'OBJECTION.TOO_MANY', requests: 60, windowSeconds: 3600 };
 
+/** Ten files each. */
+const ADDING: AddressLimit = { ...FILING, requests: 10 * FILING.requests };
+
 @Controller()
 export class ObjectionController {
   private readonly filing: AddressThrottle;
+  private readonly adding: AddressThrottle;
 
   constructor(
     private readonly service: ObjectionService,
     private readonly queries: ObjectionQueries,
+    private readonly evidence: ObjectionEvidence,
     @Inject(CLOCK) clock: Clock,
   ) {
     this.filing = new AddressThrottle(clock, FILING);
+    this.adding = new AddressThrottle(clock, ADDING);
   }
 
   @Post('notices/:id/objections')
@@ -56,6 +68,59 @@ export class ObjectionController {
     return this.queries.status(receipt);
   }
 
+  @Post('objections/receipts/:receipt/evidence')
+  @Endpoint({
+    access: everybody,
+    summary: 'Add a file of evidence (PDF, JPEG or PNG) to the case of a receipt, until it is decided',
+    withoutCsrf: true,
+    upload: { expected: '.pdf, .jpg, .png', limitBytes: EVIDENCE_LIMIT_BYTES },
+    reply: evidenceAdded,
+  })
+  async addEvidence(@Ip() address: string, @Param('receipt') receipt: string, @Body() upload: Upload) {
+    this.adding.count(address);
+    return { files: await this.evidence.add(receipt, upload) };
+  }
+
+  /** The page for people, outside of /api. */
+  @Get('objection')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('cache-control', 'no-store')
+  @Endpoint({
+    access: everybody,
+    summary: 'The page that tells how far the case of a receipt has come',
+    query: askedReceipt,
+    produces: 'text/html',
+  })
+  async page(@Query() { receipt }: z.infer<typeof askedReceipt>): Promise<string> {
+    if (receipt === undefined || receipt === '') return receiptPage(undefined);
+    try {
+      return receiptPage(await this.queries.status(receipt));
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'NOT_FOUND') return receiptPage('unknown');
+      throw error;
+    }
+  }
+
+  @Get('objections/:id/evidence/:evidenceId')
+  @Endpoint({
+    access: ['organiser'],
+    summary: 'A file of evidence, for the owner of the case',
+    produces: 'application/octet-stream',
+    recorded: { as: 'export' },
+  })
+  async download(
+    @Viewer() actor: Actor,
+    @Param('id') id: string,
+    @Param('evidenceId') evidenceId: string,
+  ): Promise<StreamableFile> {
+    const { sha256, type } = await this.queries.evidence(actor, id, evidenceId);
+    const name = `evidence-${sha256.slice(0, 12)}.${SCAN_ENDINGS[type as ScanType]}`; // as it was found to be when it came
+    return new StreamableFile(await this.evidence.read(sha256), {
+      type,
+      disposition: `attachment; filename="${name}"`,
+    });
+  }
+
   @Get('objections')
   @Endpoint({
     access: ['organiser', 'auditor'],
@@ -71,7 +136,7 @@ export class ObjectionController {
   @Get('objections/:id')
   @Endpoint({
     access: ['organiser', 'auditor'],
-    summary: 'A case; the contact for the case handlers only',
+    summary: 'A case; who objected is told to its owner alone',
     reply: objectionView,
     recorded: READ_BY_OTHERS,
   })

@@ -9,9 +9,13 @@ describe('the chart of objection', () => {
   it('is this table, and every other event is impossible', () => {
     expect(table).toMatchInlineSnapshot(`
      [
-       "filed | objection.examine |  | examining | ",
-       "examining | objection.uphold |  | upheld | recordFinding announceUpheld",
-       "examining | objection.dismiss |  | dismissed | recordFinding",
+       "filed | objection.assign | ownerHandles | filed | recordOwner",
+       "filed | objection.examine | mayTakeUp | examining | takeUp setDeadline",
+       "filed | objection.fallDue |  | filed | announceOverdue",
+       "examining | objection.assign | ownerHandles | examining | recordOwner",
+       "examining | objection.fallDue |  | examining | announceOverdue",
+       "examining | objection.uphold | byOwner | upheld | recordFinding announceUpheld",
+       "examining | objection.dismiss | byOwner | dismissed | recordFinding",
      ]
     `);
   });

@@ -1,7 +1,9 @@
-import { asDefinition, defineProcess, type ProcessRow } from '#workflow';
+import { asDefinition, defineProcess, type FactsInput, type ProcessRow } from '#workflow';
+import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { municipalOffice } from './commendation.access.js';
+import { followsFromElsewhere, municipalOffice } from './commendation.access.js';
 import { objectionMachine } from './objection.machine.js';
+import { type CaseFacts, objectionRules } from './objection-case.rules.js';
 
 export interface ObjectionRow extends ProcessRow {
   readonly programmeId: string;
@@ -11,27 +13,73 @@ export interface ObjectionRow extends ProcessRow {
   readonly entryId: string;
   readonly noticeId: string | null;
   readonly awardId: string | null;
+  readonly ownerId: string | null;
+  /** Of cases from before there were deadlines: null. */
+  readonly dueAt: Date | string | null;
 }
 
-const withFinding = z.object({ finding: z.string().trim().min(2).max(2000) });
+/** `finding` stays with the municipal office; `reply` is what the claimant reads with the receipt. */
+const withFinding = z.object({
+  finding: z.string().trim().min(2).max(2000),
+  reply: z.string().trim().min(2).max(2000).optional(),
+});
+
+/** The name of somebody who handles cases; null for anybody else. */
+const handlerNamed = async (manager: EntityManager, personId: string): Promise<string | null> => {
+  const [person]: { name: string }[] = await manager.query(
+    `select p.name from public.person p join public.role_grant g on g.person_id = p.id and g.role = 'organiser'
+     where p.id = $1 and p.disabled_at is null limit 1`,
+    [personId],
+  );
+  return person?.name ?? null;
+};
+
+const factsOf = async ({ manager, row, event, payload, actor }: FactsInput<ObjectionRow>): Promise<CaseFacts> => {
+  const asked = event === 'objection.assign' && typeof payload['ownerId'] === 'string' ? payload['ownerId'] : undefined;
+  return {
+    ownerId: row.ownerId,
+    senderId: actor.personId,
+    // While only what is possible is asked, nobody is named yet.
+    givenTo: asked === undefined ? '' : await handlerNamed(manager, asked),
+  };
+};
 
 export const objectionProcess = asDefinition(
-  defineProcess<ObjectionRow, object>({
+  defineProcess<ObjectionRow, CaseFacts>({
     name: 'objection',
     table: 'objection',
-    version: 1,
+    version: 2,
+    chartSteps: [{ from: 1, to: 2, states: {} }],
     machine: objectionMachine,
     access: {
+      'objection.assign': municipalOffice,
       'objection.examine': municipalOffice,
+      'objection.fallDue': followsFromElsewhere,
       'objection.uphold': municipalOffice,
       'objection.dismiss': municipalOffice,
     },
-    payloads: { 'objection.uphold': withFinding, 'objection.dismiss': withFinding },
-    rules: {},
-    facts: () => Promise.resolve({}),
+    payloads: {
+      'objection.assign': z.object({ ownerId: z.uuid() }),
+      'objection.uphold': withFinding,
+      'objection.dismiss': withFinding,
+    },
+    rules: objectionRules,
+    facts: factsOf,
+    deadlines: { setDeadline: ['objection.fallDue'] },
     actions: {
+      announceFiling: ({ row }) => ({ outbox: [{ topic: 'objection.filed', payload: { objectionId: row.id } }] }),
+      setDeadline: ({ row, now }) => {
+        const dueAt = row.dueAt === null ? null : new Date(row.dueAt);
+        return { deadlines: dueAt !== null && dueAt > now ? [{ event: 'objection.fallDue', dueAt }] : [] };
+      },
+      recordOwner: ({ row, payload, facts }) => ({
+        patch: { owner_id: payload['ownerId'], owner_name: facts.givenTo },
+        outbox: [{ topic: 'objection.assigned', payload: { objectionId: row.id } }],
+      }),
+      takeUp: ({ actor }) => ({ patch: { owner_id: actor.personId, owner_name: actor.name } }),
+      announceOverdue: ({ row }) => ({ outbox: [{ topic: 'objection.overdue', payload: { objectionId: row.id } }] }),
       recordFinding: ({ row, payload, now }) => ({
-        patch: { finding: payload['finding'], decided_at: now },
+        patch: { finding: payload['finding'], reply: payload['reply'] ?? null, decided_at: now },
         outbox: [{ topic: 'objection.decided', payload: { objectionId: row.id } }],
       }),
       announceUpheld: ({ row }) => ({

@@ -5,8 +5,16 @@ import { Engine } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
+import { openCase } from './objection.builder.js';
 import { mayFile } from './objection.rules.js';
 import type { fileObjection } from './objection.views.js';
+
+type Filed = z.infer<typeof fileObjection>;
+
+const isSpokenFor = ({ claimant, contactPerson = '' }: Filed): boolean => claimant === 'person' || contactPerson !== '';
+
+/** A form sends what was left blank as an empty text. */
+const orNull = (text = ''): string | null => (text === '' ? null : text);
 
 @Injectable()
 export class ObjectionService {
@@ -33,13 +41,15 @@ export class ObjectionService {
          where l.notice_id = $1 and a.id = $2 for share of a`,
         [noticeId, objection.awardId],
       );
+      const { plan } = await findProgramme(manager, notice.programme_id);
       const refusal = mayFile({
         now: this.clock.now(),
-        timezone: (await findProgramme(manager, notice.programme_id)).plan.timezone,
+        timezone: plan.timezone,
         noticeState: notice.state,
         endsAt: notice.ends_at,
         onNotice: award !== undefined,
         awardState: award?.state ?? 'none',
+        spokenFor: isSpokenFor(objection),
       });
       if (refusal) throw refused(refusal.code, { ...refusal.params }, [...(refusal.fields ?? [])]);
       const receiptNumber = newToken();
@@ -50,14 +60,17 @@ export class ObjectionService {
         notice_id: noticeId,
         award_id: objection.awardId,
         receipt_number: receiptNumber,
-        claimant_name: objection.name,
-        claimant_contact: objection.contact,
         grounds: objection.grounds,
-        evidence: objection.evidence === '' ? null : (objection.evidence ?? null),
-        filed_at: this.clock.now(),
+        evidence: orNull(objection.evidence),
       };
-      // Whoever objects is named in the case, which few may read, and not in the log.
-      await this.engine.begin('objection', [row], { ...actor, personId: null, name: 'public' }, { manager });
+      const { claimant: kind, name, contact, contactPerson } = objection;
+      await openCase(this.engine, manager, row, {
+        plan,
+        claimant: { kind, name, contact, contactPerson: kind === 'unit' ? contactPerson : undefined },
+        // Whoever objects is named in the case, which its owner alone may read, and not in the log.
+        actor: { ...actor, personId: null, name: 'public' },
+        now: this.clock.now(),
+      });
       return receiptNumber;
     });
   }

@@ -1,12 +1,17 @@
+import { textSchema } from '#contracts';
 import { hanLength } from '#kernel';
 import { pageOf, pageQuery } from '#platform';
 import { z } from 'zod';
 
 const LEAST_GROUNDS = 10;
 
+/** By real name, or in the name of a unit with somebody who speaks for it. */
 export const fileObjection = z.object({
   awardId: z.uuid(),
+  claimant: z.enum(['person', 'unit']).default('person'),
   name: z.string().trim().min(1).max(60),
+  /** Of a unit. */
+  contactPerson: z.string().trim().max(60).optional(),
   contact: z.string().trim().min(1).max(120),
   /** At least 10 characters as `hanLength` counts them. */
   grounds: z
@@ -19,13 +24,25 @@ export const fileObjection = z.object({
 
 export const objectionFiled = z.object({ receiptNumber: z.string() });
 
-/** For whoever holds the receipt: how far the case has come, and nobody's name. */
+/** For whoever holds the receipt: how far the case has come and what it came to, and nobody's name. */
 export const objectionStatus = z.object({
   receiptNumber: z.string(),
   state: z.string(),
+  label: textSchema,
   filedAt: z.date(),
+  dueAt: z.date().nullable(),
   decidedAt: z.date().nullable(),
+  reply: z.string().nullable(),
+  timezone: z.string(),
+  /** How many files were sent in as evidence. */
+  files: z.number(),
 });
+
+export const askedReceipt = z.object({ receipt: z.string().trim().max(60).optional() });
+
+export const EVIDENCE_LIMIT_BYTES = 10 * 1024 * 1024;
+
+export const evidenceAdded = z.object({ files: z.number() });
 
 export const listObjections = pageQuery.extend({ programmeId: z.uuid(), state: z.string().max(40).optional() });
 
@@ -40,7 +57,14 @@ export const objectionLine = z.object({
   /** Whom it is about. */
   winnerName: z.string(),
   categoryKey: z.string(),
-  claimantName: z.string(),
+  /** Who objected: a department; of anybody else null, but for the case's owner. */
+  claimantName: z.string().nullable(),
+  /** Who handles it, until when. */
+  ownerId: z.string().nullable(),
+  ownerName: z.string().nullable(),
+  dueAt: z.date().nullable(),
+  overdue: z.boolean(),
+  finding: z.string().nullable(),
   filedAt: z.date(),
   decidedAt: z.date().nullable(),
   state: z.string(),
@@ -50,11 +74,16 @@ export const objectionLine = z.object({
 export const objectionPage = pageOf(objectionLine);
 
 export const objectionView = objectionLine.extend({
-  /** Null for the auditor: only the case handlers may write to the claimant. */
+  /** Null for everybody but the case's owner, as name, contact and files: only whoever handles it knows who objected. */
+  claimantKind: z.enum(['person', 'unit', 'department']).nullable(),
+  contactPerson: z.string().nullable(),
   claimantContact: z.string().nullable(),
+  files: z.array(
+    z.object({ id: z.string(), fileName: z.string(), type: z.string(), bytes: z.number(), addedAt: z.date() }),
+  ),
   grounds: z.string(),
   evidence: z.string().nullable(),
-  finding: z.string().nullable(),
+  reply: z.string().nullable(),
   can: z.array(
     z.object({
       event: z.string(),

@@ -3,6 +3,7 @@ import { tell } from '#notification';
 import { findCategory, findProgramme } from '#programme';
 import type { DomainHandler, Engine } from '#workflow';
 import { z } from 'zod';
+import { openCase } from './objection.builder.js';
 
 const CONSUMER = 'open-case-when-department-objects-late';
 const late = z.object({ opinionId: z.uuid(), nominationId: z.uuid() });
@@ -44,13 +45,15 @@ export const openCaseWhenDepartmentObjectsLate = (engine: Engine, clock: Clock):
       notice_id: objection.notice_id,
       award_id: objection.award_id,
       receipt_number: newToken(),
-      claimant_name: objection.name_zh,
-      claimant_contact: '',
       grounds: objection.opinion_text ?? '',
-      filed_at: clock.now(),
     };
-    const [caseId = ''] = await engine.begin('objection', [row], system(CONSUMER), { manager });
     const { plan } = await findProgramme(manager, category.programmeId);
+    const caseId = await openCase(engine, manager, row, {
+      plan,
+      claimant: { kind: 'department', name: objection.name_zh, contact: '' },
+      actor: system(CONSUMER),
+      now: clock.now(),
+    });
     await tell(manager, clock.now(), {
       to: { role: 'organiser' },
       template: 'objection.late',

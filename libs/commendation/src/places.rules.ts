@@ -15,6 +15,9 @@ export interface Candidate {
   readonly mark: string;
   readonly winnerName: string;
   readonly officeId: string | null;
+  /** The rank that it was judged to have, and why it stands elsewhere, where a body departed from the order. */
+  readonly judgedRank?: number | null;
+  readonly orderReason?: string | null;
 }
 
 export type Proposal = Candidate & Place;

@@ -17,7 +17,7 @@ export const approvedReserves = async (
 ): Promise<ApprovedReserve[]> => {
   const rows: ApprovedReserve[] = await manager.query(
     `select p.entry_id as "entryId", p.entry_kind as "entryKind", p.rank, p.mark, p.winner_name as "winnerName",
-       p.office_id as "officeId", p.ballot_id as "ballotId"
+       p.office_id as "officeId", p.judged_rank as "judgedRank", p.order_reason as "orderReason", p.ballot_id as "ballotId"
      from public.ballot_proposal p join public.ballot b on b.id = p.ballot_id
      where b.category_id = $1 and b.state = 'decided' and p.tier_key is null and p.outcome = 'approved' order by p.rank, p.entry_id`,
     [category.id],

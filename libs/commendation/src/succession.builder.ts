@@ -42,7 +42,7 @@ const REASONS: Readonly<Record<LeftOpen, string>> = {
 const heldAwards = async (manager: EntityManager, categoryId: string, hold: boolean): Promise<HeldAward[]> =>
   manager.query(
     `select id, entry_id as "entryId", entry_kind as "entryKind", rank, mark, winner_name as "winnerName", office_id as "officeId",
-       ballot_id as "ballotId", tier_key as "tierKey", place, state = 'conferred' as settled
+       judged_rank as "judgedRank", order_reason as "orderReason", ballot_id as "ballotId", tier_key as "tierKey", place, state = 'conferred' as settled
      from public.award where category_id = $1 and state in ('proposed', 'noticed', 'conferred') order by place
      ${hold ? 'for update' : ''}`,
     [categoryId],
@@ -76,6 +76,36 @@ const rewriteDrafts = async (
      where n.id = l.notice_id and n.state = 'drafted' and l.award_id = any($1)`,
     [gone],
   );
+};
+
+/**
+ * Where the plan says so, a list that changed while it was on notice is on notice anew: whoever moved stands on it, and its
+ * clock starts again for everybody. One that is over stays so; what changes then has a notice of its own.
+ * @returns whether it was started again
+ */
+const restartedList = async (
+  door: Door,
+  manager: EntityManager,
+  freed: FreedAward,
+  replaced: readonly Replacement[],
+): Promise<boolean> => {
+  const { plan } = await findProgramme(manager, freed.programmeId);
+  if (plan.notice.whenListChanges !== 'whole') return false;
+  const [list]: { id: string }[] = await manager.query(
+    `select n.id from public.notice n join public.notice_line l on l.notice_id = n.id
+     where l.award_id = $1 and n.state = 'published' for update of n`,
+    [freed.id],
+  );
+  if (!list) return false;
+  await manager.query(
+    `insert into public.notice_line (notice_id, award_id, position, essay_title)
+     select $1, a.id, (select max(position) from public.notice_line where notice_id = $1) + moved.n, e.title
+     from unnest($2::uuid[]) with ordinality as moved(id, n) join public.award a on a.id = moved.id
+       left join public.essay e on e.id = a.entry_id`,
+    [list.id, replaced.map((each) => each.new)],
+  );
+  await door.applyEvent('notice', list.id, 'notice.restart', BY_SUCCESSION, { manager });
+  return true;
 };
 
 /** Who comes up for a freed place as things stand, by `successionOf`. `hold`: nobody of them changes until the transaction ends. */
@@ -119,6 +149,7 @@ export const proposeSuccession = async (
 
 /** A person leaves the freed place vacant, though somebody could come up. */
 export const leaveFreedPlaceVacant = async (
+  door: Door,
   manager: EntityManager,
   freed: FreedAward,
   reason: string,
@@ -126,6 +157,7 @@ export const leaveFreedPlaceVacant = async (
 ): Promise<void> => {
   await leaveVacant(manager, freed, freed, reason, occasion);
   await rewriteDrafts(manager, [], [freed.id]);
+  await restartedList(door, manager, freed, []);
 };
 
 /**
@@ -165,6 +197,7 @@ export const fillFreedPlace = async (
   if (open && state !== 'deciding') await leaveVacant(manager, freed, open.place, REASONS[open.why], occasion);
   const gone = [freed.id, ...replaced.map(({ old }) => old), left].filter((id) => id !== '');
   await rewriteDrafts(manager, freed.onNotice ? [] : replaced, gone);
+  if (await restartedList(engine, manager, freed, replaced)) return;
   if (!freed.onNotice || replaced.length === 0) return;
   const awardIds = replaced.map((each) => each.new);
   const { programmeId } = freed;

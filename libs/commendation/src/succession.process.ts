@@ -52,10 +52,10 @@ export const successionProcess = asDefinition(
         },
       }),
       leavePlaceVacant: ({ row, payload, actor, now }) => ({
-        write: async (manager) => {
+        write: async (manager, door) => {
           await lockCategory(manager, row.categoryId);
           const reason = String(payload['reason']);
-          await leaveFreedPlaceVacant(manager, freedBy(row), reason, { actor, at: now });
+          await leaveFreedPlaceVacant(door, manager, freedBy(row), reason, { actor, at: now });
         },
       }),
     },
