@@ -26,10 +26,10 @@ export class CertificateBatches {
 
   /**
    * Plans a certificate for every conferred award that is certified and has none: number and token are theirs from here
-   * on, in one transaction with the counter. The batch's beginning then starts the flow that makes the PDFs.
+   * on, in one transaction with the counter. With `awardId`, for that one alone. The batch's beginning then starts the flow that makes the PDFs.
    * @throws DomainError `CERTIFICATE.NOTHING_TO_CERTIFY`
    */
-  async order(actor: Actor, programmeId: string, templateId?: string): Promise<string> {
+  async order(actor: Actor, programmeId: string, templateId?: string, awardId?: string): Promise<string> {
     return this.dataSource.transaction(async (manager) => {
       const { plan } = await findProgramme(manager, programmeId);
       // Taken first: whoever orders at the same time waits here, and then finds the awards certified.
@@ -38,10 +38,10 @@ export class CertificateBatches {
       const awards: ConferredAward[] = await manager.query(
         `select a.id, a.category_id, a.office_id, a.tier_key, a.winner_name
          from public.award a join public.category c on c.id = a.category_id
-         where a.programme_id = $1 and a.state = 'conferred' and a.certificate and not exists (
+         where a.programme_id = $1 and ($2::uuid is null or a.id = $2) and a.state = 'conferred' and a.certificate and not exists (
            select from public.certificate x where x.award_id = a.id and x.state not in ('cancelled', 'superseded', 'revoked'))
          order by c.position, a.place for share of a`,
-        [programmeId],
+        [programmeId, awardId ?? null],
       );
       if (awards.length === 0) throw refused('CERTIFICATE.NOTHING_TO_CERTIFY');
       const batchId = newId();

@@ -22,6 +22,7 @@ import { StatusLists } from './issuing/status-lists.service.js';
 import { finishBatch, renderChunk, type RenderingTools } from './certificate-rendering.js';
 import { CertificateStorage } from './certificate-storage.js';
 import { CreateCertificate1700000008000 } from './certificate.migration.js';
+import { ReissueCertificates1700000017300 } from './certificate-reissue.migration.js';
 import { certificateProcess } from './certificate.process.js';
 import { CertificateQueries } from './certificate.queries.js';
 import { batchView } from './certificate.views.js';
@@ -107,6 +108,7 @@ export class CertificateHost {
         CreateCertificateTemplates1700000012000,
         IssueCredentials1700000013000,
         RecordUnstampedSeals1700000013100,
+        ReissueCertificates1700000017300,
       ],
     });
     const { dataSource } = database;

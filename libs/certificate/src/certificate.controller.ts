@@ -1,9 +1,8 @@
 import type { Actor } from '#kernel';
 import { Endpoint, Viewer, READ_BY_OTHERS } from '#platform';
-import { Body, Controller, Get, Header, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import type { z } from 'zod';
 import { CertificateArchives } from './certificate-archive.service.js';
-import { CertificateBatches } from './certificate-batch.service.js';
 import { CertificatePreflight } from './certificate-preflight.service.js';
 import { progressStream } from './certificate-progress.js';
 import { CertificateQueries } from './certificate.queries.js';
@@ -11,7 +10,6 @@ import {
   batchView,
   certificatePage,
   listCertificates,
-  orderBatch,
   preflightQuery,
   preflightView,
   progressQuery,
@@ -24,24 +22,11 @@ const readers = ['organiser', 'auditor', 'officeClerk', 'officeLead'] as const;
 @Controller('certificates')
 export class CertificateController {
   constructor(
-    private readonly batches: CertificateBatches,
     private readonly queries: CertificateQueries,
     private readonly preflights: CertificatePreflight,
     private readonly archives: CertificateArchives,
     private readonly prints: CertificatePrints,
   ) {}
-
-  @Post('batches')
-  @Endpoint({
-    access: ['organiser'],
-    summary: 'Certificates for all conferred awards that have none',
-    body: orderBatch,
-    status: 201,
-    reply: batchView,
-  })
-  async order(@Viewer() actor: Actor, @Body() body: z.infer<typeof orderBatch>) {
-    return this.queries.batch(actor, await this.batches.order(actor, body.programmeId, body.templateId));
-  }
 
   @Get('preflight')
   @Endpoint({

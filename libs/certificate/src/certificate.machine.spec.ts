@@ -16,8 +16,12 @@ describe('the chart of certificate', () => {
        "failed | certificate.cancel |  | cancelled | recordCancellation",
        "rendered | certificate.issue | awardStands | issued | recordIssue",
        "rendered | certificate.cancel |  | cancelled | recordCancellation",
+       "issued | certificate.suspend |  | suspended | recordEnd",
        "issued | certificate.supersede |  | superseded | recordEnd",
        "issued | certificate.revoke |  | revoked | recordEnd",
+       "suspended | certificate.resume | awardStands | issued | recordResumption",
+       "suspended | certificate.supersede |  | superseded | recordEnd",
+       "suspended | certificate.revoke |  | revoked | recordEnd",
      ]
     `);
   });

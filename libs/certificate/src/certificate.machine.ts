@@ -8,6 +8,8 @@ type CertificateEvent =
   | 'certificate.plan'
   | 'certificate.issue'
   | 'certificate.cancel'
+  | 'certificate.suspend'
+  | 'certificate.resume'
   | 'certificate.supersede'
   | 'certificate.revoke';
 
@@ -21,6 +23,7 @@ export const certificateMachine = setup({
     'recordIssue',
     'recordCancellation',
     'recordEnd',
+    'recordResumption',
   ),
 }).createMachine({
   id: 'certificate',
@@ -47,6 +50,14 @@ export const certificateMachine = setup({
     },
     issued: {
       on: {
+        'certificate.suspend': { target: 'suspended', actions: 'recordEnd' },
+        'certificate.supersede': { target: 'superseded', actions: 'recordEnd' },
+        'certificate.revoke': { target: 'revoked', actions: 'recordEnd' },
+      },
+    },
+    suspended: {
+      on: {
+        'certificate.resume': { target: 'issued', guard: 'awardStands', actions: 'recordResumption' },
         'certificate.supersede': { target: 'superseded', actions: 'recordEnd' },
         'certificate.revoke': { target: 'revoked', actions: 'recordEnd' },
       },

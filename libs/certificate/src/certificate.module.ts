@@ -1,4 +1,4 @@
-import { CommendationModule } from '#commendation';
+import { addApprovedActs, CommendationModule } from '#commendation';
 import type { Clock } from '#kernel';
 import { CLOCK, JobRegistry, Queues, type Settings, SETTINGS, TypesettingPool } from '#platform';
 import { addGates, DomainHandlers, Engine } from '#workflow';
@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { cancelCertificatesWhenBatchIsCancelled } from './cancel-certificates-when-batch-is-cancelled.handler.js';
 import { CertificateArchives } from './certificate-archive.service.js';
 import { CertificateBatches } from './certificate-batch.service.js';
+import { certificateActs } from './certificate-acts.js';
 import { CertificateController } from './certificate.controller.js';
 import { CertificatePreflight } from './certificate-preflight.service.js';
 import { addCertificateJobs } from './certificate.processor.js';
@@ -88,6 +89,7 @@ import { VerificationQueries } from './verification.queries.js';
 export class CertificateModule implements OnModuleInit {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly batches: CertificateBatches,
     private readonly engine: Engine,
     private readonly handlers: DomainHandlers,
     private readonly jobs: JobRegistry,
@@ -105,6 +107,7 @@ export class CertificateModule implements OnModuleInit {
     const { dataSource, engine, clock, typesetting, storage, sealer, credentials, templates, settings } = this;
     const tools = { dataSource, engine, clock, typesetting, storage, sealer, credentials, templates, settings };
     addGates(certificateGate);
+    addApprovedActs(...certificateActs(this.batches));
     this.handlers.add(
       ...startRenderingWhenCertificatesArePlanned(this.queues),
       revokeCertificateWhenAwardIsRevoked(engine),

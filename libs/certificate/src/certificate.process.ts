@@ -16,7 +16,10 @@ const organiser = { roles: ['organiser'] } as const;
 /** A job of the batch, which an organiser ordered. */
 const batchJob = { roles: ['system'] } as const;
 
-const withReasonClass = withReason.extend({ reasonClass: z.enum(REASON_CLASSES).default('other') });
+/** What one proposed and another approved is sent by the approval. */
+const byTwoPeople = { roles: ['system'] } as const;
+
+export const withReasonClass = withReason.extend({ reasonClass: z.enum(REASON_CLASSES).default('other') });
 
 /** Certificates are issued in a transaction that holds their awards, so that none is revoked between look and issue. */
 const factsOf = async ({ manager, row }: FactsInput<CertificateRow>): Promise<CertificateFacts> => {
@@ -30,7 +33,8 @@ export const certificateProcess = asDefinition(
   defineProcess<CertificateRow, CertificateFacts>({
     name: 'certificate',
     table: 'certificate',
-    version: 1,
+    version: 2,
+    chartSteps: [{ from: 1, to: 2, states: {} }],
     machine: certificateMachine,
     access: {
       'certificate.rendered': batchJob,
@@ -38,15 +42,19 @@ export const certificateProcess = asDefinition(
       'certificate.plan': organiser,
       'certificate.issue': batchJob,
       'certificate.cancel': { roles: ['system'] },
-      'certificate.supersede': organiser,
-      // The system revokes what certified an award that is revoked.
-      'certificate.revoke': { roles: ['organiser', 'system'] },
+      // By two people: see `certificateActs`. What certified an award that is revoked is revoked with it.
+      'certificate.suspend': byTwoPeople,
+      'certificate.resume': byTwoPeople,
+      'certificate.supersede': byTwoPeople,
+      'certificate.revoke': byTwoPeople,
     },
     payloads: {
       'certificate.rendered': z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
       'certificate.renderingFailed': z.object({ code: z.string().min(1).max(100) }),
       'certificate.plan': z.object({ winnerName: z.string().trim().min(1).max(60).optional() }),
       'certificate.cancel': withReason,
+      'certificate.suspend': withReasonClass,
+      'certificate.resume': withReason,
       'certificate.supersede': withReasonClass,
       'certificate.revoke': withReasonClass,
     },
@@ -65,6 +73,11 @@ export const certificateProcess = asDefinition(
         outbox: [{ topic: 'certificate.issued', payload: { certificateId: row.id, awardId: row.awardId } }],
       }),
       recordCancellation: ({ payload, now }) => ({ patch: { ended_at: now, decision_reason: payload['reason'] } }),
+      // The reason stays in the log; the certificate is as it was.
+      recordResumption: ({ row }) => ({
+        patch: { ended_at: null, reason_class: null, decision_reason: null },
+        outbox: [{ topic: 'certificate.resumed', payload: { certificateId: row.id, awardId: row.awardId } }],
+      }),
       recordEnd: ({ row, payload, now, to }) => ({
         patch: { ended_at: now, decision_reason: payload['reason'], reason_class: payload['reasonClass'] },
         outbox: [{ topic: `certificate.${to}`, payload: { certificateId: row.id, awardId: row.awardId } }],

@@ -8,11 +8,11 @@ import { CertificateStorage } from './certificate-storage.js';
 import type { listCertificates } from './certificate.views.js';
 
 const COLUMNS = `x.id, x.award_id, x.batch_id, x.category_id, c.key as category_key, x.tier_key, x.office_id, ${officeNameOf('x.office_id')} as office_name, x.winner_name, x.number,
-  x.pdf_sha256, (select u.reason from public.seal_without_stamp u where u.pdf_sha256 = x.pdf_sha256) as time_stamp_missing, x.failure_code, x.issued_at, x.ended_at, x.state, x.version`;
+  x.pdf_sha256, x.replaces, (select u.reason from public.seal_without_stamp u where u.pdf_sha256 = x.pdf_sha256) as time_stamp_missing, x.failure_code, x.issued_at, x.ended_at, x.state, x.version`;
 
 /** Organiser and auditor see all, an office those of its own winners once they are issued. */
 const seesAll = (actor: Actor): boolean => hasAnyRole(actor, ['organiser', 'auditor']);
-const MINE = `($2::boolean or (x.office_id = any($3) and x.state in ('issued', 'superseded', 'revoked')))`;
+const MINE = `($2::boolean or (x.office_id = any($3) and x.state in ('issued', 'suspended', 'superseded', 'revoked')))`;
 
 interface Pace {
   readonly state: string;
@@ -60,7 +60,7 @@ export class CertificateQueries {
         `count(*) filter (where x.state in (${states.map((state) => `'${state}'`).join(', ')}))::int`;
       const [found]: Record<string, unknown>[] = await manager.query(
         `select b.id, b.programme_id, b.template_id, b.state, b.run, b.ordered_at, count(x.id)::int as total,
-           ${count('planned')} as planned, ${count('rendered')} as rendered, ${count('issued')} as issued,
+           ${count('planned')} as planned, ${count('rendered')} as rendered, ${count('issued', 'suspended')} as issued,
            ${count('failed')} as failed, ${count('cancelled', 'superseded', 'revoked')} as ended,
            count(*) filter (where x.state in ('rendered', 'issued', 'failed') and x.updated_at > $2::timestamptz - interval '1 minute')::int as lately,
            least(60, extract(epoch from $2::timestamptz - b.updated_at))::float as seconds

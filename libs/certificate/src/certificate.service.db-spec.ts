@@ -303,7 +303,7 @@ describe('the check page', () => {
     expect(await byPaper(' <B>王 某</b>')).toMatchObject({ status: 'valid', winnerName: '<b>王某</b>' });
     expect(await byPaper('王某')).toEqual({ status: 'unknown' });
     expect(await verification.byFile('0'.repeat(64))).toEqual({ status: 'unknown' });
-    await engine.applyEvent('certificate', certificate.id, 'certificate.revoke', organiser, {
+    await engine.applyEvent('certificate', certificate.id, 'certificate.revoke', system('approval'), {
       payload: { reason: '姓名有误，见来信', reasonClass: 'error' },
     });
     const revoked = await page(certificate.token);
@@ -325,7 +325,7 @@ describe('the check page', () => {
     await host.confer(world, 1, ['丁']);
     await host.issueAll(await batches.order(organiser, world.programmeId));
     const [certificate] = await host.certificatesOf(world.programmeId);
-    await engine.applyEvent('award', certificate?.award_id ?? '', 'award.revoke', organiser, {
+    await engine.applyEvent('award', certificate?.award_id ?? '', 'award.revoke', system('approval'), {
       payload: { reason: '弄虚作假' },
     });
     await host.relay(2);
@@ -370,7 +370,7 @@ describe('the credential of a certificate', () => {
     await host.asEngine(`update public.certificate set state = 'issued' where id = $1`, [one.id]);
     expect(await verdict()).toEqual({ valid: true, status: 'good' });
 
-    await engine.applyEvent('certificate', one.id, 'certificate.revoke', organiser, {
+    await engine.applyEvent('certificate', one.id, 'certificate.revoke', system('approval'), {
       payload: { reason: '姓名有误，见来信', reasonClass: 'error' },
     });
     expect(await verdict()).toEqual({ valid: false, status: 'it is revoked' });
@@ -402,7 +402,7 @@ describe('the credential of a certificate', () => {
 
 describe('an award revoked while its certificate is being made', () => {
   const revoke = (awardId: string) =>
-    engine.applyEvent('award', awardId, 'award.revoke', organiser, { payload: { reason: '弄虚作假' } });
+    engine.applyEvent('award', awardId, 'award.revoke', system('approval'), { payload: { reason: '弄虚作假' } });
   const states = async (programmeId: string): Promise<string[]> =>
     (await host.certificatesOf(programmeId)).map(({ state }) => state);
 

@@ -2,12 +2,6 @@ import { textSchema } from '#contracts';
 import { pageOf, pageQuery } from '#platform';
 import { z } from 'zod';
 
-export const orderBatch = z.object({
-  programmeId: z.uuid(),
-  /** The newest version of the programme's template unless said. */
-  templateId: z.uuid().optional(),
-});
-
 export const preflightQuery = z.object({ programmeId: z.uuid(), templateId: z.uuid().optional() });
 
 export const preflightView = z.object({
@@ -66,6 +60,8 @@ export const certificateLine = z.object({
   pdfSha256: z.string().nullable(),
   /** Why its seal bears no time stamp of an authority, where it was to bear one. */
   timeStampMissing: z.string().nullable(),
+  /** The certificate that this one was reissued for. */
+  replaces: z.string().nullable(),
   failureCode: z.string().nullable(),
   issuedAt: z.date().nullable(),
   endedAt: z.date().nullable(),

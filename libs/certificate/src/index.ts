@@ -1,6 +1,7 @@
 import { CreateCertificate1700000008000 } from './certificate.migration.js';
 import { IssueCredentials1700000013000 } from './issuing/credential.migration.js';
 import { CreateCertificateTemplates1700000012000 } from './template/template.migration.js';
+import { ReissueCertificates1700000017300 } from './certificate-reissue.migration.js';
 import { certificateBatchProcess } from './certificate-batch.process.js';
 import { RecordUnstampedSeals1700000013100 } from './seal/unstamped.migration.js';
 import { certificateProcess } from './certificate.process.js';
@@ -39,4 +40,5 @@ export const certificateMigrations = [
   CreateCertificateTemplates1700000012000,
   IssueCredentials1700000013000,
   RecordUnstampedSeals1700000013100,
+  ReissueCertificates1700000017300,
 ];

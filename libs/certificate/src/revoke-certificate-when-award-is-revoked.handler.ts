@@ -12,12 +12,12 @@ export const revokeCertificateWhenAwardIsRevoked = (engine: Engine): DomainHandl
   topic: 'award.revoked',
   handle: async ({ payload }, manager) => {
     const rows: { id: string; state: string }[] = await manager.query(
-      `select id, state from public.certificate where award_id = $1 and state in ('planned', 'rendered', 'failed', 'issued')`,
+      `select id, state from public.certificate where award_id = $1 and state in ('planned', 'rendered', 'failed', 'issued', 'suspended')`,
       [revoked.parse(payload).awardId],
     );
     for (const { id, state } of rows) {
       const [event, reason] =
-        state === 'issued'
+        state === 'issued' || state === 'suspended'
           ? ['certificate.revoke', { reason: REASON, reasonClass: 'awardRevoked' }]
           : ['certificate.cancel', { reason: REASON }];
       await engine.applyEvent('certificate', id, event, system(CONSUMER), { manager, payload: reason });
