@@ -8,7 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { BenchApi } from '../bench/bench-api.js';
-import { BENCH_ORGANISER, BENCH_PASSWORD, openBenchProgramme } from '../bench/bench-programme.js';
+import { openBenchProgramme } from '../bench/bench-programme.js';
+import { certificatesByTwo } from '../bench/certificates-by-two.js';
 import { conferAwards } from '../bench/conferred-awards.js';
 import { CrashPostgres } from './crash-servers.js';
 import { CrashWorker } from './crash-worker.js';
@@ -94,10 +95,7 @@ const ordered = async (databaseUrl: string, data: string, certificates: number):
     await conferAwards(dataSource, programme, certificates);
     const api = await BenchApi.start(databaseUrl, data);
     try {
-      const session = await api.signIn(BENCH_ORGANISER, BENCH_PASSWORD);
-      const order = { programmeId: programme.programmeId };
-      const { bytes } = await api.done('POST', '/api/certificates/batches', session, order);
-      return (JSON.parse(bytes.toString('utf8')) as { id: string }).id;
+      return (await certificatesByTwo(api, dataSource, programme.programmeId)).batchId;
     } finally {
       await api.stop();
     }

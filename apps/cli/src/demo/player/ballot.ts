@@ -26,6 +26,8 @@ type Choice = 'approve' | 'reject' | 'abstain';
 /** In these categories the members turn down the last of the list: in the first the next in rank follows, in the second nobody. */
 const TURNED_DOWN = { followedUp: 'innovation', leftVacant: 'dedication' } as const;
 const RECUSED_FROM = 'organisational-innovation';
+/** Here the body departs from the order of the ranking, with a reason that the notice shows. */
+const REORDERED = 'contribution';
 const ABSTENTION = 0.04;
 
 const membersOf = (play: Play, body: BallotLine['bodyKey']): string[] =>
@@ -57,12 +59,40 @@ const vote = async (play: Play, member: string, ballotId: string, first: boolean
   play.progress.step();
 };
 
+/** The last two winners change places before anybody votes; once somebody has, the order stands. */
+const departFromOrder = async (play: Play, ballot: BallotLine, early: () => Promise<void>): Promise<void> => {
+  const { organiser } = play.cast;
+  const { proposals } = await organiser.get<BallotView>(`/api/ballots/${ballot.id}`);
+  const entryIds = proposals.map(({ entryId }) => entryId);
+  const last = proposals.filter(({ tierKey }) => tierKey !== null).length - 1;
+  const swapped = entryIds.map((entryId, index) =>
+    index === last ? (entryIds[last - 1] ?? '') : index === last - 1 ? (entryIds[last] ?? '') : entryId,
+  );
+  const reorder = (order: readonly string[]) =>
+    organiser.send('ballot', ballot.id, 'ballot.reorder', {
+      entryIds: order,
+      reason: '两名候选人得分相近，后者长期驻村，经组织核实予以前移',
+    });
+  await reorder(swapped);
+  await early();
+  await play.refusals.expect(
+    'BALLOT.VOTES_CAST',
+    'BALLOT.VOTES_CAST',
+    () => reorder(entryIds),
+    'changing the order of the proposals after a vote',
+  );
+};
+
+/** Where the body departs from the order it does so before the first vote. */
+const openVoting = (play: Play, ballot: BallotLine, early: () => Promise<void>): Promise<void> =>
+  play.usual && ballot.categoryKey === REORDERED ? departFromOrder(play, ballot, early) : early();
+
 /** Counted too early it decides nothing; one member steps back; then all vote. */
 const voteOn = async (play: Play, ballot: BallotLine, first = true): Promise<void> => {
   const { organiser } = play.cast;
   const members = membersOf(play, ballot.bodyKey);
   const [early, ...others] = members;
-  if (first) await vote(play, early ?? '', ballot.id, first);
+  if (first) await openVoting(play, ballot, () => vote(play, early ?? '', ballot.id, first));
   if (first && ballot.categoryKey === TURNED_DOWN.followedUp) {
     await play.refusals.expect(
       'BALLOT.NO_QUORUM',

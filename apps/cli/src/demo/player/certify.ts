@@ -12,11 +12,39 @@ interface Batch {
 
 const BATCH_PATIENCE_MS = 300_000;
 
+interface Preview {
+  readonly count: number;
+  readonly names: readonly string[];
+}
+
+/** One proposes to issue the certificates, another sees how many and whose, and approves; alone nobody does. */
+const issuedByTwo = async (play: Play): Promise<Batch> => {
+  const { organiser, secondOrganiser } = play.cast;
+  const { programmeId } = play.known;
+  const { id } = await organiser.post<{ id: string }>('/api/approvals', {
+    kind: 'certificates.issue',
+    subjectId: programmeId,
+    reason: '公示期满，奖项已授予，颁发证书',
+  });
+  await play.refusals.expect(
+    'APPROVAL.SAME_PERSON',
+    'APPROVAL.SAME_PERSON',
+    () => organiser.send('approval', id, 'approval.approve'),
+    'approving what one has proposed oneself',
+  );
+  const preview = await secondOrganiser.post<Preview>(`/api/approvals/${id}/preview`, {});
+  await secondOrganiser.send('approval', id, 'approval.approve');
+  const [first] = await organiser.all<Certificate & { batchId: string }>('/api/certificates', { programmeId });
+  if (!first) throw new Error('No certificate was ordered.');
+  const batch = await organiser.get<Batch>(`/api/certificates/batches/${first.batchId}`);
+  if (batch.total !== preview.count || preview.names.length !== Math.min(preview.count, 1000))
+    throw new Error(`The preview told of ${preview.count} certificates, ${batch.total} were ordered.`);
+  return batch;
+};
+
 const render = async (play: Play): Promise<void> => {
   const { organiser } = play.cast;
-  const { id, total } = await organiser.post<Batch>('/api/certificates/batches', {
-    programmeId: play.known.programmeId,
-  });
+  const { id, total } = await issuedByTwo(play);
   play.progress.expect(2 * total);
   let seen = 0;
   await until(
@@ -50,6 +78,26 @@ const checkPublicly = async (play: Play, { number, winnerName }: Certificate): P
     throw new Error('The check page knows a number that was never given, or shows one to who lacks the name.');
 };
 
+/** Two people suspend a certificate and lift it again; alone nobody does. The check page says it at each moment. */
+const suspendAndResume = async (play: Play, { id, number, winnerName }: Certificate): Promise<void> => {
+  const { organiser, secondOrganiser } = play.cast;
+  const byTwo = async (kind: string, reason: string): Promise<void> => {
+    const { id: approval } = await organiser.post<{ id: string }>('/api/approvals', { kind, subjectId: id, reason });
+    await play.refusals.expect(
+      'APPROVAL.SAME_PERSON',
+      'APPROVAL.SAME_PERSON',
+      () => organiser.send('approval', approval, 'approval.approve'),
+      'approving what one has proposed oneself',
+    );
+    await secondOrganiser.send('approval', approval, 'approval.approve');
+  };
+  await byTwo('certificate.suspend', '收到来信，核查期间暂停效力');
+  const page = await play.cast.everyone.form('/verify', { number, name: winnerName });
+  if (page.text.includes(STANDS))
+    throw new Error(`The check page says that certificate ${number} stands while it is suspended.`);
+  await byTwo('certificate.resume', '经核查无误，恢复效力');
+};
+
 /** One certificate per winner, each fetched as the office would and its seal checked; then the programme is closed. */
 export const certify = async (play: Play): Promise<Map<string, Buffer>> => {
   const { cast, known, plan } = play;
@@ -71,7 +119,11 @@ export const certify = async (play: Play): Promise<Map<string, Buffer>> => {
     }),
   );
   const [first] = certificates;
-  if (first) await checkPublicly(play, first);
+  if (first) {
+    await checkPublicly(play, first);
+    await suspendAndResume(play, first);
+    await checkPublicly(play, first);
+  }
   await cast.organiser.send('programme', known.programmeId, 'programme.close');
   return files;
 };

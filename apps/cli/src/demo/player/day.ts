@@ -2,6 +2,7 @@ import { badActsBeforeSubmission, badActsLate, badActsWhileOpen } from './bad-en
 import { ballot } from './ballot.js';
 import { certify } from './certify.js';
 import { commend } from './commend.js';
+import { give } from './giving.js';
 import { enterEssays } from './enter-essays.js';
 import { type Facts, gatherFacts } from './facts.js';
 import { judge } from './judge.js';
@@ -48,7 +49,10 @@ export const playDay = async (play: Play): Promise<PlayedDay> => {
   const rounds = await progress.stage('judging', () => judge(play, play.usual ? () => endReview(play) : nothing));
   await progress.stage('ballot', () => ballot(play));
   const { pdf } = await progress.stage('notice', () => publicise(play));
-  await progress.stage('commendation', () => commend(play));
+  const given = await progress.stage('commendation', async () => {
+    await commend(play);
+    return give(play);
+  });
   const certificates = await progress.stage('certificates', () => certify(play));
   return progress.stage('reconciliation', async () => {
     const facts = await gatherFacts(play, rounds);
@@ -56,6 +60,6 @@ export const playDay = async (play: Play): Promise<PlayedDay> => {
     progress.step(facts.awards.length);
     const results = await checkedResults(play, rounds);
     const publication = await gatherPublication(play, certificates);
-    return { facts, reconciliation, papers: { notice: pdf, certificates, results, publication } };
+    return { facts, reconciliation, papers: { notice: pdf, certificates, results, given, publication } };
   });
 };

@@ -74,6 +74,8 @@ export interface Facts {
   readonly notices: ReadonlyMap<string, NoticeView>;
   readonly vacancies: readonly Vacancy[];
   readonly ledger: readonly LedgerLine[];
+  /** Where the books of medals, bonuses and payments disagree. */
+  readonly imbalances: readonly { readonly what: string; readonly expected: number; readonly found: number }[];
   /** Of the round that ranks a category: what the judges filed, by entry. */
   readonly sheets: ReadonlyMap<string, readonly FiledSheet[]>;
   readonly ranking: ReadonlyMap<string, RankingLine>;
@@ -127,6 +129,7 @@ export const gatherFacts = async (play: Play, rounds: readonly RoundInPlay[]): P
   const { programmeId } = play.known;
   const ballots = await auditor.get<{ id: string }[]>('/api/ballots', { programmeId });
   const notices = await auditor.get<Notice[]>('/api/notices', { programmeId });
+  const ledger = await auditor.get<Pick<Facts, 'imbalances'> & { lines: LedgerLine[] }>('/api/ledger', { programmeId });
   const objections = await auditor.all<{ awardId: string }>('/api/objections', { programmeId, state: 'upheld' });
   return {
     awards: await auditor.all<Award>('/api/awards', { programmeId }),
@@ -141,7 +144,8 @@ export const gatherFacts = async (play: Play, rounds: readonly RoundInPlay[]): P
       ),
     ),
     vacancies: await auditor.get<Vacancy[]>('/api/vacancies', { programmeId }),
-    ledger: (await auditor.get<{ lines: LedgerLine[] }>('/api/ledger', { programmeId })).lines,
+    ledger: ledger.lines,
+    imbalances: ledger.imbalances,
     sheets: await filedIn(play, rounds),
     ranking: await rankedIn(play, rounds),
     essays: await auditor.all<EssayLine>('/api/essays', { programmeId }),

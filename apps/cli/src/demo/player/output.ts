@@ -49,6 +49,8 @@ export interface Papers {
   /** By category and round, for `laureate result verify`. */
   readonly results: ReadonlyMap<string, ResultBundle>;
   readonly publication: Publication;
+  /** The sheet by which bonuses are paid, and the slip of the first; absent where a plan gives none. */
+  readonly given?: { readonly sheet: Buffer; readonly receipt: Buffer } | undefined;
 }
 
 export interface Outcome {
@@ -80,7 +82,17 @@ const summaryOf = (play: Play, { facts, reconciliation, seconds }: Outcome) => (
   stages: play.progress.stages,
 });
 
-const OUTCOME_FILES = ['summary.json', 'winners.csv', 'refused.md', 'notice.pdf', 'certificates', 'results', 'logs'];
+const OUTCOME_FILES = [
+  'payment-sheet.xlsx',
+  'receipt.pdf',
+  'summary.json',
+  'winners.csv',
+  'refused.md',
+  'notice.pdf',
+  'certificates',
+  'results',
+  'logs',
+];
 const PUBLICATION_FILES = [
   ...['winners.html', 'press-list.xlsx', 'anthology.pdf', 'anthology.docx', 'media-pack.zip'],
   ...['seal-authority.pem', 'issuer.json'],
@@ -94,9 +106,13 @@ export const prepareFolder = (folder: string): void => {
   for (const name of ['certificates', 'results']) mkdirSync(join(folder, name));
 };
 
-export const writePapers = (folder: string, { notice, certificates, results, publication }: Papers): void => {
+export const writePapers = (folder: string, { notice, certificates, results, given, publication }: Papers): void => {
   writeFileSync(join(folder, 'notice.pdf'), notice);
   for (const [name, file] of publication) writeFileSync(join(folder, name), file);
+  if (given) {
+    writeFileSync(join(folder, 'payment-sheet.xlsx'), given.sheet);
+    writeFileSync(join(folder, 'receipt.pdf'), given.receipt);
+  }
   for (const [number, pdf] of certificates) writeFileSync(join(folder, 'certificates', `${number}.pdf`), pdf);
   for (const [name, bundle] of results)
     writeFileSync(join(folder, 'results', `${name}.json`), `${JSON.stringify(bundle)}\n`);

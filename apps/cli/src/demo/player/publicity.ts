@@ -29,6 +29,8 @@ interface Complaint {
   readonly grounds: string;
   readonly finding: string;
   readonly upheld: boolean;
+  /** Sent in the name of a unit, with a file that shows it. */
+  readonly byUnit?: true;
 }
 
 /** Local times of the demo's own plan; a holiday from the 1st to the 7th of October lies within the notice. */
@@ -61,6 +63,7 @@ const COMPLAINTS: readonly Complaint[] = [
     grounds: '该文与去年某刊发表的文章大段相同，疑为抄袭，附原刊页码，请核实。',
     finding: '经比对原刊，主要段落雷同，异议成立，取消获奖资格。',
     upheld: true,
+    byUnit: true,
   },
   {
     categoryKey: 'contribution',
@@ -79,6 +82,8 @@ const complaintsFor = ({ usual }: Play, { lines }: NoticeView): readonly Complai
   return first && unfounded ? [{ ...unfounded, categoryKey: first.categoryKey, place: first.place }] : [];
 };
 
+const PAGES_OF_JOURNAL = Buffer.from('%PDF-1.7\n% pages 31 to 33 of the journal\n%%EOF\n');
+
 const complain = async (play: Play, notice: NoticeView): Promise<ReadonlyMap<string, Complaint>> => {
   const complaints = new Map<string, Complaint>();
   for (const complaint of complaintsFor(play, notice)) {
@@ -86,12 +91,26 @@ const complain = async (play: Play, notice: NoticeView): Promise<ReadonlyMap<str
       ({ categoryKey, place }) => categoryKey === complaint.categoryKey && place === complaint.place,
     );
     if (!line) throw new Error(`Place ${complaint.place} of ${complaint.categoryKey} is not on the notice.`);
-    await play.cast.everyone.post(`/api/notices/${notice.id}/objections`, {
-      awardId: line.awardId,
-      name: '赵先生',
-      contact: '电话留存',
-      grounds: complaint.grounds,
-    });
+    const { receiptNumber } = await play.cast.everyone.post<{ receiptNumber: string }>(
+      `/api/notices/${notice.id}/objections`,
+      {
+        awardId: line.awardId,
+        ...(complaint.byUnit
+          ? { claimant: 'unit', name: '某杂志编辑部', contactPerson: '孙编辑' }
+          : { name: '赵先生' }),
+        contact: '电话留存',
+        grounds: complaint.grounds,
+      },
+    );
+    if (complaint.byUnit)
+      await play.cast.everyone.upload(
+        `/api/objections/receipts/${receiptNumber}/evidence`,
+        {},
+        PAGES_OF_JOURNAL,
+        '原刊.pdf',
+      );
+    const page = await play.cast.everyone.text(`/objection?receipt=${receiptNumber}`);
+    if (!page.includes('已收到')) throw new Error('The page of a receipt does not say that the objection came in.');
     complaints.set(line.awardId, complaint);
     play.progress.step();
   }
@@ -105,8 +124,16 @@ const examine = async (play: Play, complaints: ReadonlyMap<string, Complaint>): 
     const complaint = complaints.get(awardId);
     if (!complaint) continue;
     await organiser.send('objection', id, 'objection.examine');
+    if (complaint.byUnit)
+      await play.refusals.expect(
+        'OBJECTION.OF_ANOTHER',
+        'OBJECTION.OF_ANOTHER',
+        () => play.cast.secondOrganiser.send('objection', id, 'objection.dismiss', { finding: '不必再查。' }),
+        'deciding a case that somebody else owns',
+      );
     await organiser.send('objection', id, complaint.upheld ? 'objection.uphold' : 'objection.dismiss', {
       finding: complaint.finding,
+      reply: complaint.upheld ? '经核查，异议成立，已按规定处理。' : '经核查，所反映情况不属实。',
     });
     play.progress.step();
     // One after the other: reserves step in in the order of the decisions.

@@ -187,6 +187,7 @@ export const reconcile = (play: Play, facts: Facts, savedCertificates: ReadonlyS
     ...orderFaults(play, conferred),
     ...organisationFaults(play, conferred, facts),
     ...certificateFaults(facts, conferred, savedCertificates),
+    ...facts.imbalances.map(({ what, expected, found }) => `the books: ${what} is ${found}, not ${expected}`),
     ...ledgerFaults({ categories: categoriesInForce(play.plan) }, facts.ledger, conferred),
     ...play.refusals.missing().map((key) => `the bad act ${key} was not tried`),
   ];
