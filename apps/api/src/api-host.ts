@@ -36,6 +36,7 @@ const PUBLIC_PAGES = [
     'verify/file/:sha256',
     'verify/check-file.js',
     'notice/:id',
+    'objection',
     'consent/:token',
     'enter/:categoryId',
     'enter/receipts/:receipt',

@@ -9,7 +9,6 @@ export const LAYOUT = {
 };
 
 export const certificatePermissions: Permissions = {
-  'POST /api/certificates/batches': { may: organiser, bodyOf: (_, { programmeId }) => ({ programmeId }) },
   'GET /api/certificates/batches/{id}': { may: staff, object: 'batch' },
   'GET /api/certificates/preflight': { may: organiser, ofProgramme: true },
   'GET /api/certificates/batches/{id}/progress': { may: staff, object: 'batch', search: 'seconds=1' },
@@ -66,7 +65,9 @@ export const certificateEvents: EventPermissions = {
     'certificate.plan': { may: organiser },
     'certificate.issue': { may: nobody },
     'certificate.cancel': { may: nobody },
-    'certificate.supersede': { may: organiser },
-    'certificate.revoke': { may: organiser },
+    'certificate.suspend': { may: nobody },
+    'certificate.resume': { may: nobody },
+    'certificate.supersede': { may: nobody },
+    'certificate.revoke': { may: nobody },
   },
 };

@@ -194,8 +194,8 @@ const objectionObjects = async (world: World): Promise<void> => {
   world.objects.set('objection', nobodys(objection.id));
   world.objects.set('receipt', nobodys(receipt));
   world.canaries.push(
-    { what: 'who objected', text: OBJECTOR.name, seenBy: ['organiser', 'auditor'] },
-    { what: 'the contact of who objected', text: OBJECTOR.contact, seenBy: ['organiser'] },
+    { what: 'who objected', text: OBJECTOR.name, seenBy: [] },
+    { what: 'the contact of who objected', text: OBJECTOR.contact, seenBy: [] },
     { what: 'the grounds of an objection', text: OBJECTOR.grounds, seenBy: ['organiser', 'auditor'] },
     { what: 'the evidence of an objection', text: OBJECTOR.evidence, seenBy: ['organiser', 'auditor'] },
     { what: 'the receipt of an objection', text: receipt, seenBy: [] },

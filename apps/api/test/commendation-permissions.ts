@@ -20,6 +20,7 @@ const objection = { name: '来访者', contact: '13800000000', grounds: '反映�
 
 export const commendationPermissions: Permissions = {
   'POST /api/ballots/prepare': { may: organiser, bodyOf: (_, { programmeId }) => ({ programmeId }) },
+  'POST /api/ballots/prepare/preview': { may: organiser, bodyOf: (_, { programmeId }) => ({ programmeId }) },
   'GET /api/ballots': { may: ballotReaders, ofProgramme: true },
   'GET /api/ballots/organisation-rankings': { may: ballotReaders, ofProgramme: true },
   'GET /api/organisation-evidence': {
@@ -32,6 +33,9 @@ export const commendationPermissions: Permissions = {
   'POST /api/ballots/{id}/follow-up': { may: organiser, object: 'ballot', body: {} },
   'GET /api/awards': { may: [...ballotReaders, ...offices], ofProgramme: true },
   'POST /api/awards/confer': { may: organiser, bodyOf: (_, { programmeId }) => ({ programmeId }) },
+  'POST /api/awards/confer/preview': { may: organiser, bodyOf: (_, { programmeId }) => ({ programmeId }) },
+  'POST /api/notices/{id}/publish/preview': { may: organiser, object: 'draftNotice' },
+  'POST /api/approvals/{id}/preview': { may: organiser, object: 'approval' },
   'GET /api/programmes/{id}/winners': { may: everybody, object: 'programme' },
   'POST /api/vacancies': { may: organiser },
   'GET /api/vacancies': { may: ballotReaders, ofProgramme: true },
@@ -60,7 +64,27 @@ export const commendationPermissions: Permissions = {
   'GET /api/published-texts': { may: staff, ofProgramme: true },
   'GET /api/published-texts/{id}': { may: staff, object: 'publishedText' },
   'GET /text/{id}': { may: everybody, object: 'publicText' },
+  'POST /api/approvals': {
+    may: organiser,
+    bodyOf: (_, { objects }) => ({
+      kind: 'award.revoke',
+      subjectId: objects.get('award')?.foreign,
+      reason: '事迹不实',
+    }),
+  },
+  'GET /api/approvals': { may: staff, ofProgramme: true },
+  'GET /api/approvals/{id}': { may: staff, object: 'approval' },
   'GET /api/successions': { may: staff, ofProgramme: true },
+  'POST /api/objections/receipts/{receipt}/evidence': { may: everybody, object: 'receipt' },
+  'GET /objection': { may: everybody },
+  'GET /api/objections/{id}/evidence/{evidenceId}': {
+    may: organiser,
+    object: 'objection',
+    params: { evidenceId: '00000000-0000-4000-8000-000000000000' },
+    // Of a case that somebody else owns.
+    own: { organiser: 404 },
+    foreign: { organiser: 404 },
+  },
   'GET /api/objections': { may: staff, ofProgramme: true },
   'GET /api/objections/{id}': { may: staff, object: 'objection' },
 };
@@ -73,6 +97,7 @@ export const commendationEvents: EventPermissions = {
     'publishedText.publish': { may: organiser },
   },
   ballot: {
+    'ballot.reorder': { may: organiser },
     'ballot.count': { may: organiser },
     'ballot.decide': { may: organiser },
     'ballot.abandon': { may: organiser },
@@ -81,15 +106,25 @@ export const commendationEvents: EventPermissions = {
     'award.notice': { may: nobody },
     'award.confer': { may: organiser },
     'award.remove': { may: nobody },
-    'award.revoke': { may: organiser },
+    'award.revoke': { may: nobody },
   },
-  notice: { 'notice.publish': { may: organiser }, 'notice.conclude': { may: nobody } },
+  notice: {
+    'notice.publish': { may: organiser },
+    'notice.restart': { may: nobody },
+    'notice.conclude': { may: nobody },
+  },
   succession: {
     'succession.confirm': { may: organiser },
     'succession.leaveVacant': { may: organiser },
   },
+  approval: {
+    'approval.approve': { may: organiser },
+    'approval.dismiss': { may: organiser },
+  },
   objection: {
+    'objection.assign': { may: organiser },
     'objection.examine': { may: organiser },
+    'objection.fallDue': { may: nobody },
     'objection.uphold': { may: organiser },
     'objection.dismiss': { may: organiser },
   },

@@ -8,6 +8,7 @@ import { auditPermissions } from './audit-permissions.js';
 import { certificateEvents, certificatePermissions } from './certificate-permissions.js';
 import { commendationEvents, commendationPermissions } from './commendation-permissions.js';
 import { entryEvents, entryPermissions } from './entry-permissions.js';
+import { givingEvents, givingPermissions } from './giving-permissions.js';
 import { graceEvents, gracePermissions } from './grace-permissions.js';
 import { notificationEvents, notificationPermissions } from './notification-permissions.js';
 import { integrityEvents, integrityPermissions } from './integrity-permissions.js';
@@ -52,6 +53,9 @@ const can: readonly Permission[] = [
   canOf('objection'),
   canOf('succession'),
   canOf('publishedText'),
+  canOf('approval'),
+  canOf('medal'),
+  canOf('bonus'),
   canOf('certificateBatch'),
   canOf('certificate'),
   canOf('reminder'),
@@ -67,6 +71,7 @@ const lines = Object.entries({
   ...entryPermissions,
   ...scoringPermissions,
   ...commendationPermissions,
+  ...givingPermissions,
   ...certificatePermissions,
   ...auditPermissions,
   ...notificationPermissions,
@@ -84,6 +89,7 @@ const events = {
   ...entryEvents,
   ...scoringEvents,
   ...commendationEvents,
+  ...givingEvents,
   ...certificateEvents,
   ...notificationEvents,
   ...integrityEvents,

@@ -16,6 +16,7 @@ import { certificateObjects } from './certificate-objects.js';
 import { commendationObjects } from './commendation-objects.js';
 import { entryObjects } from './entry-objects.js';
 import { integrityObjects } from './integrity-objects.js';
+import { givingObjects } from './giving-objects.js';
 import { graceObjects } from './grace-objects.js';
 import { notificationObjects } from './notification-objects.js';
 import { opinionObjects } from './opinion-objects.js';
@@ -38,6 +39,7 @@ const builders: readonly ((world: World) => Promise<void>)[] = [
   scoringObjects,
   commendationObjects,
   publishedTextObjects,
+  givingObjects,
   certificateObjects,
   auditObjects,
   notificationObjects,

@@ -24,9 +24,15 @@ it('says of which states a person alone can get nobody out, so that each has som
     statesLeftByMachineAlone(definition).map((state) => `${definition.name}.${state}`),
   );
   expect(waiting.sort()).toEqual([
+    // What two people do is sent by their approval.
+    'award.conferred',
     'award.proposed',
+    'bonus.received',
+    'certificate.issued',
     'certificate.planned',
     'certificate.rendered',
+    'certificate.suspended',
+    'medal.received',
     'notice.published',
     'reminder.waiting',
     'round.adjudicating',

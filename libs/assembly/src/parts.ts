@@ -45,4 +45,10 @@ export const publications: ReadonlySet<string> = new Set([
   'award.confer',
   'certificate.issue',
   'publishedText.publish',
+  'notice.conclude',
+  'award.revoke',
+  'certificate.suspend',
+  'certificate.resume',
+  'certificate.supersede',
+  'certificate.revoke',
 ]);
