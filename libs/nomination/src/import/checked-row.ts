@@ -43,6 +43,8 @@ export const problemsOf = (
   });
 };
 
+const mayBeEmpty = (schema: z.ZodType): boolean => !schema.safeParse(undefined).success && schema.safeParse('').success;
+
 /** What the row's cells say, and which of them say nothing that a field could be. */
 const valuesOf = (reader: RowReader, row: StoredRow): { values: Record<string, unknown>; faults: FieldProblem[] } => {
   const values: Record<string, unknown> = { ...reader.given };
@@ -58,6 +60,8 @@ const valuesOf = (reader: RowReader, row: StoredRow): { values: Record<string, u
     const cell = cellValue(schema, row.cells[column] ?? '', reader.choices.get(field));
     if ('problem' in cell) faults.push({ field, ...cell.problem });
     else if (cell.value !== undefined) values[field] = cell.value;
+    // A draft's text that must be given and may be empty is given by a cell that is.
+    else if (mayBeEmpty(schema)) values[field] = '';
   }
   return { values, faults };
 };
