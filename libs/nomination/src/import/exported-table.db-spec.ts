@@ -116,7 +116,6 @@ const registerOdd = async (): Promise<void> => {
     await essays.register({ officeId, title: odd, authorName: nomineeName, body: text }, clerk);
   }
   const east = world.programme.officeId('county-east');
-  await essays.register({ officeId: east, authorName: `${ODD[0] ?? ''}0`, twiceReason: '=同名的另一人' }, clerk);
   await nominations.register({ officeId: east, partners: ['unit-bank'], nomineePosition: '', deeds: '' }, clerk);
   await essays.register({ officeId: east, body: '' }, clerk);
 };
