@@ -202,7 +202,7 @@ const count = async (
   const store = new DocumentStore(folder);
   let sound = 0;
   for (const { state, sha256 } of rows) if (state === 'issued' && (await isSound(store, sha256))) sound += 1;
-  const repeated = (of: readonly (string | number | null)[]): number => of.length - new Set(of).size;
+  const repeated = (of: readonly string[]): number => of.length - new Set(of).size;
   const highest = rows.at(-1)?.serial ?? 0;
   const files = readdirSync(folder).filter((name) => name.endsWith('.pdf'));
   const known = new Set(rows.map(({ sha256 }) => `${sha256 ?? ''}.pdf`));
@@ -211,7 +211,7 @@ const count = async (
     twice:
       rows.filter(({ rendered, issued }) => rendered > 1 || issued > 1).length +
       repeated(rows.map(({ number }) => number)) +
-      repeated(rows.map(({ sha256 }) => sha256)),
+      repeated(rows.flatMap(({ sha256 }) => (sha256 === null ? [] : [sha256]))),
     gaps: highest - new Set(rows.map(({ serial }) => serial)).size,
     strayFiles: files.filter((name) => !known.has(name)).length,
   };
