@@ -53,6 +53,9 @@ const send = async (engine: Engine, id: string, event: string, actor: string, pa
   }
 };
 
+/** The typesetter was, not the certificate at fault: it is tried again. */
+class RenderingInterrupted extends Error {}
+
 /** Whether this work is still wanted: not of a batch that pauses or was cancelled, nor of a run before the last pause. */
 const isWanted = async (manager: EntityManager, { batchId, run }: BatchWork, hold = false): Promise<boolean> => {
   const [batch]: { state: string; run: number }[] = await manager.query(
@@ -83,7 +86,7 @@ const render = async (
     return await send(tools.engine, certificate.id, 'certificate.rendered', 'certificate.renderChunk', { sha256 });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    if (PASSING.includes(error.code)) throw new Error('rendering was interrupted', { cause: error });
+    if (PASSING.includes(error.code)) throw new RenderingInterrupted('rendering was interrupted', { cause: error });
     // A refusal of this certificate (a character that no font has): it fails, the others of the chunk don't.
     await send(tools.engine, certificate.id, 'certificate.renderingFailed', 'certificate.renderChunk', {
       code: error.code,
@@ -121,6 +124,22 @@ export const renderChunk = async (
   return made.filter((result) => result.status === 'fulfilled' && result.value).length;
 };
 
+/** Chunks are given up whose workers died over them: what they left is tried once more, each by itself, before it counts as failed. */
+const tryOnceMore = async (
+  tools: RenderingTools,
+  { batchId, run, certificateId }: BatchWork & { readonly certificateId?: string | undefined },
+): Promise<void> => {
+  const left: { id: string }[] = await tools.dataSource.query(
+    `select id from public.certificate where batch_id = $1 and ($2::uuid is null or id = $2) and state = 'planned' order by serial`,
+    [batchId, certificateId ?? null],
+  );
+  for (const { id } of left) {
+    await renderChunk(tools, { batchId, run, certificateIds: [id] }).catch((error: unknown) => {
+      if (!(error instanceof RenderingInterrupted)) throw error;
+    });
+  }
+};
+
 /** So many are issued in one transaction, which holds their awards. */
 const ISSUED_AT_ONCE = 500;
 
@@ -129,10 +148,11 @@ const ISSUED_AT_ONCE = 500;
  * marked as failed, to be planned again. A repeat finds everything ended and only says once more that the order is done.
  */
 export const finishBatch = async (
-  tools: Pick<RenderingTools, 'dataSource' | 'engine' | 'clock'>,
+  tools: RenderingTools,
   work: BatchWork & { readonly certificateId?: string | undefined; readonly order?: WorkOrder },
 ): Promise<number> => {
   const { dataSource, engine, clock } = tools;
+  await tryOnceMore(tools, work);
   let issued = 0;
   for (let after: number | undefined = 0; after !== undefined;) {
     const from: number = after;
