@@ -1,5 +1,6 @@
 import { badActsOfJudging } from './bad-judging.js';
 import { fileAs, inOrder, marksOf, progressOf, settleComplete, sheetsOf, untilRanked } from './filing.js';
+import { judgeOffline } from './offline-judging.js';
 import { planRounds, type RoundInPlay } from './panels.js';
 import { groupedBy, type Play, shifted, until } from './play.js';
 
@@ -43,8 +44,11 @@ const recuseSome = async (play: Play, round: RoundInPlay): Promise<void> => {
 /** Judges work side by side, each through their own pile. */
 const fileBeforeDue = async (play: Play, round: RoundInPlay, share: number): Promise<void> => {
   const piles = inOrder(play, await sheetsOf(play, round, 'assigned'));
+  const offline =
+    share === 1 && round.key === 'single' ? piles.find(([{ conduct }]) => conduct !== 'late')?.[0] : undefined;
   await Promise.all(
     piles.map(([judge, sheets]) => {
+      if (judge === offline) return judgeOffline(play, round, judge, sheets);
       const kept = judge.conduct === 'late' ? LEFT_LYING : 0;
       return fileAs(play, round, judge, sheets.slice(0, Math.floor(Math.max(0, sheets.length - kept) * share)));
     }),
