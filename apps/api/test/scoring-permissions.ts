@@ -106,6 +106,7 @@ export const scoringEvents: EventPermissions = {
     'round.confirm': { may: ['organiser', 'panelChair'], foreign: notTheChairs },
   },
   scoreSheet: {
+    'scoreSheet.pair': { may: judge, foreign: notTheJudges },
     'scoreSheet.begin': { may: judge, foreign: notTheJudges },
     'scoreSheet.file': { may: judge, foreign: notTheJudges },
     'scoreSheet.reopen': { may: chair, own: { organiser: 404 }, foreign: { ...notTheChairs, organiser: 404 } },

@@ -19,6 +19,8 @@ export { TIE_RUNGS, type TieRung } from './ladder-rungs.js';
 export { Rational } from './rational.js';
 export { MODE_CRITERIA, type ModeRule, ROUND_MODES, type RoundMode } from './round-mode.js';
 export type { FiledMarks, RankedCriterion } from './sheets.js';
+export { nextPartner, type PartnerRequest } from './next-partner.js';
+export { PAIR_WORDS, type FiledPair, type PairWord } from './pair-ranking.js';
 export { drawTicket } from './tie-ladder.js';
 export { allotTiers, prizeLines, tiesAcross, type RankedEntry, type TierAllotment, type TierPlaces } from './tiers.js';
 export { MarkBook, withoutJudge, type MarkRow, type Marks, type MarkSheet, type RowFault } from './mark-book.js';

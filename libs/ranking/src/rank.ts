@@ -1,5 +1,6 @@
 import { rungsOf, type TieRung } from './ladder-rungs.js';
 import { Rational } from './rational.js';
+import { rankPairs } from './pair-ranking.js';
 import { marksByMode, type ModeRule, parts, passes } from './round-mode.js';
 import { readContenders, type Contender, type FiledMarks, type RankedCriterion, totalsOf } from './sheets.js';
 import { climbDown, groupBest } from './tie-ladder.js';
@@ -34,6 +35,8 @@ export interface RankedLine {
   readonly marks: number;
   /** Mean of the extra blind marks, where a tie called for them. It never enters the mark. */
   readonly extraMark?: string;
+  /** Of a comparison's mark, in log-odds as it is. */
+  readonly standardError?: string;
   /** Whether it passed, where the rule parts those that do from those that don't: all that pass stand above all others. */
   readonly passed?: boolean;
   /** The last rung that parted this entry from another of the same mark. */
@@ -52,6 +55,8 @@ export type RankingWarning =
 export interface Ranking {
   readonly lines: readonly RankedLine[];
   readonly warnings: readonly RankingWarning[];
+  /** Of comparisons: the share of the marks' spread that isn't error; null where nothing can be said of it. */
+  readonly separation?: string | null;
 }
 
 const byId = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -124,12 +129,17 @@ const passedAmong = (
 /**
  * Ranks entries by the declared rule, in exact fractions: sheet total = sum of its criteria; entry mark = mean of the
  * totals less the trimmed ones, rounded half up once. In the other modes a sheet is first turned into one mark of 100, see
- * `marksByMode`. Too few sheets to trim gives the plain mean and a warning. Neither
+ * `marksByMode`; comparisons go by `rankPairs`. Too few sheets to trim gives the plain mean and a warning. Neither
  * the order of rows or judges nor the spelling of an id changes a rank.
  * @throws RANKING.MARKS_INVALID naming each mark that is missing, no decimal, outside its scale, or filed twice
  */
 export const rankByRule = (request: RankingRequest): Ranking => {
   const { rule } = request;
+  if (rule.mode === 'comparison') {
+    const { entries = [], marks, tieLadder, drawSeed } = request;
+    const { lines, separation } = rankPairs({ entries, marks, tieLadder, drawSeed, decimals: rule.decimals });
+    return { lines, separation, warnings: warningsOf(request, lines) };
+  }
   const { marks, criteria } = marksByMode(rule, rule.criteria, request.marks);
   const entered = [...new Set([...(request.entries ?? []), ...request.marks.map(({ entry }) => entry)])];
   const contenders = readContenders(marks, criteria, entered);

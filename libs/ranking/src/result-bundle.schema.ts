@@ -10,6 +10,7 @@ const rankedLine = z.object({
   untrimmedMark: z.string().nullable(),
   marks: z.number(),
   extraMark: z.string().optional(),
+  standardError: z.string().optional(),
   passed: z.boolean().optional(),
   tieBrokenBy: z.string().nullable(),
   sharedWith: z.array(z.string()).optional(),
@@ -36,9 +37,17 @@ const sealedResult = z.object({
   draw: z.object({ commitment: z.string(), seed: z.string() }),
   entries: z.array(z.string()),
   sheets: z.array(
-    z.object({ id: z.string(), entry: z.string(), judge: z.string(), extra: z.boolean(), digest: z.string() }),
+    z.object({
+      id: z.string(),
+      entry: z.string(),
+      judge: z.string(),
+      extra: z.boolean(),
+      against: z.string().optional(),
+      digest: z.string(),
+    }),
   ),
   ranking: z.array(rankedLine),
+  separation: z.string().nullable().optional(),
 });
 
 /** What `laureate result verify` reads. Entries and judges go by names of the bundle: it is passed on as it is. */

@@ -1,9 +1,10 @@
 import { quorumMet, thresholdMet } from './fraction.js';
+import { PAIR_WORDS } from './pair-ranking.js';
 import { Rational } from './rational.js';
 import type { FiledMarks, RankedCriterion } from './sheets.js';
 
 /** How the judges of a round say what they think; without a word it is marks by criteria. */
-export const ROUND_MODES = ['score', 'passFail', 'ranking', 'approval'] as const;
+export const ROUND_MODES = ['score', 'passFail', 'ranking', 'approval', 'comparison'] as const;
 export type RoundMode = (typeof ROUND_MODES)[number];
 
 /** What a mode takes besides, as the rule declares it. */
@@ -22,6 +23,7 @@ export const MODE_CRITERIA = {
   passFail: { key: 'verdict', words: ['pass', 'fail'] },
   ranking: { key: 'place', words: [] },
   approval: { key: 'vote', words: ['approve', 'reject', 'abstain'] },
+  comparison: { key: 'better', words: PAIR_WORDS },
 } as const;
 
 const POINTS = 100;
@@ -60,7 +62,7 @@ const pointsOfPlaces = (rows: readonly FiledMarks[]): FiledMarks[] =>
     }),
   );
 
-/** Sheets of any mode as marks on a scale of 100. An abstention is no mark. */
+/** Sheets of any mode but comparisons as marks on a scale of 100. An abstention is no mark. */
 export const marksByMode = (
   { mode = 'score' }: ModeRule,
   criteria: readonly RankedCriterion[],
@@ -88,7 +90,7 @@ export const passes = (
 ): boolean | undefined => {
   if (!parts(rule)) return undefined;
   const { mode = 'score', threshold = '1/2', quorum, passMark } = rule;
-  if (mode === 'score' || mode === 'ranking')
+  if (mode === 'score' || mode === 'ranking' || mode === 'comparison')
     return mark !== undefined && mark.compare(Rational.parse(passMark ?? '0') ?? Rational.ZERO) >= 0;
   const { key } = MODE_CRITERIA[mode];
   const votes = sheets.filter(({ extra }) => extra !== true).map(({ criteria }) => criteria[key]);

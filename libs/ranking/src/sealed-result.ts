@@ -1,14 +1,16 @@
 import canonicalizeModule from 'canonicalize';
 import { createHash } from 'node:crypto';
-import { type RankedLine, rankByRule, type RankingRule } from './rank.js';
+import { type RankedLine, rankByRule, type Ranking, type RankingRule } from './rank.js';
 import type { TieRung } from './ladder-rungs.js';
 
 /** The form of the bundle. Another form, or another reading of the same rules, gets another number. */
 export const RESULT_FORMAT = 'laureate-result/2';
 /** Of rounds in which judges do other than mark by criteria, or entries pass or fail. */
 export const MODE_RESULT_FORMAT = 'laureate-result/3';
+/** Of rounds in which judges compare entries. */
+export const PAIR_RESULT_FORMAT = 'laureate-result/4';
 /** Those that can still be checked: the first said nothing of the version of the programme's rules. */
-export const RESULT_FORMATS = ['laureate-result/1', RESULT_FORMAT, MODE_RESULT_FORMAT] as const;
+export const RESULT_FORMATS = ['laureate-result/1', RESULT_FORMAT, MODE_RESULT_FORMAT, PAIR_RESULT_FORMAT] as const;
 
 /** A filed sheet as it went into a ranking. `entry` and `judge` are names within the bundle, nobody's own. */
 export interface SealedSheet {
@@ -16,6 +18,8 @@ export interface SealedSheet {
   readonly entry: string;
   readonly judge: string;
   readonly extra: boolean;
+  /** Of a comparison: the entry that this one was compared with. */
+  readonly against?: string | undefined;
   /** SHA-256 of the sheet with its marks. */
   readonly digest: string;
 }
@@ -37,6 +41,8 @@ export interface SealedResult {
   readonly entries: readonly string[];
   readonly sheets: readonly SealedSheet[];
   readonly ranking: readonly RankedLine[];
+  /** Of comparisons: scale separation reliability. */
+  readonly separation?: string | null | undefined;
 }
 
 export type Marks = Readonly<Record<string, string>>;
@@ -51,7 +57,7 @@ export interface ResultBundle {
 }
 
 export interface ResultCheck {
-  readonly name: 'seal' | 'savedSeal' | 'draw' | 'sheets' | 'ranking';
+  readonly name: 'seal' | 'savedSeal' | 'draw' | 'sheets' | 'ranking' | 'separation';
   readonly ok: boolean;
   /** Sheets or entries that differ from what was sealed. */
   readonly differing: readonly string[];
@@ -61,8 +67,8 @@ export interface ResultCheck {
 const canonical = canonicalizeModule as unknown as (value: unknown) => string;
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
-const digestOf = ({ id, entry, judge, extra }: Omit<SealedSheet, 'digest'>, marks: Marks): string =>
-  sha256(canonical({ id, entry, judge, extra, marks }));
+const digestOf = ({ id, entry, judge, extra, against }: Omit<SealedSheet, 'digest'>, marks: Marks): string =>
+  sha256(canonical({ id, entry, judge, extra, marks, ...(against === undefined ? {} : { against }) }));
 
 export const sealOf = (result: SealedResult): string => sha256(canonical(result));
 
@@ -70,28 +76,32 @@ export interface MarkedSheet extends Omit<SealedSheet, 'digest'> {
   readonly marks: Marks;
 }
 
-type Unranked = Omit<SealedResult, 'format' | 'sheets' | 'ranking'>;
+type Unranked = Omit<SealedResult, 'format' | 'sheets' | 'ranking' | 'separation'>;
 
-const rankingOf = (
-  { rule, tieLadder, draw, entries }: Unranked,
-  sheets: readonly MarkedSheet[],
-): readonly RankedLine[] =>
+const rankingOf = ({ rule, tieLadder, draw, entries }: Unranked, sheets: readonly MarkedSheet[]): Ranking =>
   rankByRule({
-    marks: sheets.map(({ entry, judge, marks, extra }) => ({ entry, judge, criteria: marks, extra })),
+    marks: sheets.map(({ entry, judge, marks, extra, against }) => ({ entry, judge, criteria: marks, extra, against })),
     rule,
     tieLadder,
     drawSeed: draw.seed,
     entries,
-  }).lines;
+  });
+
+const formatOf = ({ mode, passMark }: RankingRule): SealedResult['format'] => {
+  if (mode === 'comparison') return PAIR_RESULT_FORMAT;
+  return mode === undefined && passMark === undefined ? RESULT_FORMAT : MODE_RESULT_FORMAT;
+};
 
 /** Ranks by the declared rule and seals what came of it. Sheets go in the order of their ids, whatever order they come in. */
 export const sealResult = (of: Unranked, marked: readonly MarkedSheet[]): ResultBundle => {
   const sheets = [...marked].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const { lines, separation } = rankingOf(of, sheets);
   const result: SealedResult = {
     ...of,
-    format: of.rule.mode === undefined && of.rule.passMark === undefined ? RESULT_FORMAT : MODE_RESULT_FORMAT,
+    format: formatOf(of.rule),
     sheets: sheets.map(({ marks, ...sheet }) => ({ ...sheet, digest: digestOf(sheet, marks) })),
-    ranking: rankingOf(of, sheets),
+    ranking: lines,
+    ...(separation === undefined ? {} : { separation }),
   };
   return { result, seal: sealOf(result), marks: Object.fromEntries(sheets.map(({ id, marks }) => [id, marks])) };
 };
@@ -105,18 +115,24 @@ const changedSheets = ({ result, marks }: ResultBundle): string[] => {
   return [...changed.map(({ id }) => id), ...Object.keys(marks).filter((id) => !sealed.has(id))];
 };
 
+/** What the rule makes of the marks as they stand; nothing of those that no rule takes: their sheets have a check of their own. */
+const rankedAgain = ({ result, marks }: ResultBundle): Pick<Ranking, 'lines' | 'separation'> => {
+  try {
+    return rankingOf(
+      result,
+      result.sheets.map((sheet) => ({ ...sheet, marks: marks[sheet.id] ?? {} })),
+    );
+  } catch {
+    return { lines: [] };
+  }
+};
+
 /** Entries whose line is not what the marks give by the rule, byte for byte; all of them where the marks can't be ranked. */
-const changedLines = ({ result, marks }: ResultBundle): string[] => {
-  const sheets = result.sheets.map((sheet) => ({ ...sheet, marks: marks[sheet.id] ?? {} }));
+const changedLines = (result: SealedResult, again: readonly RankedLine[]): string[] => {
   const lineOf = (lines: readonly RankedLine[]): Map<string, string> =>
     new Map(lines.map((line, at) => [line.entry, `${at} ${canonical(line)}`]));
   const sealed = lineOf(result.ranking);
-  let found = new Map<string, string>();
-  try {
-    found = lineOf(rankingOf(result, sheets));
-  } catch {
-    // marks that no rule takes: every line differs, and the sheets are named by their own check
-  }
+  const found = lineOf(again);
   return [...new Set([...sealed.keys(), ...found.keys()])].filter((entry) => sealed.get(entry) !== found.get(entry));
 };
 
@@ -136,12 +152,14 @@ export const verifyResult = (bundle: ResultBundle, savedSeal?: string): { valid:
     ok,
     differing,
   });
+  const again = rankedAgain(bundle);
   const checks = [
     check('seal', [], sealOf(result) === seal),
     ...(savedSeal === undefined ? [] : [check('savedSeal', [], sealOf(result) === savedSeal.trim().toLowerCase())]),
     check('draw', [], sha256(result.draw.seed) === result.draw.commitment),
     check('sheets', changedSheets(bundle)),
-    check('ranking', changedLines(bundle)),
+    check('ranking', changedLines(result, again.lines)),
+    ...(result.rule.mode === 'comparison' ? [check('separation', [], result.separation === again.separation)] : []),
   ];
   return { valid: checks.every(({ ok }) => ok), checks };
 };

@@ -14,6 +14,8 @@ export interface FiledMarks {
   readonly criteria: Readonly<Record<string, string>>;
   /** An extra blind mark: for the rung of that name alone, never for the mark. */
   readonly extra?: boolean;
+  /** Of a comparison: the entry that this one is compared with. */
+  readonly against?: string | undefined;
 }
 
 export interface Sheet {

@@ -58,10 +58,20 @@ export const conflictsOf = async (
   return conflictsAmong({ ...found, tree: new Map(found.offices.map((office) => [office.id, office])) });
 };
 
+/** What a sheet is of, and what that is compared with. */
+export interface EntriesOfSheet {
+  readonly entryId: string;
+  readonly againstId: string | null;
+}
+
+export const entriesOn = ({ entryId, againstId }: EntriesOfSheet): string[] =>
+  againstId === null ? [entryId] : [entryId, againstId];
+
+/** With the sheet's entry, or the one beside it. */
 export const isInConflict = async (
   manager: EntityManager,
-  { programmeId, judgeId, entryId }: { programmeId: string; judgeId: string; entryId: string },
-): Promise<boolean> => (await conflictsOf(manager, programmeId, [judgeId], [entryId])).length > 0;
+  sheet: { programmeId: string; judgeId: string } & EntriesOfSheet,
+): Promise<boolean> => (await conflictsOf(manager, sheet.programmeId, [sheet.judgeId], entriesOn(sheet))).length > 0;
 
 /**
  * Holds every round of the programme where it is. A declaration and an assignment exclude each other by it: either the
@@ -75,10 +85,9 @@ export const holdRoundsOf = async (manager: EntityManager, programmeId: string):
   return rounds.map(({ id }) => id);
 };
 
-interface LiveSheet {
+interface LiveSheet extends EntriesOfSheet {
   readonly id: string;
   readonly judgeId: string;
-  readonly entryId: string;
 }
 
 /** A sheet with what its judge's conflict is. */
@@ -86,14 +95,14 @@ interface SheetInConflict extends LiveSheet {
   readonly kind: ConflictKind;
 }
 
-/** The sheets of open rounds whose judges stand in conflict with the entry: of one round, or of all. */
+/** The sheets of open rounds whose judges stand in conflict with an entry on them: of one round, or of all. */
 export const sheetsInConflict = async (
   manager: EntityManager,
   programmeId: string,
   of: { readonly roundId?: string },
 ): Promise<SheetInConflict[]> => {
   const live: LiveSheet[] = await manager.query(
-    `select s.id, s.judge_id as "judgeId", s.entry_id as "entryId" from public.score_sheet s join public.round r on r.id = s.round_id
+    `select s.id, s.judge_id as "judgeId", s.entry_id as "entryId", s.against_id as "againstId" from public.score_sheet s join public.round r on r.id = s.round_id
      where s.programme_id = $1 and ($2::uuid is null or s.round_id = $2)
        and s.state not in ('recused', 'replaced') and r.state in ('scoring', 'adjudicating') order by s.id`,
     [programmeId, of.roundId ?? null],
@@ -102,11 +111,11 @@ export const sheetsInConflict = async (
     manager,
     programmeId,
     [...new Set(live.map(({ judgeId }) => judgeId))],
-    [...new Set(live.map(({ entryId }) => entryId))],
+    [...new Set(live.flatMap(entriesOn))],
   );
   const kindOf = new Map(found.map(({ judgeId, entryId, kind }) => [`${judgeId}/${entryId}`, kind]));
   return live.flatMap((sheet) => {
-    const kind = kindOf.get(`${sheet.judgeId}/${sheet.entryId}`);
+    const [kind] = entriesOn(sheet).flatMap((entryId) => kindOf.get(`${sheet.judgeId}/${entryId}`) ?? []);
     return kind ? [{ ...sheet, kind }] : [];
   });
 };

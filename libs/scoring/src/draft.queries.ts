@@ -2,10 +2,11 @@ import { type Category, type CategoryRow, withRules } from '#programme';
 import type { RoundMode } from '#ranking';
 import { Coalescer, runPrepared, wasRolledBack } from '#workflow';
 import type { DataSource, EntityManager } from 'typeorm';
-import { conflictsOf } from './conflict.queries.js';
+import { conflictsOf, entriesOn } from './conflict.queries.js';
+import { pairingOf } from './pairing.queries.js';
 import { NO_PLACES, ownPlaces } from './own-places.queries.js';
 import type { OwnPlaces } from './sheet-form.rules.js';
-import { OPEN_ROUNDS } from './score-sheet.rules.js';
+import { type MarkingFacts, OPEN_ROUNDS } from './score-sheet.rules.js';
 
 /** A sheet as it is before marks are kept on it. */
 export interface SheetToMark {
@@ -22,6 +23,8 @@ export interface SheetToMark {
   readonly roundState: string;
   readonly dueAt: Date;
   readonly givenAt: Date;
+  readonly againstId: string | null;
+  readonly pairing: MarkingFacts['pairing'];
   readonly inConflict: boolean;
   readonly rubric: Category['rubric'];
   readonly mode: RoundMode;
@@ -46,11 +49,11 @@ export interface SavedDraft {
   readonly version: number;
 }
 
-type Read = Omit<SheetToMark, 'inConflict' | 'rubric' | 'places'> &
+type Read = Omit<SheetToMark, 'inConflict' | 'pairing' | 'rubric' | 'places'> &
   Pick<CategoryRow, 'key' | 'kind' | 'hash' | 'rules'>;
 
 const SHEETS = `select s.id, s.state, s.version, s.category_id as "categoryId", s.marks, s.comment, s.programme_id as "programmeId",
-      s.judge_id as "judgeId", s.entry_id as "entryId", s.round_id as "roundId", s.created_at as "givenAt", r.state as "roundState", r.mode, s.extra,
+      s.judge_id as "judgeId", s.entry_id as "entryId", s.against_id as "againstId", s.round_id as "roundId", s.created_at as "givenAt", r.state as "roundState", r.mode, s.extra,
       coalesce(s.due_at, r.due_at) as "dueAt", c.key, c.kind, p.plan_hash as hash, p.rules_version as rules
     from public.score_sheet s join public.round r on r.id = s.round_id
       join public.category c on c.id = s.category_id join public.programme p on p.id = s.programme_id where`;
@@ -116,7 +119,8 @@ export class DraftQueries {
       const category = { id: row.categoryId, programme_id: row.programmeId, key, kind, hash, rules };
       byId.set(row.id, {
         ...row,
-        inConflict: conflicts.has(pairOf(row)),
+        inConflict: entriesOn(row).some((entryId) => conflicts.has(pairOf({ ...row, entryId }))),
+        pairing: await pairingOf(manager, row),
         rubric: (await withRules(manager, category)).rules.rubric,
         places: row.mode === 'ranking' ? await ownPlaces(manager, row) : NO_PLACES,
       });
@@ -144,7 +148,7 @@ const pairOf = ({ judgeId, entryId }: Pair): string => `${judgeId}/${entryId}`;
 
 const pairsInConflict = async (
   manager: EntityManager,
-  sheets: readonly (Pair & Pick<SheetToMark, 'programmeId'>)[],
+  sheets: readonly (Pair & Pick<SheetToMark, 'programmeId' | 'againstId'>)[],
 ): Promise<ReadonlySet<string>> => {
   const pairs = new Set<string>();
   for (const programmeId of new Set(sheets.map((sheet) => sheet.programmeId))) {
@@ -153,7 +157,7 @@ const pairsInConflict = async (
       manager,
       programmeId,
       [...new Set(of.map(({ judgeId }) => judgeId))],
-      [...new Set(of.map(({ entryId }) => entryId))],
+      [...new Set(of.flatMap(entriesOn))],
     );
     for (const pair of found) pairs.add(pairOf(pair));
   }

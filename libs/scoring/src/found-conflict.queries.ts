@@ -31,7 +31,7 @@ on conflict (judge_id, entry_id) do update set kind = excluded.kind, detected = 
 /** A sheet whose chair stands in conflict with its entry has no chair: to him it is one that does not exist. */
 const CHAIRS = `
 update public.score_sheet s set chair_id = w.chair_id from (
-  select s.id, case when not exists (select from public.found_conflict f where f.judge_id = r.chair_id and f.entry_id = s.entry_id)
+  select s.id, case when not exists (select from public.found_conflict f where f.judge_id = r.chair_id and f.entry_id in (s.entry_id, s.against_id))
     then r.chair_id end as chair_id
   from public.score_sheet s join public.round r on r.id = s.round_id
   where r.programme_id = $1 and ($2::uuid is null or r.id = $2) and r.state <> 'confirmed') w

@@ -4,6 +4,7 @@ import { CreateScoring1700000006000 } from './scoring.migration.js';
 import { AddCalibration1700000016200 } from './calibration.migration.js';
 import { AddRoundModes1700000016100 } from './round-modes.migration.js';
 import { FindConflicts1700000016000 } from './found-conflict.migration.js';
+import { PairSheets1700000016300 } from './paired-sheet.migration.js';
 import { BindRounds1700000006200 } from './round-rules.migration.js';
 import { JudgesReadCopies1700000006300 } from './judged-copy.migration.js';
 import { CreatePackets1700000015000 } from './packet/packet.migration.js';
@@ -25,4 +26,5 @@ export const scoringMigrations = [
   FindConflicts1700000016000,
   AddRoundModes1700000016100,
   AddCalibration1700000016200,
+  PairSheets1700000016300,
 ];

@@ -5,7 +5,7 @@ import { openPlaces, proposalsFor } from './open-places.queries.js';
 import { entryTableOf } from './round-field.queries.js';
 
 /** An entry that the reader stands in conflict with is in no count that he is shown. */
-const SHOWN = 'not public.viewer_in_conflict(entry_id)';
+const SHOWN = 'not public.viewer_in_conflict(entry_id) and not public.viewer_in_conflict(against_id)';
 
 const NONE = { assigned: 0, draft: 0, filed: 0, reopened: 0, recused: 0, replaced: 0 };
 

@@ -135,7 +135,13 @@ export class RoundRanking {
     const { rules } = await findCategory(manager, round.categoryId);
     const { plan, rules: inForce } = await findProgramme(manager, round.programmeId);
     const request: RankingRequest = {
-      marks: sheets.map(({ drawKey, judge, marks, extra }) => ({ entry: drawKey, judge, criteria: marks, extra })),
+      marks: sheets.map(({ drawKey, judge, marks, extra, against }) => ({
+        entry: drawKey,
+        judge,
+        criteria: marks,
+        extra,
+        against: against ?? undefined,
+      })),
       rule: { criteria: rules.rubric, trim: round.trim, decimals: round.decimals, ...modeRuleOf(round) },
       tieLadder: plan.tieLadder,
       drawSeed: drawSeedOf(round.seed),
@@ -144,16 +150,18 @@ export class RoundRanking {
     };
     const lines = await this.linesAcross(manager, roundId, rules);
     if (await this.askForMoreMarks(manager, round, { request, sheets, lines, entryOf })) return { entries: 0 };
-    const ties = tiesAcross(rankedBefore(request), lines).map((tie) => tie.flatMap((key) => entryOf.get(key) ?? []));
+    const before = round.mode === 'comparison' ? [] : rankedBefore(request); // no judge's one mark decides between two
+    const ties = tiesAcross(before, lines).map((tie) => tie.flatMap((key) => entryOf.get(key) ?? []));
     if (await this.askForExtraMarks(manager, round, plan, ties)) return { entries: 0 };
     const { result, seal: resultSeal } = await sealRanking(manager, roundId, request, {
       filed: sheets,
       rules: inForce,
     });
-    await manager.query('update public.round set rules_version = $2, rules_hash = $3 where id = $1', [
+    await manager.query('update public.round set rules_version = $2, rules_hash = $3, separation = $4 where id = $1', [
       roundId,
       inForce.version,
       inForce.hash,
+      result.separation ?? null,
     ]);
     await this.writeLines(manager, roundId, result.ranking, entryOf);
     await this.engine.applyEvent('round', roundId, 'round.ranked', system('ranking'), {
@@ -288,7 +296,10 @@ export class RoundRanking {
     entryOf: ReadonlyMap<string, string>,
   ): Promise<void> {
     const rows = lines.map(
-      ({ entry, rank, mark, untrimmedMark, marks, extraMark, passed, tieBrokenBy, sharedWith }, index) => ({
+      (
+        { entry, rank, mark, untrimmedMark, marks, extraMark, standardError, passed, tieBrokenBy, sharedWith },
+        index,
+      ) => ({
         entry_id: entryOf.get(entry),
         position: index + 1,
         rank,
@@ -296,14 +307,15 @@ export class RoundRanking {
         untrimmed_mark: untrimmedMark,
         marks,
         extra_mark: extraMark ?? null,
+        standard_error: standardError ?? null,
         passed: passed ?? null,
         tie_broken_by: tieBrokenBy,
         shared: sharedWith !== undefined,
       }),
     );
     await manager.query(
-      `insert into public.ranking_line (round_id, entry_id, position, rank, mark, untrimmed_mark, marks, extra_mark, passed, tie_broken_by, shared)
-       select $1, l.entry_id, l.position, l.rank, l.mark, l.untrimmed_mark, l.marks, l.extra_mark, l.passed, l.tie_broken_by, l.shared
+      `insert into public.ranking_line (round_id, entry_id, position, rank, mark, untrimmed_mark, marks, extra_mark, standard_error, passed, tie_broken_by, shared)
+       select $1, l.entry_id, l.position, l.rank, l.mark, l.untrimmed_mark, l.marks, l.extra_mark, l.standard_error, l.passed, l.tie_broken_by, l.shared
        from jsonb_populate_recordset(null::public.ranking_line, $2::jsonb) as l`,
       [roundId, JSON.stringify(rows)],
     );

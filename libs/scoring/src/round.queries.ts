@@ -26,7 +26,7 @@ interface RoundOfNow {
 const COLUMNS = `r.id, r.programme_id, r.category_id, c.key as category_key, r.key, r.sequence, r.previous_id, r.panel_id, r.chair_id,
   r.judges_per_entry, r.trim, r.decimals, r.field, r.due_at, r.state, r.version, r.opened_at, r.extra_due_at, r.ranked_at, r.failure,
   r.draw_commitment, r.calibration, r.only_passed, r.mode, r.threshold, r.quorum, r.pass_mark::text as pass_mark, r.apart_by::text as apart_by, r.near_line,
-  r.tally_digest, r.result_seal, r.rules_version, r.rules_hash`;
+  r.separation, r.tally_digest, r.result_seal, r.rules_version, r.rules_hash`;
 
 const isRanked = (state: string): boolean => state === 'ranked' || state === 'confirmed';
 
@@ -93,7 +93,7 @@ export class RoundQueries {
       const names =
         table === 'essay' ? 'n.title as name, n.author_name as author' : 'n.nominee_name as name, null::text as author';
       const rows: Record<string, unknown>[] = await manager.query(
-        `select l.position, l.rank, l.entry_id, ${names}, n.office_id, ${officeNameOf('n.office_id')} as office_name, l.mark, l.untrimmed_mark, l.marks, l.passed, l.extra_mark, l.tie_broken_by, l.shared
+        `select l.position, l.rank, l.entry_id, ${names}, n.office_id, ${officeNameOf('n.office_id')} as office_name, l.mark, l.untrimmed_mark, l.marks, l.passed, l.extra_mark, l.standard_error, l.tie_broken_by, l.shared
          from public.ranking_line l left join public.${table} n on n.id = l.entry_id and $4::boolean
          where l.round_id = $1 and not public.viewer_in_conflict(l.entry_id) order by l.position limit $2 offset $3`,
         [id, query.size, offsetOf(query), this.seesAll(actor)],
@@ -143,12 +143,12 @@ export class RoundQueries {
       const seesMarks =
         (isRanked(round.state) && !round.calibration) || actor.roles.has('auditor') || round.chairId === actor.personId;
       const where = `s.round_id = $1 and ($2::text is null or s.state = $2) and ($3::uuid is null or s.judge_id = $3)
-        and ($4::uuid is null or s.entry_id = $4) and ($5::uuid is null or s.judge_id = $5)
-        and not public.viewer_in_conflict(s.entry_id)`;
+        and ($4::uuid is null or $4 in (s.entry_id, s.against_id)) and ($5::uuid is null or s.judge_id = $5)
+        and not public.viewer_in_conflict(s.entry_id) and not public.viewer_in_conflict(s.against_id)`;
       const only = (await this.isBlind(manager, actor, id)) ? actor.personId : null;
       const params = [id, query.state ?? null, query.judgeId ?? null, query.entryId ?? null, only];
       const rows: Record<string, unknown>[] = await manager.query(
-        `select s.id, s.entry_id, s.judge_id, s.alias, s.extra, s.state, s.version, s.filed_at, case when $6::boolean then s.marks end as marks,
+        `select s.id, s.entry_id, s.against_id, s.judge_id, s.alias, s.extra, s.state, s.version, s.filed_at, case when $6::boolean then s.marks end as marks,
            case when $6::boolean then s.total::text end as total, case when $6::boolean then s.comment end as comment
          from public.score_sheet s where ${where} order by s.judge_id, s.position limit $7 offset $8`,
         [...params, seesMarks, query.size, offsetOf(query)],

@@ -72,6 +72,8 @@ export const roundView = roundLine.extend({
   /** SHA-256 of the draw seed, from the opening on; the seed itself once the round is ranked. */
   drawCommitment: z.string().nullable(),
   drawSeed: z.string().nullable(),
+  /** Of comparisons, once ranked: how much of the spread of the marks is no error (scale separation reliability). */
+  separation: z.string().nullable(),
   /** SHA-256 over all marks that the ranking was made from. */
   tallyDigest: z.string().nullable(),
   /** SHA-256 of the sealed result: who keeps it can check the bundle of `GET …/result` against it later. */
@@ -146,6 +148,8 @@ export const rankingLineView = z.object({
   passed: z.boolean().nullable(),
   /** Mean of the extra blind marks; it decides a tie and nothing else. */
   extraMark: z.string().nullable(),
+  /** Of a mark that comes of comparisons. */
+  standardError: z.string().nullable(),
   tieBrokenBy: z.string().nullable(),
   shared: z.boolean(),
 });
@@ -160,6 +164,8 @@ export const listSheetsOfRound = pageQuery.extend({
 export const sheetOfRound = z.object({
   id: z.string(),
   entryId: z.string(),
+  /** What it is compared with; null where nothing is compared, or not yet. */
+  againstId: z.string().nullable(),
   judgeId: z.string(),
   alias: z.string(),
   /** An extra blind mark, asked for because of a tie across a line. */

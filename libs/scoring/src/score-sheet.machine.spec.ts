@@ -6,9 +6,11 @@ describeChart(
   `
   assigned + scoreSheet.begin [mayBegin] -> draft
   assigned + scoreSheet.file [mayFile] -> filed / recordMarks, noticeLast, holdRound
+  assigned + scoreSheet.pair [mayPair] -> assigned / setBeside
   assigned + scoreSheet.recuse [roundTakesSheets] -> recused / recordRecusal, holdRound
   assigned + scoreSheet.replace [mayReplace] -> replaced / holdRound, appointSuccessor
   draft + scoreSheet.file [mayFile] -> filed / recordMarks, noticeLast, holdRound
+  draft + scoreSheet.pair [mayPair] -> draft / setBeside
   draft + scoreSheet.recuse [roundTakesSheets] -> recused / recordRecusal, holdRound
   draft + scoreSheet.replace [mayReplace] -> replaced / holdRound, appointSuccessor
   filed + scoreSheet.reopen [mayReopen] -> reopened / holdRound

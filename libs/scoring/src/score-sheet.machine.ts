@@ -3,18 +3,24 @@ import { setup } from 'xstate';
 import { scoreSheetRules } from './score-sheet.rules.js';
 
 type ScoreSheetEvent =
-  'scoreSheet.begin' | 'scoreSheet.file' | 'scoreSheet.reopen' | 'scoreSheet.recuse' | 'scoreSheet.replace';
+  | 'scoreSheet.pair'
+  | 'scoreSheet.begin'
+  | 'scoreSheet.file'
+  | 'scoreSheet.reopen'
+  | 'scoreSheet.recuse'
+  | 'scoreSheet.replace';
 
 export const scoreSheetMachine = setup({
   types: { events: {} as ChartEvent<ScoreSheetEvent> },
   guards: guardsOf(scoreSheetRules),
-  actions: actionNames('recordMarks', 'noticeLast', 'holdRound', 'recordRecusal', 'appointSuccessor'),
+  actions: actionNames('setBeside', 'recordMarks', 'noticeLast', 'holdRound', 'recordRecusal', 'appointSuccessor'),
 }).createMachine({
   id: 'scoreSheet',
   initial: 'assigned',
   states: chartStates<ScoreSheetEvent>()({
     assigned: {
       on: {
+        'scoreSheet.pair': { guard: 'mayPair', actions: 'setBeside' },
         'scoreSheet.begin': { target: 'draft', guard: 'mayBegin' },
         'scoreSheet.file': { target: 'filed', guard: 'mayFile', actions: ['recordMarks', 'noticeLast', 'holdRound'] },
         'scoreSheet.recuse': { target: 'recused', guard: 'roundTakesSheets', actions: ['recordRecusal', 'holdRound'] },
@@ -23,6 +29,7 @@ export const scoreSheetMachine = setup({
     },
     draft: {
       on: {
+        'scoreSheet.pair': { guard: 'mayPair', actions: 'setBeside' },
         'scoreSheet.file': { target: 'filed', guard: 'mayFile', actions: ['recordMarks', 'noticeLast', 'holdRound'] },
         'scoreSheet.recuse': { target: 'recused', guard: 'roundTakesSheets', actions: ['recordRecusal', 'holdRound'] },
         'scoreSheet.replace': { target: 'replaced', guard: 'mayReplace', actions: ['holdRound', 'appointSuccessor'] },

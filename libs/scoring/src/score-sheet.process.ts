@@ -4,6 +4,7 @@ import type { RoundMode } from '#ranking';
 import {
   asDefinition,
   defineProcess,
+  type Door,
   type FactsInput,
   type ProcessDefinition,
   type ProcessRow,
@@ -12,9 +13,11 @@ import {
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { stillMarks } from './completeness.queries.js';
+import { recuseWhoeverIsInConflict } from './conflict-recusal.js';
 import { isInConflict } from './conflict.queries.js';
 import { conflictKind } from './conflict.views.js';
 import { lookForConflicts } from './found-conflict.queries.js';
+import { pairingOf, pairInHand, partnerFor } from './pairing.queries.js';
 import { ownPlaces } from './own-places.queries.js';
 import { chairOrOrganiserWithout, organiser, ownJudge, ownJudgeOrJob } from './score-sheet.access.js';
 import { scoreSheetMachine } from './score-sheet.machine.js';
@@ -32,13 +35,16 @@ export interface ScoreSheetRow extends ProcessRow {
   /** Null where the round's chair stands in conflict with the entry. */
   readonly chairId: string | null;
   readonly createdAt: Date;
+  /** The entry that this one is compared with; null before it is chosen, and where nothing is compared. */
+  readonly againstId: string | null;
   readonly extra: boolean;
   /** Of an extra sheet; the others are due when the round is. */
   readonly dueAt: Date | null;
 }
 
 const LAST_FEW = 3;
-const MARKING = ['scoreSheet.begin', 'scoreSheet.file'];
+const MARKING = ['scoreSheet.pair', 'scoreSheet.begin', 'scoreSheet.file'];
+const PAIRING = 'scoreSheet.pair';
 
 interface RoundOfSheet {
   readonly roundState: string;
@@ -83,6 +89,7 @@ const factsOf = async ({
   const read = given
     ? readSheet({ mode: round.mode, rubric: rules.rubric, places }, given, { partial: false })
     : { marks: {}, total: '0', problems: [] };
+  const pairs = round.mode === 'comparison' && event === PAIRING;
   const successor =
     event === 'scoreSheet.replace' && !row.extra ? await successorFor(manager, vacancyOf(row, payload)) : undefined;
   return {
@@ -96,6 +103,9 @@ const factsOf = async ({
     sheetState: row.state,
     inConflict: MARKING.includes(event) && (await isInConflict(manager, row)),
     givenAt: row.createdAt,
+    pairing: await pairingOf(manager, { ...row, mode: round.mode }),
+    pairInHand: pairs ? await pairInHand(manager, row) : undefined,
+    partnerFound: pairs && (await partnerFor(manager, row)) !== undefined,
     noSuccessor: successor && 'refusal' in successor ? successor.refusal : undefined,
   };
 };
@@ -123,14 +133,34 @@ const demandPlaceFree = async (
   if (taken.includes(place)) throw refused('SCORING.PLACE_TAKEN', { criterion: 'place', mark: place });
 };
 
+const keptFrom = ({ entryId, againstId }: ScoreSheetRow, of: unknown): readonly string[] => {
+  if (againstId === null || of === 'this') return [entryId];
+  return of === 'other' ? [againstId] : [entryId, againstId];
+};
+
+/** In line for the round: two judges who ask at once are not given what one of them would be. */
+const setBeside = async (door: Door, manager: EntityManager, row: ScoreSheetRow): Promise<void> => {
+  await inLineForRound(manager, row.roundId);
+  const againstId = await partnerFor(manager, row);
+  if (againstId === undefined) throw refused('SCORING.NO_PARTNER_LEFT');
+  await manager.query(
+    `update public.score_sheet s set against_id = $2, marks = '{}', total = null,
+       chair_id = case when not exists (select from public.found_conflict f
+         where f.judge_id = s.chair_id and f.entry_id = $2) then s.chair_id end where s.id = $1`,
+    [row.id, againstId],
+  );
+};
+
 /** The engine keeps nothing of its own: one for the score sheet alone begins sheets inside an action's transaction. */
 export const scoreSheetProcess: ProcessDefinition = asDefinition(
   defineProcess<ScoreSheetRow, ScoreSheetFacts>({
     name: 'scoreSheet',
     table: 'score_sheet',
-    version: 1,
+    version: 2,
+    chartSteps: [{ from: 1, to: 2, states: {} }],
     machine: scoreSheetMachine,
     access: {
+      'scoreSheet.pair': ownJudge,
       'scoreSheet.begin': ownJudge,
       'scoreSheet.file': ownJudge,
       'scoreSheet.reopen': chairOrOrganiserWithout,
@@ -143,13 +173,23 @@ export const scoreSheetProcess: ProcessDefinition = asDefinition(
         comment: z.string().max(2000).optional(),
       }),
       'scoreSheet.reopen': withReason,
-      'scoreSheet.recuse': withReason.extend({ kind: conflictKind.default('other') }),
+      'scoreSheet.recuse': withReason.extend({
+        kind: conflictKind.default('other'),
+        /** Of two that are compared, which he is kept from. */
+        of: z.enum(['this', 'other', 'both']).default('both'),
+      }),
       'scoreSheet.replace': z.object({ judgeId: z.uuid().optional() }),
     },
     openReasons: ['scoreSheet.reopen'],
     rules: scoreSheetRules,
     facts: factsOf,
     actions: {
+      setBeside: ({ row }) => ({
+        write: async (manager, door) => {
+          await holdRound(manager, row.roundId);
+          await setBeside(door, manager, row);
+        },
+      }),
       recordMarks: ({ facts, payload, now }) => ({
         patch: {
           marks: facts.marks,
@@ -168,21 +208,31 @@ export const scoreSheetProcess: ProcessDefinition = asDefinition(
           if (event === 'scoreSheet.file') await demandPlaceFree(manager, row, payload);
         },
       }),
-      recordRecusal: ({ row, actor, payload, now }) => ({
+      recordRecusal: ({ row, actor, facts, payload, now }) => ({
         outbox: [
           {
             topic: 'scoreSheet.recused',
             payload: { roundId: row.roundId, entryId: row.entryId, scoreSheetId: row.id },
           },
         ],
-        write: async (manager) => {
+        write: async (manager, door) => {
           if (actor.personId === null) return; // the declared conflict that sent this is on record itself
-          await manager.query(
-            `insert into public.conflict_of_interest (id, programme_id, judge_id, kind, entry_id, reason, declared_by, declared_at)
-             values ($1, $2, $3, $4, $5, $6, $3, $7)`,
-            [newId(), row.programmeId, row.judgeId, payload['kind'], row.entryId, payload['reason'], now],
-          );
+          for (const entryId of keptFrom(row, payload['of']))
+            await manager.query(
+              `insert into public.conflict_of_interest (id, programme_id, judge_id, kind, entry_id, reason, declared_by, declared_at)
+               values ($1, $2, $3, $4, $5, $6, $3, $7)`,
+              [newId(), row.programmeId, row.judgeId, payload['kind'], entryId, payload['reason'], now],
+            );
           await lookForConflicts(manager, row.programmeId, now, row);
+          if (facts.pairing !== 'none')
+            await recuseWhoeverIsInConflict(
+              door,
+              manager,
+              now,
+              row.programmeId,
+              String(payload['reason']),
+              row.roundId,
+            );
         },
       }),
       appointSuccessor: ({ row, actor, payload }) => ({

@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { RoundMode } from '#ranking';
 import { MARK_STEP } from './marks.rules.js';
 import { nameOfRound } from './round-name.js';
+import { pairingOf } from './pairing.queries.js';
 import { ownPlaces } from './own-places.queries.js';
 import { choicesOf } from './sheet-form.rules.js';
 import type { listSheets } from './score-sheet.views.js';
@@ -22,7 +23,7 @@ interface JudgedCopy {
 
 /** A judge's own sheets that still count: neither given up, nor of an entry that he is kept from or that left the round. */
 const OWN = `public.score_sheet s join public.round r on r.id = s.round_id
-  where s.judge_id = $1 and s.state not in ('recused', 'replaced') and not public.viewer_in_conflict(s.entry_id) and not exists (
+  where s.judge_id = $1 and s.state not in ('recused', 'replaced') and not public.viewer_in_conflict(s.entry_id) and not public.viewer_in_conflict(s.against_id) and not exists (
     select from public.round_entry e where e.round_id = s.round_id and e.entry_id = s.entry_id and e.left_at is not null)`;
 
 @Injectable()
@@ -57,7 +58,7 @@ export class ScoreSheetQueries {
   async get(actor: Actor, id: string): Promise<unknown> {
     const sheet = await this.reads.as(actor, async (manager) => {
       const [row]: Record<string, unknown>[] = await manager.query(
-        `select ${COLUMNS}, s.entry_id, s.marks, s.comment, s.filed_at, s.extra, r.key as round_key, r.mode from ${OWN} and s.id = $2`,
+        `select ${COLUMNS}, s.entry_id, s.against_id, s.marks, s.comment, s.filed_at, s.extra, r.key as round_key, r.mode from ${OWN} and s.id = $2`,
         [actor.personId, id],
       );
       if (!row) throw notFound('scoreSheet', id);
@@ -72,6 +73,7 @@ export class ScoreSheetQueries {
         places: row['mode'] === 'ranking' ? (await ownPlaces(manager, sheetOf(row, actor))).of : null,
         step: MARK_STEP,
         entry: await this.entry(manager, category, String(row['entry_id'])),
+        against: await this.against(manager, category, row),
       };
     });
     return { ...sheet, can: await this.engine.can('scoreSheet', id, actor) };
@@ -94,6 +96,22 @@ export class ScoreSheetQueries {
     );
     if (!nomination) throw notFound('scoreSheet');
     return camelCased(nomination);
+  }
+
+  /** What the entry is compared with; nothing once it left the running, and another may be asked for. */
+  private async against(
+    manager: EntityManager,
+    category: CategoryOfProgramme,
+    row: Record<string, unknown>,
+  ): Promise<unknown> {
+    const sheet = {
+      mode: row['mode'] as RoundMode, // the column takes no other
+      roundId: String(row['round_id']),
+      againstId: row['against_id'] as string | null,
+    };
+    return (await pairingOf(manager, sheet)) === 'given'
+      ? this.entry(manager, category, String(sheet.againstId))
+      : null;
   }
 
   /** The confirmed copy or nothing: of an entry without one there is nothing that a judge may read. */

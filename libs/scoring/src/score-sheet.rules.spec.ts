@@ -17,9 +17,31 @@ const facts = (changed: Partial<ScoreSheetFacts> = {}): ScoreSheetFacts => ({
   extra: false,
   ownSheet: false,
   stillMarks: false,
+  pairing: 'none',
+  pairInHand: undefined,
+  partnerFound: false,
   ...changed,
 });
 const filing = (changed: Partial<ScoreSheetFacts> = {}) => scoreSheetRules.mayFile(facts(changed))?.code;
+
+describe('a sheet on which two entries are compared', () => {
+  const pairing = (changed: Partial<ScoreSheetFacts>) =>
+    scoreSheetRules.mayPair(facts({ pairing: 'lacking', partnerFound: true, ...changed }))?.code;
+
+  it('gets its second entry once, one sheet after the other, while there is one left', () => {
+    expect(pairing({})).toBeUndefined();
+    expect(pairing({ pairing: 'none' })).toBe('SCORING.NOTHING_TO_PAIR');
+    expect(pairing({ pairing: 'given' })).toBe('SCORING.PAIR_GIVEN');
+    expect(pairing({ pairInHand: 'another' })).toBe('SCORING.PAIR_IN_HAND');
+    expect(pairing({ partnerFound: false })).toBe('SCORING.NO_PARTNER_LEFT');
+    expect(pairing({ inConflict: true })).toBe('SCORING.IN_CONFLICT');
+  });
+
+  it('is not filed before it has both', () => {
+    expect(filing({ pairing: 'lacking' })).toBe('SCORING.PAIR_LACKING');
+    expect(filing({ pairing: 'given' })).toBeUndefined();
+  });
+});
 
 describe('a score sheet', () => {
   it('is filed while its round is scoring or adjudicating, and at no other time', () => {

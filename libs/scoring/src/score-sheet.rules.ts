@@ -10,6 +10,8 @@ export interface MarkingFacts {
   /** When the judge was given the sheet. */
   readonly givenAt: Date;
   readonly inConflict: boolean;
+  /** Of a round in which entries are compared: whether this one has another beside it. */
+  readonly pairing: 'none' | 'lacking' | 'given';
 }
 
 /** What the events of a score sheet are judged by; only what the event at hand needs is filled. */
@@ -26,6 +28,9 @@ export interface ScoreSheetFacts extends MarkingFacts {
   /** The chair who reopens it judges himself: this sheet, or others that he has not filed. */
   readonly ownSheet: boolean;
   readonly stillMarks: boolean;
+  /** Alias of another sheet of the judge that has its pair and is not filed. */
+  readonly pairInHand: string | undefined;
+  readonly partnerFound: boolean;
 }
 
 export const OPEN_ROUNDS = ['scoring', 'adjudicating'];
@@ -41,6 +46,21 @@ const inTime: Rule<MarkingFacts> = ({ now, dueAt, sheetState, givenAt }) =>
 
 const noConflict: Rule<MarkingFacts> = ({ inConflict }) => (inConflict ? { code: 'SCORING.IN_CONFLICT' } : undefined);
 
+const paired: Rule<MarkingFacts> = ({ pairing }) =>
+  pairing === 'lacking' ? { code: 'SCORING.PAIR_LACKING' } : undefined;
+
+const pairWanted: Rule<ScoreSheetFacts> = ({ pairing }) => {
+  if (pairing === 'none') return { code: 'SCORING.NOTHING_TO_PAIR' };
+  return pairing === 'given' ? { code: 'SCORING.PAIR_GIVEN' } : undefined;
+};
+
+/** One pair after the other: the next is chosen by what came of this one. */
+const pairsInTurn: Rule<ScoreSheetFacts> = ({ pairInHand }) =>
+  pairInHand === undefined ? undefined : { code: 'SCORING.PAIR_IN_HAND', params: { alias: pairInHand } };
+
+const partnerLeft: Rule<ScoreSheetFacts> = ({ partnerFound }) =>
+  partnerFound ? undefined : { code: 'SCORING.NO_PARTNER_LEFT' };
+
 const marksWhole: Rule<ScoreSheetFacts> = ({ problems }) => {
   const [first] = problems;
   return first && { code: first.code, params: first.params ?? {}, fields: problems };
@@ -49,7 +69,7 @@ const marksWhole: Rule<ScoreSheetFacts> = ({ problems }) => {
 const successorFound: Rule<ScoreSheetFacts> = ({ noSuccessor }) => noSuccessor;
 
 /** Before marks are kept at all, filed or not. */
-export const mayMark = allOf<MarkingFacts>(roundTakesSheets, inTime, noConflict);
+export const mayMark = allOf<MarkingFacts>(roundTakesSheets, inTime, noConflict, paired);
 
 /** All entries of a tie are marked by one judge, or their marks would not compare. */
 const notExtra: Rule<ScoreSheetFacts> = ({ extra }) => (extra ? { code: 'SCORING.EXTRA_NOT_REPLACED' } : undefined);
@@ -62,6 +82,7 @@ const chairApart: Rule<ScoreSheetFacts> = ({ ownSheet, stillMarks }) => {
 
 export const scoreSheetRules = {
   roundTakesSheets,
+  mayPair: allOf<ScoreSheetFacts>(roundTakesSheets, inTime, noConflict, pairWanted, pairsInTurn, partnerLeft),
   mayBegin: mayMark,
   mayFile: allOf<ScoreSheetFacts>(mayMark, marksWhole),
   mayReopen: allOf<ScoreSheetFacts>(roundTakesSheets, chairApart),

@@ -39,7 +39,9 @@ const judgedEntry = z.discriminatedUnion('kind', [
 export const judgeSheet = sheetLine.extend({
   roundName: textSchema,
   entry: judgedEntry,
-  /** What the sheet says: marks by the rubric, or `verdict`, `place` or `vote` alone. */
+  /** What it is compared with; null where nothing is compared, or before `scoreSheet.pair`. */
+  against: judgedEntry.nullable(),
+  /** What the sheet says: marks by the rubric, or `verdict`, `place`, `vote` or `better` alone. */
   mode: z.enum(ROUND_MODES),
   /** The words that a verdict or a vote may be; empty where a number is given. */
   choices: z.array(z.string()),

@@ -37,9 +37,9 @@ export const sealRanking = async (
   const { commitment, ...names } = named;
   const criteria = rule.criteria.map(({ key, points }) => ({ key, points }));
   const labels = judgeLabels(drawSeed, filed);
-  const marked = filed.map(({ id, drawKey, judge, extra, marks }): MarkedSheet => {
+  const marked = filed.map(({ id, drawKey, judge, extra, marks, against }): MarkedSheet => {
     const label = labels.get(judge) ?? judge; // every judge of the sheets has one
-    return { id, entry: drawKey, judge: label, extra, marks };
+    return { id, entry: drawKey, judge: label, extra, marks, ...(against === null ? {} : { against }) };
   });
   const bundle = sealResult(
     {

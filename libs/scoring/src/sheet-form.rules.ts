@@ -22,7 +22,7 @@ const PLACE = /^[1-9]\d{0,4}$/;
 /** What a word counts in the sum that a tally is checked by. */
 export const countOf = (mark: string): string => {
   if (/^\d/.test(mark)) return mark;
-  return mark === 'pass' || mark === 'approve' ? '1' : '0';
+  return mark === 'pass' || mark === 'approve' || mark === 'this' ? '1' : '0';
 };
 
 const problemOf = (

@@ -59,6 +59,7 @@ export default {
   'round.requestExtraMarks': 'Ask for extra marks',
   'round.ranked': 'Ranking done',
   'round.confirm': 'Confirm the ranking',
+  'scoreSheet.pair': 'Show the pair',
   'scoreSheet.begin': 'Begin scoring',
   'scoreSheet.file': 'File score sheet',
   'scoreSheet.reopen': 'Reopen',

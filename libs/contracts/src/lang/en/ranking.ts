@@ -7,6 +7,10 @@ export default {
     title: 'The sheet of judge {judge} for entry {entry} has no mark for "{criterion}".',
     remedy: 'Have the judge complete the sheet, or leave it out as not filed.',
   },
+  'RANKING.PAIR_MISSING': {
+    title: "The sheet of judge {judge} for entry {entry} doesn't say what it was compared with.",
+    remedy: 'Give another entry of the round, or leave the sheet out as not filed.',
+  },
   'RANKING.MARK_NOT_DECIMAL': {
     title: '"{mark}" for "{criterion}" (judge {judge}, entry {entry}) is no number.',
     remedy: 'Write a plain decimal from 0 to {points}, e.g. 8.5.',
@@ -66,6 +70,11 @@ export default {
   },
   'RESULT.RANKING_DIFFERS': {
     title: 'Computed again by the declared rule, {count} entries come out otherwise: {names}.',
+    remedy: 'Look at the sheets named above first.',
+  },
+  'RESULT.SEPARATION_SOUND': { title: 'Computed again, the reliability of the comparisons is the same.', remedy: '' },
+  'RESULT.SEPARATION_DIFFERS': {
+    title: 'Computed again, the reliability of the comparisons is another.',
     remedy: 'Look at the sheets named above first.',
   },
 };

@@ -127,6 +127,26 @@ export default {
     title: 'You have given the place {mark} to another entry.',
     remedy: 'Give another place; to change two around, have the chair reopen the other sheet.',
   },
+  'SCORING.PAIR_LACKING': {
+    title: 'Nothing stands beside this entry yet to compare it with.',
+    remedy: 'Send scoreSheet.pair first, then say which of the two is better.',
+  },
+  'SCORING.PAIR_GIVEN': {
+    title: 'The entry has its pair already.',
+    remedy: 'Say which of the two is better.',
+  },
+  'SCORING.PAIR_IN_HAND': {
+    title: 'You have another pair open: {alias}.',
+    remedy: 'File that comparison first: the next pair is chosen by what came of it.',
+  },
+  'SCORING.NO_PARTNER_LEFT': {
+    title: 'There is no entry left that you could compare this one with.',
+    remedy: 'Recuse yourself from the sheet; another judge takes it over.',
+  },
+  'SCORING.NOTHING_TO_PAIR': {
+    title: 'In this round nothing is compared in pairs.',
+    remedy: 'Fill in the sheet as it is.',
+  },
   'SCORING.SHEET_FILED': {
     title: 'The score sheet has been filed.',
     remedy: 'Ask the panel chair to reopen it if it must be changed.',

@@ -59,6 +59,7 @@ export default {
   'round.requestExtraMarks': '加评并列对象',
   'round.ranked': '排名完成',
   'round.confirm': '确认排名',
+  'scoreSheet.pair': '出示比较对象',
   'scoreSheet.begin': '开始打分',
   'scoreSheet.file': '提交评分',
   'scoreSheet.reopen': '重新打开',

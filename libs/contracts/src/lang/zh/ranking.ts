@@ -7,6 +7,10 @@ export default {
     title: '评委{judge}对{entry}的评分表缺少“{criterion}”一项。',
     remedy: '请评委补全评分表，或将该表按未提交处理。',
   },
+  'RANKING.PAIR_MISSING': {
+    title: '评委{judge}对{entry}的评分表没有写明与哪件作品比较。',
+    remedy: '请补上本轮的另一件作品，或将该表按未提交处理。',
+  },
   'RANKING.MARK_NOT_DECIMAL': {
     title: '评委{judge}对{entry}的“{criterion}”得分“{mark}”不是数字。',
     remedy: '请填写0至{points}之间的数字，例如8.5。',
@@ -62,6 +66,11 @@ export default {
   'RESULT.RANKING_SOUND': { title: '按公布的规则重新计算，排名逐字相同。', remedy: '' },
   'RESULT.RANKING_DIFFERS': {
     title: '按公布的规则重新计算，{count}个参评对象的结果不同：{names}。',
+    remedy: '请先查上面列出的评分表。',
+  },
+  'RESULT.SEPARATION_SOUND': { title: '重新计算，比较的信度相同。', remedy: '' },
+  'RESULT.SEPARATION_DIFFERS': {
+    title: '重新计算，比较的信度不同。',
     remedy: '请先查上面列出的评分表。',
   },
 };

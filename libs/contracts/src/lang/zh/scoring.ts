@@ -79,6 +79,20 @@ export default {
     title: '名次 {mark} 您已给了另一件参评对象。',
     remedy: '请改填其他名次；要对调，请评审组长重新打开另一份评分表。',
   },
+  'SCORING.PAIR_LACKING': {
+    title: '这件作品还没有比较对象。',
+    remedy: '请先发送 scoreSheet.pair 取得比较对象，再判断孰优。',
+  },
+  'SCORING.PAIR_GIVEN': { title: '这件作品已有比较对象。', remedy: '请判断两件中哪件更好。' },
+  'SCORING.PAIR_IN_HAND': {
+    title: '您还有一组比较未提交：{alias}。',
+    remedy: '请先提交那一组：下一组要根据它的结果来选。',
+  },
+  'SCORING.NO_PARTNER_LEFT': {
+    title: '已没有您可以拿来与这件比较的作品。',
+    remedy: '请回避这份评分表，由其他评委接手。',
+  },
+  'SCORING.NOTHING_TO_PAIR': { title: '本轮不作两两比较。', remedy: '请直接填写评分表。' },
   'SCORING.SHEET_FILED': { title: '评分表已经提交。', remedy: '如需修改，请评审组长重新打开。' },
   'SCORING.NO_JUDGE_LEFT': { title: '评审组中没有可接替的评委。', remedy: '请为评审组增加评委，或先撤回利益冲突。' },
   'SCORING.JUDGE_NOT_ON_PANEL': { title: '“{judge}”不在本轮评审组中。', remedy: '请从本轮评审组中选择。' },
