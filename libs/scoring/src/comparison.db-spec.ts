@@ -84,7 +84,7 @@ describe('a round in which judges compare entries', () => {
 
   it('is none of a judge who is not the sheet’s, and has no packet to take along', async () => {
     const [sheet] = await ownOf(spec.judges[3]!, `state = 'assigned'`);
-    expect((await refusalOf(pair(sheet!, spec.judges[4]!))).code).toBe('NOT_FOUND');
+    expect((await refusalOf(pair(sheet!, spec.judges[4]))).code).toBe('NOT_FOUND');
     const packets = new PacketService(spec.database.dataSource, spec.sheetQueries, spec.clock);
     const taken = packets.take(spec.judges[3]!, round);
     expect((await refusalOf(taken)).code).toBe('PACKET.NO_RUBRIC');

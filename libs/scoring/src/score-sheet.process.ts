@@ -74,6 +74,20 @@ const vacancyOf = (row: ScoreSheetRow, payload: Readonly<Record<string, unknown>
   leaving: row.judgeId,
 });
 
+const pairFacts = async (
+  manager: EntityManager,
+  row: ScoreSheetRow,
+  mode: RoundMode,
+  event: string,
+): Promise<Pick<ScoreSheetFacts, 'pairing' | 'pairInHand' | 'partnerFound'>> => {
+  const asked = mode === 'comparison' && event === PAIRING;
+  return {
+    pairing: await pairingOf(manager, { ...row, mode }),
+    pairInHand: asked ? await pairInHand(manager, row) : undefined,
+    partnerFound: asked && (await partnerFor(manager, row)) !== undefined,
+  };
+};
+
 const factsOf = async ({
   manager,
   row,
@@ -89,7 +103,6 @@ const factsOf = async ({
   const read = given
     ? readSheet({ mode: round.mode, rubric: rules.rubric, places }, given, { partial: false })
     : { marks: {}, total: '0', problems: [] };
-  const pairs = round.mode === 'comparison' && event === PAIRING;
   const successor =
     event === 'scoreSheet.replace' && !row.extra ? await successorFor(manager, vacancyOf(row, payload)) : undefined;
   return {
@@ -103,9 +116,7 @@ const factsOf = async ({
     sheetState: row.state,
     inConflict: MARKING.includes(event) && (await isInConflict(manager, row)),
     givenAt: row.createdAt,
-    pairing: await pairingOf(manager, { ...row, mode: round.mode }),
-    pairInHand: pairs ? await pairInHand(manager, row) : undefined,
-    partnerFound: pairs && (await partnerFor(manager, row)) !== undefined,
+    ...(await pairFacts(manager, row, round.mode, event)),
     noSuccessor: successor && 'refusal' in successor ? successor.refusal : undefined,
   };
 };
