@@ -7,14 +7,8 @@ export {
   type OrganisationRecord,
   type OrganisationRequest,
 } from './organisation.js';
-export {
-  rankByRule,
-  type RankedLine,
-  type Ranking,
-  type RankingRequest,
-  type RankingRule,
-  type RankingWarning,
-} from './rank.js';
+export { rankByRule, type Ranking, type RankingRequest, type RankingRule, type RankingWarning } from './rank.js';
+export type { RankedLine } from './ranked-line.js';
 export { TIE_RUNGS, type TieRung } from './ladder-rungs.js';
 export { Rational } from './rational.js';
 export { MODE_CRITERIA, type ModeRule, ROUND_MODES, type RoundMode } from './round-mode.js';

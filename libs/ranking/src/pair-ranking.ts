@@ -2,7 +2,7 @@ import { invalid, type FieldProblem } from '#kernel';
 import type { TieRung } from './ladder-rungs.js';
 import { comparePairs, type ComparedPair, type Comparison } from './paired-comparison.js';
 import { Rational } from './rational.js';
-import type { RankedLine } from './rank.js';
+import type { RankedLine } from './ranked-line.js';
 import type { FiledMarks } from './sheets.js';
 import { climbDown, drawRung, groupBest, type Rung } from './tie-ladder.js';
 

@@ -1,6 +1,7 @@
 import canonicalizeModule from 'canonicalize';
 import { createHash } from 'node:crypto';
-import { type RankedLine, rankByRule, type Ranking, type RankingRule } from './rank.js';
+import { rankByRule, type Ranking, type RankingRule } from './rank.js';
+import type { RankedLine } from './ranked-line.js';
 import type { TieRung } from './ladder-rungs.js';
 
 /** The form of the bundle. Another form, or another reading of the same rules, gets another number. */
