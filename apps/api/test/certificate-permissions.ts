@@ -46,7 +46,12 @@ export const certificatePermissions: Permissions = {
   'GET /api/press-list': { may: everybody, ofProgramme: true },
   'GET /api/programmes/{id}/anthology/pdf': { may: staff, object: 'programme' },
   'GET /api/programmes/{id}/anthology/docx': { may: staff, object: 'programme' },
-  'GET /api/awards/{id}/media-pack': { may: [...staff, ...offices], object: 'award', foreign: notTheirs },
+  'GET /api/awards/{id}/media-pack': {
+    may: [...staff, ...offices],
+    object: 'award',
+    foreign: notTheirs,
+    onNotice: true,
+  },
   'GET /.well-known/did.json': { may: everybody },
   'GET /status/{list}/{purpose}': { may: everybody, object: 'token', params: { list: '1', purpose: 'revocation' } },
   'GET /.well-known/laureate-seal-authority.pem': { may: everybody },

@@ -25,6 +25,8 @@ export interface Permission {
   readonly seenBy?: readonly WorldRole[];
   /** Nobody but its owner is ever shown it, in no list either. */
   readonly unlisted?: true;
+  /** Anybody may be shown that it is there: it stands on a public notice. */
+  readonly onNotice?: true;
   /** The call signs the caller out, or in as somebody else. */
   readonly endsSession?: true;
 }

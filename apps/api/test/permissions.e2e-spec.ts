@@ -32,7 +32,9 @@ const expectedOf = (permission: Permission, role: WorldRole, owned: boolean): Ou
 
 /** Objects that the table hides from a role: their ids are canaries. */
 const hiddenObjects = (world: World): Canary[] => {
-  const hiding = permissionTable.filter(([route, { params }]) => route.startsWith('GET ') && params === undefined);
+  const hiding = permissionTable.filter(
+    ([route, { params, onNotice }]) => route.startsWith('GET ') && params === undefined && !onNotice,
+  );
   return hiding.flatMap(([route, { object = '', foreign = {}, unlisted }]) => {
     const hidden = ROLES.filter((role) => unlisted === true || foreign[role] === 404);
     const text = world.objects.get(object)?.foreign;

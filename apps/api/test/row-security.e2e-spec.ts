@@ -32,7 +32,7 @@ const PASSES: Readonly<Record<WorldRole, readonly string[]>> = {
   organiser: [...CASE_FILES, "a judge's comment before the ranking", "another panel's comment before the ranking"],
   // Who is who is needed to count an office’s places; its members see every entry by name.
   leadingGroupMember: ['a name in the register of entrants'],
-  auditor: [...CASE_FILES, 'the contact of who objected', 'the phone of an author'],
+  auditor: [...CASE_FILES, 'the phone of an author'],
 };
 
 /** Offices that each acts for: a lead for those below his own too. */

@@ -64,17 +64,17 @@ const render = async (play: Play): Promise<void> => {
   );
 };
 
-const STANDS = '证书有效';
-const UNKNOWN = '查无此证书';
+/** What the page says of the certificate itself; its words stand in the page's script too. */
+const verdict = (state: string): string => `class="verdict" data-state="${state}"`;
 
 /** What a passer-by sees who types number and name off the paper: it stands; nobody knows the one without the other. */
 const checkPublicly = async (play: Play, { number, winnerName }: Certificate): Promise<void> => {
   const check = async (typed: string, name: string): Promise<string> =>
     (await play.cast.everyone.form('/verify', { number: typed, name })).text;
-  if (!(await check(number, winnerName)).includes(STANDS))
+  if (!(await check(number, winnerName)).includes(verdict('valid')))
     throw new Error(`The check page doesn't say that certificate ${number} stands.`);
   const [strange, wrong] = [await check('NO-SUCH-NUMBER', winnerName), await check(number, 'NO-SUCH-NAME')];
-  if (![strange, wrong].every((page) => page.includes(UNKNOWN)))
+  if (![strange, wrong].every((page) => page.includes(verdict('unknown'))))
     throw new Error('The check page knows a number that was never given, or shows one to who lacks the name.');
 };
 
@@ -93,8 +93,8 @@ const suspendAndResume = async (play: Play, { id, number, winnerName }: Certific
   };
   await byTwo('certificate.suspend', '收到来信，核查期间暂停效力');
   const page = await play.cast.everyone.form('/verify', { number, name: winnerName });
-  if (page.text.includes(STANDS))
-    throw new Error(`The check page says that certificate ${number} stands while it is suspended.`);
+  if (!page.text.includes(verdict('suspended')))
+    throw new Error(`The check page doesn't say that certificate ${number} is suspended.`);
   await byTwo('certificate.resume', '经核查无误，恢复效力');
 };
 
