@@ -10,7 +10,7 @@ export const LAYOUT = {
 
 export const certificatePermissions: Permissions = {
   'GET /api/certificates/batches/{id}': { may: staff, object: 'batch' },
-  'GET /api/certificates/preflight': { may: organiser, ofProgramme: true },
+  'GET /api/certificates/preflight': { may: organiser, ofProgramme: true, empty: true },
   'GET /api/certificates/batches/{id}/progress': { may: staff, object: 'batch', search: '?seconds=1' },
   'GET /api/certificates/batches/{id}/zip': { may: organiser, object: 'batch' },
   'GET /api/certificates/batches/{id}/sheets': { may: organiser, object: 'batch' },

@@ -11,6 +11,8 @@ export interface Permission {
   readonly object?: string;
   /** A list that is asked for by programme. */
   readonly ofProgramme?: true;
+  /** It has nothing to tell in this world, where nothing is wrong. */
+  readonly empty?: true;
   /** What stands behind the path, where the call is nothing without it. */
   readonly search?: string;
   /** What fills the other blanks of the path. */
