@@ -156,9 +156,9 @@ describe('a POST with an Idempotency-Key', () => {
     const codes = new Set(replies.map(({ status, body: { code } }) => `${status} ${String(code)}`));
     expect([route, role, codes.size, ...codes]).toEqual([route, role, 1, ...codes]);
     if (!replies.every(({ status }) => status < 300)) return false;
-    expect(new Set(replies.map(({ text }) => text)).size).toBe(1);
+    expect([route, role, new Set(replies.map(({ text }) => text)).size]).toEqual([route, role, 1]);
     expect(replies.filter(({ headers }) => headers['idempotent-replayed'] === 'true')).toHaveLength(4);
-    const other = await client.send(method, address, { ...body, another: 'body' }, key);
+    const other = await client.send(method, address, anotherThan(body), key);
     expect([route, role, other.body['code']]).toEqual([route, role, expect.stringMatching(OTHER)]);
     return true;
   };
@@ -200,6 +200,9 @@ describe('a POST with an Idempotency-Key', () => {
     expect([await kept(old), await kept(fresh)]).toEqual([0, 1]);
   });
 });
+
+const anotherThan = (body: object): object =>
+  Buffer.isBuffer(body) ? Buffer.concat([body, Buffer.from('\n')]) : { ...body, another: 'body' };
 
 /** Drafts, which are on record when they are filed or counted, what changes nothing, and one's own messages. */
 const OFF_RECORD = new Set([

@@ -83,8 +83,6 @@ export class BallotController {
     summary: 'Vote, or change your vote until the count',
     body: castVote,
     reply: ballotView,
-    // The same vote again is the same vote; an answer that is kept would keep what a secret ballot says.
-    repeatable: false,
   })
   async vote(@Viewer() actor: Actor, @Param('id') id: string, @Body() body: z.infer<typeof castVote>) {
     await this.service.vote(actor, id, body);

@@ -57,7 +57,7 @@ export class CertificateTemplateController {
     reply: templateView,
   })
   async replace(@Viewer() actor: Actor, @Param('id') id: string, @Body() { layout }: z.infer<typeof replaceLayout>) {
-    await this.templates.replaceLayout(id, layout);
+    await this.templates.replaceLayout(actor, id, layout);
     return this.queries.one(actor, id);
   }
 
@@ -69,14 +69,14 @@ export class CertificateTemplateController {
     reply: templateView,
   })
   async putFile(@Viewer() actor: Actor, @Param('id') id: string, @Param('name') name: string, @Body() file: Upload) {
-    await this.templates.putFile(id, name, file.bytes);
+    await this.templates.putFile(actor, id, name, file.bytes);
     return this.queries.one(actor, id);
   }
 
   @Delete(':id/files/:name')
   @Endpoint({ access: ['organiser'], summary: 'Takes a file out of the template', reply: templateView })
   async removeFile(@Viewer() actor: Actor, @Param('id') id: string, @Param('name') name: string) {
-    await this.templates.removeFile(id, name);
+    await this.templates.removeFile(actor, id, name);
     return this.queries.one(actor, id);
   }
 

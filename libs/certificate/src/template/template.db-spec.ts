@@ -54,12 +54,12 @@ describe('a template of certificates', () => {
     const world = await host.commended('edited', 'EDT');
     await host.confer(world, 1, ['王一', '阿卜杜热合曼·买买提依明', '李四']);
     const first = await begin(world.programmeId);
-    await host.templates.replaceLayout(first, withLogo);
+    await host.templates.replaceLayout(organiser, first, withLogo);
     await expect(preview(first)).rejects.toMatchObject({ code: 'TEMPLATE.FILE_MISSING', params: { name: 'logo.png' } });
     await expect(host.batches.order(organiser, world.programmeId)).rejects.toMatchObject({
       code: 'TEMPLATE.FILE_MISSING',
     });
-    await host.templates.putFile(first, 'logo.png', png);
+    await host.templates.putFile(organiser, first, 'logo.png', png);
     const text = said('pdftotext', await preview(first), 'FILE', '-');
     if (text !== undefined) expect(text).toContain('阿卜杜热合曼·买买提依明');
     const rare = said('pdftotext', await preview(first, { sample: 'rare' }), 'FILE', '-');
@@ -68,8 +68,12 @@ describe('a template of certificates', () => {
     const batchId = await host.batches.order(organiser, world.programmeId);
     await host.issueAll(batchId);
     expect(await host.progress(batchId)).toMatchObject({ issued: 3, templateId: first });
-    await expect(host.templates.replaceLayout(first, house)).rejects.toMatchObject({ code: 'TEMPLATE.USED' });
-    await expect(host.templates.putFile(first, 'logo.png', png)).rejects.toMatchObject({ code: 'TEMPLATE.USED' });
+    await expect(host.templates.replaceLayout(organiser, first, house)).rejects.toMatchObject({
+      code: 'TEMPLATE.USED',
+    });
+    await expect(host.templates.putFile(organiser, first, 'logo.png', png)).rejects.toMatchObject({
+      code: 'TEMPLATE.USED',
+    });
     const past = host.database.dataSource.query(
       `update public.certificate_template_file set content = ''::bytea where template_id = $1`,
       [first],
@@ -79,7 +83,7 @@ describe('a template of certificates', () => {
     const second = await begin(world.programmeId);
     const seen = (await host.tools.templates.one(organiser, second)) as { version: number; files: object[] };
     expect(seen).toMatchObject({ version: 2, batches: 0, files: [{ name: 'logo.png' }] });
-    await host.templates.removeFile(second, 'logo.png');
+    await host.templates.removeFile(organiser, second, 'logo.png');
   });
 
   it('may be written by an expert; its programs are taken by no other template', async () => {
@@ -87,12 +91,12 @@ describe('a template of certificates', () => {
     await host.confer(world, 1, ['王一']);
     const id = await begin(world.programmeId, 'typst');
     await expect(preview(id)).rejects.toMatchObject({ code: 'TEMPLATE.FILE_MISSING' });
-    await host.templates.putFile(id, 'certificate.typ', Buffer.from('#nosuch'));
+    await host.templates.putFile(organiser, id, 'certificate.typ', Buffer.from('#nosuch'));
     await expect(preview(id)).rejects.toMatchObject({
       code: 'TYPESETTING.TEMPLATE_INVALID',
       params: { message: expect.stringContaining('certificate.typ:1') as string },
     });
-    await host.templates.putFile(id, 'certificate.typ', Buffer.from(EXPERT));
+    await host.templates.putFile(organiser, id, 'certificate.typ', Buffer.from(EXPERT));
     const batchId = await host.batches.order(organiser, world.programmeId, id);
     await host.issueAll(batchId);
     expect(await host.progress(batchId)).toMatchObject({ issued: 1 });
@@ -105,7 +109,7 @@ describe('a template of certificates', () => {
       ['logo.png', Buffer.from('no picture')],
       ['../up.png', png],
     ] as const)
-      await expect(host.templates.putFile(laid, name, content)).rejects.toMatchObject({
+      await expect(host.templates.putFile(organiser, laid, name, content)).rejects.toMatchObject({
         code: 'TEMPLATE.FILE_REFUSED',
       });
   });

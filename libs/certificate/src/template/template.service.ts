@@ -1,5 +1,6 @@
 import { type Actor, type Clock, conflict, invalid, newId, notFound, refused } from '#kernel';
 import { CLOCK, fingerprint } from '#platform';
+import { recordAct } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { fileTypeFromBuffer } from 'file-type';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -55,13 +56,15 @@ export class CertificateTemplates {
            select $1, name, content, sha256 from public.certificate_template_file where template_id = $2`,
           [id, like.id],
         );
+      await this.record(manager, actor, 'certificateTemplate.begin', { id, programmeId });
       return id;
     });
   }
 
   /** @throws DomainError `TEMPLATE.USED`, `TEMPLATE.NOT_A_LAYOUT` */
-  async replaceLayout(id: string, layout: Layout): Promise<void> {
-    await this.change(id, async (manager, kind) => {
+  async replaceLayout(actor: Actor, id: string, layout: Layout): Promise<void> {
+    const what = ['certificateTemplate.replaceLayout', { sha256: fingerprint(JSON.stringify(layout)) }] as const;
+    await this.change(actor, id, what, async (manager, kind) => {
       if (kind !== 'layout') throw refused('TEMPLATE.NOT_A_LAYOUT');
       await manager.query('update public.certificate_template set layout = $2 where id = $1', [
         id,
@@ -71,8 +74,9 @@ export class CertificateTemplates {
   }
 
   /** @throws DomainError `TEMPLATE.USED`, `TEMPLATE.FILE_REFUSED`, `TEMPLATE.TOO_MANY_FILES` */
-  async putFile(id: string, name: string, content: Buffer): Promise<void> {
-    await this.change(id, async (manager, kind) => {
+  async putFile(actor: Actor, id: string, name: string, content: Buffer): Promise<void> {
+    const what = ['certificateTemplate.putFile', { name, sha256: fingerprint(content) }] as const;
+    await this.change(actor, id, what, async (manager, kind) => {
       await checkFile(name, kind, content);
       await manager.query(
         `insert into public.certificate_template_file (template_id, name, content, sha256) values ($1, $2, $3, $4)
@@ -88,8 +92,8 @@ export class CertificateTemplates {
   }
 
   /** @throws DomainError `TEMPLATE.USED`, `NOT_FOUND` */
-  async removeFile(id: string, name: string): Promise<void> {
-    await this.change(id, async (manager) => {
+  async removeFile(actor: Actor, id: string, name: string): Promise<void> {
+    await this.change(actor, id, ['certificateTemplate.removeFile', { name }], async (manager) => {
       const [, gone]: [unknown, number] = await manager.query(
         'delete from public.certificate_template_file where template_id = $1 and name = $2',
         [id, name],
@@ -99,7 +103,12 @@ export class CertificateTemplates {
   }
 
   /** Held from here on: an order of certificates that comes meanwhile waits and takes the template as it is then. */
-  private async change(id: string, act: (manager: EntityManager, kind: string) => Promise<void>): Promise<void> {
+  private async change(
+    actor: Actor,
+    id: string,
+    [what, detail]: readonly [string, Readonly<Record<string, string>>],
+    act: (manager: EntityManager, kind: string) => Promise<void>,
+  ): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       const [template]: { kind: string; used: boolean }[] = await manager.query(
         `select kind, exists (select from public.certificate_batch b where b.template_id = t.id) as used
@@ -113,7 +122,17 @@ export class CertificateTemplates {
         id,
         this.clock.now(),
       ]);
+      await this.record(manager, actor, what, { id, ...detail });
     });
+  }
+
+  private record(
+    manager: EntityManager,
+    actor: Actor,
+    what: string,
+    detail: Readonly<Record<string, string>>,
+  ): Promise<void> {
+    return recordAct(manager, { kind: 'configuration', what, actor, detail }, this.clock.now());
   }
 }
 

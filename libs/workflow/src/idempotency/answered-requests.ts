@@ -33,8 +33,9 @@ export const answerOnce = async <T>(
   const { sender } = request;
   const key = keptName(request.key);
   const lock = lockOf(request);
+  // The key goes into it: of a short body, such as a vote, its hash alone would tell what it says.
   const hash = createHash('sha256')
-    .update(JSON.stringify([request.route, request.body ?? null]))
+    .update(JSON.stringify([request.key, request.route, request.body ?? null]))
     .digest('hex');
   return inOneTransaction(dataSource, async (manager) => {
     if (!(await claim(manager, clock, [sender, key, hash]))) {
