@@ -1,5 +1,8 @@
 import type { Text } from '#contracts';
+import type { Clock } from '#kernel';
+import { tell } from '#notification';
 import { findCategory, findProgramme } from '#programme';
+import type { DomainHandler } from '#workflow';
 import type { EntityManager } from 'typeorm';
 
 interface CaseTold {
@@ -27,3 +30,19 @@ export const openCaseTold = async (manager: EntityManager, id: string): Promise<
     timezone: plan.timezone,
   };
 };
+
+/** Tells the case's owner; where nobody has taken it up, everybody who could. The message is called as what happened. */
+export const tellingHandlers =
+  (clock: Clock, template: 'objection.filed' | 'objection.overdue'): DomainHandler['handle'] =>
+  async ({ id, processId }, manager) => {
+    const found = await openCaseTold(manager, processId);
+    if (!found) return;
+    const { ownerId, ...params } = found;
+    await tell(manager, clock.now(), {
+      to: ownerId === null ? { role: 'organiser' } : { people: [ownerId] },
+      template,
+      params,
+      about: { process: 'objection', id: processId },
+      key: id,
+    });
+  };

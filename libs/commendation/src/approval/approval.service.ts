@@ -54,11 +54,11 @@ export class ApprovalService {
   private async tried(
     act: ApprovedAct,
     manager: EntityManager,
-    toDo: Omit<ActToCarryOut, 'manager' | 'door'>,
+    order: Omit<ActToCarryOut, 'manager' | 'door'>,
   ): Promise<void> {
     try {
       await manager.transaction(async (within) => {
-        await act.carryOut({ ...toDo, manager: within, door: this.engine });
+        await act.carryOut({ ...order, manager: within, door: this.engine });
         throw new TakenBack();
       });
     } catch (error) {
