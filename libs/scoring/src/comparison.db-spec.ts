@@ -129,7 +129,10 @@ describe('a round in which judges compare entries', () => {
   });
 
   it('chooses the same partner again from the same comparisons and seed', async () => {
-    const [sheet] = await spec.sheets(round, `state = 'assigned' and against_id is null`);
+    const inHand = (judge: JudgeOfSpec) => ownOf(judge, `state in ('assigned', 'draft') and against_id is not null`);
+    const held = new Set((await Promise.all(spec.judges.map(inHand))).flat().map(({ judge_id }) => judge_id));
+    const open = await spec.sheets(round, `state = 'assigned' and against_id is null`);
+    const sheet = open.find(({ judge_id }) => !held.has(judge_id));
     const of = {
       id: sheet!.id,
       programmeId: spec.programme.id,
