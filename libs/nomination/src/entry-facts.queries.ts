@@ -17,7 +17,7 @@ import { runningGrace, type RunningGrace } from './grace.queries.js';
 import { awaitsConsent } from './consent.queries.js';
 import { nomineeFacts } from './nominee-facts.queries.js';
 
-interface EntryOfOffice {
+export interface EntryOfOffice {
   /** Null for an entry that is just being registered. */
   readonly id: string | null;
   readonly categoryId: string;

@@ -1,6 +1,6 @@
 import { type Actor, conflict, hanLength, refused } from '#kernel';
 import { categoriesOf, type CategoryOfProgramme } from '#programme';
-import type { Door, Rule } from '#workflow';
+import type { Door, Refusal, Rule } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { entrantOf } from './entry-entrant.js';
 import { entryFacts } from './entry-facts.queries.js';
@@ -79,7 +79,10 @@ export const columnsOf = async (
 
 /** Refuses with the rule's own code. */
 export const demand = <Facts>(rule: Rule<Facts>, facts: Facts): void => {
-  const refusal = rule(facts);
+  refuseBy(rule(facts));
+};
+
+export const refuseBy = (refusal: Refusal | undefined): void => {
   if (!refusal) return;
   const { code, params, fields = [] } = refusal;
   throw (code === 'ENTRY.TWICE' ? conflict : refused)(code, { ...params }, [...fields]);

@@ -144,21 +144,25 @@ const SUBMITTING = [officeMayEnter, textLongEnough, withinQuota, nomineeDescribe
 /** Before it is sent in, at first or again. */
 export const maySubmit: Rule<EntryFacts> = allOf<EntryFacts>(inTime, ...SUBMITTING);
 
-/** All that stands against sending in what is being typed, not only what comes first: the same rules. */
-export const refusalsWhileTyping = (facts: EntryFacts): Refusal[] =>
-  [inTime, ...SUBMITTING].flatMap((rule) => rule(facts) ?? []);
-
 /** The formal version goes by its own time; quota and name were settled by the preliminary one. */
 const formInPlace: Rule<EntryFacts> = ({ formUploaded }) =>
   formUploaded ? undefined : ofField('form', 'NOMINATION.FORM_MISSING', {});
 const formallyInTime: Rule<EntryFacts> = (facts) => (facts.correctionDueAt === null ? undefined : inTime(facts));
-export const maySubmitFormally: Rule<EntryFacts> = allOf<EntryFacts>(
-  formallyInTime,
-  textLongEnough,
-  nomineeDescribed,
-  ofNominee(withinCaps),
-  formInPlace,
-);
+const SUBMITTING_FORMALLY = [formallyInTime, textLongEnough, nomineeDescribed, ofNominee(withinCaps), formInPlace];
+export const maySubmitFormally: Rule<EntryFacts> = allOf<EntryFacts>(...SUBMITTING_FORMALLY);
+
+/** What is being typed: something new, an entry that is there, or the formal version of one. */
+export type Typed = 'new' | 'known' | 'formal';
+const RULES_OF_TYPED: Readonly<Record<Typed, readonly Rule<EntryFacts>[]>> = {
+  new: [withinWindow, enteredAsPlanned, ...SUBMITTING],
+  known: [inTime, ...SUBMITTING],
+  // That a name was changed to somebody's who is there already, saving it would be refused with.
+  formal: [...SUBMITTING_FORMALLY, onePerPerson],
+};
+
+/** All that stands against saving and sending in what is being typed, not only what comes first: the same rules. */
+export const refusalsWhileTyping = (typed: Typed, facts: EntryFacts): Refusal[] =>
+  RULES_OF_TYPED[typed].flatMap((rule) => rule(facts) ?? []);
 
 /** After entries have closed nobody can be put in the place of who leaves, and no cap keeps anybody in. */
 export const mayWithdraw: Rule<EntryFacts> = (facts) =>

@@ -1,16 +1,14 @@
 import type { Language } from '#contracts';
-import { type Actor, actsFor, type Clock, notFound, officesOf, refused, stale } from '#kernel';
+import { type Actor, actsFor, type Clock, notFound, officesOf, stale } from '#kernel';
 import { CLOCK } from '#platform';
-import { findCategory } from '#programme';
 import { Engine, recordAct } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { columnOf, type EntryFields, type EntryKind, listIn, type Registration, textIn } from './entry-kind.js';
+import { describedAfter, refusalOfChange, renames, type StoredEntry, storedEntry, whoseAfter } from './entry-changes.js';
+import type { EntryFields, EntryKind, Registration } from './entry-kind.js';
 import { entryFacts } from './entry-facts.queries.js';
 import { registerEach } from './entry-import.service.js';
-import { foldedName } from './entrant/entrant-identity.js';
-import { entrantOf } from './entry-entrant.js';
-import { columnsOf, demand, inLineFor, registerEntry } from './entry-registration.js';
+import { columnsOf, demand, inLineFor, refuseBy, registerEntry } from './entry-registration.js';
 import { mayDescribe, mayRegroup, onePerPerson } from './entry.rules.js';
 
 @Injectable()
@@ -52,19 +50,15 @@ export class EntryService {
     await this.dataSource.transaction(async (manager) => {
       // The line before the row, as everybody takes them.
       if (counts(changes) || renames(kind, changes)) await inLineOf(manager, kind, id);
-      const [row]: StoredEntry[] = await manager.query(
-        `select e.*, c.key as category_key from public.${process} e join public.category c on c.id = e.category_id
-         where e.id = $1 and e.office_id = any($2) for update of e`,
-        [id, officesOf(actor)],
-      );
+      const row = await storedEntry(manager, kind, id, officesOf(actor));
       if (!row) throw notFound(process, id);
       if (row.version !== expectedVersion)
         throw stale({ expected: expectedVersion, actual: row.version, state: row.state });
-      if (!EDITABLE.has(row.state)) throw refused('ENTRY.NOT_EDITABLE', { state: row.state });
+      refuseBy(refusalOfChange(kind, row, changes));
       await this.demandDescribed(manager, kind, row, changes);
       const columns = Object.entries({
         ...(await columnsOf(manager, kind, changes)),
-        ...(renames(kind, changes) ? await this.renamed(manager, kind, actor, row, changes) : {}),
+        ...(await this.renamed(manager, kind, actor, row, changes)),
       });
       const sets = columns.map(([column], index) => `${column} = $${index + 3}, `).join('');
       await manager.query(`update public.${process} set ${sets}version = version + 1, updated_at = $2 where id = $1`, [
@@ -75,7 +69,7 @@ export class EntryService {
     });
   }
 
-  /** Whose entry it is from now on. A reason that was given for one name does not hold for another. */
+  /** Whose entry it is from now on, where that changes. */
   private async renamed(
     manager: EntityManager,
     kind: EntryKind,
@@ -83,13 +77,9 @@ export class EntryService {
     row: StoredEntry,
     changes: EntryFields,
   ): Promise<Record<string, string | null>> {
-    const before = String(row[columnOf(kind.named)]);
-    const sameName = foldedName(before) === foldedName(textIn(changes, kind.named) || before);
-    if (sameName && textIn(changes, 'identifier') === '' && changes['twiceReason'] === undefined) return {};
     const now = this.clock.now();
-    const category = await findCategory(manager, row.category_id);
-    const given = { [kind.named]: before, ...changes };
-    const whose = await entrantOf(manager, kind, given, { id: row.id, officeId: row.office_id, category, now });
+    const whose = await whoseAfter(manager, kind, row, changes, now);
+    if (!whose) return {};
     const entry = { id: row.id, categoryId: row.category_id, officeId: row.office_id, text: '', ...whose };
     demand(onePerPerson, await entryFacts(manager, kind, entry, now, `${kind.process}.rename`));
     if (whose.twiceReason !== null) {
@@ -99,47 +89,26 @@ export class EntryService {
     return { entrant_id: whose.entrantId, twice_reason: whose.twiceReason };
   }
 
-  /** A nomination whose version that passed is known keeps its nominee; groups and partners are those of the plan. */
+  /** Groups and partners are those of the plan. */
   private async demandDescribed(
     manager: EntityManager,
     kind: EntryKind,
     row: StoredEntry,
     changes: EntryFields,
   ): Promise<void> {
-    const named = changes[kind.named];
-    if (row.state === 'awaitingFormal' && named !== undefined && named !== row[columnOf(kind.named)])
-      throw refused('NOMINATION.NOMINEE_FIXED', {}, [{ field: kind.named, code: 'NOMINATION.NOMINEE_FIXED' }]);
     if (!counts(changes)) return;
     const entry = {
       id: row.id,
       categoryId: row.category_id,
       officeId: row.office_id,
       text: '',
-      groups: changes['groups'] === undefined ? (row.groups ?? []) : listIn(changes, 'groups'),
-      ...(changes['partners'] === undefined
-        ? { partnerOfficeIds: row.partner_office_ids ?? [] }
-        : { partnerKeys: listIn(changes, 'partners') }),
+      ...describedAfter(row, changes),
     };
     // Of an entry that is sent in already, a group that it gains counts at once.
     const rule = row.state === 'draft' ? mayDescribe : mayRegroup;
     demand(rule, await entryFacts(manager, kind, entry, this.clock.now()));
   }
 }
-
-/** As the table has it. */
-interface StoredEntry extends Readonly<Record<string, unknown>> {
-  readonly id: string;
-  readonly state: string;
-  readonly version: number;
-  readonly category_id: string;
-  readonly category_key: string;
-  readonly office_id: string;
-  readonly programme_id: string;
-  readonly groups?: readonly string[];
-  readonly partner_office_ids?: readonly string[];
-}
-
-const EDITABLE: ReadonlySet<string> = new Set(['draft', 'returned', 'awaitingFormal']);
 
 /** Nothing where there is no such entry. */
 const inLineOf = async (manager: EntityManager, kind: EntryKind, id: string): Promise<void> => {
@@ -152,7 +121,3 @@ const inLineOf = async (manager: EntityManager, kind: EntryKind, id: string): Pr
 
 /** What other nominations of the office are counted with. */
 const counts = (changes: EntryFields): boolean => changes['groups'] !== undefined || changes['partners'] !== undefined;
-
-/** Says whose entry it is. */
-const renames = ({ named }: EntryKind, changes: EntryFields): boolean =>
-  [named, 'identifier', 'twiceReason'].some((field) => changes[field] !== undefined);

@@ -27,20 +27,37 @@ const sentInByOffice = async (
   return rows.map(({ groups }) => groups);
 };
 
+export interface KnownOffice {
+  readonly id: string;
+  readonly key: string;
+  readonly kind: string;
+}
+
+/** All of the directory, for a table that is looked through. */
+export const knownOffices = (manager: EntityManager): Promise<KnownOffice[]> =>
+  manager.query('select id, key, kind from public.office');
+
+/** Partners as they are named beside the office that leads. */
+export const partnersByKey = (
+  keys: readonly string[],
+  leadId: string,
+  offices: readonly KnownOffice[],
+): PartnerOffice[] =>
+  keys.map((key) => {
+    const office = offices.find((candidate) => candidate.key === key);
+    return { key, kind: office?.kind, leads: office?.id === leadId };
+  });
+
 const partnersOf = async (
   manager: EntityManager,
   { officeId, partnerIds, partnerKeys }: NomineeInPlay,
 ): Promise<PartnerOffice[]> => {
   if ((partnerIds ?? partnerKeys ?? []).length === 0) return [];
-  const offices: { id: string; key: string; kind: string }[] = await manager.query(
+  const offices: KnownOffice[] = await manager.query(
     'select id, key, kind from public.office where id = any($1) or key = any($2)',
     [partnerIds ?? [], partnerKeys ?? []],
   );
-  const partner = (key: string): PartnerOffice => {
-    const office = offices.find((candidate) => candidate.key === key);
-    return { key, kind: office?.kind, leads: office?.id === officeId };
-  };
-  return (partnerKeys ?? offices.map(({ key }) => key)).map(partner);
+  return partnersByKey(partnerKeys ?? offices.map(({ key }) => key), officeId, offices);
 };
 
 /** What the rules of nominees judge by, from what the office has sent in by now. */

@@ -9,6 +9,7 @@ import type { Engine } from './engine.js';
 import type { ProcessDefinition } from './process-definition.js';
 import type { ProcessRegistry } from './process-registry.js';
 import { refusalLine, refusalLineOf } from './refusal-line.js';
+import { takenBack } from './taken-back.js';
 
 const counted = { count: z.number() };
 
@@ -56,13 +57,6 @@ interface Change {
 interface Ends {
   readonly log: number;
   readonly outbox: number;
-}
-
-/** Thrown to take everything back; it carries what was seen. */
-class TakenBack<T> extends Error {
-  constructor(readonly seen: T) {
-    super('A preview is taken back.');
-  }
 }
 
 /** PostgreSQL's word for a row that somebody changed since the transaction began. */
@@ -113,19 +107,14 @@ export class EventPreviews {
 
   /** Repeatable read: what others commit meanwhile is not taken for the event's doing. */
   private async takenBack<T>(look: (manager: EntityManager, ends: Ends) => Promise<T>): Promise<T> {
-    try {
-      return await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
-        const [ends]: Ends[] = await manager.query(
-          `select (select coalesce(max(seq), 0) from workflow.transition_log) as log,
-             (select coalesce(max(seq), 0) from workflow.outbox where sent_at is null) as outbox`,
-        );
-        if (!ends) throw new Error('A select without a row.');
-        throw new TakenBack(await look(manager, ends));
-      });
-    } catch (error) {
-      if (error instanceof TakenBack) return error.seen as T; // thrown five lines above
-      throw error;
-    }
+    return takenBack(this.dataSource, 'REPEATABLE READ', async (manager) => {
+      const [ends]: Ends[] = await manager.query(
+        `select (select coalesce(max(seq), 0) from workflow.transition_log) as log,
+           (select coalesce(max(seq), 0) from workflow.outbox where sent_at is null) as outbox`,
+      );
+      if (!ends) throw new Error('A select without a row.');
+      return look(manager, ends);
+    });
   }
 
   private async sent(

@@ -41,6 +41,7 @@ export * from './reads.js';
 export * from './refusal-line.js';
 export * from './with-reason.js';
 export * from './stored-history.js';
+export { takenBack } from './taken-back.js';
 export * from './work-order.js';
 export * from './workflow.controller.js';
 export * from './workflow.migration.js';

@@ -1,6 +1,6 @@
 import { columnText, type Text } from '#contracts';
 import { choiceKey, type Choices, type NamedColumn } from '#platform';
-import { categoriesOf } from '#programme';
+import { categoriesOf, type CategoryOfProgramme, findProgramme } from '#programme';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { EntryKind } from '../entry-kind.js';
@@ -86,18 +86,42 @@ interface Named {
   readonly key: string;
 }
 
-const choicesOf = (all: readonly Named[]): Choices => ({
-  values: new Map(
-    all.flatMap(({ value, zh, en, key }) => [zh, en, key, value].map((name) => [choiceKey(name), value] as const)),
-  ),
-  shown: all.map(({ zh }) => zh),
-});
-
-/** What may be written for a category and for an office: their names in both languages, their keys, or what lists show as id. */
-export interface ImportChoices {
-  readonly categoryKey: readonly Named[];
-  readonly officeId: readonly Named[];
+/** What may be written in the cells of a column: names in both languages, keys, or what lists show as id. */
+export interface FieldChoices {
+  readonly all: readonly Named[];
+  /** Those of them that a list to choose from has; left out, all. */
+  readonly offered?: readonly Named[];
+  /** A cell may name several. */
+  readonly several: boolean;
 }
+
+/** By field; whatever has none is not chosen. */
+export type ImportChoices = ReadonlyMap<string, FieldChoices>;
+
+const ENTERPRISES: readonly Named[] = [
+  { value: 'enterprise', key: 'enterprise', zh: '企业', en: 'Enterprise' },
+  { value: 'head', key: 'head', zh: '企业负责人', en: 'Head of an enterprise' },
+];
+
+/** What is chosen of nominees alone. Partners go by key, as whoever types them names them. */
+const choicesOfNominees = async (
+  manager: EntityManager,
+  programmeId: string,
+  categories: readonly CategoryOfProgramme[],
+): Promise<[string, FieldChoices][]> => {
+  const { plan } = await findProgramme(manager, programmeId);
+  const groups = plan.structureCaps.map(({ group, name }) => ({ value: group, key: group, zh: name.zh, en: name.en }));
+  const joint = categories.filter(({ rules }) => rules.jointNomination).flatMap(({ rules }) => rules.nominatedBy);
+  const offices: (Named & { kind: string; open: boolean })[] = await manager.query(
+    `select key as value, name_zh as zh, name_en as en, key, kind, closed_at is null as open from public.office order by key`,
+  );
+  const offered = offices.filter(({ kind, open }) => open && joint.some((entitled) => entitled === kind));
+  return [
+    ['enterprise', { all: ENTERPRISES, several: false }],
+    ['groups', { all: groups, several: true }],
+    ['partners', { all: offices, offered, several: true }],
+  ];
+};
 
 export const importChoices = async (
   manager: EntityManager,
@@ -110,14 +134,21 @@ export const importChoices = async (
     'select id as value, name_zh as zh, name_en as en, key from public.office where id = any($1) order by key',
     [officeIds],
   );
-  return {
-    categoryKey: categories.map(({ key, rules }) => ({ value: key, key, zh: rules.name.zh, en: rules.name.en })),
-    officeId: offices,
-  };
+  const named = categories.map(({ key, rules }) => ({ value: key, key, zh: rules.name.zh, en: rules.name.en }));
+  return new Map([
+    ['categoryKey', { all: named, several: false }],
+    ['officeId', { all: offices, several: false }],
+    ...(kind.process === 'nomination' ? await choicesOfNominees(manager, programmeId, categories) : []),
+  ]);
 };
 
-export const asChoices = ({ categoryKey, officeId }: ImportChoices): ReadonlyMap<string, Choices> =>
-  new Map([
-    ['categoryKey', choicesOf(categoryKey)],
-    ['officeId', choicesOf(officeId)],
-  ]);
+/** As cells are read by them. */
+export const asChoices = (choices: ImportChoices): ReadonlyMap<string, Choices> =>
+  new Map([...choices].map(([field, { all, several }]) => [field, { ...choicesOf(all), several }]));
+
+const choicesOf = (all: readonly Named[]): Choices => ({
+  values: new Map(
+    all.flatMap(({ value, zh, en, key }) => [zh, en, key, value].map((name) => [choiceKey(name), value] as const)),
+  ),
+  shown: all.map(({ zh }) => zh),
+});

@@ -47,6 +47,7 @@ interface Wording {
   readonly yes: string;
   readonly no: string;
   readonly chosen: string;
+  readonly chosenSeveral: string;
   readonly upTo: (most: number) => string;
   readonly wrong: string;
 }
@@ -65,6 +66,7 @@ const WORDS: Readonly<Record<Language, Wording>> = {
     yes: '必填',
     no: '选填',
     chosen: '从下拉列表中选择',
+    chosenSeveral: '从下拉列表中选择；有几项的，用“、”隔开',
     upTo: (most) => `最多 ${most} 个字符`,
     wrong: '请从下拉列表中选择。',
   },
@@ -81,6 +83,7 @@ const WORDS: Readonly<Record<Language, Wording>> = {
     yes: 'yes',
     no: 'no',
     chosen: 'one of the drop-down list',
+    chosenSeveral: 'one of the drop-down list, or several with “;” between',
     upTo: (most) => `${most} characters at most`,
     wrong: 'Choose from the drop-down list.',
   },
@@ -93,6 +96,8 @@ interface TemplateColumn {
   readonly most: number | undefined;
   /** What to choose from; undefined: anything. */
   readonly choices: readonly string[] | undefined;
+  /** Several may be written, so that the list only helps. */
+  readonly several: boolean;
 }
 
 interface Described {
@@ -103,7 +108,6 @@ interface Described {
 
 const columnsOf = (kind: EntryKind, choices: ImportChoices, language: Language): TemplateColumn[] => {
   const schemas = schemasOf(kind);
-  const named = (all: ImportChoices['officeId']): string[] => all.map((one) => one[language]);
   return fieldsOf(kind).map((field) => {
     const {
       type,
@@ -111,18 +115,20 @@ const columnsOf = (kind: EntryKind, choices: ImportChoices, language: Language):
       enum: values,
     } = z.toJSONSchema(schemas[field] ?? z.never(), { io: 'input', unrepresentable: 'any' }) as Described;
     const listed = values?.map(String) ?? (type === 'boolean' ? ['是', '否'] : undefined);
+    const chosen = choices.get(field);
     return {
       field,
       name: importColumnText(field),
       required: isRequired(kind, field),
       most: maxLength,
-      choices: field === 'categoryKey' || field === 'officeId' ? named(choices[field]) : listed,
+      choices: chosen ? (chosen.offered ?? chosen.all).map((one) => one[language]) : listed,
+      several: chosen?.several ?? false,
     };
   });
 };
 
 const fillIn = (columns: readonly TemplateColumn[], words: Wording, language: Language): WriteSheet => {
-  const drops = columns.flatMap(({ choices }, index): DataValidation[] => {
+  const drops = columns.flatMap(({ choices, several }, index): DataValidation[] => {
     const letters = columnLetters(index);
     return choices === undefined || choices.length === 0
       ? []
@@ -132,7 +138,7 @@ const fillIn = (columns: readonly TemplateColumn[], words: Wording, language: La
             formula1: `'${words.lists}'!$${letters}$1:$${letters}$${choices.length}`,
             range: `${letters}2:${letters}${ROWS_TO_FILL_IN + 1}`,
             allowBlank: true,
-            showErrorMessage: true,
+            showErrorMessage: !several,
             errorTitle: words.lists,
             errorMessage: words.wrong,
           },
@@ -159,10 +165,10 @@ const howTo = (columns: readonly TemplateColumn[], words: Wording, language: Lan
     ...words.notes.map((note) => [note]),
     [],
     [...words.heads],
-    ...columns.map(({ field, name, required, most, choices }) => [
+    ...columns.map(({ field, name, required, most, choices, several }) => [
       name[language],
       required ? words.yes : words.no,
-      choices ? words.chosen : most === undefined ? '' : words.upTo(most),
+      choices ? (several ? words.chosenSeveral : words.chosen) : most === undefined ? '' : words.upTo(most),
       sheetText(EXAMPLES[field] ?? choices?.[0] ?? ''),
     ]),
   ],
@@ -186,9 +192,11 @@ export const importTemplate = async (
   { programmeId, categoryKey, language }: TemplateRequest,
 ): Promise<{ bytes: Uint8Array; name: string }> => {
   const all = await importChoices(manager, kind, programmeId, officesOf(actor));
-  const chosen = all.categoryKey.filter(({ key }) => categoryKey === undefined || key === categoryKey);
+  const categories = all.get('categoryKey')?.all ?? [];
+  const chosen = categories.filter(({ key }) => categoryKey === undefined || key === categoryKey);
   const words = WORDS[language];
-  const columns = columnsOf(kind, { ...all, categoryKey: chosen }, language);
+  const choices: ImportChoices = new Map([...all, ['categoryKey', { all: chosen, several: false }]]);
+  const columns = columnsOf(kind, choices, language);
   const bytes = await writeXlsx({
     sheets: [fillIn(columns, words, language), howTo(columns, words, language), lists(columns, words)],
   });

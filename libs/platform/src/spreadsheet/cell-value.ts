@@ -7,6 +7,8 @@ export interface Choices {
   readonly values: ReadonlyMap<string, unknown>;
   /** The names that a refusal tells of. */
   readonly shown: readonly string[];
+  /** A cell may say several, with commas or semicolons between. */
+  readonly several?: boolean;
 }
 
 export type CellValue = { readonly value: unknown } | { readonly problem: Omit<FieldProblem, 'field'> };
@@ -72,6 +74,20 @@ const chosen = (text: string, choices: Choices): CellValue =>
     values: choices.shown.slice(0, MOST_SHOWN),
   });
 
+/**
+ * Names may have blanks in them; keys may have nothing but blanks between. What is no choice stays as it is: whoever takes
+ * the list has a rule for it.
+ */
+const severalChosen = (text: string, { values }: Choices): CellValue => {
+  const isChoice = (part: string): boolean => values.has(choiceKey(part));
+  const parts = text
+    .split(/[,;，；、\r\n]+/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .flatMap((part) => (!isChoice(part) && part.split(/\s+/u).every(isChoice) ? part.split(/\s+/u) : [part]));
+  return { value: [...new Set(parts.map((part) => values.get(choiceKey(part)) ?? part))] };
+};
+
 /** As it stands where the schema takes it so; else with full-width letters and digits made plain, where that helps. */
 const textFrom = (schema: z.ZodType, text: string): string => {
   if (schema.safeParse(text).success) return text;
@@ -85,7 +101,7 @@ const textFrom = (schema: z.ZodType, text: string): string => {
  */
 export const cellValue = (schema: z.ZodType, text: string, choices?: Choices): CellValue => {
   if (text.trim() === '') return { value: undefined };
-  if (choices) return chosen(text, choices);
+  if (choices) return choices.several === true ? severalChosen(text, choices) : chosen(text, choices);
   const { type, format, enum: values } = shapeOf(schema);
   if (values) {
     const shown = values.map(String);

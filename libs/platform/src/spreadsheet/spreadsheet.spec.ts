@@ -250,6 +250,11 @@ describe('what a cell says', () => {
     expect(cellValue(z.uuid(), '南山县', choices)).toEqual({
       problem: { code: 'CELL.NOT_A_CHOICE', params: { shown: '南山县', values: ['北山县'] } },
     });
+    const several = { values: new Map([...choices.values, [choiceKey('North Hill'), 'id-2']]), shown: [], several: true };
+    expect(cellValue(z.array(z.string()), 'north  hill、北山县，某县; 北山县', several)).toEqual({
+      value: ['id-2', 'id-1', '某县'],
+    });
+    expect(cellValue(z.array(z.string()), '北山县 NorthHill', several)).toEqual({ value: ['id-1', 'id-2'] });
     expect(cellValue(z.string().max(20), 'ＡＢ１２')).toEqual({ value: 'ＡＢ１２' });
     expect(cellValue(z.string().regex(/^1\d{10}$/), '１３８００００００００')).toEqual({ value: '13800000000' });
     expect(cellValue(z.string(), '  ')).toEqual({ value: undefined });
