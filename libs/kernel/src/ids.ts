@@ -18,3 +18,19 @@ export const newToken = (): string => {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 export const isId = (text: string): boolean => UUID.test(text);
+
+/**
+ * An id that tells when it was made (UUID version 7, RFC 9562 section 5.7): indexes of what is only added to grow at their
+ * end. For messages and the like, which nobody reads who must not know an order.
+ */
+export const newOrderedId = (at: Date): string => timeOfId(at.getTime()) + randomUUID().slice(15);
+
+/** Many ids are made in the same millisecond. */
+let latest = { milliseconds: NaN, text: '' };
+const timeOfId = (milliseconds: number): string => {
+  if (milliseconds !== latest.milliseconds) {
+    const digits = milliseconds.toString(16).padStart(12, '0');
+    latest = { milliseconds, text: `${digits.slice(0, 8)}-${digits.slice(8)}-7` };
+  }
+  return latest.text;
+};

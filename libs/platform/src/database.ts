@@ -102,8 +102,12 @@ const anyMoment = pg.types.getTypeParser(TIMESTAMPTZ) as (value: string) => unkn
 /** Sessions are in UTC, so that nearly every moment is written in the one form that Node reads fastest. */
 function moment(value: string): unknown {
   const isPlain = value.length >= 22 && value.endsWith('+00') && value[10] === ' ';
-  return isPlain ? new Date(`${value.slice(0, 10)}T${value.slice(11, -3)}Z`) : anyMoment(value);
+  if (!isPlain) return anyMoment(value);
+  // What was written together has the same moment, row after row.
+  if (value !== latest.text) latest = { text: value, time: Date.parse(`${value.slice(0, 10)}T${value.slice(11, -3)}Z`) };
+  return new Date(latest.time);
 }
+let latest = { text: '', time: NaN };
 
 function safeInteger(value: string): number {
   const number = Number(value);

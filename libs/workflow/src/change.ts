@@ -1,4 +1,4 @@
-import { type Actor, newId } from '#kernel';
+import { type Actor, newOrderedId } from '#kernel';
 import type { PreparedValue } from './prepared-query.js';
 import type { Effects, ProcessDefinition, ProcessRow } from './process-definition.js';
 
@@ -36,11 +36,11 @@ export const valuesOfOne = (
     jsonUnlessEmpty(payload),
     jsonUnlessEmpty(effects.patch),
     deadlines ? JSON.stringify(effects.deadlines ?? []) : null,
-    message ? newId() : null,
+    message ? newOrderedId(now) : null,
     message ? message.topic : null,
     message ? JSON.stringify(message.payload) : null,
     // One is what most events have: it is worth to be spared a table of its own.
-    more.length > 0 ? JSON.stringify(more.map((one) => ({ ...one, id: newId() }))) : null,
+    more.length > 0 ? JSON.stringify(more.map((one) => ({ ...one, id: newOrderedId(now) }))) : null,
   ];
 };
 
@@ -64,7 +64,7 @@ export const valuesOfMany = (
     for (const deadline of change.effects.deadlines ?? []) due.push({ ...deadline, n: index + 1 });
     for (const { topic, payload } of change.effects.outbox ?? []) {
       outbox.of.push(index + 1);
-      outbox.ids.push(newId());
+      outbox.ids.push(newOrderedId(change.now));
       outbox.topics.push(topic);
       outbox.messages.push(JSON.stringify(payload));
     }
@@ -86,8 +86,8 @@ export const valuesOfMany = (
     deadlines ? JSON.stringify(due) : null,
     plainList(outbox.of),
     plainList(outbox.ids),
-    outbox.topics,
-    outbox.messages,
+    plainList(outbox.topics),
+    jsonList(outbox.messages),
   ];
 };
 
@@ -108,6 +108,9 @@ const jsonUnlessEmpty = (object: object | undefined): string | null =>
 
 /** An array of what needs no quotes. */
 const plainList = (items: readonly (string | number)[]): string => `{${items.join(',')}}`;
+
+/** An array of JSON texts: they have no control characters, and what else is escaped in a text is escaped alike in both. */
+const jsonList = (items: readonly string[]): string => `{${items.map((item) => JSON.stringify(item)).join(',')}}`;
 
 function numbered(count: number): string {
   return Array.from({ length: count }, (_, index) => `$${index + 1}`).join(', ');

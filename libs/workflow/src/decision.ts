@@ -61,14 +61,15 @@ export const checkRole = ({ access }: ProcessDefinition, event: string, actor: A
  * @throws DomainError the code of the rule that stands against it
  */
 export const decide = (definition: ProcessDefinition, sending: Sending, facts: unknown): Decision => {
-  const { row, event, actor } = sending;
+  const { row, event, payload, actor, now } = sending;
   const step = stepOf(definition, row.state, event, facts);
   if (!step) {
     throw asRefused(
       refusalOfGuards(definition, row.state, event, facts) ?? impossibleNow(definition, row, event, actor),
     );
   }
-  const input: ActionInput<ProcessRow, unknown> = { ...sending, facts, to: step.to };
+  // Field by field: a spread costs more than everything else that is decided here.
+  const input: ActionInput<ProcessRow, unknown> = { row, event, payload, actor, now, facts, to: step.to };
   return { to: step.to, effects: merged(step.actions.map((name) => definition.actions[name]?.(input) ?? {})) };
 };
 

@@ -1,4 +1,4 @@
-import { type Actor, type Clock, newId, notFound } from '#kernel';
+import { type Actor, type Clock, newId, newOrderedId, notFound } from '#kernel';
 import { parsePayload } from '#platform';
 import type { DataSource, EntityManager } from 'typeorm';
 import { applied, type Applied, changeOf, type Outcome } from './applied.js';
@@ -160,7 +160,7 @@ export class Engine implements Door {
         (effects.deadlines ?? []).map((deadline) => ({ ...deadline, processId: id })),
       ),
       outbox: all.flatMap(({ id, effects }) =>
-        (effects.outbox ?? []).map((message) => ({ ...message, id: newId(), processId: id })),
+        (effects.outbox ?? []).map((message) => ({ ...message, id: newOrderedId(now), processId: id })),
       ),
     };
   }
@@ -204,7 +204,9 @@ export class Engine implements Door {
     options: ApplyOptions,
     manager: EntityManager,
   ): Promise<Applied> {
-    const decision = decide(definition, sending, await definition.facts({ ...sending, manager }));
+    const { row, event, payload, actor, now } = sending;
+    const facts = await definition.facts({ row, event, payload, actor, now, manager });
+    const decision = decide(definition, sending, facts);
     const change = changeOf(sending, decision, options.reason);
     const { write } = decision.effects;
     if (!write) return applied(change, await this.store.write(definition, change, manager));

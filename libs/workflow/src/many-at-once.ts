@@ -101,7 +101,7 @@ const decideOne = async (
     checkSendable(definition, { event, actor, row });
     if (payload instanceof DomainError) throw payload;
     const sending = { event, actor, payload, row, now };
-    const facts = await definition.facts({ ...sending, manager });
+    const facts = await definition.facts({ event, actor, payload, row, now, manager });
     return changeOf(sending, decide(definition, sending, facts), reason);
   } catch (error) {
     if (error instanceof DomainError) return error;

@@ -1,4 +1,4 @@
-import { newId } from '#kernel';
+import { newOrderedId } from '#kernel';
 import type { EntityManager } from 'typeorm';
 import type { DomainMessage } from './domain-handlers.js';
 
@@ -16,6 +16,6 @@ export const putIntoOutbox = async (
     `insert into workflow.outbox (id, topic, payload, process, process_id, created_at)
      select id, topic, payload, process, "processId", $2
      from jsonb_to_recordset($1::jsonb) as m(id uuid, topic text, payload jsonb, process text, "processId" uuid)`,
-    [JSON.stringify(messages.map((message) => ({ id: newId(), ...message }))), at],
+    [JSON.stringify(messages.map((message) => ({ id: newOrderedId(at), ...message }))), at],
   );
 };

@@ -23,7 +23,10 @@ interface Wire {
 }
 
 type Parse = (text: string) => unknown;
-type Column = readonly [name: string, parse: Parse];
+interface Column {
+  readonly name: string;
+  readonly parse: Parse;
+}
 
 /** The columns of an answer never change while a prepared statement lives: PostgreSQL refuses it when they would. */
 const columnsOf = new WeakMap<object, Map<string, readonly Column[]>>();
@@ -76,15 +79,16 @@ export class PreparedQuery<Row> implements Submittable {
   }
 
   handleRowDescription({ fields }: { fields: readonly FieldDef[] }): void {
-    this.columns = fields.map(({ name, dataTypeID }) => [this.called(name), this.parserOf(dataTypeID)]);
+    this.columns = fields.map(({ name, dataTypeID }) => ({ name: this.called(name), parse: this.parserOf(dataTypeID) }));
     this.known?.set(this.name, this.columns);
   }
 
   handleDataRow({ fields }: { fields: readonly (string | null)[] }): void {
     const row: Record<string, unknown> = {};
     try {
-      for (const [index, [name, parse]] of (this.columns ?? []).entries()) {
-        const text = fields[index];
+      let index = 0;
+      for (const { name, parse } of this.columns ?? []) {
+        const text = fields[index++];
         row[name] = text === null || text === undefined ? null : parse(text);
       }
     } catch (error) {

@@ -1,4 +1,4 @@
-import { newId, systemClock } from '#kernel';
+import { newOrderedId, systemClock } from '#kernel';
 import { Engine, ProcessRegistry, workflowMigrations } from '#workflow';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
@@ -103,10 +103,11 @@ const rawStep = (pool: pg.Pool): Step => {
   return async (id) => {
     const version = versions.get(id) ?? 0;
     const [to, event] = version % 2 === 0 ? ['there', 'bench.go'] : ['here', 'bench.back'];
+    const now = new Date();
     await pool.query({
       name: 'raw',
       text: RAW_TRANSITION,
-      values: [id, version, to, event, new Date(), benchActor.personId, newId(), JSON.stringify({ id })],
+      values: [id, version, to, event, now, benchActor.personId, newOrderedId(now), JSON.stringify({ id })],
     });
     versions.set(id, version + 1);
   };
