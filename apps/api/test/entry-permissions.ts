@@ -212,6 +212,7 @@ export const entryEvents: EventPermissions = {
     'review.pass': { may: reviewers, foreign: notTheReviewers },
     'review.return': { may: reviewers, foreign: notTheReviewers },
     'review.reject': { may: reviewers, foreign: notTheReviewers },
+    'review.takeBack': { may: reviewers, foreign: notTheReviewers },
     'review.close': { may: nobody },
   },
   essayFile: {

@@ -86,7 +86,9 @@ const tryToPassAll = async (world: RankedWorld, asked: readonly Asked[]): Promis
   const passed = new Set<string>();
   for (const { id } of asked) {
     try {
-      await host.engine.applyEvent('nomination', id, 'eligibility.pass', world.organiser);
+      await host.engine.applyEvent('nomination', id, 'eligibility.pass', world.organiser, {
+        payload: { reason: '符合条件' },
+      });
       passed.add(id);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;

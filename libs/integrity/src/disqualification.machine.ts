@@ -16,10 +16,10 @@ export const disqualificationMachine = setup({
       on: {
         'disqualification.confirm': {
           target: 'confirmed',
-          guard: 'anotherPerson',
+          guard: 'mayConfirm',
           actions: ['recordDecision', 'disqualifyEntry'],
         },
-        'disqualification.dismiss': { target: 'dismissed', actions: 'recordDecision' },
+        'disqualification.dismiss': { target: 'dismissed', guard: 'mayDismiss', actions: 'recordDecision' },
       },
     },
     confirmed: { type: 'final' },

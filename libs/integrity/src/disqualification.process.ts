@@ -1,4 +1,5 @@
 import { system } from '#kernel';
+import { isInHands } from '#nomination';
 import { told } from '#notification';
 import { findCategory, findProgramme } from '#programme';
 import { asDefinition, defineProcess, type ProcessRow, withReason } from '#workflow';
@@ -22,7 +23,8 @@ export const disqualificationProcess = asDefinition(
   defineProcess<DisqualificationRow, DisqualificationFacts>({
     name: 'disqualification',
     table: 'disqualification',
-    version: 1,
+    version: 2,
+    chartSteps: [{ from: 1, to: 2, states: {} }],
     machine: disqualificationMachine,
     access: { 'disqualification.confirm': municipalOffice, 'disqualification.dismiss': municipalOffice },
     payloads: { 'disqualification.dismiss': withReason },
@@ -30,6 +32,7 @@ export const disqualificationProcess = asDefinition(
     facts: async ({ manager, row, actor }) => ({
       proposedBy: row.proposedBy,
       senderId: actor.personId,
+      ownEntry: isInHands((await readEntry(manager, row.entryKind, row.entryId)).handledBy, actor),
       programme: (await findProgramme(manager, row.programmeId)).plan.name,
       category: (await findCategory(manager, row.categoryId)).rules.name,
       entry: (await readEntry(manager, row.entryKind, row.entryId)).name,

@@ -1,10 +1,13 @@
-import type { Rule } from '#workflow';
+import { notOwnEntry } from '#nomination';
+import { allOf, type Rule } from '#workflow';
 import type { Text } from '#contracts';
 
 export interface DisqualificationFacts {
   readonly proposedBy: string;
   /** Who sends the event. */
   readonly senderId: string | null;
+  /** Who registered, changed or sent in the entry. */
+  readonly ownEntry: boolean;
   readonly programme: Text;
   readonly category: Text;
   readonly entry: string;
@@ -14,4 +17,11 @@ export interface DisqualificationFacts {
 export const anotherPerson: Rule<DisqualificationFacts> = ({ proposedBy, senderId }) =>
   senderId !== null && senderId !== proposedBy ? undefined : { code: 'DISQUALIFICATION.SAME_PERSON' };
 
-export const disqualificationRules = { anotherPerson };
+/** Whoever proposed it takes it back; anybody else must have no part in the entry. */
+const mayDismiss: Rule<DisqualificationFacts> = (facts) =>
+  facts.senderId === facts.proposedBy ? undefined : notOwnEntry(facts);
+
+export const disqualificationRules = {
+  mayConfirm: allOf<DisqualificationFacts>(anotherPerson, notOwnEntry),
+  mayDismiss,
+};

@@ -18,13 +18,15 @@ export interface ReadEntry {
   readonly officeId: string;
   readonly name: string;
   readonly state: string;
+  /** Whoever registered, changed or sent it in. */
+  readonly handledBy: readonly string[];
 }
 
 /** @throws DomainError `NOT_FOUND` */
 export const readEntry = async (manager: EntityManager, kind: EntryKindName, id: string): Promise<ReadEntry> => {
   const [entry]: ReadEntry[] = await manager.query(
     `select id, programme_id as "programmeId", category_id as "categoryId", office_id as "officeId", ${KINDS[kind].name} as name,
-       state from public.${kind} where id = $1`,
+       state, handled_by as "handledBy" from public.${kind} where id = $1`,
     [id],
   );
   if (!entry) throw notFound(kind, id);

@@ -11,9 +11,10 @@ import {
   testDatabase,
   type TestDatabase,
 } from '#testing';
-import { Engine, ProcessRegistry, Reads } from '#workflow';
+import { addGates, Engine, ProcessRegistry, Reads } from '#workflow';
 import { DisqualificationQueries } from './disqualification.queries.js';
 import { DisqualificationService } from './disqualification.service.js';
+import { disqualificationGates } from './open-proposal.queries.js';
 import { SimilarityQueries } from './similarity.queries.js';
 import { SimilarityService } from './similarity.service.js';
 import { SimilarityChecking } from './similarity-check.processor.js';
@@ -66,7 +67,9 @@ const essayOf = async (name: string, body: string, admitted = true): Promise<str
     [id],
   );
   await engine.applyEvent('blindCopy', copy!.id, 'blindCopy.confirm', programme.organiser);
-  await engine.applyEvent('essay', id, 'essay.admit', programme.organiser);
+  await engine.applyEvent('essay', id, 'essay.admit', programme.organiser, {
+    payload: { reason: '符合条件' },
+  });
   return id;
 };
 
@@ -89,6 +92,7 @@ beforeAll(async () => {
   queries = new SimilarityQueries(reads, engine);
   disqualifications = new DisqualificationService(database.dataSource, engine, registry);
   cases = new DisqualificationQueries(reads, engine);
+  addGates(...disqualificationGates);
   checking = new SimilarityChecking(database.dataSource, engine, clock);
   entries = new EntryService(database.dataSource, engine, clock);
   east = programme.clerkOf('county-east');
@@ -281,12 +285,32 @@ describe('a disqualification', () => {
   });
 
   it('is possible where the entry’s own chart knows it, once at a time', async () => {
-    const submitted = await essayOf('郑爽', ownText(24, 700), false);
-    expect(await refusalOf(propose(submitted))).toMatchObject({ code: 'DISQUALIFICATION.NOT_NOW' });
+    const withdrawn = await essayOf('郑爽', ownText(24, 700), false);
+    await engine.applyEvent('essay', withdrawn, 'essay.withdraw', east);
+    expect(await refusalOf(propose(withdrawn))).toMatchObject({ code: 'DISQUALIFICATION.NOT_NOW' });
     const entry = await essayOf('冯军', ownText(25, 700));
     const attempts = await Promise.allSettled([propose(entry), propose(entry), propose(entry)]);
     expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await refusalOf(propose(newId()))).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('takes two people of an entry in review as well: until they have decided, nobody admits or rejects it alone', async () => {
+    const entry = await essayOf('唐莉', ownText(28, 700), false);
+    await engine.applyEvent('essay', entry, 'essay.screen', programme.organiser);
+    const id = await propose(entry);
+    expect(
+      await refusalOf(engine.applyEvent('essay', entry, 'essay.reject', colleague, { payload: { reason } })),
+    ).toMatchObject({ code: 'DISQUALIFICATION.PENDING', params: { count: 1 } });
+    const own: Actor = { ...east, roles: new Set(['officeClerk', 'organiser']) };
+    for (const [event, payload] of [
+      ['disqualification.confirm', undefined],
+      ['disqualification.dismiss', { reason: '引文已注明出处' }],
+    ] as const)
+      expect(
+        await refusalOf(engine.applyEvent('disqualification', id, event, own, { ...(payload ? { payload } : {}) })),
+      ).toMatchObject({ code: 'REVIEW.OWN_SUBMISSION' });
+    await engine.applyEvent('disqualification', id, 'disqualification.confirm', colleague);
+    expect(await stateOf('essay', entry)).toBe('disqualified');
   });
 
   it('takes nobody out who left the running meanwhile, and stays open', async () => {

@@ -7,8 +7,8 @@ import { similarityCheckProcess } from './similarity-check.process.js';
 describeChart(
   disqualificationProcess,
   `
-  proposed + disqualification.confirm [anotherPerson] -> confirmed / recordDecision, disqualifyEntry
-  proposed + disqualification.dismiss -> dismissed / recordDecision
+  proposed + disqualification.confirm [mayConfirm] -> confirmed / recordDecision, disqualifyEntry
+  proposed + disqualification.dismiss [mayDismiss] -> dismissed / recordDecision
   `,
 );
 
@@ -24,7 +24,13 @@ describeChart(similarityCheckProcess, 'ordered + similarityCheck.finish -> finis
 
 describe('a disqualification', () => {
   it('is confirmed neither by its proposer nor by a job', () => {
-    const facts = { proposedBy: 'a', programme: { zh: '', en: '' }, category: { zh: '', en: '' }, entry: '' };
+    const facts = {
+      proposedBy: 'a',
+      ownEntry: false,
+      programme: { zh: '', en: '' },
+      category: { zh: '', en: '' },
+      entry: '',
+    };
     expect(anotherPerson({ ...facts, senderId: 'b' })).toBeUndefined();
     for (const senderId of ['a', null])
       expect(anotherPerson({ ...facts, senderId })).toEqual({ code: 'DISQUALIFICATION.SAME_PERSON' });

@@ -1,12 +1,13 @@
 import type { Clock } from '#kernel';
 import { CLOCK, JobRegistry, Queues } from '#platform';
-import { DomainHandlers, Engine } from '#workflow';
+import { addGates, DomainHandlers, Engine } from '#workflow';
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { compareTextsWhenCheckIsOrdered } from './compare-texts-when-check-is-ordered.handler.js';
 import { DisqualificationController } from './disqualification.controller.js';
 import { DisqualificationQueries } from './disqualification.queries.js';
 import { DisqualificationService } from './disqualification.service.js';
+import { disqualificationGates } from './open-proposal.queries.js';
 import { SimilarityController } from './similarity.controller.js';
 import { compareTextsJob } from './similarity.jobs.js';
 import { SimilarityQueries } from './similarity.queries.js';
@@ -28,6 +29,7 @@ export class IntegrityModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
+    addGates(...disqualificationGates);
     this.handlers.add(compareTextsWhenCheckIsOrdered(this.queues));
     this.jobs.define<unknown>(compareTextsJob);
     const checking = new SimilarityChecking(this.dataSource, this.engine, this.clock);

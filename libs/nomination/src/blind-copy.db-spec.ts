@@ -98,11 +98,11 @@ describe('the blind copy of an essay', () => {
   it('opens the way to the judges: no essay is admitted before it is confirmed', async () => {
     const { copyId, essayId } = await sentIn();
     await entries.send(essayId, 'essay.screen', programme.organiser);
-    expect((await refusalOf(entries.send(essayId, 'essay.admit', programme.organiser))).code).toBe(
-      'BLIND_COPY.NOT_CONFIRMED',
-    );
+    expect(
+      (await refusalOf(entries.send(essayId, 'essay.admit', programme.organiser, { reason: '符合条件' }))).code,
+    ).toBe('BLIND_COPY.NOT_CONFIRMED');
     await send(copyId, 'blindCopy.confirm', east);
-    await entries.send(essayId, 'essay.admit', programme.organiser);
+    await entries.send(essayId, 'essay.admit', programme.organiser, { reason: '符合条件' });
     expect(await judged(essayId)).toMatchObject({ title: '□□的山路' });
     expect((await refusalOf(send(copyId, 'blindCopy.reopen', east, { reason: '再看看' }))).code).toBe(
       'BLIND_COPY.JUDGED',
@@ -186,11 +186,11 @@ describe('deeds that the plan has judged blind', () => {
     const id = await nominations.register({ nomineeName: '欧阳雪梅', deeds });
     await nominations.send(id, 'nomination.submit', clerk);
     await nominations.send(id, 'eligibility.begin', organiser);
-    expect((await refusalOf(nominations.send(id, 'eligibility.pass', organiser))).code).toBe(
+    expect((await refusalOf(nominations.send(id, 'eligibility.pass', organiser, { reason: '符合条件' }))).code).toBe(
       'BLIND_COPY.NOT_CONFIRMED',
     );
     await nominations.confirmCopies([id]);
-    await nominations.send(id, 'eligibility.pass', organiser);
+    await nominations.send(id, 'eligibility.pass', organiser, { reason: '符合条件' });
     const [copy]: { title: string; body: string }[] = await blind.database.dataSource.query(
       'select f.title, f.body from public.judged_copy j join public.frozen_text f on f.hash = j.hash where j.entry_id = $1',
       [id],

@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel';
-import { refusalOf, TEST_START } from '#testing';
+import { planWith, refusalOf, TEST_START } from '#testing';
 import { sweepDeadlines } from '#workflow';
 import { EnteredKind, EntryWorld, KINDS } from './entry.builder.js';
 
@@ -17,7 +17,8 @@ describe.each([
   let east: Actor;
   let organiser: Actor;
   beforeAll(async () => {
-    world = await EntryWorld.build();
+    // No office is below a minimum here: each entry leaves when its test is over.
+    world = await EntryWorld.build(planWith({ categories: { innovation: { minimumPerOffice: 0 } } }));
     entries = new EnteredKind(world, KINDS[kind]);
     east = world.programme.clerkOf('county-east');
     organiser = world.programme.organiser;

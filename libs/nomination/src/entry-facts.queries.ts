@@ -11,7 +11,7 @@ import type { EntityManager } from 'typeorm';
 import { correctionDueAt } from './entry-correction.js';
 import type { EntryKind } from './entry-kind.js';
 import { othersOfPerson } from './entrant/entrants.js';
-import { STANDING } from './entry-standing.js';
+import { SENT_IN, STANDING } from './entry-standing.js';
 import type { EntryFacts } from './entry.rules.js';
 import { runningGrace, type RunningGrace } from './grace.queries.js';
 import { awaitsConsent } from './consent.queries.js';
@@ -65,7 +65,22 @@ interface Occasion {
   readonly event: string | undefined;
 }
 
-type Counted = Pick<EntryFacts, 'othersOfOffice' | 'othersOfPerson' | 'nominee'>;
+type Counted = Pick<EntryFacts, 'othersOfOffice' | 'othersOfPerson' | 'othersSentIn' | 'nominee'>;
+
+/** What is left of an office's entries in a category that are sent in, when one leaves: one a person. */
+const sentInBeside = async (
+  manager: EntityManager,
+  process: EntryKind['process'],
+  { id, categoryId, officeId }: EntryOfOffice,
+): Promise<number> => {
+  const [others]: { count: number }[] = await manager.query(
+    `select count(distinct coalesce(p.person_id, e.id))::int as count
+     from public.${process} e left join public.entrant p on p.id = e.entrant_id
+     where e.category_id = $1 and e.office_id = $2 and e.id is distinct from $3 and e.${SENT_IN}`,
+    [categoryId, officeId, id],
+  );
+  return others?.count ?? 0;
+};
 
 /** What takes reading the office's other entries: only where a rule counts them. */
 const counted = async (
@@ -74,7 +89,7 @@ const counted = async (
   entry: EntryOfOffice,
   { plan, category, event }: Occasion,
 ): Promise<Counted> => {
-  if (!COUNTING.has(event)) return { othersOfOffice: 0, othersOfPerson: 0, nominee: null };
+  if (!COUNTING.has(event)) return { othersOfOffice: 0, othersOfPerson: 0, othersSentIn: 0, nominee: null };
   const { entrantId = null } = entry;
   const [others]: { count: number }[] =
     category.rules.quotaPerOffice === null
@@ -99,7 +114,9 @@ const counted = async (
     entrantId === null
       ? 0
       : await othersOfPerson(manager, { process, categoryId: entry.categoryId, except: entry.id }, entrantId);
-  return { othersOfOffice: others?.count ?? 0, othersOfPerson: ofPerson, nominee };
+  const leaves = event === 'nomination.withdraw' && category.rules.minimumPerOffice > 0;
+  const othersSentIn = leaves ? await sentInBeside(manager, process, entry) : 0;
+  return { othersOfOffice: others?.count ?? 0, othersOfPerson: ofPerson, othersSentIn, nominee };
 };
 
 type Dates = Pick<
@@ -181,6 +198,7 @@ export const entryFacts = async (
     maximum: rules.text.maximum,
     textField: text,
     quota: rules.quotaPerOffice,
+    minimumPerOffice: rules.minimumPerOffice,
     ...(await counted(manager, process, entry, occasion)),
     name: entry.name ?? '',
     nameField: named,

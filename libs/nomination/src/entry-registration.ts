@@ -49,6 +49,7 @@ export const registerEntry = async (
     ...(await columnsOf(manager, kind, given)),
     ...(await kind.filled(manager, category, officeId)),
     registered_by: actor.personId,
+    handled_by: actor.personId === null ? [] : [actor.personId],
     entrant_id: whose.entrantId,
     twice_reason: whose.twiceReason,
   };

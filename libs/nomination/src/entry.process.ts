@@ -1,9 +1,18 @@
-import type { ActionExecutor, Effects, OutboxMessage, ProcessRow } from '#workflow';
+import {
+  type ActionExecutor,
+  type Effects,
+  type FactsInput,
+  type OutboxMessage,
+  pendingBefore,
+  type ProcessRow,
+  withReason,
+} from '#workflow';
 import { z } from 'zod';
 import { proposeBlindCopy } from './blind-copy.process.js';
+import { isInHands, withHand } from './entry-hands.js';
 import { lapseReason } from './entry-correction.js';
 import type { EntryKind } from './entry-kind.js';
-import type { EntryFacts } from './entry.rules.js';
+import type { EntryChartFacts, EntryFacts } from './entry.rules.js';
 import { useGrace } from './grace.process.js';
 
 /** What both kinds of entry have in their rows. */
@@ -17,7 +26,19 @@ export interface EntryRow extends ProcessRow {
   readonly decisionReason: string | null;
   readonly entrantId: string | null;
   readonly twiceReason: string | null;
+  /** Whoever registered, changed or sent it in. */
+  readonly handledBy: readonly string[];
 }
+
+/** What the charts judge a decision by: who decides, and what is still pending. */
+export const decisionFacts = async (
+  process: EntryKind['process'],
+  { manager, row, event, actor }: FactsInput<EntryRow>,
+): Promise<Pick<EntryChartFacts, 'pending' | 'ownEntry' | 'decidedByReview'>> => ({
+  pending: await pendingBefore(process, event, manager, row.id),
+  ownEntry: isInHands(row.handledBy, actor),
+  decidedByReview: actor.personId === null,
+});
 
 /**
  * What counts an office's entries, or sets their order, is decided one after the other: quota and order go by office and
@@ -26,10 +47,7 @@ export interface EntryRow extends ProcessRow {
 export const lineOfOffice = ({ officeId, programmeId }: { officeId: string; programmeId: string }): string =>
   `${officeId} ${programmeId}`;
 
-const reason = z.string().trim().min(2).max(500);
-
-/** Every pass has its reason on record; who gives none says that the conditions are met. */
-export const withPassReason = z.object({ reason: reason.default('符合条件 Meets the conditions') });
+const { reason } = withReason.shape;
 
 /** An office may say why it takes an entry back. */
 export const withLeavingReason = z.object({ reason: reason.optional() });
@@ -60,6 +78,7 @@ export const entryActions = ({ process }: EntryKind) =>
       patch: {
         submitted_at: row.submittedAt ?? now,
         submitted_by: actor.personId,
+        handled_by: withHand(row.handledBy, actor),
         submission_count: row.submissionCount + 1,
         correction_due_at: null,
         decision_reason: null,

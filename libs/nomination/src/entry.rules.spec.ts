@@ -9,7 +9,10 @@ import {
   textLongEnough,
   withinQuota,
   withinWindow,
+  type EntryChartFacts,
   entryRules,
+  mayWithdraw,
+  nominationRules,
 } from './entry.rules.js';
 
 const OPEN = new Date('2018-08-20T01:00:00Z');
@@ -34,6 +37,8 @@ const right: EntryFacts = {
   quota: 2,
   othersOfOffice: 1,
   othersOfPerson: 0,
+  minimumPerOffice: 0,
+  othersSentIn: 0,
   name: '张三',
   nameField: 'nomineeName',
   twiceReason: '',
@@ -134,5 +139,71 @@ it('lets only those kinds of office enter that the category names', () => {
 it('looks at the length when an entry is sent, not yet when it is registered', () => {
   const short = { ...right, textLength: 10 };
   expect(mayRegister(short)).toBeUndefined();
-  expect(entryRules.maySubmit({ ...short, pending: [] })).toMatchObject({ code: 'ENTRY.TEXT_TOO_SHORT' });
+  expect(entryRules.maySubmit({ ...short, ...unhindered })).toMatchObject({ code: 'ENTRY.TEXT_TOO_SHORT' });
+});
+
+const unhindered = { pending: [], ownEntry: false, decidedByReview: false };
+
+describe('a decision', () => {
+  const facts: EntryChartFacts = { ...right, ...unhindered };
+  const own = { ...facts, ownEntry: true };
+
+  it('is nobody’s who registered, changed or sent in the entry: to pass, to return or to reject', () => {
+    const { mayPass, mayDecide, passesOutright, passesPreliminarily } = nominationRules;
+    for (const rule of [mayPass, mayDecide, passesOutright, passesPreliminarily])
+      expect(rule({ ...own, twoPasses: rule === passesPreliminarily })).toEqual({ code: 'REVIEW.OWN_SUBMISSION' });
+    for (const rule of [mayPass, mayDecide, passesOutright]) expect(rule(facts)).toBeUndefined();
+  });
+
+  it('waits for what is pending, unless it is what the reviewers themselves have come to', () => {
+    const pending = [{ code: 'REVIEW.DECISIONS_AWAITED', count: 2 }];
+    expect(entryRules.mayDecide({ ...facts, pending })).toMatchObject({ code: 'REVIEW.DECISIONS_AWAITED' });
+    expect(entryRules.mayDecide({ ...facts, pending, decidedByReview: true })).toBeUndefined();
+    expect(entryRules.mayPass({ ...facts, pending, decidedByReview: true })).toMatchObject({ params: { count: 2 } });
+  });
+});
+
+describe('an office that takes a nomination back', () => {
+  const leaders = {
+    individual: true,
+    groups: [],
+    knownGroups: ['leaders'],
+    jointNomination: false,
+    partners: [],
+    caps: [
+      {
+        group: 'leaders',
+        name: { zh: '领导', en: 'Leaders' },
+        percent: 20,
+        member: false,
+        othersOfGroup: 1,
+        others: 4,
+      },
+    ],
+  };
+  const late = { ...right, now: new Date(CLOSE.getTime() + 1), programmeState: 'judging' };
+
+  it('keeps shares, on the short list and after entries have closed too; whoever is of the group may leave', () => {
+    for (const facts of [right, late]) {
+      const refusal = mayWithdraw({ ...facts, nominee: leaders });
+      expect(refusal).toMatchObject({
+        code: 'NOMINATION.STRUCTURE_CAP_AFTER',
+        params: { percent: 20, count: 1, total: 4, allowed: 0 },
+      });
+      expect(nominationRules.mayWithdrawLate({ ...facts, ...unhindered, nominee: leaders })).toEqual(refusal);
+      const member = { ...leaders, caps: leaders.caps.map((cap) => ({ ...cap, member: true })) };
+      expect(mayWithdraw({ ...facts, nominee: member })).toBeUndefined();
+    }
+  });
+
+  it('keeps its minimum once nobody can be put in the place; before, it may fill it again', () => {
+    const least = { ...right, minimumPerOffice: 3, othersSentIn: 2 };
+    expect(mayWithdraw(least)).toBeUndefined();
+    expect(mayWithdraw({ ...least, now: CLOSE })).toMatchObject({
+      code: 'NOMINATION.BELOW_MINIMUM_AFTER',
+      params: { minimum: 3, count: 2, category: 'innovation' },
+      fields: [{ field: 'categoryKey' }],
+    });
+    expect(mayWithdraw({ ...least, now: CLOSE, othersSentIn: 3 })).toBeUndefined();
+  });
 });

@@ -1,4 +1,5 @@
 import { allOf, nothingPending, type Pending, type Refusal, type Rule } from '#workflow';
+import { notOwnEntry } from './entry-hands.js';
 import { partnersAllowed } from './joint-nomination.rules.js';
 import { groupsKnown, keepsCaps, type NomineeFacts, withinCaps } from './structure-caps.rules.js';
 
@@ -41,6 +42,9 @@ export interface EntryFacts {
   readonly byAuthor: boolean;
   /** Why there may be another of that name, as the office says; '' where it says nothing. */
   readonly twiceReason: string;
+  /** So many the office is expected to send in, and so many others of its are in; counted when one is to leave. */
+  readonly minimumPerOffice: number;
+  readonly othersSentIn: number;
   /** Null for an essay. */
   readonly nominee: NomineeFacts | null;
   /** So many of the municipality decide beside each other. */
@@ -164,9 +168,18 @@ const RULES_OF_TYPED: Readonly<Record<Typed, readonly Rule<EntryFacts>[]>> = {
 export const refusalsWhileTyping = (typed: Typed, facts: EntryFacts): Refusal[] =>
   RULES_OF_TYPED[typed].flatMap((rule) => rule(facts) ?? []);
 
-/** After entries have closed nobody can be put in the place of who leaves, and no cap keeps anybody in. */
-export const mayWithdraw: Rule<EntryFacts> = (facts) =>
-  facts.now < facts.closesAt ? ofNominee(keepsCaps)(facts) : undefined;
+/** Once entries have closed nobody can be put in the place of who leaves: the office keeps as many as it is to have. */
+const keepsMinimum: Rule<EntryFacts> = ({ now, closesAt, minimumPerOffice, othersSentIn, categoryKey }) =>
+  now >= closesAt && othersSentIn < minimumPerOffice
+    ? ofField('categoryKey', 'NOMINATION.BELOW_MINIMUM_AFTER', {
+        minimum: minimumPerOffice,
+        count: othersSentIn,
+        category: categoryKey,
+      })
+    : undefined;
+
+/** What is left of the office's nominations keeps shares and minimum, whenever one is taken back. */
+export const mayWithdraw: Rule<EntryFacts> = allOf<EntryFacts>(ofNominee(keepsCaps), keepsMinimum);
 
 const WITHDRAWN_LATE_IN: ReadonlySet<string> = new Set(['open', 'judging', 'deciding', 'publicity']);
 
@@ -190,7 +203,15 @@ const noGraceRuns: Rule<EntryFacts> = ({ graceRuns }) => (graceRuns ? { code: 'G
 /** What the charts of both kinds of entry judge by. */
 export interface EntryChartFacts extends EntryFacts {
   readonly pending: readonly Pending[];
+  /** Whoever decides has registered, changed or sent in the entry. */
+  readonly ownEntry: boolean;
+  /** It is what reviewers came to, and nobody's own decision. */
+  readonly decidedByReview: boolean;
 }
+
+/** One person's decision: never on an entry of their own, and never in the stead of reviewers who decide together. */
+const mayPass: Rule<EntryChartFacts> = allOf<EntryChartFacts>(notOwnEntry, nothingPending);
+const mayDecide: Rule<EntryChartFacts> = (facts) => (facts.decidedByReview ? undefined : mayPass(facts));
 
 /** The guards that both kinds of entry name. */
 export const entryRules = {
@@ -198,13 +219,16 @@ export const entryRules = {
   mayWithdrawLate: mayWithdrawLate as Rule<EntryChartFacts>,
   noGraceRuns: noGraceRuns as Rule<EntryChartFacts>,
   nothingPending: nothingPending as Rule<EntryChartFacts>,
+  mayPass,
+  mayDecide,
 };
 
 /** And those of nominations. Which of the two passes follows is asked last: a refusal tells what stands against both. */
 export const nominationRules = {
   ...entryRules,
   mayWithdraw: mayWithdraw as Rule<EntryChartFacts>,
+  mayWithdrawLate: allOf<EntryChartFacts>(mayWithdrawLate, mayWithdraw),
   maySubmitFormally: maySubmitFormally as Rule<EntryChartFacts>,
-  passesOutright: allOf<EntryChartFacts>(nothingPending, consentGiven, onePass),
-  passesPreliminarily: allOf<EntryChartFacts>(nothingPending, consentGiven, twoPasses),
+  passesOutright: allOf<EntryChartFacts>(mayPass, consentGiven, onePass),
+  passesPreliminarily: allOf<EntryChartFacts>(mayPass, consentGiven, twoPasses),
 };

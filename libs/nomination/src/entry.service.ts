@@ -5,6 +5,7 @@ import { Engine, recordAct } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { describedAfter, refusalOfChange, renames, type StoredEntry, storedEntry, whoseAfter } from './entry-changes.js';
+import { handAdded } from './entry-hands.js';
 import type { EntryFields, EntryKind, Registration } from './entry-kind.js';
 import { entryFacts } from './entry-facts.queries.js';
 import { registerEach } from './entry-import.service.js';
@@ -60,12 +61,11 @@ export class EntryService {
         ...(await columnsOf(manager, kind, changes)),
         ...(await this.renamed(manager, kind, actor, row, changes)),
       });
-      const sets = columns.map(([column], index) => `${column} = $${index + 3}, `).join('');
-      await manager.query(`update public.${process} set ${sets}version = version + 1, updated_at = $2 where id = $1`, [
-        id,
-        this.clock.now(),
-        ...columns.map(([, value]) => value),
-      ]);
+      const sets = columns.map(([column], index) => `${column} = $${index + 4}, `).join('');
+      await manager.query(
+        `update public.${process} set ${sets}${handAdded('$3')}, version = version + 1, updated_at = $2 where id = $1`,
+        [id, this.clock.now(), actor.personId, ...columns.map(([, value]) => value)],
+      );
     });
   }
 

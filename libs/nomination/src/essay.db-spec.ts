@@ -39,12 +39,12 @@ describe('an essay', () => {
     await send(id, 'essay.submit', east);
     await send(id, 'essay.screen', programme.organiser);
     await entries.confirmCopies([id]);
-    await send(id, 'essay.admit', programme.organiser);
+    await send(id, 'essay.admit', programme.organiser, { reason: '符合条件' });
     expect(await entries.stored(id)).toMatchObject({
       state: 'admitted',
       version: 6,
       body_length: 600,
-      decision_reason: '符合条件 Meets the conditions',
+      decision_reason: '符合条件',
     });
     const log: { event: string }[] = await world.database.dataSource.query(
       'select event from workflow.transition_log where process_id = $1 order by seq',
@@ -64,7 +64,8 @@ describe('an essay', () => {
     const id = await register();
     await send(id, 'essay.submit', east);
     await entries.confirmCopies([id]);
-    for (const event of ['essay.screen', 'essay.admit']) await send(id, event, programme.organiser);
+    await send(id, 'essay.screen', programme.organiser);
+    await send(id, 'essay.admit', programme.organiser, { reason: '符合条件' });
     await send(id, 'essay.disqualify', system('disqualification'), { reason: '与他人作品雷同' });
     expect(await entries.stored(id)).toMatchObject({ state: 'disqualified', decision_reason: '与他人作品雷同' });
     const messages: unknown[] = await world.database.dataSource.query(
@@ -207,7 +208,8 @@ describe('many essays at once', () => {
       ['essay.admit', programme.organiser],
     ] as const) {
       if (event === 'essay.admit') await entries.confirmCopies(ids);
-      const reply = await applyToEach(world.engine, { process: 'essay', event, actor, language: 'zh' }, { ids });
+      const body = event === 'essay.admit' ? { ids, payload: { reason: '符合条件' } } : { ids };
+      const reply = await applyToEach(world.engine, { process: 'essay', event, actor, language: 'zh' }, body);
       expect([reply.applied.length, reply.refused]).toEqual([200, []]);
     }
     const [count]: unknown[] = await world.database.dataSource.query(

@@ -14,7 +14,12 @@ type EssayEvent =
 
 const SUBMIT = ['recordSubmission', 'proposeBlindCopy'] as const;
 const RETURN = ['recordReturn', 'startCorrection'] as const;
-const REJECT = { target: 'rejected', actions: ['recordDecision', 'tellOfFreePlace'] } as const;
+const REJECT = { target: 'rejected', guard: 'mayDecide', actions: ['recordDecision', 'tellOfFreePlace'] } as const;
+/** From whatever state it is in the running: two people have decided so. */
+const DISQUALIFY = {
+  target: 'disqualified',
+  actions: ['recordDecision', 'tellOfFreePlace', 'announceDisqualification'],
+} as const;
 const WITHDRAW = { target: 'withdrawn', actions: 'recordLeaving' } as const;
 
 export const essayMachine = setup({
@@ -45,17 +50,19 @@ export const essayMachine = setup({
     submitted: {
       on: {
         'essay.screen': { target: 'screening', guard: 'nothingPending', actions: 'announceScreening' },
-        'essay.return': { target: 'returned', actions: RETURN },
+        'essay.return': { target: 'returned', guard: 'mayDecide', actions: RETURN },
         'essay.reject': REJECT,
         'essay.withdraw': WITHDRAW,
+        'essay.disqualify': DISQUALIFY,
       },
     },
     screening: {
       on: {
-        'essay.admit': { target: 'admitted', guard: 'nothingPending', actions: 'recordDecision' },
-        'essay.return': { target: 'returned', guard: 'nothingPending', actions: RETURN },
-        'essay.reject': { ...REJECT, guard: 'nothingPending' },
+        'essay.admit': { target: 'admitted', guard: 'mayPass', actions: 'recordDecision' },
+        'essay.return': { target: 'returned', guard: 'mayDecide', actions: RETURN },
+        'essay.reject': REJECT,
         'essay.withdraw': WITHDRAW,
+        'essay.disqualify': DISQUALIFY,
       },
     },
     returned: {
@@ -63,6 +70,7 @@ export const essayMachine = setup({
         'essay.submit': { target: 'submitted', guard: 'maySubmit', actions: SUBMIT },
         'essay.withdraw': WITHDRAW,
         'essay.lapse': { target: 'rejected', guard: 'noGraceRuns', actions: ['recordLapse', 'tellOfFreePlace'] },
+        'essay.disqualify': DISQUALIFY,
       },
     },
     admitted: {
@@ -72,10 +80,7 @@ export const essayMachine = setup({
           guard: 'mayWithdrawLate',
           actions: 'recordLeaving',
         },
-        'essay.disqualify': {
-          target: 'disqualified',
-          actions: ['recordDecision', 'tellOfFreePlace', 'announceDisqualification'],
-        },
+        'essay.disqualify': DISQUALIFY,
       },
     },
     rejected: { type: 'final' },

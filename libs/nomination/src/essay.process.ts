@@ -1,13 +1,13 @@
-import { asDefinition, defineProcess, pendingBefore, withReason } from '#workflow';
+import { asDefinition, defineProcess, withReason } from '#workflow';
 import { followsFromReview, municipalOffice, nobodyByHand, nominatingOffice } from './entry.access.js';
 import { entryFacts } from './entry-facts.queries.js';
 import {
+  decisionFacts,
   entryActions,
   type EntryRow,
   lineOfOffice,
   withLeavingReason,
   withMarkedFields,
-  withPassReason,
 } from './entry.process.js';
 import { type EntryChartFacts, entryRules } from './entry.rules.js';
 import { ESSAY } from './essay.kind.js';
@@ -22,7 +22,7 @@ export const essayProcess = asDefinition(
   defineProcess<EssayRow, EntryChartFacts>({
     name: 'essay',
     table: 'essay',
-    version: 3,
+    version: 4,
     machine: essayMachine,
     access: {
       'essay.submit': nominatingOffice,
@@ -37,17 +37,20 @@ export const essayProcess = asDefinition(
     },
     payloads: {
       'essay.withdraw': withLeavingReason,
-      'essay.admit': withPassReason,
+      'essay.admit': withReason,
       'essay.return': withMarkedFields(ESSAY),
       'essay.reject': withReason,
       'essay.disqualify': withReason,
     },
     openReasons: ['essay.admit', 'essay.return', 'essay.reject', 'essay.disqualify'],
     rules: entryRules,
-    facts: async ({ manager, row, event, now }) => ({
-      ...(await entryFacts(manager, ESSAY, { ...row, text: row.body, name: row.authorName }, now, event)),
-      pending: await pendingBefore('essay', event, manager, row.id),
-    }),
+    facts: async (input) => {
+      const { manager, row, event, now } = input;
+      return {
+        ...(await entryFacts(manager, ESSAY, { ...row, text: row.body, name: row.authorName }, now, event)),
+        ...(await decisionFacts('essay', input)),
+      };
+    },
     locks: { 'essay.submit': lineOfOffice },
     deadlines: { startCorrection: ['essay.lapse'] },
     actions: {
@@ -60,6 +63,7 @@ export const essayProcess = asDefinition(
     chartSteps: [
       { from: 1, to: 2, states: {} },
       { from: 2, to: 3, states: {} },
+      { from: 3, to: 4, states: {} },
     ],
   }),
 );

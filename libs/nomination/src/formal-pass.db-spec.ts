@@ -56,12 +56,13 @@ const edit = async (id: string, changes: Record<string, string | readonly string
 const municipal = (id: string, event: string, payload?: unknown) =>
   entries.send(id, event, programme.organiser, payload);
 
+const MET = { reason: '符合条件' };
 /** One that has passed preliminarily. */
 const passed = async (nomineeName: string): Promise<string> => {
   const id = await entries.register({ nomineeName, deeds: DEEDS, partners: ['county-west'] });
   await entries.send(id, 'nomination.submit', east);
   await municipal(id, 'eligibility.begin');
-  await municipal(id, 'eligibility.pass');
+  await municipal(id, 'eligibility.pass', MET);
   return id;
 };
 
@@ -90,17 +91,17 @@ describe('a category of two passes', () => {
     expect(fields.find(({ field }) => field === 'partners')).toMatchObject({ preliminary: 'county-west', formal: '' });
     const { bytes, type } = await forms.download(programme.organiser, id);
     expect([bytes.equals(file.bytes), type]).toEqual([true, 'application/pdf']);
-    await municipal(id, 'eligibility.confirm');
+    await municipal(id, 'eligibility.confirm', MET);
     expect(await stateOf(id)).toBe('shortlisted');
   });
 
   it('is not shortlisted by the preliminary pass alone, nor asked for a form where there is one pass', async () => {
     const id = await passed('王强');
-    expect(await refusalOf(municipal(id, 'eligibility.confirm'))).toMatchObject({ code: 'EVENT.IMPOSSIBLE_NOW' });
+    expect(await refusalOf(municipal(id, 'eligibility.confirm', MET))).toMatchObject({ code: 'EVENT.IMPOSSIBLE_NOW' });
     const single = await entries.register({ categoryKey: 'endeavour' });
     await entries.send(single, 'nomination.submit', east);
     await municipal(single, 'eligibility.begin');
-    await municipal(single, 'eligibility.pass');
+    await municipal(single, 'eligibility.pass', MET);
     expect(await stateOf(single)).toBe('shortlisted');
     expect(await refusalOf(differences.of(east, single))).toMatchObject({ code: 'NOMINATION.NO_PRELIMINARY' });
   });

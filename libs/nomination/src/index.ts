@@ -6,6 +6,7 @@ import { blindCopyProcess, proposeBlindCopy } from './blind-copy.process.js';
 import { CreateConsent1700000010200 } from './consent.migration.js';
 import { consentProcess } from './consent.process.js';
 import { CreateEntries1700000004000 } from './entry.migration.js';
+import { KeepEntryHands1700000018100 } from './entry-hands.migration.js';
 import { AddEnterprise1700000010900 } from './enterprise.migration.js';
 import { RegisterEntrants1700000012000 } from './entrant/entrant.migration.js';
 import { entrantMergeProcess } from './entrant/entrant-merge.process.js';
@@ -22,6 +23,7 @@ import { nominationProcess } from './nomination.process.js';
 
 export { proposeBlindCopy };
 export { freeze as freezeText } from './blind-copy-giving.js';
+export { isInHands, notOwnEntry } from './entry-hands.js';
 export { type EntryKind } from './entry-kind.js';
 export { EntryQueries, possibleFor, seesAllEntries } from './entry.queries.js';
 export { EntryService } from './entry.service.js';
@@ -57,4 +59,5 @@ export const nominationMigrations = [
   KeepEssayFiles1700000012100,
   TakeAuthorEntries1700000012200,
   KeepAuthorsFiles1700000012400,
+  KeepEntryHands1700000018100,
 ];

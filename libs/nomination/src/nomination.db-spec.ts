@@ -58,12 +58,12 @@ describe('a nomination', () => {
     await entries.edit(east, id, 2, { deeds: chineseText(400) });
     await send(id, 'nomination.submit', east);
     await send(id, 'eligibility.begin', programme.organiser);
-    await send(id, 'eligibility.pass', programme.organiser);
+    await send(id, 'eligibility.pass', programme.organiser, { reason: '符合条件' });
     expect(await entries.stored(id)).toMatchObject({
       state: 'shortlisted',
       version: 6,
       deeds_length: 400,
-      decision_reason: '符合条件 Meets the conditions',
+      decision_reason: '符合条件',
     });
     const log: unknown[] = await world.database.dataSource.query(
       'select event, from_state, to_state, actor_name, reason from workflow.transition_log where process_id = $1 order by seq',

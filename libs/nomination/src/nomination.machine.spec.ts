@@ -8,27 +8,32 @@ describeChart(
   draft + nomination.withdraw -> withdrawn / recordLeaving, leaveOrder
   draft + nomination.decline -> declined / recordDecision, leaveOrder, tellOfFreePlace
   submitted + eligibility.begin [nothingPending] -> eligibilityReview / requestOpinions
-  submitted + eligibility.return -> returned / recordReturn, startCorrection
-  submitted + eligibility.reject -> rejected / recordDecision, leaveOrder, tellOfFreePlace
+  submitted + eligibility.return [mayDecide] -> returned / recordReturn, startCorrection
+  submitted + eligibility.reject [mayDecide] -> rejected / recordDecision, leaveOrder, tellOfFreePlace
   submitted + nomination.withdraw [mayWithdraw] -> withdrawn / recordLeaving, leaveOrder
   submitted + nomination.decline -> declined / recordDecision, leaveOrder, tellOfFreePlace
+  submitted + nomination.disqualify -> disqualified / recordDecision, leaveOrder, tellOfFreePlace, announceDisqualification
   eligibilityReview + eligibility.pass [passesOutright] -> shortlisted / recordDecision
   eligibilityReview + eligibility.pass [passesPreliminarily] -> awaitingFormal / recordDecision, keepPreliminary, startFormalPass
-  eligibilityReview + eligibility.return [nothingPending] -> returned / recordReturn, startCorrection
-  eligibilityReview + eligibility.reject [nothingPending] -> rejected / recordDecision, leaveOrder, tellOfFreePlace
+  eligibilityReview + eligibility.return [mayDecide] -> returned / recordReturn, startCorrection
+  eligibilityReview + eligibility.reject [mayDecide] -> rejected / recordDecision, leaveOrder, tellOfFreePlace
   eligibilityReview + nomination.withdraw [mayWithdraw] -> withdrawn / recordLeaving, leaveOrder
   eligibilityReview + nomination.decline -> declined / recordDecision, leaveOrder, tellOfFreePlace
+  eligibilityReview + nomination.disqualify -> disqualified / recordDecision, leaveOrder, tellOfFreePlace, announceDisqualification
   returned + nomination.submit [maySubmit] -> submitted / recordSubmission, proposeBlindCopy
   returned + nomination.withdraw [mayWithdraw] -> withdrawn / recordLeaving, leaveOrder
   returned + nomination.lapse [noGraceRuns] -> rejected / recordLapse, leaveOrder, tellOfFreePlace
   returned + nomination.decline -> declined / recordDecision, leaveOrder, tellOfFreePlace
+  returned + nomination.disqualify -> disqualified / recordDecision, leaveOrder, tellOfFreePlace, announceDisqualification
   awaitingFormal + nomination.submitFormally [maySubmitFormally] -> formalReview / recordFormalSubmission, proposeBlindCopy
   awaitingFormal + nomination.withdraw [mayWithdraw] -> withdrawn / recordLeaving, leaveOrder
   awaitingFormal + nomination.lapse [noGraceRuns] -> rejected / recordLapse, leaveOrder, tellOfFreePlace
-  formalReview + eligibility.confirm [nothingPending] -> shortlisted / recordDecision
-  formalReview + eligibility.return -> awaitingFormal / recordReturn, dropMarkedForm, startFormalPass
-  formalReview + eligibility.reject -> rejected / recordDecision, leaveOrder, tellOfFreePlace
+  awaitingFormal + nomination.disqualify -> disqualified / recordDecision, leaveOrder, tellOfFreePlace, announceDisqualification
+  formalReview + eligibility.confirm [mayPass] -> shortlisted / recordDecision
+  formalReview + eligibility.return [mayDecide] -> awaitingFormal / recordReturn, dropMarkedForm, startFormalPass
+  formalReview + eligibility.reject [mayDecide] -> rejected / recordDecision, leaveOrder, tellOfFreePlace
   formalReview + nomination.withdraw [mayWithdraw] -> withdrawn / recordLeaving, leaveOrder
+  formalReview + nomination.disqualify -> disqualified / recordDecision, leaveOrder, tellOfFreePlace, announceDisqualification
   shortlisted + nomination.withdraw [mayWithdrawLate] -> withdrawn / recordLeaving, leaveOrder
   shortlisted + nomination.disqualify -> disqualified / recordDecision, leaveOrder, tellOfFreePlace, announceDisqualification
   `,

@@ -17,7 +17,11 @@ type NominationEvent =
 
 const SUBMIT = ['recordSubmission', 'proposeBlindCopy'] as const;
 const RETURN = ['recordReturn', 'startCorrection'] as const;
-const REJECT = { target: 'rejected', actions: ['recordDecision', 'leaveOrder', 'tellOfFreePlace'] } as const;
+const REJECT = {
+  target: 'rejected',
+  guard: 'mayDecide',
+  actions: ['recordDecision', 'leaveOrder', 'tellOfFreePlace'],
+} as const;
 const WITHDRAW = { target: 'withdrawn', guard: 'mayWithdraw', actions: ['recordLeaving', 'leaveOrder'] } as const;
 const LAPSE = {
   target: 'rejected',
@@ -25,6 +29,12 @@ const LAPSE = {
   actions: ['recordLapse', 'leaveOrder', 'tellOfFreePlace'],
 } as const;
 const DECLINE = { target: 'declined', actions: ['recordDecision', 'leaveOrder', 'tellOfFreePlace'] } as const;
+
+/** From whatever state it is in the running: two people have decided so. */
+const DISQUALIFY = {
+  target: 'disqualified',
+  actions: ['recordDecision', 'leaveOrder', 'tellOfFreePlace', 'announceDisqualification'],
+} as const;
 
 /** Where the category has two passes, `awaitingFormal` and `formalReview` lie between the review and the shortlist. */
 export const nominationMachine = setup({
@@ -61,10 +71,11 @@ export const nominationMachine = setup({
     submitted: {
       on: {
         'eligibility.begin': { target: 'eligibilityReview', guard: 'nothingPending', actions: 'requestOpinions' },
-        'eligibility.return': { target: 'returned', actions: RETURN },
+        'eligibility.return': { target: 'returned', guard: 'mayDecide', actions: RETURN },
         'eligibility.reject': REJECT,
         'nomination.withdraw': WITHDRAW,
         'nomination.decline': DECLINE,
+        'nomination.disqualify': DISQUALIFY,
       },
     },
     eligibilityReview: {
@@ -77,10 +88,11 @@ export const nominationMachine = setup({
             actions: ['recordDecision', 'keepPreliminary', 'startFormalPass'],
           },
         ],
-        'eligibility.return': { target: 'returned', guard: 'nothingPending', actions: RETURN },
-        'eligibility.reject': { ...REJECT, guard: 'nothingPending' },
+        'eligibility.return': { target: 'returned', guard: 'mayDecide', actions: RETURN },
+        'eligibility.reject': REJECT,
         'nomination.withdraw': WITHDRAW,
         'nomination.decline': DECLINE,
+        'nomination.disqualify': DISQUALIFY,
       },
     },
     returned: {
@@ -89,6 +101,7 @@ export const nominationMachine = setup({
         'nomination.withdraw': WITHDRAW,
         'nomination.lapse': LAPSE,
         'nomination.decline': DECLINE,
+        'nomination.disqualify': DISQUALIFY,
       },
     },
     awaitingFormal: {
@@ -100,17 +113,20 @@ export const nominationMachine = setup({
         },
         'nomination.withdraw': WITHDRAW,
         'nomination.lapse': LAPSE,
+        'nomination.disqualify': DISQUALIFY,
       },
     },
     formalReview: {
       on: {
-        'eligibility.confirm': { target: 'shortlisted', guard: 'nothingPending', actions: 'recordDecision' },
+        'eligibility.confirm': { target: 'shortlisted', guard: 'mayPass', actions: 'recordDecision' },
         'eligibility.return': {
           target: 'awaitingFormal',
+          guard: 'mayDecide',
           actions: ['recordReturn', 'dropMarkedForm', 'startFormalPass'],
         },
         'eligibility.reject': REJECT,
         'nomination.withdraw': WITHDRAW,
+        'nomination.disqualify': DISQUALIFY,
       },
     },
     shortlisted: {
@@ -120,10 +136,7 @@ export const nominationMachine = setup({
           guard: 'mayWithdrawLate',
           actions: ['recordLeaving', 'leaveOrder'],
         },
-        'nomination.disqualify': {
-          target: 'disqualified',
-          actions: ['recordDecision', 'leaveOrder', 'tellOfFreePlace', 'announceDisqualification'],
-        },
+        'nomination.disqualify': DISQUALIFY,
       },
     },
     rejected: { type: 'final' },

@@ -1,14 +1,15 @@
-import { asDefinition, defineProcess, pendingBefore, withReason } from '#workflow';
+import { asDefinition, defineProcess, withReason } from '#workflow';
 import { followsFromReview, municipalOffice, nominatingOffice, nobodyByHand } from './entry.access.js';
+import { withHand } from './entry-hands.js';
 import { entryFacts } from './entry-facts.queries.js';
 import {
+  decisionFacts,
   entryActions,
   type EntryRow,
   lateSubmission,
   lineOfOffice,
   withLeavingReason,
   withMarkedFields,
-  withPassReason,
 } from './entry.process.js';
 import { type EntryChartFacts, nominationRules } from './entry.rules.js';
 import { NOMINATION } from './nomination.kind.js';
@@ -32,7 +33,7 @@ export const nominationProcess = asDefinition(
   defineProcess<NominationRow, EntryChartFacts>({
     name: 'nomination',
     table: 'nomination',
-    version: 3,
+    version: 4,
     machine: nominationMachine,
     access: {
       'nomination.submit': nominatingOffice,
@@ -52,8 +53,8 @@ export const nominationProcess = asDefinition(
       'nomination.withdraw': withLeavingReason,
       'nomination.decline': withReason,
       'nomination.disqualify': withReason,
-      'eligibility.pass': withPassReason,
-      'eligibility.confirm': withPassReason,
+      'eligibility.pass': withReason,
+      'eligibility.confirm': withReason,
       'eligibility.return': withMarkedFields(NOMINATION),
       'eligibility.reject': withReason,
     },
@@ -66,10 +67,13 @@ export const nominationProcess = asDefinition(
       'nomination.decline',
     ],
     rules: nominationRules,
-    facts: async ({ manager, row, event, now }) => ({
-      ...(await entryFacts(manager, NOMINATION, { ...row, text: row.deeds, name: row.nomineeName }, now, event)),
-      pending: await pendingBefore('nomination', event, manager, row.id),
-    }),
+    facts: async (input) => {
+      const { manager, row, event, now } = input;
+      return {
+        ...(await entryFacts(manager, NOMINATION, { ...row, text: row.deeds, name: row.nomineeName }, now, event)),
+        ...(await decisionFacts('nomination', input)),
+      };
+    },
     // Whoever leaves, leaves the order; the others move up one after the other.
     locks: {
       'nomination.submit': lineOfOffice,
@@ -112,7 +116,15 @@ export const nominationProcess = asDefinition(
         };
       },
       recordFormalSubmission: ({ row, facts, actor }) => ({
-        patch: { submitted_by: actor.personId, correction_due_at: null, decision_reason: null, marked_fields: [] },
+        patch: {
+          submitted_by: actor.personId,
+          handled_by: withHand(row.handledBy, actor),
+          submission_count: row.submissionCount + 1,
+          correction_due_at: null,
+          decision_reason: null,
+          marked_fields: [],
+        },
+        outbox: [{ topic: 'nomination.formallySubmitted', payload: { entryId: row.id } }],
         ...lateSubmission('nomination', row, facts),
       }),
       leaveOrder: ({ row }) => ({ write: (manager) => closeGap(manager, row) }),
@@ -120,6 +132,7 @@ export const nominationProcess = asDefinition(
     chartSteps: [
       { from: 1, to: 2, states: {} },
       { from: 2, to: 3, states: {} },
+      { from: 3, to: 4, states: {} },
     ],
   }),
 );

@@ -79,7 +79,7 @@ describe('an office', () => {
     await nominations.edit(east, nomination, 2, { deeds: chineseText(400) });
     await nominations.send(nomination, 'nomination.submit', east);
     await nominations.send(nomination, 'eligibility.begin', organiser);
-    await nominations.send(nomination, 'eligibility.pass', organiser);
+    await nominations.send(nomination, 'eligibility.pass', organiser, { reason: '符合条件' });
     const essay = await essays.register();
     await essays.send(essay, 'essay.submit', east);
     await essays.send(essay, 'essay.reject', organiser, { reason: '不符合主题' });

@@ -4,6 +4,7 @@ import { Reads, RecordedActs } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
+import { handAdded } from './entry-hands.js';
 import { inScope, scopeOf } from './entry.queries.js';
 import { NOMINATION } from './nomination.kind.js';
 import { SCAN_ENDINGS, type ScanType, scanTypeOf } from './scan-type.js';
@@ -49,8 +50,8 @@ export class StampedForms {
       await this.documents.save(sha256, bytes);
       await manager.query(
         `update public.nomination set form_sha256 = $2, form_type = $3, form_bytes = $4, form_uploaded_at = $5,
-           version = version + 1, updated_at = $5 where id = $1`,
-        [id, sha256, type, bytes.length, this.clock.now()],
+           ${handAdded('$6')}, version = version + 1, updated_at = $5 where id = $1`,
+        [id, sha256, type, bytes.length, this.clock.now(), actor.personId],
       );
       const detail = { nominationId: id, sha256, type, bytes: bytes.length, before };
       await this.acts.add({ kind: 'configuration', what: 'stamped form', actor, detail }, manager);

@@ -71,6 +71,8 @@ const factsOf = (office: Office, entry: Entry): EntryFacts => {
     graceRuns: false,
     lateUnder: null,
     othersOfPerson: 0,
+    minimumPerOffice: 0,
+    othersSentIn: 0,
     name: '某人',
     nameField: 'nomineeName',
     twiceReason: '',

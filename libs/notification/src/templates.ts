@@ -40,6 +40,7 @@ export const TEMPLATES = {
   'entries.closing': { params: z.strictObject({ ...due, drafts: count, missing: count }) },
   'office.belowMinimum': { params: z.strictObject({ ...closing, minimum: count, sentIn: count, missing: count }) },
   'place.freed': { params: z.strictObject({ ...closing, entry: words }) },
+  'place.freedNext': { params: z.strictObject({ ...closing, entry: words, next: words }) },
   'consent.accepted': { params: z.strictObject({ ...closing, entry: words }) },
   'consent.expired': { params: z.strictObject({ ...closing, entry: words }) },
   'correction.due': { params: z.strictObject({ ...due, count }) },

@@ -1,4 +1,5 @@
 import { type Actor, type Clock, refused } from '#kernel';
+import { isInHands } from '#nomination';
 import { CLOCK } from '#platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -20,6 +21,7 @@ export class ChecklistService {
   async answer(actor: Actor, given: z.infer<typeof answerChecklist>): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       const reviewing = await reviewingOf(manager, actor, given);
+      if (isInHands(reviewing.entry.handledBy, actor)) throw refused('REVIEW.OWN_SUBMISSION');
       demandKnown(
         given.items,
         reviewing.entry.rules.checklist.map(({ key }) => key),

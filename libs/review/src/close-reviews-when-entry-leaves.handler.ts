@@ -1,7 +1,7 @@
 import { system } from '#kernel';
 import type { DomainHandler, Engine } from '#workflow';
 import { closeAwaited } from './review-conclusion.js';
-import { type EntryProcess, entryUnderReview, REVIEW_EVENTS } from './review-levels.queries.js';
+import { type EntryProcess, entryUnderReview, municipalityReviews } from './review-levels.queries.js';
 
 /** Where an entry has gone, or goes back to its office, whoever has not decided on it need not any more. */
 export const closeReviewsWhenEntryLeaves = (engine: Engine): DomainHandler[] =>
@@ -13,8 +13,7 @@ export const closeReviewsWhenEntryLeaves = (engine: Engine): DomainHandler[] =>
         topic: `${kind}.${what}`,
         handle: async ({ processId }, manager) => {
           const entry = await entryUnderReview(manager, kind, processId);
-          const decidedIn: readonly string[] = ['submitted', REVIEW_EVENTS[kind].reviewedIn];
-          if (!entry || decidedIn.includes(entry.state)) return;
+          if (!entry || entry.state === 'submitted' || municipalityReviews(kind, entry.state)) return;
           await closeAwaited(manager, engine, entry.id, { upTo: entry.submission, by: system(consumer) });
         },
       };

@@ -5,6 +5,6 @@ describeChart(
   negativeHitProcess,
   `
   standing + negativeHit.waive [bySomebodyElse] -> waived / recordWaiver
-  standing + negativeHit.retract -> retracted / recordMistake
+  standing + negativeHit.retract [bySomebodyElse] -> retracted / recordMistake
   `,
 );

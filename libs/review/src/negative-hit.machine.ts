@@ -4,7 +4,7 @@ import { negativeHitRules } from './negative-hit.rules.js';
 
 type NegativeHitEvent = 'negativeHit.waive' | 'negativeHit.retract';
 
-/** A nominee meets an item of the negative list. It bars the way until somebody else waives it, or it proves mistaken. */
+/** A nominee meets an item of the negative list. It bars the way until somebody else waives it, or finds it mistaken. */
 export const negativeHitMachine = setup({
   types: { events: {} as ChartEvent<NegativeHitEvent> },
   guards: guardsOf(negativeHitRules),
@@ -16,7 +16,7 @@ export const negativeHitMachine = setup({
     standing: {
       on: {
         'negativeHit.waive': { target: 'waived', guard: 'bySomebodyElse', actions: 'recordWaiver' },
-        'negativeHit.retract': { target: 'retracted', actions: 'recordMistake' },
+        'negativeHit.retract': { target: 'retracted', guard: 'bySomebodyElse', actions: 'recordMistake' },
       },
     },
     waived: { type: 'final' },

@@ -1,9 +1,12 @@
+import { isInHands } from '#nomination';
 import { asDefinition, defineProcess, type ProcessRow, withReason } from '#workflow';
 import { negativeHitMachine } from './negative-hit.machine.js';
+import { type EntryProcess, entryUnderReview } from './review-levels.queries.js';
 import { type NegativeHitFacts, negativeHitRules } from './negative-hit.rules.js';
 
 export interface NegativeHitRow extends ProcessRow {
   readonly programmeId: string;
+  readonly entryKind: EntryProcess;
   readonly entryId: string;
   readonly foundBy: string;
 }
@@ -14,12 +17,16 @@ export const negativeHitProcess = asDefinition(
   defineProcess<NegativeHitRow, NegativeHitFacts>({
     name: 'negativeHit',
     table: 'negative_hit',
-    version: 1,
+    version: 2,
+    chartSteps: [{ from: 1, to: 2, states: {} }],
     machine: negativeHitMachine,
     access: { 'negativeHit.waive': organiser, 'negativeHit.retract': organiser },
     payloads: { 'negativeHit.waive': withReason, 'negativeHit.retract': withReason },
     rules: negativeHitRules,
-    facts: ({ row, actor }) => Promise.resolve({ foundByActor: actor.personId === row.foundBy }),
+    facts: async ({ manager, row, actor }) => ({
+      foundByActor: actor.personId === row.foundBy,
+      ownEntry: isInHands((await entryUnderReview(manager, row.entryKind, row.entryId))?.handledBy ?? [], actor),
+    }),
     actions: {
       recordWaiver: ({ payload, actor, now }) => ({
         patch: {

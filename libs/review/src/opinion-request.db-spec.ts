@@ -8,6 +8,7 @@ import {
   chineseText,
   type OpenProgramme,
   openProgramme,
+  planWith,
   refusalOf,
   testClock,
   testDatabase,
@@ -15,6 +16,7 @@ import {
   TEST_START,
 } from '#testing';
 import {
+  addGates,
   DomainHandlers,
   type DomainMessage,
   Engine,
@@ -26,6 +28,7 @@ import {
 } from '#workflow';
 import { buffer } from 'node:stream/consumers';
 import { requestOpinionsWhenEligibilityReviewBegins, reviewMigrations, reviewProcesses } from './index.js';
+import { reviewGates } from './expected-opinions.queries.js';
 import { OpinionRequestQueries } from './opinion-request.queries.js';
 import { OpinionSheetService } from './opinion-sheet.service.js';
 import { remindDepartmentWhileOpinionsAreMissing } from './remind-department-while-opinions-are-missing.handler.js';
@@ -61,11 +64,16 @@ beforeAll(async () => {
   queries = new OpinionRequestQueries(new Reads(dataSource), engine);
   sheets = new OpinionSheetService(queries, engine);
   handlers.add(
-    requestOpinionsWhenEligibilityReviewBegins(engine, clock),
+    ...requestOpinionsWhenEligibilityReviewBegins(engine, clock),
     tellDepartmentWhenOpinionsAreRequested(clock),
     remindDepartmentWhileOpinionsAreMissing(clock),
   );
-  programme = await openProgramme(dataSource, engine, clock);
+  programme = await openProgramme(
+    dataSource,
+    engine,
+    clock,
+    planWith({ categories: { 'organisational-innovation': { enterpriseOpinionsFrom: ['trade-unions'] } } }),
+  );
   police = programme.clerkOf(DEPARTMENT);
   await dataSource.query(
     `insert into public.person (id, username, name, password_hash, created_at) values ($1, 'police', '民警', '', $2)`,
@@ -181,6 +189,41 @@ it('a department is reminded before and at the due date of what it still owes, o
   // Silence is no consent, and no end: it may still be given.
   await agree(1);
   expect(await requestsOf('endeavour')).toMatchObject([{ agreed: 2, open: 0 }]);
+});
+
+it('departments that only the formal version calls for are asked then, and without them nobody is confirmed', async () => {
+  addGates(...reviewGates);
+  const clerk = programme.clerkOf('county-east');
+  const [id = ''] = await underReview('organisational-innovation', 'county-east');
+  const send = (event: string, actor: Actor, payload?: unknown) =>
+    engine.applyEvent('nomination', id, event, actor, payload === undefined ? {} : { payload });
+  const answer = async (): Promise<string[]> => {
+    const asked: { id: string; key: string }[] = await database.dataSource.query(
+      `select p.id, o.key from public.opinion p join public.office o on o.id = p.office_id
+       where p.nomination_id = $1 and p.state = 'requested' order by o.key`,
+      [id],
+    );
+    for (const opinion of asked)
+      await engine.applyEvent('opinion', opinion.id, 'opinion.agree', programme.clerkOf(opinion.key));
+    return asked.map(({ key }) => key);
+  };
+  expect(await answer()).toEqual(['discipline-inspection', 'health-family-planning', 'public-security']);
+  await send('eligibility.pass', programme.organiser, { reason: '符合条件' });
+  await database.dataSource.query(
+    `update public.nomination set form_sha256 = repeat('a', 64), form_type = 'application/pdf' where id = $1`,
+    [id],
+  );
+  const [row]: { version: number }[] = await database.dataSource.query(
+    'select version from public.nomination where id = $1',
+    [id],
+  );
+  await nominations.edit(NOMINATION, clerk, id, row?.version ?? -1, { enterprise: 'enterprise' });
+  await send('nomination.submitFormally', clerk);
+  await deliver();
+  const confirm = () => send('eligibility.confirm', programme.organiser, { reason: '材料齐全' });
+  expect(await refusalOf(confirm())).toMatchObject({ code: 'OPINION.MISSING', params: { count: 1 } });
+  expect(await answer()).toEqual(['trade-unions']);
+  expect(await confirm()).toMatchObject({ state: 'shortlisted' });
 });
 
 it.each(SHEET_FORMATS)('a sheet in %s goes out, comes back filled in, and answers row by row', async (format) => {

@@ -68,7 +68,7 @@ beforeAll(async () => {
   nominations = new EntryService(database.dataSource, engine, clock);
   queries = new OpinionQueries(new Reads(database.dataSource), engine);
   addGates(...reviewGates);
-  handlers.add(requestOpinionsWhenEligibilityReviewBegins(engine, clock));
+  handlers.add(...requestOpinionsWhenEligibilityReviewBegins(engine, clock));
   // Nothing but opinions stands between review and short list.
   programme = await openProgramme(
     database.dataSource,
@@ -157,7 +157,15 @@ const opinionOf = async (nominationId: string, key: string): Promise<OpinionInTa
   if (!opinion) throw new Error(`No opinion was asked of ${key}.`);
   return opinion;
 };
-const pass = (id: string) => send(id, 'eligibility.pass', programme.organiser);
+/** Its office sends in again what was returned. */
+const sendAgain = async (id: string): Promise<void> => {
+  const [{ office_id: office }]: [{ office_id: string }] = await database.dataSource.query(
+    'select office_id from public.nomination where id = $1',
+    [id],
+  );
+  await send(id, 'nomination.submit', actorWith('officeClerk', [office]));
+};
+const pass = (id: string) => send(id, 'eligibility.pass', programme.organiser, { reason: '符合条件' });
 
 describe('when the eligibility review begins', () => {
   it('every department of the plan is asked once, by the date of the plan, however often the message comes', async () => {
@@ -234,16 +242,27 @@ describe('a nomination passes', () => {
       code: 'OPINION.NOT_NEEDED',
       params: { state: 'returned' },
     });
-    const [{ office_id: office }]: [{ office_id: string }] = await database.dataSource.query(
-      'select office_id from public.nomination where id = $1',
-      [id],
-    );
-    await send(id, 'nomination.submit', actorWith('officeClerk', [office]));
+    await sendAgain(id);
     await send(id, 'eligibility.begin', programme.organiser);
     await deliver();
     expect((await opinionsOn(id)).map(({ state }) => state)).toEqual(['agreed', 'requested', 'agreed']);
     await send(waiting.id, 'opinion.agree', health);
     expect(await pass(id)).toMatchObject({ state: 'shortlisted' });
+  });
+
+  it('but not against an objection that comes while its office corrects it, or before its review has begun anew', async () => {
+    const [corrected, sentAgain] = [await underReview(), await underReview()];
+    for (const id of [corrected, sentAgain]) {
+      await agree(id, 'discipline-inspection', 'public-security', 'health-family-planning');
+      await send(id, 'eligibility.return', programme.organiser, { reason: '补充材料', markedFields: ['deeds'] });
+      if (id === sentAgain) await sendAgain(id);
+      const { id: opinion } = await opinionOf(id, 'public-security');
+      await send(opinion, 'opinion.object', programme.clerkOf('public-security'), { reason: '正在接受调查' });
+      if (id === corrected) await sendAgain(id);
+      await send(id, 'eligibility.begin', programme.organiser);
+      await deliver();
+      expect(await refusalOf(pass(id))).toMatchObject({ code: 'OPINION.OBJECTED', params: { count: 1 } });
+    }
   });
 });
 

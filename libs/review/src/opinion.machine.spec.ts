@@ -4,14 +4,14 @@ import { opinionProcess } from './opinion.process.js';
 describeChart(
   opinionProcess,
   `
-  requested + opinion.agree [answerNeeded] -> agreed / recordAnswer
-  requested + opinion.object [answerNeeded] -> objected / recordAnswer
+  requested + opinion.agree [mayAgree] -> agreed / recordAnswer
+  requested + opinion.object [objectionKeepsBack] -> objected / recordAnswer
   requested + opinion.object [objectionStillCounts] -> objected / recordAnswer, announceLateObjection
   requested + opinion.expire -> overdue
-  overdue + opinion.agree [answerNeeded] -> agreed / recordAnswer
-  overdue + opinion.object [answerNeeded] -> objected / recordAnswer
+  overdue + opinion.agree [mayAgree] -> agreed / recordAnswer
+  overdue + opinion.object [objectionKeepsBack] -> objected / recordAnswer
   overdue + opinion.object [objectionStillCounts] -> objected / recordAnswer, announceLateObjection
-  agreed + opinion.object [answerNeeded] -> objected / recordAnswer
+  agreed + opinion.object [objectionKeepsBack] -> objected / recordAnswer
   agreed + opinion.object [objectionStillCounts] -> objected / recordAnswer, announceLateObjection
   agreed + opinion.renew -> requested / forgetAnswer, setDeadline
   objected + opinion.renew -> requested / forgetAnswer, setDeadline

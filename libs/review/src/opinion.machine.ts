@@ -6,7 +6,7 @@ type OpinionEvent = 'opinion.agree' | 'opinion.object' | 'opinion.expire' | 'opi
 
 /** In time it keeps the nominee from the short list; of one who is on it, it makes a case. */
 const OBJECT = [
-  { target: 'objected', guard: 'answerNeeded', actions: 'recordAnswer' },
+  { target: 'objected', guard: 'objectionKeepsBack', actions: 'recordAnswer' },
   { target: 'objected', guard: 'objectionStillCounts', actions: ['recordAnswer', 'announceLateObjection'] },
 ] as const;
 
@@ -25,14 +25,14 @@ export const opinionMachine = setup({
     requested: {
       entry: { type: 'setDeadline' },
       on: {
-        'opinion.agree': { target: 'agreed', guard: 'answerNeeded', actions: 'recordAnswer' },
+        'opinion.agree': { target: 'agreed', guard: 'mayAgree', actions: 'recordAnswer' },
         'opinion.object': OBJECT,
         'opinion.expire': 'overdue',
       },
     },
     overdue: {
       on: {
-        'opinion.agree': { target: 'agreed', guard: 'answerNeeded', actions: 'recordAnswer' },
+        'opinion.agree': { target: 'agreed', guard: 'mayAgree', actions: 'recordAnswer' },
         'opinion.object': OBJECT,
       },
     },

@@ -1,5 +1,5 @@
 import { actsFor } from '#kernel';
-import { plainText } from '#nomination';
+import { isInHands, plainText } from '#nomination';
 import { type AccessRule, asDefinition, defineProcess, type ProcessRow, withReason } from '#workflow';
 import { z } from 'zod';
 import { opinionMachine } from './opinion.machine.js';
@@ -25,8 +25,11 @@ export const opinionProcess = asDefinition(
   defineProcess<OpinionRow, OpinionFacts>({
     name: 'opinion',
     table: 'opinion',
-    version: 2,
-    chartSteps: [{ from: 1, to: 2, states: {} }],
+    version: 3,
+    chartSteps: [
+      { from: 1, to: 2, states: {} },
+      { from: 2, to: 3, states: {} },
+    ],
     machine: opinionMachine,
     access: {
       'opinion.agree': askedDepartment,
@@ -41,12 +44,16 @@ export const opinionProcess = asDefinition(
     },
     openReasons: ['opinion.object'],
     rules: opinionRules,
-    facts: async ({ manager, row }) => {
-      const [nomination]: { state: string; nominee_name: string }[] = await manager.query(
-        'select state, nominee_name from public.nomination where id = $1',
+    facts: async ({ manager, row, actor }) => {
+      const [nomination]: { state: string; nominee_name: string; handled_by: string[] }[] = await manager.query(
+        'select state, nominee_name, handled_by from public.nomination where id = $1',
         [row.nominationId],
       );
-      return { nominationState: nomination?.state ?? 'unknown', nomineeName: nomination?.nominee_name ?? '' };
+      return {
+        nominationState: nomination?.state ?? 'unknown',
+        nomineeName: nomination?.nominee_name ?? '',
+        ownEntry: isInHands(nomination?.handled_by ?? [], actor),
+      };
     },
     deadlines: { setDeadline: ['opinion.expire'] },
     actions: {

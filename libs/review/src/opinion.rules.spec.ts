@@ -1,14 +1,26 @@
 import { opinionDueAt, opinionRules } from './opinion.rules.js';
 
 describe('an opinion', () => {
-  it('is needed while the nomination is in eligibility review, and at no other time', () => {
-    expect(opinionRules.answerNeeded({ nominationState: 'eligibilityReview', nomineeName: '李明' })).toBeUndefined();
-    for (const nominationState of ['submitted', 'returned', 'shortlisted', 'rejected', 'withdrawn', 'disqualified']) {
-      expect(opinionRules.answerNeeded({ nominationState, nomineeName: '李明' })).toEqual({
-        code: 'OPINION.NOT_NEEDED',
-        params: { state: nominationState },
-      });
-    }
+  const of = (nominationState: string, ownEntry = false) => ({ nominationState, nomineeName: '李明', ownEntry });
+
+  it('agrees to whom is in the municipality’s review, and to nobody at another time', () => {
+    for (const state of ['eligibilityReview', 'awaitingFormal', 'formalReview'])
+      expect(opinionRules.mayAgree(of(state))).toBeUndefined();
+    for (const state of ['submitted', 'returned', 'shortlisted', 'rejected', 'withdrawn', 'disqualified'])
+      expect(opinionRules.mayAgree(of(state))).toEqual({ code: 'OPINION.NOT_NEEDED', params: { state } });
+  });
+
+  it('objects at any time until the nominee is on the short list, while the office corrects it too; later it makes a case', () => {
+    for (const state of ['submitted', 'returned', 'eligibilityReview', 'awaitingFormal', 'formalReview'])
+      expect(opinionRules.objectionKeepsBack(of(state))).toBeUndefined();
+    for (const state of ['shortlisted', 'rejected', 'withdrawn', 'disqualified'])
+      expect(opinionRules.objectionKeepsBack(of(state))).toMatchObject({ code: 'OPINION.NOT_NEEDED' });
+    expect(opinionRules.objectionStillCounts(of('shortlisted'))).toBeUndefined();
+  });
+
+  it('is not given in favour of a nominee whom the one who gives it entered', () => {
+    expect(opinionRules.mayAgree(of('eligibilityReview', true))).toEqual({ code: 'REVIEW.OWN_SUBMISSION' });
+    expect(opinionRules.objectionKeepsBack(of('eligibilityReview', true))).toBeUndefined();
   });
 
   it('is due on the date of the plan, or five days on when that has passed', () => {

@@ -1,15 +1,19 @@
 import type { Category } from '#programme';
-import type { Refusal, Rule } from '#workflow';
+import { notOwnEntry } from '#nomination';
+import { allOf, type Refusal, type Rule } from '#workflow';
 
 export interface OpinionFacts {
   /** State of the nomination that the opinion is on. */
   readonly nominationState: string;
   /** Whom the nomination puts forward now. */
   readonly nomineeName: string;
+  /** Whoever answers registered, changed or sent in the nomination. */
+  readonly ownEntry: boolean;
 }
 
-/** Until the nomination is on the short list an objection keeps it from there. */
 const UNDER_REVIEW: ReadonlySet<string> = new Set(['eligibilityReview', 'awaitingFormal', 'formalReview']);
+/** Until the nomination is on the short list an objection keeps it from there, while its office corrects it as well. */
+const NOT_YET_LISTED: ReadonlySet<string> = new Set([...UNDER_REVIEW, 'submitted', 'returned']);
 
 const notNeeded = ({ nominationState }: OpinionFacts): Refusal => ({
   code: 'OPINION.NOT_NEEDED',
@@ -20,11 +24,16 @@ const notNeeded = ({ nominationState }: OpinionFacts): Refusal => ({
 const answerNeeded: Rule<OpinionFacts> = (facts) =>
   UNDER_REVIEW.has(facts.nominationState) ? undefined : notNeeded(facts);
 
+const mayAgree: Rule<OpinionFacts> = allOf<OpinionFacts>(answerNeeded, notOwnEntry);
+
+const objectionKeepsBack: Rule<OpinionFacts> = (facts) =>
+  NOT_YET_LISTED.has(facts.nominationState) ? undefined : notNeeded(facts);
+
 /** Whoever stands on the short list may still be objected to: too late to keep them from there, so that it makes a case. */
 const objectionStillCounts: Rule<OpinionFacts> = (facts) =>
   facts.nominationState === 'shortlisted' ? undefined : notNeeded(facts);
 
-export const opinionRules = { answerNeeded, objectionStillCounts };
+export const opinionRules = { mayAgree, objectionKeepsBack, objectionStillCounts };
 
 /** The departments that the plan asks of a nominee: of enterprises and of their heads, some more. */
 export const departmentsAsked = (

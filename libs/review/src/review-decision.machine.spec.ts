@@ -8,5 +8,8 @@ describeChart(
   awaited + review.return [mayReturn] -> returned / recordDecision, concludeLevel
   awaited + review.reject [mayDecide] -> rejected / recordDecision, concludeLevel
   awaited + review.close -> closed
+  passed + review.takeBack [mayTakeBack] -> awaited / forgetDecision
+  returned + review.takeBack [mayTakeBack] -> awaited / forgetDecision
+  rejected + review.takeBack [mayTakeBack] -> awaited / forgetDecision
   `,
 );

@@ -2,13 +2,20 @@ import { actionNames, type ChartEvent, chartStates, guardsOf } from '#workflow';
 import { setup } from 'xstate';
 import { reviewDecisionRules } from './review-decision.rules.js';
 
-type ReviewDecisionEvent = 'review.pass' | 'review.return' | 'review.reject' | 'review.close';
+type ReviewDecisionEvent = 'review.pass' | 'review.return' | 'review.reject' | 'review.takeBack' | 'review.close';
 
-/** What one reviewer decides at one level. When all of the level are in, the level is concluded. */
+const TAKE_BACK = {
+  'review.takeBack': { target: 'awaited', guard: 'mayTakeBack', actions: 'forgetDecision' },
+} as const;
+
+/**
+ * What one reviewer decides at one level. When all of the level are in, the level is concluded; where something comes to
+ * light before the entry goes on, whoever decided takes it back, and the level is concluded anew.
+ */
 export const reviewDecisionMachine = setup({
   types: { events: {} as ChartEvent<ReviewDecisionEvent> },
   guards: guardsOf(reviewDecisionRules),
-  actions: actionNames('recordDecision', 'concludeLevel'),
+  actions: actionNames('recordDecision', 'concludeLevel', 'forgetDecision'),
 }).createMachine({
   id: 'reviewDecision',
   initial: 'awaited',
@@ -21,9 +28,9 @@ export const reviewDecisionMachine = setup({
         'review.close': 'closed',
       },
     },
-    passed: { type: 'final' },
-    returned: { type: 'final' },
-    rejected: { type: 'final' },
+    passed: { tags: 'settled', on: TAKE_BACK },
+    returned: { tags: 'settled', on: TAKE_BACK },
+    rejected: { tags: 'settled', on: TAKE_BACK },
     closed: { type: 'final' },
   }),
 });

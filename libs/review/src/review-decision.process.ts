@@ -1,5 +1,5 @@
 import { actsFor } from '#kernel';
-import { ESSAY, NOMINATION } from '#nomination';
+import { ESSAY, isInHands, NOMINATION } from '#nomination';
 import { type AccessRule, asDefinition, defineProcess, type FactsInput, type ProcessRow, withReason } from '#workflow';
 import { z } from 'zod';
 import { checklistStanding } from './checklist.queries.js';
@@ -7,7 +7,7 @@ import { standingHits } from './negative-hit.queries.js';
 import { concludeLevel } from './review-conclusion.js';
 import { reviewDecisionMachine } from './review-decision.machine.js';
 import { type ReviewDecisionFacts, reviewDecisionRules } from './review-decision.rules.js';
-import { type EntryProcess, entryUnderReview, REVIEW_EVENTS, type ReviewLevel } from './review-levels.queries.js';
+import { type EntryProcess, entryUnderReview, municipalityReviews, type ReviewLevel } from './review-levels.queries.js';
 
 export interface ReviewDecisionRow extends ProcessRow {
   readonly programmeId: string;
@@ -43,7 +43,8 @@ const factsOf = async ({
   actor,
 }: FactsInput<ReviewDecisionRow>): Promise<ReviewDecisionFacts> => {
   const entry = await entryUnderReview(manager, row.entryKind, row.entryId);
-  const waitsIn = row.level === 'municipality' ? REVIEW_EVENTS[row.entryKind].reviewedIn : 'submitted';
+  const waits = (state: string): boolean =>
+    row.level === 'municipality' ? municipalityReviews(row.entryKind, state) : state === 'submitted';
   const earlier: unknown[] = await manager.query(
     `select 1 from public.review_decision where entry_id = $1 and submission = $2 and level = $3 and reviewer_id = $4`,
     [row.entryId, row.submission, row.level, actor.personId],
@@ -53,10 +54,11 @@ const factsOf = async ({
     ? await checklistStanding(manager, entry, { level: row.level, reviewerId: actor.personId })
     : { openItems: [], failedItems: [] };
   return {
-    entryWaits: entry?.state === waitsIn && entry.submission === row.submission,
+    entryWaits: entry !== undefined && waits(entry.state) && entry.submission === row.submission,
     entryState: entry?.state ?? 'unknown',
     decidedAlready: earlier.length > 0,
-    sentIn: actor.personId !== null && entry?.submittedBy === actor.personId,
+    ownEntry: isInHands(entry?.handledBy ?? [], actor),
+    passedOn: row.level !== 'municipality' && row.revealedAt !== null,
     markedFields: Array.isArray(payload['markedFields']) ? (payload['markedFields'] as string[]) : [], // parsed by withMarks
     fields: KINDS[row.entryKind].marked,
     ...checklist,
@@ -68,19 +70,26 @@ export const reviewDecisionProcess = asDefinition(
   defineProcess<ReviewDecisionRow, ReviewDecisionFacts>({
     name: 'reviewDecision',
     table: 'review_decision',
-    version: 1,
+    version: 2,
+    chartSteps: [{ from: 1, to: 2, states: {} }],
     machine: reviewDecisionMachine,
     access: {
       'review.pass': reviewer,
       'review.return': reviewer,
       'review.reject': reviewer,
+      'review.takeBack': reviewer,
       'review.close': { roles: ['system'] },
     },
     // Until all of the level are in, a decision is its reviewer's; an auditor reviews nothing.
     shows: (actor, { reviewerId, revealedAt }) =>
       reviewerId === null || reviewerId === actor.personId || revealedAt !== null || actor.roles.has('auditor'),
-    payloads: { 'review.pass': withReason, 'review.return': withMarks, 'review.reject': withReason },
-    openReasons: ['review.pass', 'review.return', 'review.reject'],
+    payloads: {
+      'review.pass': withReason,
+      'review.return': withMarks,
+      'review.reject': withReason,
+      'review.takeBack': withReason,
+    },
+    openReasons: ['review.pass', 'review.return', 'review.reject', 'review.takeBack'],
     rules: reviewDecisionRules,
     facts: factsOf,
     // The last one in concludes the level: two at once must not each take the other for missing.
@@ -88,6 +97,7 @@ export const reviewDecisionProcess = asDefinition(
       'review.pass': ({ entryId }) => entryId,
       'review.return': ({ entryId }) => entryId,
       'review.reject': ({ entryId }) => entryId,
+      'review.takeBack': ({ entryId }) => entryId,
     },
     actions: {
       recordDecision: ({ payload, actor, now }) => ({
@@ -97,6 +107,10 @@ export const reviewDecisionProcess = asDefinition(
           marked_fields: payload['markedFields'] ?? [],
           decided_at: now,
         },
+      }),
+      // Somebody else may take the part: whoever is away must not hold the entry up.
+      forgetDecision: () => ({
+        patch: { reviewer_id: null, reason: null, marked_fields: [], decided_at: null, revealed_at: null },
       }),
       concludeLevel: ({ row, now }) => ({ write: (manager, door) => concludeLevel(manager, door, row, now) }),
     },

@@ -1,3 +1,4 @@
+import { notOwnEntry } from '#nomination';
 import { allOf, type Refusal, type Rule } from '#workflow';
 
 export interface ReviewDecisionFacts {
@@ -6,8 +7,10 @@ export interface ReviewDecisionFacts {
   readonly entryState: string;
   /** This person has decided at this level already. */
   readonly decidedAlready: boolean;
-  /** This person sent the entry in. */
-  readonly sentIn: boolean;
+  /** This person registered, changed or sent in the entry. */
+  readonly ownEntry: boolean;
+  /** The level above has taken the entry on: what was decided here is done with. */
+  readonly passedOn: boolean;
   readonly markedFields: readonly string[];
   /** Fields of the entry's kind. */
   readonly fields: readonly string[];
@@ -23,8 +26,7 @@ const entryWaits: Rule<ReviewDecisionFacts> = (facts) =>
 const onePersonOnce: Rule<ReviewDecisionFacts> = ({ decidedAlready }) =>
   decidedAlready ? { code: 'REVIEW.DECIDED_ALREADY' } : undefined;
 
-const notTheSender: Rule<ReviewDecisionFacts> = ({ sentIn }) =>
-  sentIn ? { code: 'REVIEW.OWN_SUBMISSION' } : undefined;
+const notPassedOn: Rule<ReviewDecisionFacts> = ({ passedOn }) => (passedOn ? { code: 'REVIEW.PASSED_ON' } : undefined);
 
 const fieldsKnown: Rule<ReviewDecisionFacts> = ({ markedFields, fields }) => {
   const unknown = markedFields.filter((field) => !fields.includes(field));
@@ -52,10 +54,11 @@ export const checklistMet: Rule<Pick<ReviewDecisionFacts, 'openItems' | 'failedI
 const noHit: Rule<ReviewDecisionFacts> = ({ standingHits }) =>
   standingHits > 0 ? { code: 'REVIEW.HIT_STANDING', params: { count: standingHits } } : undefined;
 
-const mayDecide: Rule<ReviewDecisionFacts> = allOf(entryWaits, onePersonOnce, notTheSender);
+const mayDecide: Rule<ReviewDecisionFacts> = allOf<ReviewDecisionFacts>(entryWaits, onePersonOnce, notOwnEntry);
 
 export const reviewDecisionRules = {
   mayDecide,
   mayReturn: allOf(mayDecide, fieldsKnown),
+  mayTakeBack: allOf<ReviewDecisionFacts>(entryWaits, notPassedOn),
   mayPass: allOf<ReviewDecisionFacts>(mayDecide, checklistMet, noHit),
 };

@@ -6,6 +6,7 @@ import {
   type EntryProcess,
   entryUnderReview,
   levelsBelow,
+  municipalityReviews,
   municipalLevel,
   passedAt,
   REVIEW_EVENTS,
@@ -18,7 +19,7 @@ const levelsPending =
   (kind: EntryProcess): Counted =>
   async (manager, id) => {
     const entry = await entryUnderReview(manager, kind, id);
-    if (!entry) return 0;
+    if (entry?.state !== 'submitted') return 0;
     const below = await levelsBelow(manager, entry);
     if (below.length === 0) return 0;
     const passed = await passedAt(manager, entry);
@@ -29,15 +30,36 @@ const levelsPending =
     }).length;
   };
 
-/** Reviewers of the municipality that the category has beside each other, less those who have decided. */
+interface Together {
+  readonly awaited: number;
+  readonly decided: number;
+}
+const NOBODY: Together = { awaited: 0, decided: 0 };
+
+/** Where several of the municipality decide beside each other: how many are still to, and how many have. */
+const deciding = async (manager: EntityManager, kind: EntryProcess, id: string): Promise<Together> => {
+  const entry = await entryUnderReview(manager, kind, id);
+  if (!entry) return NOBODY;
+  const { reviewers } = municipalLevel(entry.rules);
+  if (reviewers === 1) return NOBODY;
+  // Before its review has begun nobody of it has decided.
+  if (entry.state === 'submitted') return { awaited: reviewers, decided: 0 };
+  if (!municipalityReviews(kind, entry.state)) return NOBODY;
+  const decided = (await passedAt(manager, entry)).get('municipality')?.decided ?? 0;
+  return { awaited: Math.max(0, reviewers - decided), decided };
+};
+
 const decisionsAwaited =
   (kind: EntryProcess): Counted =>
+  async (manager, id) =>
+    (await deciding(manager, kind, id)).awaited;
+
+/** All are in and the entry is still here: they came to passing it, and nobody decides otherwise in their stead. */
+const decidedTogether =
+  (kind: EntryProcess): Counted =>
   async (manager, id) => {
-    const entry = await entryUnderReview(manager, kind, id);
-    if (entry?.state !== REVIEW_EVENTS[kind].reviewedIn) return 0;
-    const { reviewers } = municipalLevel(entry.rules);
-    if (reviewers === 1) return 0;
-    return reviewers - ((await passedAt(manager, entry)).get('municipality')?.decided ?? 0);
+    const { awaited, decided } = await deciding(manager, kind, id);
+    return awaited > 0 ? 0 : decided;
   };
 
 /** Of several reviewers each has a checklist of their own, looked at when they decide. */
@@ -54,13 +76,18 @@ const gatesOf = (kind: EntryProcess): Gate[] => {
   const gate = (event: string, code: string, count: Counted): Gate => ({ process: kind, event, code, count });
   return [
     gate(events.begin, 'REVIEW.LEVELS_PENDING', levelsPending(kind)),
-    gate(events.pass, 'REVIEW.DECISIONS_AWAITED', decisionsAwaited(kind)),
-    gate(events.pass, 'REVIEW.CHECKLIST_OPEN', checklist(kind, 'openItems')),
-    gate(events.pass, 'REVIEW.CHECKLIST_FAILED', checklist(kind, 'failedItems')),
-    gate(events.pass, 'REVIEW.HIT_STANDING', standingHits),
-    gate(events.return, 'REVIEW.DECISIONS_AWAITED', decisionsAwaited(kind)),
-    gate(events.reject, 'REVIEW.DECISIONS_AWAITED', decisionsAwaited(kind)),
-    ...('confirm' in events ? [gate(events.confirm, 'REVIEW.HIT_STANDING', standingHits)] : []),
+    // The formal version is looked at by as many, and as closely, as the preliminary one.
+    ...[events.pass, ...('confirm' in events ? [events.confirm] : [])].flatMap((event) => [
+      gate(event, 'REVIEW.DECISIONS_AWAITED', decisionsAwaited(kind)),
+      gate(event, 'REVIEW.CHECKLIST_OPEN', checklist(kind, 'openItems')),
+      gate(event, 'REVIEW.CHECKLIST_FAILED', checklist(kind, 'failedItems')),
+      gate(event, 'REVIEW.HIT_STANDING', standingHits),
+    ]),
+    ...[events.return, events.reject].flatMap((event) => [
+      gate(event, 'REVIEW.LEVELS_PENDING', levelsPending(kind)),
+      gate(event, 'REVIEW.DECISIONS_AWAITED', decisionsAwaited(kind)),
+      gate(event, 'REVIEW.CONSENSUS_BINDS', decidedTogether(kind)),
+    ]),
   ];
 };
 

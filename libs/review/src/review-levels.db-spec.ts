@@ -94,6 +94,10 @@ beforeAll(async () => {
           checklist: [named('age'), named('record')],
           negativeList: [named('dishonest')],
         },
+        'organisational-innovation': {
+          quotaPerOffice: 50,
+          reviewChain: [{ level: 'municipality', reviewers: 2, consensus: 'all' }],
+        },
         contribution: {
           quotaPerOffice: 50,
           nomineeConsent: 'notAsked',
@@ -171,6 +175,7 @@ const decide = async (actor: Actor, entryId: string, event: string, payload: unk
   await engine.applyEvent('reviewDecision', await openFor(actor, entryId), `review.${event}`, actor, { payload });
   await deliver();
 };
+const MET = { reason: '符合条件' };
 const pass = (actor: Actor, entryId: string): Promise<void> => decide(actor, entryId, 'pass', { reason: '情况属实' });
 
 describe('a chain of levels', () => {
@@ -187,7 +192,7 @@ describe('a chain of levels', () => {
     expect(await refusalOf(send(id, 'eligibility.begin', organiser))).toMatchObject({ params: { count: 1 } });
     await pass(countyClerk, id);
     await send(id, 'eligibility.begin', organiser);
-    await send(id, 'eligibility.pass', organiser);
+    await send(id, 'eligibility.pass', organiser, MET);
     expect(await stored(id)).toMatchObject({ state: 'shortlisted' });
     expect((await seen(organiser, id)).map(({ level, state, reason }) => [level, state, reason])).toEqual([
       ['unit', 'passed', '情况属实'],
@@ -223,14 +228,10 @@ describe('a chain of levels', () => {
     expect((await stored(id))['decision_reason']).toContain('主要数据无法核实');
   });
 
-  it('asks nobody any more of an entry that its office takes back, or that the municipality decides over their heads', async () => {
+  it('asks nobody any more of an entry that its office takes back, or whose nominee declines', async () => {
     const withdrawn = await submitted('innovation');
     await pass(unitLead, withdrawn);
     await send(withdrawn, 'nomination.withdraw', clerk);
-    const returned = await submitted('innovation');
-    await send(returned, 'eligibility.return', organiser, { reason: '请补充', markedFields: ['deeds'] });
-    const rejected = await submitted('innovation');
-    await send(rejected, 'eligibility.reject', organiser, { reason: '不符合条件' });
     const declined = await submitted('innovation');
     await send(declined, 'nomination.decline', system('spec'), { reason: '本人婉拒' });
     const statesOf = async (id: string) => (await seen(organiser, id)).map(({ level, state }) => [level, state]);
@@ -238,12 +239,39 @@ describe('a chain of levels', () => {
       ['unit', 'passed'],
       ['county', 'closed'],
     ]);
-    for (const id of [returned, rejected, declined]) expect(await statesOf(id)).toEqual([['unit', 'closed']]);
-    await send(returned, 'nomination.submit', clerk);
-    expect((await seen(organiser, returned)).map(({ submission, state }) => [submission, state])).toEqual([
-      [1, 'closed'],
-      [2, 'awaited'],
+    expect(await statesOf(declined)).toEqual([['unit', 'closed']]);
+  });
+
+  it('is decided level by level: the municipality neither returns nor rejects over their heads, and may in its turn', async () => {
+    const id = await submitted('innovation');
+    const back = { reason: '请补充', markedFields: ['deeds'] };
+    await pass(unitLead, id);
+    for (const [event, payload] of [
+      ['eligibility.return', back],
+      ['eligibility.reject', { reason: '不符合条件' }],
+    ] as const)
+      expect(await refusalOf(send(id, event, organiser, payload))).toMatchObject({
+        code: 'REVIEW.LEVELS_PENDING',
+        params: { count: 1 },
+      });
+    await pass(countyClerk, id);
+    await send(id, 'eligibility.return', organiser, back);
+    await send(id, 'nomination.submit', clerk);
+    expect((await seen(organiser, id)).map(({ level, submission, state }) => [level, submission, state])).toEqual([
+      ['unit', 1, 'passed'],
+      ['county', 1, 'passed'],
+      ['unit', 2, 'awaited'],
     ]);
+  });
+
+  it('takes back no decision on which the next level was asked', async () => {
+    const id = await submitted('innovation');
+    await pass(unitLead, id);
+    const [decided] = await seen(unitLead, id);
+    const takeBack = engine.applyEvent('reviewDecision', decided?.id ?? '', 'review.takeBack', unitLead, {
+      payload: { reason: '看错了' },
+    });
+    expect(await refusalOf(takeBack)).toMatchObject({ code: 'REVIEW.PASSED_ON' });
   });
 
   it('leaves out a level that the office has not', async () => {
@@ -295,14 +323,14 @@ describe('reviewers beside each other', () => {
     await pass(organiser, id);
     expect((await seen(second, id)).map(({ state }) => state)).toEqual(['awaited']);
     expect(await refusalOf(pass(organiser, id))).toMatchObject({ code: 'REVIEW.DECIDED_ALREADY' });
-    expect(await refusalOf(send(id, 'eligibility.pass', organiser))).toMatchObject({
+    expect(await refusalOf(send(id, 'eligibility.pass', organiser, MET))).toMatchObject({
       code: 'REVIEW.DECISIONS_AWAITED',
       params: { count: 1 },
     });
     await ticked(second, id);
     await pass(second, id);
     expect((await seen(second, id)).map(({ state }) => state)).toEqual(['passed', 'passed']);
-    await send(id, 'eligibility.pass', organiser);
+    await send(id, 'eligibility.pass', organiser, MET);
     expect(await stored(id)).toMatchObject({ state: 'shortlisted' });
   });
 
@@ -326,8 +354,149 @@ describe('reviewers beside each other', () => {
       engine.applyEvent('reviewDecision', right, 'review.reject', third, { payload }),
     ]);
     await deliver();
-    await send(id, 'eligibility.pass', organiser);
+    await send(id, 'eligibility.pass', organiser, MET);
     expect(await stored(id)).toMatchObject({ state: 'shortlisted' });
+  });
+});
+
+describe('what reviewers came to together', () => {
+  const MARKED = { reason: '请补充', markedFields: ['deeds'] };
+  const alone = [
+    ['eligibility.return', MARKED],
+    ['eligibility.reject', { reason: '不符合条件' }],
+  ] as const;
+  const takeBack = async (actor: Actor, entryId: string): Promise<void> => {
+    const own: { id: string }[] = await database.dataSource.query(
+      `select id from public.review_decision where entry_id = $1 and reviewer_id = $2 order by submission desc`,
+      [entryId, actor.personId],
+    );
+    await engine.applyEvent('reviewDecision', own[0]?.id ?? newId(), 'review.takeBack', actor, {
+      payload: { reason: '部门提出了新情况' },
+    });
+    await deliver();
+  };
+
+  it('binds whoever would return or reject it alone, before its review, during it and after all have passed it', async () => {
+    const id = await submitted('contribution');
+    for (const [event, payload] of alone)
+      expect(await refusalOf(send(id, event, organiser, payload))).toMatchObject({
+        code: 'REVIEW.DECISIONS_AWAITED',
+        params: { count: 3 },
+      });
+    await send(id, 'eligibility.begin', organiser);
+    await pass(organiser, id);
+    for (const [event, payload] of alone)
+      expect(await refusalOf(send(id, event, organiser, payload))).toMatchObject({
+        code: 'REVIEW.DECISIONS_AWAITED',
+        params: { count: 2 },
+      });
+    const third = actorWith('organiser');
+    await pass(second, id);
+    await pass(third, id);
+    for (const [event, payload] of alone)
+      expect(await refusalOf(send(id, event, organiser, payload))).toMatchObject({
+        code: 'REVIEW.CONSENSUS_BINDS',
+        params: { count: 3 },
+      });
+    expect(await stored(id)).toMatchObject({ state: 'eligibilityReview' });
+  });
+
+  it('is decided anew where reviewers take their decision back with a reason', async () => {
+    const id = await submitted('contribution');
+    const third = actorWith('organiser');
+    await send(id, 'eligibility.begin', organiser);
+    for (const actor of [organiser, second, third]) await pass(actor, id);
+    await takeBack(organiser, id);
+    await takeBack(second, id);
+    expect(await refusalOf(send(id, 'eligibility.pass', organiser, MET))).toMatchObject({
+      code: 'REVIEW.DECISIONS_AWAITED',
+      params: { count: 2 },
+    });
+    await decide(organiser, id, 'reject', { reason: '部门异议属实' });
+    expect(await stored(id)).toMatchObject({ state: 'eligibilityReview' });
+    await decide(second, id, 'reject', { reason: '部门异议属实' });
+    expect(await stored(id)).toMatchObject({ state: 'rejected' });
+  });
+
+  it('holds for the formal version too, which as many review anew', async () => {
+    const id = await submitted('organisational-innovation');
+    await send(id, 'eligibility.begin', organiser);
+    for (const actor of [organiser, second]) await pass(actor, id);
+    await send(id, 'eligibility.pass', organiser, MET);
+    await database.dataSource.query(
+      `update public.nomination set form_sha256 = repeat('a', 64), form_type = 'application/pdf' where id = $1`,
+      [id],
+    );
+    await send(id, 'nomination.submitFormally', clerk);
+    for (const [event, payload] of [...alone, ['eligibility.confirm', MET]] as const)
+      expect(await refusalOf(send(id, event, organiser, payload))).toMatchObject({
+        code: 'REVIEW.DECISIONS_AWAITED',
+        params: { count: 2 },
+      });
+    await pass(organiser, id);
+    await decide(second, id, 'return', { reason: '推荐表缺章', markedFields: ['form'] });
+    expect(await stored(id)).toMatchObject({ state: 'awaitingFormal', form_sha256: null });
+    await database.dataSource.query(
+      `update public.nomination set form_sha256 = repeat('b', 64), form_type = 'application/pdf' where id = $1`,
+      [id],
+    );
+    await send(id, 'nomination.submitFormally', clerk);
+    for (const actor of [organiser, second]) await pass(actor, id);
+    for (const [event, payload] of alone)
+      expect(await refusalOf(send(id, event, organiser, payload))).toMatchObject({ code: 'REVIEW.CONSENSUS_BINDS' });
+    await send(id, 'eligibility.confirm', organiser, MET);
+    expect(await stored(id)).toMatchObject({ state: 'shortlisted' });
+  });
+});
+
+describe('whoever had an entry in their hands', () => {
+  it('decides nothing about it, whether they registered, changed or sent it in, at whatever level', async () => {
+    const both = (actor: Actor): Actor => ({ ...actor, roles: new Set([...actor.roles, 'organiser']) });
+    const [registrar, corrector, sender] = [
+      both(clerk),
+      both(actorWith('officeClerk', [programme.officeId('unit-bank')])),
+      both(actorWith('officeLead', [programme.officeId('unit-bank')])),
+    ];
+    const id = await nominations.register(NOMINATION, registrar, {
+      programmeId: programme.id,
+      categoryKey: 'innovation',
+      officeId: programme.officeId('unit-bank'),
+      nomineeName: `候选人${newId()}`,
+      nomineePosition: '',
+      enterprise: '',
+      deeds: chineseText(300),
+    });
+    await nominations.edit(NOMINATION, corrector, id, 0, { nomineePosition: '站长' });
+    await send(id, 'nomination.submit', sender);
+    for (const actor of [registrar, corrector, sender])
+      expect(await refusalOf(pass(actor, id))).toMatchObject({ code: 'REVIEW.OWN_SUBMISSION' });
+    await pass(actorWith('officeLead', [programme.officeId('unit-bank')]), id);
+    await pass(countyClerk, id);
+    await send(id, 'eligibility.begin', registrar);
+    for (const actor of [registrar, corrector, sender])
+      for (const [event, payload] of [
+        ['eligibility.pass', MET],
+        ['eligibility.return', { reason: '请补充', markedFields: ['deeds'] }],
+        ['eligibility.reject', { reason: '不符合条件' }],
+      ] as const)
+        expect(await refusalOf(send(id, event, actor, payload))).toMatchObject({ code: 'REVIEW.OWN_SUBMISSION' });
+    await send(id, 'eligibility.pass', organiser, MET);
+    expect(await stored(id)).toMatchObject({ state: 'shortlisted' });
+  });
+
+  it('ticks off no checklist of it, and lifts no hit', async () => {
+    const own: Actor = { ...clerk, roles: new Set(['officeClerk', 'organiser']) };
+    const id = await submitted('endeavour');
+    await send(id, 'eligibility.begin', organiser);
+    const given = { entryKind: 'nomination', entryId: id } as const;
+    expect(await refusalOf(checklists.answer(own, { ...given, items: [{ item: 'age', met: true }] }))).toMatchObject({
+      code: 'REVIEW.OWN_SUBMISSION',
+    });
+    const hit = await hits.record(organiser, { ...given, item: 'dishonest', finding: '列入失信名单' });
+    for (const event of ['negativeHit.waive', 'negativeHit.retract'])
+      expect(
+        await refusalOf(engine.applyEvent('negativeHit', hit, event, own, { payload: { reason: '不属实' } })),
+      ).toMatchObject({ code: 'REVIEW.OWN_SUBMISSION' });
   });
 });
 
@@ -352,6 +521,10 @@ describe('a hit of the negative list', () => {
     const waive = (actor: Actor, payload: unknown) =>
       engine.applyEvent('negativeHit', hit, 'negativeHit.waive', actor, { payload });
     expect(await refusalOf(waive(organiser, { reason: '已经履行' }))).toMatchObject({ code: 'REVIEW.HIT_OWN' });
+    const retract = engine.applyEvent('negativeHit', hit, 'negativeHit.retract', organiser, {
+      payload: { reason: '登记有误' },
+    });
+    expect(await refusalOf(retract)).toMatchObject({ code: 'REVIEW.HIT_OWN' });
     expect(await refusalOf(waive(second, {}))).toMatchObject({ code: 'PAYLOAD_INVALID' });
     await waive({ ...second, name: '刘处长' }, { reason: '已经履行，移出名单' });
     const page = await hitList.list(organiser, { programmeId: programme.id, entryId: id, page: 1, size: 10 });
@@ -360,7 +533,7 @@ describe('a hit of the negative list', () => {
     ]);
     await pass(organiser, id);
     await pass(second, id);
-    await send(id, 'eligibility.pass', organiser);
+    await send(id, 'eligibility.pass', organiser, MET);
     expect(await stored(id)).toMatchObject({ state: 'shortlisted' });
   });
 
@@ -369,7 +542,9 @@ describe('a hit of the negative list', () => {
     const given = { entryKind: 'nomination', entryId: id, item: 'dishonest', finding: '列入失信名单' } as const;
     expect(await refusalOf(hits.record(countyClerk, given))).toMatchObject({ code: 'NOT_FOUND' });
     await hits.record(second, given);
-    await send(id, 'eligibility.return', organiser, { reason: '请补充', markedFields: ['deeds'] });
+    await send(id, 'eligibility.begin', organiser);
+    for (const actor of [organiser, second])
+      await decide(actor, id, 'return', { reason: '请补充', markedFields: ['deeds'] });
     await send(id, 'nomination.submit', clerk);
     await send(id, 'eligibility.begin', organiser);
     await checklists.answer(organiser, {

@@ -13,11 +13,21 @@ export interface EntryUnderReview {
   readonly officeId: string;
   readonly state: string;
   readonly submission: number;
-  readonly submittedBy: string | null;
+  /** Whoever registered, changed or sent it in: none of them reviews it. */
+  readonly handledBy: readonly string[];
   readonly rules: Category;
 }
 
-/** What the events of the municipal review are called, by kind of entry; and the state in which a level decides. */
+interface MunicipalReview {
+  readonly begin: string;
+  readonly pass: string;
+  readonly confirm?: string;
+  readonly return: string;
+  readonly reject: string;
+  readonly reviewedIn: readonly string[];
+}
+
+/** What the events of the municipal review are called, by kind of entry; and the states in which the municipality decides. */
 export const REVIEW_EVENTS = {
   nomination: {
     begin: 'eligibility.begin',
@@ -25,16 +35,20 @@ export const REVIEW_EVENTS = {
     confirm: 'eligibility.confirm',
     return: 'eligibility.return',
     reject: 'eligibility.reject',
-    reviewedIn: 'eligibilityReview',
+    reviewedIn: ['eligibilityReview', 'formalReview'],
   },
   essay: {
     begin: 'essay.screen',
     pass: 'essay.admit',
     return: 'essay.return',
     reject: 'essay.reject',
-    reviewedIn: 'screening',
+    reviewedIn: ['screening'],
   },
-} as const;
+} as const satisfies Record<EntryProcess, MunicipalReview>;
+
+/** Whether the municipality is the one to decide on an entry in this state: in its preliminary version, or the formal one. */
+export const municipalityReviews = (kind: EntryProcess, state: string): boolean =>
+  (REVIEW_EVENTS[kind].reviewedIn as readonly string[]).includes(state);
 
 export const entryUnderReview = async (
   manager: EntityManager,
@@ -47,9 +61,9 @@ export const entryUnderReview = async (
     office_id: string;
     state: string;
     submission_count: number;
-    submitted_by: string | null;
+    handled_by: string[];
   }[] = await manager.query(
-    `select programme_id, category_id, office_id, state, submission_count, submitted_by from public.${kind} where id = $1`,
+    `select programme_id, category_id, office_id, state, submission_count, handled_by from public.${kind} where id = $1`,
     [id],
   );
   if (!row) return undefined;
@@ -62,7 +76,7 @@ export const entryUnderReview = async (
     officeId: row.office_id,
     state: row.state,
     submission: row.submission_count,
-    submittedBy: row.submitted_by,
+    handledBy: row.handled_by,
     rules: category.rules,
   };
 };

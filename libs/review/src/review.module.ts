@@ -46,7 +46,7 @@ export class ReviewModule implements OnModuleInit {
   onModuleInit(): void {
     addGates(...reviewGates, ...entryReviewGates);
     this.handlers.add(
-      requestOpinionsWhenEligibilityReviewBegins(this.engine, this.clock),
+      ...requestOpinionsWhenEligibilityReviewBegins(this.engine, this.clock),
       ...askReviewersWhenEntryIsSubmitted(this.engine),
       ...askReviewersWhenMunicipalReviewBegins(this.engine),
       ...closeReviewsWhenEntryLeaves(this.engine),

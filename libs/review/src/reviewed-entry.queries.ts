@@ -4,7 +4,7 @@ import {
   type EntryProcess,
   type EntryUnderReview,
   entryUnderReview,
-  REVIEW_EVENTS,
+  municipalityReviews,
   type ReviewLevel,
 } from './review-levels.queries.js';
 
@@ -14,9 +14,6 @@ export interface Reviewing {
   /** Of the reviewing office; null for the municipality. */
   readonly officeId: string | null;
 }
-
-/** Where the municipality looks at an entry beside its own review: when it is sent in, and in its formal version. */
-const MUNICIPAL_STATES: ReadonlySet<string> = new Set(['submitted', 'formalReview']);
 
 /**
  * At which level the actor reviews the entry now.
@@ -36,7 +33,8 @@ export const reviewingOf = async (
   );
   const own = asked.find(({ office_id }) => actsFor(actor, office_id));
   if (own && entry.state === 'submitted') return { entry, level: own.level, officeId: own.office_id };
-  const municipal = entry.state === REVIEW_EVENTS[entryKind].reviewedIn || MUNICIPAL_STATES.has(entry.state);
+  // The municipality looks at an entry from when it is sent in.
+  const municipal = entry.state === 'submitted' || municipalityReviews(entryKind, entry.state);
   if (actor.roles.has('organiser') && municipal) return { entry, level: 'municipality', officeId: null };
   throw notFound(entryKind, entryId);
 };

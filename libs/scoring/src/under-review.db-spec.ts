@@ -47,8 +47,9 @@ const enter = async (process: 'nomination' | 'essay', categoryKey: string, state
   await place(process, id, state);
   return id;
 };
-const send = (process: string, id: string, event: string) =>
-  spec.engine.applyEvent(process, id, event, spec.programme.organiser);
+const MET = { reason: '符合条件' };
+const send = (process: string, id: string, event: string, payload?: unknown) =>
+  spec.engine.applyEvent(process, id, event, spec.programme.organiser, payload === undefined ? {} : { payload });
 const ask = (nominationId: string, officeKey: string) =>
   spec.engine.beginOne(
     'opinion',
@@ -105,11 +106,11 @@ describe('a category with a nominee under review', () => {
   });
 
   it('is judged with the nominee who passes before its round opens, and lets nobody in after that', async () => {
-    await send('nomination', waiting, 'eligibility.pass');
+    await send('nomination', waiting, 'eligibility.pass', MET);
     await spec.openRound(round);
     expect(await spec.sheets(round, `entry_id = '${waiting}'`)).toHaveLength(5);
     const late = await enter('nomination', 'innovation', 'eligibilityReview');
-    expect((await refusalOf(send('nomination', late, 'eligibility.pass'))).code).toBe('SCORING.ROUNDS_BEGUN');
+    expect((await refusalOf(send('nomination', late, 'eligibility.pass', MET))).code).toBe('SCORING.ROUNDS_BEGUN');
   });
 });
 
@@ -151,5 +152,5 @@ it('drops an essay that is disqualified while its judges are being assigned', as
 it('admits no essay to a theme whose judging has begun', async () => {
   const late = await enter('essay', 'my-helping-story', 'screening');
   await spec.giveCopy(late);
-  expect((await refusalOf(send('essay', late, 'essay.admit'))).code).toBe('SCORING.ROUNDS_BEGUN');
+  expect((await refusalOf(send('essay', late, 'essay.admit', MET))).code).toBe('SCORING.ROUNDS_BEGUN');
 });

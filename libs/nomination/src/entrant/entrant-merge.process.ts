@@ -72,4 +72,8 @@ const ofOnePerson = (process: 'nomination' | 'essay', event: string): Gate => ({
   },
 });
 
-addGates(ofOnePerson('essay', 'essay.admit'), ofOnePerson('nomination', 'eligibility.pass'));
+addGates(
+  ofOnePerson('essay', 'essay.admit'),
+  ofOnePerson('nomination', 'eligibility.pass'),
+  ofOnePerson('nomination', 'eligibility.confirm'),
+);

@@ -64,7 +64,7 @@ const admitted = async (id: string): Promise<void> => {
   await essays.send(id, 'essay.submit', east);
   await essays.confirmCopies([id]);
   await essays.send(id, 'essay.screen', programme.organiser);
-  await essays.send(id, 'essay.admit', programme.organiser);
+  await essays.send(id, 'essay.admit', programme.organiser, { reason: '符合条件' });
 };
 
 describe('one essay a person and theme', () => {
@@ -220,10 +220,34 @@ describe('a merge', () => {
     await essays.confirmCopies([third]);
     await essays.send(third, 'essay.screen', programme.organiser);
     await merge((await entrantOf(second)).id, (await entrantOf(third)).id);
-    expect(await refusalOf(essays.send(third, 'essay.admit', programme.organiser))).toMatchObject({
+    expect(
+      await refusalOf(essays.send(third, 'essay.admit', programme.organiser, { reason: '符合条件' })),
+    ).toMatchObject({
       code: 'ENTRY.PERSON_HAS_ANOTHER',
       params: { count: 1 },
     });
+  });
+
+  it('holds a nominee up between the two passes as well: who was merged since is not confirmed', async () => {
+    const category = { categoryKey: 'organisational-innovation' };
+    const [first, second] = [
+      await nominations.register({ nomineeName: '山水合作社', ...category }),
+      await nominations.register({ nomineeName: '山水合作联社', ...category }),
+    ];
+    for (const id of [first, second]) {
+      await nominations.send(id, 'nomination.submit', east);
+      await nominations.send(id, 'eligibility.begin', programme.organiser);
+      await nominations.send(id, 'eligibility.pass', programme.organiser, { reason: '符合条件' });
+      await world.database.dataSource.query(
+        `update public.nomination set form_sha256 = repeat('a', 64), form_type = 'application/pdf' where id = $1`,
+        [id],
+      );
+      await nominations.send(id, 'nomination.submitFormally', east);
+    }
+    await merge((await entrantOf(first, 'nomination')).id, (await entrantOf(second, 'nomination')).id);
+    expect(
+      await refusalOf(nominations.send(second, 'eligibility.confirm', programme.organiser, { reason: '符合条件' })),
+    ).toMatchObject({ code: 'ENTRY.PERSON_HAS_ANOTHER', params: { count: 1 } });
   });
 
   it('makes the quota count one person', async () => {

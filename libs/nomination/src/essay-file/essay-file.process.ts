@@ -1,4 +1,5 @@
 import { asDefinition, defineProcess, type ProcessRow } from '#workflow';
+import { handAdded } from '../entry-hands.js';
 import { nominatingOffice } from '../entry.access.js';
 import { essayFileMachine } from './essay-file.machine.js';
 import { type EssayFileFacts, essayFileRules } from './essay-file.rules.js';
@@ -28,11 +29,11 @@ export const essayFileProcess = asDefinition(
     },
     actions: {
       // The version goes up as with any change, so that who edits beside it is told.
-      takeText: ({ row, now }) => ({
+      takeText: ({ row, actor, now }) => ({
         write: async (manager) => {
           await manager.query(
-            `update public.essay set body = $2, body_length = $3, version = version + 1, updated_at = $4 where id = $1`,
-            [row.essayId, row.text, row.length, now],
+            `update public.essay set body = $2, body_length = $3, ${handAdded('$5')}, version = version + 1, updated_at = $4 where id = $1`,
+            [row.essayId, row.text, row.length, now, actor.personId],
           );
         },
       }),

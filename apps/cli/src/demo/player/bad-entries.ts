@@ -1,6 +1,6 @@
 import type { NominationInWorld } from '../world/index.js';
 import type { RefusedOne } from './client.js';
-import { groupedBy, idOf, type Play } from './play.js';
+import { groupedBy, idOf, PASSED, type Play } from './play.js';
 
 const QUOTA = 2;
 
@@ -38,7 +38,7 @@ export const badActsBeforeSubmission = async (play: Play): Promise<void> => {
     cast.clerk(foreigner?.key ?? '').patch(path, { expectedVersion: version, nomineePosition: '他处' }),
   );
   await refusals.expect('unknownState', 'EVENT.IMPOSSIBLE_NOW', () =>
-    cast.organiser.send('nomination', mine.id, 'eligibility.pass'),
+    cast.organiser.send('nomination', mine.id, 'eligibility.pass', PASSED),
   );
 
   const tooLong = mine.deeds.repeat(Math.ceil(2_600 / mine.deeds.length) + 1);

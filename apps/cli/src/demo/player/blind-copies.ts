@@ -1,4 +1,4 @@
-import type { Play } from './play.js';
+import { PASSED, type Play } from './play.js';
 
 interface CopyLine {
   readonly id: string;
@@ -41,7 +41,7 @@ export const confirmCopies = async (play: Play, essayIds: readonly string[]): Pr
   await play.refusals.expect(
     'noCopy',
     'BLIND_COPY.NOT_CONFIRMED',
-    () => organiser.send('essay', first, 'essay.admit'),
+    () => organiser.send('essay', first, 'essay.admit', PASSED),
     'admitting an essay whose blind copy nobody has confirmed',
   );
   const proposed = await organiser.all<CopyLine>('/api/blind-copies', { programmeId, state: 'proposed' });

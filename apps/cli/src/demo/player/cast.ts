@@ -45,10 +45,10 @@ export class Cast {
     return Array.from({ length: MOST_REVIEWERS }, (_, index) => this.person(numberedOrganiser(index)));
   }
 
-  /** Of an office all who review: its clerk, and those who do nothing else. */
+  /** Of an office all who review: its lead, and those who do nothing else. The clerk enters, and so reviews nothing. */
   reviewers(officeKey: string): Client[] {
     return [
-      this.clerk(officeKey),
+      this.lead(officeKey),
       ...Array.from({ length: MOST_REVIEWERS - 1 }, (_, index) => this.person(reviewerOf(officeKey, index + 2))),
     ];
   }

@@ -1,5 +1,5 @@
 import type { Client } from './client.js';
-import type { EntryInPlay, Play } from './play.js';
+import { type EntryInPlay, PASSED, type Play } from './play.js';
 import type { NominationInWorld } from '../world/index.js';
 
 type Nominated = EntryInPlay & { readonly nomination: NominationInWorld };
@@ -68,7 +68,7 @@ export const askLate = async (play: Play): Promise<void> => {
   await play.refusals.expect(
     'CONSENT.AWAITED',
     'CONSENT.AWAITED',
-    () => play.cast.organiser.send('nomination', late.id, 'eligibility.pass'),
+    () => play.cast.organiser.send('nomination', late.id, 'eligibility.pass', PASSED),
     'passing a nominee who has not accepted',
   );
   await answer(play, await linkFor(play.cast.clerk(late.officeKey), late.id), { answer: 'accept' });

@@ -1,4 +1,4 @@
-import type { EntryInPlay, Play } from './play.js';
+import { type EntryInPlay, PASSED, type Play } from './play.js';
 import type { NominationInWorld } from '../world/index.js';
 
 type Nominated = EntryInPlay & { readonly nomination: NominationInWorld };
@@ -66,8 +66,19 @@ const sendTwice = async (play: Play, entry: Nominated): Promise<void> => {
   });
 };
 
+interface FormalPass {
+  /** What offices do wrong is tried as well. */
+  readonly badly: boolean;
+  /** What reviewers do before the formal version is confirmed. */
+  readonly reviewed?: (formal: readonly Nominated[]) => Promise<void>;
+}
+
 /** Who has passed preliminarily sends in the formal version with the stamped form, which is confirmed. */
-export const passFormally = async (play: Play, passed: readonly Nominated[], badly: boolean): Promise<void> => {
+export const passFormally = async (
+  play: Play,
+  passed: readonly Nominated[],
+  { badly, reviewed = () => Promise.resolve() }: FormalPass,
+): Promise<void> => {
   const { organiser } = play.cast;
   const formal = passed.filter((one) => hasTwoPasses(play, one));
   const [first] = formal;
@@ -82,6 +93,7 @@ export const passFormally = async (play: Play, passed: readonly Nominated[], bad
       play.progress.step();
     }),
   );
+  await reviewed(formal);
   if (first) {
     const kept = await organiser.bytes(`/api/nominations/${first.id}/form`);
     if (!kept.equals(scanOf(first))) throw new Error('The stamped form came back as another file than was sent.');
@@ -90,5 +102,6 @@ export const passFormally = async (play: Play, passed: readonly Nominated[], bad
     'nomination',
     formal.map(({ id }) => id),
     'eligibility.confirm',
+    PASSED,
   );
 };

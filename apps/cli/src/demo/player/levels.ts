@@ -6,7 +6,6 @@ type Nominated = EntryInPlay & { readonly nomination: NominationInWorld };
 interface Decision {
   readonly id: string;
   readonly entryId: string;
-  readonly submission: number;
   readonly slot: number;
   readonly officeId: string;
 }
@@ -40,15 +39,14 @@ export const awaitedAt = async (
 const kindOf = (play: Play, officeKey: string): string | undefined =>
   play.world.offices.find(({ key }) => key === officeKey)?.kind;
 
-/** Whoever sent an entry in does not review it: at first the lead did, and after a correction the clerk. */
+/** Whoever entered an entry or sent it in does not review it: the clerk did both. */
 const decideAt = async (play: Play, decisions: readonly Decision[]): Promise<void> => {
   const keys = new Map([...play.known.officeIds].map(([key, id]) => [id, key]));
-  const groups = groupedBy(decisions, ({ officeId, submission }) => `${officeId} ${submission}`);
+  const groups = groupedBy(decisions, ({ officeId }) => officeId);
   await Promise.all(
     [...groups.values()].map(async (group) => {
-      const [{ officeId, submission } = { officeId: '', submission: 1 }] = group;
-      const key = keys.get(officeId) ?? '';
-      const reviewer = submission === 1 ? play.cast.clerk(key) : play.cast.lead(key);
+      const [{ officeId } = { officeId: '' }] = group;
+      const reviewer = play.cast.lead(keys.get(officeId) ?? '');
       await reviewer.sendAll(
         'reviewDecision',
         group.map(({ id }) => id),
@@ -65,7 +63,7 @@ export const passLevels = async (play: Play, nominated: readonly Nominated[]): P
   const climbing = nominated.filter((one) => chainOf(play, one).length > 1);
   const ofUnits = climbing.filter(({ officeKey }) => kindOf(play, officeKey) === 'unit');
   const units = await awaitedAt(play, 'unit', ofUnits);
-  const [first] = units.filter(({ submission }) => submission === 1);
+  const [first] = units;
   const sender = climbing.find(({ id }) => id === first?.entryId)?.officeKey ?? '';
   await play.refusals.expect(
     'REVIEW.LEVELS_PENDING',
@@ -76,8 +74,14 @@ export const passLevels = async (play: Play, nominated: readonly Nominated[]): P
   await play.refusals.expect(
     'REVIEW.OWN_SUBMISSION',
     'REVIEW.OWN_SUBMISSION',
-    () => play.cast.lead(sender).send('reviewDecision', first?.id ?? '', 'review.pass', { reason: '情况属实' }),
-    'reviewing what one has sent in oneself',
+    () => play.cast.clerk(sender).send('reviewDecision', first?.id ?? '', 'review.pass', { reason: '情况属实' }),
+    'reviewing what one has entered and sent in oneself',
+  );
+  await play.refusals.expect(
+    'overTheirHeads',
+    'REVIEW.LEVELS_PENDING',
+    () => play.cast.organiser.send('nomination', first?.entryId ?? '', 'eligibility.reject', { reason: '不符合条件' }),
+    'rejecting a nominee over the heads of unit and county',
   );
   await decideAt(play, units);
   await decideAt(play, await awaitedAt(play, 'county', climbing));
@@ -92,6 +96,6 @@ export const returnAtFirstLevel = async (
   if (chainOf(play, entry).length === 1) return false;
   const level = kindOf(play, entry.officeKey) === 'unit' ? 'unit' : 'county';
   const [decision] = await awaitedAt(play, level, [entry]);
-  await play.cast.clerk(entry.officeKey).send('reviewDecision', decision?.id ?? '', 'review.return', back);
+  await play.cast.lead(entry.officeKey).send('reviewDecision', decision?.id ?? '', 'review.return', back);
   return true;
 };

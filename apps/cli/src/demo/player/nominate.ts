@@ -1,10 +1,11 @@
 import type { EssayInWorld, NominationInWorld } from '../world/index.js';
 import { enterByForm, entersByForm } from './author-forms.js';
-import { lotsOf, type RefusedOne } from './client.js';
+import { type Client, lotsOf, type RefusedOne } from './client.js';
 import { askNominees } from './consents.js';
 import { cutOff, grantGraces, sendInByGrace } from './grace.js';
 import { returnAtFirstLevel } from './levels.js';
-import { groupedBy, idOf, type Play, putInOrder, shifted } from './play.js';
+import { returnTogether } from './parallel-review.js';
+import { categoryOfEntry, groupedBy, idOf, type Play, putInOrder, shifted } from './play.js';
 import { badRecommendations, checkAndWarn, LEADERS, leaderOf, partnersOf, reorder } from './recommend.js';
 import { importEssays } from './table-import.js';
 
@@ -122,7 +123,11 @@ const registerAll = async (play: Play): Promise<void> => {
 const enteringOffices = ({ known }: Play): ReadonlySet<string> =>
   new Set([...known.nominations.values(), ...known.essays.values()].map(({ officeKey }) => officeKey));
 
-/** The lead looks through what the clerk registered and sends it in; what is too short stays a draft and is withdrawn. */
+/** Where the office reviews its own, its lead does, and the clerk who entered it sends it in; else the lead sends in. */
+const senderOf = (play: Play, { id, officeKey }: { readonly id: string; readonly officeKey: string }): Client =>
+  (categoryOfEntry(play, id)?.reviewChain.length ?? 1) > 1 ? play.cast.clerk(officeKey) : play.cast.sender(officeKey);
+
+/** What the clerk registered is looked through and sent in; what is too short stays a draft and is withdrawn. */
 const submitOffice = async (play: Play, officeKey: string): Promise<void> => {
   const { known, refusals, progress } = play;
   const lead = play.cast.sender(officeKey);
@@ -133,13 +138,17 @@ const submitOffice = async (play: Play, officeKey: string): Promise<void> => {
   const essays = [...known.essays.values()].filter((entry) => entry.officeKey === officeKey);
   // The share of leaders is counted at each: others first.
   const leader = leaderOf(play)?.key;
-  await lead.sendAll(
-    'nomination',
-    nominations.filter(({ key }) => key !== leader).map(({ id }) => id),
-    'nomination.submit',
-  );
+  const others = nominations.filter(({ key }) => key !== leader);
+  for (const sender of new Set(others.map((entry) => senderOf(play, entry)))) {
+    const theirs = others.filter((entry) => senderOf(play, entry) === sender);
+    await sender.sendAll(
+      'nomination',
+      theirs.map(({ id }) => id),
+      'nomination.submit',
+    );
+  }
   const [last] = nominations.filter(({ key }) => key === leader);
-  if (last) await lead.send('nomination', last.id, 'nomination.submit');
+  if (last) await senderOf(play, last).send('nomination', last.id, 'nomination.submit');
   if (essays.length > 0) {
     const { refused } = await lead.sendEach(
       'essay',
@@ -187,6 +196,7 @@ const returnAndResubmit = async (play: Play): Promise<void> => {
     ...nominations.map(async (entry) => {
       const back = { reason: entry.nomination.reason?.zh ?? '请补充', markedFields: ['nomineePosition'] };
       if (await returnAtFirstLevel(play, entry, back)) return;
+      if (await returnTogether(play, entry, back)) return;
       await organiser.send('nomination', entry.id, 'eligibility.return', back);
     }),
     ...essays.map(({ id, essay }) =>

@@ -60,6 +60,12 @@ const meetNegativeList = async (
     () => finder.send('negativeHit', hit.id, 'negativeHit.waive', waiver),
     'waiving a hit of the negative list that one has found oneself',
   );
+  await refusals.expect(
+    'retractOwnHit',
+    'REVIEW.HIT_OWN',
+    () => finder.send('negativeHit', hit.id, 'negativeHit.retract', { reason: '登记有误' }),
+    'taking back alone a hit of the negative list that one has found oneself',
+  );
   await colleague.send('negativeHit', hit.id, 'negativeHit.waive', waiver);
 };
 
@@ -88,4 +94,42 @@ export const decideTogether = async (play: Play, nominated: readonly Nominated[]
       });
     play.progress.step(reviewed.length);
   }
+};
+
+/** Before the others: both send it back with the fields to put right, and what they come to is what happens. */
+export const returnTogether = async (
+  play: Play,
+  entry: Nominated,
+  back: { readonly reason: string; readonly markedFields: readonly string[] },
+): Promise<boolean> => {
+  if (!decidedTogether(play, entry)) return false;
+  const { organiser, secondOrganiser } = play.cast;
+  await organiser.send('nomination', entry.id, 'eligibility.begin');
+  const decisions = await awaitedAt(play, 'municipality', [entry], 2);
+  for (const [index, reviewer] of [organiser, secondOrganiser].entries())
+    await reviewer.send('reviewDecision', decisions[index]?.id ?? '', 'review.return', back);
+  return true;
+};
+
+/** Something came to light after both had let the nominee pass: neither rejects alone; each takes it back and decides anew. */
+export const rejectTogether = async (play: Play, entry: Nominated, reason: string): Promise<void> => {
+  const { organiser, secondOrganiser } = play.cast;
+  await play.refusals.expect(
+    'REVIEW.CONSENSUS_BINDS',
+    'REVIEW.CONSENSUS_BINDS',
+    () => organiser.send('nomination', entry.id, 'eligibility.reject', { reason }),
+    'rejecting alone a nominee whom two reviewers have let pass',
+  );
+  const decided = await organiser.all<{ id: string; slot: number; submission: number }>('/api/reviews/decisions', {
+    programmeId: play.known.programmeId,
+    entryId: entry.id,
+    level: 'municipality',
+    state: 'passed',
+  });
+  const own = [organiser, secondOrganiser].map((reviewer, index) => ({
+    reviewer,
+    id: decided.find(({ slot }) => slot === index + 1)?.id ?? '',
+  }));
+  for (const { reviewer, id } of own) await reviewer.send('reviewDecision', id, 'review.takeBack', { reason });
+  for (const { reviewer, id } of own) await reviewer.send('reviewDecision', id, 'review.reject', { reason });
 };

@@ -57,6 +57,9 @@ export interface Play {
   moveTo(localTime: string): Promise<void>;
 }
 
+/** Every pass has its reason on record. */
+export const PASSED = { reason: '符合条件' };
+
 export const emptyKnown = (): Known => ({
   programmeId: '',
   rules: null,

@@ -1,6 +1,6 @@
 import type { Client } from './client.js';
 import { passFormally } from './formal-pass.js';
-import { categoryOfEntry, type EntryInPlay, groupedBy, type Play, shifted, until } from './play.js';
+import { categoryOfEntry, type EntryInPlay, groupedBy, PASSED, type Play, shifted, until } from './play.js';
 
 type Kind = 'nomination' | 'essay';
 
@@ -16,7 +16,7 @@ interface Part {
 }
 
 /** What was withdrawn meanwhile waits for nobody. */
-const UNDER_REVIEW: readonly string[] = ['submitted', 'eligibilityReview', 'screening'];
+const UNDER_REVIEW: readonly string[] = ['submitted', 'eligibilityReview', 'formalReview', 'screening'];
 
 /** Who reviews beside each other: of the municipality its organisers, of an office its clerks and who sent nothing in. */
 const reviewersAt = (play: Play, { officeId }: Part): Client[] => {
@@ -110,9 +110,12 @@ const confirmAllCopies = async ({ cast, known }: Play): Promise<void> => {
   );
 };
 
+const reviewersOf = (play: Play, { id }: EntryInPlay): number =>
+  categoryOfEntry(play, id)?.reviewChain.at(-1)?.reviewers ?? 1;
+
 /** Reviewers of the municipality beside each other; where one decides alone, the checklist is that one's. */
 const municipalReview = async (play: Play, kind: Kind, entries: readonly EntryInPlay[]): Promise<void> => {
-  const several = entries.filter(({ id }) => (categoryOfEntry(play, id)?.reviewChain.at(-1)?.reviewers ?? 1) > 1);
+  const several = entries.filter((entry) => reviewersOf(play, entry) > 1);
   if (several.length > 0)
     await until('the municipality has reviewed', async () => {
       await decideAwaited(play);
@@ -124,13 +127,22 @@ const municipalReview = async (play: Play, kind: Kind, entries: readonly EntryIn
         level: 'municipality',
         size: 1,
       });
-      const expected = several.reduce(
-        (sum, { id }) => sum + (categoryOfEntry(play, id)?.reviewChain.at(-1)?.reviewers ?? 1),
-        0,
-      );
+      const expected = several.reduce((sum, entry) => sum + reviewersOf(play, entry), 0);
       return total >= expected;
     });
   for (const entry of entries) if (!several.includes(entry)) await tickOff(play, play.cast.organiser, kind, entry.id);
+};
+
+/** The formal version is looked at by as many, and as closely, as the preliminary one. */
+const reviewFormally = async (play: Play, formal: readonly EntryInPlay[]): Promise<void> => {
+  const several = formal.filter((entry) => reviewersOf(play, entry) > 1);
+  let left = several.reduce((sum, entry) => sum + reviewersOf(play, entry), 0);
+  await until('the municipality has reviewed the formal versions', async () => {
+    if (left > 0) left -= await decideAwaited(play);
+    return left <= 0;
+  });
+  for (const entry of formal)
+    if (!several.includes(entry)) await tickOff(play, play.cast.organiser, 'nomination', entry.id);
 };
 
 /** A plan that is not the demo's own: everybody and everything passes, in every way that the plan asks for. */
@@ -152,12 +164,14 @@ export const reviewByPlan = async (play: Play): Promise<void> => {
     'nomination',
     nominated.map(({ id }) => id),
     'eligibility.pass',
+    PASSED,
   );
-  await passFormally(play, nominated, false);
+  await passFormally(play, nominated, { badly: false, reviewed: (formal) => reviewFormally(play, formal) });
   await organiser.sendAll(
     'essay',
     essays.map(({ id }) => id),
     'essay.admit',
+    PASSED,
   );
   progress.step(nominated.length + essays.length);
 };

@@ -5,8 +5,8 @@ import { askLate } from './consents.js';
 import { passFormally } from './formal-pass.js';
 import { passLevels } from './levels.js';
 import { answerBySheet } from './opinion-sheets.js';
-import { decidedTogether, decideTogether } from './parallel-review.js';
-import { type EntryInPlay, groupedBy, type Play, shifted, until } from './play.js';
+import { decidedTogether, decideTogether, rejectTogether } from './parallel-review.js';
+import { type EntryInPlay, groupedBy, PASSED, type Play, shifted, until } from './play.js';
 
 interface Opinion {
   readonly id: string;
@@ -50,6 +50,7 @@ const reviewEssays = async (play: Play): Promise<void> => {
       'essay',
       sound.map(({ id }) => id),
       'essay.admit',
+      PASSED,
     ),
   ]);
   play.progress.step(sentIn.length);
@@ -108,15 +109,16 @@ const askDepartments = async (play: Play, nominated: readonly Nominated[]): Prom
 /** Nobody passes over an objection or a silence; the office is told why. */
 const refuseWithoutConsent = async (play: Play, withheld: readonly Nominated[], code: string): Promise<void> => {
   const { cast, refusals } = play;
-  for (const { id, nomination } of withheld) {
+  for (const entry of withheld) {
+    const { id, nomination } = entry;
     const tried =
       code === 'OPINION.OBJECTED'
         ? 'passing a nominee whom a department objects to'
         : 'passing a nominee on a department’s silence';
-    await refusals.expect(code, code, () => cast.organiser.send('nomination', id, 'eligibility.pass'), tried);
-    await cast.organiser.send('nomination', id, 'eligibility.reject', {
-      reason: nomination.reason?.zh ?? '部门未同意',
-    });
+    await refusals.expect(code, code, () => cast.organiser.send('nomination', id, 'eligibility.pass', PASSED), tried);
+    const reason = nomination.reason?.zh ?? '部门未同意';
+    if (decidedTogether(play, entry)) await rejectTogether(play, entry, reason);
+    else await cast.organiser.send('nomination', id, 'eligibility.reject', { reason });
   }
 };
 
@@ -183,8 +185,9 @@ export const review = async (play: Play): Promise<void> => {
     'nomination',
     passing.map(({ id }) => id),
     'eligibility.pass',
+    PASSED,
   );
-  await passFormally(play, passing, true);
+  await passFormally(play, passing, { badly: true });
   await refuseWithoutConsent(play, nominated.filter(intentIs('departmentObjects')), 'OPINION.OBJECTED');
   await comparesEssays(play);
 };
@@ -198,7 +201,8 @@ export const endReview = async (play: Play): Promise<void> => {
     'nomination',
     awakened.map(({ id }) => id),
     'eligibility.pass',
+    PASSED,
   );
-  await passFormally(play, awakened, false);
+  await passFormally(play, awakened, { badly: false });
   await refuseWithoutConsent(play, silent.slice(awakened.length), 'OPINION.MISSING');
 };

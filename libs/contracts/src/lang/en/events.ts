@@ -45,6 +45,7 @@ export default {
   'review.pass': 'Pass',
   'review.return': 'Return for correction',
   'review.reject': 'Reject',
+  'review.takeBack': 'Take the decision back',
   'review.close': 'Not needed any more',
   'negativeHit.waive': 'Waive',
   'negativeHit.retract': 'Retract',

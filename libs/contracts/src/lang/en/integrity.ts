@@ -10,7 +10,11 @@ export default {
   },
   'DISQUALIFICATION.NOT_NOW': {
     title: 'An entry in state "{state}" can\'t be disqualified.',
-    remedy: 'Possible in: {states}. Before that it is returned or rejected.',
+    remedy: 'Possible in: {states}. A draft was never sent in, and what has left stays as it is.',
+  },
+  'DISQUALIFICATION.PENDING': {
+    title: 'Somebody proposes to disqualify it.',
+    remedy: 'Another person confirms or dismisses that proposal first.',
   },
   'DISQUALIFICATION.OPEN': {
     title: 'Its disqualification is proposed already.',

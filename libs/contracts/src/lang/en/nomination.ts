@@ -156,6 +156,11 @@ export default {
     title: 'Without it "{group}" would be more than {percent} %: of {total}, {allowed} may be; there are {count}.',
     remedy: 'Withdraw one of "{group}" first, or send in somebody else first.',
   },
+  'NOMINATION.BELOW_MINIMUM_AFTER': {
+    title: 'Without it the office would have {count} in "{category}", and is to have at least {minimum}.',
+    remedy:
+      'Entries have closed, so that nobody can be put in its place: let it stand, or ask the municipal office to decide on it.',
+  },
   'NOMINATION.GROUP_UNKNOWN': {
     title: 'Unknown groups: {groups}.',
     remedy: 'Choose among: {known}. Organisations are of no group.',

@@ -36,6 +36,10 @@ export default {
     subject: 'A place is free in “{category}”',
     text: '{programme}: “{entry}” ({category}), which your office sent in, is out of the running, and its place is free. Whoever is to have it must be sent in by {dueAt}; nobody is put in it by itself.',
   },
+  'place.freedNext': {
+    subject: 'A place is free in “{category}”: {next} is next in your order',
+    text: '{programme}: “{entry}” ({category}), which your office sent in, is out of the running, and its place is free. Next in your order of recommendation, and not sent in yet, is “{next}”. Send it in by {dueAt}, or put forward somebody else; nobody is put in the place by itself.',
+  },
   'consent.accepted': {
     subject: '{entry} accepts the nomination',
     text: '{programme}, {category}: {entry} has accepted the nomination.',

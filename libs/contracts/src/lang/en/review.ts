@@ -42,11 +42,21 @@ export default {
   },
   'REVIEW.LEVELS_PENDING': {
     title: 'Levels of review below have not passed it: {count}.',
-    remedy: 'Wait for the offices below; where need be, return it or reject it.',
+    remedy: 'Wait for the offices below: each level decides in its turn, and nobody over their heads.',
   },
   'REVIEW.DECISIONS_AWAITED': {
     title: 'Reviewers who have not decided: {count}.',
-    remedy: 'Wait until all have; the outcome follows from what they come to.',
+    remedy:
+      'Begin the review where it has not begun, and wait until all have; the outcome follows from what they come to.',
+  },
+  'REVIEW.CONSENSUS_BINDS': {
+    title: '{count} reviewers decided together and let it pass: nobody returns or rejects it alone.',
+    remedy:
+      'Pass it; or, where something has come to light, a reviewer takes the decision back with a reason and decides anew.',
+  },
+  'REVIEW.PASSED_ON': {
+    title: 'The next level has been asked already.',
+    remedy: 'Tell that level what you have found; it may return or reject it.',
   },
   'REVIEW.CHECKLIST_OPEN': {
     title: 'Items of the checklist that nobody has looked at: {count}.',
@@ -58,11 +68,12 @@ export default {
   },
   'REVIEW.HIT_STANDING': {
     title: 'Items of the negative list that stand against it: {count}.',
-    remedy: 'Another organiser waives them with the reason, or retracts one that is mistaken; else reject it.',
+    remedy:
+      'Another organiser than found them waives them with the reason, or retracts one that is mistaken; else reject it.',
   },
   'REVIEW.HIT_OWN': {
-    title: 'Whoever found it may not waive it.',
-    remedy: 'Ask another organiser.',
+    title: 'Whoever found it may neither waive it nor take it back alone.',
+    remedy: 'Ask another organiser to waive it, or to retract it as mistaken.',
   },
   'REVIEW.HIT_KNOWN': { title: '"{item}" is on record already, and not settled.', remedy: 'Settle that one.' },
   'REVIEW.ITEM_UNKNOWN': { title: 'There are no such items: {items}.', remedy: 'Choose among: {known}.' },
@@ -76,8 +87,8 @@ export default {
     remedy: 'Somebody else takes this part.',
   },
   'REVIEW.OWN_SUBMISSION': {
-    title: 'Whoever sent it in does not review it.',
-    remedy: 'Somebody else of the office reviews it.',
+    title: 'Whoever registered, changed or sent in an entry decides nothing about it.',
+    remedy: 'Somebody else of the office decides.',
   },
   'REVIEW.FIELD_UNKNOWN': { title: 'There are no such fields: {fields}.', remedy: 'Mark among: {known}.' },
 };

@@ -45,6 +45,7 @@ export default {
   'review.pass': '审核通过',
   'review.return': '退回修改',
   'review.reject': '审核不通过',
+  'review.takeBack': '撤回意见',
   'review.close': '不再审核',
   'negativeHit.waive': '予以豁免',
   'negativeHit.retract': '撤销认定',

@@ -7,8 +7,9 @@ export default {
   },
   'DISQUALIFICATION.NOT_NOW': {
     title: '“{state}”状态下不能取消资格。',
-    remedy: '可取消资格的状态：{states}。此前请退回或不予通过。',
+    remedy: '可取消资格的状态：{states}。草稿尚未报送；已离开评选的维持原状。',
   },
+  'DISQUALIFICATION.PENDING': { title: '已有人提出取消其资格。', remedy: '请先由另一人确认或驳回该项提议。' },
   'DISQUALIFICATION.OPEN': { title: '已有人提出取消其资格。', remedy: '请先对该提议作出决定。' },
   'DISQUALIFICATION.EVIDENCE_UNKNOWN': {
     title: '以下不是该作品的雷同记录：{unknown}。',

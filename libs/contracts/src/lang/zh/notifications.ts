@@ -36,6 +36,10 @@ export default {
     subject: '“{category}”空出一个名额',
     text: '{programme}：贵单位报送的“{entry}”（{category}）已不再参评，空出一个名额。如需另行报送，请于 {dueAt} 前提交；系统不会自动递补。',
   },
+  'place.freedNext': {
+    subject: '“{category}”空出一个名额，推荐次序中下一名是“{next}”',
+    text: '{programme}：贵单位报送的“{entry}”（{category}）已不再参评，空出一个名额。按贵单位推荐次序，下一名尚未报送的是“{next}”。请于 {dueAt} 前报送，或另行推荐；系统不会自动递补。',
+  },
   'consent.accepted': {
     subject: '“{entry}”同意接受推荐',
     text: '{programme} “{category}”：“{entry}”已同意接受推荐。',

@@ -24,11 +24,19 @@ export default {
   'OPINION_SHEET.REASON_ALONE': { title: '写了理由，却没有填意见。', remedy: '请在“意见”一栏填“同意”或“不同意”。' },
   'REVIEW.LEVELS_PENDING': {
     title: '还有 {count} 级下级审核没有通过。',
-    remedy: '请等待下级单位审核；需要时可以退回或作审查不通过处理。',
+    remedy: '请等待下级单位审核；各级依次审核，不得越级决定。',
   },
   'REVIEW.DECISIONS_AWAITED': {
     title: '还有 {count} 名审核人没有提出意见。',
-    remedy: '请等待全部审核人提出意见；意见齐全后按规定形成结论。',
+    remedy: '尚未开始审查的请先开始审查，并等待全部审核人提出意见；意见齐全后按规定形成结论。',
+  },
+  'REVIEW.CONSENSUS_BINDS': {
+    title: '{count} 名审核人已共同决定通过，任何人不得单独退回或作不通过处理。',
+    remedy: '请通过；如发现新的情况，由审核人说明理由撤回本人意见后重新提出。',
+  },
+  'REVIEW.PASSED_ON': {
+    title: '已经转交上一级审核。',
+    remedy: '请将发现的情况告知上一级，由其退回或作不通过处理。',
   },
   'REVIEW.CHECKLIST_OPEN': { title: '审查清单还有 {count} 项没有核对。', remedy: '请逐项核对后再通过。' },
   'REVIEW.CHECKLIST_FAILED': {
@@ -37,9 +45,12 @@ export default {
   },
   'REVIEW.HIT_STANDING': {
     title: '负面清单有 {count} 项未豁免。',
-    remedy: '由另一名组织者说明理由予以豁免；认定有误的予以撤销；否则作不通过处理。',
+    remedy: '由提出人以外的组织者说明理由予以豁免；认定有误的由其撤销；否则作不通过处理。',
   },
-  'REVIEW.HIT_OWN': { title: '提出负面清单情形的人不能自己豁免。', remedy: '请由另一名组织者豁免。' },
+  'REVIEW.HIT_OWN': {
+    title: '提出负面清单情形的人不能自己豁免或撤销。',
+    remedy: '请由另一名组织者豁免；认定有误的由其撤销。',
+  },
   'REVIEW.HIT_KNOWN': { title: '“{item}”已经登记，尚未处理。', remedy: '请处理已有的登记。' },
   'REVIEW.ITEM_UNKNOWN': { title: '没有这些项目：{items}。', remedy: '可选：{known}。' },
   'REVIEW.NOTE_MISSING': { title: '不符合的项目要说明情况。', remedy: '请填写说明。' },
@@ -48,6 +59,9 @@ export default {
     remedy: '无需处理；如再次报送，会重新请您审核。',
   },
   'REVIEW.DECIDED_ALREADY': { title: '您在这一级已经提出过意见。', remedy: '请由另一名审核人提出意见。' },
-  'REVIEW.OWN_SUBMISSION': { title: '报送人不能审核自己报送的材料。', remedy: '请由本单位另一名人员审核。' },
+  'REVIEW.OWN_SUBMISSION': {
+    title: '登记、修改或报送过该材料的人不能对其作出决定。',
+    remedy: '请由本单位另一名人员决定。',
+  },
   'REVIEW.FIELD_UNKNOWN': { title: '没有这些字段：{fields}。', remedy: '可标注：{known}。' },
 };
