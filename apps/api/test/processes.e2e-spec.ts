@@ -156,18 +156,18 @@ describe('blindness', () => {
   });
 
   it("tells an office the organiser's reason, not the organiser's name", async () => {
-    const nomination = ownOf('nomination', 'officeClerk');
-    await place(world, 'nomination', nomination, 'submitted');
-    const path = `/api/processes/nomination/${nomination}/events/eligibility.return`;
+    const essay = ownOf('essay', 'officeClerk');
+    await place(world, 'essay', essay, 'submitted');
+    const path = `/api/processes/essay/${essay}/events/essay.return`;
     await expectStatus(
-      world.as('organiser').post(path, { payload: { reason: '缺公章', markedFields: ['deeds'] } }),
+      world.as('organiser').post(path, { payload: { reason: '缺公章', markedFields: ['body'] } }),
       200,
     );
-    expect(await lastOf('officeClerk', 'nomination', nomination)).toMatchObject({
+    expect(await lastOf('officeClerk', 'essay', essay)).toMatchObject({
       who: 'the organiser',
       reason: '缺公章',
     });
-    expect(await lastOf('officeClerk', 'nomination', nomination, '?language=zh')).toMatchObject({
+    expect(await lastOf('officeClerk', 'essay', essay, '?language=zh')).toMatchObject({
       sentence: expect.stringContaining('组织方执行“退回修改”') as unknown,
     });
   });

@@ -112,9 +112,7 @@ describe.each(['essay', 'nomination'] as const)('of a returned %s the office is 
   it('nothing, while there is time for the correction, though entries have closed for others', async () => {
     const id = await returned(entries());
     world.clock.setTo(CORRECTED_AT);
-    expect(await toldOfNew(entries(), { [entries().kind.named]: '新人' })).toEqual([
-      'PROGRAMME.TOO_LATE categoryKey',
-    ]);
+    expect(await toldOfNew(entries(), { [entries().kind.named]: '新人' })).toEqual(['PROGRAMME.TOO_LATE categoryKey']);
     expect(await toldOf(entries(), id)).toEqual([]);
     expect(await answerOf(entries(), id)).toEqual([]);
   });
@@ -194,7 +192,7 @@ it('of the formal version what the formal pass asks is told: the form, the nomin
   const id = await nominations.register({ categoryKey: 'endeavour', nomineeName: '冉升' });
   await nominations.send(id, 'nomination.submit', east);
   await nominations.send(id, 'eligibility.begin', organiser);
-  await nominations.send(id, 'eligibility.pass', organiser);
+  await nominations.send(id, 'eligibility.pass', organiser, { reason: '符合条件' });
   world.clock.setTo(CLOSED);
   expect(await toldOf(nominations, id)).toEqual(['NOMINATION.FORM_MISSING form']);
   expect(await answerOf(nominations, id, {}, 'submitFormally')).toEqual(['NOMINATION.FORM_MISSING form']);
