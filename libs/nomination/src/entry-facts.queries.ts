@@ -67,17 +67,19 @@ interface Occasion {
 
 type Counted = Pick<EntryFacts, 'othersOfOffice' | 'othersOfPerson' | 'othersSentIn' | 'nominee'>;
 
-/** What is left of an office's entries in a category that are sent in, when one leaves: one a person. */
-const sentInBeside = async (
+/** An office's other entries in the category in these states, one a person; leaving out those of `entrantId`, where given. */
+const othersIn = async (
   manager: EntityManager,
   process: EntryKind['process'],
   { id, categoryId, officeId }: EntryOfOffice,
+  { states, entrantId }: { readonly states: string; readonly entrantId: string | null },
 ): Promise<number> => {
   const [others]: { count: number }[] = await manager.query(
     `select count(distinct coalesce(p.person_id, e.id))::int as count
      from public.${process} e left join public.entrant p on p.id = e.entrant_id
-     where e.category_id = $1 and e.office_id = $2 and e.id is distinct from $3 and e.${SENT_IN}`,
-    [categoryId, officeId, id],
+     where e.category_id = $1 and e.office_id = $2 and e.id is distinct from $3 and e.${states}
+       and ($4::uuid is null or p.person_id is distinct from (select person_id from public.entrant where id = $4))`,
+    [categoryId, officeId, id, entrantId],
   );
   return others?.count ?? 0;
 };
@@ -91,16 +93,10 @@ const counted = async (
 ): Promise<Counted> => {
   if (!COUNTING.has(event)) return { othersOfOffice: 0, othersOfPerson: 0, othersSentIn: 0, nominee: null };
   const { entrantId = null } = entry;
-  const [others]: { count: number }[] =
+  const othersOfOffice =
     category.rules.quotaPerOffice === null
-      ? []
-      : await manager.query(
-          `select count(distinct coalesce(p.person_id, e.id))::int as count
-           from public.${process} e left join public.entrant p on p.id = e.entrant_id
-           where e.category_id = $1 and e.office_id = $2 and e.id is distinct from $3 and e.${STANDING}
-             and ($4::uuid is null or p.person_id is distinct from (select person_id from public.entrant where id = $4))`,
-          [entry.categoryId, entry.officeId, entry.id, entrantId],
-        );
+      ? 0
+      : await othersIn(manager, process, entry, { states: STANDING, entrantId });
   const nominee =
     process === 'nomination'
       ? await nomineeFacts(manager, plan, category, {
@@ -115,8 +111,8 @@ const counted = async (
       ? 0
       : await othersOfPerson(manager, { process, categoryId: entry.categoryId, except: entry.id }, entrantId);
   const leaves = event === 'nomination.withdraw' && category.rules.minimumPerOffice > 0;
-  const othersSentIn = leaves ? await sentInBeside(manager, process, entry) : 0;
-  return { othersOfOffice: others?.count ?? 0, othersOfPerson: ofPerson, othersSentIn, nominee };
+  const othersSentIn = leaves ? await othersIn(manager, process, entry, { states: SENT_IN, entrantId: null }) : 0;
+  return { othersOfOffice, othersOfPerson: ofPerson, othersSentIn, nominee };
 };
 
 type Dates = Pick<
