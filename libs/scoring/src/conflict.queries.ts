@@ -10,36 +10,56 @@ import {
   type OfficeInTree,
 } from './conflict.rules.js';
 
-interface Found {
+/** What roster and declarations say of some judges and entries, as `FACTS` gives it. */
+export interface ConflictFacts {
   readonly offices: readonly OfficeInTree[];
   readonly judges: readonly JudgeInRoster[];
   readonly entries: readonly EntryInRoster[];
-  readonly declared: readonly DeclaredConflict[];
+  readonly declared: readonly (DeclaredConflict & { readonly programmeId: string })[];
 }
 
-/** One statement, since every sheet that is filed asks it. Of the offices only those concerned, with all above them. */
-const CASES = `
-  with recursive
-  judge as (select id, name, office_id from public.person where id = any($2)),
+/** SQL for arrays of ids: whom is asked about. */
+interface AskedAbout {
+  readonly programmes: string;
+  readonly judges: string;
+  readonly entries: string;
+}
+
+/** Of the offices only those concerned, with all above them. After `with recursive`, before `FACTS`. */
+export const factTables = ({ programmes, judges, entries }: AskedAbout): string => `
+  judge as (select id, name, office_id from public.person where id = any(${judges})),
   entry as (
     select id, office_id || partner_office_ids as offices, nominee_name as name, registered_by, submitted_by
-      from public.nomination where id = any($3)
+      from public.nomination where id = any(${entries})
     union all
-    select id, array[office_id], author_name, registered_by, submitted_by from public.essay where id = any($3)),
-  declared as (select judge_id, judge_name, kind, office_id, entry_id, declared_at, id from public.conflict_of_interest
-    where programme_id = $1 and (judge_id = any($2) or judge_id is null) and withdrawn_at is null),
+    select id, array[office_id], author_name, registered_by, submitted_by from public.essay where id = any(${entries})),
+  declared as (select programme_id, judge_id, judge_name, kind, office_id, entry_id, declared_at, id from public.conflict_of_interest
+    where programme_id = any(${programmes}) and (judge_id = any(${judges}) or judge_id is null) and withdrawn_at is null),
   tree as (
     select o.id, o.kind, o.parent_id, o.name_zh, o.name_en from public.office o where o.id in (
       select office_id from judge union select unnest(offices) from entry union select office_id from declared)
-    union select o.id, o.kind, o.parent_id, o.name_zh, o.name_en from public.office o join tree on o.id = tree.parent_id)
-  select
+    union select o.id, o.kind, o.parent_id, o.name_zh, o.name_en from public.office o join tree on o.id = tree.parent_id)`;
+
+export const FACTS = `
     (select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'parentId', parent_id,
       'names', json_build_array(name_zh, name_en))), '[]') from tree) as offices,
     (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'officeId', office_id)), '[]') from judge) as judges,
     (select coalesce(json_agg(json_build_object('id', id, 'officeIds', offices, 'name', name,
       'enteredBy', array_remove(array[registered_by, submitted_by], null))), '[]') from entry) as entries,
-    (select coalesce(json_agg(json_build_object('judgeId', judge_id, 'judgeName', judge_name, 'kind', kind,
-      'officeId', office_id, 'entryId', entry_id) order by declared_at, id), '[]') from declared) as declared`;
+    (select coalesce(json_agg(json_build_object('programmeId', programme_id, 'judgeId', judge_id, 'judgeName', judge_name,
+      'kind', kind, 'officeId', office_id, 'entryId', entry_id) order by declared_at, id), '[]') from declared) as declared`;
+
+const ASKED = { programmes: 'array[$1::uuid]', judges: '$2', entries: '$3' };
+/** One statement, since every sheet that is filed asks it. */
+const CASES = { name: 'conflicts', text: `with recursive ${factTables(ASKED)} select ${FACTS}` };
+
+/** Who of these stands in conflict with which of the entries, as the programme's declarations have it. */
+export const conflictsBy = (facts: ConflictFacts, programmeId: string): ConflictFound[] =>
+  conflictsAmong({
+    ...facts,
+    declared: facts.declared.filter((one) => one.programmeId === programmeId),
+    tree: new Map(facts.offices.map((office) => [office.id, office])),
+  });
 
 /** Which of these judges stand in conflict with which of these entries now. */
 export const conflictsOf = async (
@@ -49,13 +69,8 @@ export const conflictsOf = async (
   entryIds: readonly string[],
 ): Promise<ConflictFound[]> => {
   if (judgeIds.length === 0 || entryIds.length === 0) return [];
-  const [found] = await runPrepared<Found>(manager, { name: 'conflicts', text: CASES }, [
-    programmeId,
-    judgeIds,
-    entryIds,
-  ]);
-  if (!found) return [];
-  return conflictsAmong({ ...found, tree: new Map(found.offices.map((office) => [office.id, office])) });
+  const [facts] = await runPrepared<ConflictFacts>(manager, CASES, [programmeId, judgeIds, entryIds]);
+  return facts ? conflictsBy(facts, programmeId) : [];
 };
 
 /** What a sheet is of, and what that is compared with. */

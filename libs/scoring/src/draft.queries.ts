@@ -2,7 +2,7 @@ import { type Category, type CategoryRow, withRules } from '#programme';
 import type { RoundMode } from '#ranking';
 import { Coalescer, runPrepared, wasRolledBack } from '#workflow';
 import type { DataSource, EntityManager } from 'typeorm';
-import { conflictsOf, entriesOn } from './conflict.queries.js';
+import { type ConflictFacts, conflictsBy, entriesOn, FACTS, factTables } from './conflict.queries.js';
 import { pairingOf } from './pairing.queries.js';
 import { NO_PLACES, ownPlaces } from './own-places.queries.js';
 import type { OwnPlaces } from './sheet-form.rules.js';
@@ -50,7 +50,7 @@ export interface SavedDraft {
 }
 
 type Read = Omit<SheetToMark, 'inConflict' | 'pairing' | 'rubric' | 'places'> &
-  Pick<CategoryRow, 'key' | 'kind' | 'hash' | 'rules'>;
+  Pick<CategoryRow, 'key' | 'kind' | 'hash' | 'rules'> & { readonly n: number };
 
 const SHEETS = `select s.id, s.state, s.version, s.category_id as "categoryId", s.marks, s.comment, s.programme_id as "programmeId",
       s.judge_id as "judgeId", s.entry_id as "entryId", s.against_id as "againstId", s.round_id as "roundId", s.created_at as "givenAt", r.state as "roundState", r.mode, s.extra,
@@ -58,9 +58,21 @@ const SHEETS = `select s.id, s.state, s.version, s.category_id as "categoryId", 
     from public.score_sheet s join public.round r on r.id = s.round_id
       join public.category c on c.id = s.category_id join public.programme p on p.id = s.programme_id where`;
 
+/** Of the judges and entries on those sheets. */
+const ON_SHEETS = {
+  programmes: '(select array_agg("programmeId") from sheet)::uuid[]',
+  judges: '(select array_agg("judgeId") from sheet)::uuid[]',
+  entries: '(select array_agg("entryId") || array_agg("againstId") from sheet)::uuid[]',
+};
+
+/** The sheets, and beside the first of them what conflicts are read from: one call for both. */
+const reading = (which: string): string => `
+  with recursive sheet as (select row_number() over () as n, * from (${SHEETS} ${which}) as read), ${factTables(ON_SHEETS)}
+  select sheet.*, facts.* from sheet left join lateral (select ${FACTS}) as facts on sheet.n = 1`;
+
 /** One has statements of its own: how many there are in a list changes what PostgreSQL deems best, and it would plan each anew. */
-const READ_ONE = { name: 'read draft', text: `${SHEETS} s.id = $1::uuid` };
-const READ_MANY = { name: 'read drafts', text: `${SHEETS} s.id = any($1::uuid[])` };
+const READ_ONE = { name: 'read draft', text: reading('s.id = $1::uuid') };
+const READ_MANY = { name: 'read drafts', text: reading('s.id = any($1::uuid[])') };
 
 const OPEN = OPEN_ROUNDS.map((state) => `'${state}'`).join(', ');
 
@@ -112,10 +124,10 @@ export class DraftQueries {
 
   private async readMany(ids: readonly string[], manager: EntityManager): Promise<(SheetToMark | undefined)[]> {
     const [statement, value] = ids.length === 1 ? [READ_ONE, ids[0] ?? null] : [READ_MANY, ids];
-    const rows = await runPrepared<Read>(manager, statement, [value]);
-    const conflicts = await pairsInConflict(manager, rows);
+    const found = await runPrepared<Read & ConflictFacts>(manager, statement, [value]);
+    const conflicts = pairsInConflict(found);
     const byId = new Map<string, SheetToMark>();
-    for (const { key, kind, hash, rules, ...row } of rows) {
+    for (const { n, key, kind, hash, rules, offices, judges, entries, declared, ...row } of found) {
       const category = { id: row.categoryId, programme_id: row.programmeId, key, kind, hash, rules };
       byId.set(row.id, {
         ...row,
@@ -142,26 +154,18 @@ export class DraftQueries {
   }
 }
 
-type Pair = Pick<SheetToMark, 'judgeId' | 'entryId'>;
+type Pair = Pick<SheetToMark, 'programmeId' | 'judgeId' | 'entryId'>;
 
-const pairOf = ({ judgeId, entryId }: Pair): string => `${judgeId}/${entryId}`;
+const pairOf = ({ programmeId, judgeId, entryId }: Pair): string => `${programmeId}/${judgeId}/${entryId}`;
 
-const pairsInConflict = async (
-  manager: EntityManager,
-  sheets: readonly (Pair & Pick<SheetToMark, 'programmeId' | 'againstId'>)[],
-): Promise<ReadonlySet<string>> => {
-  const pairs = new Set<string>();
-  for (const programmeId of new Set(sheets.map((sheet) => sheet.programmeId))) {
-    const of = sheets.filter((sheet) => sheet.programmeId === programmeId);
-    const found = await conflictsOf(
-      manager,
-      programmeId,
-      [...new Set(of.map(({ judgeId }) => judgeId))],
-      [...new Set(of.flatMap(entriesOn))],
-    );
-    for (const pair of found) pairs.add(pairOf(pair));
-  }
-  return pairs;
+const pairsInConflict = (sheets: readonly (Read & ConflictFacts)[]): ReadonlySet<string> => {
+  const [facts] = sheets; // only beside the first
+  const programmes = new Set(sheets.map(({ programmeId }) => programmeId));
+  return new Set(
+    [...programmes].flatMap((programmeId) =>
+      facts ? conflictsBy(facts, programmeId).map((pair) => pairOf({ ...pair, programmeId })) : [],
+    ),
+  );
 };
 
 /** Column by column, in the order of the parameters. */
