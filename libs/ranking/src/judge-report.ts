@@ -56,6 +56,23 @@ const againstOthers = (design: CrossedDesign): readonly Pairs[] => {
   return pairs;
 };
 
+/** Each mark is then its entry's level and its judge's severity, and nothing is left to tell noise by. */
+const ofOneMarkEach = (
+  marks: Marks,
+  design: CrossedDesign,
+  fit: TwoWayFit,
+  given: ReadonlyMap<number, number>,
+): readonly JudgeReport[] => {
+  const levels = new Map(Array.from(design.entryOf, (entry, at) => [entry, fit.entry[at]]));
+  const severities = new Map<number, number>();
+  for (const { entry, judge, total, value } of marks.sheets)
+    if (total !== undefined) severities.set(judge, (levels.get(entry) ?? NaN) - value);
+  return marks.judges.map((judge, index) => ({
+    ...{ judge, severity: severities.get(index) ?? null, marks: given.get(index) ?? 0 },
+    ...{ standardError: null, residualSd: null, agreement: null },
+  }));
+};
+
 /** In the order of the judges' names. */
 export const reportJudges = (marks: Marks, design: CrossedDesign, fit: TwoWayFit): readonly JudgeReport[] => {
   if (marks.anonymous) return [];
@@ -67,6 +84,7 @@ export const reportJudges = (marks: Marks, design: CrossedDesign, fit: TwoWayFit
     squares[j] = (squares[j] as number) + (fit.residual[at] as number) ** 2;
   }
   const pairs = againstOthers(design);
+  if (!design.judgesIdentified) return ofOneMarkEach(marks, design, fit, given);
   const positions = new Map(Array.from(design.judgeOf, (judge, at) => [judge, at]));
   return marks.judges.map((judge, index) => {
     const at = positions.get(index);

@@ -43,7 +43,7 @@ const momentsOf = (count: number, sum: number, squares: (mean: number) => number
 };
 
 /** Each mark as its judge's deviations from the judge's own mean; the mean of an entry's, put back on the scale of all marks. */
-export const standardScores = (design: CrossedDesign): StandardScores => {
+export const standardScores = (design: CrossedDesign, anonymous = false): StandardScores => {
   const { value, judge, load } = design;
   const sums = new Float64Array(design.judges);
   const [lowest, highest] = [
@@ -63,7 +63,9 @@ export const standardScores = (design: CrossedDesign): StandardScores => {
     squares[j] = (squares[j] as number) + ((value[at] as number) - (means[j] as number)) ** 2;
   }
   // Told by the marks themselves, not by a sum of squares that rounding may leave above 0.
-  const same = (j: number): boolean => lowest[j] === highest[j];
+  // Judges of one mark each stand in the design as one.
+  const alone = !design.judgesIdentified && !anonymous;
+  const same = (j: number): boolean => alone || lowest[j] === highest[j];
   const deviations = squares.map((sum, j) => (same(j) ? 0 : Math.sqrt(sum / ((load[j] as number) - 1))));
   const all = momentsOf(
     design.marks,

@@ -56,11 +56,14 @@ interface Problem {
   readonly size: number;
   /** Precision of the prior that holds abilities where the comparisons alone would let them run away; else 0. */
   readonly ridge: number;
+  /** It holds the effect of home and the parameter of ties too. */
+  readonly allHeld: boolean;
 }
 
 const TOLERANCE = 1e-10;
 const MOST_STEPS = 200;
 const PRIOR_SPREAD = 2;
+const PRIOR = 1 / PRIOR_SPREAD ** 2;
 
 /** What each outcome adds to its log-odds: pairs of parameter and weight. */
 const termsOf = ({ home, tie }: Problem, { a, b }: Cell): readonly (readonly [number, number])[][] => [
@@ -89,13 +92,16 @@ const probabilities = (
   return shares.map((share) => share / total);
 };
 
+/** How many parameters the prior holds: the abilities come first. */
+const heldOf = ({ items, size, allHeld }: Problem): number => (allHeld ? size : items.length);
+
 const likelihood = (problem: Problem, at: Float64Array): number => {
   let sum = 0;
   for (const cell of problem.cells) {
     const p = probabilities(problem, termsOf(problem, cell), at);
     for (const [outcome, count] of cell.counts.entries()) if (count > 0) sum += count * Math.log(p[outcome] ?? 0);
   }
-  for (let item = 0; item < problem.items.length; item += 1) sum -= (problem.ridge / 2) * (at[item] ?? 0) ** 2;
+  for (let held = 0; held < heldOf(problem); held += 1) sum -= (problem.ridge / 2) * (at[held] ?? 0) ** 2;
   return sum;
 };
 
@@ -137,9 +143,11 @@ const derivatives = (problem: Problem, at: Float64Array): Derivatives => {
   const found = new Derivatives(problem.size);
   for (const cell of problem.cells) addCell(found, problem, cell, at);
   const items = problem.items.length;
+  for (let held = 0; held < heldOf(problem); held += 1) {
+    found.addSlope(held, -problem.ridge * (at[held] as number));
+    found.addInformation(held, held, problem.ridge);
+  }
   for (let i = 0; i < items; i += 1) {
-    found.addSlope(i, -problem.ridge * (at[i] as number));
-    found.addInformation(i, i, problem.ridge);
     for (let j = 0; j < items; j += 1) found.addInformation(i, j, 1 / items);
   }
   return found;
@@ -222,7 +230,7 @@ const problemOf = (pairs: readonly ComparedPair[], options: ComparisonOptions): 
   const home = options.home ? items.length : undefined;
   const tie = ties ? items.length + (options.home ? 1 : 0) : undefined;
   const size = items.length + (options.home ? 1 : 0) + (ties ? 1 : 0);
-  return { items, cells, home, tie, size, ridge: joinedBothWays(items.length, cells) ? 0 : 1 / PRIOR_SPREAD ** 2 };
+  return { items, cells, home, tie, size, ridge: joinedBothWays(items.length, cells) ? 0 : PRIOR, allHeld: false };
 };
 
 /** Covariance of the abilities while they add up to 0, row-major of the problem's size. */
@@ -260,10 +268,20 @@ const rankItems = (items: readonly Omit<ComparedItem, 'rank'>[]): ComparedItem[]
   return ranked;
 };
 
+/** Farther out than this in log-odds, an estimate is on its way to infinity. */
+const RUNAWAY = 20;
+
+/** Where home or ties let estimates run away though wins join the items, everything is held. */
+const settledOf = (problem: Problem): { problem: Problem; at: Float64Array; settled: boolean } => {
+  const free = climb(problem);
+  if (free.settled && free.at.every((one) => Math.abs(one) < RUNAWAY)) return { problem, ...free };
+  const held = { ...problem, ridge: PRIOR, allHeld: true };
+  return { problem: held, ...climb(held) };
+};
+
 /** Bradley–Terry with Davidson's ties and an effect of being at home (Davidson & Beaver 1977), by maximum likelihood. */
 export const comparePairs = (pairs: readonly ComparedPair[], options: ComparisonOptions): Comparison => {
-  const problem = problemOf(pairs, options);
-  const { at, settled } = climb(problem);
+  const { problem, at, settled } = settledOf(problemOf(pairs, options));
   const shared = covariance(problem, at);
   const { items, size } = problem;
   const zero = options.reference === undefined ? -1 : items.indexOf(options.reference);

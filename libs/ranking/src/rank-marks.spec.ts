@@ -157,6 +157,23 @@ describe('ties', () => {
 });
 
 describe('least squares', () => {
+  it('judges of one mark each differ from their entry’s level, score nothing by z, and are named', () => {
+    const marks: Given[] = [
+      ['a', 'x', '9'],
+      ['a', 'y', '5'],
+      ['b', 'z', '4'],
+    ];
+    const { judges, components, entries } = rank(marks, { method: 'least-squares' });
+    expect([components, judges.map(({ severity }) => severity)]).toEqual([2, [-2, 2, 0]]);
+    expect(entries.map(({ standardError }) => standardError)).toEqual([null, null]);
+    const scored = rank(marks, { method: 'z-score' });
+    expect(placed(scored)).toEqual([
+      ['a', '6.000000', 1],
+      ['b', '6.000000', 1],
+    ]);
+    expect(scored.warnings).toEqual([{ code: 'JUDGE_ONE_MARK', judges: ['x', 'y', 'z'] }]);
+  });
+
   it('takes severity off: judges that differ by a constant leave exact levels', () => {
     // j2 is 3 below j1, j3 is 3 below j2; each entry misses one judge
     const { entries, judges, components } = rank(table('a: 80 77 -', 'b: - 70 67', 'c: 60 - 54'));

@@ -74,6 +74,19 @@ const printedByPosition = (marks: Marks, design: CrossedDesign, values: Float64A
   return printed;
 };
 
+/** By position in `Marks`; where judges can't be told by their marks, all of them gave one. */
+const namedJudges = (
+  marks: Marks,
+  design: CrossedDesign,
+  constant: readonly number[],
+  single: readonly number[],
+): Pick<Printed, 'constant' | 'single'> => {
+  const named = (positions: readonly number[]): number[] => positions.map((at) => design.judgeOf[at] ?? 0);
+  if (design.judgesIdentified || marks.anonymous) return { constant: named(constant), single: named(single) };
+  const given = marks.sheets.filter(({ total }) => total !== undefined);
+  return { constant: [], single: given.map(({ judge }) => judge) };
+};
+
 const printMarks = (marks: Marks, rule: MarkRule, model: () => Model): Printed => {
   if (isDeclared(rule.method)) {
     const declared = declaredMarks(marks, rule);
@@ -81,8 +94,12 @@ const printMarks = (marks: Marks, rule: MarkRule, model: () => Model): Printed =
   }
   const { design, fit, classed } = model();
   if (rule.method === 'z-score') {
-    const { entry, constant, single } = standardScores(design);
-    return { ...EMPTY, marks: printedByPosition(marks, design, entry), constant, single };
+    const { entry, constant, single } = standardScores(design, marks.anonymous);
+    return {
+      ...EMPTY,
+      marks: printedByPosition(marks, design, entry),
+      ...namedJudges(marks, design, constant, single),
+    };
   }
   const variance = rule.method === 'blup' ? model().variance : null;
   const levels = variance !== null && variance.residual > 0 ? predictedEntries(classed, variance) : fit.entry;

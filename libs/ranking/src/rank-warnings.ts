@@ -14,7 +14,7 @@ export interface WarningFacts {
   readonly fit: TwoWayFit;
   readonly variance: VarianceComponents | null;
   readonly declared: readonly (DeclaredMark | undefined)[];
-  /** Judges, by position in the design, whose z-scores count as 0. */
+  /** Judges whose z-scores count as 0. */
   readonly constant: readonly number[];
   readonly single: readonly number[];
   /** Groups of one place that a prize line cuts. */
@@ -67,9 +67,8 @@ const judgeVariance = ({ design, fit }: WarningFacts): number => {
   return Math.max(0, (squares - (fit.noise ?? 0) * noise) / Math.max(1, design.judges - fit.components));
 };
 
-const aboutScores = ({ marks, design, constant, single }: WarningFacts): MarkWarning[] => {
-  const names = (positions: readonly number[]): string[] =>
-    positions.map((at) => marks.judges[design.judgeOf[at] ?? -1] ?? '').sort();
+const aboutScores = ({ marks, constant, single }: WarningFacts): MarkWarning[] => {
+  const names = (positions: readonly number[]): string[] => positions.map((at) => marks.judges[at] ?? '').sort();
   return [
     ...(constant.length === 0 ? [] : [{ code: 'JUDGE_CONSTANT', judges: names(constant) } as const]),
     ...(single.length === 0 ? [] : [{ code: 'JUDGE_ONE_MARK', judges: names(single) } as const]),

@@ -70,7 +70,7 @@ const readPairs = (table: CsvTable): readonly ComparedPair[] => {
 const told = (comparison: Comparison) => ({
   ...comparison,
   warnings: comparison.warnings.map((warning) => {
-    const params = { ...warning, names: 'items' in warning ? listed(warning.items) : '' };
+    const params = { ...warning, names: 'items' in warning && warning.items.length > 0 ? listed(warning.items) : '–' };
     return { code: warning.code, message: sentence(`PAIRS.${warning.code}`, params) };
   }),
 });

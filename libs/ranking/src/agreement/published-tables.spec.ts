@@ -9,7 +9,7 @@ describe('published tables', () => {
   it('Shrout & Fleiss 1979, Psychological Bulletin 86:420, table 2: six intraclass correlations', () => {
     const units = grid('9 2 5 8', '6 1 3 2', '8 4 6 8', '7 1 2 6', '10 5 6 9', '6 2 4 7');
     const { icc } = reliabilityOf({ raters: raters(4), units }, 'interval');
-    const values = Object.values(icc ?? {}).map(({ value }) => Number(value.toFixed(2)));
+    const values = Object.values(icc ?? {}).map(({ value }) => Number(value?.toFixed(2)));
     expect(values).toEqual([0.17, 0.29, 0.71, 0.44, 0.62, 0.91]);
     expect([icc?.['2,1'].low, icc?.['2,1'].high]).toEqual([
       expect.closeTo(0.0187865, 6) as number,
@@ -91,6 +91,31 @@ describe('published tables', () => {
     expect(warnings).toEqual([{ code: 'UNBEATEN', items: ['x'], spread: 2 }]);
     expect(items[0]).toMatchObject({ item: 'x', rank: 1 });
     expect(items.reduce((sum, { ability }) => sum + ability, 0)).toBeCloseTo(0, 9);
+  });
+
+  it('where home or ties let estimates run away, everything is held by the prior, with the warning', () => {
+    const always = [
+      { a: 'x', b: 'y', winsOfA: 3, winsOfB: 0, ties: 0 },
+      { a: 'y', b: 'x', winsOfA: 2, winsOfB: 0, ties: 0 },
+    ];
+    const { home, items, warnings } = comparePairs(always, { home: true });
+    expect(warnings).toEqual([{ code: 'UNBEATEN', items: [], spread: 2 }]);
+    expect(home).toBeGreaterThan(0.5);
+    expect(home).toBeLessThan(3);
+    expect(items.every(({ standardError }) => (standardError ?? NaN) < 2)).toBe(true);
+  });
+
+  it('judges who agree wholly have correlations of 1; who differ by a constant, consistency of 1', () => {
+    const ofTwo = (...rows: string[]) => reliabilityOf({ raters: raters(2), units: grid(...rows) }, 'interval').icc;
+    const whole = { value: 1, low: 1, high: 1 };
+    expect(ofTwo('1 1', '2 2', '4 4')).toEqual(
+      Object.fromEntries(['1,1', '2,1', '3,1', '1,k', '2,k', '3,k'].map((form) => [form, whole])),
+    );
+    // Between entries 14/3, between judges 3/2: agreement is 14/3 ÷ (14/3 + 2 · 3/2 ÷ 3).
+    const apart = ofTwo('1 2', '2 3', '4 5');
+    expect(apart?.['3,1']).toEqual(whole);
+    expect(apart?.['2,1'].value).toBeCloseTo(14 / 17, 9);
+    expect(ofTwo('3 3', '3 3')).toBeNull();
   });
 
   it('distributions keep their digits, in the far tail too', () => {

@@ -47,8 +47,9 @@ export default {
     remedy: 'Settle it by a further tie rule, or by a draw.',
   },
   'PAIRS.UNBEATEN': {
-    title: 'The comparisons do not join all items both ways (always won or always lost: {names}).',
-    remedy: 'Abilities are held towards 0 by a normal prior of sd {spread}; compare these items more.',
+    title:
+      'The comparisons leave estimates without bound: wins do not join all items both ways, or whoever was at home always won (always won or always lost: {names}).',
+    remedy: 'Estimates are held towards 0 by a normal prior of sd {spread}; compare these items more.',
   },
   'PAIRS.NOT_CONVERGED': {
     title: 'The estimates did not settle.',

@@ -29,8 +29,8 @@ export default {
     remedy: '请用后续规则或抽签决定。',
   },
   'PAIRS.UNBEATEN': {
-    title: '比较未能把所有对象双向连通（全胜或全负：{names}）。',
-    remedy: '能力值以标准差{spread}的正态先验向0收缩；请增加这些对象的比较。',
+    title: '比较使估计值没有界限：胜负未能把所有对象双向连通，或主场一方从未失手（全胜或全负：{names}）。',
+    remedy: '估计值以标准差{spread}的正态先验向0收缩；请增加这些对象的比较。',
   },
   'PAIRS.NOT_CONVERGED': { title: '估计未能收敛。', remedy: '请增加比较，勿使用这些数字。' },
   'PAIRS.NOTHING_DECIDED': { title: '没有一次比较分出胜负。', remedy: '至少需要一次。' },
