@@ -98,6 +98,7 @@ export const scoringEvents: EventPermissions = {
     'round.assignmentFailed': { may: nobody },
     'round.close': { may: organiser },
     'round.deadlinePassed': { may: nobody },
+    'round.remind': { may: ['organiser', 'panelChair'], foreign: notTheChairs },
     'round.appoint': { may: ['organiser', 'panelChair'], foreign: notTheChairs },
     'round.rank': { may: organiser },
     'round.requestMoreMarks': { may: nobody },

@@ -41,7 +41,7 @@ const commands: readonly (readonly [name: string, summary: string, module: strin
   ['export', 'write a list as a workbook or CSV file', './tables/export.command.js'],
   ['result', 'compute a sealed result again from its marks, with no server: verify, export', './result.command.js'],
   ['certificate', 'check a certificate’s seal, or a credential, with no server: verify', './certificate.command.js'],
-  ['judging', 'score without a network: packet export, packet import', './judging.command.js'],
+  ['judging', 'run rounds, reopen or hand on sheets, score without a network', './judging/judging.command.js'],
   ['assign', 'give entries their judges: the best assignment, or what is short', './assign.command.js'],
   ['anonymise', 'what in an essay tells whose it is, and the essay without it', './anonymise.command.js'],
   ['similar', 'pairs of texts that share passages, with the passages', './similarity/similar.command.js'],

@@ -62,6 +62,10 @@ export const TEMPLATES = {
     blind: true,
     params: z.strictObject({ programme: named, category: named, round: named, count }),
   },
+  'judging.reminded': {
+    blind: true,
+    params: z.strictObject({ programme: named, category: named, round: named, count }),
+  },
   'judging.due': { blind: true, params: z.strictObject({ ...due, category: named, round: named, count }) },
   'opinions.requested': {
     params: z.strictObject({ programme: named, category: named, count, dueAt: moment, timezone: z.string() }),

@@ -39,15 +39,16 @@ export const roundTold = async (manager: EntityManager, roundId: string): Promis
   };
 };
 
-/** How many sheets each judge of a round has still to file. */
+/** How many sheets each judge of a round has still to file; extra marks have a due time of their own. */
 export const unfiledByJudge = (
   manager: EntityManager,
   roundId: string,
+  of: { readonly extra: boolean } = { extra: false },
 ): Promise<{ judgeId: string; count: number }[]> =>
   manager.query(
     `select judge_id as "judgeId", count(*)::int as count from public.score_sheet
-     where round_id = $1 and not extra and state in ('assigned', 'draft', 'reopened') group by 1 order by 1`,
-    [roundId],
+     where round_id = $1 and ($2 or not extra) and state in ('assigned', 'draft', 'reopened') group by 1 order by 1`,
+    [roundId, of.extra],
   );
 
 export const chairOf = async (manager: EntityManager, roundId: string): Promise<string | null> => {

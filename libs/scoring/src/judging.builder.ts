@@ -17,6 +17,7 @@ import {
 import {
   workflowMigrations,
   DomainHandlers,
+  type DomainMessage,
   Engine,
   ProcessRegistry,
   Reads,
@@ -81,6 +82,8 @@ export class JudgingOfSpec {
   chair!: JudgeOfSpec;
   judges!: JudgeOfSpec[];
   panelId!: string;
+  /** Failures of a handler after which its message comes again, as it does in the worker; without, each fails the spec. */
+  forgives: (error: unknown) => boolean = () => false;
   private moving = true;
   private mover: Promise<void> | undefined;
 
@@ -216,19 +219,22 @@ export class JudgingOfSpec {
     return this.database.dataSource.query<Row[]>(sql, [...params]);
   }
 
-  /** Outbox to handlers as the worker does it; a message that fails stays and fails the spec. */
+  /** Outbox to handlers as the worker does it: a message that fails comes again, or fails the spec. */
   private async move(): Promise<void> {
     const { dataSource } = this.database;
+    const sent: DomainMessage[] = [];
+    const send = (messages: readonly DomainMessage[]): Promise<void> => {
+      sent.push(...messages);
+      return Promise.resolve();
+    };
+    const hears = (topic: string): boolean => this.handlers.hears(topic);
     while (this.moving) {
-      const send = async (messages: readonly Parameters<DomainHandlers['deliver']>[0][]): Promise<void> => {
-        for (const message of messages) await this.handlers.deliver(message, dataSource, this.clock);
-      };
-      const moved = await relayOutbox(
-        dataSource,
-        { hears: (topic: string) => this.handlers.hears(topic), send },
-        this.clock,
-      );
-      if (moved === 0) await pause(20);
+      if ((await relayOutbox(dataSource, { hears, send }, this.clock)) === 0 && sent.length === 0) await pause(20);
+      for (const message of sent.splice(0))
+        await this.handlers.deliver(message, dataSource, this.clock).catch((error: unknown) => {
+          if (!this.forgives(error)) throw error;
+          sent.push(message);
+        });
     }
   }
 

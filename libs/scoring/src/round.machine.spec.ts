@@ -9,7 +9,9 @@ describeChart(
   assigning + round.assignmentFailed -> planned / recordFailure
   scoring + round.close [complete] -> adjudicating
   scoring + round.deadlinePassed -> adjudicating
+  scoring + round.remind [sheetsMissing] -> scoring / remindJudges
   scoring + round.appoint [placesOpen] -> scoring / fillOpenPlaces
+  adjudicating + round.remind [sheetsMissing] -> adjudicating / remindJudges
   adjudicating + round.appoint [placesOpen] -> adjudicating / fillOpenPlaces
   adjudicating + round.rank [complete] -> adjudicating / requestRanking
   adjudicating + round.requestMoreMarks -> adjudicating / askForMoreMarks

@@ -8,6 +8,7 @@ type RoundEvent =
   | 'round.assignmentFailed'
   | 'round.close'
   | 'round.deadlinePassed'
+  | 'round.remind'
   | 'round.appoint'
   | 'round.rank'
   | 'round.requestMoreMarks'
@@ -24,6 +25,7 @@ export const roundMachine = setup({
     'recordFailure',
     'recuseConflicted',
     'startDeadline',
+    'remindJudges',
     'fillOpenPlaces',
     'requestRanking',
     'askForMoreMarks',
@@ -49,11 +51,13 @@ export const roundMachine = setup({
       on: {
         'round.close': { target: 'adjudicating', guard: 'complete' },
         'round.deadlinePassed': 'adjudicating',
+        'round.remind': { guard: 'sheetsMissing', actions: 'remindJudges' },
         'round.appoint': { guard: 'placesOpen', actions: 'fillOpenPlaces' },
       },
     },
     adjudicating: {
       on: {
+        'round.remind': { guard: 'sheetsMissing', actions: 'remindJudges' },
         'round.appoint': { guard: 'placesOpen', actions: 'fillOpenPlaces' },
         'round.rank': { guard: 'complete', actions: 'requestRanking' },
         'round.requestMoreMarks': { actions: 'askForMoreMarks' },

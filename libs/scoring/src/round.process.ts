@@ -69,7 +69,9 @@ const openingFacts = async ({ manager, row }: FactsInput<RoundRow>): Promise<Par
   };
 };
 
-const OF_SHEETS = ['round.close', 'round.rank', 'round.ranked', 'round.appoint'];
+const OF_SHEETS = ['round.close', 'round.rank', 'round.ranked', 'round.appoint', 'round.remind'];
+/** They tell whether others have filed. */
+const TELLING = ['round.appoint', 'round.remind'];
 
 const factsOf = async (input: FactsInput<RoundRow>): Promise<RoundFacts> => {
   const { manager, row, event, actor, now } = input;
@@ -84,7 +86,7 @@ const factsOf = async (input: FactsInput<RoundRow>): Promise<RoundFacts> => {
     missing: 0,
     short: 0,
     lateJudges: [],
-    stillMarks: event === 'round.appoint' && (await stillMarks(manager, row.id, actor.personId)),
+    stillMarks: TELLING.includes(event) && (await stillMarks(manager, row.id, actor.personId)),
     ...(event === 'round.open' ? await openingFacts(input) : {}),
     ...(OF_SHEETS.includes(event) ? await completenessOf(manager, row.id, now) : {}),
   };
@@ -94,8 +96,11 @@ export const roundProcess = asDefinition(
   defineProcess<RoundRow, RoundFacts>({
     name: 'round',
     table: 'round',
-    version: 2,
-    chartSteps: [{ from: 1, to: 2, states: {} }],
+    version: 3,
+    chartSteps: [
+      { from: 1, to: 2, states: {} },
+      { from: 2, to: 3, states: {} },
+    ],
     machine: roundMachine,
     access: {
       'round.open': organiserOnly,
@@ -103,6 +108,7 @@ export const roundProcess = asDefinition(
       'round.assignmentFailed': jobsOnly,
       'round.close': organiserOrJob,
       'round.deadlinePassed': jobsOnly,
+      'round.remind': organiserOrChair,
       'round.appoint': organiserOrChair,
       'round.rank': organiserOrJob,
       'round.requestMoreMarks': jobsOnly,
@@ -148,6 +154,9 @@ export const roundProcess = asDefinition(
       requestRanking: ({ row, now }) => ({
         patch: { ranking_requested_at: now },
         outbox: [{ topic: 'round.rankingRequested', payload: { roundId: row.id, request: row.version + 1 } }],
+      }),
+      remindJudges: ({ row }) => ({
+        outbox: [{ topic: 'round.reminderRequested', payload: { roundId: row.id } }],
       }),
       // Places that nobody of the panel is free for stay open, and shown.
       askForMoreMarks: ({ row, now, payload }) => ({

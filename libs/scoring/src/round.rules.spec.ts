@@ -45,6 +45,13 @@ describe('a round', () => {
     });
   });
 
+  it('is reminded of while somebody has sheets, by nobody who has some himself', () => {
+    expect(roundRules.sheetsMissing(facts({ missing: 2, lateJudges: ['judge-3'] }))).toBeUndefined();
+    expect(roundRules.sheetsMissing(facts({ missing: 1, short: 1 }))?.code).toBe('SCORING.NOBODY_TO_REMIND');
+    const own = roundRules.sheetsMissing(facts({ lateJudges: ['judge-3'], stillMarks: true }));
+    expect(own?.code).toBe('SCORING.OWN_MARKS_FIRST');
+  });
+
   it('is not complete while nobody has a sheet, which no reminder mends', () => {
     expect(roundRules.complete(facts({ missing: 2, short: 1, lateJudges: ['judge-3'] }))).toEqual({
       code: 'SCORING.PLACES_OPEN',

@@ -17,7 +17,7 @@ export interface RoundFacts {
   readonly short: number;
   /** User names of the judges with sheets not filed. */
   readonly lateJudges: readonly string[];
-  /** Whoever appoints has sheets of the round to file himself. */
+  /** Whoever appoints or reminds has sheets of the round to file himself. */
   readonly stillMarks: boolean;
 }
 
@@ -67,8 +67,15 @@ const placesOpen: Rule<RoundFacts> = ({ short, stillMarks }) => {
   return short > 0 ? undefined : { code: 'SCORING.NO_PLACE_OPEN' };
 };
 
+/** Who is late shows by whether there is anybody to remind: to a chair who judges, after his own are filed. */
+const sheetsMissing: Rule<RoundFacts> = ({ lateJudges, stillMarks }) => {
+  if (stillMarks) return { code: 'SCORING.OWN_MARKS_FIRST' };
+  return lateJudges.length > 0 ? undefined : { code: 'SCORING.NOBODY_TO_REMIND' };
+};
+
 export const roundRules = {
   mayOpen: allOf(programmeJudging, panelChosen, previousConfirmed, dueAhead, reviewEnded, somethingToJudge),
   complete: complete as Rule<RoundFacts>,
   placesOpen,
+  sheetsMissing,
 };

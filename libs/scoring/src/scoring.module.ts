@@ -18,6 +18,7 @@ import { PanelController } from './panel.controller.js';
 import { PanelService } from './panel.service.js';
 import { scoringGates } from './programme-gate.queries.js';
 import { rankRoundWhenRankingIsRequested } from './rank-round-when-ranking-is-requested.handler.js';
+import { remindJudgesWhenSomebodyAsks } from './remind-judges-when-somebody-asks.handler.js';
 import { remindJudgesWhileSheetsAreMissing } from './remind-judges-while-sheets-are-missing.handler.js';
 import { proposeSuccessorWhenJudgeRecuses } from './propose-successor-when-judge-recuses.handler.js';
 import { recuseJudgesWhenOfficeChanges } from './recuse-judges-when-office-changes.handler.js';
@@ -65,6 +66,7 @@ export class ScoringModule implements OnModuleInit {
       ...dropEntryWhenItLeavesTheRunning(this.engine, this.clock),
       tellJudgesWhenScoringBegins(this.engine, this.clock),
       remindJudgesWhileSheetsAreMissing(this.clock),
+      remindJudgesWhenSomebodyAsks(this.clock),
     );
     for (const job of judgingJobs) this.jobs.define<unknown>(job);
     const assignment = new JudgeAssignment(this.dataSource, this.engine, this.clock);

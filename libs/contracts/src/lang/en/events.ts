@@ -54,6 +54,7 @@ export default {
   'round.assignmentFailed': 'Assignment impossible',
   'round.close': 'Close scoring',
   'round.deadlinePassed': 'Scoring deadline passed',
+  'round.remind': 'Remind the judges',
   'round.appoint': 'Appoint missing judges',
   'round.rank': 'Rank',
   'round.requestMoreMarks': 'Ask for more marks',

@@ -72,6 +72,10 @@ export default {
     subject: 'Places without a judge: {count}',
     text: '{programme}, {category}, {round}: judges stepped back, and places without a judge now: {count}. Successors are proposed with the round; please confirm them.',
   },
+  'judging.reminded': {
+    subject: 'Please file your marks. Still missing: {count}',
+    text: '{programme}, {category}, {round}: entries that you have not filed marks for: {count}. Please file them soon, or tell the organiser if you cannot.',
+  },
   'judging.due': {
     subject: 'Marks are due soon. Days left: {daysLeft}',
     text: '{programme}, {category}, {round}: entries that you have not filed marks for: {count}. Please file them by {dueAt}.',

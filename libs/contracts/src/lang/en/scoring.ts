@@ -90,6 +90,10 @@ export default {
     title: '{short} score sheets have no judge.',
     remedy: 'Confirm the successors that are proposed; where nobody is free, add a judge to the panel of the round.',
   },
+  'SCORING.NOBODY_TO_REMIND': {
+    title: 'No judge has a sheet left to file.',
+    remedy: 'Nobody needs a reminder.',
+  },
   'SCORING.NO_PLACE_OPEN': {
     title: 'Every entry of the round has its judges.',
     remedy: 'Nobody needs to be appointed.',

@@ -54,6 +54,7 @@ export default {
   'round.assignmentFailed': '无法分配',
   'round.close': '结束打分',
   'round.deadlinePassed': '打分截止',
+  'round.remind': '催办评委',
   'round.appoint': '补派评委',
   'round.rank': '统计排名',
   'round.requestMoreMarks': '增派评委',

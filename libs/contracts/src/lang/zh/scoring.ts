@@ -54,6 +54,7 @@ export default {
     title: '有 {short} 份评分表没有评委。',
     remedy: '请确认系统提出的接替评委；无人可接替时，请为本轮评审组增加评委。',
   },
+  'SCORING.NOBODY_TO_REMIND': { title: '评委手中没有未提交的评分表。', remedy: '无需催办。' },
   'SCORING.NO_PLACE_OPEN': { title: '本轮参评对象的评委均已到位。', remedy: '无需再指派评委。' },
   'SCORING.LATE': {
     title: '打分已于 {dueAt} 截止。',

@@ -1,11 +1,11 @@
 import { isId } from '#kernel';
 import { StartRefused } from '#platform';
-import { Command, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import type { Client } from './demo/player/client.js';
-import { type SignedInOptions, withSignIn } from './sign-in-options.js';
-import { type Answer, signedIn } from './signed-in.js';
+import type { Client } from '../demo/player/client.js';
+import { type SignedInOptions, withSignIn } from '../sign-in-options.js';
+import { type Answer, signedIn } from '../signed-in.js';
 
 interface ExportOptions extends SignedInOptions {
   readonly round: string;
@@ -50,10 +50,8 @@ const imported = async (client: Client, name: string, { save, file, meanwhile }:
 };
 
 /** What a judge does beside the pages: scoring without a network. */
-export async function run(args: string[]): Promise<number> {
-  let code = 0;
-  const command = new Command('laureate judging');
-  const packet = command
+export const packetCommands = (judging: Command, done: (result: Promise<number>) => Promise<void>): void => {
+  const packet = judging
     .command('packet')
     .description('score without a network: take a workbook along and bring it back');
   withSignIn(
@@ -62,9 +60,7 @@ export async function run(args: string[]): Promise<number> {
       .description('Writes what the person of --as has open in a round as a workbook to fill in; it is put on record.')
       .requiredOption('--round <id>', 'of which round')
       .option('--out <file>', 'where to (packet-ID.xlsx in this folder)'),
-  ).action(async (options: ExportOptions) => {
-    code = await signedIn(options, (client) => exported(client, options));
-  });
+  ).action((options: ExportOptions) => done(signedIn(options, (client) => exported(client, options))));
   withSignIn(
     packet
       .command('import')
@@ -77,9 +73,7 @@ export async function run(args: string[]): Promise<number> {
           .choices(['refuse', 'keep', 'take'])
           .default('refuse'),
       ),
-  ).action(async (file: string, options: ImportOptions) => {
-    code = await signedIn(options, (client) => imported(client, file, options));
-  });
-  await command.parseAsync(args, { from: 'user' });
-  return code;
-}
+  ).action((file: string, options: ImportOptions) =>
+    done(signedIn(options, (client) => imported(client, file, options))),
+  );
+};

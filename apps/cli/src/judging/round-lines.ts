@@ -1,0 +1,129 @@
+import type { Language, Text } from '#contracts';
+import { shown, textTable } from '../ranking/text-table.js';
+import { word } from '../ranking/words.js';
+
+export interface RoundListed {
+  readonly id: string;
+  readonly categoryKey: string;
+  readonly key: string;
+  readonly name: Text;
+  readonly mode: string;
+  readonly judgesPerEntry: number;
+  readonly dueAt: string;
+  readonly state: string;
+}
+
+export interface RoundShown extends RoundListed {
+  readonly failure: { readonly code: string } | null;
+  readonly openPlaces: readonly {
+    readonly entryId: string;
+    readonly short: number;
+    readonly proposed: readonly { readonly name: string; readonly judgeId: string }[];
+  }[];
+  readonly drawCommitment: string | null;
+  readonly drawSeed: string | null;
+  readonly separation: string | null;
+  readonly resultSeal: string | null;
+  readonly can: readonly { readonly event: string; readonly label: Text }[];
+}
+
+export interface ProgressShown {
+  readonly state: string;
+  readonly entries: number;
+  readonly sheets: Readonly<Record<string, number>>;
+  readonly missing: number | null;
+  readonly short: number | null;
+  readonly judges: readonly { readonly username: string; readonly filed: number; readonly of: number }[];
+}
+
+export interface RankingShown {
+  readonly position: number;
+  readonly rank: number | null;
+  readonly entryId: string;
+  readonly name: string | null;
+  readonly mark: string | null;
+  readonly marks: number;
+  readonly tieBrokenBy: string | null;
+}
+
+export interface CalibrationShown {
+  readonly judges: readonly {
+    readonly username: string;
+    readonly marks: number;
+    readonly mean: string;
+    readonly severity: number | null;
+    readonly standardError: number | null;
+  }[];
+}
+
+const figure = (title: string) => ({ title, figure: true });
+const linesOf = (table: string): string[] => table.trimEnd().split('\n');
+
+export const roundsLines = (rounds: readonly RoundListed[], language: Language): string[] =>
+  rounds.map(
+    ({ id, categoryKey, name, mode, judgesPerEntry, dueAt, state }) =>
+      `${id}  ${state}  ${categoryKey} · ${name[language]} (${mode}, ${judgesPerEntry}), ${dueAt}`,
+  );
+
+export const roundLines = (round: RoundShown, language: Language): string[] => [
+  ...roundsLines([round], language),
+  ...(round.failure === null ? [] : [`  ! ${round.failure.code}`]),
+  ...round.openPlaces.map(
+    ({ entryId, short, proposed }) =>
+      `  ${entryId}: -${short} → ${proposed.map(({ name, judgeId }) => `${name} (${judgeId})`).join(', ') || '–'}`,
+  ),
+  ...(round.drawCommitment === null ? [] : [`  SHA-256(seed) ${round.drawCommitment}`]),
+  ...(round.drawSeed === null ? [] : [`  seed ${round.drawSeed}`]),
+  ...(round.separation === null ? [] : [`  SSR ${round.separation}`]),
+  ...(round.resultSeal === null ? [] : [`  seal ${round.resultSeal}`]),
+  ...round.can.map(({ event, label }) => `  can ${event}: ${label[language]}`),
+];
+
+export const progressLines = ({ state, entries, sheets, missing, short, judges }: ProgressShown): string[] => [
+  `${state}: ${Object.entries(sheets)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ')} (${word('entry')} ${entries})`,
+  ...(missing === null ? [] : [`missing ${missing}${short === null ? '' : `, without a judge ${short}`}`]),
+  ...judges.map(({ username, filed, of }) => `  ${username} ${filed}/${of}`),
+];
+
+export const rankingLines = (lines: readonly RankingShown[]): string[] =>
+  linesOf(
+    textTable(
+      [
+        figure(word('rank')),
+        { title: word('entry') },
+        figure(word('mark')),
+        figure(word('marks')),
+        { title: word('tie') },
+      ],
+      lines.map(({ rank, entryId, name, mark, marks, tieBrokenBy }) => [
+        String(rank ?? '–'),
+        name ?? entryId,
+        mark ?? '–',
+        String(marks),
+        tieBrokenBy ?? '',
+      ]),
+    ),
+  );
+
+export const calibrationLines = ({ judges }: CalibrationShown): string[] =>
+  linesOf(
+    textTable(
+      [
+        { title: word('judge') },
+        figure(word('marks')),
+        figure(word('mark')),
+        figure(word('severity')),
+        figure(word('error')),
+      ],
+      judges.map(({ username, marks, mean, severity, standardError }) => [
+        username,
+        String(marks),
+        mean,
+        shown(severity),
+        shown(standardError),
+      ]),
+    ),
+  );
