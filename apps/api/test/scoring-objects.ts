@@ -1,25 +1,13 @@
 import { newId } from '#kernel';
-import { proposeBlindCopy } from '#nomination';
 import { sealResult } from '#ranking';
-import { Engine } from '#workflow';
+import { AUTHOR, essayOf, sheetOf } from './judged-entries.js';
 import { categoryId, daysFromNow, insert, placed, query } from './placed-rows.js';
 import { expectStatus, nobodys, type World } from './world.js';
 
-const AUTHOR = '夜莺生';
 const RUNNING = ['organiser', 'auditor'] as const;
 const RANKED = ['organiser', 'leadingGroupMember', 'auditor'] as const;
 /** Of rounds that are being judged, and of marks in them: they look like nothing else. */
 const SEED = 'seed-of-the-nightjar';
-const MARKS = { content: '33.5', structure: '17.5', language: '13.5' };
-
-interface Judged {
-  readonly roundId: string;
-  readonly categoryId: string;
-  readonly entryId: string;
-  readonly judge: string;
-  readonly chair: string;
-  readonly comment?: string;
-}
 
 /** What our chair and a stranger lead each: a panel, a round being judged and a ranked one, with an essay in them. */
 interface Judging {
@@ -29,39 +17,6 @@ interface Judging {
   readonly roundId: string;
   readonly rankedId: string;
 }
-
-const essay = async (world: World, category: string, title: string, author = AUTHOR): Promise<string> => {
-  const id = await placed(
-    world,
-    'essay',
-    {
-      programme_id: world.programmeId,
-      category_id: category,
-      office_id: world.id('office', 'county-lark'),
-      title,
-      author_name: author,
-      body: `我是${author}，在百灵县（Lark County）驻村。`,
-      body_length: 20,
-      registered_by: newId(),
-      submitted_at: world.clock.now(),
-    },
-    'admitted',
-  );
-  await giveCopy(world, id);
-  return id;
-};
-
-/** What judges read of the essay, as its office would have confirmed it. */
-const giveCopy = async (world: World, essayId: string): Promise<void> => {
-  await world.database.dataSource.transaction((manager) =>
-    proposeBlindCopy(manager, world.app.get(Engine), 'essay', essayId, world.clock.now()),
-  );
-  const [copy] = await query<{ id: string }>(world, 'select id from public.blind_copy where entry_id = $1', [essayId]);
-  await expectStatus(
-    world.as('organiser').post(`/api/processes/blindCopy/${copy?.id ?? ''}/events/blindCopy.confirm`),
-    200,
-  );
-};
 
 const nomination = async (world: World, category: string): Promise<string> =>
   placed(
@@ -116,30 +71,6 @@ const round = async (
   return id;
 };
 
-const sheet = (
-  world: World,
-  { roundId, entryId, judge, chair, comment, ...of }: Judged,
-  state?: string,
-): Promise<string> =>
-  placed(
-    world,
-    'scoreSheet',
-    {
-      programme_id: world.programmeId,
-      round_id: roundId,
-      category_id: of.categoryId,
-      entry_id: entryId,
-      judge_id: world.id('person', judge),
-      chair_id: world.id('person', chair),
-      alias: newId().slice(0, 8),
-      position: 1,
-      marks: comment === undefined ? {} : MARKS,
-      total: comment === undefined ? null : '64.5',
-      comment: comment ?? '',
-    },
-    state,
-  );
-
 const judging = async (world: World, theme: string, chair: string, judges: readonly string[]): Promise<Judging> => {
   const formed = await expectStatus(
     world.as('organiser').post('/api/panels', {
@@ -152,7 +83,7 @@ const judging = async (world: World, theme: string, chair: string, judges: reado
   );
   const panelId = formed.body['id'] as string;
   const category = await categoryId(world, theme);
-  const essayId = await essay(world, category, `百灵县的春天 ${chair}`);
+  const essayId = await essayOf(world, category, `百灵县的春天 ${chair}`);
   const of = { category, chair, panelId, entryIds: [essayId] };
   const roundId = await round(world, { ...of, key: 'preliminary' }, 'scoring');
   const rankedId = await round(world, { ...of, key: 'final' }, 'ranked');
@@ -244,7 +175,7 @@ const conflictObjects = async (world: World): Promise<void> => {
 
 /** An essay of our chair's round that he is kept from, as it is once the conflict was found. */
 const keptFromChair = async (world: World, ours: Judging): Promise<void> => {
-  const entryId = await essay(world, ours.categoryId, '组长须避的䴙䴘', '䴙䴘客');
+  const entryId = await essayOf(world, ours.categoryId, '组长须避的䴙䴘', '䴙䴘客');
   await insert(world, 'round_entry', [
     { round_id: ours.roundId, entry_id: entryId, ordinal: 1, draw_key: `${entryId}-draw` },
   ]);
@@ -278,7 +209,7 @@ const keptFromChair = async (world: World, ours: Judging): Promise<void> => {
     },
   ]);
   const of = { categoryId: ours.categoryId, entryId, roundId: ours.roundId, chair: 'panelChair' };
-  const kept = await sheet(world, { ...of, judge: 'thrush', comment: '须避评语' }, 'filed');
+  const kept = await sheetOf(world, { ...of, judge: 'thrush', comment: '须避评语' }, 'filed');
   await query(world, 'update public.score_sheet set chair_id = null where id = $1', [kept]);
   world.objects.set('keptSheet', nobodys(kept));
   await insert(world, 'ranking_line', [
@@ -320,24 +251,27 @@ const packet = async (world: World, roundId: string, judge: string, sheetId: str
 /** Sheets of our judge, of his colleague on the same essay, and of another panel; one that our judge gave up. */
 const sheetObjects = async (world: World, ours: Judging, others: Judging): Promise<void> => {
   const our = { categoryId: ours.categoryId, entryId: ours.essayId, roundId: ours.roundId, chair: 'panelChair' };
-  const judge = await sheet(world, { ...our, judge: 'judge' });
-  const panelChair = await sheet(world, { ...our, judge: 'thrush', comment: '画眉评语' }, 'filed');
+  const judge = await sheetOf(world, { ...our, judge: 'judge' });
+  const panelChair = await sheetOf(world, { ...our, judge: 'thrush', comment: '画眉评语' }, 'filed');
   const other = {
     categoryId: others.categoryId,
     entryId: others.essayId,
     roundId: others.roundId,
     chair: 'other-chair',
   };
-  const foreign = await sheet(world, { ...other, judge: 'thrush', comment: '他组评语' }, 'filed');
-  await sheet(world, { ...our, roundId: ours.rankedId, judge: 'thrush', comment: '已排名评语' }, 'filed');
+  const foreign = await sheetOf(world, { ...other, judge: 'thrush', comment: '他组评语' }, 'filed');
+  await sheetOf(world, { ...our, roundId: ours.rankedId, judge: 'thrush', comment: '已排名评语' }, 'filed');
   world.objects.set('scoreSheet', { own: { judge, panelChair }, foreign });
   world.objects.set('judgingPacket', {
     own: { judge: await packet(world, ours.roundId, 'judge', judge) },
     foreign: await packet(world, others.roundId, 'thrush', foreign),
   });
   world.objects.set('colleaguesSheet', { own: { panelChair }, foreign: panelChair });
-  const lost = await essay(world, ours.categoryId, '退回的鹈鹕', '鹈鹕客');
-  world.objects.set('givenUpSheet', nobodys(await sheet(world, { ...our, entryId: lost, judge: 'judge' }, 'recused')));
+  const lost = await essayOf(world, ours.categoryId, '退回的鹈鹕', '鹈鹕客');
+  world.objects.set(
+    'givenUpSheet',
+    nobodys(await sheetOf(world, { ...our, entryId: lost, judge: 'judge' }, 'recused')),
+  );
   const category = await categoryId(world, 'innovation');
   const nominee = await nomination(world, category);
   const roundId = await round(
@@ -345,7 +279,7 @@ const sheetObjects = async (world: World, ours: Judging, others: Judging): Promi
     { category, key: 'single', chair: 'panelChair', panelId: ours.panelId, entryIds: [nominee] },
     'scoring',
   );
-  const ofNominee = await sheet(world, {
+  const ofNominee = await sheetOf(world, {
     roundId,
     categoryId: category,
     entryId: nominee,

@@ -44,6 +44,7 @@ const upload = async (
     text: reply.body,
     headers: reply.headers,
     body: reply.json<Record<string, unknown>>(),
+    raw: reply.rawPayload,
   };
 };
 

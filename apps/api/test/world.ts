@@ -31,6 +31,8 @@ export interface ApiReply<Body = Record<string, unknown>> {
   readonly body: Body;
   readonly text: string;
   readonly headers: Readonly<Record<string, unknown>>;
+  /** The body as it came, where it is no text. */
+  readonly raw: Buffer;
 }
 
 export interface WorldObjects {
@@ -83,6 +85,7 @@ export class ApiClient {
       text: reply.body,
       body: isJson && reply.body !== '' ? (JSON.parse(reply.body) as Record<string, unknown>) : {},
       headers: reply.headers,
+      raw: reply.rawPayload,
     };
   }
 
