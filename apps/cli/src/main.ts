@@ -26,9 +26,11 @@ const commands: readonly (readonly [name: string, summary: string, module: strin
   ],
   [
     'nomination',
-    'upload or fetch the stamped form of a nomination, see what its formal version changed',
+    'the stamped form of a nomination, what its formal version changed, and its nominee’s consent',
     './nomination/nomination.command.js',
   ],
+  ['entrant', 'who takes part, and which names are one: merge, apart, unmerge', './entrants/entrant.command.js'],
+  ['grace', 'who has more time and why: list, grant, revoke', './grace/grace.command.js'],
   ['programme', 'check a programme file, show a programme, compare rules', './programme/programme.command.js'],
   ['rank', 'rank entries by a table of marks, with what is unsure about it', './ranking/rank.command.js'],
   ['reliability', 'how far the judges of a table of marks agree', './ranking/reliability.command.js'],

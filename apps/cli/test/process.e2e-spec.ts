@@ -35,8 +35,13 @@ beforeAll(async () => {
   const rows = readPlan(planYaml(), 'plan').offices.map(({ key, name, kind }) => ({ key, name, kind }));
   await client.post('/api/offices/import', { rows });
   const clerk = { username: 'clerk', name: '经办人', password: ORGANISER.password };
+  const unit = { key: 'unit-bank', kind: 'unit', name: { zh: '市农商行', en: 'City Rural Bank' } };
+  await client.post('/api/offices', unit);
   await client.post('/api/people/import', {
-    rows: [{ ...clerk, roles: [{ role: 'officeClerk', officeKey: 'party-school' }] }],
+    rows: [
+      { ...clerk, roles: [{ role: 'officeClerk', officeKey: 'party-school' }] },
+      { ...clerk, username: 'banker', roles: [{ role: 'officeClerk', officeKey: unit.key }] },
+    ],
   });
   programme = (await client.post<{ id: string }>('/api/programmes', { yaml: planYaml() })).id;
 }, 120_000);
@@ -144,5 +149,79 @@ describe('laureate export', () => {
     const [head, ...rows] = (await readFile(out, 'utf8')).trimEnd().split('\r\n');
     expect(head).toContain('代码 · Key');
     expect(rows.map((row) => row.split(',')[1])).toEqual(['daily', 'radio-tv']);
+  });
+});
+
+describe('laureate grace, nomination and entrant', () => {
+  const banker = (): Client => new Client(new Wire(laureate.apiUrl), { ...ORGANISER, username: 'banker' });
+  const unitId = async (): Promise<string> => {
+    const { items } = await banker().get<{ items: { id: string }[] }>('/api/offices', { q: 'unit-bank' });
+    return items[0]?.id ?? '';
+  };
+  const until = '2099-09-10T18:00:00+08:00';
+  const grant = (...args: string[]) =>
+    typedAs(ORGANISER.username, 'grace', [
+      'grant',
+      '--programme',
+      programme,
+      '--until',
+      until,
+      '--reason',
+      '断网',
+      ...args,
+    ]);
+  const idIn = (text: string): string => /[0-9a-f-]{36}/.exec(text)?.[0] ?? '';
+
+  it('grant more time, list it with its reason, and end it', async () => {
+    expect((await grant()).err).toContain('Say for whom: --office KEY');
+    const granted = await grant('--office', 'unit-bank');
+    expect([granted.code, granted.out]).toEqual([0, expect.stringContaining('granted')]);
+    const list = await typedAs('banker', 'grace', ['list', '--programme', programme]);
+    expect(list.out).toMatch(/granted {2}2099-09-10T10:00:00\.000Z {2}City Rural Bank {2}×0 {2}断网/);
+    const ended = await typedAs(ORGANISER.username, 'grace', ['revoke', idIn(granted.out), '--reason', '已恢复']);
+    expect(ended).toMatchObject({ code: 0, out: `${idIn(granted.out)}: revoked\n` });
+  });
+
+  it('make the link by which a nominee answers, and tell the answer', async () => {
+    const running = await grant('--office', 'unit-bank');
+    const given = { programmeId: programme, officeId: await unitId(), nomineePosition: '', deeds: '' };
+    const { id } = await banker().post<{ id: string }>('/api/nominations', {
+      ...given,
+      categoryKey: 'contribution',
+      nomineeName: '田有信',
+    });
+    const made = await typedAs('banker', 'nomination', ['consent-link', id]);
+    expect(made.code).toBe(0);
+    const path = new URL(made.out.split('\n')[0] ?? '').pathname;
+    await new Client(new Wire(laureate.apiUrl)).form(path, { answer: 'accept' });
+    expect((await typedAs('banker', 'nomination', ['consent', id])).out).toMatch(/^田有信: accepted, /);
+    await typedAs(ORGANISER.username, 'grace', ['revoke', idIn(running.out), '--reason', '已恢复']);
+  });
+
+  it('tell which names may be one, merge them, and undo it', async () => {
+    const running = await grant('--office', 'unit-bank');
+    const essay = {
+      programmeId: programme,
+      officeId: await unitId(),
+      categoryKey: 'my-helping-story',
+      title: '路',
+      body: '',
+    };
+    for (const authorName of ['孔令仪', '孔令仪（教师）']) await banker().post('/api/essays', { ...essay, authorName });
+    const entrant = (...args: string[]) => typedAs(ORGANISER.username, 'entrant', args);
+    const pairs = await entrant('candidates', '--programme', programme);
+    const [, first = '', second = ''] = / {2}([0-9a-f-]{36}) ([0-9a-f-]{36}) {2}孔令仪/.exec(pairs.out) ?? [];
+    const merged = await entrant('merge', first, second, '--reason', '身份证一致');
+    expect([merged.code, merged.out]).toEqual([0, expect.stringMatching(/孔令仪.* ~ 孔令仪.*: merge .*: merged\n$/)]);
+    const merge = idIn(merged.out.split(': merge ')[1] ?? '');
+    expect((await entrant('list', '--programme', programme, '--q', '孔令仪')).out).toContain('  = ');
+    expect(await entrant('unmerge', merge, '--reason', '误合并')).toMatchObject({
+      code: 0,
+      out: `merge ${merge}: apart\n`,
+    });
+    expect((await entrant('candidates', '--programme', programme)).out).toBe('None.\n');
+    const twice = await entrant('merge', first, first, '--reason', '自己');
+    expect([twice.code, twice.err]).toEqual([1, expect.stringContaining('ENTRANT.NO_PAIR')]);
+    await typedAs(ORGANISER.username, 'grace', ['revoke', idIn(running.out), '--reason', '已恢复']);
   });
 });

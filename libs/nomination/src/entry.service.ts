@@ -4,7 +4,14 @@ import { CLOCK } from '#platform';
 import { Engine, recordAct } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { describedAfter, refusalOfChange, renames, type StoredEntry, storedEntry, whoseAfter } from './entry-changes.js';
+import {
+  describedAfter,
+  refusalOfChange,
+  renames,
+  type StoredEntry,
+  storedEntry,
+  whoseAfter,
+} from './entry-changes.js';
 import { handAdded } from './entry-hands.js';
 import type { EntryFields, EntryKind, Registration } from './entry-kind.js';
 import { entryFacts } from './entry-facts.queries.js';

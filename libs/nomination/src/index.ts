@@ -10,6 +10,7 @@ import { KeepEntryHands1700000018100 } from './entry-hands.migration.js';
 import { AddEnterprise1700000010900 } from './enterprise.migration.js';
 import { RegisterEntrants1700000012000 } from './entrant/entrant.migration.js';
 import { entrantMergeProcess } from './entrant/entrant-merge.process.js';
+import { TellNumbersApart1700000018000 } from './entrant/numbers-apart.migration.js';
 import { KeepEssayFiles1700000012100 } from './essay-file/essay-file.migration.js';
 import { essayFileProcess } from './essay-file/essay-file.process.js';
 import { essayProcess } from './essay.process.js';
@@ -59,5 +60,6 @@ export const nominationMigrations = [
   KeepEssayFiles1700000012100,
   TakeAuthorEntries1700000012200,
   KeepAuthorsFiles1700000012400,
+  TellNumbersApart1700000018000,
   KeepEntryHands1700000018100,
 ];

@@ -57,11 +57,32 @@ const download = async (client: Client, id: string, file: string): Promise<Answe
   return { reply: { file: out, bytes: bytes.length }, lines: [`${out} (${bytes.length} bytes)`], whole: true };
 };
 
-/** The papers of a nomination in two passes; all else of one is a process: `laureate process`. */
+interface Consent {
+  readonly state: string;
+  readonly nomineeName: string;
+  readonly expiresAt: string;
+  readonly answeredAt: string | null;
+  readonly declineReason: string | null;
+}
+
+/** The link is told this once; only its hash is kept. */
+const consentLink = async (client: Client, id: string): Promise<Answer> => {
+  const reply = await client.post<{ link: string; expiresAt: string }>(`/api/nominations/${id}/consent`);
+  return { reply, lines: [reply.link, `until ${reply.expiresAt}`], whole: true };
+};
+
+const consent = async (client: Client, id: string): Promise<Answer> => {
+  const reply = await client.get<Consent>(`/api/nominations/${id}/consent`);
+  const { nomineeName, state, expiresAt, answeredAt, declineReason } = reply;
+  const when = answeredAt === null ? `until ${expiresAt}` : answeredAt;
+  return { reply, lines: [`${nomineeName}: ${[state, when, declineReason].filter(Boolean).join(', ')}`], whole: true };
+};
+
+/** The papers of a nomination and its nominee's consent; all else of one is a process: `laureate process`. */
 export async function run(args: string[]): Promise<number> {
   let code = 0;
   const command = new Command('laureate nomination').description(
-    'The stamped form of a nomination and what its formal version changed, as the person of --as. The password is read from LAUREATE_PASSWORD, or asked for.',
+    'The stamped form of a nomination, what its formal version changed, and the consent of its nominee, as the person of --as. The password is read from LAUREATE_PASSWORD, or asked for.',
   );
   const sub = (
     usage: string,
@@ -80,6 +101,12 @@ export async function run(args: string[]): Promise<number> {
   sub('difference <id>', 'field by field, what the formal version says otherwise than the preliminary one', difference);
   sub('upload-form <id> <file>', 'the scanned form with the stamp: PDF, JPEG or PNG', upload);
   sub('download-form <id> <file>', 'the form as it was uploaded', download);
+  sub(
+    'consent-link <id>',
+    'a link by which the nominee accepts or declines, told this once; one made before ends',
+    consentLink,
+  );
+  sub('consent <id>', 'whether the nominee was asked, and the answer', consent);
   await command.parseAsync(args, { from: 'user' });
   return code;
 }

@@ -1,10 +1,10 @@
-import { isId } from '#kernel';
 import { StartRefused } from '#platform';
 import cliProgress from 'cli-progress';
 import { Command, Option } from 'commander';
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { Client } from '../demo/player/client.js';
+import { officeIdOf, programmeIdOf } from '../named-by-people.js';
 import { readerLanguage } from '../reader-language.js';
 import { type SignedInOptions, withSignIn } from '../sign-in-options.js';
 import { type Answer, signedIn } from '../signed-in.js';
@@ -23,23 +23,6 @@ interface Options extends SignedInOptions {
 
 const ROUTES = { nomination: 'nominations', essay: 'essays' } as const;
 const DIRECTORY = { office: 'offices', person: 'people' } as const;
-
-/** By id or by the name in its file; left out, the one that is open. */
-const programmeIdOf = async (client: Client, given: string | undefined): Promise<string> => {
-  if (given !== undefined && isId(given)) return given;
-  const all = await client.get<{ id: string; slug: string; state: string }[]>('/api/programmes');
-  const found = all.filter(({ slug, state }) => (given === undefined ? state === 'open' : slug === given));
-  if (found.length === 1 && found[0]) return found[0].id;
-  throw new StartRefused(`Say which programme: --programme ${all.map(({ slug }) => slug).join(' | ')}`);
-};
-
-const officeIdOf = async (client: Client, given: string | undefined): Promise<string | undefined> => {
-  if (given === undefined || isId(given)) return given;
-  const offices = await client.all<{ id: string; key: string }>('/api/offices', { q: given });
-  const found = offices.find(({ key }) => key === given);
-  if (!found) throw new StartRefused(`There is no office with the key ${given}.`);
-  return found.id;
-};
 
 const columnsOf = ({ columns }: Options): Record<string, string | null> | undefined => {
   if (columns === undefined) return undefined;

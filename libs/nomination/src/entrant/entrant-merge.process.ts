@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { entrantMergeMachine } from './entrant-merge.machine.js';
 import { type EntrantMergeFacts, entrantMergeRules } from './entrant-merge.rules.js';
 import { othersOfPerson, relink } from './entrants.js';
+import { duplicateGates } from './possible-duplicates.js';
 
 export interface EntrantMergeRow extends ProcessRow {
   readonly programmeId: string;
@@ -76,4 +77,5 @@ addGates(
   ofOnePerson('essay', 'essay.admit'),
   ofOnePerson('nomination', 'eligibility.pass'),
   ofOnePerson('nomination', 'eligibility.confirm'),
+  ...duplicateGates,
 );

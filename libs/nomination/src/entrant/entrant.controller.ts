@@ -39,7 +39,8 @@ export class EntrantController {
   @Get('candidates')
   @Endpoint({
     access: staff,
-    summary: 'Pairs that may be one person or organisation, and that nobody has said to be apart',
+    summary:
+      'Pairs that may be one person or organisation, and that nobody has answered for: those that must be answered first',
     query: listCandidates,
     reply: candidatePage,
     recorded: READ_BY_OTHERS,

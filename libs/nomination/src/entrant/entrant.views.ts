@@ -41,7 +41,11 @@ export const entrantView = entrantLine.extend({
   merges: z.array(z.object({ id: z.string(), withId: z.string(), withName: z.string(), state: z.string() })),
 });
 
-export const listCandidates = pageQuery.extend({ programmeId: z.uuid() });
+export const listCandidates = pageQuery.extend({
+  programmeId: z.uuid(),
+  /** Those of one nomination or essay alone. */
+  entryId: z.uuid().optional(),
+});
 
 /** Two entrants that may be one, and why somebody should look. */
 export const candidate = z.object({
@@ -53,6 +57,8 @@ export const candidate = z.object({
   secondOfficeName: textSchema,
   kind: z.enum(['individual', 'organisation']),
   why: z.enum(['sameName', 'similarName']),
+  /** Both have an entry of one category: none of them passes before somebody says whether they are one. */
+  mustBeAnswered: z.boolean(),
   /** Where somebody proposed the pair already. */
   mergeId: z.string().nullable(),
 });

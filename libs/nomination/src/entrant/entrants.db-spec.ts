@@ -7,6 +7,7 @@ import { NOMINATION } from '../nomination.kind.js';
 import { EntrantMerges } from './entrant-merge.service.js';
 import { EntrantQueries } from './entrants.queries.js';
 
+const PASSED = { reason: '符合条件' };
 const ID_NUMBER = '11010519491231002X';
 const OTHER_ID_NUMBER = '110101199003071014';
 let world: EntryWorld;
@@ -64,7 +65,7 @@ const admitted = async (id: string): Promise<void> => {
   await essays.send(id, 'essay.submit', east);
   await essays.confirmCopies([id]);
   await essays.send(id, 'essay.screen', programme.organiser);
-  await essays.send(id, 'essay.admit', programme.organiser, { reason: '符合条件' });
+  await essays.send(id, 'essay.admit', programme.organiser, PASSED);
 };
 
 describe('one essay a person and theme', () => {
@@ -151,6 +152,82 @@ describe('one essay a person and theme', () => {
   });
 });
 
+describe('one name through two offices without a number', () => {
+  const inReview = async (id: string, actor = east): Promise<string> => {
+    await essays.send(id, 'essay.submit', actor);
+    await essays.confirmCopies([id]);
+    await essays.send(id, 'essay.screen', programme.organiser);
+    return id;
+  };
+  const admit = (id: string) => essays.send(id, 'essay.admit', programme.organiser, PASSED);
+  const pairsOf = async (entryId: string) =>
+    (await queries.candidates(programme.organiser, { programmeId: programme.id, entryId, page: 1, size: 9 })).items;
+  const pair = async (a: string, b: string): Promise<[string, string]> => [
+    (await entrantOf(a)).id,
+    (await entrantOf(b)).id,
+  ];
+
+  it('is not passed over: neither is admitted before the municipal office has answered, here with "different people"', async () => {
+    const [first, second] = [
+      await inReview(await ofEast({ authorName: '廖同' })),
+      await ofWest({ authorName: '廖 同' }),
+    ];
+    expect(await pairsOf(first)).toMatchObject([{ why: 'sameName', mustBeAnswered: false }]); // the other is a draft
+    await inReview(second, west);
+    for (const id of [first, second]) {
+      expect(await refusalOf(admit(id))).toMatchObject({ code: 'ENTRANT.POSSIBLE_DUPLICATE', params: { count: 1 } });
+      expect(await pairsOf(id)).toMatchObject([{ mustBeAnswered: true }]);
+    }
+    const before = await everything();
+    await merge(...(await pair(first, second)), 'entrantMerge.dismiss', '电话核实，两县各有一位');
+    expect(await everything()).toEqual(before);
+    await admit(first);
+    await admit(second);
+    expect(await pairsOf(first)).toEqual([]);
+  });
+
+  it('or with "one person", and then one of the two stays', async () => {
+    const first = await inReview(await ofEast({ authorName: '耿一心' }));
+    const second = await inReview(await ofWest({ authorName: '耿一心（女）' }), west);
+    await merge(...(await pair(first, second)));
+    expect(await refusalOf(admit(first))).toMatchObject({ code: 'ENTRY.PERSON_HAS_ANOTHER' });
+    await essays.send(second, 'essay.withdraw', west);
+    await admit(first);
+  });
+
+  it('says nothing where it has nothing to say: another theme, a draft, an essay that left, or numbers that differ', async () => {
+    const course = { categoryKey: 'my-poverty-alleviation-course' };
+    const id = await inReview(await ofEast({ authorName: '单一', identifier: '110101199003070011' }));
+    await inReview(await ofWest({ authorName: '单一', ...course }), west);
+    await ofWest({ authorName: '单一' });
+    const left = await ofWest({ authorName: '单一（退）' });
+    await essays.send(left, 'essay.submit', west);
+    await essays.send(left, 'essay.withdraw', west);
+    const another = await ofWest({ authorName: '单一（教师）', identifier: '110101199003070038' });
+    await inReview(another, west);
+    expect(await pairsOf(another)).not.toContainEqual(expect.objectContaining({ mustBeAnswered: true }));
+    await admit(id);
+  });
+
+  it('of nominees holds in the same way, and an office’s reason for its own namesake is an answer', async () => {
+    const category = { categoryKey: 'dedication' };
+    const mine = await nominations.register({ nomineeName: '贝多', ...category }, east);
+    const namesake = await nominations.register({ nomineeName: '贝多', ...category, twiceReason: '父子同名' }, east);
+    for (const id of [mine, namesake]) {
+      await nominations.send(id, 'nomination.submit', east);
+      await nominations.send(id, 'eligibility.begin', programme.organiser);
+    }
+    await nominations.send(mine, 'eligibility.pass', programme.organiser, PASSED);
+    const officeId = programme.officeId('county-west');
+    const other = await nominations.register({ nomineeName: '贝多', officeId, ...category }, west);
+    await nominations.send(other, 'nomination.submit', west);
+    expect(await refusalOf(nominations.send(namesake, 'eligibility.pass', programme.organiser, PASSED))).toMatchObject({
+      code: 'ENTRANT.POSSIBLE_DUPLICATE',
+      params: { count: 1 },
+    });
+  });
+});
+
 describe('a merge', () => {
   it('is proposed by the name, confirmed by a person, and undone without a trace in the sources', async () => {
     const a = await entrantOf(await ofEast({ authorName: '冯小雨' }));
@@ -220,9 +297,7 @@ describe('a merge', () => {
     await essays.confirmCopies([third]);
     await essays.send(third, 'essay.screen', programme.organiser);
     await merge((await entrantOf(second)).id, (await entrantOf(third)).id);
-    expect(
-      await refusalOf(essays.send(third, 'essay.admit', programme.organiser, { reason: '符合条件' })),
-    ).toMatchObject({
+    expect(await refusalOf(essays.send(third, 'essay.admit', programme.organiser, PASSED))).toMatchObject({
       code: 'ENTRY.PERSON_HAS_ANOTHER',
       params: { count: 1 },
     });
@@ -237,7 +312,7 @@ describe('a merge', () => {
     for (const id of [first, second]) {
       await nominations.send(id, 'nomination.submit', east);
       await nominations.send(id, 'eligibility.begin', programme.organiser);
-      await nominations.send(id, 'eligibility.pass', programme.organiser, { reason: '符合条件' });
+      await nominations.send(id, 'eligibility.pass', programme.organiser, PASSED);
       await world.database.dataSource.query(
         `update public.nomination set form_sha256 = repeat('a', 64), form_type = 'application/pdf' where id = $1`,
         [id],
@@ -245,9 +320,9 @@ describe('a merge', () => {
       await nominations.send(id, 'nomination.submitFormally', east);
     }
     await merge((await entrantOf(first, 'nomination')).id, (await entrantOf(second, 'nomination')).id);
-    expect(
-      await refusalOf(nominations.send(second, 'eligibility.confirm', programme.organiser, { reason: '符合条件' })),
-    ).toMatchObject({ code: 'ENTRY.PERSON_HAS_ANOTHER', params: { count: 1 } });
+    expect(await refusalOf(nominations.send(second, 'eligibility.confirm', programme.organiser, PASSED))).toMatchObject(
+      { code: 'ENTRY.PERSON_HAS_ANOTHER', params: { count: 1 } },
+    );
   });
 
   it('makes the quota count one person', async () => {

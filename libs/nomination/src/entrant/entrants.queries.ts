@@ -4,27 +4,22 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { foldedName } from './entrant-identity.js';
 import type { listCandidates, listEntrants } from './entrant.views.js';
+import { ALIKE, ENTRIES, MUST_BE_ANSWERED, UNANSWERED } from './possible-duplicates.js';
 
 const NAMED = (alias: string): string => `jsonb_build_object('zh', ${alias}.name_zh, 'en', ${alias}.name_en)`;
-
-const ENTRIES = `
-  select 'nomination' as process, e.id, e.entrant_id, c.key as category_key, e.nominee_name as name, null as title, e.state
-    from public.nomination e join public.category c on c.id = e.category_id
-  union all
-  select 'essay', e.id, e.entrant_id, c.key, e.author_name, e.title, e.state
-    from public.essay e join public.category c on c.id = e.category_id`;
 
 const LINE = `p.id, p.person_id, p.kind, p.name, p.office_id, ${NAMED('o')} as office_name, p.apart,
   (select count(*)::int from (select entrant_id from public.nomination union all select entrant_id from public.essay) e
    where e.entrant_id = p.id) as entry_count`;
 const FROM = 'public.entrant p join public.office o on o.id = p.office_id';
 
-/** Pairs of different persons of the same name, or whose names differ by what people add; never said to be apart. */
+/** `$2`: an entry that one of them was named by, or null for all. */
 const CANDIDATES = `
-from public.entrant a join public.entrant b on b.programme_id = a.programme_id and b.kind = a.kind and b.core = a.core and a.id < b.id
+from public.entrant a join public.entrant b on ${ALIKE} and a.id < b.id
   join public.office oa on oa.id = a.office_id join public.office ob on ob.id = b.office_id
   left join public.entrant_merge m on m.first_id = a.id and m.second_id = b.id
-where a.programme_id = $1 and a.person_id <> b.person_id and coalesce(m.state, 'proposed') = 'proposed'
+where a.programme_id = $1 and ${UNANSWERED}
+  and ($2::uuid is null or exists (select from (${ENTRIES}) e where e.id = $2 and e.entrant_id in (a.id, b.id)))
   and exists (select from (${ENTRIES}) e where e.entrant_id = a.id) and exists (select from (${ENTRIES}) e where e.entrant_id = b.id)`;
 
 /** Who takes part, for the municipal office and auditors: names as offices wrote them, never a number. */
@@ -48,10 +43,15 @@ export class EntrantQueries {
   async candidates(actor: Actor, query: z.infer<typeof listCandidates>): Promise<Page<unknown>> {
     const columns = `a.id as first_id, a.name as first_name, ${NAMED('oa')} as first_office_name, b.id as second_id,
       b.name as second_name, ${NAMED('ob')} as second_office_name, a.kind, m.id as merge_id,
+      ${MUST_BE_ANSWERED} as must_be_answered,
       case when a.folded = b.folded then 'sameName' else 'similarName' end as why`;
+    const params = [query.programmeId, query.entryId ?? null];
     return this.page(actor, query, {
-      items: [`select ${columns} ${CANDIDATES} order by a.name collate "zh-x-icu", a.id, b.id`, [query.programmeId]],
-      count: [`select count(*)::int as total ${CANDIDATES}`, [query.programmeId]],
+      items: [
+        `select ${columns} ${CANDIDATES} order by must_be_answered desc, a.name collate "zh-x-icu", a.id, b.id`,
+        params,
+      ],
+      count: [`select count(*)::int as total ${CANDIDATES}`, params],
     });
   }
 

@@ -250,7 +250,11 @@ describe('what a cell says', () => {
     expect(cellValue(z.uuid(), '南山县', choices)).toEqual({
       problem: { code: 'CELL.NOT_A_CHOICE', params: { shown: '南山县', values: ['北山县'] } },
     });
-    const several = { values: new Map([...choices.values, [choiceKey('North Hill'), 'id-2']]), shown: [], several: true };
+    const several = {
+      values: new Map([...choices.values, [choiceKey('North Hill'), 'id-2']]),
+      shown: [],
+      several: true,
+    };
     expect(cellValue(z.array(z.string()), 'north  hill、北山县，某县; 北山县', several)).toEqual({
       value: ['id-2', 'id-1', '某县'],
     });

@@ -235,6 +235,7 @@ export default {
   'secondOfficeName.zh': 'Second office (Chinese)',
   'secondOfficeName.en': 'Second office (English)',
   why: 'Ground',
+  mustBeAnswered: 'Must be answered',
   mergeId: 'Merge ID',
   essayId: 'Essay ID',
   fileKind: 'Kind of file',

@@ -43,6 +43,12 @@ export default {
     remedy: 'Keep one of them: empty the text, or choose no file.',
   },
   'AUTHOR_ENTRY.TOO_MANY': { title: 'Too many essays from here.', remedy: 'Try again in {retryAfterSeconds} seconds.' },
+  'ENTRANT.POSSIBLE_DUPLICATE': {
+    title:
+      'In this theme or award {count} of the same or nearly the same name may be the same person or organisation; nobody has answered yet.',
+    remedy:
+      'Answer for each: merge those that are one, say of the others that they are different, each with a reason. What offices sent in stays as it is.',
+  },
   'ENTRANT.NUMBERS_DIFFER': {
     title: "Their numbers differ: they can't be merged.",
     remedy: 'Say that they are apart.',

@@ -235,6 +235,7 @@ export default {
   'secondOfficeName.zh': '乙方单位（中文）',
   'secondOfficeName.en': '乙方单位（英文）',
   why: '依据',
+  mustBeAnswered: '须先认定',
   mergeId: '合并编号',
   essayId: '征文编号',
   fileKind: '文件类型',

@@ -35,6 +35,10 @@ export default {
   'AUTHOR_ENTRY.PHONE': { title: '手机号码不正确。', remedy: '请填写 11 位手机号码，便于单位与您联系。' },
   'AUTHOR_ENTRY.TEXT_TWICE': { title: '正文既填写了又上传了文件。', remedy: '请只保留一种：清空正文，或不选文件。' },
   'AUTHOR_ENTRY.TOO_MANY': { title: '投稿过于频繁。', remedy: '请在 {retryAfterSeconds} 秒后再试。' },
+  'ENTRANT.POSSIBLE_DUPLICATE': {
+    title: '此主题或奖项中有 {count} 个同名或近似名称，可能是同一人或同一单位，尚未核对。',
+    remedy: '请逐一认定：是同一人的合并，不是的认定为不同的人，均写明理由；各单位报送的记录保持不变。',
+  },
   'ENTRANT.NUMBERS_DIFFER': { title: '两者的证件号码不同，不能合并。', remedy: '请认定为不同的人或单位。' },
   'ENTRANT.NO_PAIR': {
     title: '这两者不能配对。',
