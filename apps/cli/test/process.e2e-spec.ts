@@ -9,7 +9,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Wire } from '../src/demo/player/client.js';
+import * as entrant from '../src/entrants/entrant.command.js';
+import * as grace from '../src/grace/grace.command.js';
+import * as nomination from '../src/nomination/nomination.command.js';
 import { type SupervisedLaureate, superviseLaureate } from '../src/supervisor.js';
+import { ended } from './called-command.js';
 
 const ORGANISER = { username: 'operator', password: 'a long enough password' };
 
@@ -153,75 +157,82 @@ describe('laureate export', () => {
 });
 
 describe('laureate grace, nomination and entrant', () => {
+  /** In this process: what is typed and printed is the same, without a start of Node for each. */
+  const typedHere = async (command: Parameters<typeof ended>[0], username: string, ...args: string[]) => {
+    try {
+      return { ...(await ended(command, ...args, '--url', laureate.apiUrl, '--as', username)), refusal: '' };
+    } catch (error) {
+      return { code: 1, text: '', refusal: (error as Error).message };
+    }
+  };
+  const byOrganiser = (command: Parameters<typeof ended>[0], ...args: string[]) =>
+    typedHere(command, ORGANISER.username, ...args);
+  const before = { LAUREATE_PASSWORD: process.env['LAUREATE_PASSWORD'], LANG: process.env['LANG'] };
+  let day = '';
+  beforeAll(async () => {
+    Object.assign(process.env, { LAUREATE_PASSWORD: ORGANISER.password, LANG: 'en_GB.UTF-8' });
+    const yaml = planYaml()
+      .replace(/^slug: .*$/m, 'slug: another-day')
+      .replace(/^code: .*$/m, 'code: OTHER');
+    const organiser = new Client(new Wire(laureate.apiUrl), ORGANISER);
+    day = (await organiser.post<{ id: string }>('/api/programmes', { yaml })).id;
+    await organiser.send('programme', day, 'programme.open');
+  });
+  afterAll(() => {
+    for (const [name, value] of Object.entries(before))
+      if (value === undefined) Reflect.deleteProperty(process.env, name);
+      else process.env[name] = value;
+  });
+
   const banker = (): Client => new Client(new Wire(laureate.apiUrl), { ...ORGANISER, username: 'banker' });
   const unitId = async (): Promise<string> => {
     const { items } = await banker().get<{ items: { id: string }[] }>('/api/offices', { q: 'unit-bank' });
     return items[0]?.id ?? '';
   };
-  const until = '2099-09-10T18:00:00+08:00';
-  const grant = (...args: string[]) =>
-    typedAs(ORGANISER.username, 'grace', [
-      'grant',
-      '--programme',
-      programme,
-      '--until',
-      until,
-      '--reason',
-      '断网',
-      ...args,
-    ]);
+  const UNTIL = ['--until', '2099-09-10T18:00:00+08:00', '--reason', '断网'];
+  const grant = (...args: string[]) => byOrganiser(grace, 'grant', '--programme', day, ...UNTIL, ...args);
   const idIn = (text: string): string => /[0-9a-f-]{36}/.exec(text)?.[0] ?? '';
+  const revoke = (granted: string) => byOrganiser(grace, 'revoke', idIn(granted), '--reason', '已恢复');
 
   it('grant more time, list it with its reason, and end it', async () => {
-    expect((await grant()).err).toContain('Say for whom: --office KEY');
-    const granted = await grant('--office', 'unit-bank');
-    expect([granted.code, granted.out]).toEqual([0, expect.stringContaining('granted')]);
-    const list = await typedAs('banker', 'grace', ['list', '--programme', programme]);
-    expect(list.out).toMatch(/granted {2}2099-09-10T10:00:00\.000Z {2}City Rural Bank {2}×0 {2}断网/);
-    const ended = await typedAs(ORGANISER.username, 'grace', ['revoke', idIn(granted.out), '--reason', '已恢复']);
-    expect(ended).toMatchObject({ code: 0, out: `${idIn(granted.out)}: revoked\n` });
+    expect((await grant()).refusal).toContain('Say for whom: --office KEY');
+    const { code, text } = await grant('--office', 'unit-bank');
+    expect([code, text]).toEqual([0, expect.stringContaining('granted')]);
+    const list = await typedHere(grace, 'banker', 'list', '--programme', day, '--state', 'granted');
+    expect(list.text).toMatch(/granted {2}2099-09-10T10:00:00\.000Z {2}City Rural Bank {2}×0 {2}断网/);
+    expect(await revoke(text)).toMatchObject({ code: 0, text: `${idIn(text)}: revoked\n` });
   });
 
   it('make the link by which a nominee answers, and tell the answer', async () => {
-    const running = await grant('--office', 'unit-bank');
-    const given = { programmeId: programme, officeId: await unitId(), nomineePosition: '', deeds: '' };
-    const { id } = await banker().post<{ id: string }>('/api/nominations', {
-      ...given,
-      categoryKey: 'contribution',
-      nomineeName: '田有信',
-    });
-    const made = await typedAs('banker', 'nomination', ['consent-link', id]);
+    const { text: running } = await grant('--office', 'unit-bank');
+    const given = { programmeId: day, officeId: await unitId(), nomineePosition: '', deeds: '' };
+    const nominee = { ...given, categoryKey: 'contribution', nomineeName: '田有信' };
+    const { id } = await banker().post<{ id: string }>('/api/nominations', nominee);
+    const made = await typedHere(nomination, 'banker', 'consent-link', id);
     expect(made.code).toBe(0);
-    const path = new URL(made.out.split('\n')[0] ?? '').pathname;
+    const path = new URL(made.text.split('\n')[0] ?? '').pathname;
     await new Client(new Wire(laureate.apiUrl)).form(path, { answer: 'accept' });
-    expect((await typedAs('banker', 'nomination', ['consent', id])).out).toMatch(/^田有信: accepted, /);
-    await typedAs(ORGANISER.username, 'grace', ['revoke', idIn(running.out), '--reason', '已恢复']);
+    expect((await typedHere(nomination, 'banker', 'consent', id)).text).toMatch(/^田有信: accepted, /);
+    await revoke(running);
   });
 
   it('tell which names may be one, merge them, and undo it', async () => {
-    const running = await grant('--office', 'unit-bank');
-    const essay = {
-      programmeId: programme,
-      officeId: await unitId(),
-      categoryKey: 'my-helping-story',
-      title: '路',
-      body: '',
-    };
-    for (const authorName of ['孔令仪', '孔令仪（教师）']) await banker().post('/api/essays', { ...essay, authorName });
-    const entrant = (...args: string[]) => typedAs(ORGANISER.username, 'entrant', args);
-    const pairs = await entrant('candidates', '--programme', programme);
-    const [, first = '', second = ''] = / {2}([0-9a-f-]{36}) ([0-9a-f-]{36}) {2}孔令仪/.exec(pairs.out) ?? [];
-    const merged = await entrant('merge', first, second, '--reason', '身份证一致');
-    expect([merged.code, merged.out]).toEqual([0, expect.stringMatching(/孔令仪.* ~ 孔令仪.*: merge .*: merged\n$/)]);
-    const merge = idIn(merged.out.split(': merge ')[1] ?? '');
-    expect((await entrant('list', '--programme', programme, '--q', '孔令仪')).out).toContain('  = ');
-    expect(await entrant('unmerge', merge, '--reason', '误合并')).toMatchObject({
-      code: 0,
-      out: `merge ${merge}: apart\n`,
-    });
-    expect((await entrant('candidates', '--programme', programme)).out).toBe('None.\n');
-    const twice = await entrant('merge', first, first, '--reason', '自己');
-    expect([twice.code, twice.err]).toEqual([1, expect.stringContaining('ENTRANT.NO_PAIR')]);
-    await typedAs(ORGANISER.username, 'grace', ['revoke', idIn(running.out), '--reason', '已恢复']);
+    const { text: running } = await grant('--office', 'unit-bank');
+    const given = { programmeId: day, officeId: await unitId(), title: '路', body: '' };
+    for (const authorName of ['孔令仪', '孔令仪（教师）'])
+      await banker().post('/api/essays', { ...given, categoryKey: 'my-helping-story', authorName });
+    const pairs = await byOrganiser(entrant, 'candidates', '--programme', day);
+    const [, first = '', second = ''] = / {2}([0-9a-f-]{36}) ([0-9a-f-]{36}) {2}孔令仪/.exec(pairs.text) ?? [];
+    const merged = await byOrganiser(entrant, 'merge', first, second, '--reason', '身份证一致');
+    expect([merged.code, merged.text]).toEqual([0, expect.stringMatching(/孔令仪.* ~ 孔令仪.*: merge .*: merged\n$/)]);
+    const list = await byOrganiser(entrant, 'list', '--programme', day, '--q', '孔令仪');
+    expect(list.text).toContain('  = ');
+    const merge = idIn(merged.text.split(': merge ')[1] ?? '');
+    const unmerged = await byOrganiser(entrant, 'unmerge', merge, '--reason', '误合并');
+    expect(unmerged).toMatchObject({ code: 0, text: `merge ${merge}: apart\n` });
+    expect((await byOrganiser(entrant, 'candidates', '--programme', day)).text).toBe('None.\n');
+    const itself = await byOrganiser(entrant, 'merge', first, first, '--reason', '自己');
+    expect([itself.code, itself.refusal]).toEqual([1, expect.stringContaining('ENTRANT.NO_PAIR')]);
+    await revoke(running);
   });
 });
