@@ -82,11 +82,14 @@ describe('a copy', () => {
     expect(copyOf('我叫王小梅，家住石桥镇双河村三组。')).toBe('我叫□□，家住□□。');
   });
 
-  it('says what must go: whole names of author and own offices, however disguised', () => {
-    const text = '王 小 梅在青溪縣扶貧辦，王书记也在';
+  it('says what must go: author and own offices in every form, numbers and addresses; other offices may stand', () => {
+    const text = '王 小 梅在青溪縣扶貧辦，王书记也在青溪，打13800138000，到云岭县找周大山';
     expect(whatMustGo(text, ROSTER).map(({ start, end }) => text.slice(start, end))).toEqual([
       '王 小 梅',
       '青溪縣扶貧辦',
+      '王书记',
+      '青溪',
+      '13800138000',
     ]);
   });
 

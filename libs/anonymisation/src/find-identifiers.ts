@@ -1,4 +1,4 @@
-import { type Finding, findingAt, merged, occurrences } from './finding.js';
+import { type Finding, findingAt, merged, NEVER_KEPT, occurrences } from './finding.js';
 import { introductions } from './introductions.js';
 import { numbers } from './numbers.js';
 import { authorAddressed, dottedNames, people } from './people.js';
@@ -85,17 +85,10 @@ export const findIdentifiers = (text: string, roster: Roster | PreparedRoster): 
   ]);
 };
 
-/** The author's whole name and the own offices' whole names, however written: no copy may keep one of these. */
-export const whatMustGo = (text: string, { author, ownOffices }: Pick<Roster, 'author' | 'ownOffices'>): Finding[] => {
-  const tight = tightView(text);
-  const words: readonly (readonly [string, Finding['kind']])[] = [
-    [comparable(author), 'author'],
-    ...ownOffices.map((name) => [comparable(name), 'office'] as const),
-  ];
-  return merged([
-    ...words.flatMap(([word, kind]) => wordBounded(tight, word, occurrences(tight, word, kind), text)),
-    ...ofPinyin(text, pinyinOf(author)),
-  ]);
+/** What no copy may keep, whatever anybody says: all that is of one of those kinds, however written. */
+export const whatMustGo = (text: string, roster: Roster): Finding[] => {
+  const own = prepared({ ...roster, otherOffices: [] });
+  return merged([...ofRoster(text, tightView(text), own), ...numbers(text)].filter(({ kind }) => NEVER_KEPT.has(kind)));
 };
 
 /** Every place of what a person marks, however it is spaced, typed or in which script. */

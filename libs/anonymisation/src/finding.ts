@@ -18,6 +18,12 @@ export const FINDING_KINDS = [
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
+/**
+ * Kinds that nobody lets stand: what a roster knows of author and office in any form, and numbers and addresses that lead to
+ * somebody. Of all others a person may say that they tell nothing.
+ */
+export const NEVER_KEPT: ReadonlySet<FindingKind> = new Set(['author', 'office', 'phone', 'idNumber', 'email']);
+
 /** `start` and `end` are places in the original text, in UTF-16 units. */
 export interface Finding {
   readonly start: number;

@@ -1,4 +1,4 @@
-export { BLANK, blanked, type Finding, FINDING_KINDS, type FindingKind, merged } from './finding.js';
+export { BLANK, blanked, type Finding, FINDING_KINDS, type FindingKind, merged, NEVER_KEPT } from './finding.js';
 export { findIdentifiers, placesOfMarked, prepared, type PreparedRoster, whatMustGo } from './find-identifiers.js';
 export { isIdNumber } from './numbers.js';
 export type { Roster } from './roster.js';

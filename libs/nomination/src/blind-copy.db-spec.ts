@@ -79,7 +79,9 @@ describe('the blind copy of an essay', () => {
       text: author,
       before: '我叫',
       after: expect.stringMatching(/^，家住石桥镇/) as unknown,
+      mayStand: false,
       kept: false,
+      keptReason: null,
     });
     expect(shown.copy.body).toMatch(/^我叫□□，家住□□，电话 □□。/);
     expect(await judged(essayId)).toBeUndefined();
@@ -109,40 +111,79 @@ describe('the blind copy of an essay', () => {
     );
   });
 
-  it('takes out what the clerk marks and leaves in what the clerk lets stand', async () => {
+  it('takes out what the clerk marks and leaves in what tells nothing, for a reason that is on record', async () => {
     const { copyId, essayId } = await sentIn();
     const { findings, version } = await view(copyId);
-    const phone = findings.find(({ kind }) => kind === 'phone');
-    await service.edit(east, copyId, { expectedVersion: version, keep: [phone?.id ?? ''], marked: ['山村的孩子'] });
+    const place = findings.find(({ kind }) => kind === 'place');
+    const keep = [{ id: place?.id ?? '', reason: '全国有几十个石桥镇，看不出是谁' }];
+    await service.edit(east, copyId, { expectedVersion: version, keep, marked: ['山村的孩子'] });
+    expect((await view(copyId)).findings.filter(({ kept }) => kept)).toMatchObject([
+      { id: place?.id, mayStand: true, keptReason: keep[0]?.reason },
+    ]);
     await send(copyId, 'blindCopy.confirm', programme.organiser);
     const copy = await judged(essayId);
-    expect(copy?.body).toContain('电话 138 0013 8000。');
+    expect(copy?.body).toContain(`家住${place?.text ?? ''}`);
     expect(copy?.body).not.toContain('山村的孩子');
+    const acts = await query<{ detail: unknown }>(`select detail from audit.act where detail ->> 'id' = $1`, [copyId]);
+    expect(acts).toEqual([
+      {
+        detail: {
+          process: 'blindCopy',
+          id: copyId,
+          kept: [{ finding: place?.id, kind: 'place', reason: keep[0]?.reason }],
+        },
+      },
+    ]);
     expect((await refusalOf(service.edit(east, copyId, { expectedVersion: 3, keep: [], marked: [] }))).code).toBe(
       'STALE_VERSION',
     );
   });
 
-  it('is not confirmed while the author’s name would stand in it', async () => {
-    const { copyId } = await sentIn();
+  it('keeps nothing of author and office in any form, no number and no address, whoever asks', async () => {
+    authors += 1;
+    const authorName = `司马云${'梅兰竹菊松柏桃杏枫桐'.charAt(authors)}`;
+    const contact = '电话13900139001，身份证11010519491231002X，邮箱sm@example.com';
+    const body = `大家叫我司马书记，我在county-east驻村，${contact}。${chineseText(600)}`;
+    const essayId = await entries.register({ body, title: '山路', authorName });
+    await entries.send(essayId, 'essay.submit', east);
+    const copyId = await copyIdOf(essayId);
     const { findings, version } = await view(copyId);
-    const own = findings.filter(({ kind }) => kind === 'author').map(({ id }) => id);
-    await service.edit(east, copyId, { expectedVersion: version, keep: own, marked: [] });
+    const never = findings.filter(({ mayStand }) => !mayStand);
+    expect(never.map(({ kind, text }) => `${kind} ${text}`)).toEqual([
+      'author 司马书记',
+      'office county-east',
+      'phone 13900139001',
+      'idNumber 11010519491231002X',
+      'email sm@example.com',
+    ]);
+    for (const { id, text } of never)
+      for (const actor of [east, programme.organiser])
+        expect(
+          await refusalOf(
+            service.edit(actor, copyId, { expectedVersion: version, keep: [{ id, reason: '无妨' }], marked: [] }),
+          ),
+        ).toMatchObject({ code: 'BLIND_COPY.NEVER_KEPT', params: { words: [text] }, fields: [{ field: 'keep' }] });
+  });
+
+  it('is not confirmed while something of the author would stand in it that nobody knew before', async () => {
+    const { copyId, essayId } = await sentIn();
+    await query('update public.essay set author_name = $2 where id = $1', [essayId, '走出大山']);
     expect(await refusalOf(send(copyId, 'blindCopy.confirm', east))).toMatchObject({
       code: 'BLIND_COPY.NAMES_LEFT',
-      params: { names: [author] },
     });
   });
 
   it('refuses a mark that the text doesn’t have and a finding that there isn’t', async () => {
     const { copyId } = await sentIn();
-    const change = (keep: string[], marked: string[]) =>
+    const change = (keep: { id: string; reason: string }[], marked: string[]) =>
       refusalOf(service.edit(east, copyId, { expectedVersion: 0, keep, marked }));
     expect(await change([], ['没有的词'])).toMatchObject({
       code: 'BLIND_COPY.NOT_IN_TEXT',
       fields: [{ field: 'marked' }],
     });
-    expect(await change(['body:9999'], [])).toMatchObject({ code: 'BLIND_COPY.NO_SUCH_FINDING' });
+    expect(await change([{ id: 'body:9999', reason: '无妨' }], [])).toMatchObject({
+      code: 'BLIND_COPY.NO_SUCH_FINDING',
+    });
   });
 
   it('is renewed when the essay is corrected and sent again: judges have nothing until it is confirmed anew', async () => {

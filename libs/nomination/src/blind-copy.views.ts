@@ -4,7 +4,7 @@ import { pageOf, pageQuery } from '#platform';
 import { z } from 'zod';
 import { markedWords } from './blind-copy.process.js';
 import { TEXT_FIELDS } from './blind-text.js';
-import { possibleEvents } from './entry.views.js';
+import { plainText, possibleEvents } from './entry.views.js';
 
 export const listBlindCopies = pageQuery.extend({
   programmeId: z.uuid(),
@@ -47,16 +47,19 @@ export const blindCopyView = blindCopyLine.extend({
       text: z.string(),
       before: z.string(),
       after: z.string(),
+      /** False: of the author or the office, or a number or address: it goes, whatever anybody says. */
+      mayStand: z.boolean(),
       kept: z.boolean(),
+      keptReason: z.string().nullable(),
     }),
   ),
   marked: z.array(z.string()),
   can: possibleEvents,
 });
 
-/** `keep`: ids of all findings that may stand; `marked`: all words that a person wants out besides. */
+/** `keep`: all findings that may stand, each with why; `marked`: all words that a person wants out besides. */
 export const editBlindCopy = z.object({
   expectedVersion: z.number().int().min(0),
-  keep: z.array(z.string().max(40)).max(2000),
+  keep: z.array(z.strictObject({ id: z.string().max(40), reason: plainText(2, 300) })).max(2000),
   marked: markedWords,
 });

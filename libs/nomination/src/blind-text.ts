@@ -4,6 +4,7 @@ import {
   type Finding,
   type FindingKind,
   findIdentifiers,
+  NEVER_KEPT,
   placesOfMarked,
   prepared,
   type Roster,
@@ -19,10 +20,11 @@ export interface JudgedText {
 export const TEXT_FIELDS = ['title', 'body'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
 
-/** As it is stored with the copy. `kept`: a person looked at it and lets it stand. */
+/** As it is stored with the copy. `kept`: a person looked at it and lets it stand, for a reason. */
 export interface ProposedBlank extends Finding {
   readonly field: TextField;
   readonly kept: boolean;
+  readonly keptReason?: string;
 }
 
 /** What makes a copy out of a text. */
@@ -77,13 +79,16 @@ export interface ShownFinding {
   readonly text: string;
   readonly before: string;
   readonly after: string;
+  /** Whether anybody may let it stand at all. */
+  readonly mayStand: boolean;
   readonly kept: boolean;
+  readonly keptReason: string | null;
 }
 
 /** Each finding as the clerk sees it: with what stands around it. */
 export const shownFindings = (text: JudgedText, findings: readonly ProposedBlank[]): ShownFinding[] =>
   findings.map((finding) => {
-    const { field, start, end, kind, kept } = finding;
+    const { field, start, end, kind, kept, keptReason = null } = finding;
     const whole = text[field];
     return {
       id: findingId(finding),
@@ -92,6 +97,8 @@ export const shownFindings = (text: JudgedText, findings: readonly ProposedBlank
       text: whole.slice(start, end),
       before: whole.slice(Math.max(0, start - AROUND), start),
       after: whole.slice(end, end + AROUND),
+      mayStand: !NEVER_KEPT.has(kind),
       kept,
+      keptReason,
     };
   });

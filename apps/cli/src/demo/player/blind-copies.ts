@@ -8,24 +8,25 @@ interface CopyLine {
 interface Copy {
   readonly version: number;
   readonly source: { readonly body: string };
-  readonly findings: readonly { readonly id: string; readonly kind: string }[];
+  readonly findings: readonly { readonly id: string; readonly kind: string; readonly mayStand: boolean }[];
 }
 
-/** A clerk reads one copy and has a phrase out that no machine would have found. */
+/** A clerk reads one copy: a phrase goes that no machine would have found, and a word stays that tells nothing. */
 const markOne = async (play: Play, { id, entryId }: CopyLine): Promise<void> => {
   const clerk = play.cast.clerk(play.known.entriesById.get(entryId)?.officeKey ?? '');
   const { version, source, findings } = await clerk.get<Copy>(`/api/blind-copies/${id}`);
   const phrase = /\p{Script=Han}{4,8}/u.exec(source.body)?.[0] ?? '';
-  await clerk.patch(`/api/blind-copies/${id}`, { expectedVersion: version, keep: [], marked: [phrase] });
+  const keeping = (finding: string | undefined, expectedVersion: number) =>
+    clerk.patch(`/api/blind-copies/${id}`, {
+      expectedVersion,
+      keep: finding === undefined ? [] : [{ id: finding, reason: '村里人人都这样称呼，看不出是谁' }],
+      marked: [phrase],
+    });
+  await keeping(findings.find(({ mayStand }) => mayStand)?.id, version);
   await play.refusals.expect(
     'nameKept',
     'BLIND_COPY.NO_SUCH_FINDING',
-    () =>
-      clerk.patch(`/api/blind-copies/${id}`, {
-        expectedVersion: version + 1,
-        keep: [`title:${findings.length}9999`],
-        marked: [],
-      }),
+    () => keeping(`title:${findings.length}9999`, version + 1),
     'letting stand a finding that the copy doesn’t have',
   );
 };

@@ -82,8 +82,13 @@ export default {
     remedy: 'Look through the blind copy and confirm it; nothing goes to judges before that.',
   },
   'BLIND_COPY.NAMES_LEFT': {
-    title: 'The copy still has names of the author or of the office: {names}.',
-    remedy: 'Don’t let these stand, then confirm again.',
+    title: 'The copy still tells the author, the office, or a number or address: {names}.',
+    remedy: 'Mark these as words to be blanked ("marked"), then confirm again.',
+  },
+  'BLIND_COPY.NEVER_KEPT': {
+    title: '“{words}” leads to the author, the office or somebody’s number or address and can’t be let stand.',
+    remedy:
+      'Names of author and office in any form, phones, ID numbers and e-mail addresses always go; other findings may stand for a reason.',
   },
   'BLIND_COPY.NOT_IN_TEXT': {
     title: 'The text doesn’t have: {words}.',

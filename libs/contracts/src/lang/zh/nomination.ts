@@ -63,8 +63,12 @@ export default {
     remedy: '请先核对并确认隐名文本；未确认之前不能进入评审。',
   },
   'BLIND_COPY.NAMES_LEFT': {
-    title: '隐名文本中仍有作者或报送单位的名称：{names}。',
-    remedy: '请不要保留这些名称，处理后再确认。',
+    title: '隐名文本中仍有作者、报送单位或其联系方式：{names}。',
+    remedy: '请把这些词语标记为要隐去的词语（marked），再确认。',
+  },
+  'BLIND_COPY.NEVER_KEPT': {
+    title: '“{words}”指向作者、报送单位或其联系方式，不能保留。',
+    remedy: '作者和报送单位的各种写法、电话、证件号码和邮箱一律隐去；其他标识写明理由后可以保留。',
   },
   'BLIND_COPY.NOT_IN_TEXT': { title: '正文中找不到：{words}。', remedy: '请照原文填写要隐去的词语。' },
   'BLIND_COPY.NO_SUCH_FINDING': {
