@@ -113,6 +113,8 @@ const anotherPlan = async (): Promise<string> => {
     key: 'reader',
     nomineeConsent: 'required',
     judgedBlind: true,
+    passes: 'preliminaryAndFormal',
+    enterpriseOpinionsFrom: ['taxation', 'environment'],
     checklist: [item],
     reviewChain: [
       { level: 'county', reviewers: 2, consensus: 'all' },
@@ -129,7 +131,7 @@ const anotherPlan = async (): Promise<string> => {
 };
 
 describe('another plan, played by the same people', () => {
-  it('reconciles too, with links to accept by, levels of review, blind deeds, and places left vacant', async () => {
+  it('reconciles too, with links to accept by, levels of review, further departments, two passes, blind deeds, and places left vacant', async () => {
     const file = join(folder, 'plan.yaml');
     await writeFile(file, await anotherPlan());
     const out = join(folder, 'another');

@@ -60,7 +60,39 @@ describe('a draft', () => {
     ]);
   });
 
+  it('lacks of an organisation award what such a one has, and neither rubric, rounds nor quota, since measures decide it', () => {
+    const award = { key: 'best-senders', kind: 'organisation', entrant: 'office' };
+    const plan = changedPlan(whole, { remove: ['categories', 'tieLadder', 'notice.workingDays'] });
+    const asked = missing(changedPlan(plan, { set: { categories: [award] } }));
+    expect(asked.filter((line) => !line.endsWith('PLAN_KEY_MISSING')).sort()).toEqual([
+      'categories.0.ballot PROGRAMME.MISSING_BALLOT',
+      'categories.0.criteria PROGRAMME.MISSING_CRITERIA',
+      'categories.0.decidedBy PROGRAMME.MISSING_APPROVER',
+      'categories.0.measures PROGRAMME.MISSING_MEASURES',
+      'categories.0.scope PROGRAMME.MISSING_SCOPE',
+      'categories.0.tiers PROGRAMME.MISSING_PLACES',
+      'notice.workingDays PROGRAMME.MISSING_NOTICE',
+      'tieLadder PROGRAMME.MISSING_TIE_LADDER',
+    ]);
+    const [measures] = unfinishedParts(changedPlan(whole, { remove: ['categories.outstanding-organisation.measures'] }));
+    expect(problemText(measures?.code ?? '', measures?.params ?? {}, 'en').remedy).toContain('computed by them');
+  });
+
+  it('can’t give an organisation award what only categories with entries have', () => {
+    const entered = { quotaPerOffice: 2, minimumPerOffice: 1, checklist: [{ key: 'x', name: { zh: '项', en: 'Item' } }] };
+    const set = Object.fromEntries(
+      Object.entries(entered).map(([at, value]) => [`categories.outstanding-organisation.${at}`, value]),
+    );
+    expect(missing(changedPlan(whole, { set }))).toEqual(
+      Object.keys(entered).map((at) => `categories.7.${at} PROGRAMME.PLAN_KIND`),
+    );
+  });
+
   it.each([
+    ['categories.outstanding-organisation.criteria', 'categories.7.criteria PROGRAMME.MISSING_CRITERIA'],
+    ['categories.outstanding-organisation.ballot', 'categories.7.ballot PROGRAMME.MISSING_BALLOT'],
+    ['categories.outstanding-organisation.decidedBy', 'categories.7.decidedBy PROGRAMME.MISSING_APPROVER'],
+    ['categories.outstanding-organisation.tiers', 'categories.7.tiers PROGRAMME.MISSING_PLACES'],
     ['categories.innovation.criteria', 'categories.0.criteria PROGRAMME.MISSING_CRITERIA'],
     ['categories.innovation.tiers', 'categories.0.tiers PROGRAMME.MISSING_PLACES'],
     ['categories.innovation.tiers.winner.places', 'categories.0.tiers.0.places PROGRAMME.PLAN_KEY_MISSING'],

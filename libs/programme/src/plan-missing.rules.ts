@@ -27,6 +27,10 @@ const HINTS: Partial<Record<keyof typeof DEMANDS, Text>> = {
   quotaPerOffice: said('写数字；不限名额写 null', 'write a number, or null for no limit'),
   scope: said('写 shared（各主题共用）或 perTheme（每个主题各自）', 'write shared or perTheme'),
   ballot: said('写 each（逐个表决）或 list（整单表决）', 'write each or list'),
+  measures: said(
+    '各项权重合计 100；这类奖项按指标计算，不用评分标准、轮次和每单位名额',
+    'weights of 100 in all; its winners are computed by them, so that it has no rubric, rounds or quota',
+  ),
 };
 
 const demand = (path: PlanPath, name: keyof typeof DEMANDS, of: Text = said('', '')): PlanFault => {
@@ -48,13 +52,17 @@ const KINDS = ['award', 'essay', 'organisation'] as const;
 
 const isEmpty = (list: readonly unknown[] | undefined): boolean => (list ?? []).length === 0;
 
-/** What each kind of category is demanded, in the order in which it is told. */
+/**
+ * What each kind of category is demanded, in the order in which it is told. Tie ladder and notice are the programme's, for all
+ * kinds. An organisation award takes no entries and is computed by measures: these stand for rubric and rounds, and its scope
+ * for a quota.
+ */
 const LACKS: readonly {
   readonly name: keyof typeof DEMANDS;
   readonly of: readonly Category['kind'][];
   readonly lacks: (category: DraftCategory) => boolean;
 }[] = [
-  { name: 'criteria', of: ['award', 'essay'], lacks: ({ criteria }) => isEmpty(criteria) },
+  { name: 'criteria', of: KINDS, lacks: ({ criteria }) => isEmpty(criteria) },
   { name: 'tiers', of: KINDS, lacks: ({ tiers }) => isEmpty(tiers) },
   { name: 'quotaPerOffice', of: ['award', 'essay'], lacks: ({ quotaPerOffice }) => quotaPerOffice === undefined },
   {

@@ -274,8 +274,14 @@ const organisationCategory = (category: DraftCategory, index: number): PlanFault
           said('组织类按指标评定，不经评委打分', 'an organisation category is decided by measures, it is not judged'),
         ),
   );
+  const unentered = (['quotaPerOffice', 'minimumPerOffice', 'checklist', 'negativeList'] as const).flatMap((at) => {
+    const setting = category[at];
+    const says = Array.isArray(setting) ? setting.length > 0 : (setting ?? 0) !== 0;
+    const problem = said('组织类没有参评对象报送，由指标产生', 'nobody sends anything in for an organisation category');
+    return says ? [notOfKind([...path, at], problem)] : [];
+  });
   const weights = (category.measures ?? []).map(({ weight }) => weight);
-  return [...unjudged, ...sumIsHundred([...path, 'measures'], 'PROGRAMME.PLAN_MEASURE_SUM', weights)];
+  return [...unjudged, ...unentered, ...sumIsHundred([...path, 'measures'], 'PROGRAMME.PLAN_MEASURE_SUM', weights)];
 };
 
 const ENTRANTS = { award: ['individual', 'organisation'], essay: ['author'], organisation: ['office'] } as const;

@@ -61,7 +61,7 @@ describe('a workbook of ten thousand rows', () => {
   const COUNT = 10_000;
   /** Of them so many are registered here: all of them take half a minute on a quiet machine, and minutes on a busy one. */
   const TAKEN = 1500;
-  /** Twenty rows of each kind of mistake, spread over the table. */
+  /** Twenty rows of each kind of mistake, spread over the table; cells that are merged over title and author are told both. */
   const planted = new Map<string, string>();
   let importId: string;
 
@@ -69,7 +69,7 @@ describe('a workbook of ten thousand rows', () => {
     const rows = essayRows(COUNT);
     const cells = new Map<string, { value: string; type: 'formula'; formula: string }>();
     const merges: { startRow: number; startCol: number; endRow: number; endCol: number }[] = [];
-    const mistakes: ((row: (typeof rows)[number], at: number) => [column: string, code: string])[] = [
+    const mistakes: ((row: (typeof rows)[number], at: number) => [columns: string, code: string])[] = [
       (row) => ((row[1] = '我的故事'), ['B', 'CELL.NOT_A_CHOICE']),
       (row) => ((row[2] = '外市某县'), ['C', 'CELL.NOT_A_CHOICE']),
       (row) => ((row[3] = ''), ['D', 'FIELD.MISSING']),
@@ -78,14 +78,14 @@ describe('a workbook of ten thousand rows', () => {
       (row) => ((row[4] = '甲'.repeat(61)), ['E', 'FIELD.TOO_BIG']),
       (row) => ((row[4] = 510_123_198_001_011_260), ['E', 'CELL.NUMBER_INEXACT']),
       (_row, at) => (cells.set(`${at},5`, { value: 'x', type: 'formula', formula: 'A1&"x"' }), ['F', 'CELL.FORMULA']),
-      (_row, at) => (merges.push({ startRow: at, startCol: 3, endRow: at, endCol: 3 + 0 }), ['D', 'CELL.MERGED']),
+      (_row, at) => (merges.push({ startRow: at, startCol: 3, endRow: at, endCol: 4 }), ['D E', 'CELL.MERGED']),
       (row, at) => ((row[4] = rows[at - 2 - 3]?.[4] ?? ''), ['E', 'ENTRY.TWICE']),
     ];
     for (let index = 0; index < 200; index += 1) {
       const at = 20 + index * 45; // in `rows`; two rows stand above them, and rows count from 1
       const row = rows[at];
-      const [column, code] = mistakes[index % mistakes.length]?.(row ?? [], at + 2) ?? ['', ''];
-      planted.set(`征文汇总表!${column}${at + 3}`, code);
+      const [columns, code] = mistakes[index % mistakes.length]?.(row ?? [], at + 2) ?? ['', ''];
+      for (const column of columns.split(' ')) planted.set(`征文汇总表!${column}${at + 3}`, code);
     }
     return workbook(rows, { cells, merges });
   };

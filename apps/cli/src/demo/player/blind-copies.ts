@@ -58,3 +58,14 @@ export const confirmCopies = async (play: Play, essayIds: readonly string[]): Pr
 };
 
 const keyOf = (play: Play, { entryId }: CopyLine): string => play.known.entriesById.get(entryId)?.key ?? '';
+
+/** All that are proposed, by the municipal office. */
+export const confirmAllCopies = async ({ cast, known }: Play): Promise<void> => {
+  const { programmeId } = known;
+  const copies = await cast.organiser.all<{ id: string }>('/api/blind-copies', { programmeId, state: 'proposed' });
+  await cast.organiser.sendAll(
+    'blindCopy',
+    copies.map(({ id }) => id),
+    'blindCopy.confirm',
+  );
+};

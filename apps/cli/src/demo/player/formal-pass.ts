@@ -1,4 +1,5 @@
-import { type EntryInPlay, PASSED, type Play } from './play.js';
+import { confirmAllCopies } from './blind-copies.js';
+import { categoryOfEntry, type EntryInPlay, PASSED, type Play } from './play.js';
 import type { NominationInWorld } from '../world/index.js';
 
 type Nominated = EntryInPlay & { readonly nomination: NominationInWorld };
@@ -98,6 +99,8 @@ export const passFormally = async (
     const kept = await organiser.bytes(`/api/nominations/${first.id}/form`);
     if (!kept.equals(scanOf(first))) throw new Error('The stamped form came back as another file than was sent.');
   }
+  // What is judged blind has a copy of the formal version by now.
+  if (formal.some(({ id }) => categoryOfEntry(play, id)?.judgedBlind)) await confirmAllCopies(play);
   await organiser.sendAll(
     'nomination',
     formal.map(({ id }) => id),

@@ -6,7 +6,7 @@ import { cutOff, grantGraces, sendInByGrace } from './grace.js';
 import { returnAtFirstLevel } from './levels.js';
 import { returnTogether } from './parallel-review.js';
 import { categoryOfEntry, groupedBy, idOf, type Play, putInOrder, shifted } from './play.js';
-import { badRecommendations, checkAndWarn, LEADERS, leaderOf, partnersOf, reorder } from './recommend.js';
+import { badRecommendations, checkAndWarn, headOf, LEADERS, leaderOf, partnersOf, reorder } from './recommend.js';
 import { importEssays } from './table-import.js';
 
 const ROWS_AT_ONCE = 200;
@@ -25,6 +25,7 @@ const nominationRow = (play: Play, nomination: NominationInWorld) => ({
   deeds: nomination.deeds,
   groups: nomination.key === leaderOf(play)?.key ? [LEADERS] : [],
   partners: play.usual ? partnersOf(nomination) : [],
+  enterprise: nomination.key === headOf(play)?.key ? 'head' : '',
 });
 
 const essayRow = (play: Play, { themeKey, officeKey, title, author, text }: EssayInWorld) => ({

@@ -69,6 +69,21 @@ const meetNegativeList = async (
   await colleague.send('negativeHit', hit.id, 'negativeHit.waive', waiver);
 };
 
+/** Another is taken for somebody of the same name: a colleague sees the mistake and takes the hit back, which bars nobody. */
+const takeBackMistake = async (
+  play: Play,
+  entry: Nominated,
+  [finder, colleague]: readonly [Client, Client],
+): Promise<void> => {
+  const hit = await finder.post<{ id: string }>('/api/reviews/hits', {
+    entryKind: 'nomination',
+    entryId: entry.id,
+    item: categoryInPlan(play, entry)?.negativeList.at(-1)?.key ?? '',
+    finding: '名单上有同名的人',
+  });
+  await colleague.send('negativeHit', hit.id, 'negativeHit.retract', { reason: '身份证号不符，是同名的另一人' });
+};
+
 /** Two of the municipal office look at each nominee, each with a checklist of their own, and must agree. */
 export const decideTogether = async (play: Play, nominated: readonly Nominated[]): Promise<void> => {
   const reviewed = nominated.filter((one) => decidedTogether(play, one));
@@ -76,10 +91,11 @@ export const decideTogether = async (play: Play, nominated: readonly Nominated[]
   const decisions = await awaitedAt(play, 'municipality', reviewed, reviewers.length);
   const rejected = reviewed.filter(({ nomination }) => nomination.intent === 'rejected');
   const passing = reviewed.filter((one) => !rejected.includes(one));
-  const [first] = passing;
+  const [first, second] = passing;
   const own = (reviewer: number, { id }: { readonly id: string }): string =>
     decisions.find(({ entryId, slot }) => entryId === id && slot === reviewer + 1)?.id ?? '';
   if (first) await meetNegativeList(play, first, own(0, first), reviewers);
+  if (second) await takeBackMistake(play, second, reviewers);
   await Promise.all(reviewers.flatMap((reviewer) => passing.map((entry) => tick(play, reviewer, entry))));
   for (const [index, reviewer] of reviewers.entries()) {
     await reviewer.sendAll(

@@ -5,6 +5,21 @@ import { categoryOf, groupedBy, idOf, type Play } from './play.js';
 export const LEADERS = 'county-leaders';
 const ENOUGH = 5;
 
+/** Who is the head of an enterprise: the first of an award whose plan has further departments asked of such. */
+export const headOf = ({ world, plan }: Play): NominationInWorld | undefined => {
+  const asking = plan.categories.filter(({ enterpriseOpinionsFrom }) => enterpriseOpinionsFrom.length > 0);
+  return world.nominations.find(
+    ({ categoryKey, intent }) => intent === 'sound' && asking.some(({ key }) => key === categoryKey),
+  );
+};
+
+/** Departments that are asked of a nominee. */
+export const departmentsAsked = (play: Play, { key, categoryKey }: NominationInWorld): readonly string[] => {
+  const category = play.plan.categories.find((one) => one.key === categoryKey);
+  const further = key === headOf(play)?.key ? (category?.enterpriseOpinionsFrom ?? []) : [];
+  return [...new Set([...(category?.opinionsFrom ?? []), ...further])];
+};
+
 /** The one leader at county level who is put forward: by an office that sends in just enough others. Of the usual plan alone. */
 export const leaderOf = (play: Play): NominationInWorld | undefined => (play.usual ? leaderIn(play.world) : undefined);
 

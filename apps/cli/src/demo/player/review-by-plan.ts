@@ -1,8 +1,13 @@
 import type { Client } from './client.js';
+import { confirmAllCopies } from './blind-copies.js';
 import { passFormally } from './formal-pass.js';
+import { answerNamesakes } from './namesakes.js';
 import { categoryOfEntry, type EntryInPlay, groupedBy, PASSED, type Play, shifted, until } from './play.js';
+import { departmentsAsked } from './recommend.js';
+import type { NominationInWorld } from '../world/index.js';
 
 type Kind = 'nomination' | 'essay';
+type Nominated = EntryInPlay & { readonly nomination: NominationInWorld };
 
 interface Part {
   readonly id: string;
@@ -79,11 +84,11 @@ const acceptByLink = async (play: Play, entries: readonly EntryInPlay[]): Promis
 };
 
 /** Every department agrees to everybody. */
-const agreeToAll = async (play: Play, nominated: readonly EntryInPlay[]): Promise<void> => {
+const agreeToAll = async (play: Play, nominated: readonly Nominated[]): Promise<void> => {
   const { cast, known } = play;
   const { programmeId } = known;
   const departments = groupedBy(
-    nominated.flatMap(({ id }) => (categoryOfEntry(play, id)?.opinionsFrom ?? []).map((key) => ({ id, key }))),
+    nominated.flatMap(({ id, nomination }) => departmentsAsked(play, nomination).map((key) => ({ id, key }))),
     ({ key }) => key,
   );
   for (const [key, asked] of departments) {
@@ -98,16 +103,6 @@ const agreeToAll = async (play: Play, nominated: readonly EntryInPlay[]): Promis
       'opinion.agree',
     );
   }
-};
-
-const confirmAllCopies = async ({ cast, known }: Play): Promise<void> => {
-  const { programmeId } = known;
-  const copies = await cast.organiser.all<{ id: string }>('/api/blind-copies', { programmeId, state: 'proposed' });
-  await cast.organiser.sendAll(
-    'blindCopy',
-    copies.map(({ id }) => id),
-    'blindCopy.confirm',
-  );
 };
 
 const reviewersOf = (play: Play, { id }: EntryInPlay): number =>
@@ -158,6 +153,7 @@ export const reviewByPlan = async (play: Play): Promise<void> => {
   await agreeToAll(play, nominated);
   await acceptByLink(play, nominated);
   await confirmAllCopies(play);
+  await answerNamesakes(play);
   await municipalReview(play, 'nomination', nominated);
   await municipalReview(play, 'essay', essays);
   await organiser.sendAll(

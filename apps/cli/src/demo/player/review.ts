@@ -4,9 +4,11 @@ import { comparesEssays } from './compare.js';
 import { askLate } from './consents.js';
 import { passFormally } from './formal-pass.js';
 import { passLevels } from './levels.js';
+import { answerNamesakes } from './namesakes.js';
 import { answerBySheet } from './opinion-sheets.js';
 import { decidedTogether, decideTogether, rejectTogether } from './parallel-review.js';
 import { type EntryInPlay, groupedBy, PASSED, type Play, shifted, until } from './play.js';
+import { departmentsAsked } from './recommend.js';
 
 interface Opinion {
   readonly id: string;
@@ -42,6 +44,7 @@ const reviewEssays = async (play: Play): Promise<void> => {
     sound.map(({ id }) => id),
   );
   play.progress.step(sentIn.length);
+  await answerNamesakes(play);
   await Promise.all([
     ...rejected.map(({ id, essay }) =>
       organiser.send('essay', id, 'essay.reject', { reason: essay.reason?.zh ?? '不符合要求' }),
@@ -79,15 +82,16 @@ const answerAs = async (play: Play, officeKey: string, byId: ReadonlyMap<string,
 };
 
 const departmentsOf = (play: Play): string[] => [
-  ...new Set(play.plan.categories.flatMap(({ opinionsFrom }) => opinionsFrom)),
+  ...new Set(
+    play.plan.categories.flatMap(({ opinionsFrom, enterpriseOpinionsFrom }) => [
+      ...opinionsFrom,
+      ...enterpriseOpinionsFrom,
+    ]),
+  ),
 ];
 
 const expectedOpinions = (play: Play, nominated: readonly Nominated[]): number =>
-  nominated.reduce(
-    (sum, { nomination }) =>
-      sum + (play.plan.categories.find(({ key }) => key === nomination.categoryKey)?.opinionsFrom.length ?? 0),
-    0,
-  );
+  nominated.reduce((sum, { nomination }) => sum + departmentsAsked(play, nomination).length, 0);
 
 const askDepartments = async (play: Play, nominated: readonly Nominated[]): Promise<void> => {
   const { organiser } = play.cast;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { checkoutFolder, StartRefused } from '#platform';
+import { checkoutFolder } from '#platform';
 import { instantOf, type ProgrammePlan, readPlan } from '#programme';
 import type { World } from '../world/index.js';
 import { Cast } from './cast.js';
@@ -18,22 +18,11 @@ export interface DemoPlan {
   readonly usual: boolean;
 }
 
-/** What a plan may ask for that takes people whom the demo does not have. */
-const settingsBeyond = ({ categories }: ProgrammePlan): string[] =>
-  categories.flatMap(({ key, passes, judgedBlind }) =>
-    passes !== 'one' && judgedBlind ? [`${key}: passes ${passes}, judgedBlind`] : [],
-  );
-
 /** @throws DomainError for a file that is no plan, with every fault by its line */
 export const readDemoPlan = (file?: string): DemoPlan => {
   const path = file ?? join(checkoutFolder(), PLAN);
   const planFile = readFileSync(path, 'utf8');
   const plan = readPlan(planFile, basename(path));
-  const beyond = settingsBeyond(plan);
-  if (beyond.length > 0)
-    throw new StartRefused(
-      `The demo’s players do not know yet how to play: ${beyond.join('; ')}. The plan itself is valid.`,
-    );
   return { plan, planFile, usual: file === undefined };
 };
 
