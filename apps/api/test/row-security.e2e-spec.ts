@@ -7,7 +7,7 @@ import type { Actor } from '#kernel';
 import { Reads } from '#workflow';
 import { query } from './placed-rows.js';
 import { buildWorld } from './populated-world.js';
-import { type World, WORLD_ROLES, type WorldRole } from './world.js';
+import { expectStatus, type World, WORLD_ROLES, type WorldRole } from './world.js';
 
 const ROLES: readonly WorldRole[] = ['public', ...WORLD_ROLES];
 
@@ -57,11 +57,15 @@ interface Readable {
   readonly columns: string;
 }
 
+let world: World;
+beforeAll(async () => {
+  world = await buildWorld();
+});
+afterAll(() => world.close());
+
 describe('row-level security', () => {
-  let world: World;
   let tables: Readable[];
   beforeAll(async () => {
-    world = await buildWorld();
     tables = await query<Readable>(
       world,
       `select table_schema || '.' || table_name as "table", string_agg(quote_ident(column_name), ', ') as columns
@@ -72,10 +76,6 @@ describe('row-level security', () => {
        group by 1`,
     );
   });
-  afterAll(async () => {
-    await world.close();
-  });
-
   const readable = async (role: WorldRole): Promise<string> =>
     world.app.get(Reads).as(actorOf(world, role), async (manager) => {
       const texts: string[] = [];
@@ -93,5 +93,60 @@ describe('row-level security', () => {
     const hidden = world.canaries.filter(({ seenBy }) => !seenBy.includes(role));
     const passed = hidden.filter(({ text }) => rows.includes(text)).map(({ what }) => what);
     expect(passed.sort()).toEqual([...(PASSES[role] ?? [])].sort());
+  });
+});
+
+/** Of this world, since every table has something of its programme. */
+describe('a clone of a programme that has everything', () => {
+  /** Rows that bear a programme's id, by table. */
+  const rowsOf = async (programmeId: string): Promise<Record<string, number>> => {
+    const tables = await query<{ name: string }>(
+      world,
+      `select table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+       where table_schema = 'public' and column_name = 'programme_id' and t.table_type = 'BASE TABLE' order by 1`,
+    );
+    const counts: [string, number][] = [];
+    for (const { name } of tables) {
+      const [row] = await query<{ count: number }>(
+        world,
+        `select count(*)::int as count from public.${name} where programme_id = $1`,
+        [programmeId],
+      );
+      if (row && row.count > 0) counts.push([name, row.count]);
+    }
+    return Object.fromEntries(counts);
+  };
+
+  it('has its rules, and nobody and nothing of it: no person, entry, opinion, mark, ballot, award or file', async () => {
+    const before = await rowsOf(world.programmeId);
+    expect(Object.keys(before)).toEqual(
+      expect.arrayContaining([
+        'award',
+        'ballot',
+        'blind_copy',
+        'entrant',
+        'essay',
+        'nomination',
+        'round',
+        'score_sheet',
+      ]),
+    );
+    const people = await query(world, 'select count(*) from public.person');
+    const order = { slug: 'day-again', dates: 'shifted' };
+    const cloned = await expectStatus(
+      world.as('organiser').post(`/api/programmes/${world.programmeId}/clone`, order),
+      201,
+    );
+    const { id } = cloned.body['programme'] as { id: string };
+    expect(await rowsOf(id)).toEqual({});
+    expect(await rowsOf(world.programmeId)).toEqual(before);
+    expect(await query(world, 'select count(*) from public.person')).toEqual(people);
+    const plans = await query<{ plan: { categories: unknown }; state: string }>(
+      world,
+      'select plan, state from public.programme where id = any($1) order by state',
+      [[id, world.programmeId]],
+    );
+    expect(plans.map(({ state }) => state)).toContain('draft');
+    expect(plans[0]?.plan.categories).toEqual(plans[1]?.plan.categories);
   });
 });

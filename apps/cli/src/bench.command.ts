@@ -3,6 +3,7 @@ import { benchAssignment } from './bench/assignment.bench.js';
 import { benchAudit } from './bench/audit.bench.js';
 import { benchCertificates, certificateTable } from './bench/certificate.bench.js';
 import { benchEngine, engineTable } from './bench/engine.bench.js';
+import { benchImport, importTable } from './bench/import.bench.js';
 import { benchJudging, judgingTable } from './bench/judging.bench.js';
 import { benchRanking } from './bench/ranking.bench.js';
 import { benchSimilarity } from './bench/similarity.bench.js';
@@ -14,6 +15,7 @@ type Benchmark =
 
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   engine: { figures: benchEngine, table: engineTable },
+  import: { figures: benchImport, table: importTable },
   audit: { print: benchAudit },
   assignment: { print: benchAssignment },
   ranking: { print: benchRanking },

@@ -1,6 +1,6 @@
 import { blanked } from './finding.js';
 import { findIdentifiers, prepared } from './find-identifiers.js';
-import { NEUTRAL, plantedCorpus } from './planted-corpus.builder.js';
+import { NEUTRAL, plantedCorpus } from '#testing';
 
 const corpus = plantedCorpus(400, 'planted');
 const copies = corpus.map((essay) => {

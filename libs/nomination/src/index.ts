@@ -30,6 +30,8 @@ export { EntryQueries, possibleFor, seesAllEntries } from './entry.queries.js';
 export { EntryService } from './entry.service.js';
 export { EntryImportQueries } from './import/entry-import.queries.js';
 export { EntryImports } from './import/entry-import.service.js';
+export { checkRows } from './import/row-checking.js';
+export { runRows } from './import/row-running.js';
 export { SCAN_ENDINGS, type ScanType, scanTypeOf } from './scan-type.js';
 export { plainText, possibleEvents } from './entry.views.js';
 export { ESSAY } from './essay.kind.js';

@@ -74,12 +74,18 @@ describe('a draft', () => {
       'notice.workingDays PROGRAMME.MISSING_NOTICE',
       'tieLadder PROGRAMME.MISSING_TIE_LADDER',
     ]);
-    const [measures] = unfinishedParts(changedPlan(whole, { remove: ['categories.outstanding-organisation.measures'] }));
+    const [measures] = unfinishedParts(
+      changedPlan(whole, { remove: ['categories.outstanding-organisation.measures'] }),
+    );
     expect(problemText(measures?.code ?? '', measures?.params ?? {}, 'en').remedy).toContain('computed by them');
   });
 
   it('can’t give an organisation award what only categories with entries have', () => {
-    const entered = { quotaPerOffice: 2, minimumPerOffice: 1, checklist: [{ key: 'x', name: { zh: '项', en: 'Item' } }] };
+    const entered = {
+      quotaPerOffice: 2,
+      minimumPerOffice: 1,
+      checklist: [{ key: 'x', name: { zh: '项', en: 'Item' } }],
+    };
     const set = Object.fromEntries(
       Object.entries(entered).map(([at, value]) => [`categories.outstanding-organisation.${at}`, value]),
     );

@@ -122,7 +122,9 @@ export const importEssays = async (play: Play, clerk: Client, essays: readonly E
   await table.run(essays.slice(0, -1).map((_, index) => FIRST_ROW + index));
   const { counts } = await table.until(['done']);
   if (counts.done !== essays.length - 1 || counts.ready !== 1)
-    throw new Error(`Of ${essays.length} essays all but one were chosen, ${counts.done} are in, ${counts.ready} are not.`);
+    throw new Error(
+      `Of ${essays.length} essays all but one were chosen, ${counts.done} are in, ${counts.ready} are not.`,
+    );
   const ids = (await table.rows('done')).flatMap(({ entryId }) => entryId ?? []);
   if (last) ids.push(await registerLast(play, clerk, last));
   await takeListOut(clerk, programmeId, essays);

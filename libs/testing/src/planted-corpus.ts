@@ -1,5 +1,5 @@
 import { type RandomStream, randomStream } from '#kernel';
-import type { Roster } from './roster.js';
+import type { Roster } from '#anonymisation';
 
 /** An essay in which it is known what stands where. */
 export interface PlantedEssay {
