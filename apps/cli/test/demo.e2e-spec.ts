@@ -1,4 +1,5 @@
 import { checkoutFolder } from '#platform';
+import { resultBundle, verifyResult } from '#ranking';
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -124,14 +125,14 @@ const anotherPlan = async (): Promise<string> => {
       { ...tier, places: 2 },
       { ...tier, key: 'second', places: 40, levelCode: 'S' },
     ],
-    rounds: [{ ...round, judgesPerEntry: 3, trim: 0, decimals: 3 }],
+    rounds: [{ ...round, mode: 'comparison', judgesPerEntry: 3, trim: 0, decimals: 4 }],
     quotaPerOffice: 1,
   };
   return JSON.stringify({ ...plan, slug: 'month-of-reading', code: 'RM', categories: [category] });
 };
 
 describe('another plan, played by the same people', () => {
-  it('reconciles too, with links to accept by, levels of review, further departments, two passes, blind deeds, and places left vacant', async () => {
+  it('reconciles too, with links to accept by, levels of review, further departments, two passes, blind deeds compared in pairs, and places left vacant', async () => {
     const file = join(folder, 'plan.yaml');
     await writeFile(file, await anotherPlan());
     const out = join(folder, 'another');
@@ -142,5 +143,9 @@ describe('another plan, played by the same people', () => {
     expect(reconciliation.lines.map(({ places }) => places)).toEqual([2, 40]);
     expect(reconciliation.lines[1]?.vacancies.length).toBeGreaterThan(0);
     expect(winners.every(({ category }) => category === 'reader')).toBe(true);
+    const [result = ''] = await readdir(join(out, 'results'));
+    const bundle = resultBundle.parse(JSON.parse(await readFile(join(out, 'results', result), 'utf8')));
+    expect([bundle.result.format, verifyResult(bundle).valid]).toEqual(['laureate-result/4', true]);
+    expect(Number(bundle.result.separation)).toBeGreaterThan(0);
   }, 240_000);
 });

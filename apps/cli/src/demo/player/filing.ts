@@ -2,6 +2,7 @@ import { randomStream } from '#kernel';
 import { type JudgeInWorld, markFor } from '../world/index.js';
 import type { RoundInPlay, Sheet } from './panels.js';
 import { groupedBy, type Play, until } from './play.js';
+import { saidBy } from './said-by-mode.js';
 
 interface RoundProgress {
   readonly state: string;
@@ -59,8 +60,11 @@ export const fileAs = async (
   sheets: readonly Sheet[],
 ): Promise<void> => {
   const client = play.cast.person(judge.username);
-  for (const { id, entryId, extra } of sheets) {
-    const marks = marksOf(play, round, judge, entryId, extra ? 'extra' : 'marks');
+  for (const sheet of sheets) {
+    const { id, extra } = sheet;
+    const marks = await saidBy(play, round, judge, sheet, (entryId) =>
+      marksOf(play, round, judge, entryId, extra ? 'extra' : 'marks'),
+    );
     await client.send('scoreSheet', id, 'scoreSheet.file', { marks });
     if (!extra) play.progress.step();
   }

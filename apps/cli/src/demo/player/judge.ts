@@ -45,7 +45,9 @@ const recuseSome = async (play: Play, round: RoundInPlay): Promise<void> => {
 const fileBeforeDue = async (play: Play, round: RoundInPlay, share: number): Promise<void> => {
   const piles = inOrder(play, await sheetsOf(play, round, 'assigned'));
   const offline =
-    share === 1 && round.key === 'single' ? piles.find(([{ conduct }]) => conduct !== 'late')?.[0] : undefined;
+    share === 1 && round.key === 'single' && round.mode === 'score'
+      ? piles.find(([{ conduct }]) => conduct !== 'late')?.[0]
+      : undefined;
   await Promise.all(
     piles.map(([judge, sheets]) => {
       if (judge === offline) return judgeOffline(play, round, judge, sheets);

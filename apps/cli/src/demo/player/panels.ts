@@ -7,6 +7,8 @@ export interface RoundInPlay {
   readonly categoryKey: string;
   readonly key: 'single' | 'preliminary' | 'final';
   readonly dueAt: string;
+  /** What its sheets say. */
+  readonly mode: string;
   /** Signs in to confirm the ranking. */
   readonly chair: string;
 }
@@ -16,6 +18,8 @@ export interface Sheet {
   readonly id: string;
   readonly entryId: string;
   readonly judgeId: string;
+  /** What it is compared with, once that is chosen. */
+  readonly againstId: string | null;
   readonly state: string;
   /** An extra blind mark that a tie called for. */
   readonly extra: boolean;
@@ -26,6 +30,7 @@ interface RoundLine {
   readonly categoryKey: string;
   readonly key: RoundInPlay['key'];
   readonly dueAt: string;
+  readonly mode: string;
 }
 
 interface Panel {
@@ -91,13 +96,13 @@ export const planRounds = async (play: Play): Promise<RoundInPlay[]> => {
   await declareConflicts(play);
   const lines = await cast.organiser.post<RoundLine[]>('/api/rounds/plan', { programmeId: known.programmeId });
   return Promise.all(
-    lines.map(async ({ id, categoryKey, key, dueAt }) => {
+    lines.map(async ({ id, categoryKey, key, dueAt, mode }) => {
       const panel = panelOf(categoryOf(play, categoryKey).key);
       await cast.organiser.patch(`/api/rounds/${id}`, {
         panelId: panel.id,
         seed: `demo/${world.seed}/${categoryKey}/${key}`,
       });
-      return { id, categoryKey, key, dueAt, chair: panel.chair };
+      return { id, categoryKey, key, dueAt, mode, chair: panel.chair };
     }),
   );
 };

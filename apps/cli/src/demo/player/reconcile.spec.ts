@@ -6,6 +6,7 @@ const sheets = (...totals: string[]): FiledSheet[] =>
     id: String(index),
     entryId: 'e',
     judgeId: `j${index}`,
+    againstId: null,
     state: 'filed',
     extra: false,
     marks: { all: total },

@@ -35,11 +35,11 @@ export const markByHand = (sheets: readonly FiledSheet[], trim: number, decimals
 
 const nameOf = ({ categoryKey, place, winnerName }: Award): string => `${categoryKey} place ${place} (${winnerName})`;
 
-const NO_ROUND = { judgesPerEntry: 0, trim: 0, decimals: 2 };
+const NO_ROUND = { mode: 'score', judgesPerEntry: 0, trim: 0, decimals: 2 };
 
 const sheetFaults = (play: Play, facts: Facts, award: Award): string[] => {
   if (award.entryKind === 'office') return []; // measured, not marked
-  const { judgesPerEntry, trim, decimals } =
+  const { mode, judgesPerEntry, trim, decimals } =
     categoriesInForce(play.plan)
       .find(({ key }) => key === award.categoryKey)
       ?.rounds.at(-1) ?? NO_ROUND;
@@ -47,7 +47,8 @@ const sheetFaults = (play: Play, facts: Facts, award: Award): string[] => {
   const faults: string[] = [];
   if (sheets.length !== judgesPerEntry)
     faults.push(`${nameOf(award)}: ${sheets.length} filed sheets, ${judgesPerEntry} planned`);
-  const mark = markByHand(sheets, trim, decimals);
+  // Votes, places and comparisons make no mean: of those the sealed result is computed again.
+  const mark = (mode ?? 'score') === 'score' ? markByHand(sheets, trim, decimals) : award.mark;
   if (mark !== award.mark) faults.push(`${nameOf(award)}: the sheets give ${mark}, the award says ${award.mark}`);
   if (facts.ranking.get(award.entryId)?.mark !== award.mark)
     faults.push(`${nameOf(award)}: the ranking says another mark`);
