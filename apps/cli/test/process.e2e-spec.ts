@@ -124,6 +124,51 @@ describe('laureate process', () => {
   });
 });
 
+describe('laureate judging', () => {
+  let judged: string;
+  const judging = (...args: string[]) => typedAs(ORGANISER.username, 'judging', args);
+
+  beforeAll(async () => {
+    const client = new Client(new Wire(laureate.apiUrl), ORGANISER);
+    const yaml = planYaml()
+      .replace(/^slug: .*$/m, 'slug: judged-day')
+      .replace(/^code: .*$/m, 'code: JD');
+    judged = (await client.post<{ id: string }>('/api/programmes', { yaml })).id;
+    await client.send('programme', judged, 'programme.open');
+    await database.dataSource.query(
+      `select workflow.apply_programme(id, version, state, 'judging', 'programme.spec', chart_version, now(), null, 'spec')
+       from public.programme where id = $1`,
+      [judged],
+    );
+  }, 60_000);
+
+  it('plans rounds, lists and changes them, and tells where one stands', async () => {
+    const planned = await judging('plan', judged);
+    expect([planned.code, planned.out]).toEqual([
+      0,
+      expect.stringMatching(/ {2}planned {2}innovation · \S+ \(score, 5\)/),
+    ]);
+    const { out } = await judging('rounds', judged, '--json');
+    const [round] = (JSON.parse(out) as { id: string; categoryKey: string }[]).filter(
+      ({ categoryKey }) => categoryKey === 'innovation',
+    );
+    const set = await judging('set', round?.id ?? '', '--due', '2031-02-03T04:05:00Z', '--seed', 'ours');
+    expect([set.code, set.out]).toEqual([0, expect.stringContaining('2031-02-03T04:05:00.000Z')]);
+    const progress = await judging('progress', round?.id ?? '');
+    expect([progress.code, progress.out]).toEqual([0, expect.stringMatching(/^planned: /)]);
+    const opened = await judging('open', round?.id ?? '');
+    expect([opened.code, opened.err]).toEqual([1, expect.stringContaining('SCORING.PANEL_MISSING')]);
+  }, 180_000);
+
+  it('wants a reason for opening a sheet again, and finds none where there is none', async () => {
+    const nobody = '11111111-1111-4111-8111-111111111111';
+    const without = await judging('reopen', nobody);
+    expect([without.code, without.err]).toEqual([2, expect.stringContaining('--reason')]);
+    const reopened = await judging('reopen', nobody, '--reason', '误填');
+    expect([reopened.code, reopened.err]).toEqual([1, expect.stringContaining('NOT_FOUND')]);
+  }, 120_000);
+});
+
 describe('laureate import', () => {
   it('names each error by its cell, tells of columns that nobody knows, and registers nothing that is not right', async () => {
     const file = join(folder, '征文.csv');

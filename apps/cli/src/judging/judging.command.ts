@@ -9,9 +9,11 @@ export async function run(args: string[]): Promise<number> {
   const done = async (result: Promise<number>): Promise<void> => {
     code = await result;
   };
-  const judging = new Command('laureate judging').description(
-    'Rounds, score sheets and packets, as the person of --as. The password is read from LAUREATE_PASSWORD, or asked for.',
-  );
+  const judging = new Command('laureate judging')
+    .description(
+      'Rounds, score sheets and packets, as the person of --as. The password is read from LAUREATE_PASSWORD, or asked for.',
+    )
+    .exitOverride();
   roundCommands(judging, done);
   sheetCommands(judging, done);
   packetCommands(judging, done);
