@@ -181,7 +181,8 @@ describe('a POST with an Idempotency-Key', () => {
         if ((await rowsOnRecord()) === before) offRecord.add(route);
       }
     }
-    expect(answered.size).toBeGreaterThan(30);
+    // The others are refused in this world, five times alike; events of all processes go through one route.
+    expect(answered.size).toBeGreaterThan(130);
     expect([...offRecord].filter((route) => !OFF_RECORD.has(route) && !TO_MANY.test(route))).toEqual([]);
   }, 240_000);
 

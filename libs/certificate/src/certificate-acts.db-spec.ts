@@ -49,23 +49,23 @@ describe('what two people do to certificates', () => {
       .replace(/^slug: .*$/m, `slug: ${slug}`)
       .replace(/^code: .*$/m, `code: ${code}`);
     programmeId = await openByPlan(database.dataSource, engine, { organiser, yaml, at: clock.now() });
-    await host.asEngine(`update public.programme set state = 'commending' where id = $1`, [programmeId]);
+    await host.pastDoor(`update public.programme set state = 'commending' where id = $1`, [programmeId]);
     const [category]: { id: string }[] = await database.dataSource.query(
       `select id from public.category where programme_id = $1 and key = 'innovation'`,
       [programmeId],
     );
     const [ballotId, noticeId] = [newId(), newId()];
-    await host.asEngine(
+    await host.pastDoor(
       `insert into public.ballot (id, programme_id, category_id, sequence, body_key, mode, quorum, threshold, state, created_at, updated_at)
        values ($1, $2, $4, 1, 'leadingGroup', 'each', '2/3', '2/3', 'decided', $3, $3)`,
       [ballotId, programmeId, clock.now(), category?.id],
     );
-    await host.asEngine(
+    await host.pastDoor(
       `insert into public.notice (id, programme_id, kind, published_at, ends_at, state, created_at, updated_at)
        values ($1, $2, 'list', $3, $3, 'concluded', $3, $3)`,
       [noticeId, programmeId, clock.now()],
     );
-    await host.asEngine(
+    await host.pastDoor(
       `insert into public.award (id, programme_id, category_id, ballot_id, entry_id, entry_kind, rank, mark, winner_name, tier_key, place,
          bonus_fen, medal, certificate, state, created_at, updated_at)
        select gen_random_uuid(), $1, $4, $2, gen_random_uuid(), 'office', place, '90.00', '单位' || place, 'winner', place,

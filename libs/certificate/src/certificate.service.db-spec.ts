@@ -82,7 +82,7 @@ describe('numbers', () => {
       code: 'CERTIFICATE.NOTHING_TO_CERTIFY',
     });
     const [first] = certificates;
-    await host.asEngine(`update public.certificate set state = 'superseded' where id = $1`, [first?.id]);
+    await host.pastDoor(`update public.certificate set state = 'superseded' where id = $1`, [first?.id]);
     await batches.order(organiser, world.programmeId);
     const last = (await host.certificatesOf(world.programmeId)).at(-1);
     expect(last).toMatchObject({ serial: 501, award_id: first?.award_id });
@@ -364,10 +364,10 @@ describe('the credential of a certificate', () => {
     expect(await verifyCertificatePdf(pdf, { trusted })).toMatchObject({ valid: true });
     expect(await host.statuses.list(1, 'revocation')).toBe(await host.statuses.list(1, 'revocation'));
 
-    await host.asEngine(`update public.certificate set state = 'suspended' where id = $1`, [one.id]);
+    await host.pastDoor(`update public.certificate set state = 'suspended' where id = $1`, [one.id]);
     expect((await verification.byToken(one.token)).status).toBe('suspended');
     expect(await verdict()).toEqual({ valid: false, status: 'it is suspended' });
-    await host.asEngine(`update public.certificate set state = 'issued' where id = $1`, [one.id]);
+    await host.pastDoor(`update public.certificate set state = 'issued' where id = $1`, [one.id]);
     expect(await verdict()).toEqual({ valid: true, status: 'good' });
 
     await engine.applyEvent('certificate', one.id, 'certificate.revoke', system('approval'), {

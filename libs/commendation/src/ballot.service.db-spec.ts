@@ -8,7 +8,7 @@ import { beginAwards } from './award.builder.js';
 import type { Board } from './ballot.builder.js';
 import { ballotView, organisationRanking } from './ballot.views.js';
 import { commendationDatabase, commendationHost } from './commendation-host.builder.js';
-import { rankedWorld, type RankedWorld, writeAsEngine } from './commendation.builder.js';
+import { rankedWorld, type RankedWorld, writePastDoor } from './commendation.builder.js';
 import { rankedCandidates } from './ranked-entries.queries.js';
 
 const clock = testClock(new Date('2018-09-21T01:00:00Z'));
@@ -419,7 +419,7 @@ describe('the outstanding organisations', () => {
     return organisationRanking.parse(ranking);
   };
   const late = (at: string, essayId: string) =>
-    writeAsEngine(
+    writePastDoor(
       database.dataSource,
       `insert into workflow.transition_log (process, process_id, version, event, to_state, actor_name, chart_version, at)
        select 'essay', $1, version, 'essay.submit', 'submitted', 'clerk', 1, at

@@ -5,7 +5,7 @@ import { ballotProcess } from './ballot.process.js';
 import type { commendationHost } from './commendation-host.builder.js';
 import { draftNotice } from './notice.builder.js';
 import { noticeProcess } from './notice.process.js';
-import { type RankedWorld, rankedWorld, writeAsEngine } from './commendation.builder.js';
+import { type RankedWorld, rankedWorld, writePastDoor } from './commendation.builder.js';
 
 const NOTICE_ENDED = '2018-10-09T16:00:00Z';
 
@@ -40,7 +40,7 @@ const awarded = async (
     .slice(0, count + RESERVES)
     .map((entryId, index) => ({ id: newId(), entryId, place: index + 1 }));
   const awards = entries.slice(0, count);
-  await writeAsEngine(
+  await writePastDoor(
     dataSource,
     `insert into public.ballot (id, programme_id, category_id, sequence, body_key, mode, quorum, threshold, state, chart_version, created_at, updated_at)
      values ($1, $2, $3, 1, 'leadingGroup', 'each', '2/3', '2/3', 'decided', $5, $4, $4)`,
@@ -55,7 +55,7 @@ const awarded = async (
      select id, $2, entry_id, kind, place, '90.00', winner_name, office_id, null, place, 'approved' from (${named}) as named`,
     [JSON.stringify(entries.slice(count)), ballotId],
   );
-  await writeAsEngine(
+  await writePastDoor(
     dataSource,
     `insert into public.award (id, programme_id, category_id, ballot_id, entry_id, entry_kind, rank, mark, winner_name, office_id, tier_key, place,
        bonus_fen, medal, certificate, state, chart_version, created_at, updated_at)
@@ -83,7 +83,7 @@ export const commendingWorld = async (
 ): Promise<ConferredWorld> => {
   const world = await awarded(dataSource, host, wanted, 'noticed');
   const noticeId = newId();
-  await writeAsEngine(
+  await writePastDoor(
     dataSource,
     `insert into public.notice (id, programme_id, kind, published_at, ends_at, state, chart_version, created_at, updated_at)
      values ($1, $2, 'list', '2018-09-27T01:00:00Z', $3, 'concluded', $4, $3, $3)`,
@@ -94,7 +94,7 @@ export const commendingWorld = async (
      select $1, id, position from unnest($2::uuid[]) with ordinality as a(id, position)`,
     [noticeId, world.awardIds],
   );
-  await writeAsEngine(dataSource, `update public.programme set state = 'commending' where id = $1`, [
+  await writePastDoor(dataSource, `update public.programme set state = 'commending' where id = $1`, [
     world.programmeId,
   ]);
   return world;
@@ -107,7 +107,7 @@ export const noticedWorld = async (
   wanted: Wanted,
 ): Promise<ConferredWorld & { readonly noticeId: string }> => {
   const world = await awarded(dataSource, host, wanted, 'proposed');
-  await writeAsEngine(dataSource, `update public.programme set state = 'publicity' where id = $1`, [world.programmeId]);
+  await writePastDoor(dataSource, `update public.programme set state = 'publicity' where id = $1`, [world.programmeId]);
   const noticeId = await draftNotice(host.engine, dataSource.manager, {
     programmeId: world.programmeId,
     kind: 'list',

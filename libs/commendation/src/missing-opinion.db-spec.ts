@@ -3,7 +3,7 @@ import { entryReviewGates, reviewGates, reviewProcesses } from '#review';
 import { testClock, type TestDatabase } from '#testing';
 import { addGates } from '#workflow';
 import { commendationDatabase, commendationHost } from './commendation-host.builder.js';
-import { rankedWorld, type RankedWorld, writeAsEngine } from './commendation.builder.js';
+import { rankedWorld, type RankedWorld, writePastDoor } from './commendation.builder.js';
 import { decideBallots } from './decided-ballots.builder.js';
 import { draftNotice } from './notice.builder.js';
 
@@ -45,7 +45,7 @@ interface Asked {
 /** Nominees of every award as they come to their eligibility review, each with opinions as they fell. */
 const withOpinions = async (world: RankedWorld, random: RandomStream): Promise<Asked[]> => {
   const { dataSource } = database;
-  await writeAsEngine(dataSource, `update public.nomination set state = 'eligibilityReview' where programme_id = $1`, [
+  await writePastDoor(dataSource, `update public.nomination set state = 'eligibilityReview' where programme_id = $1`, [
     world.programmeId,
   ]);
   const nominees: { id: string; name: string; departments: string[] }[] = await dataSource.query(
@@ -71,7 +71,7 @@ const withOpinions = async (world: RankedWorld, random: RandomStream): Promise<A
           outcome === 'another' ? `${name}的前任` : outcome === 'agreed' || outcome === 'objected' ? name : null,
       })),
   );
-  await writeAsEngine(
+  await writePastDoor(
     dataSource,
     `insert into public.opinion (id, programme_id, nomination_id, office_id, due_at, answered_for, state, created_at, updated_at, chart_version)
      select o.id, $1, o.nomination, o.office, $3, o.answered, o.state, $3, $3, $4

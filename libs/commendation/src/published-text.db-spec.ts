@@ -8,7 +8,7 @@ import { scoringMigrations } from '#scoring';
 import { actorWith, refusalOf, testClock, testDatabase, type TestDatabase } from '#testing';
 import { Reads, workflowMigrations } from '#workflow';
 import { commendationHost } from './commendation-host.builder.js';
-import { rankedWorld, type RankedWorld, writeAsEngine } from './commendation.builder.js';
+import { rankedWorld, type RankedWorld, writePastDoor } from './commendation.builder.js';
 import { commendationMigrations } from './index.js';
 import { publishedPage } from './published-text-page.js';
 import { PublishedTextQueries } from './published-text.queries.js';
@@ -67,7 +67,7 @@ const award = async (state: string): Promise<string> => {
   const entryId = category?.entries[taken] ?? '';
   taken += 1;
   const hash = await freezeText(dataSource.manager, JUDGED, clock.now());
-  await writeAsEngine(
+  await writePastDoor(
     dataSource,
     `insert into public.blind_copy (id, programme_id, category_id, office_id, entry_kind, entry_id, source_hash, findings, state,
        created_at, updated_at) values ($1, $2, $3, $4, 'essay', $5, $6, '[]', 'confirmed', $7, $7)`,
@@ -97,7 +97,7 @@ const award = async (state: string): Promise<string> => {
     },
     world.organiser,
   );
-  await writeAsEngine(dataSource, 'update public.award set state = $2 where id = $1', [id, state]);
+  await writePastDoor(dataSource, 'update public.award set state = $2 where id = $1', [id, state]);
   return id;
 };
 const send = (id: string, event: string, payload?: object) =>
@@ -146,10 +146,10 @@ describe('what is published of a winning essay', () => {
     const awardId = await award('noticed');
     const id = await texts.prepare(world.organiser, awardId);
     expect((await refusalOf(send(id, 'publish'))).code).toBe('PUBLISHED_TEXT.NOT_CONFERRED');
-    await writeAsEngine(database.dataSource, `update public.award set state = 'conferred' where id = $1`, [awardId]);
+    await writePastDoor(database.dataSource, `update public.award set state = 'conferred' where id = $1`, [awardId]);
     await send(id, 'publish');
     expect(await queries.shown(id)).toBeDefined();
-    await writeAsEngine(database.dataSource, `update public.award set state = 'revoked' where id = $1`, [awardId]);
+    await writePastDoor(database.dataSource, `update public.award set state = 'revoked' where id = $1`, [awardId]);
     expect(await queries.shown(id)).toBeUndefined();
     expect(await texts.prepare(world.organiser, awardId)).toBe(id);
   });

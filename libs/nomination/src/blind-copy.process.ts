@@ -56,7 +56,8 @@ const sourceOf = async (manager: EntityManager, hash: string): Promise<JudgedTex
 };
 
 const factsOf = async ({ manager, row, event, payload }: FactsInput<BlindCopyRow>): Promise<Facts> => {
-  const added = event === 'blindCopy.amend' ? (payload['marked'] as string[]) : []; // by the schema above
+  // Asked what is possible there are no words yet; else they are as the schema above has them.
+  const added = event === 'blindCopy.amend' ? ((payload['marked'] as string[] | undefined) ?? []) : [];
   const entry = await entryToBlind(manager, row.entryKind, row.entryId);
   const source = await sourceOf(manager, row.sourceHash);
   const marked = [...new Set([...row.marked, ...added])];

@@ -68,7 +68,7 @@ const ON_SHEETS = {
 /** The sheets, and beside the first of them what conflicts are read from: one call for both. */
 const reading = (which: string): string => `
   with recursive sheet as (select row_number() over () as n, * from (${SHEETS} ${which}) as read), ${factTables(ON_SHEETS)}
-  select sheet.*, facts.* from sheet left join lateral (select ${FACTS}) as facts on sheet.n = 1`;
+  select sheet.*, facts.* from sheet left join lateral (select ${FACTS}) as facts on sheet.n = 1 order by sheet.n`;
 
 /** One has statements of its own: how many there are in a list changes what PostgreSQL deems best, and it would plan each anew. */
 const READ_ONE = { name: 'read draft', text: reading('s.id = $1::uuid') };

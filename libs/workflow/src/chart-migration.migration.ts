@@ -17,8 +17,22 @@ export class CreateChartMigration1700000001600 implements MigrationInterface {
   }
 }
 
+/** Deadlines go along to the state's new name. */
+export class TakeDeadlinesAlong1700000001960 implements MigrationInterface {
+  name = 'TakeDeadlinesAlong1700000001960';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(MIGRATE_CHART);
+    await runner.query('grant update (state_version) on workflow.deadline to laureate_engine');
+  }
+
+  down(): Promise<void> {
+    return Promise.reject(new Error('Migrations go forward only.'));
+  }
+}
+
 const MIGRATE_CHART = `
-create function workflow.migrate_chart(
+create or replace function workflow.migrate_chart(
   p_table text, p_process text, p_from integer, p_to integer, p_states jsonb, p_ended text[], p_deadlines jsonb, p_at timestamptz
 ) returns integer language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $b$
 declare
@@ -39,9 +53,9 @@ begin
     ), gone as (
       delete from workflow.deadline d using moved
       where d.process_id = moved.id and d.fired_at is null and $5 ? d.event and $5 ->> d.event is null
-    ), renamed as (
-      update workflow.deadline d set event = $5 ->> d.event from moved
-      where d.process_id = moved.id and d.fired_at is null and $5 ->> d.event is not null
+    ), taken_along as ( -- a deadline is of the state that it stands in: that one is called otherwise now, not left
+      update workflow.deadline d set event = coalesce($5 ->> d.event, d.event), state_version = moved.version from moved
+      where d.process_id = moved.id and d.fired_at is null and not ($5 ? d.event and $5 ->> d.event is null)
     )
     select count(*) from moved $f$, p_table)
     into v_moved using p_from, p_to, p_states, p_ended, p_deadlines, p_at, p_process;

@@ -152,6 +152,23 @@ describe('deadlines', () => {
     expect(left?.outcome).toBe('STALE');
   });
 
+  it('that fail are told of and hold up no other, however many they are', async () => {
+    const broken = asDefinition({
+      ...loan,
+      facts: ({ row }) => {
+        if ((row as unknown as LoanRow).minutes < 10) throw new Error('broken');
+        return Promise.resolve(undefined);
+      },
+    });
+    engine = new Engine(database.dataSource, new ProcessRegistry([broken]), clock);
+    await lend([1, 2, 3, 4, 5]);
+    const whole = await lend([20, 21]);
+    clock.setTo(new Date(clock.now().getTime() + HOUR_MS));
+    const { fired, failed } = await sweepDeadlines(database.dataSource, engine, clock, 2);
+    expect([fired, failed.length]).toEqual([2, 5]);
+    expect([...(await reminded(whole)).values()].map(({ length }) => length)).toEqual([1, 1]);
+  });
+
   it('say how long there is to sleep until the next one', async () => {
     expect(await untilNextDeadline(database.dataSource, clock)).toBe(Infinity);
     await lend([10, 3, 30]);

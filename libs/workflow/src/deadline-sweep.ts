@@ -36,7 +36,7 @@ export const sweepDeadlines = async (
 ): Promise<Sweep> => {
   const failed: { deadlineId: string; error: unknown }[] = [];
   let fired = 0;
-  while (fired + failed.length < limit) {
+  while (fired < limit) {
     let current: string | undefined;
     try {
       current = await dataSource.transaction(async (manager) => {

@@ -41,11 +41,12 @@ export const checkSendable = (
   if (!access || !permits(access, actor, row)) throw notFound(definition.name, row.id);
   const otherChart = underOtherChart(definition, row);
   if (otherChart) throw conflict(otherChart.code, { ...otherChart.params });
-  if (!transitionsFor(definition, row.state, event)) {
-    throw asRefused(impossibleNow(definition, row, event, actor));
-  }
+  // First of all: who acts on what is no longer there is to look again, not to be told what his event would want.
   if (expectedVersion !== undefined && expectedVersion !== row.version) {
     throw stale({ expected: expectedVersion, actual: row.version, state: row.state });
+  }
+  if (!transitionsFor(definition, row.state, event)) {
+    throw asRefused(impossibleNow(definition, row, event, actor));
   }
 };
 

@@ -47,6 +47,11 @@ describe('refusals have names', () => {
       code: 'STALE_VERSION',
       params: { expected: 7, actual: 0 },
     });
+    // Also where the state has gone on: whoever saw an old one is to look again.
+    const gone = await requests.begin();
+    await requests.engine.applyEvent('request', gone, 'request.send', clerk);
+    const late = requests.engine.applyEvent('request', gone, 'request.send', clerk, { expectedVersion: 0 });
+    expect(await refusalOf(late)).toMatchObject({ code: 'STALE_VERSION', params: { expected: 0, actual: 1 } });
   });
 
   const hostOfNextChart = (): Engine =>

@@ -31,6 +31,7 @@ export {
   type PossibleEvent,
   toldFields,
 } from './possible-event.js';
+export { decide } from './decision.js';
 export { possibilitiesOf } from './possible-events.js';
 export * from './process-definition.js';
 export * from './process-history.js';

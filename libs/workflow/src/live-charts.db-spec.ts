@@ -18,6 +18,8 @@ import {
   refuseUnloadable,
   replayed,
   type StoredStep,
+  sweepDeadlines,
+  TakeDeadlinesAlong1700000001960,
 } from './index.js';
 
 class CreateLoan1700000001998 implements MigrationInterface {
@@ -49,7 +51,7 @@ const first = asDefinition(
       initial: 'asked',
       states: chartStates<FirstEvent>()({
         asked: { entry: 'startDeadline', on: { 'loan.weigh': 'weighed', 'loan.lapse': 'lapsed' } },
-        weighed: { on: { 'loan.grant': 'granted' } },
+        weighed: { entry: 'startDeadline', on: { 'loan.grant': 'granted', 'loan.lapse': 'lapsed' } },
         granted: { type: 'final' },
         lapsed: { type: 'final' },
       }),
@@ -76,7 +78,7 @@ const second: ProcessDefinition = asDefinition(
       initial: 'asked',
       states: chartStates<SecondEvent>()({
         asked: { entry: 'startDeadline', on: { 'loan.examine': 'examined', 'loan.expire': 'lapsed' } },
-        examined: { on: { 'loan.grant': 'granted' } },
+        examined: { entry: 'startDeadline', on: { 'loan.grant': 'granted', 'loan.expire': 'lapsed' } },
         granted: { type: 'final' },
         lapsed: { type: 'final' },
       }),
@@ -101,7 +103,12 @@ let granted: string;
 beforeEach(async () => {
   database = await testDatabase({
     entities: [],
-    migrations: [CreateWorkflow1700000001000, CreateChartMigration1700000001600, CreateLoan1700000001998],
+    migrations: [
+      CreateWorkflow1700000001000,
+      CreateChartMigration1700000001600,
+      TakeDeadlinesAlong1700000001960,
+      CreateLoan1700000001998,
+    ],
   });
   const engine = new Engine(database.dataSource, new ProcessRegistry([first]), clock);
   const begin = () => engine.beginOne('loan', {}, librarian);
@@ -128,7 +135,7 @@ describe('processes that an older chart began', () => {
       "These processes can't go on under the charts of this version:",
       `  loan: 1 in "asked" stands under chart version 1, from which no step leads to 2 (${asked})`,
       `  loan: 1 in "weighed" stands under chart version 1, from which no step leads to 2 (${weighed})`,
-      `  loan: 1 open deadline for "loan.lapse", which its chart doesn't have (${asked})`,
+      `  loan: 2 open deadlines for "loan.lapse", which its chart doesn't have (${[asked, weighed].sort()[0]})`,
     ]);
     expect(await bringUnderPresentCharts(database.dataSource, [without], clock)).toEqual([]);
     expect(await rowOf(weighed)).toEqual({ state: 'weighed', version: 1, chart_version: 1 });
@@ -165,9 +172,18 @@ describe('processes that an older chart began', () => {
         reason: 'chart 1 -> 2',
       },
     ]);
-    expect(await query('select process_id, event from workflow.deadline where fired_at is null')).toEqual([
-      { process_id: asked, event: 'loan.expire' },
-    ]);
+    expect(await query('select process_id, event from workflow.deadline where fired_at is null order by process_id')).toEqual(
+      [asked, weighed].sort().map((process_id) => ({ process_id, event: 'loan.expire' })),
+    );
+  });
+
+  it('keep their deadlines, called otherwise and in states called otherwise', async () => {
+    await bringUnderPresentCharts(database.dataSource, [second], clock);
+    const engine = new Engine(database.dataSource, new ProcessRegistry([second]), clock);
+    const later = testClock(new Date(clock.now().getTime() + 2 * DAY));
+    expect(await sweepDeadlines(database.dataSource, engine, later)).toEqual({ fired: 2, failed: [] });
+    expect([await rowOf(asked), await rowOf(weighed)]).toMatchObject([{ state: 'lapsed' }, { state: 'lapsed' }]);
+    expect(await query('select distinct outcome from workflow.deadline')).toEqual([{ outcome: 'sent' }]);
   });
 
   it('go on under the new chart, and their histories replay across the change', async () => {

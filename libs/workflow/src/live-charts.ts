@@ -10,11 +10,9 @@ export interface Standing {
   readonly chart: number;
   readonly state: string;
   readonly count: number;
-  /** The first few by age, to look at. */
+  /** All of them, by age. */
   readonly ids: readonly string[];
 }
-
-const FIRST_FEW = 3;
 
 const standings = async (dataSource: DataSource, { table }: ProcessDefinition): Promise<Standing[]> => {
   const [found] = await dataSource.query<{ exists: boolean }[]>('select to_regclass($1) is not null as exists', [
@@ -23,7 +21,7 @@ const standings = async (dataSource: DataSource, { table }: ProcessDefinition): 
   if (found?.exists !== true) return []; // a database that is not migrated yet has nothing to load
   return dataSource.query<Standing[]>(
     `select g.chart, g.state, g.count, array(select id from public.${table} r
-       where r.chart_version = g.chart and r.state = g.state order by r.created_at, r.id limit ${FIRST_FEW}) as ids
+       where r.chart_version = g.chart and r.state = g.state order by r.created_at, r.id) as ids
      from (select chart_version as chart, state, count(*)::int as count from public.${table} group by 1, 2) g
      order by g.chart, g.state`,
   );
@@ -46,7 +44,7 @@ export const whyNot = (definition: ProcessDefinition, { chart, state }: Standing
 
 const lineOf = (definition: ProcessDefinition, standing: Standing, why: string): string => {
   const { count, ids, state } = standing;
-  return `  ${definition.name}: ${count} in "${state}" ${why} (${ids.join(', ')}${count > ids.length ? ', …' : ''})`;
+  return `  ${definition.name}: ${count} in "${state}" ${why} (${ids.join(', ')})`;
 };
 
 /** Open deadlines for an event that the chart doesn't have: they would pass and nothing would happen. */

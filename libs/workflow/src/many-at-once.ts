@@ -28,17 +28,29 @@ const FACTS_AT_ONCE = 4;
 /** A transaction has one connection, which takes one query at a time. */
 const factsAtOnce = ({ queryRunner }: EntityManager): number => (queryRunner ? 1 : FACTS_AT_ONCE);
 
-/** The ids in chunks, each once within its chunk, so many under way; what became of them in their order. */
+/**
+ * The ids in chunks, each once within its chunk, so many under way; what became of them in their order. A fault in one chunk
+ * ends it all, once what the others wrote is told.
+ */
 export async function* inChunks(
   ids: Iterable<string> | AsyncIterable<string>,
   atOnce: number,
   send: (chunk: readonly string[]) => Promise<readonly Outcome[]>,
 ): AsyncGenerator<Outcome, void, undefined> {
   const underWay: Promise<readonly Outcome[]>[] = [];
+  const faults: unknown[] = [];
   const start = (chunk: ReadonlySet<string>): void => {
     const sent = send([...chunk]);
     sent.catch(() => undefined); // told when its turn comes
     underWay.push(sent);
+  };
+  const firstDone = async (): Promise<readonly Outcome[]> => {
+    try {
+      return (await underWay.shift()) ?? [];
+    } catch (error) {
+      faults.push(error);
+      return [];
+    }
   };
   let chunk = new Set<string>();
   for await (const id of ids) {
@@ -47,10 +59,12 @@ export async function* inChunks(
     start(chunk);
     chunk = new Set();
     if (underWay.length < atOnce) continue;
-    for (const outcome of (await underWay.shift()) ?? []) yield outcome;
+    for (const outcome of await firstDone()) yield outcome;
+    if (faults.length > 0) break;
   }
-  if (chunk.size > 0) start(chunk);
-  for (const sent of underWay) for (const outcome of await sent) yield outcome;
+  if (chunk.size > 0 && faults.length === 0) start(chunk);
+  while (underWay.length > 0) for (const outcome of await firstDone()) yield outcome;
+  if (faults.length > 0) throw faults[0];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { DomainError } from '#kernel';
 
-/** What became of one of many: its result, or the refusal. Anything else is a fault and ends them all. */
+/** A result, or the refusal in its place. Anything else is a fault. */
 export const outcomeOf = async <T>(attempt: Promise<T>): Promise<T | DomainError> => {
   try {
     return await attempt;

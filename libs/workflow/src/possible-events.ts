@@ -1,4 +1,4 @@
-import { type Actor, hasAnyRole, notFound, refused } from '#kernel';
+import { type Actor, DomainError, hasAnyRole, notFound, refused } from '#kernel';
 import type { EntityManager } from 'typeorm';
 import { type ChartTransition, eventsOf, transitionsOf } from './chart-table.js';
 import {
@@ -9,6 +9,7 @@ import {
   type Possibilities,
   type PossibleEvent,
 } from './possible-event.js';
+import { outcomeOf } from './outcome.js';
 import type { AccessRule, ProcessDefinition, ProcessRow, Refusal } from './process-definition.js';
 
 /** Whether this actor may ever send the event to this row: by role, and in the relation to the row. */
@@ -137,7 +138,9 @@ const refusalNow = async (asking: Asking, event: string): Promise<Refusal | unde
   const steps = transitionsFor(definition, row.state, event);
   if (!steps) return impossibleNow(definition, row, event, actor);
   if (steps.some((step) => step.guard === null)) return undefined;
-  const facts = await definition.facts({ manager, row, event, payload: {}, actor, now });
+  const facts = await outcomeOf(definition.facts({ manager, row, event, payload: {}, actor, now }));
+  // What a rule would need is missing, such as a year's calendar: sending the event is refused by it, other events are not.
+  if (facts instanceof DomainError) return { code: facts.code, params: facts.params, fields: facts.fields };
   const open = steps.some((step) => step.guard !== null && definition.rules[step.guard]?.(facts) === undefined);
   return open ? undefined : refusalOfGuards(definition, row.state, event, facts);
 };

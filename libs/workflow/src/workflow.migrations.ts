@@ -1,6 +1,6 @@
 import type { MigrationClass } from '#platform';
 import { CreateAudit1700000001500 } from './audit/index.js';
-import { CreateChartMigration1700000001600 } from './chart-migration.migration.js';
+import { CreateChartMigration1700000001600, TakeDeadlinesAlong1700000001960 } from './chart-migration.migration.js';
 import { CreateIdempotency1700000001300 } from './idempotency/index.js';
 import { FollowOutboxDelivery1700000001400 } from './outbox-delivery.migration.js';
 import {
@@ -22,4 +22,5 @@ export const workflowMigrations: readonly MigrationClass[] = [
   RenewDoor1700000001800,
   RenewDoorForTruncate1700000001900,
   RenewForNextVersions1700000001950,
+  TakeDeadlinesAlong1700000001960,
 ];

@@ -37,7 +37,7 @@ const frozen = async ({ title, body }: Text): Promise<string> => {
 const publish = async (awardId: string, judged: Text, edited?: Text, state = 'published'): Promise<void> => {
   const [source, other] = [await frozen(judged), edited ? await frozen(edited) : null];
   const agreed = edited ? ['作者本人', '书面同意', host.clock.now()] : [null, null, null];
-  await host.asEngine(
+  await host.pastDoor(
     `insert into public.published_text (id, programme_id, category_id, award_id, source_hash, edited_hash, consent_hash, consent_by,
        consent_how, consent_at, published_at, state, created_at, updated_at)
      select $1::uuid, a.programme_id, a.category_id, a.id, $3::text, $4::text, $4::text, $5::text, $6::text, $7::timestamptz,
