@@ -5,6 +5,8 @@ import { csvLines, verbatimLines, type CsvLine } from './csv-text.js';
 export interface CsvShape {
   readonly required: readonly string[];
   readonly optional?: readonly string[];
+  /** What an empty file is told to begin with, where no column must be there. */
+  readonly usual?: readonly string[];
   /** Further columns are read too, whatever they are called. */
   readonly open?: boolean;
   /** Cells stay exactly as they stand in the file; otherwise they are trimmed and line ends are \n. */
@@ -112,7 +114,7 @@ function* rowsOf(head: Head, lines: Iterator<CsvLine>): Generator<CsvRow> {
 export const readCsv = (file: string, shape: CsvShape): CsvTable => {
   const lines = shape.verbatim === true ? verbatimLines(file) : csvLines(file);
   const first = lines.next();
-  if (first.done === true) throw invalid('INPUT.FILE_EMPTY', [], { file, required: shape.required });
+  if (first.done === true) throw invalid('INPUT.FILE_EMPTY', [], { file, required: shape.usual ?? shape.required });
   const head = headOf(file, { ...first.value, cells: first.value.cells.map((cell) => cell.trim()) }, shape);
   return { file, columns: head.columns, rows: rowsOf(head, lines) };
 };

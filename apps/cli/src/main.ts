@@ -41,7 +41,7 @@ const commands: readonly (readonly [name: string, summary: string, module: strin
     './tables/import.command.js',
   ],
   ['export', 'write a list as a workbook or CSV file', './tables/export.command.js'],
-  ['result', 'compute a sealed result again from its marks, with no server: verify, export', './result.command.js'],
+  ['result', 'compute a sealed result again from its marks, with no server: verify, marks, export', './result.command.js'],
   ['certificate', 'check a certificate’s seal, or a credential, with no server: verify', './certificate.command.js'],
   ['judging', 'run rounds, reopen or hand on sheets, score without a network', './judging/judging.command.js'],
   ['assign', 'give entries their judges: the best assignment, or what is short', './assign.command.js'],

@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { writeFileSync } from 'node:fs';
 import { readText } from './csv-text.js';
 import { readerLanguage } from './reader-language.js';
+import { marksTable } from './result-table.js';
 import { type SignedInOptions, withSignIn } from './sign-in-options.js';
 
 const [VALID, DIFFERS] = [0, 1];
@@ -80,6 +81,12 @@ export async function run(args: string[]): Promise<number> {
     .option('--out <file>', 'where to; standard output unless given')
     .action(async (round: string, options: ExportOptions) => {
       code = await exported(round, options);
+    });
+  command
+    .command('marks <bundle>')
+    .description('its marks as a table (CSV) for laureate rank, reliability or compare')
+    .action((file: string) => {
+      process.stdout.write(marksTable(bundleIn(file)));
     });
   for (const sub of command.commands) sub.exitOverride();
   await command.parseAsync(args, { from: 'user' });

@@ -2,7 +2,9 @@ import { DomainError } from '#kernel';
 import { sealResult } from '#ranking';
 import { createHash } from 'node:crypto';
 import * as result from '../src/result.command.js';
-import { Desk, ended } from './called-command.js';
+import type { RankReply } from '../src/ranking/rank-reply.js';
+import * as rank from '../src/ranking/rank.command.js';
+import { Desk, ended, replied } from './called-command.js';
 
 const SEED = 'drawn';
 const bundle = sealResult(
@@ -53,5 +55,42 @@ describe('laureate result verify', () => {
       'RESULT.NO_BUNDLE',
       expect.stringContaining('result.format'),
     ]);
+  });
+});
+
+describe('laureate result marks', () => {
+  it('makes a table of them, which the other commands read', async () => {
+    const table = await ended(result, 'marks', desk.put('bundle.json', JSON.stringify(bundle)));
+    expect(table).toEqual({ code: 0, text: 'entry,judge,criterion,mark\na,J01,content,40\nb,J01,content,40\n' });
+    const { entries } = await replied<RankReply>(
+      rank,
+      desk.put('marks.csv', table.text),
+      '--method',
+      'mean',
+      '--places',
+      '1',
+    );
+    expect(entries.map(({ mark, rank: place }) => [mark, place])).toEqual([
+      ['40.00', 1],
+      ['40.00', 1],
+    ]);
+  });
+
+  it('gives comparisons as pairs with their outcome', async () => {
+    const pairs = sealResult(
+      {
+        ...{ code: 'laureate 0.1.0', programme: 'day', category: 'story', round: 'final', roundId: 'round' },
+        rule: { criteria: [], trim: 0, decimals: 4, mode: 'comparison' },
+        tieLadder: ['draw'],
+        draw: { commitment: createHash('sha256').update(SEED).digest('hex'), seed: SEED },
+        entries: ['a', 'b'],
+      },
+      ['this', 'other', 'equal'].map((better, at) => ({
+        ...{ id: `sheet-${at}`, entry: 'a', against: 'b', judge: `J0${at}`, extra: false },
+        marks: { better },
+      })),
+    );
+    const { text } = await ended(result, 'marks', desk.put('pairs.json', JSON.stringify(pairs)));
+    expect(text).toBe('a,b,outcome\na,b,a\na,b,b\na,b,tie\n');
   });
 });

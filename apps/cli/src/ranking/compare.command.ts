@@ -99,6 +99,7 @@ export async function run(args: string[]): Promise<number> {
   const { home = false, reference, json = false } = parsed.opts<CompareFlags>();
   const source = readCsv(parsed.args[0] ?? '', {
     required: [],
+    usual: ['winner', 'loser'],
     optional: ['a', 'b', 'outcome', 'winner', 'loser', 'count'],
   });
   if (home && source.columns.includes('winner')) throw invalid('PAIRS.HOME_UNKNOWN', [], { file: source.file });

@@ -94,7 +94,7 @@ const addRow = (book: MarkBook, row: CsvRow, layout: Layout, factor: MarkRow['fa
  * @throws INPUT.… with file, line and column
  */
 export const readMarks = (file: string, rule?: RuleFile, only: readonly RowFilter[] = []): Marks => {
-  const table = readCsv(file, { required: [], open: true });
+  const table = readCsv(file, { required: [], usual: ['entry', 'judge', 'mark'], open: true });
   const layout = layoutOf(table, rule);
   const missing = only.map(({ column }) => column).filter((column) => !table.columns.includes(column));
   if (missing.length > 0) throw invalid('INPUT.COLUMN_MISSING', [], { file, line: 1, missing });

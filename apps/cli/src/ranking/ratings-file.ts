@@ -103,7 +103,7 @@ const ofOneKind = ({ raters, units }: Ratings): Ratings =>
  * @throws INPUT.… with file, line and column
  */
 export const readRatings = (file: string, level: MeasurementLevel): Ratings => {
-  const table = readCsv(file, { required: [], open: true });
+  const table = readCsv(file, { required: [], usual: ['entry', 'judge', 'mark'], open: true });
   const has = (column: string): boolean => table.columns.includes(column);
   const names = level === 'nominal';
   if (has('mark')) {
