@@ -11,6 +11,7 @@ import { AddEnterprise1700000010900 } from './enterprise.migration.js';
 import { RegisterEntrants1700000012000 } from './entrant/entrant.migration.js';
 import { entrantMergeProcess } from './entrant/entrant-merge.process.js';
 import { TellNumbersApart1700000018000 } from './entrant/numbers-apart.migration.js';
+import { FindEntriesOfPerson1700000018300 } from './entrant/entries-of-person.migration.js';
 import { KeepEssayFiles1700000012100 } from './essay-file/essay-file.migration.js';
 import { essayFileProcess } from './essay-file/essay-file.process.js';
 import { essayProcess } from './essay.process.js';
@@ -64,4 +65,5 @@ export const nominationMigrations = [
   KeepAuthorsFiles1700000012400,
   TellNumbersApart1700000018000,
   KeepEntryHands1700000018100,
+  FindEntriesOfPerson1700000018300,
 ];
