@@ -19,7 +19,21 @@ const FAULTY = 200;
 const PLAIN = 1000;
 const CHARACTERS = 800;
 const POOL = 10;
-const OFFICES = ['party-school', 'literary-federation', 'trade-unions', 'youth-league'] as const;
+/** The rows of one go one after the other; three offices go side by side. */
+const OFFICES = [
+  'party-school',
+  'literary-federation',
+  'trade-unions',
+  'youth-league',
+  'womens-federation',
+  'united-front',
+  'propaganda',
+  'work-committee',
+  'civilization-office',
+  'taxation',
+  'labour',
+  'environment',
+] as const;
 const HEADER = ['征文主题', '推荐单位', '题目', '作者姓名', '正文'];
 
 type Cells = (string | null)[];
