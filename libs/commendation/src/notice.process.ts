@@ -1,5 +1,5 @@
 import { system } from '#kernel';
-import { findProgramme, instantOf, noticeEnd, workingCalendars } from '#programme';
+import { calendarsOf, findProgramme, instantOf, noticeEnd } from '#programme';
 import { asDefinition, defineProcess, type Door, type FactsInput, type ProcessRow } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { followsFromElsewhere } from './commendation.access.js';
@@ -30,7 +30,7 @@ const factsOf = async ({ manager, row, event, now }: FactsInput<NoticeRow>): Pro
     workingDays: plan.notice.workingDays,
     postingDayCounts: plan.notice.postingDayCounts,
     zone: plan.timezone,
-    calendars: workingCalendars(),
+    calendars: calendarsOf(plan),
   };
   return {
     now,

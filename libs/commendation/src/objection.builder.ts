@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel';
-import { noticeEnd, type ProgrammePlan, workingCalendars } from '#programme';
+import { calendarsOf, noticeEnd, type ProgrammePlan } from '#programme';
 import type { Door } from '#workflow';
 import type { EntityManager } from 'typeorm';
 
@@ -29,7 +29,7 @@ export const openCase = async (
     publishedAt: now,
     workingDays: plan.notice.caseWorkingDays,
     zone: plan.timezone,
-    calendars: workingCalendars(),
+    calendars: calendarsOf(plan),
   });
   const [id = ''] = await door.begin('objection', [{ ...row, filed_at: now, due_at: due }], actor, { manager });
   await manager.query(

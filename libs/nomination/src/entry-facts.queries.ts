@@ -1,11 +1,11 @@
 import { hanLength } from '#kernel';
 import {
+  calendarsOf,
   type CategoryOfProgramme,
   findCategory,
   findProgramme,
   instantOf,
   type ProgrammePlan,
-  workingCalendars,
 } from '#programme';
 import type { EntityManager } from 'typeorm';
 import { correctionDueAt } from './entry-correction.js';
@@ -133,7 +133,7 @@ const datesGiven = ({
 }: Occasion): Pick<Dates, 'correctionEndsAt' | 'formalEndsAt'> => {
   const { formalDueAt } = plan.schedule;
   const correctionEndsAt =
-    RETURNING.has(event) || event === 'eligibility.pass' ? correctionDueAt(plan, now, workingCalendars()) : null;
+    RETURNING.has(event) || event === 'eligibility.pass' ? correctionDueAt(plan, now, calendarsOf(plan)) : null;
   if (category.rules.passes === 'one') return { correctionEndsAt, formalEndsAt: null };
   // Until its date, and never less than an office has for a correction.
   const planned = formalDueAt === undefined ? null : instantOf(formalDueAt, plan.timezone);

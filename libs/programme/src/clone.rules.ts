@@ -51,8 +51,11 @@ const ofYear = ({ name, calendar }: DraftPlan, before: number, year: number): Pa
   return { year, name: { zh: renamed(name?.zh), en: renamed(name?.en) }, calendar: renamed(calendar) };
 };
 
-/** A plan for another year: its rules as they are, its dates by the order, and what became of each date. */
-export const clonedRules = (source: DraftPlan, { slug, year: wanted, dates: kept }: CloneOrder): ClonedRules => {
+/** A plan for another year: its rules as they are, its dates by the order, and what became of each date. Its days are frozen anew. */
+export const clonedRules = (
+  { calendarDays: _, ...source }: DraftPlan,
+  { slug, year: wanted, dates: kept }: CloneOrder,
+): ClonedRules => {
   const before = source.year;
   const year = wanted ?? (before === undefined ? undefined : before + 1);
   const years = year !== undefined && before !== undefined ? year - before : 0;
@@ -64,7 +67,7 @@ export const clonedRules = (source: DraftPlan, { slug, year: wanted, dates: kept
   }) as DraftPlan; // a plan still, with fewer dates
   const anew = { slug, ...(before === undefined || year === undefined ? {} : ofYear(source, before, year)) };
   const changed = Object.entries(anew).flatMap(([part, value]) =>
-    canonicalText(value) === canonicalText(source[part as keyof DraftPlan]) ? [] : [part],
+    canonicalText(value) === canonicalText(source[part as keyof typeof source]) ? [] : [part],
   );
   return { plan: { ...moved, ...anew }, dates, changed };
 };

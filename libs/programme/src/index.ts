@@ -7,6 +7,7 @@ export * from './plan.index.js';
 export { ProgrammeModule } from './programme.module.js';
 export * from './programme.queries.js';
 export { rulesText } from './rules-text.js';
+export { RuleChangeService } from './rule-change.service.js';
 export { ProgrammeService } from './programme.service.js';
 
 export const programmeProcesses = [programmeProcess, ruleChangeProcess];

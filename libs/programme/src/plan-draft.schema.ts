@@ -37,8 +37,8 @@ const inDraft = (schema: z.core.$ZodType): z.core.$ZodType => {
 
 const isIdentity = (name: string): boolean => (IDENTITIES as readonly string[]).includes(name);
 
-/** Derived from the schema of the whole plan, so that a part is checked by one rule wherever it is written. */
-export const draftSchema = inDraft(planSchema) as z.ZodType<DraftPlan>;
+/** Derived from the schema of the whole plan, so that a part is checked by one rule wherever it is written. Days of calendars are frozen, not written. */
+export const draftSchema = inDraft(planSchema.omit({ calendarDays: true })) as z.ZodType<DraftPlan>;
 
 /** What the item of a list goes by; none for plain values, which have only their place. */
 export const identityOf = (item: unknown): string | undefined => {

@@ -1,4 +1,4 @@
-export { workingCalendars } from './calendar-files.js';
+export { calendarsOf, withCalendarDays } from './frozen-calendars.js';
 export { categoriesInForce } from './categories-in-force.js';
 export { differencesOf, type PlanDifference } from './plan-differences.js';
 export { checkPlan, placesOf, planHash, readPlan } from './plan.js';

@@ -71,6 +71,8 @@ const round = z.strictObject({
   apartBy: z.number().min(0).max(100).optional(),
   /** Of `score`: so many entries nearest the last line get so many marks more. */
   nearLine: z.strictObject({ entries: z.int().min(1).max(10_000), marks: z.int().min(1).max(10) }).optional(),
+  /** Where this category's round is due at another time than `schedule.roundsDue` says. */
+  dueAt: localDateTime.optional(),
 });
 const tier = z.strictObject({
   key,
@@ -142,7 +144,7 @@ const category = z.strictObject({
   promptText: z.string().max(5000).default(''),
   rubric: z.array(criterion).default([]),
   /** So many entries that every judge marks before the first round, so that the chair sees how severe each is; they count nothing there. */
-  calibration: z.strictObject({ entries: z.int().min(2).max(20) }).optional(),
+  calibration: z.strictObject({ entries: z.int().min(2).max(20), dueAt: localDateTime.optional() }).optional(),
   rounds: z.array(round).default([]),
   tiers: z.array(tier).min(1),
   /** How many after the winners the ballot approves as reserves: they alone may come up when a place falls free. */
@@ -165,6 +167,16 @@ const activity = z.strictObject({
   target: z.strictObject({ measure: key, percent: z.int().min(1).max(100), per: officeKind }).optional(),
 });
 
+const namedDay = z.strictObject({ name: text, from: isoDate, to: isoDate });
+
+export const calendarSchema = z.strictObject({
+  year: z.int().min(1990).max(2100),
+  source: z.string().min(1),
+  holidays: z.array(namedDay),
+  /** Saturdays and Sundays that are worked in exchange. */
+  workdays: z.array(isoDate),
+});
+
 export const planSchema = z.strictObject({
   schema: z.literal(1),
   slug: key,
@@ -182,6 +194,8 @@ export const planSchema = z.strictObject({
     }
   }, "a time zone of the IANA list, e.g. 'Asia/Shanghai'"),
   calendar: key,
+  /** The days of the calendars by year, frozen with the rules when the programme opens; no file says them. */
+  calendarDays: z.record(z.string().regex(/^\d{4}$/), calendarSchema).optional(),
   schedule: z.strictObject({
     entriesOpenAt: localDateTime,
     entriesCloseAt: localDateTime,
@@ -224,13 +238,3 @@ export type Category = ProgrammePlan['categories'][number] & {
 };
 export type PlannedRound = Category['rounds'][number];
 export type BodyKey = z.output<typeof bodyKey>;
-
-const namedDay = z.strictObject({ name: text, from: isoDate, to: isoDate });
-
-export const calendarSchema = z.strictObject({
-  year: z.int().min(1990).max(2100),
-  source: z.string().min(1),
-  holidays: z.array(namedDay),
-  /** Saturdays and Sundays that are worked in exchange. */
-  workdays: z.array(isoDate),
-});

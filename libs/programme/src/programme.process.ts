@@ -1,6 +1,7 @@
 import { asDefinition, defineProcess, type FactsInput, pendingBefore, type ProcessRow } from '#workflow';
 import { officesMissing, unfinishedParts } from './draft.queries.js';
 import type { DraftPlan } from './plan-draft.schema.js';
+import { withCalendarDays } from './frozen-calendars.js';
 import { planHash } from './plan.js';
 import { planSchema, type ProgrammePlan } from './plan.schema.js';
 import { programmeMachine } from './programme.machine.js';
@@ -55,7 +56,7 @@ export const programmeProcess = asDefinition(
     actions: {
       // From now on the rules say what they leave unsaid as well: a later default changes nothing for this programme.
       freezeRules: ({ row, actor, now }) => {
-        const plan = planSchema.parse(row.plan);
+        const plan = withCalendarDays(planSchema.parse(row.plan));
         const rules = { version: 1, hash: planHash(plan) };
         return {
           patch: { plan, plan_hash: rules.hash, rules_version: rules.version },

@@ -119,6 +119,8 @@ export const proposeRuleChange = z.object({
   reason: z.string().trim().min(2).max(500),
   /** The whole plan as it is to be, in place of parts. */
   yaml: z.string().min(1).max(262_144).optional(),
+  /** With the days of the calendars as they are configured now, which the rules in force have frozen. */
+  renewCalendar: z.boolean().optional(),
   ...parts,
 });
 

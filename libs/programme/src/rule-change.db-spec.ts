@@ -144,6 +144,22 @@ describe('the rules of an opened programme', () => {
     ).rejects.toMatchObject({ driverError: { code: 'LR004' } });
   });
 
+  it('hold the days of the calendar as they were at the opening, under their hash; another calendar is another version', async () => {
+    const id = await opened();
+    const { plan, rules: frozen } = await findProgramme(database.dataSource.manager, id);
+    expect(plan.calendarDays?.['2018']?.workdays).toContain('2018-09-29');
+    const other2018 = { ...plan.calendarDays?.['2018'], workdays: ['2018-09-29'] };
+    expect(planHash({ ...plan, calendarDays: { '2018': other2018 } } as typeof plan)).not.toBe(frozen.hash);
+    const none = { reason: '放假安排已调整', renewCalendar: true };
+    expect(await refusalOf(changes.propose(organiser, id, none))).toMatchObject({ code: 'RULES.NOTHING_CHANGES' });
+    // Nobody writes days by hand, nor loses them by a change of something else.
+    expect(await refusalOf(propose(id, { reason: '改日历', set: { 'calendarDays.2018': other2018 } }))).toMatchObject({
+      code: 'PROGRAMME.DRAFT_INVALID',
+    });
+    await send(await propose(id), 'ruleChange.approve', other);
+    expect((await findProgramme(database.dataSource.manager, id)).plan.calendarDays).toEqual(plan.calendarDays);
+  });
+
   it('are on record by their hash, at the opening and at each change', async () => {
     const id = await opened();
     await send(await propose(id), 'ruleChange.approve', other);

@@ -19,6 +19,10 @@ describe('a part of the rules', () => {
     ['tieLadder', 'open'],
     ['schedule.entriesCloseAt', 'open'],
     ['schedule.opinionsDueAt', 'judging'],
+    ['schedule.roundsDue.single', 'judging'],
+    ['categories.innovation.rounds.single.dueAt', 'judging'],
+    ['categories.innovation.rounds.single.trim', 'open'],
+    ['calendarDays.2018.workdays', 'judging'],
     ['notice.workingDays', 'judging'],
     ['bodies.leadingGroup.quorum', 'judging'],
     ['schedule.commendationAt', 'publicity'],
@@ -49,6 +53,13 @@ describe('a part of the rules', () => {
       ['RULES.DATE_PASSED', undefined],
     ]);
     expect(faultsOf('open', 'schedule.entriesCloseAt', { after: '2018-09-01T08:01' })).toEqual([]);
+    expect(faultsOf('judging', 'categories.innovation.rounds.single.dueAt', { after: '2018-09-01T08:00' })).toEqual([
+      ['RULES.DATE_PASSED', undefined],
+    ]);
+  });
+
+  it('the days of a further year are added while rules are in force at all', () => {
+    expect(faultsOf('commending', 'calendarDays.2019', { kind: 'added' })).toEqual([]);
   });
 });
 

@@ -11,24 +11,32 @@ type InForce = (typeof IN_FORCE)[number];
 const NEVER =
   /^(schema|slug|code|year|timezone|organisation\.code|categories\.[^.]+\.(key|kind|entrant|scope)|categories\.[^.]+\.tiers\.[^.]+\.levelCode)$/;
 
+/** When one category's round is due. */
+const ROUND_DUE = /^categories\.[^.]+\.(rounds\.[^.]+|calibration)\.dueAt$/;
+
 /**
  * The last state in which a part may change, by its path; the first line that fits holds. Who was judged under one rubric
  * isn't ranked under another, what was voted on isn't worth something else afterwards, a notice that runs isn't shortened.
  */
 const LAST_STATE: readonly (readonly [RegExp, InForce])[] = [
   [/^categories\.[^.]+\.(decidedBy|ballot|reserves)$/, 'judging'],
+  [ROUND_DUE, 'judging'],
   [/^categories\.[^.]+\.tiers\.[^.]+\.(name|bonusFen|medal|certificate)(\.|$)/, 'judging'],
   [/^categories\.[^.]+\.name(\.|$)/, 'deciding'],
   [/^categories(\.|$)/, 'open'],
   [/^(structureCaps|tieLadder|extraMarkHours)(\.|$)/, 'open'],
-  [/^schedule\.(entriesOpenAt|entriesCloseAt|formalDueAt|roundsDue)(\.|$)/, 'open'],
+  [/^schedule\.(entriesOpenAt|entriesCloseAt|formalDueAt)$/, 'open'],
   [/^schedule\.(opinionsDueAt|correctionWorkingDays)$/, 'judging'],
-  [/^(schedule\.noticeEarliestAt|notice|calendar|bodies)(\.|$)/, 'judging'],
+  [/^(schedule\.(noticeEarliestAt|roundsDue)|notice|calendar|calendarDays|bodies)(\.|$)/, 'judging'],
   [/^(schedule\.commendationAt|day)$/, 'publicity'],
 ];
 
 /** Names, offices beside, reminders, the rest of the Day. */
-const lastStateFor = (path: string): InForce => LAST_STATE.find(([part]) => part.test(path))?.[1] ?? 'commending';
+const lastStateFor = ({ path, kind }: PlanDifference): InForce => {
+  // The days of a year that the rules have none of move no date that is set.
+  if (kind === 'added' && /^calendarDays\.\d{4}$/.test(path)) return 'commending';
+  return LAST_STATE.find(([part]) => part.test(path))?.[1] ?? 'commending';
+};
 
 const place = (state: string): number => IN_FORCE.findIndex((known) => known === state);
 
@@ -40,7 +48,9 @@ export interface ChangeMoment {
 }
 
 const passed = ({ path, after }: PlanDifference, { now, timezone }: ChangeMoment): boolean =>
-  path.startsWith('schedule.') && typeof after === 'string' && instantOf(after, timezone) <= now;
+  (path.startsWith('schedule.') || ROUND_DUE.test(path)) &&
+  typeof after === 'string' &&
+  instantOf(after, timezone) <= now;
 
 /** Parts of a change that may not be changed at all, not in this state any more, or not to a time that is over. */
 export const changeFaults = (differences: readonly PlanDifference[], moment: ChangeMoment): FieldProblem[] =>
@@ -49,7 +59,7 @@ export const changeFaults = (differences: readonly PlanDifference[], moment: Cha
     const { state } = moment;
     if (NEVER.test(path) || (kind === 'removed' && /^categories\.[^.]+$/.test(path)))
       return [{ field: path, code: 'RULES.NEVER_CHANGES', params: { path } }];
-    const last = lastStateFor(path);
+    const last = lastStateFor(difference);
     if (place(state) > place(last))
       return [{ field: path, code: 'RULES.CHANGE_TOO_LATE', params: { path, state, lastState: last } }];
     return passed(difference, moment)

@@ -5,6 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { officesMissing, unfinishedParts } from './draft.queries.js';
 import { differencesOf, type PlanDifference } from './plan-differences.js';
+import { withCalendarDays } from './frozen-calendars.js';
 import { changedPlan, type PartChanges } from './plan-parts.js';
 import { planHash, readPlan } from './plan.js';
 import { planSchema, type ProgrammePlan } from './plan.schema.js';
@@ -15,6 +16,8 @@ export interface ProposedChange extends PartChanges {
   readonly reason: string;
   /** The whole plan as it is to be, in place of parts. */
   readonly yaml?: string | undefined;
+  /** With the days of the calendars as they are configured now. */
+  readonly renewCalendar?: boolean | undefined;
 }
 
 @Injectable()
@@ -30,10 +33,16 @@ export class RuleChangeService {
    * @throws DomainError `PROGRAMME.NOT_OPEN`, `RULES.NOT_IN_FORCE`, `RULES.NOTHING_CHANGES`, `RULES.REFUSED` with a field for
    * each part that may not change, `PROGRAMME.NOT_WHOLE` where the rules would contradict themselves, `PROGRAMME.DRAFT_INVALID`
    */
-  async propose(actor: Actor, programmeId: string, { reason, yaml, ...parts }: ProposedChange): Promise<string> {
+  async propose(
+    actor: Actor,
+    programmeId: string,
+    { reason, yaml, renewCalendar = false, ...parts }: ProposedChange,
+  ): Promise<string> {
     return this.dataSource.transaction(async (manager) => {
       const { plan: inForce, rules, state } = await findProgramme(manager, programmeId);
-      const plan = yaml === undefined ? this.changed(inForce, parts) : readPlan(yaml, 'yaml');
+      const { calendarDays, ...written } = inForce;
+      const changed = yaml === undefined ? this.changed(written, parts) : readPlan(yaml, 'yaml');
+      const plan = renewCalendar ? withCalendarDays(changed) : { ...changed, ...(calendarDays && { calendarDays }) };
       const differences = differencesOf(inForce, plan);
       if (differences.length === 0) throw refused('RULES.NOTHING_CHANGES', { ...rules });
       this.demandAllowed(differences, state, plan);

@@ -1,4 +1,4 @@
-import type { DraftPlan } from './plan-draft.schema.js';
+import type { DraftCategory, DraftPlan } from './plan-draft.schema.js';
 import { type PlanFault, type PlanPath, said } from './plan-fault.js';
 
 type Schedule = NonNullable<DraftPlan['schedule']>;
@@ -33,8 +33,25 @@ const inOrder = (steps: readonly Step[]): PlanFault[] => {
   });
 };
 
+type DueKey = keyof NonNullable<Schedule['roundsDue']>;
+
+/** When the rounds of a category are due, one after the other, where it has a date of its own for any. */
+const ownDates = (
+  { rounds = [], calibration }: DraftCategory,
+  index: number,
+  planned: (name: DueKey) => Step,
+): Step[] => {
+  if (calibration?.dueAt === undefined && rounds.every(({ dueAt }) => dueAt === undefined)) return [];
+  const own = (path: PlanPath, at: string | undefined, key: DueKey): Step =>
+    at === undefined ? planned(key) : { path, name: path.join('.'), at };
+  return [
+    ...(calibration ? [own(['categories', index, 'calibration', 'dueAt'], calibration.dueAt, 'calibration')] : []),
+    ...rounds.map(({ key, dueAt }, round) => own(['categories', index, 'rounds', round, 'dueAt'], dueAt, key)),
+  ];
+};
+
 /** Local times in one zone and one format: their text sorts as they do. */
-export const scheduleFaults = ({ schedule = {}, day, year }: DraftPlan): PlanFault[] => {
+export const scheduleFaults = ({ schedule = {}, day, year, categories = [] }: DraftPlan): PlanFault[] => {
   const { roundsDue = {} } = schedule;
   const step = (path: string[], at: string | undefined): Step => ({
     path: ['schedule', ...path],
@@ -51,6 +68,7 @@ export const scheduleFaults = ({ schedule = {}, day, year }: DraftPlan): PlanFau
     ...inOrder([close, due('calibration'), due('single'), notice]),
     ...inOrder([close, point('opinionsDueAt'), notice]),
     ...inOrder([close, point('formalDueAt'), due('single'), notice]),
+    ...categories.flatMap((category, index) => inOrder([close, ...ownDates(category, index, due), notice])),
   ];
   if (day !== undefined && year !== undefined && Number(day.slice(0, 4)) !== year)
     found.push({

@@ -61,7 +61,7 @@ export class RoundController {
   @Patch(':id')
   @Endpoint({
     access: ['organiser'],
-    summary: 'Choose panel, due date and seed of a planned round',
+    summary: 'Choose panel and seed of a planned round; when it is due, the rules say',
     body: editRound,
     reply: roundView,
   })

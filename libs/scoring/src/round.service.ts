@@ -4,7 +4,6 @@ import {
   categoriesOf,
   type CategoryOfProgramme,
   findProgramme,
-  instantOf,
   type PlannedRound,
   type ProgrammeOfNow,
 } from '#programme';
@@ -12,13 +11,11 @@ import { Engine, recordAct } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
+import { CALIBRATION, plannedDue, type RoundKey } from './planned-due.js';
 import type { editRound } from './round.views.js';
 
-/** The round in which all judges mark the same few entries before the first. */
-const CALIBRATION = 'calibration';
-
 interface Begun {
-  readonly round: Omit<PlannedRound, 'key' | 'name'> & { readonly key: PlannedRound['key'] | typeof CALIBRATION };
+  readonly round: Omit<PlannedRound, 'key' | 'name'> & { readonly key: RoundKey };
   readonly sequence: number;
   readonly previousId: string | null;
 }
@@ -47,7 +44,7 @@ export class RoundService {
     });
   }
 
-  /** Chooses panel, due date and seed while the round is planned. */
+  /** Chooses panel and seed while the round is planned. When it is due, the rules say. */
   async edit(actor: Actor, id: string, body: z.infer<typeof editRound>): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       const [round]: { state: string; version: number; programmeId: string }[] = await manager.query(
@@ -60,9 +57,9 @@ export class RoundService {
       if (round.state !== 'planned') throw refused('SCORING.ROUND_NOT_PLANNED', { state: round.state });
       const chairId = body.panelId === undefined ? null : await this.chairOf(manager, body.panelId, round.programmeId);
       await manager.query(
-        `update public.round set panel_id = coalesce($2, panel_id), chair_id = coalesce($3, chair_id), due_at = coalesce($4, due_at),
-           seed = coalesce($5, seed), version = version + 1, updated_at = $6 where id = $1`,
-        [id, body.panelId ?? null, chairId, body.dueAt ?? null, body.seed ?? null, this.clock.now()],
+        `update public.round set panel_id = coalesce($2, panel_id), chair_id = coalesce($3, chair_id),
+           seed = coalesce($4, seed), version = version + 1, updated_at = $5 where id = $1`,
+        [id, body.panelId ?? null, chairId, body.seed ?? null, this.clock.now()],
       );
       const act = { kind: 'configuration', what: 'round.edit', actor, detail: { id, ...body } } as const;
       await recordAct(manager, act, this.clock.now());
@@ -115,7 +112,7 @@ export class RoundService {
     category: CategoryOfProgramme,
     { round, sequence, previousId }: Begun,
   ): Promise<string> {
-    const due = plan.schedule.roundsDue[round.key];
+    const due = plannedDue(plan, category.rules, round.key);
     if (due === undefined) throw refused('SCORING.DUE_MISSING', { round: round.key });
     const [id] = await this.engine.begin(
       'round',
@@ -138,7 +135,7 @@ export class RoundService {
           pass_mark: round.passMark ?? null,
           apart_by: round.apartBy ?? null,
           near_line: round.nearLine ?? null,
-          due_at: instantOf(due, plan.timezone),
+          due_at: due,
           seed: newToken(),
           rules_version: rules.version,
           rules_hash: rules.hash,

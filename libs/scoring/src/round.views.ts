@@ -14,7 +14,6 @@ export const listRounds = z.object({
 export const editRound = z.object({
   expectedVersion: z.number().int().min(0).optional(),
   panelId: z.uuid().optional(),
-  dueAt: z.iso.datetime({ offset: true }).optional(),
   /** Of the assignment and, hashed, of the draw: given by whoever wants to run the same round again. */
   seed: z.string().min(1).max(200).optional(),
 });

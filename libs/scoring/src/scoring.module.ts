@@ -14,6 +14,7 @@ import { announceAssignedJob, assignJudgesJob, judgingJobs, rankRoundJob, tallyC
 import { PacketImport } from './packet/packet-import.service.js';
 import { PacketController } from './packet/packet.controller.js';
 import { PacketService } from './packet/packet.service.js';
+import { moveDueDatesWhenRulesChange } from './move-due-dates-when-rules-change.handler.js';
 import { PanelController } from './panel.controller.js';
 import { PanelService } from './panel.service.js';
 import { scoringGates } from './programme-gate.queries.js';
@@ -64,6 +65,7 @@ export class ScoringModule implements OnModuleInit {
       proposeSuccessorWhenJudgeRecuses(this.engine, this.clock),
       recuseJudgesWhenOfficeChanges(this.engine, this.clock),
       ...dropEntryWhenItLeavesTheRunning(this.engine, this.clock),
+      moveDueDatesWhenRulesChange(this.clock),
       tellJudgesWhenScoringBegins(this.engine, this.clock),
       remindJudgesWhileSheetsAreMissing(this.clock),
       remindJudgesWhenSomebodyAsks(this.clock),

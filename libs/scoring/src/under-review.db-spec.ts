@@ -1,5 +1,6 @@
 import { system } from '#kernel';
-import { chineseText, placeInState, refusalOf } from '#testing';
+import { RuleChangeService } from '#programme';
+import { actorWith, chineseText, placeInState, refusalOf } from '#testing';
 import { JudgeAssignment } from './judge-assignment.processor.js';
 import { awaited, JudgingOfSpec } from './judging.builder.js';
 
@@ -153,4 +154,32 @@ it('admits no essay to a theme whose judging has begun', async () => {
   const late = await enter('essay', 'my-helping-story', 'screening');
   await spec.giveCopy(late);
   expect((await refusalOf(send('essay', late, 'essay.admit', MET))).code).toBe('SCORING.ROUNDS_BEGUN');
+});
+
+it('when a round is due is moved by two people as a version of the rules, of a round that has not opened', async () => {
+  const changes = new RuleChangeService(spec.database.dataSource, spec.engine, spec.clock);
+  const round = await spec.plannedRound('dedication', 'single');
+  const dueOf = async () =>
+    (
+      await spec.query<{ due: string; rules: number }>(
+        `select to_char(due_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI') as due, rules_version as rules
+         from public.round where id = $1`,
+        [round],
+      )
+    )[0];
+  const before = await dueOf();
+  const path = 'categories.dedication.rounds.single.dueAt';
+  const propose = (date: string) =>
+    changes.propose(spec.programme.organiser, spec.programme.id, { reason: '评委出差', set: { [path]: date } });
+  expect(await refusalOf(propose('2018-09-01T18:00'))).toMatchObject({ code: 'PROGRAMME.NOT_WHOLE' });
+  const change = await propose('2018-09-21T18:00');
+  const approve = (by = actorWith('organiser')) =>
+    spec.engine.applyEvent('ruleChange', change, 'ruleChange.approve', by);
+  expect(await refusalOf(approve(spec.programme.organiser))).toMatchObject({ code: 'RULES.OWN_PROPOSAL' });
+  expect(await dueOf()).toEqual(before);
+  await approve();
+  await awaited(async () => ((await dueOf())?.rules === 2 ? true : undefined), 'the round goes by the new rules');
+  expect(await dueOf()).toEqual({ due: '2018-09-21T18:00', rules: 2 });
+  const acts = await spec.query<{ detail: object }>(`select detail from audit.act where what = 'round.due'`);
+  expect(acts).toMatchObject([{ detail: { id: round, rules: 2 } }]);
 });

@@ -1,6 +1,13 @@
 import { type Language, problemText, type Text } from '#contracts';
 import type { FieldProblem } from '#kernel';
-import { categoriesInForce, placesOf, type PlanDifference, planHash, type ProgrammePlan } from '#programme';
+import {
+  categoriesInForce,
+  placesOf,
+  type PlanDifference,
+  planHash,
+  type ProgrammePlan,
+  withCalendarDays,
+} from '#programme';
 
 /** `FILE:LINE:COLUMN: what is wrong. What to do. [CODE]`, as compilers say it. */
 export const faultLine = (file: string, { code, params = {} }: FieldProblem, language: Language): string => {
@@ -14,7 +21,8 @@ export const planLines = (plan: ProgrammePlan, language: Language): string[] => 
   ...categoriesInForce(plan).map(
     (category) => `  ${category.key.padEnd(30)} ${String(placesOf(category)).padStart(4)}  ${category.name[language]}`,
   ),
-  `SHA-256 ${planHash(plan)}`,
+  // As opening it here would freeze it: with the days of the calendars that are configured.
+  `SHA-256 ${planHash(withCalendarDays(plan))}`,
 ];
 
 const SIGNS = { added: '+', removed: '-', changed: '~', reordered: '↕' } as const;

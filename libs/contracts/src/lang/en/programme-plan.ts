@@ -109,7 +109,8 @@ export default {
   },
   'PROGRAMME.CALENDAR_MISSING': {
     title: 'There is no calendar of working days for {year} (asked for {date}).',
-    remedy: 'Add the holiday calendar of {year} to config/calendars, then try again.',
+    remedy:
+      'Add the holiday calendar of {year} to config/calendars; an open programme takes it in by a change of its rules (renewCalendar).',
   },
   'PROGRAMME.DATE_INVALID': {
     title: '"{date}" is no date.',

@@ -65,7 +65,11 @@ export default {
     title: 'Judging of this category has begun, so nobody is let in any more.',
     remedy: 'Reject the entry, or return it with the reason.',
   },
-  'SCORING.DUE_PASSED': { title: 'The due date {dueAt} has passed.', remedy: 'Move the due date to the future.' },
+  'SCORING.DUE_PASSED': {
+    title: 'The due date {dueAt} has passed.',
+    remedy:
+      'Propose another date as a change of the rules (schedule.roundsDue, or dueAt of the round); another organiser approves it.',
+  },
   'SCORING.DUE_MISSING': {
     title: 'The plan gives no due date for the round “{round}”.',
     remedy: 'Add it to schedule.roundsDue of the plan.',

@@ -109,7 +109,7 @@ export default {
   },
   'PROGRAMME.CALENDAR_MISSING': {
     title: '没有{year}年的工作日历（查询日期{date}）。',
-    remedy: '请在 config/calendars 中补充{year}年放假安排后重试。',
+    remedy: '请在 config/calendars 中补充{year}年放假安排；已开放的活动须以规则变更（renewCalendar）采用。',
   },
   'PROGRAMME.DATE_INVALID': {
     title: '“{date}”不是有效日期。',

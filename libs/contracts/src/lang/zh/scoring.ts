@@ -35,7 +35,10 @@ export default {
     remedy: '请先逐件通过、退回或不予参评。',
   },
   'SCORING.ROUNDS_BEGUN': { title: '本类别的评审已经开始，不能再入围。', remedy: '请不予参评，或说明原因退回。' },
-  'SCORING.DUE_PASSED': { title: '截止时间 {dueAt} 已过。', remedy: '请将截止时间改到将来。' },
+  'SCORING.DUE_PASSED': {
+    title: '截止时间 {dueAt} 已过。',
+    remedy: '请以规则变更提出新的截止时间（schedule.roundsDue 或该轮的 dueAt），由另一名组织者批准。',
+  },
   'SCORING.DUE_MISSING': {
     title: '方案没有给出“{round}”轮的截止时间。',
     remedy: '请在方案的 schedule.roundsDue 中补上。',
