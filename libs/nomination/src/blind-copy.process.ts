@@ -15,6 +15,7 @@ import { z } from 'zod';
 import { municipalOffice, nominatingOffice } from './entry.access.js';
 import { freeze, giveToJudges, takeFromJudges } from './blind-copy-giving.js';
 import { type BlindKind, entryToBlind, JUDGED_IN, proposalOf, rosterOf } from './blind-copy-proposal.js';
+import { recordCorrectedText } from './text-freeze.queries.js';
 import { blindCopyMachine } from './blind-copy.machine.js';
 import { type BlindCopyFacts, blindCopyRules } from './blind-copy.rules.js';
 import { blindText, type JudgedText, namesLeft, notInText, type ProposedBlank, proposedBlanks } from './blind-text.js';
@@ -94,11 +95,13 @@ export const blindCopyProcess = asDefinition(
       takeFromJudges: ({ row }) => ({ write: (manager) => takeFromJudges(manager, row.entryId) }),
       addMarked: ({ facts: { marked } }) => ({ patch: { marked } }),
       /** Found anew in the new text; what a person marked is blanked there too, what was let stand is not. */
-      takeNewText: ({ row, now }) => ({
+      takeNewText: ({ row, actor, now }) => ({
         write: async (manager) => {
           const entry = await entryToBlind(manager, row.entryKind, row.entryId);
           const findings = proposedBlanks(entry.text, await rosterOf(manager, entry));
           const hash = await freeze(manager, entry.text, now);
+          if (row.entryKind === 'essay')
+            await recordCorrectedText(manager, entry, { before: row.sourceHash, after: hash }, { actor, at: now });
           await manager.query('update public.blind_copy set source_hash = $2, findings = $3 where id = $1', [
             row.id,
             hash,

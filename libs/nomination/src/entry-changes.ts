@@ -16,6 +16,7 @@ export interface StoredEntry extends Readonly<Record<string, unknown>> {
   readonly entrant_id: string | null;
   readonly twice_reason: string | null;
   readonly correction_due_at: Date | null;
+  readonly marked_fields: readonly string[];
   readonly groups?: readonly string[];
   readonly partner_office_ids?: readonly string[];
   readonly form_sha256?: string | null;

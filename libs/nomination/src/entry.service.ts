@@ -13,10 +13,11 @@ import {
   whoseAfter,
 } from './entry-changes.js';
 import { handAdded } from './entry-hands.js';
-import type { EntryFields, EntryKind, Registration } from './entry-kind.js';
+import { columnOf, type EntryFields, type EntryKind, type Registration } from './entry-kind.js';
 import { entryFacts } from './entry-facts.queries.js';
 import { registerEach } from './entry-import.service.js';
 import { columnsOf, demand, inLineFor, refuseBy, registerEntry } from './entry-registration.js';
+import { refusalOfFrozenText } from './text-freeze.queries.js';
 import { mayDescribe, mayRegroup, onePerPerson } from './entry.rules.js';
 
 @Injectable()
@@ -63,6 +64,8 @@ export class EntryService {
       if (row.version !== expectedVersion)
         throw stale({ expected: expectedVersion, actual: row.version, state: row.state });
       refuseBy(refusalOfChange(kind, row, changes));
+      if (kind.process === 'essay')
+        refuseBy(await refusalOfFrozenText(manager, row, changedIn(row, changes), this.clock.now()));
       await this.demandDescribed(manager, kind, row, changes);
       const columns = Object.entries({
         ...(await columnsOf(manager, kind, changes)),
@@ -128,3 +131,7 @@ const inLineOf = async (manager: EntityManager, kind: EntryKind, id: string): Pr
 
 /** What other nominations of the office are counted with. */
 const counts = (changes: EntryFields): boolean => changes['groups'] !== undefined || changes['partners'] !== undefined;
+
+/** Fields that a change gives another value. */
+const changedIn = (row: StoredEntry, changes: EntryFields): string[] =>
+  Object.keys(changes).filter((field) => changes[field] !== row[columnOf(field)]);

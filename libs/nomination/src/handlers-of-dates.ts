@@ -1,5 +1,6 @@
 import type { Clock } from '#kernel';
 import type { DomainHandler, Engine } from '#workflow';
+import { freezeTextsWhenEntriesClose } from './freeze-texts-when-entries-close.handler.js';
 import { lapseEntriesWhenGraceEnds } from './lapse-entries-when-grace-ends.handler.js';
 import { leadUpToClosingWhenItIsSet } from './lead-up-to-closing-when-it-is-set.handler.js';
 import { remindOfficeBeforeGraceEnds } from './remind-office-before-grace-ends.handler.js';
@@ -12,6 +13,7 @@ import { tellOfficeWhenItsEntryIsDecided } from './tell-office-when-its-entry-is
 export const handlersOfDates = (engine: Engine, clock: Clock): DomainHandler[] => [
   ...leadUpToClosingWhenItIsSet(engine, clock),
   remindOfficesBeforeEntriesClose(clock),
+  freezeTextsWhenEntriesClose(clock),
   ...tellOfficeWhenItsEntryIsDecided(engine, clock),
   ...remindOfficeWhileItHasEntriesToSendAgain(clock),
   tellOfficeWhenGraceIsGranted(engine, clock),

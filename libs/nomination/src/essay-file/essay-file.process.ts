@@ -1,5 +1,6 @@
 import { asDefinition, defineProcess, type ProcessRow } from '#workflow';
 import { handAdded } from '../entry-hands.js';
+import { refusalOfFrozenText, type StandingEssay } from '../text-freeze.queries.js';
 import { nominatingOffice } from '../entry.access.js';
 import { essayFileMachine } from './essay-file.machine.js';
 import { type EssayFileFacts, essayFileRules } from './essay-file.rules.js';
@@ -21,11 +22,13 @@ export const essayFileProcess = asDefinition(
     access: { 'essayFile.confirm': nominatingOffice, 'essayFile.discard': nominatingOffice },
     payloads: {},
     rules: essayFileRules,
-    facts: async ({ manager, row }) => {
-      const [essay]: { state: string }[] = await manager.query('select state from public.essay where id = $1', [
-        row.essayId,
-      ]);
-      return { essayState: essay?.state ?? 'unknown' };
+    facts: async ({ manager, row, now }) => {
+      const [essay]: StandingEssay[] = await manager.query(
+        'select id, programme_id, category_id, office_id, state, marked_fields from public.essay where id = $1',
+        [row.essayId],
+      );
+      const frozen = essay && (await refusalOfFrozenText(manager, essay, ['body'], now));
+      return { essayState: essay?.state ?? 'unknown', frozen: frozen ?? null };
     },
     actions: {
       // The version goes up as with any change, so that who edits beside it is told.

@@ -1,13 +1,17 @@
-import type { Rule } from '#workflow';
+import { allOf, type Refusal, type Rule } from '#workflow';
 
 export interface EssayFileFacts {
   readonly essayState: string;
+  /** Why its text may not change any more; null while it may. */
+  readonly frozen: Refusal | null;
 }
 
 /** Of the essay: its office may change it. */
 export const TEXT_CHANGES_IN: readonly string[] = ['draft', 'returned'];
 
-const mayConfirm: Rule<EssayFileFacts> = ({ essayState }) =>
+const textMayChange: Rule<EssayFileFacts> = ({ essayState }) =>
   TEXT_CHANGES_IN.includes(essayState) ? undefined : { code: 'ENTRY.NOT_EDITABLE', params: { state: essayState } };
 
-export const essayFileRules = { mayConfirm };
+const notFrozen: Rule<EssayFileFacts> = ({ frozen }) => frozen ?? undefined;
+
+export const essayFileRules = { mayConfirm: allOf<EssayFileFacts>(textMayChange, notFrozen) };

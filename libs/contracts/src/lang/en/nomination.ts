@@ -61,6 +61,11 @@ export default {
     title: 'It can\'t be changed in state "{state}".',
     remedy: 'Only drafts and returned ones can be changed; ask the organiser to return it.',
   },
+  'ENTRY.TEXT_FROZEN': {
+    title: 'Entries closed at {until}: what judges read is frozen ({fields}). Marked for correction: {marked}.',
+    remedy:
+      'Change only what was marked; if the text itself has to change, ask the organiser to return it with that field marked.',
+  },
   'ENTRY.CORRECTION_TOO_LATE': {
     title: 'The time for the correction ended at {until}.',
     remedy: 'The entry is rejected for that; ask the organiser if there is a special reason.',

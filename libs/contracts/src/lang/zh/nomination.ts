@@ -48,6 +48,10 @@ export default {
     title: '当前状态“{state}”下不能修改。',
     remedy: '只有草稿和被退回的可以修改；如需修改请联系组织者退回。',
   },
+  'ENTRY.TEXT_FROZEN': {
+    title: '报送已于 {until} 截止，评审文本已经固定（{fields}）；标注须修改的是：{marked}。',
+    remedy: '请只修改标注的字段；确需修改文本的，请组织者标注该字段后重新退回。',
+  },
   'ENTRY.CORRECTION_TOO_LATE': {
     title: '补正期限已于 {until} 届满。',
     remedy: '逾期未补正的按不通过处理；如有特殊情况请联系组织者。',
