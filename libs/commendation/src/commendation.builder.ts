@@ -109,20 +109,31 @@ const counties = async (dataSource: DataSource, slug: string): Promise<string[]>
   return ids;
 };
 
-/** Entries of a category, ranked in the order in which they are made, in a confirmed last round. */
-const rankedEntries = async (
+interface CategoryToRank {
+  readonly id: string;
+  readonly programmeId: string;
+  readonly kind: 'award' | 'essay';
+  readonly roundKey: string;
+}
+
+/** Sends nominees in while the programme is open, in place of rows that are placed. */
+export type Entering = (
+  categoryKey: string,
+  world: Pick<RankedWorld, 'programmeId' | 'organiser' | 'officeIds'>,
+) => Promise<readonly string[]>;
+
+/** Entries of a category as they were made, each ranked behind the one before. */
+const placedEntries = async (
   dataSource: DataSource,
-  category: { id: string; programmeId: string; kind: 'award' | 'essay'; roundKey: string },
+  category: CategoryToRank,
   officeIds: readonly string[],
-  { count, tied }: { readonly count: number; readonly tied: boolean },
+  count: number,
 ): Promise<string[]> => {
   const entries = Array.from({ length: count }, (_, index) => ({
     id: newId(),
     office: officeIds[index % officeIds.length],
     name: `${category.kind === 'award' ? '王' : '李'}${String(index + 1)}号`,
     position: index + 1,
-    // Those below the winners share a rank where the ladder ended before it parted them.
-    rank: tied && category.kind === 'award' ? Math.min(index + 1, (PLACES['winner'] ?? 0) + 1) : index + 1,
   }));
   const [table, columns, values] =
     category.kind === 'award'
@@ -139,6 +150,22 @@ const rankedEntries = async (
      select e.id, $1, $2, e.office, $4, $5, $5, $5, $6, ${values} from jsonb_to_recordset($3::jsonb) as e(id uuid, office uuid, name text, position integer)`,
     [category.programmeId, category.id, JSON.stringify(entries), newId(), START, chartVersionOf(table)],
   );
+  return entries.map(({ id }) => id);
+};
+
+/** Ranked in the order in which they stand, in a confirmed last round. */
+const rankedInOrder = async (
+  dataSource: DataSource,
+  category: CategoryToRank,
+  ids: readonly string[],
+  tied: boolean,
+): Promise<void> => {
+  const entries = ids.map((id, index) => ({
+    id,
+    position: index + 1,
+    // Those below the winners share a rank where the ladder ended before it parted them.
+    rank: tied && category.kind === 'award' ? Math.min(index + 1, (PLACES['winner'] ?? 0) + 1) : index + 1,
+  }));
   const roundId = newId();
   await writePastDoor(
     dataSource,
@@ -152,7 +179,6 @@ const rankedEntries = async (
      from jsonb_to_recordset($2::jsonb) as e(id uuid, position integer, rank integer)`,
     [roundId, JSON.stringify(entries)],
   );
-  return entries.map(({ id }) => id);
 };
 
 /** A programme that has been judged: state deciding, every category ranked, six members to vote. */
@@ -169,6 +195,7 @@ export const rankedWorld = async (
     notice = {},
     tied = false,
     scope = 'shared',
+    enter,
   }: {
     slug: string;
     members?: number;
@@ -181,6 +208,7 @@ export const rankedWorld = async (
     tied?: boolean;
     /** Of the outstanding organisations. */
     scope?: 'shared' | 'perTheme';
+    enter?: Entering;
   },
 ): Promise<RankedWorld> => {
   const organiser = actor('organiser');
@@ -189,7 +217,6 @@ export const rankedWorld = async (
     yaml: smallPlan(slug, { chairVotes, ...body }, scope, notice),
     at: new Date(START),
   });
-  await writePastDoor(dataSource, `update public.programme set state = 'deciding' where id = $1`, [programmeId]);
   const officeIds = await counties(dataSource, slug);
   const rows: { id: string; key: string; kind: 'award' | 'essay' | 'organisation'; round: string }[] =
     await dataSource.query(
@@ -198,15 +225,19 @@ export const rankedWorld = async (
     );
   const categories = new Map<string, { id: string; entries: readonly string[] }>();
   for (const { id, key, kind, round } of rows) {
+    if (kind === 'organisation') {
+      categories.set(key, { id, entries: [] });
+      continue;
+    }
+    const category = { id, programmeId, kind, roundKey: round };
     const entries =
-      kind === 'organisation'
-        ? []
-        : await rankedEntries(dataSource, { id, programmeId, kind, roundKey: round }, officeIds, {
-            count: kind === 'award' ? nominees : essays,
-            tied,
-          });
+      enter && kind === 'award'
+        ? await enter(key, { programmeId, organiser, officeIds })
+        : await placedEntries(dataSource, category, officeIds, kind === 'award' ? nominees : essays);
+    await rankedInOrder(dataSource, category, entries, tied);
     categories.set(key, { id, entries });
   }
+  await writePastDoor(dataSource, `update public.programme set state = 'deciding' where id = $1`, [programmeId]);
   return {
     programmeId,
     organiser,

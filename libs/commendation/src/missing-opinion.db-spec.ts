@@ -1,7 +1,10 @@
-import { DomainError, newId, type RandomStream, randomStream } from '#kernel';
-import { entryReviewGates, reviewGates, reviewProcesses } from '#review';
-import { testClock, type TestDatabase } from '#testing';
-import { addGates } from '#workflow';
+import { type Actor, DomainError, newId, type RandomStream, randomStream } from '#kernel';
+import { EntryService, NOMINATION, nominationProcesses } from '#nomination';
+import { notificationProcesses } from '#notification';
+import { programmeProcesses } from '#programme';
+import { entryReviewGates, requestOpinionsWhenEligibilityReviewBegins, reviewGates, reviewProcesses } from '#review';
+import { actorWith, chineseText, refusalOf, testClock, type TestDatabase } from '#testing';
+import { addGates, DomainHandlers, Engine, ProcessRegistry, relayOutbox } from '#workflow';
 import { commendationDatabase, commendationHost } from './commendation-host.builder.js';
 import { rankedWorld, type RankedWorld, writePastDoor } from './commendation.builder.js';
 import { decideBallots } from './decided-ballots.builder.js';
@@ -143,5 +146,114 @@ describe.each(SEEDS)('of a hundred nominees with opinions as they fall (%s)', (s
     expect(votedOn.filter(({ entry_id }) => !whole.has(entry_id))).toEqual([]);
     expect(listed.filter((id) => !whole.has(id))).toEqual([]);
     expect(listed.length).toBeGreaterThan(0);
+  });
+});
+
+/** What a department that is reluctant does of a nominee, by events alone; the others agree. */
+const RELUCTANCE = ['silent', 'objects', 'objectsAfterAll', 'agreedToAnother', null, null, null] as const;
+type Reluctance = (typeof RELUCTANCE)[number];
+
+describe('of nominees who come by nothing but events', () => {
+  const reluctance = new Map<string, Reluctance>();
+  const random = randomStream('by events');
+  let engine: Engine;
+  let nominations: EntryService;
+  let deliver: () => Promise<void>;
+
+  beforeAll(() => {
+    const processes = [...notificationProcesses, ...programmeProcesses, ...nominationProcesses, ...reviewProcesses];
+    const { dataSource } = database;
+    engine = new Engine(dataSource, new ProcessRegistry(processes), clock);
+    nominations = new EntryService(dataSource, engine, clock);
+    const handlers = new DomainHandlers();
+    handlers.add(...requestOpinionsWhenEligibilityReviewBegins(engine, clock));
+    const send = async (messages: readonly Parameters<DomainHandlers['deliver']>[0][]): Promise<void> => {
+      for (const message of messages) await handlers.deliver(message, dataSource, clock);
+    };
+    deliver = async () => {
+      while ((await relayOutbox(dataSource, { hears: (topic) => handlers.hears(topic), send }, clock)) > 0);
+    };
+  });
+
+  const opinionsOn = (nominationId: string): Promise<{ id: string; office: string }[]> =>
+    database.dataSource.query(
+      'select p.id, p.office_id as office from public.opinion p join public.office o on o.id = p.office_id where nomination_id = $1 order by o.key',
+      [nominationId],
+    );
+  const answer = (opinion: { id: string; office: string } | undefined, event: string, payload?: object) =>
+    engine.applyEvent('opinion', opinion?.id ?? '', event, actorWith('officeClerk', [opinion?.office ?? '']), {
+      ...(payload ? { payload } : {}),
+    });
+  const of = (id: string, event: string, by: Actor, payload?: object) =>
+    engine.applyEvent('nomination', id, event, by, payload ? { payload } : {});
+
+  /** The office puts somebody else in whom the departments have not seen. */
+  const replaceNominee = async (id: string, clerk: Actor, organiser: Actor): Promise<void> => {
+    await of(id, 'eligibility.return', organiser, { reason: '请更换人选', markedFields: ['nomineeName'] });
+    const [row]: { version: number }[] = await database.dataSource.query(
+      'select version from public.nomination where id = $1',
+      [id],
+    );
+    await nominations.edit(NOMINATION, clerk, id, row?.version ?? -1, { nomineeName: `另一人${id.slice(0, 8)}` });
+    await of(id, 'nomination.submit', clerk);
+    await of(id, 'eligibility.begin', organiser);
+    await deliver();
+  };
+
+  const answerAll = async (id: string, reluctant: Reluctance, clerk: Actor, organiser: Actor): Promise<void> => {
+    const asked = await opinionsOn(id);
+    const last = asked.at(-1);
+    for (const opinion of asked) if (opinion !== last) await answer(opinion, 'opinion.agree');
+    if (reluctant === 'objects') await answer(last, 'opinion.object', { reason: '正在接受调查' });
+    if (reluctant !== 'silent' && reluctant !== 'objects') await answer(last, 'opinion.agree');
+    if (reluctant === 'objectsAfterAll') await answer(last, 'opinion.object', { reason: '发现新情况' });
+    if (reluctant !== 'agreedToAnother') return;
+    await replaceNominee(id, clerk, organiser);
+    for (const opinion of asked) if (opinion !== last) await answer(opinion, 'opinion.agree');
+  };
+
+  it('none to whom one department has not agreed is passed, voted on or on the notice', async () => {
+    const world = await rankedWorld(database.dataSource, host.engine, {
+      slug: 'by-events',
+      members: 2,
+      essays: 1,
+      enter: async (categoryKey, { programmeId, organiser, officeIds }) => {
+        const ids: string[] = [];
+        for (const officeId of officeIds) {
+          const clerk = actorWith('officeClerk', [officeId]);
+          const id = await nominations.register(NOMINATION, clerk, {
+            programmeId,
+            categoryKey,
+            officeId,
+            nomineeName: `候选人${newId().slice(-12)}`,
+            nomineePosition: '',
+            enterprise: '',
+            deeds: chineseText(400),
+          });
+          await of(id, 'nomination.submit', clerk);
+          await of(id, 'eligibility.begin', organiser);
+          await deliver();
+          const reluctant = ids.length === 0 ? 'silent' : ids.length === 1 ? null : random.pick(RELUCTANCE);
+          reluctance.set(id, reluctant);
+          await answerAll(id, reluctant, clerk, organiser);
+          const pass = of(id, 'eligibility.pass', organiser, { reason: '符合条件' });
+          if (reluctant === null) await pass;
+          else expect((await refusalOf(pass)).code).toMatch(/^OPINION\.(MISSING|OBJECTED)$/);
+          ids.push(id);
+        }
+        return ids;
+      },
+    });
+    const listed = await onTheList(world);
+    expect(listed.length).toBeGreaterThan(0);
+    expect(listed.filter((id) => reluctance.get(id) !== null)).toEqual([]);
+    const votedOn: { entry_id: string }[] = await database.dataSource.query(
+      `select p.entry_id from public.ballot_proposal p join public.ballot b on b.id = p.ballot_id
+       where b.programme_id = $1 and p.entry_kind = 'nomination'`,
+      [world.programmeId],
+    );
+    expect(votedOn.filter(({ entry_id }) => reluctance.get(entry_id) !== null)).toEqual([]);
+    // The best of every category is somebody whom a department keeps back.
+    for (const { entries } of world.categories.values()) expect(listed).not.toContain(entries[0]);
   });
 });

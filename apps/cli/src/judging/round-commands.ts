@@ -18,7 +18,6 @@ import {
 
 interface SetOptions extends SignedInOptions {
   readonly panel?: string;
-  readonly due?: string;
   readonly seed?: string;
 }
 
@@ -53,8 +52,8 @@ const planned: Work<SignedInOptions> = async (client, programmeId) => {
   return { reply, lines: roundsLines(reply, readerLanguage()), whole: true };
 };
 
-const set: Work<SetOptions> = async (client, id, { panel, due, seed }) => {
-  const reply = await client.patch<RoundShown>(`/api/rounds/${id}`, { panelId: panel, dueAt: due, seed });
+const set: Work<SetOptions> = async (client, id, { panel, seed }) => {
+  const reply = await client.patch<RoundShown>(`/api/rounds/${id}`, { panelId: panel, seed });
   return { reply, lines: roundLines(reply, readerLanguage()), whole: true };
 };
 
@@ -88,9 +87,8 @@ export const roundCommands = (judging: Command, done: (result: Promise<number>) 
   sub('rounds <programme>', 'the rounds of a programme and where each stands', listed);
   sub('plan <programme>', 'plan the rounds of every category', planned);
   sub('show <round>', 'a round: rule, draw commitment, open places, what you can do', shown);
-  sub<SetOptions>('set <round>', 'panel, due time or seed of a round that is not open yet', set)
+  sub<SetOptions>('set <round>', 'panel or seed of a round that is not open yet; when it is due, the rules say', set)
     .option('--panel <id>', 'who judges')
-    .option('--due <time>', 'such as 2018-09-14T18:00:00+08:00')
     .option('--seed <text>', 'of the assignment and the draw');
   sub('open <round>', 'give entries their judges and begin', sent('round.open'));
   sub('progress <round>', 'how many sheets are in, and whose are missing', progressed);
