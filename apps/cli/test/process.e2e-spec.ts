@@ -152,8 +152,8 @@ describe('laureate judging', () => {
     const [round] = (JSON.parse(out) as { id: string; categoryKey: string }[]).filter(
       ({ categoryKey }) => categoryKey === 'innovation',
     );
-    const set = await judging('set', round?.id ?? '', '--due', '2031-02-03T04:05:00Z', '--seed', 'ours');
-    expect([set.code, set.out]).toEqual([0, expect.stringContaining('2031-02-03T04:05:00.000Z')]);
+    const set = await judging('set', round?.id ?? '', '--seed', 'ours');
+    expect([set.code, set.out]).toEqual([0, expect.stringContaining(round?.id ?? '')]);
     const progress = await judging('progress', round?.id ?? '');
     expect([progress.code, progress.out]).toEqual([0, expect.stringMatching(/^planned: /)]);
     const opened = await judging('open', round?.id ?? '');
