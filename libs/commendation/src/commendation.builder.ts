@@ -181,6 +181,18 @@ const rankedInOrder = async (
   );
 };
 
+/** Entries as they come, by rows or by events, and then their ranking. */
+const rankedBy = async (
+  dataSource: DataSource,
+  category: CategoryToRank,
+  place: (category: CategoryToRank) => Promise<readonly string[]>,
+  tied: boolean,
+): Promise<readonly string[]> => {
+  const entries = await place(category);
+  await rankedInOrder(dataSource, category, entries, tied);
+  return entries;
+};
+
 /** A programme that has been judged: state deciding, every category ranked, six members to vote. */
 export const rankedWorld = async (
   dataSource: DataSource,
@@ -225,16 +237,14 @@ export const rankedWorld = async (
     );
   const categories = new Map<string, { id: string; entries: readonly string[] }>();
   for (const { id, key, kind, round } of rows) {
-    if (kind === 'organisation') {
-      categories.set(key, { id, entries: [] });
-      continue;
-    }
-    const category = { id, programmeId, kind, roundKey: round };
-    const entries =
+    const place = (category: CategoryToRank): Promise<readonly string[]> =>
       enter && kind === 'award'
-        ? await enter(key, { programmeId, organiser, officeIds })
-        : await placedEntries(dataSource, category, officeIds, kind === 'award' ? nominees : essays);
-    await rankedInOrder(dataSource, category, entries, tied);
+        ? enter(key, { programmeId, organiser, officeIds })
+        : placedEntries(dataSource, category, officeIds, kind === 'award' ? nominees : essays);
+    const entries =
+      kind === 'organisation'
+        ? []
+        : await rankedBy(dataSource, { id, programmeId, kind, roundKey: round }, place, tied);
     categories.set(key, { id, entries });
   }
   await writePastDoor(dataSource, `update public.programme set state = 'deciding' where id = $1`, [programmeId]);

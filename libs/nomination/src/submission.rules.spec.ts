@@ -193,7 +193,7 @@ const send = (office: Office, entry: Entry, event: string): void => {
   const facts = factsOf(office, entry);
   const before = nominationMachine.resolveState({ value: entry.state, context: {} });
   const [after, actions] = transition(nominationMachine, before, { type: event, facts } as never); // a name of the chart
-  const to = String(after.value);
+  const to = after.value;
   if (to === entry.state) {
     const known = nominationMachine.states[entry.state]?.ownEvents.includes(event as never);
     const refusal = known && (OF_OFFICE as readonly string[]).includes(event) ? refusalOf(event, facts) : undefined;
