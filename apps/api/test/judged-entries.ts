@@ -62,6 +62,9 @@ const giveCopy = async (world: World, essayId: string): Promise<void> => {
   );
 };
 
+/** No two sheets of a judge stand at one place of his. */
+let positions = 0;
+
 export const sheetOf = (
   world: World,
   { roundId, entryId, judge, chair, comment, ...of }: Judged,
@@ -78,7 +81,7 @@ export const sheetOf = (
       judge_id: world.id('person', judge),
       chair_id: world.id('person', chair),
       alias: newId().slice(0, 8),
-      position: 1,
+      position: (positions += 1),
       marks: comment === undefined ? {} : MARKS,
       total: comment === undefined ? null : '64.5',
       comment: comment ?? '',

@@ -39,7 +39,7 @@ export class ScoreSheetQueries {
       const params = [actor.personId, query.roundId ?? null];
       const rows: Record<string, unknown>[] = await manager.query(
         `select ${COLUMNS} from ${ofRound} and ($3::text is null or s.state = $3)
-         order by coalesce(s.due_at, r.due_at), s.round_id, s.position limit $4 offset $5`,
+         order by coalesce(s.due_at, r.due_at), s.round_id, s.position, s.id limit $4 offset $5`,
         [...params, query.state ?? null, query.size, offsetOf(query)],
       );
       const [count]: { filed: number; of: number; total: number }[] = await manager.query(
