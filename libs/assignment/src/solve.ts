@@ -185,14 +185,19 @@ const linkOf = (flow: AssignmentFlow, { ofEntry, ofJudge }: Components): [entry:
 
 /** One judge more for an entry of each component, until all are joined: none if conflicts keep them apart for good. */
 const joining = (flow: AssignmentFlow): Relaxation[] => {
-  const relaxations: Relaxation[] = [];
+  const raised = new Map<number, number>();
+  const loaded = new Map<number, number>();
+  const oneMore = (of: Map<number, number>, who: number): unknown => of.set(who, (of.get(who) ?? 0) + 1);
   for (let components = componentsOf(flow); components.count > 1; components = componentsOf(flow)) {
     const link = linkOf(flow, components);
     if (link === undefined) return [];
     const [entry, judge] = link;
-    relaxations.push({ kind: 'raisePerEntry', entry, by: 1 });
-    if (!flow.hasRoom(judge)) relaxations.push({ kind: 'raiseMaxLoad', judge, by: 1 });
+    oneMore(raised, entry);
+    if (!flow.hasRoom(judge)) oneMore(loaded, judge);
     flow.give(entry, judge);
   }
-  return relaxations;
+  return [
+    ...[...raised].map(([entry, by]) => ({ kind: 'raisePerEntry', entry, by }) as const),
+    ...[...loaded].map(([judge, by]) => ({ kind: 'raiseMaxLoad', judge, by }) as const),
+  ];
 };

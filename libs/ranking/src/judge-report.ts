@@ -33,10 +33,10 @@ class Pairs {
     this.xy += dx * (y - this.meanY);
   }
 
-  /** Null under three pairs, or where one side never changes. */
+  /** Null under two pairs, or where one side never changes. */
   get correlation(): number | null {
     const tiny = (squares: number, mean: number): boolean => squares <= 1e-20 * this.count * (1 + mean * mean);
-    if (this.count < 3 || tiny(this.xx, this.meanX) || tiny(this.yy, this.meanY)) return null;
+    if (this.count < 2 || tiny(this.xx, this.meanX) || tiny(this.yy, this.meanY)) return null;
     return Math.max(-1, Math.min(1, this.xy / Math.sqrt(this.xx * this.yy)));
   }
 }

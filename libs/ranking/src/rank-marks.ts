@@ -177,10 +177,11 @@ const modelOf = (marks: Marks, design: CrossedDesign): Model => {
 
 const drawnRanks = (
   rule: MarkRule,
-  { design, classed, variance }: Model,
+  { design, fit, classed, variance }: Model,
   options: RankOptions,
 ): DrawnRanks | undefined => {
-  if (options.draws === 0 || design.marks === 0) return undefined;
+  // Without a mark to spare nothing tells how far the others are off: certainty would be made up.
+  if (options.draws === 0 || design.marks === 0 || fit.noise === null) return undefined;
   const places = rule.places.reduce((sum, count) => sum + count, 0);
   const guess = variance === null || variance.residual === 0 ? 1 : variance.entry / variance.residual;
   return drawRanks(classed, guess, { ...options, lowerIsBetter: rule.lowerIsBetter, places });
