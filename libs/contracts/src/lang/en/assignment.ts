@@ -12,7 +12,7 @@ export default {
     remedy: 'Add judges, or raise the highest load of these by {short} in all: {judges}.',
   },
   'ASSIGNMENT.MINIMUM_SHORT': {
-    title: 'Judge {judge} can get {load} entries at most, below the least load of {minimum}.',
+    title: 'With all least loads to be met, judge {judge} gets {load} entries, below the least load of {minimum}.',
     remedy: 'Lower the least load of this judge.',
   },
   'ASSIGNMENT.ENTRY_OVERFULL': {

@@ -12,7 +12,7 @@ export default {
     remedy: '请增加评委，或将下列评委的工作量上限合计提高{short}：{judges}。',
   },
   'ASSIGNMENT.MINIMUM_SHORT': {
-    title: '评委{judge}最多只能分到{load}件，低于最少{minimum}件的要求。',
+    title: '要满足各评委的最低工作量时，评委{judge}只能分到{load}件，低于最少{minimum}件的要求。',
     remedy: '请降低该评委的最低工作量。',
   },
   'ASSIGNMENT.ENTRY_OVERFULL': {
