@@ -73,6 +73,10 @@ export const scoringPermissions: Permissions = {
     { may: officials, object: 'round', foreign: notTheChairs },
     { may: officials, object: 'rankedRound', foreign: notTheChairs },
   ],
+  'GET /api/rounds/{id}/report': [
+    { may: officials, object: 'round', foreign: notTheChairs },
+    { may: officials, object: 'rankedRound', foreign: notTheChairs },
+  ],
   'GET /api/score-sheets': { may: judge },
   'GET /api/score-sheets/{id}': [
     { may: judge, object: 'scoreSheet', foreign: notTheJudges },

@@ -1,4 +1,4 @@
-import type { ResultBundle } from '#ranking';
+import { markRowsOf, type ResultBundle } from '#ranking';
 import { csvRow } from './csv-table.js';
 
 const OUTCOMES: Readonly<Record<string, string>> = { this: 'a', other: 'b', equal: 'tie' };
@@ -7,7 +7,8 @@ const OUTCOMES: Readonly<Record<string, string>> = { this: 'a', other: 'b', equa
  * The marks of a bundle as a table for `laureate rank`, `reliability` or `compare`: who sees the official result can see what
  * another rule would make of it. Extra marks, which decide ties and nothing else, are left out.
  */
-export const marksTable = ({ result, marks }: ResultBundle): string => {
+export const marksTable = (bundle: ResultBundle): string => {
+  const { result, marks } = bundle;
   const sheets = result.sheets.filter(({ extra }) => !extra);
   const said = ({ id }: ResultBundle['result']['sheets'][number]): [string, string][] =>
     Object.entries(marks[id] ?? {});
@@ -19,8 +20,8 @@ export const marksTable = ({ result, marks }: ResultBundle): string => {
       )
       .join('')}`;
   if (mode === 'score')
-    return `entry,judge,criterion,mark\n${sheets
-      .flatMap((sheet) => said(sheet).map(([criterion, mark]) => csvRow([sheet.entry, sheet.judge, criterion, mark])))
+    return `entry,judge,criterion,mark\n${markRowsOf(bundle)
+      .map(({ entry, judge, criterion, mark }) => csvRow([entry, judge, criterion, mark]))
       .join('')}`;
   return `entry,judge,mark\n${sheets
     .flatMap((sheet) => said(sheet).map(([, word]) => csvRow([sheet.entry, sheet.judge, word])))

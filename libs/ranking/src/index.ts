@@ -29,10 +29,12 @@ export {
   type TieRule,
   type WeightedCriterion,
 } from './mark-rule.js';
-export type { MarkWarning } from './mark-warning.js';
+export { namesIn, type MarkWarning } from './mark-warning.js';
 export type { JudgeReport } from './judge-report.js';
 export { parseNumeral } from './numeral.js';
 export { rankMarks, type MarkRanking, type RankedMark, type RankOptions } from './rank-marks.js';
+export { ReportThread } from './report-thread.js';
+export { markRowsOf, reportResult, type ReportRequest, type ResultReport } from './result-report.js';
 export { resultBundle } from './result-bundle.schema.js';
 export {
   type MarkedSheet,
@@ -42,7 +44,7 @@ export {
   sealResult,
   verifyResult,
 } from './sealed-result.js';
-export { sensitivityOf, type SensitivityReport, type SensitivityScenario } from './sensitivity.js';
+export { sensitivityOf, type OfficialRanks, type SensitivityReport, type SensitivityScenario } from './sensitivity.js';
 export type { Tie } from './tie-rules.js';
 export type { VarianceComponents } from './variance-components.js';
 export type { Disagreement } from './agreement/kappa.js';

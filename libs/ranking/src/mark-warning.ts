@@ -13,3 +13,9 @@ export type MarkWarning =
   | { readonly code: 'ALLOCATION_NOT_RANDOM'; readonly leastSquares: string; readonly mixed: string }
   | { readonly code: 'DRAWS_NOT_POSSIBLE' }
   | { readonly code: 'TIE_AT_PRIZE_LINE'; readonly entries: readonly string[]; readonly place: number };
+
+const NAMED = ['entries', 'sheets', 'criteria', 'judges'] as const;
+
+/** Whom or what a warning is about. */
+export const namesIn = (warning: MarkWarning): readonly string[] =>
+  NAMED.flatMap((key) => (warning as Partial<Record<typeof key, readonly string[]>>)[key] ?? []);

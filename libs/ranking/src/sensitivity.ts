@@ -1,6 +1,8 @@
 import { withoutJudge, type Marks } from './mark-book.js';
 import type { MarkMethod, MarkRule } from './mark-rule.js';
 import { placeMarks, tiersOf } from './rank-marks.js';
+import { groupBest } from './tie-ladder.js';
+import type { Placed } from './tie-rules.js';
 
 /** What the tiers would be under another method, or without one judge. */
 export interface SensitivityScenario {
@@ -25,11 +27,41 @@ export interface SensitivityReport {
 
 const METHODS: readonly MarkMethod[] = ['mean', 'trimmed', 'median', 'z-score', 'least-squares'];
 
-/** Who would change tier under mean, trimmed, median, z-score or least squares, or without any one judge. Decides nothing. */
-export const sensitivityOf = (marks: Marks, rule: MarkRule, seed: string): SensitivityReport => {
-  const tiers = (of: Marks, by: MarkRule): (number | null)[] =>
-    tiersOf(placeMarks(of, by, seed).placed, marks.entries.length, rule.places);
-  const official = tiers(marks, rule);
+/** Ranks of a result that stands, by position of the entry; null is for those that can win nothing. */
+export type OfficialRanks = readonly (number | null)[];
+
+/** Equals keep the order in which the result has them, so that a tier changes by marks alone. */
+const asInResult = (groups: readonly (readonly number[])[], ranks: OfficialRanks): Placed[] => {
+  const rankOf = (entry: number): number => ranks[entry] ?? 0;
+  const settled: Placed[] = [];
+  let place = 1;
+  for (const group of groups) {
+    const standing = group.filter((entry) => (ranks[entry] ?? null) !== null);
+    for (const entries of groupBest(standing, (a, b) => rankOf(b) - rankOf(a))) {
+      settled.push({ entries, place, partedBy: null });
+      place += entries.length;
+    }
+  }
+  return settled;
+};
+
+/**
+ * Who would change tier under mean, trimmed, median, z-score or least squares, or without any one judge. Decides nothing.
+ * @param ranks of the official result, where there is one: else `rule` gives what is compared with, and settles every tie
+ */
+export const sensitivityOf = (marks: Marks, rule: MarkRule, seed: string, ranks?: OfficialRanks): SensitivityReport => {
+  const inTiers = (placed: readonly Placed[]) => tiersOf(placed, marks.entries.length, rule.places);
+  const tiers = (of: Marks, by: MarkRule): (number | null)[] => {
+    const { placed } = placeMarks(of, by, seed);
+    if (ranks === undefined) return inTiers(placed);
+    return inTiers(
+      asInResult(
+        placed.map(({ entries }) => entries),
+        ranks,
+      ),
+    );
+  };
+  const official = ranks === undefined ? tiers(marks, rule) : inTiers(asInResult([[...marks.entries.keys()]], ranks));
   const compared = (scenario: string, other: readonly (number | null)[]): SensitivityScenario => ({
     scenario,
     changes: marks.entries.flatMap((entry, at) => {

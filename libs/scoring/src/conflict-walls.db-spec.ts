@@ -188,7 +188,7 @@ describe('a chair who stands in conflict with entries of the round', () => {
     await spec.file(sheet!);
   });
 
-  it('reads the ranking without them, and gets no bundle that would hold them', async () => {
+  it('reads the ranking without them, and gets no bundle or report that would hold them', async () => {
     const another = await spec.anotherJudge('judge-late');
     await spec.panels.addJudges(spec.programme.organiser, spec.panelId, { judgeIds: [another.personId] });
     const more = await spec.anotherJudge('judge-later');
@@ -200,6 +200,7 @@ describe('a chair who stands in conflict with entries of the round', () => {
     expect([lines.length, seen.total]).toEqual([12 - ofWest.size, 12 - ofWest.size]);
     expect(lines.filter(({ entryId }) => ofWest.has(entryId))).toEqual([]);
     expect((await refusalOf(spec.roundQueries.result(spec.chair, round))).code).toBe('SCORING.RESULT_IN_CONFLICT');
+    expect((await refusalOf(spec.roundQueries.report(spec.chair, round))).code).toBe('SCORING.RESULT_IN_CONFLICT');
     expect(Object.keys((await spec.roundQueries.result(spec.programme.organiser, round)).marks)).toHaveLength(36);
   });
 });

@@ -1,4 +1,5 @@
 import { type CategoryOfProgramme, findCategory } from '#programme';
+import type { TierPlaces } from '#ranking';
 import type { EntityManager } from 'typeorm';
 
 export interface RoundField {
@@ -75,4 +76,18 @@ export const fieldOf = async (manager: EntityManager, round: RoundField): Promis
     [round.categoryId, ...params],
   );
   return numbered(rows);
+};
+
+/** What the round decides, best first: places in the round after it, none where all go on, or the prizes where it is the last. */
+export const tiersAbove = async (
+  manager: EntityManager,
+  roundId: string,
+  category: CategoryOfProgramme,
+): Promise<readonly TierPlaces[]> => {
+  const [next]: { key: string; field: number | null }[] = await manager.query(
+    'select key, field from public.round where previous_id = $1',
+    [roundId],
+  );
+  if (!next) return category.rules.tiers.map(({ key, places }) => ({ key, places }));
+  return next.field === null ? [] : [{ key: next.key, places: next.field }];
 };

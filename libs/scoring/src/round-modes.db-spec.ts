@@ -72,6 +72,8 @@ describe('a round in which judges put their entries in order', () => {
     expect(found).toHaveLength(12);
     expect(new Set(found.map(({ passed }) => passed))).toEqual(new Set([null]));
     expect(await verified(round)).toMatchObject({ valid: true });
+    const report = spec.roundQueries.report(spec.programme.organiser, round);
+    expect((await refusalOf(report)).code).toBe('SCORING.NO_MARKS_TO_REPORT');
   });
 });
 

@@ -1,5 +1,5 @@
 import { type Clock, DomainError, refused, system } from '#kernel';
-import { type Category, findCategory, findProgramme, placesOf, type ProgrammePlan } from '#programme';
+import { findCategory, findProgramme, placesOf, type ProgrammePlan } from '#programme';
 import {
   type ModeRule,
   prizeLines,
@@ -17,6 +17,7 @@ import { keepCalibration } from './calibration.queries.js';
 import { closeIfComplete } from './close-round-when-last-sheet-is-filed.handler.js';
 import { demandComplete } from './completeness.queries.js';
 import { drawSeedOf } from './draw-seed.rules.js';
+import { tiersAbove } from './round-field.queries.js';
 import { sealRanking } from './sealed-result.queries.js';
 import { extraMarksFor } from './extra-marks.queries.js';
 import { heldBy, limitedToFree, markAsked } from './more-marks.queries.js';
@@ -132,7 +133,8 @@ export class RoundRanking {
       [roundId],
     );
     const entryOf = new Map(entries.map(({ entryId, drawKey }) => [drawKey, entryId]));
-    const { rules } = await findCategory(manager, round.categoryId);
+    const category = await findCategory(manager, round.categoryId);
+    const { rules } = category;
     const { plan, rules: inForce } = await findProgramme(manager, round.programmeId);
     const request: RankingRequest = {
       marks: sheets.map(({ drawKey, judge, marks, extra, against }) => ({
@@ -148,7 +150,7 @@ export class RoundRanking {
       entries: entries.map(({ drawKey }) => drawKey),
       places: placesOf(rules),
     };
-    const lines = await this.linesAcross(manager, roundId, rules);
+    const lines = prizeLines(await tiersAbove(manager, roundId, category));
     if (await this.askForMoreMarks(manager, round, { request, sheets, lines, entryOf })) return { entries: 0 };
     const before = round.mode === 'comparison' ? [] : rankedBefore(request); // no judge's one mark decides between two
     const ties = tiesAcross(before, lines).map((tie) => tie.flatMap((key) => entryOf.get(key) ?? []));
@@ -184,16 +186,6 @@ export class RoundRanking {
       payload: { tallyDigest },
     });
     return { entries: new Set(sheets.map(({ drawKey }) => drawKey)).size };
-  }
-
-  /** Where it matters who is above: the field of the round after this one, or the prizes where it is the last. */
-  private async linesAcross(manager: EntityManager, roundId: string, { tiers }: Category): Promise<number[]> {
-    const [next]: { field: number | null }[] = await manager.query(
-      'select field from public.round where previous_id = $1',
-      [roundId],
-    );
-    if (!next) return prizeLines(tiers);
-    return next.field === null ? [] : [next.field];
   }
 
   /**

@@ -13,6 +13,7 @@ import {
   listSheetsOfRound,
   planRounds,
   rankingLineView,
+  resultReport,
   roundLine,
   roundProgress,
   roundView,
@@ -124,5 +125,16 @@ export class RoundController {
   })
   async result(@Viewer() actor: Actor, @Param('id') id: string) {
     return this.queries.result(actor, id);
+  }
+
+  @Get(':id/report')
+  @Endpoint({
+    access: officials,
+    summary: 'Least squares, severities and who would change tier, beside the official result; decides nothing',
+    reply: resultReport,
+    recorded: READ_BY_OTHERS,
+  })
+  async report(@Viewer() actor: Actor, @Param('id') id: string) {
+    return this.queries.report(actor, id);
   }
 }

@@ -1,7 +1,7 @@
 import { officeNameOf } from '#identity';
 import { type Actor, forbidden, hasAnyRole, notFound, offsetOf, type Page, refused } from '#kernel';
 import { findCategory } from '#programme';
-import type { ResultBundle } from '#ranking';
+import { ReportThread, type ResultBundle } from '#ranking';
 import { camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -11,8 +11,9 @@ import { drawSeedOf } from './draw-seed.rules.js';
 import { nameOfRound } from './round-name.js';
 import { entryTableOf } from './round-field.queries.js';
 import { namedOpenPlaces, ownProgressOf, progressOf, viewerStillMarks } from './round-progress.queries.js';
+import { namedIn, reportShown } from './round-report.queries.js';
 import { bundleOf } from './sealed-result.queries.js';
-import type { listRanking, listRounds, listSheetsOfRound } from './round.views.js';
+import type { listRanking, listRounds, listSheetsOfRound, resultReport } from './round.views.js';
 
 interface RoundOfNow {
   readonly id: string;
@@ -32,6 +33,8 @@ const isRanked = (state: string): boolean => state === 'ranked' || state === 'co
 
 @Injectable()
 export class RoundQueries {
+  private readonly thread = new ReportThread();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly reads: Reads,
@@ -122,6 +125,16 @@ export class RoundQueries {
       if (!bundle) throw notFound('sealedResult', id);
       return bundle;
     });
+  }
+
+  /** @throws DomainError as `result` does, of which it is made, and `SCORING.NO_MARKS_TO_REPORT` where judges mark by no criteria */
+  async report(actor: Actor, id: string): Promise<z.infer<typeof resultReport>> {
+    const bundle = await this.result(actor, id);
+    const { mode = 'score' } = bundle.result.rule;
+    if (mode !== 'score') throw refused('SCORING.NO_MARKS_TO_REPORT', { mode });
+    const named = await this.reads.as(actor, (manager) => namedIn(manager, bundle));
+    const report = await this.thread.report({ bundle, places: named.tiers.map(({ places }) => places) });
+    return reportShown(bundle, report, named);
   }
 
   /** @throws DomainError `NOT_FOUND` for whoever isn't its chair, `SCORING.NOT_CALIBRATED` */

@@ -153,6 +153,67 @@ export const rankingLineView = z.object({
   shared: z.boolean(),
 });
 
+const tierNumber = z.number().nullable();
+
+/** What stands beside the official result: it decides nothing. Tiers are numbered from 1, as in `tiers`; null is none. */
+export const resultReport = z.object({
+  /** Best first: the prizes, or the places in the round after this one; none where all go on. */
+  tiers: z.array(z.object({ key: z.string(), places: z.number() })),
+  entries: z.array(
+    z.object({
+      entryId: z.string(),
+      /** Of the official result, as the tier is. */
+      rank: z.number().nullable(),
+      mark: z.string().nullable(),
+      tier: tierNumber,
+      /** Null without a mark. */
+      leastSquares: z
+        .object({
+          mark: z.string().nullable(),
+          standardError: figure,
+          rank: z.number().nullable(),
+          /** 5th and 95th percentile of the rank. */
+          rankLow: figure,
+          rankHigh: figure,
+          /** How likely it is among all places. */
+          topProbability: figure,
+        })
+        .nullable(),
+    }),
+  ),
+  judges: z.array(
+    z.object({
+      /** As in the sealed result and in `without:J01`. */
+      label: z.string(),
+      judgeId: z.string().nullable(),
+      username: z.string().nullable(),
+      name: z.string().nullable(),
+      /** Above 0 for a severe judge, in points. */
+      severity: figure,
+      standardError: figure,
+      marks: z.number(),
+      residualSd: figure,
+      /** Correlation with the mean of the others. */
+      agreement: figure,
+    }),
+  ),
+  variance: z.object({ entry: z.number(), judge: figure, residual: z.number() }).nullable(),
+  /** Parts of the round that no judge joins: above 1, severities of different parts don't compare. */
+  components: z.number(),
+  warnings: z.array(z.object({ code: z.string(), message: textSchema })),
+  sensitivity: z.object({
+    /** Another method (`mean`, `trimmed`, `median`, `z-score`, `least-squares`), or the rule `without:` one judge. */
+    scenarios: z.array(
+      z.object({
+        scenario: z.string(),
+        changes: z.array(z.object({ entryId: z.string(), from: tierNumber, to: tierNumber })),
+      }),
+    ),
+    /** Whose tier hangs on the method or on one judge, the most often changed first. */
+    entries: z.array(z.object({ entryId: z.string(), tier: tierNumber, changedIn: z.array(z.string()) })),
+  }),
+});
+
 export const listSheetsOfRound = pageQuery.extend({
   state: z.string().optional(),
   judgeId: z.uuid().optional(),

@@ -10,6 +10,8 @@ import {
   type ProgressShown,
   rankingLines,
   type RankingShown,
+  reportLines,
+  type ReportShown,
   roundLines,
   type RoundListed,
   roundsLines,
@@ -78,6 +80,11 @@ const ranking: Work<SignedInOptions> = async (client, id) => {
   return { reply, lines: rankingLines(reply), whole: true };
 };
 
+const reported: Work<SignedInOptions> = async (client, id) => {
+  const reply = await client.get<ReportShown>(`/api/rounds/${id}/report`);
+  return { reply, lines: reportLines(reply, readerLanguage()), whole: true };
+};
+
 /** A round from its plan to its confirmation. */
 export const roundCommands = (judging: Command, done: (result: Promise<number>) => Promise<void>): void => {
   const sub = <Options extends SignedInOptions>(usage: string, description: string, work: Work<Options>): Command =>
@@ -100,6 +107,7 @@ export const roundCommands = (judging: Command, done: (result: Promise<number>) 
   sub('close <round>', 'take no more sheets: every one is filed', sent('round.close'));
   sub('rank <round>', 'have the marks tallied and ranked', sent('round.rank'));
   sub('ranking <round>', 'the ranking, once there is one', ranking);
+  sub('report <round>', 'least squares beside the result, and who would change tier otherwise', reported);
   sub('calibration <round>', 'how severe each judge of a calibration is: for its chair', calibrated);
   sub('confirm <round>', 'the ranking stands', sent('round.confirm'));
 };

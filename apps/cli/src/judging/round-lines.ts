@@ -127,3 +127,89 @@ export const calibrationLines = ({ judges }: CalibrationShown): string[] =>
       ]),
     ),
   );
+
+interface EntryReported {
+  readonly entryId: string;
+  readonly rank: number | null;
+  readonly mark: string | null;
+  readonly tier: number | null;
+  readonly leastSquares: {
+    readonly mark: string | null;
+    readonly standardError: number | null;
+    readonly rank: number | null;
+    readonly rankLow: number | null;
+    readonly rankHigh: number | null;
+  } | null;
+}
+
+export interface ReportShown {
+  readonly entries: readonly EntryReported[];
+  readonly judges: readonly {
+    readonly label: string;
+    readonly username: string | null;
+    readonly marks: number;
+    readonly severity: number | null;
+    readonly standardError: number | null;
+  }[];
+  readonly warnings: readonly { readonly message: Text }[];
+  readonly sensitivity: {
+    readonly scenarios: readonly {
+      readonly scenario: string;
+      readonly changes: readonly {
+        readonly entryId: string;
+        readonly from: number | null;
+        readonly to: number | null;
+      }[];
+    }[];
+  };
+}
+
+const fitCells = ({ mark, standardError, rank, rankLow, rankHigh }: NonNullable<EntryReported['leastSquares']>) => [
+  mark ?? '–',
+  shown(standardError),
+  String(rank ?? '–'),
+  rankLow === null ? '–' : `${rankLow} – ${rankHigh ?? ''}`,
+];
+
+const reportTables = ({ entries, judges, sensitivity }: ReportShown): string[] => [
+  textTable(
+    [
+      figure(word('rank')),
+      { title: word('entry') },
+      figure(word('mark')),
+      figure(word('tier')),
+      figure(word('leastSquares')),
+      figure(word('error')),
+      figure(word('rank')),
+      figure(word('interval')),
+    ],
+    entries.map(({ entryId, rank, mark, tier, leastSquares: fit }) => [
+      String(rank ?? '–'),
+      entryId,
+      mark ?? '–',
+      String(tier ?? '–'),
+      ...(fit === null ? ['–', '–', '–', '–'] : fitCells(fit)),
+    ]),
+  ),
+  textTable(
+    [{ title: word('judge') }, figure(word('marks')), figure(word('severity')), figure(word('error'))],
+    judges.map(({ label, username, marks, severity, standardError }) => [
+      `${label} ${username ?? ''}`,
+      String(marks),
+      shown(severity),
+      shown(standardError),
+    ]),
+  ),
+  textTable(
+    [{ title: word('scenario') }, { title: word('change') }],
+    sensitivity.scenarios.map(({ scenario, changes }) => [
+      scenario,
+      changes.map(({ entryId, from, to }) => `${entryId} ${from ?? '–'}→${to ?? '–'}`).join(', '),
+    ]),
+  ),
+];
+
+export const reportLines = (report: ReportShown, language: Language): string[] => [
+  ...reportTables(report).flatMap((table) => [...linesOf(table), '']),
+  ...report.warnings.map(({ message }) => `! ${message[language]}`),
+];

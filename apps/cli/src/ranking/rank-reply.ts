@@ -1,13 +1,11 @@
-import type { MarkRanking, MarkWarning, SensitivityReport } from '#ranking';
+import { type MarkRanking, type MarkWarning, namesIn, type SensitivityReport } from '#ranking';
 import { listed, sentence } from './words.js';
 
-const NAMES = ['entries', 'sheets', 'criteria', 'judges'] as const;
-
 /** `{code, message}`, the message in the reader's language. */
-const toldWarning = (warning: MarkWarning): { code: string; message: string } => {
-  const names = NAMES.flatMap((key) => (key in warning ? (warning as Record<string, unknown>)[key] : [])) as string[];
-  return { code: warning.code, message: sentence(`MARKS.${warning.code}`, { ...warning, names: listed(names) }) };
-};
+const toldWarning = (warning: MarkWarning): { code: string; message: string } => ({
+  code: warning.code,
+  message: sentence(`MARKS.${warning.code}`, { ...warning, names: listed(namesIn(warning)) }),
+});
 
 /** What `--json` prints. */
 export const replyOf = (ranking: MarkRanking, sensitivity: SensitivityReport | undefined) => ({

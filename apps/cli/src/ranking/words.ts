@@ -14,6 +14,7 @@ const WORDS = {
   points: { zh: '积分', en: 'points' },
   tie: { zh: '并列处理', en: 'tie settled by' },
   judge: { zh: '评委', en: 'judge' },
+  leastSquares: { zh: '最小二乘', en: 'least squares' },
   severity: { zh: '严格度', en: 'severity' },
   residualSd: { zh: '残差', en: 'residual sd' },
   agreement: { zh: '与他人相关', en: 'agreement' },

@@ -1,5 +1,6 @@
 import { type ResultBundle, verifyResult } from '#ranking';
 import type { RoundInPlay } from './panels.js';
+import type { ReportShown } from '../../judging/round-lines.js';
 import type { Play } from './play.js';
 
 interface RoundRanked {
@@ -21,5 +22,20 @@ export const checkedResults = async (
       throw new Error(`The result of ${categoryKey} ${key} differs: ${wrong.map(({ name }) => name).join(', ')}.`);
     results.set(`${categoryKey}-${key}`, bundle);
   }
+  await checkReport(play, rounds[0], results);
   return results;
+};
+
+/** One report beside a result: it stands on the lines of that result. */
+const checkReport = async (
+  { cast }: Play,
+  round: RoundInPlay | undefined,
+  results: ReadonlyMap<string, ResultBundle>,
+): Promise<void> => {
+  const bundle = results.get(`${round?.categoryKey ?? ''}-${round?.key ?? ''}`);
+  if (round === undefined || bundle === undefined) throw new Error('No round was ranked.');
+  const { entries } = await cast.organiser.get<ReportShown>(`/api/rounds/${round.id}/report`);
+  const [shown, sealed] = [entries, bundle.result.ranking].map((lines) => lines.map(({ rank, mark }) => [rank, mark]));
+  if (JSON.stringify(shown) !== JSON.stringify(sealed))
+    throw new Error(`The report of ${round.categoryKey} ${round.key} is not of its result.`);
 };

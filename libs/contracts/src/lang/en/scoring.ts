@@ -21,7 +21,8 @@ export default {
     remedy: 'Give judgeName (an office), or judgeId.',
   },
   'SCORING.RESULT_IN_CONFLICT': {
-    title: 'You have a conflict of interest with an entry of this round, so its sealed result is not for you.',
+    title:
+      'You have a conflict of interest with an entry of this round, so its sealed result, and the report beside it, are not for you.',
     remedy: 'The organiser or the auditor can fetch it.',
   },
   'SCORING.CONFLICT_TARGET': {
@@ -194,6 +195,10 @@ export default {
   'SCORING.NOT_RANKED': {
     title: 'The round is not ranked yet (state: {state}).',
     remedy: 'The ranking can be seen once it is made.',
+  },
+  'SCORING.NO_MARKS_TO_REPORT': {
+    title: 'No report stands beside this result: its judges give no marks by criteria (mode: {mode}).',
+    remedy: 'Read its ranking; laureate result marks gives what was filed as a table.',
   },
   'SCORING.TALLY_WRONG': {
     title: 'A sheet of {judge} says {total} in all, its marks add up to {sum}.',

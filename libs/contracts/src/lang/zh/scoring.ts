@@ -9,7 +9,7 @@ export default {
     remedy: '请填写 judgeName（单位）或 judgeId。',
   },
   'SCORING.RESULT_IN_CONFLICT': {
-    title: '您与本轮的一件参评对象存在利益冲突，不能取得封存结果。',
+    title: '您与本轮的一件参评对象存在利益冲突，不能取得封存结果及其对照报告。',
     remedy: '请由组织者或审计员取得。',
   },
   'SCORING.CONFLICT_TARGET': {
@@ -119,6 +119,10 @@ export default {
     remedy: '仅试评校准轮在全部提交后可以查看。',
   },
   'SCORING.NOT_RANKED': { title: '本轮尚未排名（状态：{state}）。', remedy: '排名完成后即可查看。' },
+  'SCORING.NO_MARKS_TO_REPORT': {
+    title: '本轮评委不按评分项打分（方式：{mode}），没有对照报告。',
+    remedy: '请查看本轮排名；laureate result marks 可将已提交内容导出为表格。',
+  },
   'SCORING.TALLY_WRONG': {
     title: '评委 {judge} 的一份评分表合计 {total}，各项之和为 {sum}。',
     remedy: '请评审组长重新打开该表，由评委重新提交后再排名。',
