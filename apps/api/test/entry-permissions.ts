@@ -162,6 +162,7 @@ export const entryEvents: EventPermissions = {
     'nomination.submit': { may: offices, foreign: notTheirs },
     'nomination.submitFormally': { may: offices, foreign: notTheirs },
     'nomination.withdraw': { may: offices, foreign: notTheirs },
+    'nomination.letGo': { may: organiser },
     'nomination.decline': { may: nobody },
     'eligibility.begin': { may: organiser },
     'eligibility.pass': { may: organiser },
@@ -174,6 +175,7 @@ export const entryEvents: EventPermissions = {
   essay: {
     'essay.submit': { may: offices, foreign: notTheirs },
     'essay.withdraw': { may: offices, foreign: notTheirs },
+    'essay.letGo': { may: organiser },
     'essay.screen': { may: organiser },
     'essay.admit': { may: organiser },
     'essay.return': { may: organiser },

@@ -294,13 +294,14 @@ describe('a disqualification', () => {
     expect(await refusalOf(propose(newId()))).toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it('takes two people of an entry in review as well: until they have decided, nobody admits or rejects it alone', async () => {
+  it('takes two people of an entry in review as well: until they have decided, nobody admits it, rejects it or lets it go alone', async () => {
     const entry = await essayOf('唐莉', ownText(28, 700), false);
     await engine.applyEvent('essay', entry, 'essay.screen', programme.organiser);
     const id = await propose(entry);
-    expect(
-      await refusalOf(engine.applyEvent('essay', entry, 'essay.reject', colleague, { payload: { reason } })),
-    ).toMatchObject({ code: 'DISQUALIFICATION.PENDING', params: { count: 1 } });
+    for (const event of ['essay.reject', 'essay.letGo'])
+      expect(
+        await refusalOf(engine.applyEvent('essay', entry, event, colleague, { payload: { reason } })),
+      ).toMatchObject({ code: 'DISQUALIFICATION.PENDING', params: { count: 1 } });
     const own: Actor = { ...east, roles: new Set(['officeClerk', 'organiser']) };
     for (const [event, payload] of [
       ['disqualification.confirm', undefined],

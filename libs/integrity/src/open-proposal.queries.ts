@@ -17,6 +17,6 @@ const proposed =
   });
 
 export const disqualificationGates: readonly Gate[] = [
-  ...['eligibility.pass', 'eligibility.confirm', 'eligibility.reject'].map(proposed('nomination')),
-  ...['essay.admit', 'essay.reject'].map(proposed('essay')),
+  ...['eligibility.pass', 'eligibility.confirm', 'eligibility.reject', 'nomination.letGo'].map(proposed('nomination')),
+  ...['essay.admit', 'essay.reject', 'essay.letGo'].map(proposed('essay')),
 ];

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { foldedName } from './entrant/entrant-identity.js';
 import { entrantOf, type Whose } from './entry-entrant.js';
 import { columnOf, type EntryFields, type EntryKind, listIn, textIn } from './entry-kind.js';
+import { refusalOfFrozenText } from './text-freeze.queries.js';
 
 /** As the table has it. */
 export interface StoredEntry extends Readonly<Record<string, unknown>> {
@@ -45,6 +46,20 @@ export const refusalOfChange = ({ named }: EntryKind, row: StoredEntry, changes:
   if (row.state !== 'awaitingFormal' || name === undefined || name === row[columnOf(named)]) return undefined;
   return { code: 'NOMINATION.NOMINEE_FIXED', params: {}, fields: [{ field: named, code: 'NOMINATION.NOMINEE_FIXED' }] };
 };
+
+/** Fields that a change gives another value. */
+const changedIn = (row: StoredEntry, changes: EntryFields): string[] =>
+  Object.keys(changes).filter((field) => changes[field] !== undefined && changes[field] !== row[columnOf(field)]);
+
+/** And against one of a text that was frozen when entries closed, as an essay's is. */
+export const refusalOfFrozenChange = async (
+  manager: EntityManager,
+  { process }: EntryKind,
+  row: StoredEntry,
+  changes: EntryFields,
+  now: Date,
+): Promise<Refusal | undefined> =>
+  process === 'essay' ? refusalOfFrozenText(manager, row, changedIn(row, changes), now) : undefined;
 
 /** Groups and partners, as they would be. */
 export const describedAfter = (

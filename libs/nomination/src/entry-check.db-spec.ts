@@ -126,6 +126,15 @@ describe.each(['essay', 'nomination'] as const)('of a returned %s the office is 
   });
 });
 
+it('of a text that was frozen when entries closed the same is told as saving it is answered', async () => {
+  const id = await returned(essays); // its title is marked
+  world.clock.setTo(CORRECTED_AT);
+  const changed = { title: '另一题目', body: chineseText(650) };
+  expect(await toldOf(essays, id, changed)).toEqual(['ENTRY.TEXT_FROZEN body']);
+  expect(await answerOf(essays, id, changed)).toEqual(['ENTRY.TEXT_FROZEN body']);
+  expect(await toldOf(essays, id, { title: '另一题目' })).toEqual([]);
+});
+
 describe('while a name is typed', () => {
   it('it is told that the person has an entry already, in every writing, and no longer once there is a reason', async () => {
     await essays.register({ authorName: '孟小溪' });

@@ -6,7 +6,14 @@ import { type Refusal, takenBack } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
-import { describedAfter, refusalOfChange, storedEntry, type StoredEntry, whoseAfter } from './entry-changes.js';
+import {
+  describedAfter,
+  refusalOfChange,
+  refusalOfFrozenChange,
+  storedEntry,
+  type StoredEntry,
+  whoseAfter,
+} from './entry-changes.js';
 import { entrantOf } from './entry-entrant.js';
 import { columnOf, type EntryFields, type EntryKind, listIn, textIn } from './entry-kind.js';
 import { entryFacts, type EntryOfOffice } from './entry-facts.queries.js';
@@ -88,8 +95,15 @@ export class EntryCheck {
     const row = await storedEntry(manager, kind, id, [officeId]);
     if (row?.category_id !== category.id) throw notFound(kind.process, id);
     const as = row.state === 'awaitingFormal' ? 'formal' : 'known';
-    const unsaved = refusalOfChange(kind, row, typed);
-    return { as, entry: await this.changed(manager, kind, row, typed), unsaved: unsaved ? [unsaved] : [] };
+    const unsaved = [
+      refusalOfChange(kind, row, typed),
+      await refusalOfFrozenChange(manager, kind, row, typed, this.clock.now()),
+    ];
+    return {
+      as,
+      entry: await this.changed(manager, kind, row, typed),
+      unsaved: unsaved.filter((refusal) => refusal !== undefined),
+    };
   }
 
   private async newEntry(

@@ -45,6 +45,7 @@ const COUNTING: ReadonlySet<string | undefined> = new Set([
   'nomination.submitFormally',
   'nomination.withdraw',
   'essay.submit',
+  'essay.withdraw',
   'nomination.rename',
   'essay.rename',
 ]);
@@ -65,7 +66,7 @@ interface Occasion {
   readonly event: string | undefined;
 }
 
-type Counted = Pick<EntryFacts, 'othersOfOffice' | 'othersOfPerson' | 'othersSentIn' | 'nominee'>;
+type Counted = Pick<EntryFacts, 'othersOfOffice' | 'holdsPlace' | 'othersOfPerson' | 'othersSentIn' | 'nominee'>;
 
 /** An office's other entries in the category in these states, one a person; leaving out those of `entrantId`, where given. */
 const othersIn = async (
@@ -84,6 +85,26 @@ const othersIn = async (
   return others?.count ?? 0;
 };
 
+/** It was sent in, and takes no further place though it were somebody else's now: nobody stays behind in the one it had. */
+const holdsPlace = async (
+  manager: EntityManager,
+  process: EntryKind['process'],
+  { id }: EntryOfOffice,
+  entrantId: string | null,
+): Promise<boolean> => {
+  const held: unknown[] = await manager.query(
+    `select 1 from public.${process} e left join public.entrant p on p.id = e.entrant_id
+     where e.id = $1 and e.${SENT_IN}
+       and (p.person_id is not distinct from (select person_id from public.entrant where id = $2)
+         or not exists (
+           select 1 from public.${process} o join public.entrant q on q.id = o.entrant_id
+           where o.category_id = e.category_id and o.office_id = e.office_id and o.id <> e.id and o.${STANDING}
+             and q.person_id = p.person_id))`,
+    [id, entrantId],
+  );
+  return held.length > 0;
+};
+
 /** What takes reading the office's other entries: only where a rule counts them. */
 const counted = async (
   manager: EntityManager,
@@ -91,12 +112,11 @@ const counted = async (
   entry: EntryOfOffice,
   { plan, category, event }: Occasion,
 ): Promise<Counted> => {
-  if (!COUNTING.has(event)) return { othersOfOffice: 0, othersOfPerson: 0, othersSentIn: 0, nominee: null };
+  if (!COUNTING.has(event))
+    return { othersOfOffice: 0, holdsPlace: false, othersOfPerson: 0, othersSentIn: 0, nominee: null };
   const { entrantId = null } = entry;
-  const othersOfOffice =
-    category.rules.quotaPerOffice === null
-      ? 0
-      : await othersIn(manager, process, entry, { states: STANDING, entrantId });
+  const limited = category.rules.quotaPerOffice !== null;
+  const othersOfOffice = limited ? await othersIn(manager, process, entry, { states: STANDING, entrantId }) : 0;
   const nominee =
     process === 'nomination'
       ? await nomineeFacts(manager, plan, category, {
@@ -110,9 +130,15 @@ const counted = async (
     entrantId === null
       ? 0
       : await othersOfPerson(manager, { process, categoryId: entry.categoryId, except: entry.id }, entrantId);
-  const leaves = event === 'nomination.withdraw' && category.rules.minimumPerOffice > 0;
+  const leaves = event === `${process}.withdraw` && category.rules.minimumPerOffice > 0;
   const othersSentIn = leaves ? await othersIn(manager, process, entry, { states: SENT_IN, entrantId: null }) : 0;
-  return { othersOfOffice, othersOfPerson: ofPerson, othersSentIn, nominee };
+  return {
+    othersOfOffice,
+    holdsPlace: limited && entry.id !== null && (await holdsPlace(manager, process, entry, entrantId)),
+    othersOfPerson: ofPerson,
+    othersSentIn,
+    nominee,
+  };
 };
 
 type Dates = Pick<

@@ -100,6 +100,11 @@ export const entryActions = ({ process }: EntryKind) =>
       patch: { decision_reason: payload['reason'] ?? null },
       outbox: row.submissionCount > 0 ? [{ topic: `${process}.withdrawn`, payload: { entryId: row.id } }] : [],
     }),
+    /** The municipal office let it go: its office did not ask for that by an event, and hears of it. */
+    recordLettingGo: ({ row, payload, to }) => ({
+      patch: { decision_reason: payload['reason'] },
+      outbox: [{ topic: `${process}.withdrawn`, payload: { entryId: row.id } }, decided(process, row, to)],
+    }),
     startCorrection: ({ facts: { correctionEndsAt } }) => {
       if (correctionEndsAt === null) throw new Error('A return has an end of the correction among its facts.');
       return {

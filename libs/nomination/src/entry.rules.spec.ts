@@ -5,6 +5,9 @@ import {
   type EntryFacts,
   inTime,
   mayRegister,
+  mayRegroup,
+  maySubmit,
+  maySubmitFormally,
   officeMayEnter,
   textLongEnough,
   withinQuota,
@@ -36,6 +39,7 @@ const right: EntryFacts = {
   textField: 'deeds',
   quota: 2,
   othersOfOffice: 1,
+  holdsPlace: false,
   othersOfPerson: 0,
   minimumPerOffice: 0,
   othersSentIn: 0,
@@ -61,6 +65,12 @@ describe('the quota', () => {
         expect(refusal?.code).toBe(othersOfOffice + 1 > quota ? 'NOMINATION.QUOTA_EXHAUSTED' : undefined);
       }),
     );
+  });
+
+  it('is not for an entry to keep that holds its place already, where others exceed it', () => {
+    const exceeded = { ...right, quota: 2, othersOfOffice: 5 };
+    expect(withinQuota(exceeded)).toMatchObject({ code: 'NOMINATION.QUOTA_EXHAUSTED' });
+    expect(withinQuota({ ...exceeded, holdsPlace: true })).toBeUndefined();
   });
 
   it('is no limit where there is none', () => {
@@ -176,6 +186,7 @@ describe('an office that takes a nomination back', () => {
         name: { zh: '领导', en: 'Leaders' },
         percent: 20,
         member: false,
+        counted: false,
         othersOfGroup: 1,
         others: 4,
       },
@@ -196,6 +207,11 @@ describe('an office that takes a nomination back', () => {
     }
   });
 
+  it('is not held by a share that was over before', () => {
+    const over = { ...leaders, caps: leaders.caps.map((cap) => ({ ...cap, othersOfGroup: 2 })) };
+    expect(mayWithdraw({ ...right, nominee: over })).toBeUndefined();
+  });
+
   it('keeps its minimum once nobody can be put in the place; before, it may fill it again', () => {
     const least = { ...right, minimumPerOffice: 3, othersSentIn: 2 };
     expect(mayWithdraw(least)).toBeUndefined();
@@ -205,5 +221,62 @@ describe('an office that takes a nomination back', () => {
       fields: [{ field: 'categoryKey' }],
     });
     expect(mayWithdraw({ ...least, now: CLOSE, othersSentIn: 3 })).toBeUndefined();
+  });
+});
+
+describe('the share of a group', () => {
+  const leader = {
+    individual: true,
+    groups: ['leaders'],
+    knownGroups: ['leaders'],
+    jointNomination: false,
+    partners: [],
+    caps: [
+      {
+        group: 'leaders',
+        name: { zh: '领导', en: 'Leaders' },
+        percent: 20,
+        member: true,
+        counted: true,
+        othersOfGroup: 0,
+        others: 3,
+      },
+    ],
+  };
+  const gained = { ...leader, caps: leader.caps.map((cap) => ({ ...cap, counted: false })) };
+  const entry = { ...right, formUploaded: true };
+
+  it('that somebody else broke stands in no way of who counted already: sent in again, formally or described otherwise', () => {
+    for (const rule of [maySubmit, maySubmitFormally, mayRegroup]) {
+      expect(rule({ ...entry, nominee: leader })).toBeUndefined();
+      expect(rule({ ...entry, nominee: gained })).toMatchObject({ code: 'NOMINATION.STRUCTURE_CAP' });
+    }
+  });
+});
+
+describe('whom the municipal office lets go', () => {
+  const unkept: EntryChartFacts = {
+    ...right,
+    now: CLOSE,
+    programmeState: 'publicity',
+    minimumPerOffice: 3,
+    othersSentIn: 0,
+    pending: [],
+    ownEntry: false,
+    decidedByReview: false,
+  };
+
+  it('leaves whatever the office keeps, until winners are commended', () => {
+    expect(mayWithdraw(unkept)).toMatchObject({ code: 'NOMINATION.BELOW_MINIMUM_AFTER' });
+    expect(entryRules.mayLetGo(unkept)).toBeUndefined();
+    expect(entryRules.mayLetGo({ ...unkept, programmeState: 'commending' })).toMatchObject({
+      code: 'ENTRY.TOO_LATE_TO_WITHDRAW',
+    });
+  });
+
+  it('leaves by nobody who handled the entry, and not while it is to be disqualified', () => {
+    expect(entryRules.mayLetGo({ ...unkept, ownEntry: true })).toEqual({ code: 'REVIEW.OWN_SUBMISSION' });
+    const pending = [{ code: 'DISQUALIFICATION.PENDING', count: 1 }];
+    expect(entryRules.mayLetGo({ ...unkept, pending })).toMatchObject({ code: 'DISQUALIFICATION.PENDING' });
   });
 });

@@ -32,6 +32,8 @@ export interface EntryFacts {
   readonly quota: number | null;
   /** Others whose entries of the category take the office's places; one person takes one, however many names he goes by. */
   readonly othersOfOffice: number;
+  /** It was sent in before and takes no place that it had not then: a quota that others exceed is not its to keep. */
+  readonly holdsPlace: boolean;
   /** Other entries of the same person in the category, of whichever office, that bar one more. */
   readonly othersOfPerson: number;
   /** The name in question, and its field. */
@@ -108,8 +110,8 @@ export const textLongEnough: Rule<Pick<EntryFacts, 'textLength' | 'minimum' | 'm
   return undefined;
 };
 
-export const withinQuota: Rule<EntryFacts> = ({ quota, othersOfOffice, categoryKey }) =>
-  quota !== null && othersOfOffice >= quota
+export const withinQuota: Rule<EntryFacts> = ({ quota, othersOfOffice, holdsPlace, categoryKey }) =>
+  quota !== null && !holdsPlace && othersOfOffice >= quota
     ? ofField('categoryKey', 'NOMINATION.QUOTA_EXHAUSTED', { quota, count: othersOfOffice, category: categoryKey })
     : undefined;
 
@@ -139,6 +141,9 @@ const nomineeDescribed: Rule<EntryFacts> = ofNominee(allOf<NomineeFacts & EntryF
 /** When that alone is changed: of a draft, and of an entry that is sent in and counts. */
 export const mayDescribe: Rule<EntryFacts> = nomineeDescribed;
 export const mayRegroup: Rule<EntryFacts> = allOf<EntryFacts>(nomineeDescribed, ofNominee(withinCaps));
+
+/** When an entry that is sent in gets another name: it takes no place that the office has not. */
+export const mayRename: Rule<EntryFacts> = allOf<EntryFacts>(onePerPerson, withinQuota);
 
 /** Before an entry is registered at all: quota and window; length and caps are looked at when it is submitted. */
 const REGISTERING = [withinWindow, enteredAsPlanned, officeMayEnter, withinQuota, nomineeDescribed, onePerPerson];
@@ -178,7 +183,7 @@ const keepsMinimum: Rule<EntryFacts> = ({ now, closesAt, minimumPerOffice, other
       })
     : undefined;
 
-/** What is left of the office's nominations keeps shares and minimum, whenever one is taken back. */
+/** What is left of the office's entries keeps shares and minimum, whenever it takes one back. */
 export const mayWithdraw: Rule<EntryFacts> = allOf<EntryFacts>(ofNominee(keepsCaps), keepsMinimum);
 
 const WITHDRAWN_LATE_IN: ReadonlySet<string> = new Set(['open', 'judging', 'deciding', 'publicity']);
@@ -188,6 +193,12 @@ export const mayWithdrawLate: Rule<EntryFacts> = ({ programmeState }) =>
   WITHDRAWN_LATE_IN.has(programmeState)
     ? undefined
     : { code: 'ENTRY.TOO_LATE_TO_WITHDRAW', params: { state: programmeState } };
+
+/**
+ * The municipal office lets an entry go whatever the office keeps: nobody stays in the running who is ill or has died. Not by
+ * whoever handled it, nor while two people decide whether it is disqualified.
+ */
+const mayLetGo: Rule<EntryChartFacts> = allOf<EntryChartFacts>(mayWithdrawLate, notOwnEntry, nothingPending);
 
 const consentGiven: Rule<EntryFacts> = ({ consentAwaited }) =>
   consentAwaited ? { code: 'CONSENT.AWAITED' } : undefined;
@@ -216,7 +227,9 @@ const mayDecide: Rule<EntryChartFacts> = (facts) => (facts.decidedByReview ? und
 /** The guards that both kinds of entry name. */
 export const entryRules = {
   maySubmit: maySubmit as Rule<EntryChartFacts>,
-  mayWithdrawLate: mayWithdrawLate as Rule<EntryChartFacts>,
+  mayWithdraw: mayWithdraw as Rule<EntryChartFacts>,
+  mayWithdrawLate: allOf<EntryChartFacts>(mayWithdrawLate, mayWithdraw),
+  mayLetGo,
   noGraceRuns: noGraceRuns as Rule<EntryChartFacts>,
   nothingPending: nothingPending as Rule<EntryChartFacts>,
   mayPass,
@@ -226,8 +239,6 @@ export const entryRules = {
 /** And those of nominations. Which of the two passes follows is asked last: a refusal tells what stands against both. */
 export const nominationRules = {
   ...entryRules,
-  mayWithdraw: mayWithdraw as Rule<EntryChartFacts>,
-  mayWithdrawLate: allOf<EntryChartFacts>(mayWithdrawLate, mayWithdraw),
   maySubmitFormally: maySubmitFormally as Rule<EntryChartFacts>,
   passesOutright: allOf<EntryChartFacts>(mayPass, consentGiven, onePass),
   passesPreliminarily: allOf<EntryChartFacts>(mayPass, consentGiven, twoPasses),

@@ -7,18 +7,18 @@ import { DataSource, type EntityManager } from 'typeorm';
 import {
   describedAfter,
   refusalOfChange,
+  refusalOfFrozenChange,
   renames,
   type StoredEntry,
   storedEntry,
   whoseAfter,
 } from './entry-changes.js';
 import { handAdded } from './entry-hands.js';
-import { columnOf, type EntryFields, type EntryKind, type Registration } from './entry-kind.js';
+import { type EntryFields, type EntryKind, type Registration } from './entry-kind.js';
 import { entryFacts } from './entry-facts.queries.js';
 import { registerEach } from './entry-import.service.js';
 import { columnsOf, demand, inLineFor, refuseBy, registerEntry } from './entry-registration.js';
-import { refusalOfFrozenText } from './text-freeze.queries.js';
-import { mayDescribe, mayRegroup, onePerPerson } from './entry.rules.js';
+import { mayDescribe, mayRegroup, mayRename, onePerPerson } from './entry.rules.js';
 
 @Injectable()
 export class EntryService {
@@ -64,8 +64,7 @@ export class EntryService {
       if (row.version !== expectedVersion)
         throw stale({ expected: expectedVersion, actual: row.version, state: row.state });
       refuseBy(refusalOfChange(kind, row, changes));
-      if (kind.process === 'essay')
-        refuseBy(await refusalOfFrozenText(manager, row, changedIn(row, changes), this.clock.now()));
+      refuseBy(await refusalOfFrozenChange(manager, kind, row, changes, this.clock.now()));
       await this.demandDescribed(manager, kind, row, changes);
       const columns = Object.entries({
         ...(await columnsOf(manager, kind, changes)),
@@ -91,7 +90,8 @@ export class EntryService {
     const whose = await whoseAfter(manager, kind, row, changes, now);
     if (!whose) return {};
     const entry = { id: row.id, categoryId: row.category_id, officeId: row.office_id, text: '', ...whose };
-    demand(onePerPerson, await entryFacts(manager, kind, entry, now, `${kind.process}.rename`));
+    const rule = row.state === 'draft' ? onePerPerson : mayRename;
+    demand(rule, await entryFacts(manager, kind, entry, now, `${kind.process}.rename`));
     if (whose.twiceReason !== null) {
       const detail = { process: kind.process, id: row.id, reason: whose.twiceReason };
       await recordAct(manager, { kind: 'configuration', what: 'another entry of the same name', actor, detail }, now);
@@ -131,7 +131,3 @@ const inLineOf = async (manager: EntityManager, kind: EntryKind, id: string): Pr
 
 /** What other nominations of the office are counted with. */
 const counts = (changes: EntryFields): boolean => changes['groups'] !== undefined || changes['partners'] !== undefined;
-
-/** Fields that a change gives another value. */
-const changedIn = (row: StoredEntry, changes: EntryFields): string[] =>
-  Object.keys(changes).filter((field) => changes[field] !== row[columnOf(field)]);

@@ -5,6 +5,7 @@ import { entryRules } from './entry.rules.js';
 type EssayEvent =
   | 'essay.submit'
   | 'essay.withdraw'
+  | 'essay.letGo'
   | 'essay.screen'
   | 'essay.admit'
   | 'essay.return'
@@ -15,12 +16,18 @@ type EssayEvent =
 const SUBMIT = ['recordSubmission', 'proposeBlindCopy'] as const;
 const RETURN = ['recordReturn', 'startCorrection'] as const;
 const REJECT = { target: 'rejected', guard: 'mayDecide', actions: ['recordDecision', 'tellOfFreePlace'] } as const;
+/** From whatever state it is in the running, whatever its office keeps. */
+const LET_GO = {
+  target: 'withdrawn',
+  guard: 'mayLetGo',
+  actions: ['recordLettingGo', 'tellOfFreePlace'],
+} as const;
 /** From whatever state it is in the running: two people have decided so. */
 const DISQUALIFY = {
   target: 'disqualified',
   actions: ['recordDecision', 'tellOfFreePlace', 'announceDisqualification'],
 } as const;
-const WITHDRAW = { target: 'withdrawn', actions: 'recordLeaving' } as const;
+const WITHDRAW = { target: 'withdrawn', guard: 'mayWithdraw', actions: 'recordLeaving' } as const;
 
 export const essayMachine = setup({
   types: { events: {} as ChartEvent<EssayEvent> },
@@ -31,6 +38,7 @@ export const essayMachine = setup({
     'recordDecision',
     'recordReturn',
     'recordLeaving',
+    'recordLettingGo',
     'startCorrection',
     'recordLapse',
     'tellOfFreePlace',
@@ -44,7 +52,7 @@ export const essayMachine = setup({
     draft: {
       on: {
         'essay.submit': { target: 'submitted', guard: 'maySubmit', actions: SUBMIT },
-        'essay.withdraw': WITHDRAW,
+        'essay.withdraw': { target: 'withdrawn', actions: 'recordLeaving' },
       },
     },
     submitted: {
@@ -53,6 +61,7 @@ export const essayMachine = setup({
         'essay.return': { target: 'returned', guard: 'mayDecide', actions: RETURN },
         'essay.reject': REJECT,
         'essay.withdraw': WITHDRAW,
+        'essay.letGo': LET_GO,
         'essay.disqualify': DISQUALIFY,
       },
     },
@@ -62,6 +71,7 @@ export const essayMachine = setup({
         'essay.return': { target: 'returned', guard: 'mayDecide', actions: RETURN },
         'essay.reject': REJECT,
         'essay.withdraw': WITHDRAW,
+        'essay.letGo': LET_GO,
         'essay.disqualify': DISQUALIFY,
       },
     },
@@ -70,6 +80,7 @@ export const essayMachine = setup({
         'essay.submit': { target: 'submitted', guard: 'maySubmit', actions: SUBMIT },
         'essay.withdraw': WITHDRAW,
         'essay.lapse': { target: 'rejected', guard: 'noGraceRuns', actions: ['recordLapse', 'tellOfFreePlace'] },
+        'essay.letGo': LET_GO,
         'essay.disqualify': DISQUALIFY,
       },
     },
@@ -80,6 +91,7 @@ export const essayMachine = setup({
           guard: 'mayWithdrawLate',
           actions: 'recordLeaving',
         },
+        'essay.letGo': LET_GO,
         'essay.disqualify': DISQUALIFY,
       },
     },

@@ -27,6 +27,7 @@ export const essayProcess = asDefinition(
     access: {
       'essay.submit': nominatingOffice,
       'essay.withdraw': nominatingOffice,
+      'essay.letGo': municipalOffice,
       'essay.screen': municipalOffice,
       'essay.admit': municipalOffice,
       'essay.return': followsFromReview,
@@ -37,6 +38,7 @@ export const essayProcess = asDefinition(
     },
     payloads: {
       'essay.withdraw': withLeavingReason,
+      'essay.letGo': withReason,
       'essay.admit': withReason,
       'essay.return': withMarkedFields(ESSAY),
       'essay.reject': withReason,
@@ -51,7 +53,7 @@ export const essayProcess = asDefinition(
         ...(await decisionFacts('essay', input)),
       };
     },
-    locks: { 'essay.submit': lineOfOffice },
+    locks: { 'essay.submit': lineOfOffice, 'essay.withdraw': lineOfOffice },
     deadlines: { startCorrection: ['essay.lapse'] },
     actions: {
       ...entryActions(ESSAY),

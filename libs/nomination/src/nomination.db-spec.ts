@@ -10,7 +10,7 @@ import {
 } from '#testing';
 import { applyToEach } from '#workflow';
 import type { EntryFields } from './entry-kind.js';
-import { EnteredKind, EntryWorld } from './entry.builder.js';
+import { EnteredKind, EntryWorld, KINDS } from './entry.builder.js';
 import { NOMINATION } from './nomination.kind.js';
 import { nominationProcess } from './nomination.process.js';
 
@@ -120,10 +120,38 @@ describe('a nomination', () => {
       'eligibility.begin',
       'eligibility.return',
       'eligibility.reject',
+      'nomination.letGo',
     ]);
     expect(await eventsFor(actorWith('leadingGroupMember'))).toEqual([]);
   });
 });
+
+it.each(['nomination', 'essay'] as const)(
+  'a %s that has passed is let go by the municipal office for a reason, and its office is told',
+  async (kind) => {
+    const entered = new EnteredKind(world, KINDS[kind]);
+    const clerk = await world.staff('county-east');
+    const id = await entered.register();
+    await entered.send(id, `${kind}.submit`, east);
+    const [begin, pass] =
+      kind === 'nomination' ? ['eligibility.begin', 'eligibility.pass'] : ['essay.screen', 'essay.admit'];
+    await entered.send(id, begin, programme.organiser);
+    await entered.confirmCopies([id]);
+    await entered.send(id, pass, programme.organiser, { reason: '符合条件' });
+    const letGo = (actor: Actor, payload: unknown) => entered.send(id, `${kind}.letGo`, actor, payload);
+    expect(await refusalOf(letGo(programme.organiser, {}))).toMatchObject({ kind: 'invalid' });
+    expect(await refusalOf(letGo(east, { reason: '因病' }))).toMatchObject({ code: 'EVENT.NOT_YOURS' });
+    await letGo(programme.organiser, { reason: '因病去世' });
+    expect(await entered.stored(id)).toMatchObject({ state: 'withdrawn', decision_reason: '因病去世' });
+    await world.deliver();
+    expect(await world.toldTo(clerk)).toContainEqual(
+      expect.objectContaining({
+        template: 'entry.letGo',
+        params: expect.objectContaining({ reason: '因病去世' }) as unknown,
+      }),
+    );
+  },
+);
 
 describe('the quota of an office in a category', () => {
   it('holds though ten register at once', async () => {

@@ -6,6 +6,7 @@ type NominationEvent =
   | 'nomination.submit'
   | 'nomination.submitFormally'
   | 'nomination.withdraw'
+  | 'nomination.letGo'
   | 'nomination.decline'
   | 'nomination.lapse'
   | 'nomination.disqualify'
@@ -29,7 +30,12 @@ const LAPSE = {
   actions: ['recordLapse', 'leaveOrder', 'tellOfFreePlace'],
 } as const;
 const DECLINE = { target: 'declined', actions: ['recordDecision', 'leaveOrder', 'tellOfFreePlace'] } as const;
-
+/** From whatever state it is in the running, whatever its office keeps. */
+const LET_GO = {
+  target: 'withdrawn',
+  guard: 'mayLetGo',
+  actions: ['recordLettingGo', 'leaveOrder', 'tellOfFreePlace'],
+} as const;
 /** From whatever state it is in the running: two people have decided so. */
 const DISQUALIFY = {
   target: 'disqualified',
@@ -50,6 +56,7 @@ export const nominationMachine = setup({
     'recordDecision',
     'recordReturn',
     'recordLeaving',
+    'recordLettingGo',
     'startCorrection',
     'recordLapse',
     'leaveOrder',
@@ -75,6 +82,7 @@ export const nominationMachine = setup({
         'eligibility.reject': REJECT,
         'nomination.withdraw': WITHDRAW,
         'nomination.decline': DECLINE,
+        'nomination.letGo': LET_GO,
         'nomination.disqualify': DISQUALIFY,
       },
     },
@@ -92,6 +100,7 @@ export const nominationMachine = setup({
         'eligibility.reject': REJECT,
         'nomination.withdraw': WITHDRAW,
         'nomination.decline': DECLINE,
+        'nomination.letGo': LET_GO,
         'nomination.disqualify': DISQUALIFY,
       },
     },
@@ -101,6 +110,7 @@ export const nominationMachine = setup({
         'nomination.withdraw': WITHDRAW,
         'nomination.lapse': LAPSE,
         'nomination.decline': DECLINE,
+        'nomination.letGo': LET_GO,
         'nomination.disqualify': DISQUALIFY,
       },
     },
@@ -113,6 +123,7 @@ export const nominationMachine = setup({
         },
         'nomination.withdraw': WITHDRAW,
         'nomination.lapse': LAPSE,
+        'nomination.letGo': LET_GO,
         'nomination.disqualify': DISQUALIFY,
       },
     },
@@ -126,6 +137,7 @@ export const nominationMachine = setup({
         },
         'eligibility.reject': REJECT,
         'nomination.withdraw': WITHDRAW,
+        'nomination.letGo': LET_GO,
         'nomination.disqualify': DISQUALIFY,
       },
     },
@@ -136,6 +148,7 @@ export const nominationMachine = setup({
           guard: 'mayWithdrawLate',
           actions: ['recordLeaving', 'leaveOrder'],
         },
+        'nomination.letGo': LET_GO,
         'nomination.disqualify': DISQUALIFY,
       },
     },

@@ -39,6 +39,7 @@ export const nominationProcess = asDefinition(
       'nomination.submit': nominatingOffice,
       'nomination.submitFormally': nominatingOffice,
       'nomination.withdraw': nominatingOffice,
+      'nomination.letGo': municipalOffice,
       'nomination.decline': nobodyByHand,
       'nomination.lapse': nobodyByHand,
       // The effect of a disqualification that two people decided.
@@ -51,6 +52,7 @@ export const nominationProcess = asDefinition(
     },
     payloads: {
       'nomination.withdraw': withLeavingReason,
+      'nomination.letGo': withReason,
       'nomination.decline': withReason,
       'nomination.disqualify': withReason,
       'eligibility.pass': withReason,
@@ -79,6 +81,7 @@ export const nominationProcess = asDefinition(
       'nomination.submit': lineOfOffice,
       'nomination.submitFormally': lineOfOffice,
       'nomination.withdraw': lineOfOffice,
+      'nomination.letGo': lineOfOffice,
       'nomination.decline': lineOfOffice,
       'nomination.lapse': lineOfOffice,
       'nomination.disqualify': lineOfOffice,

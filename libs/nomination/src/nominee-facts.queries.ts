@@ -14,18 +14,22 @@ export interface NomineeInPlay {
   readonly partnerKeys?: readonly string[];
 }
 
-const sentInByOffice = async (
+interface SentIn {
+  readonly own: boolean;
+  readonly groups: readonly string[];
+}
+
+/** What the office has sent in by now, this nomination as it is stored among it. */
+const sentInByOffice = (
   manager: EntityManager,
   programmeId: string,
   { id, officeId }: NomineeInPlay,
-): Promise<readonly string[][]> => {
-  const rows: { groups: string[] }[] = await manager.query(
-    `select groups from public.nomination
-     where programme_id = $1 and office_id = $2 and id is distinct from $3 and nominee_kind = 'individual' and ${SENT_IN}`,
+): Promise<SentIn[]> =>
+  manager.query(
+    `select groups, id is not distinct from $3 as own from public.nomination
+     where programme_id = $1 and office_id = $2 and nominee_kind = 'individual' and ${SENT_IN}`,
     [programmeId, officeId, id],
   );
-  return rows.map(({ groups }) => groups);
-};
 
 export interface KnownOffice {
   readonly id: string;
@@ -69,7 +73,8 @@ export const nomineeFacts = async (
 ): Promise<NomineeFacts> => {
   const individual = rules.entrant === 'individual';
   const capped = individual && plan.structureCaps.length > 0;
-  const others = capped ? await sentInByOffice(manager, programmeId, nominee) : [];
+  const sentIn = capped ? await sentInByOffice(manager, programmeId, nominee) : [];
+  const others = sentIn.filter(({ own }) => !own);
   return {
     individual,
     groups: nominee.groups,
@@ -79,7 +84,8 @@ export const nomineeFacts = async (
       name,
       percent,
       member: nominee.groups.includes(group),
-      othersOfGroup: others.filter((groups) => groups.includes(group)).length,
+      counted: sentIn.some(({ own, groups }) => own && groups.includes(group)),
+      othersOfGroup: others.filter(({ groups }) => groups.includes(group)).length,
       others: others.length,
     })),
     jointNomination: rules.jointNomination,

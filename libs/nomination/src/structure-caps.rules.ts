@@ -8,6 +8,8 @@ export interface CapCount {
   readonly percent: number;
   /** The nominee of this entry is of the group. */
   readonly member: boolean;
+  /** It was already, as it is stored and sent in: it adds nothing to what the group has. */
+  readonly counted: boolean;
   /** The office's other individual nominations in the programme that are sent in: of the group, and in all. */
   readonly othersOfGroup: number;
   readonly others: number;
@@ -44,20 +46,25 @@ const ofGroups = (code: string, params: Readonly<Record<string, unknown>>): Refu
 const broken = ({ name, percent }: CapCount, code: string, count: number, total: number): Refusal =>
   ofGroups(code, { group: name, percent, count, total, allowed: allowedOf(total, percent) });
 
-/** Once this entry is sent in as well, no group has more than its share. Who is of no group breaks no cap. */
+/** Once this entry is sent in as well, no group has more than its share. Who is of no group, or is counted already, breaks no cap. */
 export const withinCaps: Rule<Pick<NomineeFacts, 'caps'>> = ({ caps }) => {
   for (const cap of caps) {
-    if (!cap.member) continue;
+    if (!cap.member || cap.counted) continue;
     const [count, total] = [cap.othersOfGroup + 1, cap.others + 1];
     if (count > allowedOf(total, cap.percent)) return broken(cap, 'NOMINATION.STRUCTURE_CAP', count, total);
   }
   return undefined;
 };
 
-/** The office takes nobody back whose leaving puts a group over its share. Whoever is of the group may always leave. */
+/**
+ * The office takes nobody back whose leaving puts a group over its share. Whoever is of the group may always leave, and
+ * anybody where the group had more than its share before: somebody else's decision did that.
+ */
 export const keepsCaps: Rule<Pick<NomineeFacts, 'caps'>> = ({ caps }) => {
   for (const cap of caps) {
-    if (cap.member || cap.othersOfGroup <= allowedOf(cap.others, cap.percent)) continue;
+    const held = cap.othersOfGroup <= allowedOf(cap.others + 1, cap.percent);
+    const holds = cap.othersOfGroup <= allowedOf(cap.others, cap.percent);
+    if (cap.member || !held || holds) continue;
     return broken(cap, 'NOMINATION.STRUCTURE_CAP_AFTER', cap.othersOfGroup, cap.others);
   }
   return undefined;

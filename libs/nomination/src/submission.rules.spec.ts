@@ -62,6 +62,7 @@ const factsOf = (office: Office, entry: Entry): EntryChartFacts => {
     textField: 'deeds',
     quota: office.quota,
     othersOfOffice: inCategory(others.filter(isStanding), entry.category).length,
+    holdsPlace: isSentIn(entry),
     minimumPerOffice: office.minimum,
     othersSentIn: inCategory(sent, entry.category).length,
     nominee: {
@@ -74,6 +75,7 @@ const factsOf = (office: Office, entry: Entry): EntryChartFacts => {
           name: { zh: '县处级领导', en: 'Leaders' },
           percent: office.percent,
           member: entry.leader,
+          counted: entry.leader && isSentIn(entry),
           othersOfGroup: leaders(sent),
           others: sent.length,
         },
@@ -109,6 +111,7 @@ const OF_OTHERS = [
   'eligibility.reject',
   'nomination.decline',
   'nomination.lapse',
+  'nomination.letGo',
   'nomination.disqualify',
 ] as const;
 
@@ -231,7 +234,9 @@ const leastKept = (office: Office, entry: Entry, before: string): void => {
 
 const play = (office: Office, doing: Act): void => {
   const held = capHolds(office);
-  const entry = office.entries[doing.which % Math.max(1, office.entries.length)];
+  // Mostly of those that are in, so that they come far along the chart; who has left takes no event.
+  const among = doing.which % 4 === 0 ? office.entries : office.entries.filter(isStanding);
+  const entry = among[Math.floor(doing.which / 4) % Math.max(1, among.length)];
   if (doing.act === 'register') register(office, doing);
   else if (entry) {
     const before = entry.state;

@@ -26,10 +26,11 @@ const WAITING: Readonly<Record<string, 'entry.returned' | 'entry.passedPrelimina
   returned: 'entry.returned',
   awaitingFormal: 'entry.passedPreliminarily',
 };
-const LEFT: Readonly<Record<string, 'entry.rejected' | 'entry.declined' | 'entry.disqualified'>> = {
+const LEFT: Readonly<Record<string, 'entry.rejected' | 'entry.declined' | 'entry.disqualified' | 'entry.letGo'>> = {
   rejected: 'entry.rejected',
   declined: 'entry.declined',
   disqualified: 'entry.disqualified',
+  withdrawn: 'entry.letGo',
 };
 
 const readEntry = async (

@@ -82,6 +82,18 @@ const told = (level: ReviewLevel['level'], decisions: readonly Decision[]) => {
   };
 };
 
+/** What the others of the level decided is theirs again, until all are in anew. */
+export const hideOthers = async (
+  manager: EntityManager,
+  { id, entryId, submission, level }: Level & { readonly id: string },
+): Promise<void> => {
+  await manager.query(
+    `update public.review_decision set revealed_at = null
+     where entry_id = $1 and submission = $2 and level = $3 and id <> $4`,
+    [entryId, submission, level, id],
+  );
+};
+
 /** Where nobody marked a field, it is the text that the office looks at again. */
 const TEXT_OF = { nomination: 'deeds', essay: 'body' } as const;
 

@@ -4,7 +4,7 @@ import { type AccessRule, asDefinition, defineProcess, type FactsInput, type Pro
 import { z } from 'zod';
 import { checklistStanding } from './checklist.queries.js';
 import { standingHits } from './negative-hit.queries.js';
-import { concludeLevel } from './review-conclusion.js';
+import { concludeLevel, hideOthers } from './review-conclusion.js';
 import { reviewDecisionMachine } from './review-decision.machine.js';
 import { type ReviewDecisionFacts, reviewDecisionRules } from './review-decision.rules.js';
 import { type EntryProcess, entryUnderReview, municipalityReviews, type ReviewLevel } from './review-levels.queries.js';
@@ -108,9 +108,10 @@ export const reviewDecisionProcess = asDefinition(
           decided_at: now,
         },
       }),
-      // Somebody else may take the part: whoever is away must not hold the entry up.
-      forgetDecision: () => ({
+      // Somebody else may take the part: whoever is away must not hold the entry up. Who decides anew sees nobody's verdict.
+      forgetDecision: ({ row }) => ({
         patch: { reviewer_id: null, reason: null, marked_fields: [], decided_at: null, revealed_at: null },
+        write: (manager) => hideOthers(manager, row),
       }),
       concludeLevel: ({ row, now }) => ({ write: (manager, door) => concludeLevel(manager, door, row, now) }),
     },

@@ -406,7 +406,14 @@ describe('what reviewers came to together', () => {
     const third = actorWith('organiser');
     await send(id, 'eligibility.begin', organiser);
     for (const actor of [organiser, second, third]) await pass(actor, id);
+    const fourth = actorWith('organiser');
+    const statesSeen = async (actor: Actor) =>
+      (await seen(actor, id)).map(({ state }) => state).filter((s) => s !== 'awaited');
+    expect(await statesSeen(fourth)).toContain('passed');
+    const whole = (await statesSeen(fourth)).length;
     await takeBack(organiser, id);
+    expect(await statesSeen(fourth)).toHaveLength(whole - 3); // who decides anew reads nobody's verdict
+    expect(await statesSeen(second)).toHaveLength(whole - 2);
     await takeBack(second, id);
     expect(await refusalOf(send(id, 'eligibility.pass', organiser, MET))).toMatchObject({
       code: 'REVIEW.DECISIONS_AWAITED',

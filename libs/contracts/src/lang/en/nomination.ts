@@ -170,12 +170,13 @@ export default {
   },
   'NOMINATION.STRUCTURE_CAP_AFTER': {
     title: 'Without it "{group}" would be more than {percent} %: of {total}, {allowed} may be; there are {count}.',
-    remedy: 'Withdraw one of "{group}" first, or send in somebody else first.',
+    remedy:
+      'Withdraw one of "{group}" first, or send in somebody else first. Who is ill or has died, the municipal office lets go.',
   },
   'NOMINATION.BELOW_MINIMUM_AFTER': {
     title: 'Without it the office would have {count} in "{category}", and is to have at least {minimum}.',
     remedy:
-      'Entries have closed, so that nobody can be put in its place: let it stand, or ask the municipal office to decide on it.',
+      'Entries have closed, so that nobody can be put in its place: let it stand, or ask the municipal office to let it go (who is ill, or has died).',
   },
   'NOMINATION.GROUP_UNKNOWN': {
     title: 'Unknown groups: {groups}.',

@@ -24,6 +24,10 @@ export default {
     subject: 'Disqualified: {entry}',
     text: '{programme}: “{entry}” ({category}), which your office sent in, has been disqualified.\nWhy: {reason}',
   },
+  'entry.letGo': {
+    subject: 'No longer in the running: {entry}',
+    text: '{programme}: the municipal office has let “{entry}” ({category}), which your office sent in, leave the running. Nothing is held against it.\nWhy: {reason}',
+  },
   'entries.closing': {
     subject: 'Entries close soon. Days left: {daysLeft}',
     text: 'Entries to {programme} close at {dueAt}. Drafts that your office has not sent: {drafts}. Entries still missing to the least number: {missing}. Nothing is taken after that.',

@@ -112,11 +112,11 @@ export default {
   },
   'NOMINATION.STRUCTURE_CAP_AFTER': {
     title: '撤回后“{group}”将超过 {percent}%：余 {total} 人，最多 {allowed} 人，现有 {count} 人。',
-    remedy: '请先撤回一名“{group}”人选，或先报送替换人选。',
+    remedy: '请先撤回一名“{group}”人选，或先报送替换人选；因病、去世等确需退出的，请市级主管部门准予退出。',
   },
   'NOMINATION.BELOW_MINIMUM_AFTER': {
     title: '撤回后贵单位“{category}”只剩 {count} 项，低于最低 {minimum} 项。',
-    remedy: '报送已经截止，不能再补报；请保留，或请市级主管部门作出决定。',
+    remedy: '报送已经截止，不能再补报；请保留；因病、去世等确需退出的，请市级主管部门准予退出。',
   },
   'NOMINATION.GROUP_UNKNOWN': { title: '不认识的类别：{groups}。', remedy: '可选：{known}；单位推荐不标注类别。' },
   'NOMINATION.NOT_JOINT': { title: '“{category}”不接受联合推荐。', remedy: '请去掉联合推荐单位，由一家单位推荐。' },

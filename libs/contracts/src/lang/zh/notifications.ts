@@ -24,6 +24,10 @@ export default {
     subject: '“{entry}”被取消资格',
     text: '{programme}：贵单位报送的“{entry}”（{category}）被取消参评资格。\n理由：{reason}',
   },
+  'entry.letGo': {
+    subject: '已退出评选：{entry}',
+    text: '{programme}：市级主管部门已同意贵单位报送的“{entry}”（{category}）退出评选，不作为取消资格处理。\n原因：{reason}',
+  },
   'entries.closing': {
     subject: '申报即将截止：还有 {daysLeft} 天',
     text: '{programme} 的申报于 {dueAt} 截止。贵单位尚有草稿 {drafts} 件未提交，距最低报送数还差 {missing} 件。截止后系统不再受理。',
