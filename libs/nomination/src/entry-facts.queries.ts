@@ -92,6 +92,7 @@ const holdsPlace = async (
   { id }: EntryOfOffice,
   entrantId: string | null,
 ): Promise<boolean> => {
+  if (id === null) return false;
   const held: unknown[] = await manager.query(
     `select 1 from public.${process} e left join public.entrant p on p.id = e.entrant_id
      where e.id = $1 and e.${SENT_IN}
@@ -134,7 +135,7 @@ const counted = async (
   const othersSentIn = leaves ? await othersIn(manager, process, entry, { states: SENT_IN, entrantId: null }) : 0;
   return {
     othersOfOffice,
-    holdsPlace: limited && entry.id !== null && (await holdsPlace(manager, process, entry, entrantId)),
+    holdsPlace: limited && (await holdsPlace(manager, process, entry, entrantId)),
     othersOfPerson: ofPerson,
     othersSentIn,
     nominee,
