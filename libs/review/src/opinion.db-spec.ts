@@ -229,7 +229,11 @@ describe('a nomination passes', () => {
     });
     expect(await refusalOf(pass(id))).toMatchObject({ code: 'OPINION.OBJECTED', params: { count: 1 } });
     const possible = await engine.can('nomination', id, programme.organiser);
-    expect(possible.map(({ event }) => event)).toEqual(['eligibility.return', 'eligibility.reject']);
+    expect(possible.map(({ event }) => event)).toEqual([
+      'eligibility.return',
+      'eligibility.reject',
+      'nomination.letGo',
+    ]);
   });
 
   it('with opinions given before it was returned: they stand, nobody is asked twice, and what is missing may be given', async () => {
