@@ -41,6 +41,18 @@ describe.each(redis === undefined ? ['postgresql'] : ['postgresql', 'redis'])(
     };
     const unsent = async (): Promise<number> =>
       (await spec.query('select from workflow.outbox where sent_at is null')).length;
+    /** A state shows before those that hear of it have consumed the message. */
+    const consumed = async (): Promise<void> => {
+      const heard = spec.handlers.listeners();
+      const open = () =>
+        spec.query(
+          `select from workflow.outbox o where o.sent_at is null or exists (
+             select from unnest($1::text[], $2::text[]) as heard(topic, consumer) where heard.topic = o.topic and not exists (
+               select from workflow.consumed c where c.consumer = heard.consumer and c.outbox_id = o.id))`,
+          [heard.map(({ topic }) => topic), heard.map(({ consumer }) => consumer)],
+        );
+      while ((await open()).length > 0) await pause(20);
+    };
     const emptyOnceOrdered = async (): Promise<void> => {
       while ((await queued()) < 1) await pause(20);
       // The relay marks a message as sent after the queue has its jobs: only then a sweep takes it for lost.
@@ -64,6 +76,7 @@ describe.each(redis === undefined ? ['postgresql'] : ['postgresql', 'redis'])(
       expect(await spec.stateOf(round)).toBe('assigning');
       expect(await swept()).toBe(1);
       await spec.becomes(round, 'scoring');
+      await consumed();
       expect(await swept()).toBe(0);
       expect(await eventsOf('round.assign%')).toEqual(['round.assigned']);
       expect(await spec.sheets(round)).toHaveLength(60);
@@ -76,6 +89,7 @@ describe.each(redis === undefined ? ['postgresql'] : ['postgresql', 'redis'])(
       expect(await spec.stateOf(round)).toBe('adjudicating');
       expect(await swept()).toBe(1);
       await spec.becomes(round, 'ranked');
+      await consumed();
       expect(await swept()).toBe(0);
       expect(await eventsOf('round.rank%')).toEqual(['round.rank', 'round.ranked']);
       expect(await spec.query('select from public.ranking_line where round_id = $1', [round])).toHaveLength(12);

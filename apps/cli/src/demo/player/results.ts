@@ -22,18 +22,19 @@ export const checkedResults = async (
       throw new Error(`The result of ${categoryKey} ${key} differs: ${wrong.map(({ name }) => name).join(', ')}.`);
     results.set(`${categoryKey}-${key}`, bundle);
   }
-  await checkReport(play, rounds[0], results);
+  const marked = rounds.find(({ mode }) => mode === 'score'); // in other modes there is nothing to report
+  if (marked) await checkReport(play, marked, results);
   return results;
 };
 
 /** One report beside a result: it stands on the lines of that result. */
 const checkReport = async (
   { cast }: Play,
-  round: RoundInPlay | undefined,
+  round: RoundInPlay,
   results: ReadonlyMap<string, ResultBundle>,
 ): Promise<void> => {
-  const bundle = results.get(`${round?.categoryKey ?? ''}-${round?.key ?? ''}`);
-  if (round === undefined || bundle === undefined) throw new Error('No round was ranked.');
+  const bundle = results.get(`${round.categoryKey}-${round.key}`);
+  if (bundle === undefined) throw new Error('No round was ranked.');
   const { entries } = await cast.organiser.get<ReportShown>(`/api/rounds/${round.id}/report`);
   const [shown, sealed] = [entries, bundle.result.ranking].map((lines) => lines.map(({ rank, mark }) => [rank, mark]));
   if (JSON.stringify(shown) !== JSON.stringify(sealed))
