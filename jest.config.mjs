@@ -43,4 +43,6 @@ export default {
   testTimeout: 60_000,
   // A core each, the runner's own included: it waits while they work.
   maxWorkers: '100%',
+  // Modules of finished files are never given back: near its heap's limit a worker does little but look for garbage.
+  workerIdleMemoryLimit: '1500MB',
 };
