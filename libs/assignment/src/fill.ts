@@ -34,7 +34,7 @@ export const fill = (flow: AssignmentFlow, stream: RandomStream): Map<number, nu
   return wanting;
 };
 
-/** Brings loads up to the judges' minimums as far as any moves can; gives back the judges who stay below. */
+/** Brings loads up to the judges' minimums as far as moves can; gives back the judges who stay below. */
 export const meetMinimums = (flow: AssignmentFlow): number[] => {
   const takes = (judge: number): boolean => flow.lacksLoad(judge) && flow.hasRoom(judge);
   const judges = flow.entriesOf.map((_, judge) => judge);

@@ -46,7 +46,7 @@ const eventAct = (kind: string, payload: z.ZodObject): ApprovedAct => ({
 });
 
 /**
- * A new certificate with the next number, made as any other; the old one is superseded, never edited. The award is the
+ * A new certificate with the next number, made like all others; the old one is superseded, never edited. The award is the
  * same, and medal and bonus hang on the award: nobody is given anything twice.
  */
 const reissue = (batches: CertificateBatches): ApprovedAct => ({

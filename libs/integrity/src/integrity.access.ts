@@ -1,6 +1,6 @@
 import type { AccessRule } from '#workflow';
 
-/** The municipal office, which handles cases of copying. Nobody who judges has any part in them. */
+/** The municipal office, which handles cases of copying. Nobody who judges has a part in them. */
 export const municipalOffice: AccessRule<unknown> = { roles: ['organiser'] };
 
 /** A job. */

@@ -34,7 +34,7 @@ const OF_ROLE = `
 select distinct g.person_id as id from public.role_grant g
   join public.person p on p.id = g.person_id and p.disabled_at is null where g.role = $1`;
 
-/** Ids of the people that a message is for now; whoever is disabled gets none. */
+/** Ids of the people that a message goes to at this moment; whoever is disabled gets none. */
 export const peopleAmong = async (manager: EntityManager, to: Receivers): Promise<string[]> => {
   const rows: { id: string }[] =
     'people' in to

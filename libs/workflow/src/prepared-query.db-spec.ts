@@ -18,7 +18,7 @@ describe('a prepared statement', () => {
   const run = (name: string, text: string, values: Parameters<typeof runPrepared>[2] = []) =>
     runPrepared<Record<string, unknown>>(database.dataSource.manager, { name, text }, values);
 
-  it('reads each type as any other statement does, the first time and when its columns are known', async () => {
+  it('reads each type as every other statement does, the first time and when its columns are known', async () => {
     const [expected] = await database.dataSource.query<object[]>('select * from kind');
     for (let time = 0; time < 3; time += 1) expect(await run('kinds', 'select * from kind')).toEqual([expected]);
   });

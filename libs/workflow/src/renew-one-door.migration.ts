@@ -46,6 +46,16 @@ export class RenewForNextVersions1700000001950 implements MigrationInterface {
   }
 }
 
+/** Who writes is asked in the door, and whoever took on the engine's role himself is refused. */
+export class RenewDoorAgainstRoles1700000001970 implements MigrationInterface {
+  name = 'RenewDoorAgainstRoles1700000001970';
+  up = renewOneDoor;
+
+  down(): Promise<void> {
+    return Promise.reject(new Error('Migrations go forward only.'));
+  }
+}
+
 /** The name of a table's process is written in its function that begins one. */
 const RENEW = `
 do $$

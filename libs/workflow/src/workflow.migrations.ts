@@ -5,6 +5,7 @@ import { CreateIdempotency1700000001300 } from './idempotency/index.js';
 import { FollowOutboxDelivery1700000001400 } from './outbox-delivery.migration.js';
 import {
   RenewDoor1700000001800,
+  RenewDoorAgainstRoles1700000001970,
   RenewDoorForTruncate1700000001900,
   RenewForNextVersions1700000001950,
   RenewOneDoor1700000001700,
@@ -23,4 +24,5 @@ export const workflowMigrations: readonly MigrationClass[] = [
   RenewDoorForTruncate1700000001900,
   RenewForNextVersions1700000001950,
   TakeDeadlinesAlong1700000001960,
+  RenewDoorAgainstRoles1700000001970,
 ];

@@ -32,7 +32,7 @@ const payloadOf = ({ payload }: Options): object | undefined => {
     const value: unknown = JSON.parse(payload);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   } catch {
-    // told below, as any other text that is no object
+    // told below, like every other text that is no object
   }
   throw new StartRefused(`--payload must be a JSON object, such as '{"reason": "…"}'; this is: ${payload}`);
 };

@@ -25,7 +25,7 @@ const told = (info: Readonly<Record<string, unknown>>): Record<string, string> =
   );
 
 /**
- * The words of a PDF that has any: no script of it is run, no picture looked at.
+ * The words of a PDF, where it has words: no script of it is run, no picture looked at.
  * @throws DomainError `DOCUMENT.ENCRYPTED`, `DOCUMENT.TOO_MANY_PAGES`, `DOCUMENT.DAMAGED`
  */
 export const readPdf = async ({ bytes, limits }: DocumentOrder): Promise<Omit<ReadDocument, 'kind'>> => {

@@ -53,7 +53,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 }
 
-/** A page that says itself why not is a refusal as any other: it is not kept, and nothing that was done for it. */
+/** A page that says itself why not is a refusal like every other: it is not kept, and nothing that was done for it. */
 class RefusedByPage extends Error {
   constructor(readonly page: unknown) {
     super('Refused.');
