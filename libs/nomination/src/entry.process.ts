@@ -1,3 +1,4 @@
+import type { Actor } from '#kernel';
 import {
   type ActionExecutor,
   type Effects,
@@ -70,20 +71,22 @@ export const lateSubmission = (
 ): Pick<Effects, 'write'> =>
   lateUnder === null ? {} : { write: (manager, door) => useGrace(manager, door, lateUnder, { process, id }) };
 
+/** What an entry's row has once it is sent in, at first or again: nothing of a return is left. */
+export const sentInBy = (row: EntryRow, actor: Actor): Record<string, unknown> => ({
+  submitted_by: actor.personId,
+  handled_by: withHand(row.handledBy, actor),
+  submission_count: row.submissionCount + 1,
+  correction_due_at: null,
+  decision_reason: null,
+  marked_fields: [],
+});
+
 /** What both kinds of entry do on their way. */
 export const entryActions = ({ process }: EntryKind) =>
   ({
     /** When it was first sent in. The measure of timeliness goes by the last time, which the log knows. */
     recordSubmission: ({ row, facts, actor, now }) => ({
-      patch: {
-        submitted_at: row.submittedAt ?? now,
-        submitted_by: actor.personId,
-        handled_by: withHand(row.handledBy, actor),
-        submission_count: row.submissionCount + 1,
-        correction_due_at: null,
-        decision_reason: null,
-        marked_fields: [],
-      },
+      patch: { submitted_at: row.submittedAt ?? now, ...sentInBy(row, actor) },
       outbox: [{ topic: `${process}.submitted`, payload: { entryId: row.id } }],
       ...lateSubmission(process, row, facts),
     }),

@@ -1,6 +1,7 @@
 import { hanLength } from '#kernel';
 import { chineseText } from '#testing';
 import fc from 'fast-check';
+import type { CapCount, NomineeFacts } from './structure-caps.rules.js';
 import {
   type EntryFacts,
   inTime,
@@ -173,25 +174,18 @@ describe('a decision', () => {
   });
 });
 
+/** A nominee of an office, of whose nominations a fifth may be leaders. */
+const nomineeAmong = (counted: Pick<CapCount, 'member' | 'counted' | 'othersOfGroup' | 'others'>): NomineeFacts => ({
+  individual: true,
+  groups: counted.member ? ['leaders'] : [],
+  knownGroups: ['leaders'],
+  jointNomination: false,
+  partners: [],
+  caps: [{ group: 'leaders', name: { zh: '领导', en: 'Leaders' }, percent: 20, ...counted }],
+});
+
 describe('an office that takes a nomination back', () => {
-  const leaders = {
-    individual: true,
-    groups: [],
-    knownGroups: ['leaders'],
-    jointNomination: false,
-    partners: [],
-    caps: [
-      {
-        group: 'leaders',
-        name: { zh: '领导', en: 'Leaders' },
-        percent: 20,
-        member: false,
-        counted: false,
-        othersOfGroup: 1,
-        others: 4,
-      },
-    ],
-  };
+  const leaders = nomineeAmong({ member: false, counted: false, othersOfGroup: 1, others: 4 });
   const late = { ...right, now: new Date(CLOSE.getTime() + 1), programmeState: 'judging' };
 
   it('keeps shares, on the short list and after entries have closed too; whoever is of the group may leave', () => {
@@ -225,24 +219,7 @@ describe('an office that takes a nomination back', () => {
 });
 
 describe('the share of a group', () => {
-  const leader = {
-    individual: true,
-    groups: ['leaders'],
-    knownGroups: ['leaders'],
-    jointNomination: false,
-    partners: [],
-    caps: [
-      {
-        group: 'leaders',
-        name: { zh: '领导', en: 'Leaders' },
-        percent: 20,
-        member: true,
-        counted: true,
-        othersOfGroup: 0,
-        others: 3,
-      },
-    ],
-  };
+  const leader = nomineeAmong({ member: true, counted: true, othersOfGroup: 0, others: 3 });
   const gained = { ...leader, caps: leader.caps.map((cap) => ({ ...cap, counted: false })) };
   const entry = { ...right, formUploaded: true };
 

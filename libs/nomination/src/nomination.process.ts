@@ -1,6 +1,5 @@
 import { asDefinition, defineProcess, withReason } from '#workflow';
 import { followsFromReview, municipalOffice, nominatingOffice, nobodyByHand } from './entry.access.js';
-import { withHand } from './entry-hands.js';
 import { entryFacts } from './entry-facts.queries.js';
 import {
   decisionFacts,
@@ -8,6 +7,7 @@ import {
   type EntryRow,
   lateSubmission,
   lineOfOffice,
+  sentInBy,
   withLeavingReason,
   withMarkedFields,
 } from './entry.process.js';
@@ -119,14 +119,7 @@ export const nominationProcess = asDefinition(
         };
       },
       recordFormalSubmission: ({ row, facts, actor }) => ({
-        patch: {
-          submitted_by: actor.personId,
-          handled_by: withHand(row.handledBy, actor),
-          submission_count: row.submissionCount + 1,
-          correction_due_at: null,
-          decision_reason: null,
-          marked_fields: [],
-        },
+        patch: sentInBy(row, actor),
         outbox: [{ topic: 'nomination.formallySubmitted', payload: { entryId: row.id } }],
         ...lateSubmission('nomination', row, facts),
       }),

@@ -7,7 +7,7 @@ import { returnAtFirstLevel } from './levels.js';
 import { returnTogether } from './parallel-review.js';
 import { categoryOfEntry, groupedBy, idOf, type Play, putInOrder, shifted } from './play.js';
 import { badRecommendations, checkAndWarn, headOf, LEADERS, leaderOf, partnersOf, reorder } from './recommend.js';
-import { importEssays } from './table-import.js';
+import { essayRow, importEssays } from './table-import.js';
 
 const ROWS_AT_ONCE = 200;
 
@@ -26,15 +26,6 @@ const nominationRow = (play: Play, nomination: NominationInWorld) => ({
   groups: nomination.key === leaderOf(play)?.key ? [LEADERS] : [],
   partners: play.usual ? partnersOf(nomination) : [],
   enterprise: nomination.key === headOf(play)?.key ? 'head' : '',
-});
-
-const essayRow = (play: Play, { themeKey, officeKey, title, author, text }: EssayInWorld) => ({
-  programmeId: play.known.programmeId,
-  categoryKey: themeKey,
-  officeId: idOf(play.known.officeIds, officeKey),
-  title,
-  authorName: author,
-  body: text,
 });
 
 const registeredAll = (rows: readonly unknown[], { registered, refused }: Imported, officeKey: string): string[] => {

@@ -89,16 +89,19 @@ const takeListOut = async (clerk: Client, programmeId: string, essays: readonly 
   if (lost.length > 0) throw new Error(`${lost.length} texts of the table did not come out as they went in.`);
 };
 
+/** As an essay is registered, by itself or among many. */
+export const essayRow = (play: Play, { themeKey, officeKey, title, author, text }: EssayInWorld) => ({
+  programmeId: play.known.programmeId,
+  categoryKey: themeKey,
+  officeId: idOf(play.known.officeIds, officeKey),
+  title,
+  authorName: author,
+  body: text,
+});
+
 /** The row that was left out of the table comes by itself. */
-const registerLast = async (play: Play, clerk: Client, { themeKey, officeKey, title, author, text }: EssayInWorld) => {
-  const { id } = await clerk.post<{ id: string }>('/api/essays', {
-    programmeId: play.known.programmeId,
-    categoryKey: themeKey,
-    officeId: idOf(play.known.officeIds, officeKey),
-    title,
-    authorName: author,
-    body: text,
-  });
+const registerLast = async (play: Play, clerk: Client, essay: EssayInWorld) => {
+  const { id } = await clerk.post<{ id: string }>('/api/essays', essayRow(play, essay));
   return id;
 };
 
