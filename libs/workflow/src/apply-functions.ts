@@ -9,7 +9,9 @@
  * table at installation: a later migration that adds one calls `workflow.install_apply` again, and until then a patch that
  * names it is refused rather than lost.
  *
- * Each one is planned once, for an index: a plan made while the table was small must not stay when it has grown.
+ * Many are planned once, for an index: a plan made while the table was small must not stay when it has grown. One transition
+ * is spared such settings, for they cost as much as writing a row: it names the schema of all that it uses, and `begin` has
+ * a table that grew at a stroke counted anew, which renews its plans.
  */
 export const APPLY_FUNCTIONS = `
 create or replace function workflow.install_apply(p_table text, p_process text) returns void language plpgsql as $install$
@@ -18,7 +20,8 @@ declare
   v_sets text;
 begin
   select coalesce(array_agg(attname::text), '{}'), coalesce(string_agg(format(
-      ', %1$I = case when patch.given ? %1$L then patched.%1$I else t.%1$I end', attname), ''), '') into v_columns, v_sets
+      ', %1$I = case when patch.given operator(pg_catalog.?) %1$L then patched.%1$I else t.%1$I end', attname), ''), '')
+    into v_columns, v_sets
   from pg_attribute where attrelid = format('public.%I', p_table)::regclass and attnum > 0 and not attisdropped
     and attgenerated = '' and attidentity = ''
     and attname not in ('id', 'state', 'version', 'chart_version', 'created_at', 'updated_at');
@@ -47,41 +50,41 @@ create or replace function workflow.%1$I(
   p_actor_name text, p_reason text default null, p_payload jsonb default null, p_patch jsonb default null,
   p_deadlines json default null, p_message_id uuid default null, p_topic text default null, p_message jsonb default null,
   p_more_messages json default null
-) returns integer language plpgsql security definer
-set search_path = pg_catalog, public, pg_temp set enable_seqscan = off as $b$
+) returns integer language plpgsql security definer as $b$
 declare
   v_version integer;
 begin
   if p_patch is null then
-    update public.%2$I t set state = p_to, version = t.version + 1, updated_at = p_at
-    where t.id = p_id and t.version = p_version and t.state = p_from returning t.version into v_version;
+    update public.%2$I t set state = p_to, version = t.version operator(pg_catalog.+) 1, updated_at = p_at
+    where (t.id, t.version, t.state) operator(pg_catalog.=) (p_id, p_version, p_from) returning t.version into v_version;
   else
     perform workflow.refuse_unknown_columns(%2$L, %4$L, array[p_patch]);
-    update public.%2$I t set state = p_to, version = t.version + 1, updated_at = p_at%5$s
-    from (select p_patch as given) patch, jsonb_populate_record(null::public.%2$I, p_patch) patched
-    where t.id = p_id and t.version = p_version and t.state = p_from returning t.version into v_version;
+    update public.%2$I t set state = p_to, version = t.version operator(pg_catalog.+) 1, updated_at = p_at%5$s
+    from (select p_patch as given) patch, pg_catalog.jsonb_populate_record(null::public.%2$I, p_patch) patched
+    where (t.id, t.version, t.state) operator(pg_catalog.=) (p_id, p_version, p_from) returning t.version into v_version;
   end if;
   if not found then
     return null;
   end if;
+  with told as (
+    insert into workflow.outbox (id, topic, payload, process, process_id, created_at)
+    select p_message_id, p_topic, p_message, %3$L, p_id, p_at where p_message_id is not null
+  )
   insert into workflow.transition_log
     (process, process_id, version, event, from_state, to_state, actor_id, actor_name, reason, payload, chart_version, at)
   values (%3$L, p_id, v_version, p_event, p_from, p_to, p_actor, p_actor_name, p_reason, p_payload, p_chart, p_at);
   if p_deadlines is not null then
-    if p_from <> p_to then
-      delete from workflow.deadline d where d.process_id = p_id and d.fired_at is null;
+    if p_from operator(pg_catalog.<>) p_to then
+      delete from workflow.deadline d where d.process_id operator(pg_catalog.=) p_id and d.fired_at is null;
     end if;
     insert into workflow.deadline (process, process_id, event, due_at, state_version)
-    select %3$L, p_id, d.event, d."dueAt", v_version from json_to_recordset(p_deadlines) as d(event text, "dueAt" timestamptz);
-  end if;
-  if p_message_id is not null then
-    insert into workflow.outbox (id, topic, payload, process, process_id, created_at)
-    values (p_message_id, p_topic, p_message, %3$L, p_id, p_at);
+    select %3$L, p_id, d.event, d."dueAt", v_version
+    from pg_catalog.json_to_recordset(p_deadlines) as d(event pg_catalog.text, "dueAt" pg_catalog.timestamptz);
   end if;
   if p_more_messages is not null then
     insert into workflow.outbox (id, topic, payload, process, process_id, created_at)
     select o.id, o.topic, o.payload, %3$L, p_id, p_at
-    from json_to_recordset(p_more_messages) as o(id uuid, topic text, payload jsonb);
+    from pg_catalog.json_to_recordset(p_more_messages) as o(id pg_catalog.uuid, topic pg_catalog.text, payload pg_catalog.jsonb);
   end if;
   return v_version;
 end $b$ $f$, 'apply_' || p_table, p_table, p_process, p_columns, p_sets);

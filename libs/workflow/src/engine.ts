@@ -13,6 +13,9 @@ import { valueOrRefusal } from './outcome.js';
 import type { ProcessRegistry } from './process-registry.js';
 import { ProcessStore } from './process-store.js';
 
+/** So many new rows change how a table is best read. */
+const AT_A_STROKE = 500;
+
 export interface ApplyOptions {
   readonly payload?: unknown;
   /** The version that the sender saw; another one now is refused with `STALE_VERSION`. */
@@ -106,7 +109,8 @@ export class Engine implements Door {
     const now = this.clock.now();
     const born = rows.map((row) => ({ id: newId(), ...row }));
     const { deadlines, outbox } = this.effectsOfBeginning(definition, born, actor, now);
-    await (options.manager ?? this.dataSource.manager).query(
+    const manager = options.manager ?? this.dataSource.manager;
+    await manager.query(
       `select workflow.begin_${definition.table}($1, $2, $3, $4, $5, $6, $7, $8)`,
       [
         JSON.stringify(born),
@@ -119,6 +123,8 @@ export class Engine implements Door {
         json(outbox),
       ],
     );
+    // PostgreSQL would find out within a minute; until then it would go on by plans made for the table of before.
+    if (rows.length >= AT_A_STROKE) await manager.query(`analyze public.${definition.table}`);
     return born.map((row) => row.id);
   }
 
