@@ -34,6 +34,6 @@ const momentOfId = (milliseconds: number): string => {
     latest = { milliseconds, text: `${digits.slice(0, 8)}-${digits.slice(8)}-7`, count: 0 };
   }
   const count = latest.count++ & 0xfff;
-  return latest.text + HEX_THREE[count];
+  return `${latest.text}${HEX_THREE[count]}`;
 };
 const HEX_THREE = Array.from({ length: 0x1000 }, (_, count) => count.toString(16).padStart(3, '0'));
