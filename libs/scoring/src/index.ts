@@ -5,6 +5,7 @@ import { AddCalibration1700000016200 } from './calibration.migration.js';
 import { AddRoundModes1700000016100 } from './round-modes.migration.js';
 import { FindConflicts1700000016000 } from './found-conflict.migration.js';
 import { PairSheets1700000016300 } from './paired-sheet.migration.js';
+import { ReadRankingsQuickly1700000018400 } from './quick-ranking.migration.js';
 import { BindRounds1700000006200 } from './round-rules.migration.js';
 import { JudgesReadCopies1700000006300 } from './judged-copy.migration.js';
 import { CreatePackets1700000015000 } from './packet/packet.migration.js';
@@ -27,4 +28,5 @@ export const scoringMigrations = [
   AddRoundModes1700000016100,
   AddCalibration1700000016200,
   PairSheets1700000016300,
+  ReadRankingsQuickly1700000018400,
 ];
