@@ -30,7 +30,7 @@ const rulesWhole: Rule<ProgrammeFacts> = ({ unfinished, missingOffices }) =>
         fields: [...unfinished, ...missingOffices.map(missingOffice)],
       };
 
-const officesKnown: Rule<ProgrammeFacts> = ({ missingOffices }) =>
+export const officesKnown: Rule<Pick<ProgrammeFacts, 'missingOffices'>> = ({ missingOffices }) =>
   missingOffices.length > 0
     ? {
         code: 'PROGRAMME.OFFICES_MISSING',

@@ -28,6 +28,7 @@ const factsOf = async ({ manager, row, actor, now }: FactsInput<RuleChangeRow>):
     baseVersion: row.baseVersion,
     versionNow: rulesVersion,
     faults: changeFaults(row.differences, { state, now, timezone: row.plan.timezone }),
+    missingOffices: await officesMissing(manager, row.plan),
   };
 };
 
@@ -48,8 +49,6 @@ export const ruleChangeProcess = asDefinition(
         outbox: [{ topic: 'ruleChange.inForce', payload: { programmeId: row.programmeId } }],
         write: async (manager) => {
           const { id, programmeId, plan, hash, reason, baseVersion } = row;
-          const offices = await officesMissing(manager, plan);
-          if (offices.length > 0) throw refused('PROGRAMME.OFFICES_MISSING', { offices });
           const rules = { version: baseVersion + 1, hash };
           const [, moved]: [unknown[], number] = await manager.query(
             `update public.programme set plan = $2, plan_hash = $3, rules_version = $4, version = version + 1, updated_at = $5

@@ -71,6 +71,7 @@ describe('a change of rules', () => {
     baseVersion: 1,
     versionNow: 1,
     faults: [],
+    missingOffices: [],
     ...changed,
   });
 
@@ -81,6 +82,7 @@ describe('a change of rules', () => {
     expect(codeOf({ versionNow: 2 })).toBe('RULES.OVERTAKEN');
     expect(codeOf({ programmeState: 'closed' })).toBe('RULES.NOT_IN_FORCE');
     expect(codeOf({ faults: [{ field: 'tieLadder', code: 'RULES.CHANGE_TOO_LATE' }] })).toBe('RULES.REFUSED');
+    expect(codeOf({ missingOffices: ['county-9'] })).toBe('PROGRAMME.OFFICES_MISSING');
   });
 
   it('is withdrawn by who proposed it, and dismissed by anybody else', () => {

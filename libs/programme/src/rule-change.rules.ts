@@ -1,6 +1,7 @@
 import { allOf, type Rule } from '#workflow';
 import type { FieldProblem } from '#kernel';
 import type { PlanDifference } from './plan-differences.js';
+import { officesKnown } from './programme.rules.js';
 import { instantOf } from './working-days.js';
 
 /** States in which rules are in force, in their order; each change has one after which it is too late. */
@@ -77,6 +78,8 @@ export interface RuleChangeFacts {
   readonly versionNow: number;
   /** What is wrong with the change in the programme's present state. */
   readonly faults: readonly FieldProblem[];
+  /** Keys of offices that the changed plan names and the directory lacks. */
+  readonly missingOffices: readonly string[];
 }
 
 const stillInForce: Rule<Pick<RuleChangeFacts, 'programmeState'>> = ({ programmeState }) =>
@@ -95,7 +98,7 @@ const stillAllowed: Rule<Pick<RuleChangeFacts, 'faults'>> = ({ faults }) =>
   faults.length === 0 ? undefined : { code: 'RULES.REFUSED', params: { count: faults.length }, fields: faults };
 
 export const ruleChangeRules = {
-  mayApprove: allOf<RuleChangeFacts>(byAnother, stillInForce, ofTheNewest, stillAllowed),
+  mayApprove: allOf<RuleChangeFacts>(byAnother, stillInForce, ofTheNewest, stillAllowed, officesKnown),
   byAnother,
   byProposer,
 };

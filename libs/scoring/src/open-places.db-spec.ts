@@ -63,7 +63,7 @@ describe('an entry of the county that one of seven judges comes from, five marks
     );
     expect(await shown()).toEqual({
       openPlaces: [{ entryId: ofEast, name: name!.name, held: 4, short: 1, proposed: [] }],
-      mayAppoint: true,
+      mayAppoint: false,
     });
   });
 

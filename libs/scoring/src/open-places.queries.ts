@@ -59,6 +59,18 @@ export const proposalsFor = async (
   return proposals;
 };
 
+export const somebodyIsFree = async (
+  manager: EntityManager,
+  round: { readonly id: string; readonly programmeId: string },
+  places: readonly OpenPlaces[],
+): Promise<boolean> => {
+  for (const { entryId } of places) {
+    const candidates = await candidatesFor(manager, { roundId: round.id, programmeId: round.programmeId, entryId });
+    if (candidates.some(({ free }) => free)) return true;
+  }
+  return false;
+};
+
 /** Each place goes to whom somebody wants, or to the first who is free. */
 const fillPlaces = async (
   door: Door,

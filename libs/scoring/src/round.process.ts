@@ -7,7 +7,7 @@ import { completenessOf, demandComplete, stillMarks } from './completeness.queri
 import { drawCommitmentOf } from './draw-seed.rules.js';
 import { beginExtraSheets } from './extra-marks.queries.js';
 import { askForJudges } from './more-marks.queries.js';
-import { fillOpenPlaces } from './open-places.queries.js';
+import { fillOpenPlaces, openPlaces, somebodyIsFree } from './open-places.queries.js';
 import { jobsOnly, organiserOnly, organiserOrChair, organiserOrJob } from './round.access.js';
 import { fieldSizeOf, type RoundField } from './round-field.queries.js';
 import { roundMachine } from './round.machine.js';
@@ -73,6 +73,9 @@ const OF_SHEETS = ['round.close', 'round.rank', 'round.ranked', 'round.appoint',
 /** They tell whether others have filed. */
 const TELLING = ['round.appoint', 'round.remind'];
 
+const nobodyFree = async ({ manager, row, payload }: FactsInput<RoundRow>): Promise<boolean> =>
+  payload['places'] === undefined && !(await somebodyIsFree(manager, row, await openPlaces(manager, row.id)));
+
 const factsOf = async (input: FactsInput<RoundRow>): Promise<RoundFacts> => {
   const { manager, row, event, actor, now } = input;
   return {
@@ -87,6 +90,7 @@ const factsOf = async (input: FactsInput<RoundRow>): Promise<RoundFacts> => {
     short: 0,
     lateJudges: [],
     stillMarks: TELLING.includes(event) && (await stillMarks(manager, row.id, actor.personId)),
+    nobodyFree: event === 'round.appoint' && (await nobodyFree(input)),
     ...(event === 'round.open' ? await openingFacts(input) : {}),
     ...(OF_SHEETS.includes(event) ? await completenessOf(manager, row.id, now) : {}),
   };
@@ -148,6 +152,7 @@ export const roundProcess = asDefinition(
       fillOpenPlaces: ({ row, payload }) => ({
         write: async (manager, door) => {
           const { places } = placesConfirmed.parse(payload);
+          // Whoever was free when it was decided may have been taken since.
           if ((await fillOpenPlaces(door, manager, row.id, places)) === 0) throw refused('SCORING.NO_JUDGE_LEFT');
         },
       }),

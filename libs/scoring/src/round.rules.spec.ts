@@ -9,6 +9,7 @@ const facts = (changed: Partial<RoundFacts> = {}): RoundFacts => ({
   fieldSize: 12,
   underReview: 0,
   stillMarks: false,
+  nobodyFree: false,
   missing: 0,
   short: 0,
   lateJudges: [],
@@ -58,6 +59,7 @@ describe('a round', () => {
       params: { short: 1, count: 2 },
     });
     expect(roundRules.placesOpen(facts({ short: 1 }))).toBeUndefined();
+    expect(roundRules.placesOpen(facts({ short: 1, nobodyFree: true }))?.code).toBe('SCORING.NO_JUDGE_LEFT');
     expect(roundRules.placesOpen(facts())?.code).toBe('SCORING.NO_PLACE_OPEN');
   });
 });

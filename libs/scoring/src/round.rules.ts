@@ -19,6 +19,8 @@ export interface RoundFacts {
   readonly lateJudges: readonly string[];
   /** Whoever appoints or reminds has sheets of the round to file himself. */
   readonly stillMarks: boolean;
+  /** Nobody was named for the open places, and nobody of the panel is free for any. */
+  readonly nobodyFree: boolean;
 }
 
 const panelChosen: Rule<RoundFacts> = ({ hasPanel }) =>
@@ -62,9 +64,10 @@ export const complete: Rule<Pick<RoundFacts, 'missing' | 'short' | 'lateJudges'>
 };
 
 /** A chair who judges learns of the others' sheets after his own are filed, places that fell open among them. */
-const placesOpen: Rule<RoundFacts> = ({ short, stillMarks }) => {
+const placesOpen: Rule<RoundFacts> = ({ short, stillMarks, nobodyFree }) => {
   if (stillMarks) return { code: 'SCORING.OWN_MARKS_FIRST' };
-  return short > 0 ? undefined : { code: 'SCORING.NO_PLACE_OPEN' };
+  if (short === 0) return { code: 'SCORING.NO_PLACE_OPEN' };
+  return nobodyFree ? { code: 'SCORING.NO_JUDGE_LEFT' } : undefined;
 };
 
 /** Who is late shows by whether there is anybody to remind: to a chair who judges, after his own are filed. */
