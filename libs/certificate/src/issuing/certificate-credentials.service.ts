@@ -2,7 +2,7 @@ import type { Text } from '#contracts';
 import type { DataSource } from 'typeorm';
 import type { CertificatePage } from '../certificate-typesetting.js';
 import type { CredentialIssuer } from './credential-issuer.js';
-import { certificateCredential } from './certificate-credential.js';
+import { certificateCredential, type CredentialFacts, ownValues } from './certificate-credential.js';
 import type { StatusLists } from './status-lists.service.js';
 
 /** Of a certificate, beside what is printed on it. */
@@ -25,7 +25,7 @@ export class CertificateCredentials {
   /** The same text for the same certificate, as often as it is made. */
   async issue(page: CertificatePage, award: CertifiedAward): Promise<string> {
     const { list, index, salt } = await this.statuses.entryOf(award.certificateId);
-    const credential = certificateCredential({
+    const facts: CredentialFacts = {
       did: this.issuer.did,
       home: this.issuer.address('/'),
       address: page.verificationUrl,
@@ -41,8 +41,9 @@ export class CertificateCredentials {
       issuer: page.issuerName,
       rules: award.rules,
       awardedAt: page.createdAt,
-    });
-    return JSON.stringify(await this.issuer.seal(credential, award.orderedAt));
+    };
+    const issued = await this.issuer.sealOneOfMany(certificateCredential(facts), award.orderedAt, ownValues(facts));
+    return JSON.stringify(issued);
   }
 
   /** Kept with the file that it is in, so that a file and its credential can't be parted. */

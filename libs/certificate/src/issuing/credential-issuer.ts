@@ -2,7 +2,7 @@ import type { Clock } from '#kernel';
 import { publicAddress, type Settings } from '#platform';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
-import { type CredentialKey, issueCredential } from '../credential/credential.js';
+import { type CredentialKey, issueCredential, issueOneOfMany } from '../credential/credential.js';
 import type { JsonObject } from '../credential/json.js';
 import { readIssuerKey } from './issuer-key.js';
 
@@ -32,6 +32,11 @@ export class CredentialIssuer {
   /** @param at when the proof was made; the same credential with the same moment is the same JSON */
   async seal(credential: JsonObject, at: Date): Promise<JsonObject> {
     return issueCredential(credential, { key: await this.key(), now: at });
+  }
+
+  /** @param own what it shares with no other */
+  async sealOneOfMany(credential: JsonObject, at: Date, own: readonly string[]): Promise<JsonObject> {
+    return issueOneOfMany(credential, { key: await this.key(), now: at }, own);
   }
 
   /** A key that was replaced stays in it, so that what it sealed can be verified for good. */

@@ -147,15 +147,25 @@ export const layoutSchema = layoutFields.superRefine((layout, context) => {
 
 export type Layout = z.infer<typeof layoutSchema>;
 
+/** By category and tier: to look through a layout with its variants takes longer than all else that is asked of it for a certificate. */
+const drawnLayouts = new WeakMap<Layout, Map<string, DrawnLayout>>();
+
 /** The layout as the certificate of a tier is drawn by: of several variants that fit, each adds to the one before. */
 export const layoutOf = (
   layout: Layout,
   { categoryKey, tierKey }: { categoryKey: string; tierKey: string },
 ): DrawnLayout => {
+  const drawn = drawnLayouts.get(layout) ?? new Map<string, DrawnLayout>();
+  drawnLayouts.set(layout, drawn);
+  const key = `${categoryKey}/${tierKey}`;
+  let known = drawn.get(key);
+  if (!known) drawn.set(key, (known = drawnFor(layout, [tierKey, key])));
+  return known;
+};
+
+const drawnFor = (layout: Layout, names: readonly string[]): DrawnLayout => {
   const { title, page, paper } = layout;
-  const fitting = layout.variants.filter(
-    ({ tiers }) => tiers.includes(tierKey) || tiers.includes(`${categoryKey}/${tierKey}`),
-  );
+  const fitting = layout.variants.filter(({ tiers }) => names.some((name) => tiers.includes(name)));
   const elements = fitting.reduce<readonly LayoutElement[]>(
     (sofar, one) => z.array(layoutElement).parse(changed(sofar, one)),
     layout.elements,
