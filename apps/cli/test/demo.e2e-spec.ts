@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 
 /** SHA-256 of winners.csv of seed 1, scale small: changes only with the rules, the plan or the demo's world. */
-const WINNERS_OF_SEED_1 = 'bccdbfcb14e10949601c7f74db5a47203ad0cd1ab7450d812af9cc534f4b2a89';
+const WINNERS_OF_SEED_1 = '85fe0158d3007169fc670ce32af5d47434257e581b6ba62650f2ec7618d21797';
 
 interface Summary {
   readonly counts: Readonly<Record<string, number>>;
@@ -76,12 +76,12 @@ describe('the whole Day, played by every person over the API', () => {
     for (const { places, conferred, vacancies } of lines) expect(conferred + vacancies.length).toBe(places);
   });
 
-  it('leaves a certificate for each winner, each under a number of its own without a gap', async () => {
+  it('leaves a certificate for each winner, under numbers without a gap but that of the one that was reissued', async () => {
     const files = (await readdir(join(folder, 'certificates'))).map((file) => file.replace(/\.pdf$/, ''));
     const numbers = summary.winners.map(({ certificateNumber }) => certificateNumber);
     expect(files.sort()).toEqual([...numbers].sort());
     expect(numbers.map((number) => Number(number.split('-')[4])).sort((a, b) => a - b)).toEqual(
-      numbers.map((_, index) => index + 1),
+      numbers.map((_, index) => (index + 1 < numbers.length ? index + 1 : index + 2)),
     );
   });
 

@@ -42,7 +42,8 @@ const issuedByTwo = async (play: Play): Promise<Batch> => {
   return batch;
 };
 
-const render = async (play: Play): Promise<void> => {
+/** @returns the batch */
+const render = async (play: Play): Promise<string> => {
   const { organiser } = play.cast;
   const { id, total } = await issuedByTwo(play);
   play.progress.expect(2 * total);
@@ -62,6 +63,7 @@ const render = async (play: Play): Promise<void> => {
     },
     BATCH_PATIENCE_MS,
   );
+  return id;
 };
 
 /** What the page says of the certificate itself; its words stand in the page's script too. */
@@ -78,35 +80,64 @@ const checkPublicly = async (play: Play, { number, winnerName }: Certificate): P
     throw new Error('The check page knows a number that was never given, or shows one to who lacks the name.');
 };
 
-/** Two people suspend a certificate and lift it again; alone nobody does. The check page says it at each moment. */
-const suspendAndResume = async (play: Play, { id, number, winnerName }: Certificate): Promise<void> => {
+/** One proposes what becomes of a certificate, another approves; alone nobody does. */
+const byTwo = async (play: Play, subjectId: string, kind: string, reason: string): Promise<void> => {
   const { organiser, secondOrganiser } = play.cast;
-  const byTwo = async (kind: string, reason: string): Promise<void> => {
-    const { id: approval } = await organiser.post<{ id: string }>('/api/approvals', { kind, subjectId: id, reason });
-    await play.refusals.expect(
-      'APPROVAL.SAME_PERSON',
-      'APPROVAL.SAME_PERSON',
-      () => organiser.send('approval', approval, 'approval.approve'),
-      'approving what one has proposed oneself',
-    );
-    await secondOrganiser.send('approval', approval, 'approval.approve');
-  };
-  await byTwo('certificate.suspend', '收到来信，核查期间暂停效力');
-  const page = await play.cast.everyone.form('/verify', { number, name: winnerName });
-  if (!page.text.includes(verdict('suspended')))
-    throw new Error(`The check page doesn't say that certificate ${number} is suspended.`);
-  await byTwo('certificate.resume', '经核查无误，恢复效力');
+  const { id } = await organiser.post<{ id: string }>('/api/approvals', { kind, subjectId, reason });
+  await play.refusals.expect(
+    'APPROVAL.SAME_PERSON',
+    'APPROVAL.SAME_PERSON',
+    () => organiser.send('approval', id, 'approval.approve'),
+    'approving what one has proposed oneself',
+  );
+  await secondOrganiser.send('approval', id, 'approval.approve');
 };
 
+const expectVerdict = async (play: Play, { number, winnerName }: Certificate, state: string): Promise<void> => {
+  const page = await play.cast.everyone.form('/verify', { number, name: winnerName });
+  if (!page.text.includes(verdict(state)))
+    throw new Error(`The check page doesn't say that certificate ${number} is ${state}.`);
+};
+
+/** The check page says it at each moment. */
+const suspendAndResume = async (play: Play, certificate: Certificate): Promise<void> => {
+  await byTwo(play, certificate.id, 'certificate.suspend', '收到来信，核查期间暂停效力');
+  await expectVerdict(play, certificate, 'suspended');
+  await byTwo(play, certificate.id, 'certificate.resume', '经核查无误，恢复效力');
+};
+
+const issuedOf = ({ cast, known: { programmeId } }: Play): Promise<Certificate[]> =>
+  cast.organiser.all<Certificate>('/api/certificates', { programmeId, state: 'issued' });
+
+const lastByNumber = (certificates: readonly Certificate[]): Certificate | undefined =>
+  [...certificates].sort((a, b) => (a.number < b.number ? 1 : -1))[0];
+
+/** A paper that got lost: the winner has one under the next number, and the lost one's says that it is replaced. */
+const reissue = async (play: Play, lost: Certificate): Promise<void> => {
+  await byTwo(play, lost.id, 'certificate.reissue', '纸质证书遗失，申请补发');
+  await until(`the certificate in place of ${lost.number} is issued`, async () => {
+    const issued = await issuedOf(play);
+    return issued.some(({ awardId, number }) => awardId === lost.awardId && number > lost.number);
+  });
+  await expectVerdict(play, lost, 'superseded');
+};
+
+export interface Certified {
+  /** The PDFs that stand, by number. */
+  readonly files: ReadonlyMap<string, Buffer>;
+  /** All of the batch with their manifest, as the office takes them along. */
+  readonly archive: Buffer;
+}
+
 /** One certificate per winner, each fetched as the office would and its seal checked; then the programme is closed. */
-export const certify = async (play: Play): Promise<Map<string, Buffer>> => {
+export const certify = async (play: Play): Promise<Certified> => {
   const { cast, known, plan } = play;
   await play.moveTo(shifted(plan, plan.schedule.commendationAt, 60));
-  await render(play);
-  const certificates = await cast.organiser.all<Certificate>('/api/certificates', {
-    programmeId: known.programmeId,
-    state: 'issued',
-  });
+  const batchId = await render(play);
+  const archive = await cast.organiser.bytes(`/api/certificates/batches/${batchId}/zip`);
+  const last = lastByNumber(await issuedOf(play));
+  if (last && play.usual) await reissue(play, last);
+  const certificates = await issuedOf(play);
   const files = new Map<string, Buffer>();
   const trusted = trustedFrom(await cast.everyone.text('/.well-known/laureate-seal-authority.pem'));
   await Promise.all(
@@ -125,5 +156,5 @@ export const certify = async (play: Play): Promise<Map<string, Buffer>> => {
     await checkPublicly(play, first);
   }
   await cast.organiser.send('programme', known.programmeId, 'programme.close');
-  return files;
+  return { files, archive };
 };

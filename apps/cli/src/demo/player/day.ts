@@ -53,13 +53,13 @@ export const playDay = async (play: Play): Promise<PlayedDay> => {
     await commend(play);
     return give(play);
   });
-  const certificates = await progress.stage('certificates', () => certify(play));
+  const { files: certificates, archive } = await progress.stage('certificates', () => certify(play));
   return progress.stage('reconciliation', async () => {
     const facts = await gatherFacts(play, rounds);
     const reconciliation = reconcile(play, facts, new Set(certificates.keys()));
     progress.step(facts.awards.length);
     const results = await checkedResults(play, rounds);
     const publication = await gatherPublication(play, certificates);
-    return { facts, reconciliation, papers: { notice: pdf, certificates, results, given, publication } };
+    return { facts, reconciliation, papers: { notice: pdf, certificates, archive, results, given, publication } };
   });
 };

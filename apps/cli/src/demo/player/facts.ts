@@ -81,6 +81,7 @@ export interface Facts {
   readonly ranking: ReadonlyMap<string, RankingLine>;
   readonly essays: readonly EssayLine[];
   readonly upheldAgainst: ReadonlySet<string>;
+  /** Those that stand. */
   readonly certificates: readonly Certificate[];
   readonly counts: { readonly scoreSheets: number; readonly opinions: number; readonly objections: number };
 }
@@ -150,7 +151,7 @@ export const gatherFacts = async (play: Play, rounds: readonly RoundInPlay[]): P
     ranking: await rankedIn(play, rounds),
     essays: await auditor.all<EssayLine>('/api/essays', { programmeId }),
     upheldAgainst: new Set(objections.map(({ awardId }) => awardId)),
-    certificates: await auditor.all<Certificate>('/api/certificates', { programmeId }),
+    certificates: await auditor.all<Certificate>('/api/certificates', { programmeId, state: 'issued' }),
     counts: await countsOf(play, rounds),
   };
 };

@@ -46,6 +46,8 @@ export const winnersOf = ({ awards, certificates }: Facts): Winner[] =>
 export interface Papers {
   readonly notice: Buffer;
   readonly certificates: ReadonlyMap<string, Buffer>;
+  /** Of the batch, as it was issued. */
+  readonly archive: Buffer;
   /** By category and round, for `laureate result verify`. */
   readonly results: ReadonlyMap<string, ResultBundle>;
   readonly publication: Publication;
@@ -90,6 +92,7 @@ const OUTCOME_FILES = [
   'refused.md',
   'notice.pdf',
   'certificates',
+  'certificates.zip',
   'results',
   'logs',
 ];
@@ -106,8 +109,12 @@ export const prepareFolder = (folder: string): void => {
   for (const name of ['certificates', 'results']) mkdirSync(join(folder, name));
 };
 
-export const writePapers = (folder: string, { notice, certificates, results, given, publication }: Papers): void => {
+export const writePapers = (
+  folder: string,
+  { notice, certificates, archive, results, given, publication }: Papers,
+): void => {
   writeFileSync(join(folder, 'notice.pdf'), notice);
+  writeFileSync(join(folder, 'certificates.zip'), archive);
   for (const [name, file] of publication) writeFileSync(join(folder, name), file);
   if (given) {
     writeFileSync(join(folder, 'payment-sheet.xlsx'), given.sheet);
