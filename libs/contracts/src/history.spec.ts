@@ -1,4 +1,4 @@
-import { calledInHistory, historySentence, lang } from './index.js';
+import { calledInHistory, historySentence, lang, stepLabel } from './index.js';
 
 const step = {
   process: 'nomination',
@@ -24,6 +24,7 @@ describe('a history told in words', () => {
   it('says how it began, and what kept it where it was', () => {
     const begun = { ...step, event: 'nomination.begin', from: null, to: 'draft', reason: null };
     expect(historySentence(begun, 'en')).toBe('3 September 2018 at 09:05: Li Wei began this; it is "Draft".');
+    expect(stepLabel(begun)).toEqual({ zh: '发起', en: 'Begun' });
     expect(historySentence({ ...step, from: 'returned', reason: null }, 'en')).toContain('it stayed "Returned".');
   });
 

@@ -37,6 +37,12 @@ export const roleText = (role: string): Text => ({
   en: calledInHistory([role], 'en'),
 });
 
+/** What a step is called by itself: its event, or that the process began. */
+export const stepLabel = ({ event, from }: Pick<ToldStep, 'event' | 'from'>): Text =>
+  from === null
+    ? { zh: calledInHistory(['beginning'], 'zh'), en: calledInHistory(['beginning'], 'en') }
+    : eventLabel(event);
+
 /** One sentence: when, who, what, from where to where, and why where a reason was given. */
 export const historySentence = (step: ToldStep, language: Language): string => {
   const texts = lang[language].history;

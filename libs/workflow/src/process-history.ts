@@ -1,4 +1,4 @@
-import { calledInHistory, eventLabel, historySentence, type Language, stateLabel, textSchema } from '#contracts';
+import { calledInHistory, historySentence, type Language, stateLabel, stepLabel, textSchema } from '#contracts';
 import { type Actor, hasAnyRole, notFound } from '#kernel';
 import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
@@ -161,5 +161,5 @@ const told = (definition: ProcessDefinition, step: LoggedStep, zone: string, ask
     { process: definition.name, at, zone, who, event, from, to, reason },
     asking.language,
   );
-  return { version, at, event, label: eventLabel(event), from, to, who, reason, chartVersion, sentence };
+  return { version, at, event, label: stepLabel(step), from, to, who, reason, chartVersion, sentence };
 };

@@ -1,5 +1,6 @@
 /** How a process's history is told, a sentence a step, and who is meant where no name is given. */
 export default {
+  beginning: 'Begun',
   begun: '{at}: {who} began this; it is "{to}".',
   moved: '{at}: {who} sent "{event}"; it went from "{from}" to "{to}".',
   stayed: '{at}: {who} sent "{event}"; it stayed "{to}".',

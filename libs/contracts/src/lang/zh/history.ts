@@ -1,5 +1,6 @@
 /** 流程记录的措辞：每步一句；不写姓名时如何称呼。 */
 export default {
+  beginning: '发起',
   begun: '{at}，{who}发起，状态为“{to}”。',
   moved: '{at}，{who}执行“{event}”，状态由“{from}”变为“{to}”。',
   stayed: '{at}，{who}执行“{event}”，状态仍为“{to}”。',
