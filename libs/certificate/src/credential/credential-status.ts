@@ -1,6 +1,6 @@
 import { BitstringStatusList } from '@digitalbazaar/vc-bitstring-status-list';
 import type { Documents } from './documents.js';
-import { idOf, isObject, type JsonObject, listOf, typesOf } from './json.js';
+import { idOf, isObject, isUrl, type JsonObject, listOf, typesOf } from './json.js';
 
 /** Bitstring Status List v1.0: https://www.w3.org/TR/vc-bitstring-status-list/ */
 
@@ -35,18 +35,44 @@ const isOnlySuspended = async (
   const beside = REVOCATION.test(url) ? documentAt(documents, url.replace(REVOCATION, '/suspension')) : undefined;
   if (!beside) return false;
   if (listFaults(beside, { ...entry, statusPurpose: 'suspension' }, credential).length > 0) return false;
-  return (await verifyList(beside)) && (await bitOf(beside, Number(entry['statusListIndex'])));
+  return (await verifyList(beside)) && (await bitOf(beside, entry));
 };
 
 const PURPOSES: Readonly<Record<string, StatusState>> = { revocation: 'revoked', suspension: 'suspended' };
 
-const entryFaults = (entry: JsonObject): string[] => [
-  ...(typeof entry['statusPurpose'] === 'string' ? [] : ['"credentialStatus.statusPurpose" is missing']),
-  ...(typeof entry['statusListIndex'] === 'string' && WHOLE_NUMBER.test(entry['statusListIndex'])
-    ? []
-    : ['"credentialStatus.statusListIndex" must be a whole number as text']),
-  ...(typeof entry['statusListCredential'] === 'string' ? [] : ['"credentialStatus.statusListCredential" is missing']),
-];
+/** Bits of an entry: one, unless it says otherwise. */
+const sizeOf = ({ statusSize = 1 }: JsonObject): number => Number(statusSize);
+
+/** What each value of an entry of several bits means; one of a single bit needn't say. */
+const messageFaults = (entry: JsonObject): string[] => {
+  const { statusSize = 1, statusMessage } = entry;
+  if (!Number.isSafeInteger(statusSize) || sizeOf(entry) < 1)
+    return ['"credentialStatus.statusSize" must be 1 or more'];
+  if (statusMessage === undefined)
+    return sizeOf(entry) === 1 ? [] : ['"credentialStatus.statusMessage" must say what each value means'];
+  const whole =
+    Array.isArray(statusMessage) &&
+    statusMessage.length === 2 ** sizeOf(entry) &&
+    statusMessage.every((one) => isObject(one) && HEXADECIMAL.test(String(one['status'])) && isText(one['message']));
+  return whole ? [] : ['"credentialStatus.statusMessage" must have status and message for each value'];
+};
+
+const HEXADECIMAL = /^0x[0-9a-f]+$/i;
+const isText = (value: unknown): boolean => typeof value === 'string';
+
+const entryFaults = (entry: JsonObject): string[] => {
+  const { id, statusPurpose, statusListIndex, statusListCredential, statusReference } = entry;
+  return [
+    ...(isText(statusPurpose) ? [] : ['"credentialStatus.statusPurpose" is missing']),
+    ...(typeof statusListIndex === 'string' && WHOLE_NUMBER.test(statusListIndex)
+      ? []
+      : ['"credentialStatus.statusListIndex" must be a whole number as text']),
+    ...(isUrl(statusListCredential) ? [] : ['"credentialStatus.statusListCredential" must be a URL']),
+    ...(id === undefined || id !== statusListCredential ? [] : ['"credentialStatus.id" must not be the list itself']),
+    ...(listOf(statusReference).every(isUrl) ? [] : ['"credentialStatus.statusReference" must be URLs']),
+    ...messageFaults(entry),
+  ];
+};
 
 /** Form alone: what an issuer must not put into a credential. */
 export const statusFaults = ({ credentialStatus }: JsonObject): string[] =>
@@ -72,11 +98,15 @@ const documentAt = (documents: Documents, url: string): JsonObject | undefined =
   return typeof found === 'string' ? (JSON.parse(found) as JsonObject) : found;
 };
 
-const bitOf = async (list: JsonObject, index: number): Promise<boolean> => {
+/** Whether any bit of an entry is set. */
+const bitOf = async (list: JsonObject, entry: JsonObject): Promise<boolean> => {
   const { encodedList } = list['credentialSubject'] as { readonly encodedList: string }; // its form was looked at
   const bits = await BitstringStatusList.decode({ encodedList });
   if (bits.length < STATUS_LIST_LENGTH) throw new Error(`the status list holds fewer than ${STATUS_LIST_LENGTH}`);
-  return bits.getStatus(index);
+  const size = sizeOf(entry);
+  const first = Number(entry['statusListIndex']) * size;
+  if (first + size > bits.length) throw new Error('the status list is shorter than the index');
+  return Array.from({ length: size }, (_, bit) => bits.getStatus(first + bit)).includes(true);
 };
 
 const statusOf = async (
@@ -94,7 +124,7 @@ const statusOf = async (
   if (wrong.length > 0) return { state: 'unknown', faults: wrong };
   if (!(await verifyList(list))) return { state: 'unknown', faults: ['the status list is not sealed by its issuer'] };
   try {
-    if (!(await bitOf(list, Number(entry['statusListIndex'])))) return { state: 'good', faults: [] };
+    if (!(await bitOf(list, entry))) return { state: 'good', faults: [] };
     const state = PURPOSES[String(entry['statusPurpose'])] ?? 'set';
     const suspended = state === 'revoked' && (await isOnlySuspended(entry, credential, documents, verifyList));
     return { state: suspended ? 'suspended' : state, faults: [] };

@@ -10,6 +10,7 @@ import { contextFaults, dateFaults, formFaults, presentationFaults } from './cre
 import { type Documents, offlineLoader } from './documents.js';
 import { idOf, isObject, type JsonObject, listOf } from './json.js';
 import { badgeFaults, isOpenBadge } from './open-badge.rules.js';
+import { proofFaults, suiteFor } from './proof.rules.js';
 import { relatedResourceFaults } from './related-resource.rules.js';
 
 /** An Ed25519 key as Multikey: `id` is the verification method, under `controller`, which must be the issuer. */
@@ -81,8 +82,6 @@ const shapeChecks = (credential: JsonObject, documents: Documents, now?: Date): 
   ];
 };
 
-const verifyingSuite = (): DataIntegrityProof => new DataIntegrityProof({ cryptosuite: eddsaRdfc2022 });
-
 /** The innermost thing that went wrong, in the library's words. */
 const reasonOf = (error: unknown): string => {
   const { errors, message, cause } = error as { errors?: readonly unknown[]; message?: string; cause?: unknown };
@@ -152,16 +151,6 @@ const seal = async (
   }
 };
 
-const proofFaults = (credential: JsonObject): string[] => {
-  const proofs = listOf(credential['proof']);
-  if (proofs.length === 0) return ['there is no proof'];
-  if (isOpenBadge(credential) && !Array.isArray(credential['proof'])) return ['"proof" must be a list'];
-  return proofs.flatMap((proof) => {
-    if (!isObject(proof)) return ['"proof" must be an object'];
-    return typeof proof['type'] === 'string' ? [] : ['"proof" must have a type'];
-  });
-};
-
 /** Our own rules looked at dates and look at statuses: the library is to leave both alone. */
 const PROOFS_ALONE = { maxClockSkew: Infinity, checkStatus: () => Promise.resolve({ verified: true }) };
 
@@ -173,15 +162,16 @@ const byWhoever = (credential: JsonObject, proof: unknown): CredentialIssuancePu
 /** Each proof by itself: of several, the library is content with one. */
 const proofCheck = async (
   credential: JsonObject,
-  { documents = {}, keysInUrls = false }: VerifyOptions,
+  { documents = {}, keysInUrls = false, now = new Date() }: VerifyOptions,
 ): Promise<Check> => {
-  const faults = proofFaults(credential);
+  const faults = proofFaults(credential, now);
   if (faults.length > 0) return checkOf('proof', faults);
-  for (const proof of listOf(credential['proof'])) {
+  const proofs = listOf(credential['proof']).filter(isObject);
+  for (const proof of proofs) {
     const { verified, error } = await verifyProofOf({
       ...PROOFS_ALONE,
       credential: structuredClone({ ...credential, proof }),
-      suite: verifyingSuite(),
+      suite: new DataIntegrityProof({ cryptosuite: suiteFor(proof, proofs) }),
       documentLoader: offlineLoader(documents, keysInUrls),
       ...(keysInUrls ? { purpose: byWhoever(credential, proof) } : {}),
     });
@@ -224,10 +214,7 @@ export const verifyCredential = async (
   return { verified: everyOk(checks), status: state, checks };
 };
 
-/**
- * A credential without a proof of its own is secured by the presentation's: then its issuer must be the holder. The holder, where
- * named, must be who signed.
- */
+/** A credential that only the presentation's proof secures, or that its signer issued, must name the holder as its issuer. */
 const holderFaults = (presentation: JsonObject): string[] => {
   const holder = idOf(presentation['holder']);
   const signers = listOf(presentation['proof']).flatMap((proof) =>
@@ -246,25 +233,36 @@ const holderFaults = (presentation: JsonObject): string[] => {
     : [];
 };
 
-const presentationProof = async (
+/** Each proof by itself, as of a credential. */
+const presentationProof = async (presentation: JsonObject, options: PresentationOptions): Promise<Check> => {
+  if (!('proof' in presentation))
+    return checkOf('proof', options.challenge === undefined ? [] : ['there is no proof'], 'unsigned');
+  const faults = proofFaults(presentation, options.now ?? new Date());
+  if (faults.length > 0) return checkOf('proof', faults);
+  const proofs = listOf(presentation['proof']).filter(isObject);
+  for (const proof of proofs) {
+    const suite = new DataIntegrityProof({ cryptosuite: suiteFor(proof, proofs) });
+    faults.push(...(await presentedFaults({ ...presentation, proof }, proof, suite, options)));
+  }
+  return checkOf('proof', faults);
+};
+
+const presentedFaults = async (
   presentation: JsonObject,
+  proof: JsonObject,
+  suite: DataIntegrityProof,
   { documents = {}, challenge, domain }: PresentationOptions,
-): Promise<Check> => {
-  const [proof] = listOf(presentation['proof']);
-  if (!isObject(proof)) return checkOf('proof', challenge === undefined ? [] : ['there is no proof'], 'unsigned');
+): Promise<string[]> => {
   const { verified, error, presentationResult } = await verify({
     ...PROOFS_ALONE,
     presentation: structuredClone(presentation),
-    suite: verifyingSuite(),
+    suite,
     documentLoader: offlineLoader(documents),
     challenge: challenge ?? String(proof['challenge']),
     ...(domain === undefined ? {} : { domain }),
   });
-  const whole = presentationResult?.verified ?? verified;
-  return checkOf(
-    'proof',
-    whole ? [] : [reasonOf(error ?? presentationResult?.error ?? new Error('it does not verify'))],
-  );
+  if (presentationResult?.verified ?? verified) return [];
+  return [reasonOf(error ?? presentationResult?.error ?? new Error('it does not verify'))];
 };
 
 /** Whether a presentation is sound, and every credential in it. One without a proof is taken where no challenge was set. */
@@ -282,7 +280,7 @@ export const verifyPresentation = async (
   ]);
   if (!context.ok || !form.ok) return { verified: false, checks: [context, form], credentials: [] };
   const credentials: CredentialVerdict[] = [];
-  const signed = listOf(presentation['proof']).length > 0;
+  const signed = 'proof' in presentation;
   for (const credential of listOf(presentation['verifiableCredential']) as readonly JsonObject[]) {
     // Without a proof of its own it stands or falls with the presentation's.
     const bare = signed && listOf(credential['proof']).length === 0;
