@@ -21,6 +21,8 @@ interface Likelihood {
   readonly value: number;
   /** Its derivatives by ln entry and ln judge ratio. */
   readonly slope: readonly [number, number];
+  /** The same by the ratios themselves, which a ratio of nothing has too. */
+  readonly rise: readonly [number, number];
   readonly noise: number;
 }
 
@@ -93,11 +95,8 @@ const likelihoodAt = (classed: ClassedDesign, { entry: a, judge: b }: Ratios): L
     entryTrace += entries * marks * shrunk - b * shrunk ** 2 * dot(inverse, joint);
   }
   const judgeTrace = dot(inverse, information) - dot(onesSolved, onesSolved) / ones;
-  return {
-    value,
-    noise,
-    slope: [a * (entryTrace - entryPart.marks / noise), b * (judgeTrace - dot(judgeEffect, judgeEffect) / noise)],
-  };
+  const rise = [entryTrace - entryPart.marks / noise, judgeTrace - dot(judgeEffect, judgeEffect) / noise] as const;
+  return { value, noise, slope: [a * rise[0], b * rise[1]], rise };
 };
 
 const STEP_TOLERANCE = 1e-7;
@@ -123,14 +122,20 @@ const stepOf = (slope: Point, bend: readonly [Point, Point], free: readonly [boo
   return [clamp((ab * slope[1] - bb * slope[0]) / determinant), clamp((ab * slope[0] - aa * slope[1]) / determinant)];
 };
 
-/** The bend by differences of the slope, for both coordinates. */
-const bendAt = (at: (point: Point) => Likelihood, point: Point, slope: Point): readonly [Point, Point] => {
+/** The bend by differences of the slope, for the coordinates that are free. */
+const bendAt = (
+  at: (point: Point) => Likelihood,
+  point: Point,
+  slope: Point,
+  free: readonly [boolean, boolean],
+): readonly [Point, Point] => {
   const h = 1e-4;
-  const bySlope = (moved: Point): Point => {
-    const there = at(moved).slope;
+  const bySlope = (which: 0 | 1): Point => {
+    if (!free[which]) return [0, 0];
+    const there = at(which === 0 ? [point[0] + h, point[1]] : [point[0], point[1] + h]).slope;
     return [(there[0] - slope[0]) / h, (there[1] - slope[1]) / h];
   };
-  const [a, b] = [bySlope([point[0] + h, point[1]]), bySlope([point[0], point[1] + h])];
+  const [a, b] = [bySlope(0), bySlope(1)];
   const between = (a[1] + b[0]) / 2;
   return [
     [a[0], between],
@@ -140,6 +145,10 @@ const bendAt = (at: (point: Point) => Likelihood, point: Point, slope: Point): r
 
 /** A variance whose likelihood still falls when it is all but nothing is nothing. */
 const NOTHING = Math.log(1e-6);
+/** So small a one may be nothing: that is looked up once, for by its logarithm it would be walked to in dozens of steps. */
+const PERHAPS_NOTHING = Math.log(0.06);
+
+const without = (point: Point, which: 0 | 1): Point => (which === 0 ? [SMALLEST, point[1]] : [point[0], SMALLEST]);
 
 interface Optimum {
   readonly point: Point;
@@ -150,8 +159,21 @@ const minimise = (at: (point: Point) => Likelihood, from: Point, free: [boolean,
   let point = from;
   let here = at(point);
   let bend: readonly [Point, Point] | undefined;
+  const looked = [false, false];
+  const leave = (which: 0 | 1, there: Likelihood): void => {
+    free[which] = false;
+    point = without(point, which);
+    here = there;
+    bend = undefined;
+  };
   for (let turn = 0; turn < MOST_STEPS; turn += 1) {
-    bend ??= bendAt(at, point, here.slope);
+    for (const which of [0, 1] as const) {
+      if (!free[which] || looked[which] || point[which] > PERHAPS_NOTHING || here.slope[which] <= 0) continue;
+      looked[which] = true;
+      const there = at(without(point, which));
+      if (there.rise[which] >= 0 && there.value <= here.value) leave(which, there);
+    }
+    bend ??= bendAt(at, point, here.slope, free);
     const step = stepOf(here.slope, bend, free);
     if (Math.max(Math.abs(step[0]), Math.abs(step[1])) < STEP_TOLERANCE) break;
     let length = 1;
@@ -170,11 +192,7 @@ const minimise = (at: (point: Point) => Likelihood, from: Point, free: [boolean,
     point = moved;
     here = there;
     for (const which of [0, 1] as const) {
-      if (!free[which] || point[which] > NOTHING) continue;
-      free[which] = false;
-      point = which === 0 ? [SMALLEST, point[1]] : [point[0], SMALLEST];
-      here = at(point);
-      bend = undefined;
+      if (free[which] && point[which] <= NOTHING) leave(which, at(without(point, which)));
     }
   }
   return { point, here };
