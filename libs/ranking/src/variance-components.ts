@@ -155,48 +155,81 @@ interface Optimum {
   readonly here: Likelihood;
 }
 
-const minimise = (at: (point: Point) => Likelihood, from: Point, free: [boolean, boolean]): Optimum => {
-  let point = from;
-  let here = at(point);
-  let bend: readonly [Point, Point] | undefined;
-  const looked = [false, false];
-  const leave = (which: 0 | 1, there: Likelihood): void => {
-    free[which] = false;
-    point = without(point, which);
-    here = there;
-    bend = undefined;
-  };
-  for (let turn = 0; turn < MOST_STEPS; turn += 1) {
-    for (const which of [0, 1] as const) {
-      if (!free[which] || looked[which] || point[which] > PERHAPS_NOTHING || here.slope[which] <= 0) continue;
-      looked[which] = true;
-      const there = at(without(point, which));
-      if (there.rise[which] >= 0 && there.value <= here.value) leave(which, there);
+/** As much of the step as leads down; undefined where nothing of it does. */
+const downhill = (at: (point: Point) => Likelihood, { point, here }: Optimum, step: Point): Optimum | undefined => {
+  for (let length = 1; length > 1e-4; length /= 4) {
+    const moved: Point = [
+      Math.min(LARGEST, point[0] + length * step[0]),
+      Math.min(LARGEST, point[1] + length * step[1]),
+    ];
+    const there = at(moved);
+    if (there.value <= here.value + 1e-9) return { point: moved, here: there };
+  }
+  return undefined;
+};
+
+const BOTH = [0, 1] as const;
+
+/** The search for the variances of the greatest likelihood. */
+class Search {
+  private here: Likelihood;
+  private bend: readonly [Point, Point] | undefined;
+  private readonly looked: [boolean, boolean] = [false, false];
+
+  constructor(
+    private readonly at: (point: Point) => Likelihood,
+    private point: Point,
+    private readonly free: [boolean, boolean],
+  ) {
+    this.here = at(point);
+  }
+
+  optimum(): Optimum {
+    for (let turn = 0; turn < MOST_STEPS; turn += 1) {
+      this.lookForNothing();
+      if (!this.moved()) break;
+      for (const which of BOTH)
+        if (this.free[which] && this.point[which] <= NOTHING) this.leave(which, this.at(without(this.point, which)));
     }
-    bend ??= bendAt(at, point, here.slope, free);
-    const step = stepOf(here.slope, bend, free);
-    if (Math.max(Math.abs(step[0]), Math.abs(step[1])) < STEP_TOLERANCE) break;
-    let length = 1;
-    let moved: Point = point;
-    let there = here;
-    for (; length > 1e-4; length /= 4) {
-      moved = [point[0] + length * step[0], point[1] + length * step[1]];
-      moved = [Math.min(LARGEST, moved[0]), Math.min(LARGEST, moved[1])];
-      there = at(moved);
-      if (there.value <= here.value + 1e-9) break;
-    }
-    if (length <= 1e-4) break;
-    // A bend that brought the slope down well is worth another step: finding it anew costs two more evaluations.
-    const size = (slope: Point): number => Math.hypot(free[0] ? slope[0] : 0, free[1] ? slope[1] : 0);
-    if (size(there.slope) > 0.1 * size(here.slope)) bend = undefined;
-    point = moved;
-    here = there;
-    for (const which of [0, 1] as const) {
-      if (free[which] && point[which] <= NOTHING) leave(which, at(without(point, which)));
+    return { point: this.point, here: this.here };
+  }
+
+  private lookForNothing(): void {
+    for (const which of BOTH) {
+      const falls = this.free[which] && this.point[which] <= PERHAPS_NOTHING && this.here.slope[which] > 0;
+      if (!falls || this.looked[which]) continue;
+      this.looked[which] = true;
+      const there = this.at(without(this.point, which));
+      if (there.rise[which] >= 0 && there.value <= this.here.value) this.leave(which, there);
     }
   }
-  return { point, here };
-};
+
+  /** From here on it is nothing. */
+  private leave(which: 0 | 1, there: Likelihood): void {
+    this.free[which] = false;
+    this.point = without(this.point, which);
+    this.here = there;
+    this.bend = undefined;
+  }
+
+  /** One step; false when none leads further. */
+  private moved(): boolean {
+    const { at, point, here, free } = this;
+    this.bend ??= bendAt(at, point, here.slope, free);
+    const step = stepOf(here.slope, this.bend, free);
+    if (Math.max(Math.abs(step[0]), Math.abs(step[1])) < STEP_TOLERANCE) return false;
+    const next = downhill(at, { point, here }, step);
+    if (!next) return false;
+    // A bend that brought the slope down well is worth another step: finding it anew costs two more evaluations.
+    if (this.steepness(next.here) > 0.1 * this.steepness(here)) this.bend = undefined;
+    ({ point: this.point, here: this.here } = next);
+    return true;
+  }
+
+  private steepness({ slope }: Likelihood): number {
+    return Math.hypot(this.free[0] ? slope[0] : 0, this.free[1] ? slope[1] : 0);
+  }
+}
 
 const sampleVariance = (values: Float64Array): number => {
   const mean = values.reduce((sum, one) => sum + one, 0) / values.length;
@@ -232,7 +265,7 @@ export const varianceComponents = (classed: ClassedDesign, fit: TwoWayFit): Vari
   if (fit.residualSquares <= 1e-18 * classed.squares) return exactFit(fit, judged);
   const noise = fit.noise ?? classed.squares / design.marks;
   const at = (point: Point): Likelihood => likelihoodAt(classed, ratiosOf(point));
-  const { point, here } = minimise(at, startOf(classed, fit, judged, noise), [true, judged]);
+  const { point, here } = new Search(at, startOf(classed, fit, judged, noise), [true, judged]).optimum();
   const [ratios, residual] = [ratiosOf(point), here.noise];
   return { entry: ratios.entry * residual, judge: judged ? ratios.judge * residual : null, residual };
 };
