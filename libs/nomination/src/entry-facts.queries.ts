@@ -7,6 +7,7 @@ import {
   instantOf,
   type ProgrammePlan,
 } from '#programme';
+import { runPrepared } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { correctionDueAt } from './entry-correction.js';
 import type { EntryKind } from './entry-kind.js';
@@ -203,9 +204,11 @@ export const entryFacts = async (
   const category = await findCategory(manager, entry.categoryId);
   const { plan, state } = await findProgramme(manager, category.programmeId);
   const { rules } = category;
-  const [office]: { kind: string }[] = await manager.query('select kind from public.office where id = $1', [
-    entry.officeId,
-  ]);
+  const [office] = await runPrepared<{ kind: string }>(
+    manager,
+    { name: 'office kind', text: 'select kind from public.office where id = $1' },
+    [entry.officeId],
+  );
   const occasion = { plan, category, now, event };
   const grace = DATED.has(event) ? await runningGrace(manager, category.programmeId, entry, now) : null;
   return {

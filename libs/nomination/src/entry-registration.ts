@@ -1,6 +1,6 @@
 import { type Actor, conflict, hanLength, refused } from '#kernel';
 import { categoriesOf, type CategoryOfProgramme } from '#programme';
-import type { Door, Refusal, Rule } from '#workflow';
+import { type Door, type Refusal, type Rule, runPrepared } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { entrantOf } from './entry-entrant.js';
 import { entryFacts } from './entry-facts.queries.js';
@@ -108,5 +108,7 @@ export const inLineFor = async (
   { process }: EntryKind,
   of: { readonly officeId: string; readonly programmeId: string },
 ): Promise<void> => {
-  await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${process} ${lineOfOffice(of)}`]);
+  await runPrepared(manager, { name: 'line', text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))::text' }, [
+    `${process} ${lineOfOffice(of)}`,
+  ]);
 };

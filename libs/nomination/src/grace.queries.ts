@@ -1,5 +1,5 @@
 import { type Actor, hasAnyRole, notFound, officesOf, offsetOf, type Page } from '#kernel';
-import { camelCased, Engine, type Gate, Reads } from '#workflow';
+import { camelCased, Engine, type Gate, Reads, runPrepared } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
@@ -18,9 +18,13 @@ export const runningGrace = async (
   { id, officeId }: { readonly id: string | null; readonly officeId: string },
   now: Date,
 ): Promise<RunningGrace | null> => {
-  const [grace]: RunningGrace[] = await manager.query(
-    `select id, until from public.grace where state = 'granted' and programme_id = $1 and until > $4
+  const [grace] = await runPrepared<RunningGrace>(
+    manager,
+    {
+      name: 'running grace',
+      text: `select id, until from public.grace where state = 'granted' and programme_id = $1 and until > $4
        and office_id = $2 and (entry_id is null or entry_id = $3) order by until desc, id limit 1`,
+    },
     [programmeId, officeId, id, now],
   );
   return grace ?? null;

@@ -62,8 +62,12 @@ const rulesOf = async (
  * @throws DomainError `NOT_FOUND`; `PROGRAMME.NOT_OPEN` of one that is still a draft and so has no rules yet
  */
 export const findProgramme = async (manager: EntityManager, id: string): Promise<ProgrammeOfNow> => {
-  const [row]: { slug: string; state: string; version: number; hash: string; rules: number }[] = await manager.query(
-    'select slug, state, version, plan_hash as hash, rules_version as rules from public.programme where id = $1',
+  const [row] = await runPrepared<{ slug: string; state: string; version: number; hash: string; rules: number }>(
+    manager,
+    {
+      name: 'programme',
+      text: 'select slug, state, version, plan_hash as hash, rules_version as rules from public.programme where id = $1',
+    },
     [id],
   );
   if (!row) throw notFound('programme', id);
@@ -124,9 +128,11 @@ export const findCategory = async (manager: EntityManager, id: string): Promise<
 
 /** All categories of a programme in the plan's order; none of a draft. */
 export const categoriesOf = async (manager: EntityManager, programmeId: string): Promise<CategoryOfProgramme[]> => {
-  const rows: CategoryRow[] = await manager.query(`${CATEGORY} where c.programme_id = $1 order by c.position`, [
-    programmeId,
-  ]);
+  const rows = await runPrepared<CategoryRow>(
+    manager,
+    { name: 'categories', text: `${CATEGORY} where c.programme_id = $1 order by c.position` },
+    [programmeId],
+  );
   const found: CategoryOfProgramme[] = [];
   for (const row of rows) found.push(await withRules(manager, row));
   return found;

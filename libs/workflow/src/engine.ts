@@ -11,6 +11,7 @@ import { possibilitiesOf } from './possible-events.js';
 import type { Door, ProcessDefinition, ProcessRow } from './process-definition.js';
 import { valueOrRefusal } from './outcome.js';
 import type { ProcessRegistry } from './process-registry.js';
+import { runPrepared } from './prepared-statement.js';
 import { ProcessStore } from './process-store.js';
 
 /** So many new rows change how a table is best read. */
@@ -110,8 +111,10 @@ export class Engine implements Door {
     const born = rows.map((row) => ({ id: newId(), ...row }));
     const { deadlines, outbox } = this.effectsOfBeginning(definition, born, actor, now);
     const manager = options.manager ?? this.dataSource.manager;
-    await manager.query(
-      `select workflow.begin_${definition.table}($1, $2, $3, $4, $5, $6, $7, $8)`,
+    const { table } = definition;
+    await runPrepared(
+      manager,
+      { name: `begin ${table}`, text: `select workflow.begin_${table}($1, $2, $3, $4, $5, $6, $7, $8)` },
       [
         JSON.stringify(born),
         definition.version,
@@ -124,7 +127,7 @@ export class Engine implements Door {
       ],
     );
     // PostgreSQL would find out within a minute; until then it would go on by plans made for the table of before.
-    if (rows.length >= AT_A_STROKE) await manager.query(`analyze public.${definition.table}`);
+    if (rows.length >= AT_A_STROKE) await manager.query(`analyze public.${table}`);
     return born.map((row) => row.id);
   }
 

@@ -1,4 +1,5 @@
 import { newId } from '#kernel';
+import { runPrepared } from '#workflow';
 import { createHmac } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { BARS_NAMESAKE } from '../entry-standing.js';
@@ -62,27 +63,32 @@ export const allEntrants = async (
     ]),
   );
 
+const NAMED = 'programme_id = $1 and kind = $2 and office_id = $3 and folded = $4';
+/** Without a number nobody but an office's own namesakes comes into question. */
+const OF_NAME = {
+  name: 'entrants of a name',
+  text: `select ${KNOWN} from public.entrant where ${NAMED} order by ordinal for update`,
+};
+/** Each by its own index, however many there are. */
+const OF_NAME_OR_NUMBER = `select ${KNOWN} from public.entrant where id in (
+    select id from public.entrant where ${NAMED}
+    union select id from public.entrant where programme_id = $1 and kind = $2 and id_hash = $5
+    union select id from public.entrant where programme_id = $1 and kind = $2 and phone_hash = $6 and folded = $4)
+  order by ordinal for update`;
+
 /** Those whom somebody may be. Of two offices that name the same number at once, one waits for the other. */
 const like = async (
   manager: EntityManager,
   { programmeId, kind }: EntrantScope,
   { officeId, folded, idHash, phoneHash }: Identity,
 ): Promise<EntrantBook<KnownEntrant>> => {
-  for (const hash of [idHash, phoneHash]) {
-    if (hash !== null)
-      await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`entrant ${programmeId} ${hash}`]);
-  }
-  return new EntrantBook<KnownEntrant>(
-    await manager.query(
-      // Each by its own index, however many there are.
-      `select ${KNOWN} from public.entrant where id in (
-         select id from public.entrant where programme_id = $1 and kind = $2 and office_id = $3 and folded = $4
-         union select id from public.entrant where programme_id = $1 and kind = $2 and id_hash = $5
-         union select id from public.entrant where programme_id = $1 and kind = $2 and phone_hash = $6 and folded = $4)
-       order by ordinal for update`,
-      [programmeId, kind, officeId, folded, idHash, phoneHash],
-    ),
-  );
+  const hashes = [idHash, phoneHash].filter((hash) => hash !== null);
+  if (hashes.length === 0)
+    return new EntrantBook(await runPrepared<KnownEntrant>(manager, OF_NAME, [programmeId, kind, officeId, folded]));
+  for (const hash of hashes)
+    await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`entrant ${programmeId} ${hash}`]);
+  const values = [programmeId, kind, officeId, folded, idHash, phoneHash];
+  return new EntrantBook<KnownEntrant>(await manager.query(OF_NAME_OR_NUMBER, values));
 };
 
 /** The category, and the entry that doesn't count among the others: null while it is registered. */
@@ -98,10 +104,14 @@ export const othersOfPerson = async (
   { process, categoryId, except }: OtherEntries,
   entrantId: string,
 ): Promise<number> => {
-  const [row]: { count: number }[] = await manager.query(
-    `select count(*)::int as count from public.${process} e
+  const [row] = await runPrepared<{ count: number }>(
+    manager,
+    {
+      name: `others of person ${process}`,
+      text: `select count(*)::int as count from public.${process} e
      where e.category_id = $1 and e.id is distinct from $2 and e.${BARS_NAMESAKE} and e.entrant_id = any(array(
        select p.id from public.entrant p where p.person_id = (select person_id from public.entrant where id = $3)))`,
+    },
     [categoryId, except, entrantId],
   );
   return row?.count ?? 0;
@@ -140,6 +150,12 @@ const withNumber = async (
     await relink(manager, [known.personId, sameNumber.personId]);
 };
 
+const NEW_ENTRANT = {
+  name: 'new entrant',
+  text: `insert into public.entrant (id, programme_id, office_id, kind, name, folded, core, ordinal, apart, id_hash,
+      phone_hash, person_id, registered_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+};
+
 /**
  * The entrant whom an office means by a name: the one that it named so before, or a new one. Whoever says why (`apart`) that
  * a namesake has an entry already, means somebody else of the same name, unless a number tells that it is the same person.
@@ -163,25 +179,21 @@ export const entrantFor = async (
     return sameName.id;
   }
   const id = newId();
-  await manager.query(
-    `insert into public.entrant (id, programme_id, office_id, kind, name, folded, core, ordinal, apart, id_hash, phone_hash,
-       person_id, registered_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-    [
-      id,
-      scope.programmeId,
-      identity.officeId,
-      scope.kind,
-      named.name,
-      identity.folded,
-      coreOfName(named.name),
-      book.nextOrdinal(identity),
-      namesake ? apart : null,
-      identity.idHash,
-      identity.phoneHash,
-      sameNumber?.personId ?? id,
-      now,
-    ],
-  );
+  await runPrepared(manager, NEW_ENTRANT, [
+    id,
+    scope.programmeId,
+    identity.officeId,
+    scope.kind,
+    named.name,
+    identity.folded,
+    coreOfName(named.name),
+    book.nextOrdinal(identity),
+    namesake ? apart : null,
+    identity.idHash,
+    identity.phoneHash,
+    sameNumber?.personId ?? id,
+    now,
+  ]);
   return id;
 };
 
