@@ -15,7 +15,7 @@ import { z } from 'zod';
 import { municipalOffice, nominatingOffice } from './entry.access.js';
 import { freeze, giveToJudges, takeFromJudges } from './blind-copy-giving.js';
 import { type BlindKind, entryToBlind, JUDGED_IN, proposalOf, rosterOf } from './blind-copy-proposal.js';
-import { recordCorrectedText } from './text-freeze.queries.js';
+import { recordLaterText } from './text-freeze.queries.js';
 import { blindCopyMachine } from './blind-copy.machine.js';
 import { type BlindCopyFacts, blindCopyRules } from './blind-copy.rules.js';
 import { blindText, type JudgedText, namesLeft, notInText, type ProposedBlank, proposedBlanks } from './blind-text.js';
@@ -101,7 +101,7 @@ export const blindCopyProcess = asDefinition(
           const findings = proposedBlanks(entry.text, await rosterOf(manager, entry));
           const hash = await freeze(manager, entry.text, now);
           if (row.entryKind === 'essay')
-            await recordCorrectedText(manager, entry, { before: row.sourceHash, after: hash }, { actor, at: now });
+            await recordLaterText(manager, entry, { before: row.sourceHash, after: hash }, { actor, at: now });
           await manager.query('update public.blind_copy set source_hash = $2, findings = $3 where id = $1', [
             row.id,
             hash,
@@ -140,6 +140,8 @@ export const proposeBlindCopy = async (
   }
   const { row } = await proposalOf(manager, entry, now);
   await door.begin('blindCopy', [{ ...row }], BY, { manager });
+  if (kind === 'essay')
+    await recordLaterText(manager, entry, { before: null, after: row.source_hash }, { actor: BY, at: now });
 };
 
 /** 1 while the entry is to be judged blind and judges have nothing to read. */

@@ -30,6 +30,15 @@ export const runningGrace = async (
   return grace ?? null;
 };
 
+/** Whether one runs for this very entry, not for its office as a whole. */
+export const runsForEntry = async (manager: EntityManager, entryId: string, now: Date): Promise<boolean> => {
+  const running: unknown[] = await manager.query(
+    `select 1 from public.grace where state = 'granted' and entry_id = $1 and until > $2 limit 1`,
+    [entryId, now],
+  );
+  return running.length > 0;
+};
+
 /** Judging begins with nobody cut short who may still send in for the first time; what is being corrected may go on. */
 export const graceGate: Gate = {
   process: 'programme',

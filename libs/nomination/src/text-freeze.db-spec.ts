@@ -2,6 +2,7 @@ import { type Actor } from '#kernel';
 import { chineseText, refusalOf } from '#testing';
 import { EnteredKind, EntryWorld } from './entry.builder.js';
 import { ESSAY } from './essay.kind.js';
+import { GraceService } from './grace.service.js';
 
 const CLOSED = new Date('2018-09-07T10:00:00Z');
 const AFTER = new Date('2018-09-08T02:00:00Z');
@@ -11,13 +12,13 @@ let essays: EnteredKind;
 let east: Actor;
 let organiser: Actor;
 
-beforeAll(async () => {
+beforeEach(async () => {
   world = await EntryWorld.build();
   essays = new EnteredKind(world, ESSAY);
   east = world.programme.clerkOf('county-east');
   ({ organiser } = world.programme);
 });
-afterAll(() => world.database.drop());
+afterEach(() => world.database.drop());
 
 interface Act {
   readonly detail: Readonly<Record<string, unknown>>;
@@ -71,4 +72,58 @@ it('what judges read is frozen when entries close, on record; afterwards only wh
   );
   expect(corrected?.detail['after']).toBe(copy?.source_hash);
   expect(corrected?.detail['before']).not.toBe(copy?.source_hash);
+});
+
+describe('what is sent in after entries have closed', () => {
+  const hashOf = async (id: string): Promise<string | undefined> => {
+    const [copy]: { source_hash: string }[] = await world.database.dataSource.query(
+      'select source_hash from public.blind_copy where entry_id = $1',
+      [id],
+    );
+    return copy?.source_hash;
+  };
+  const laterActsOf = async (what: string, id: string): Promise<Act[]> =>
+    (await actsOf(what)).filter(({ detail }) => detail['essayId'] === id);
+  const grant = (whom: object): Promise<string> =>
+    new GraceService(world.database.dataSource, world.engine, world.clock).grant(organiser, {
+      programmeId: world.programme.id,
+      until: '2018-09-12T10:00:00.000Z',
+      reason: '暴雨断网，无法报送',
+      ...whom,
+    });
+  let late: string;
+  let unchanged: string;
+  let frozen: string;
+  beforeEach(async () => {
+    late = await essays.register();
+    [unchanged, frozen] = [await sentIn(), await sentIn()];
+    world.clock.setTo(new Date('2018-09-06T02:00:00Z'));
+    await returned(unchanged, ['body']);
+    await world.advanceTo(CLOSED);
+    world.clock.setTo(AFTER);
+    await returned(frozen, ['authorName']);
+    await grant({ officeId: world.programme.officeId('county-east') });
+  });
+
+  it('goes on record though it was not corrected: sent in for the first time under a grace, or again as it was', async () => {
+    await essays.send(late, 'essay.submit', east);
+    await essays.send(unchanged, 'essay.submit', east);
+    for (const id of [late, unchanged]) {
+      expect(await laterActsOf('judged text frozen', id)).toEqual([
+        { detail: { essayId: id, sha256: await hashOf(id) } },
+      ]);
+      expect(await laterActsOf('judged text corrected', id)).toEqual([]);
+    }
+  });
+
+  it('is not opened again by a grace for the whole office, only by one for that very essay', async () => {
+    const title = '另一题目';
+    expect(await refusalOf(change(frozen, { title }))).toMatchObject({ code: 'ENTRY.TEXT_FROZEN' });
+    await grant({ entry: { kind: 'essay', id: frozen } });
+    await change(frozen, { title });
+    await essays.send(frozen, 'essay.submit', east);
+    expect(await laterActsOf('judged text corrected', frozen)).toMatchObject([
+      { detail: { essayId: frozen, after: await hashOf(frozen) } },
+    ]);
+  });
 });

@@ -4,7 +4,7 @@ import { recordAct, type Refusal } from '#workflow';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { SENT_IN } from './entry-standing.js';
-import { runningGrace } from './grace.queries.js';
+import { runsForEntry } from './grace.queries.js';
 
 /** Of an essay, what judges come to read. */
 const JUDGED_FIELDS: readonly string[] = ['title', 'body'];
@@ -14,14 +14,14 @@ export interface StandingEssay {
   readonly id: string;
   readonly programme_id: string;
   readonly category_id: string;
-  readonly office_id: string;
   readonly state: string;
   readonly marked_fields: readonly string[];
 }
 
 /**
  * Judged texts are frozen when entries close. From then on an office changes only what a reviewer marked when returning the
- * essay; what it sends in then is frozen in its turn.
+ * essay, or what a grace for that very essay lets it: one for a whole office gives it time, and opens no text that was frozen.
+ * What it sends in then is frozen in its turn.
  */
 export const refusalOfFrozenText = async (
   manager: EntityManager,
@@ -34,8 +34,7 @@ export const refusalOfFrozenText = async (
   const { plan } = await findProgramme(manager, essay.programme_id);
   const closesAt = instantOf(plan.schedule.entriesCloseAt, plan.timezone);
   if (now < closesAt) return undefined;
-  const { id, office_id: officeId } = essay;
-  if (await runningGrace(manager, essay.programme_id, { id, officeId }, now)) return undefined;
+  if (await runsForEntry(manager, essay.id, now)) return undefined;
   const params = {
     fields: frozen,
     marked: essay.marked_fields,
@@ -85,15 +84,20 @@ export const recordFrozenTexts = async (
   );
 };
 
-/** A text that was corrected after entries had closed takes the place of the one that was frozen: both on record. */
-export const recordCorrectedText = async (
+/**
+ * Every text that is sent in after entries have closed goes on record by itself, whether it is sent in for the first time under
+ * a grace, again as it was, or corrected: then it takes the place of the one before, and both hashes are told.
+ */
+export const recordLaterText = async (
   manager: EntityManager,
   essay: { readonly id: string; readonly programmeId: string },
-  hashes: { readonly before: string; readonly after: string },
+  { before, after }: { readonly before: string | null; readonly after: string },
   { actor, at }: { readonly actor: Actor; readonly at: Date },
 ): Promise<void> => {
   const { plan } = await findProgramme(manager, essay.programmeId);
-  if (hashes.before === hashes.after || at < instantOf(plan.schedule.entriesCloseAt, plan.timezone)) return;
-  const detail = { essayId: essay.id, ...hashes };
-  await recordAct(manager, { kind: 'configuration', what: 'judged text corrected', actor, detail }, at);
+  if (at < instantOf(plan.schedule.entriesCloseAt, plan.timezone)) return;
+  const corrected = before !== null && before !== after;
+  const what = corrected ? 'judged text corrected' : 'judged text frozen';
+  const detail = { essayId: essay.id, ...(corrected ? { before, after } : { sha256: after }) };
+  await recordAct(manager, { kind: 'configuration', what, actor, detail }, at);
 };
