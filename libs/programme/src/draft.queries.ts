@@ -1,7 +1,8 @@
 import type { FieldProblem } from '#kernel';
 import { notFound } from '#kernel';
 import type { EntityManager } from 'typeorm';
-import { fieldOf } from './plan-fault.js';
+import { workingCalendars } from './calendar-files.js';
+import { fieldOf, said } from './plan-fault.js';
 import type { DraftPlan } from './plan-draft.schema.js';
 import { wholenessFaults } from './plan.js';
 
@@ -30,6 +31,28 @@ export const storedProgramme = async (manager: EntityManager, id: string, locked
 /** What a draft lacks and what it says against itself, a field each, before its programme can open. */
 export const unfinishedParts = (plan: DraftPlan): FieldProblem[] =>
   wholenessFaults(plan).map((fault) => fieldOf(fault));
+
+/** Without its year's calendar no date of a notice or of a correction could be computed, and no day be frozen with the rules. */
+const yearWithoutCalendar = ({ year }: DraftPlan): FieldProblem[] =>
+  year === undefined || workingCalendars().some((calendar) => calendar.year === year)
+    ? []
+    : [
+        fieldOf({
+          path: ['year'],
+          code: 'PROGRAMME.MISSING_CALENDAR',
+          problem: said(`没有${year}年的工作日历`, `there is no calendar of working days for ${year}`),
+          fix: said(
+            `在 config/calendars 中补充${year}年放假安排`,
+            `add the holiday calendar of ${year} to config/calendars`,
+          ),
+        }),
+      ];
+
+/** What stands against opening, a field each: in the plan, and in what is configured beside it. */
+export const openingLacks = (plan: DraftPlan): FieldProblem[] => [
+  ...unfinishedParts(plan),
+  ...yearWithoutCalendar(plan),
+];
 
 /** Keys of offices that a plan names and that are not in the directory, or closed. */
 export const officesMissing = async (manager: EntityManager, { offices = [] }: DraftPlan): Promise<string[]> => {

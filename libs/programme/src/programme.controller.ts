@@ -5,7 +5,7 @@ import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { NEVER_CLONED } from './clone.rules.js';
-import { officesMissing, unfinishedParts } from './draft.queries.js';
+import { officesMissing, openingLacks } from './draft.queries.js';
 import { DraftService } from './draft.service.js';
 import { programmeInDetail, toldProgramme } from './programme-detail.queries.js';
 import { missingOffice } from './programme.rules.js';
@@ -93,7 +93,7 @@ export class ProgrammeController {
     const { state, version, plan } = await this.rules.programme(viewer, id);
     const draft = state === 'draft';
     const offices = draft ? await officesMissing(this.dataSource.manager, plan) : [];
-    const fields = draft ? [...unfinishedParts(plan), ...offices.map(missingOffice)] : [];
+    const fields = draft ? [...openingLacks(plan), ...offices.map(missingOffice)] : [];
     return { state, version, missing: toldFields(fields) };
   }
 

@@ -1,5 +1,5 @@
 import { asDefinition, defineProcess, type FactsInput, pendingBefore, type ProcessRow } from '#workflow';
-import { officesMissing, unfinishedParts } from './draft.queries.js';
+import { officesMissing, openingLacks } from './draft.queries.js';
 import type { DraftPlan } from './plan-draft.schema.js';
 import { withCalendarDays } from './frozen-calendars.js';
 import { planHash } from './plan.js';
@@ -22,7 +22,7 @@ const factsOf = async ({ manager, row, event, now }: FactsInput<ProgrammeRow>): 
   const base = { now, entriesCloseAt: now, timezone: 'UTC', unfinished: [], missingOffices: [], pending: [] };
   if (event === 'programme.open') {
     const missingOffices = await officesMissing(manager, row.plan);
-    return { ...base, unfinished: unfinishedParts(row.plan), missingOffices };
+    return { ...base, unfinished: openingLacks(row.plan), missingOffices };
   }
   if (row.state === 'draft') return base;
   const { schedule, timezone } = row.plan as ProgrammePlan; // whole since it opened

@@ -237,7 +237,7 @@ describe('the rules of an opened programme', () => {
   });
 });
 
-it('a clone has the rules in force and nothing else, and opens by itself', async () => {
+it('a clone has the rules in force and nothing else, and opens by itself once its year has a calendar', async () => {
   const id = await opened();
   await send(await propose(id), 'ruleChange.approve', other);
   const { id: clone, cloned } = await drafts.clone(organiser, id, { slug: 'day-next', dates: 'shifted' });
@@ -246,7 +246,13 @@ it('a clone has the rules in force and nothing else, and opens by itself', async
   expect(stored.plan).toMatchObject({ year: 2019, schedule: { entriesCloseAt: '2019-09-07T18:00' } });
   expect(stored.plan.categories?.[0]?.tiers?.[0]?.places).toBe(12);
   expect(cloned.dates).toContainEqual({ path: 'day', before: '2018-10-17', after: '2019-10-17' });
-  expect(await engine.applyEvent('programme', clone, 'programme.open', organiser)).toMatchObject({ state: 'open' });
+  const { code, fields } = await refusalOf(engine.applyEvent('programme', clone, 'programme.open', organiser));
+  expect([code, fields.map((field) => `${field.field} ${field.code}`)]).toEqual([
+    'PROGRAMME.NOT_WHOLE',
+    ['year PROGRAMME.MISSING_CALENDAR'],
+  ]);
+  const { id: again } = await drafts.clone(organiser, id, { slug: 'day-again', year: 2018, dates: 'shifted' });
+  expect(await engine.applyEvent('programme', again, 'programme.open', organiser)).toMatchObject({ state: 'open' });
 });
 
 it('an organisation award of each theme’s own is one category a theme, with its places and ballot', async () => {

@@ -71,6 +71,10 @@ export default {
     title: '{where}: the mode of the round lacks a setting ({problem}).',
     remedy: 'Write it: {fix}',
   },
+  'PROGRAMME.MISSING_CALENDAR': {
+    title: '{where}: {problem}.',
+    remedy: 'To do: {fix}, then restart.',
+  },
   'PROGRAMME.PLAN_ROUND_DUE': {
     title: '{where}: {problem}.',
     remedy: 'To do: {fix}.',

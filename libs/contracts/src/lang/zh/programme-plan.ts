@@ -71,6 +71,10 @@ export default {
     title: '{where}：评审方式缺少设置（{problem}）。',
     remedy: '请补充：{fix}',
   },
+  'PROGRAMME.MISSING_CALENDAR': {
+    title: '{where}：{problem}。',
+    remedy: '请{fix}，然后重新启动。',
+  },
   'PROGRAMME.PLAN_ROUND_DUE': {
     title: '{where}：轮次没有截止时间（{problem}）。',
     remedy: '请在 schedule.roundsDue 中补上：{fix}',
