@@ -87,7 +87,7 @@ describe('what is sent in after entries have closed', () => {
   const grant = (whom: object): Promise<string> =>
     new GraceService(world.database.dataSource, world.engine, world.clock).grant(organiser, {
       programmeId: world.programme.id,
-      until: '2018-09-12T10:00:00.000Z',
+      until: '2018-09-14T10:00:00.000Z',
       reason: '暴雨断网，无法报送',
       ...whom,
     });
