@@ -175,6 +175,11 @@ describe('a comparison of a programme’s essays', () => {
 
   it('keeps what a person said of a pair', async () => {
     const [pair] = await pairs({ entryId: copy });
+    const own: Actor = { ...east, roles: new Set(['officeClerk', 'organiser']) };
+    const marked = engine.applyEvent('similarPair', pair?.id ?? '', 'similarPair.markHarmless', own, {
+      payload: { reason: '同一作者的两稿' },
+    });
+    expect(await refusalOf(marked)).toMatchObject({ code: 'REVIEW.OWN_SUBMISSION' });
     await engine.applyEvent('similarPair', pair?.id ?? '', 'similarPair.markHarmless', programme.organiser, {
       payload: { reason: '同一作者的两稿' },
     });

@@ -15,7 +15,7 @@ describeChart(
 describeChart(
   similarPairProcess,
   `
-  found + similarPair.markHarmless -> harmless / recordMark
+  found + similarPair.markHarmless [notOwn] -> harmless / recordMark
   harmless + similarPair.takeUp -> found / forgetMark
   `,
 );

@@ -1,16 +1,29 @@
-import { actionNames, type ChartEvent, chartStates } from '#workflow';
+import { notOwnEntry } from '#nomination';
+import { actionNames, type ChartEvent, chartStates, guardsOf, type Rule } from '#workflow';
 import { setup } from 'xstate';
 
 type SimilarPairEvent = 'similarPair.markHarmless' | 'similarPair.takeUp';
 
+export interface SimilarPairFacts {
+  /** Whether either entry went through the hands of whoever sends the event. */
+  readonly ownEntry: boolean;
+}
+
+const notOwn: Rule<SimilarPairFacts> = notOwnEntry;
+export const similarPairRules = { notOwn };
+
 export const similarPairMachine = setup({
   types: { events: {} as ChartEvent<SimilarPairEvent> },
+  guards: guardsOf(similarPairRules),
   actions: actionNames('recordMark', 'forgetMark'),
 }).createMachine({
   id: 'similarPair',
   initial: 'found',
   states: chartStates<SimilarPairEvent>()({
-    found: { tags: 'settled', on: { 'similarPair.markHarmless': { target: 'harmless', actions: 'recordMark' } } },
+    found: {
+      tags: 'settled',
+      on: { 'similarPair.markHarmless': { target: 'harmless', guard: 'notOwn', actions: 'recordMark' } },
+    },
     harmless: { tags: 'settled', on: { 'similarPair.takeUp': { target: 'found', actions: 'forgetMark' } } },
   }),
 });
