@@ -1,6 +1,6 @@
 import { JobRegistry } from '#platform';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -12,6 +12,8 @@ import { progressStream } from './certificate-progress.js';
 import { finishBatch, renderChunk } from './certificate-rendering.js';
 import { CERTIFICATE_QUEUE } from './certificate.jobs.js';
 import { addCertificateJobs } from './certificate.processor.js';
+import { qrIn } from './qr-in-picture.builder.js';
+import { templateOfHouse } from './template/opened-template.js';
 import { verifySeal } from './seal/seal-verifier.js';
 import { fingerprint } from '#platform';
 
@@ -81,6 +83,50 @@ describe('a batch that is held up', () => {
     await host.issueAll(again);
     const states = (await host.certificatesOf(programmeId)).map(({ serial, state }) => `${serial} ${state}`);
     expect(states.slice(3)).toEqual(['4 issued', '5 issued', '6 issued']);
+  });
+});
+
+describe('the files of a batch, to the eyes of others', () => {
+  /** What a tool says of the file, or undefined where the machine does not have the tool. */
+  const said = (tool: string, ...args: string[]): string | undefined => {
+    const { error, stdout } = spawnSync(tool, args, { encoding: 'utf8' });
+    return error ? undefined : stdout;
+  };
+
+  /** The part of the page that the QR stands on, with its white, in dots of 150 to the inch. */
+  const aroundQr = (): string[] => {
+    const qr = templateOfHouse().layout?.elements.find(({ kind }) => kind === 'qr');
+    if (!qr) throw new Error('The template of the house has no QR.');
+    const dots = (millimetres: number): string => String(Math.round((millimetres / 25.4) * 150));
+    return ['-x', dots(qr.x), '-y', dots(qr.y), '-W', dots(qr.width), '-H', dots(qr.width)];
+  };
+
+  it('are each sealed as a whole and sound, embed their fonts, and bear a QR that opens their own check page', async () => {
+    const names = [...people(4), '𠮷田䶮', '阿依古丽·买买提'];
+    const [batchId, programmeId] = await ordered('outside', 'OUT', names);
+    await host.issueAll(batchId);
+    const certificates = await host.certificatesOf(programmeId);
+    expect(certificates.map(({ state }) => state)).toEqual(names.map(() => 'issued'));
+    for (const { pdf_sha256, token, winner_name } of certificates) {
+      const path = host.tools.storage.path(pdf_sha256 ?? '');
+      const pdfsig = said('pdfsig', '-nocert', path);
+      if (pdfsig !== undefined) {
+        expect(pdfsig).toContain('Signature is Valid');
+        expect(pdfsig).toContain('Total document signed');
+      }
+      const qpdf = said('qpdf', '--check', path);
+      if (qpdf !== undefined) expect(qpdf).toContain('No syntax or stream encoding errors found');
+      const fonts = said('pdffonts', path)?.trim().split('\n').slice(2);
+      if (fonts) {
+        expect(fonts.length).toBeGreaterThan(1);
+        expect(fonts.filter((font) => !/ yes yes yes +\d+ +\d+$/.test(font))).toEqual([]); // embedded, subset, Unicode
+      }
+      const text = said('pdftotext', path, '-')?.replace(/\s/g, '');
+      if (text !== undefined) expect(text).toContain(winner_name);
+      const picture = join(host.folder, 'picture');
+      if (said('pdftoppm', '-r', '150', '-singlefile', ...aroundQr(), path, picture) === undefined) continue;
+      expect(qrIn(readFileSync(`${picture}.ppm`))).toBe(`HTTP://127.0.0.1:3000/V/${token}`);
+    }
   });
 });
 
