@@ -10,8 +10,8 @@
  * names it is refused rather than lost.
  *
  * Many are planned once, for an index: a plan made while the table was small must not stay when it has grown. One transition
- * is spared such settings, for they cost as much as writing a row: it names the schema of all that it uses, and `begin` has
- * a table that grew at a stroke counted anew, which renews its plans.
+ * is spared such settings, for they cost as much as writing a row: it names the schema of all that it uses, and its plans
+ * are renewed as PostgreSQL's own housekeeping counts a table that grew, within a minute.
  */
 export const APPLY_FUNCTIONS = `
 create or replace function workflow.install_apply(p_table text, p_process text) returns void language plpgsql as $install$

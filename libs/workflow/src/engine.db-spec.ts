@@ -1,4 +1,5 @@
 import { type Actor, system } from '#kernel';
+import { inOneTransaction } from '#platform';
 import { RenewDoor1700000001800 } from './renew-one-door.migration.js';
 import { clerk, LOUD, OFFICE, openRequests, organiser, refusalOf, type Requests } from './request.builder.js';
 
@@ -121,6 +122,55 @@ describe('the one door', () => {
     });
     await expect(attempt).rejects.toMatchObject({ driverError: { code: '42501' } });
     expect(await requests.rowOf(id)).toMatchObject({ state: 'draft', version: 0 });
+  });
+
+  it('asks who writes by PostgreSQL’s own operators, whatever stands before them on the path', async () => {
+    const id = await requests.begin();
+    const attempt = requests.database.dataSource.transaction(async (manager) => {
+      for (const statement of [
+        'create schema sly',
+        `create function sly.no(name, name) returns boolean language sql immutable as 'select false'`,
+        `create function sly.no(text, text) returns boolean language sql immutable as 'select false'`,
+        'create operator sly.<> (leftarg = name, rightarg = name, function = sly.no)',
+        'create operator sly.= (leftarg = text, rightarg = text, function = sly.no)',
+        'set local search_path = sly, pg_catalog, public',
+        `update public.request set state = 'granted' where request.id operator(pg_catalog.=) '${id}'`,
+      ])
+        await manager.query(statement);
+    });
+    await expect(attempt).rejects.toMatchObject({ driverError: { code: 'LR001' } });
+    expect(await requests.rowOf(id)).toMatchObject({ state: 'draft', version: 0 });
+  });
+
+  it('lets the engine’s role make no function of its own', async () => {
+    const [schema] = await requests.query(
+      `select has_schema_privilege('laureate_engine', 'workflow', 'create') as workflow, has_schema_privilege('laureate_engine', 'public', 'create') as public`,
+    );
+    expect(schema).toEqual({ workflow: false, public: false });
+  });
+
+  it('refuses a whole transaction that PostgreSQL took back for a deadlock, and of many by themselves none', async () => {
+    const ids = [await requests.begin(), await requests.begin()];
+    await requests.query('create sequence public.deadlocks');
+    await requests.query('grant usage on sequence public.deadlocks to laureate_engine');
+    await requests.query(
+      `create function public.deadlock_once() returns trigger language plpgsql as $$ begin
+         if nextval('public.deadlocks') = 1 then raise exception 'deadlock' using errcode = '40P01'; end if; return new; end $$`,
+    );
+    await requests.query(
+      'create trigger deadlock_once before update on public.request for each row execute function public.deadlock_once()',
+    );
+    const sendAll = async (): Promise<unknown[]> => {
+      const outcomes: unknown[] = [];
+      for await (const one of requests.engine.applyMany('request', ids, 'request.send', clerk)) outcomes.push(one);
+      return outcomes;
+    };
+    const within = inOneTransaction(requests.database.dataSource, sendAll);
+    expect((await refusalOf(within)).code).toBe('STALE_VERSION');
+    await requests.query('alter sequence public.deadlocks restart');
+    expect(await sendAll()).toEqual(ids.map((id) => ({ id, state: 'sent', version: 1 })));
+    await requests.query('drop trigger deadlock_once on public.request');
+    await requests.query('truncate workflow.outbox, workflow.deadline');
   });
 
   it('lets other columns be edited outside, which is no change of state', async () => {

@@ -14,9 +14,6 @@ import type { ProcessRegistry } from './process-registry.js';
 import { runPrepared } from './prepared-statement.js';
 import { ProcessStore } from './process-store.js';
 
-/** So many new rows change how a table is best read. */
-const AT_A_STROKE = 500;
-
 export interface ApplyOptions {
   readonly payload?: unknown;
   /** The version that the sender saw; another one now is refused with `STALE_VERSION`. */
@@ -110,10 +107,9 @@ export class Engine implements Door {
     const now = this.clock.now();
     const born = rows.map((row) => ({ id: newId(), ...row }));
     const { deadlines, outbox } = this.effectsOfBeginning(definition, born, actor, now);
-    const manager = options.manager ?? this.dataSource.manager;
     const { table } = definition;
     await runPrepared(
-      manager,
+      options.manager ?? this.dataSource.manager,
       { name: `begin ${table}`, text: `select workflow.begin_${table}($1, $2, $3, $4, $5, $6, $7, $8)` },
       [
         JSON.stringify(born),
@@ -126,8 +122,6 @@ export class Engine implements Door {
         json(outbox),
       ],
     );
-    // PostgreSQL would find out within a minute; until then it would go on by plans made for the table of before.
-    if (rows.length >= AT_A_STROKE) await manager.query(`analyze public.${table}`);
     return born.map((row) => row.id);
   }
 

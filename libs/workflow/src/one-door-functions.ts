@@ -31,7 +31,8 @@ end $install$;
 -- One for a whole statement: one for each row would read or lock each row that the engine moves once more. It refuses a
 -- statement that names the state at all, whatever it writes there. Who writes is asked in the function: a condition of the
 -- trigger would be read anew for each statement. Whoever took on the engine's role himself is not the engine: its functions
--- run as that role without anybody having set it, and nobody signs in as it.
+-- run as that role without anybody having set it, and nobody signs in as it. What it compares by is named with its schema:
+-- whoever writes past the door may have put operators of his own on the path.
 create or replace function workflow.install_door(p_table text) returns void language plpgsql as $install$
 begin
   execute format('drop trigger if exists one_door_in on public.%I', p_table);
@@ -45,17 +46,21 @@ end $install$;
 
 create or replace function workflow.one_door() returns trigger language plpgsql as $$
 begin
-  if current_user <> 'laureate_engine' or current_setting('role') = 'laureate_engine' then
+  if current_user operator(pg_catalog.<>) 'laureate_engine'
+    or pg_catalog.current_setting('role') operator(pg_catalog.=) 'laureate_engine' then
     raise exception 'The state of % changes only through the workflow engine.', tg_table_name
       using errcode = 'LR001', hint = 'Send an event with applyEvent, or begin the process with begin.';
   end if;
   return null;
 end $$;
 
--- Everybody may execute a new function unless told otherwise: the role that people read under must not.
+-- Everybody may execute a new function unless told otherwise: the role that people read under must not. The engine's role
+-- may own a function of this schema, and make none by itself: that would be a door of his own for whoever takes it on.
 create or replace function workflow.hand_to_engine(p_function text) returns void language plpgsql as $hand$
 begin
+  grant create on schema workflow to laureate_engine;
   execute format('alter function %s owner to laureate_engine', p_function);
+  revoke create on schema workflow from laureate_engine;
   execute format('revoke execute on function %s from public', p_function);
   execute format('grant execute on function %s to %I', p_function, current_user);
 end $hand$;

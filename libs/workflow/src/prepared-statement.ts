@@ -2,6 +2,7 @@ import { conflict } from '#kernel';
 import { columnParser } from '#platform';
 import type { Pool, PoolClient } from 'pg';
 import type { EntityManager } from 'typeorm';
+import { TransactionLost } from './outcome.js';
 import { PreparedQuery, type PreparedStatement, type PreparedValue } from './prepared-query.js';
 
 const DEADLOCK_DETECTED = '40P01';
@@ -26,8 +27,8 @@ export const runPrepared = async <Row>(
     });
   } catch (error) {
     // PostgreSQL ended one of two that waited for each other: somebody else's change came first, as with a stale version.
-    if ((error as { code?: unknown }).code === DEADLOCK_DETECTED) throw conflict('STALE_VERSION', {});
-    throw error;
+    if ((error as { code?: unknown }).code !== DEADLOCK_DETECTED) throw error;
+    throw manager.queryRunner ? new TransactionLost() : conflict('STALE_VERSION', {});
   }
 };
 

@@ -56,6 +56,16 @@ export class RenewDoorAgainstRoles1700000001970 implements MigrationInterface {
   }
 }
 
+/** What the door compares by is named with its schema, and the engine's role makes no functions of its own. */
+export class RenewDoorAgainstPaths1700000001980 implements MigrationInterface {
+  name = 'RenewDoorAgainstPaths1700000001980';
+  up = renewOneDoor;
+
+  down(): Promise<void> {
+    return Promise.reject(new Error('Migrations go forward only.'));
+  }
+}
+
 /** The name of a table's process is written in its function that begins one. */
 const RENEW = `
 do $$

@@ -72,6 +72,8 @@ export class AuditVerifier {
     if ('header' in line) this.header(line.header.keys);
     else if ('checkpoint' in line) this.checkpoint(line.checkpoint);
     else if ('leaf' in line) this.leaf(line);
+    else if (line.end.leaves !== this.tree.size)
+      this.fault('AUDIT.END_DIFFERS', { said: line.end.leaves, leaves: this.tree.size });
   }
 
   fault(code: string, params: Readonly<Record<string, unknown>>): void {

@@ -1,4 +1,5 @@
 import { DomainError } from '#kernel';
+import { AuditVerifier } from './audit-verifier.js';
 import { parseExport } from './export-file.js';
 
 const HEADER = '{"header":{"exportedAt":"2018-10-17T00:00:00.000Z","keys":[],"laureateAudit":1}}';
@@ -13,6 +14,18 @@ const readAll = async (lines: readonly string[]): Promise<number> => {
   for await (const _ of parseExport(given())) count += 1;
   return count;
 };
+
+describe('the end of an export', () => {
+  it('says how many leaves there are, and leaves that were cut off before it are missed', () => {
+    const verifier = new AuditVerifier();
+    verifier.take({ header: { exportedAt: '2018-10-17T00:00:00.000Z', keys: [], laureateAudit: 1 } });
+    verifier.take({ end: { leaves: 5 } });
+    expect(verifier.verdict()).toMatchObject({
+      sound: false,
+      faults: [{ code: 'AUDIT.END_DIFFERS', params: { said: 5, leaves: 0 } }],
+    });
+  });
+});
 
 describe('an export', () => {
   it('is read line by line', async () => {

@@ -35,6 +35,10 @@ export default {
     title: 'Leaf {leaf} stands where leaf {expected} should: leaves were deleted, inserted or moved.',
     remedy: 'Compare the leaves around it with a backup.',
   },
+  'AUDIT.END_DIFFERS': {
+    title: 'The end of the file says {said} leaves; there are {leaves}: leaves were taken away or added.',
+    remedy: 'Export it anew and compare it with a backup.',
+  },
   'AUDIT.LEAVES_GONE': {
     title: 'Checkpoint {checkpoint} was signed over {size} leaves; there are {leaves}: the end was cut off.',
     remedy: 'Bring the rows back from a backup.',

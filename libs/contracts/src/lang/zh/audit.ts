@@ -26,6 +26,10 @@ export default {
     title: '应为第 {expected} 条记录，实为第 {leaf} 条：记录被删除、插入或调换。',
     remedy: '请与备份比对此处前后的记录。',
   },
+  'AUDIT.END_DIFFERS': {
+    title: '文件末尾写明有 {said} 条记录，实有 {leaves} 条：记录被删除或增添。',
+    remedy: '请重新导出，并与备份比对。',
+  },
   'AUDIT.LEAVES_GONE': {
     title: '检查点 {checkpoint} 签署了 {size} 条记录，如今只有 {leaves} 条：末尾被截断。',
     remedy: '请从备份中恢复被删除的记录。',
