@@ -64,8 +64,10 @@ export class AssignmentInput {
       this.entries.push({ id: this.entryRoster.add(row), perEntry: row.count('perEntry') });
     for (const row of readCsv(judgesFile, { required: ['judge'], optional: ['minLoad', 'maxLoad'] }).rows) {
       const id = this.judgeRoster.add(row);
-      const [minLoad, maxLoad] = [row.count('minLoad') ?? options.minLoad, row.count('maxLoad') ?? options.maxLoad];
-      this.judges.push({ id, minLoad, maxLoad });
+      const [least, most] = [row.count('minLoad'), row.count('maxLoad')];
+      if (least !== undefined && most !== undefined && least > most)
+        throw row.refusal('INPUT.LOADS_CROSSED', 'maxLoad', { least, most });
+      this.judges.push({ id, minLoad: least ?? options.minLoad, maxLoad: most ?? options.maxLoad });
     }
   }
 

@@ -91,4 +91,11 @@ describe('laureate assign', () => {
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain(told);
   });
+
+  it('refuses a judge whose least load is above the greatest with 2, saying where', () => {
+    const crossed = file('crossed.csv', 'judge,minLoad,maxLoad\nA,,\nB,3,2\n');
+    const { status, stderr, stdout } = assign([entries, crossed, '--per-entry', '1']);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('crossed.csv, line 3, column 3 (maxLoad): the least load, 3, is above the greatest, 2.');
+  });
 });

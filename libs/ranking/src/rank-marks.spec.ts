@@ -130,8 +130,8 @@ describe('ties', () => {
     const { entries, ties } = rank(marks, { method: 'mean', tieBreak: ['median', 'head-to-head'] });
     expect(entries.map((one) => [one.entry, one.rank, one.tieBrokenBy])).toEqual([
       ['c', 1, 'median'],
-      ['a', 2, 'median'],
-      ['b', 2, 'median'],
+      ['a', 2, null],
+      ['b', 2, null],
     ]);
     expect(ties).toEqual([
       { entries: ['c', 'a', 'b'], place: 1, resolvedBy: 'median' },

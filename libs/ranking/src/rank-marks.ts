@@ -245,7 +245,7 @@ const linesOf = (
       rankHigh,
       marks: counts[entry] ?? 0,
       tier: tiers[entry] ?? null,
-      tieBrokenBy: group?.partedBy ?? null,
+      tieBrokenBy: group?.entries.length === 1 ? group.partedBy : null, // who still shares a place was not parted
       topProbability,
       ...extrasOf(printed.declared[entry], group, rule),
     };

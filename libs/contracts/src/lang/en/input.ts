@@ -47,6 +47,10 @@ export default {
     title: '{file}, line {line}, column {position} ({column}): "{value}" is not a whole number of 0 or more.',
     remedy: 'Write digits only.',
   },
+  'INPUT.LOADS_CROSSED': {
+    title: '{file}, line {line}, column {position} ({column}): the least load, {least}, is above the greatest, {most}.',
+    remedy: 'Lower minLoad or raise maxLoad.',
+  },
   'INPUT.NAME_UNKNOWN': {
     title: '{file}, line {line}, column {position} ({column}): "{value}" is not in {list}.',
     remedy: 'Correct it, or add it to {list}.',

@@ -47,6 +47,10 @@ export default {
     title: '{file}第{line}行第{position}列（{column}）：“{value}”不是不小于0的整数。',
     remedy: '请只写数字。',
   },
+  'INPUT.LOADS_CROSSED': {
+    title: '{file}第{line}行第{position}列（{column}）：最少份数{least}大于最多份数{most}。',
+    remedy: '请调低minLoad或调高maxLoad。',
+  },
   'INPUT.NAME_UNKNOWN': {
     title: '{file}第{line}行第{position}列（{column}）：“{value}”不在{list}中。',
     remedy: '请更正，或将其加入{list}。',
