@@ -87,6 +87,11 @@ const addWithinComponents = (
     }
 };
 
+/** What rounding leaves of nothing depends on the order of sums, which no figure may. */
+const ROUNDING = 1e-13;
+const leftOf = (value: number, fitted: number): number =>
+  Math.abs(value - fitted) <= ROUNDING * Math.abs(value) ? 0 : value - fitted;
+
 const entryLevels = (
   design: CrossedDesign,
   judgeEffect: Float64Array,
@@ -101,7 +106,7 @@ const entryLevels = (
     const level = sum / (to - from);
     entry[i] = level;
     for (let at = from; at < to; at += 1)
-      residual[at] = (design.value[at] as number) - level - (judgeEffect[design.judge[at] as number] as number);
+      residual[at] = leftOf(design.value[at] as number, level + (judgeEffect[design.judge[at] as number] as number));
   }
   return { entry, residual };
 };
