@@ -109,7 +109,8 @@ const suspendAndResume = async (play: Play, certificate: Certificate): Promise<v
 const issuedOf = ({ cast, known: { programmeId } }: Play): Promise<Certificate[]> =>
   cast.organiser.all<Certificate>('/api/certificates', { programmeId, state: 'issued' });
 
-const lastByNumber = (certificates: readonly Certificate[]): Certificate | undefined =>
+/** One of them, the same in each run. */
+const lastInOrder = (certificates: readonly Certificate[]): Certificate | undefined =>
   [...certificates].sort((a, b) => (a.number < b.number ? 1 : -1))[0];
 
 /** A paper that got lost: the winner has one under the next number, and the lost one's says that it is replaced. */
@@ -135,8 +136,8 @@ export const certify = async (play: Play): Promise<Certified> => {
   await play.moveTo(shifted(plan, plan.schedule.commendationAt, 60));
   const batchId = await render(play);
   const archive = await cast.organiser.bytes(`/api/certificates/batches/${batchId}/zip`);
-  const last = lastByNumber(await issuedOf(play));
-  if (last && play.usual) await reissue(play, last);
+  const lost = lastInOrder(await issuedOf(play));
+  if (lost && play.usual) await reissue(play, lost);
   const certificates = await issuedOf(play);
   const files = new Map<string, Buffer>();
   const trusted = trustedFrom(await cast.everyone.text('/.well-known/laureate-seal-authority.pem'));
