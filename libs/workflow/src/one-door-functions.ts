@@ -31,7 +31,7 @@ end $install$;
 -- One for a whole statement: one for each row would read or lock each row that the engine moves once more. It refuses a
 -- statement that names the state at all, whatever it writes there. Who writes is asked in the function: a condition of the
 -- trigger would be read anew for each statement. Whoever took on the engine's role himself is not the engine: its functions
--- run as that role without anybody having set it, and nobody signs in as it. What it compares by is named with its schema:
+-- run as that role without anybody having set it. What it compares by is named with its schema:
 -- whoever writes past the door may have put operators of his own on the path.
 create or replace function workflow.install_door(p_table text) returns void language plpgsql as $install$
 begin
@@ -47,7 +47,8 @@ end $install$;
 create or replace function workflow.one_door() returns trigger language plpgsql as $$
 begin
   if current_user operator(pg_catalog.<>) 'laureate_engine'
-    or pg_catalog.current_setting('role') operator(pg_catalog.=) 'laureate_engine' then
+    or pg_catalog.current_setting('role') operator(pg_catalog.=) 'laureate_engine'
+    or session_user operator(pg_catalog.=) 'laureate_engine' then
     raise exception 'The state of % changes only through the workflow engine.', tg_table_name
       using errcode = 'LR001', hint = 'Send an event with applyEvent, or begin the process with begin.';
   end if;
