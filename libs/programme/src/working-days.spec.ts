@@ -43,6 +43,14 @@ describe('working days of 2018', () => {
   });
 });
 
+it('of 2026 are 248 in number: 261 weekdays, and thirteen days of holiday', () => {
+  const year2026 = readCalendar(readFileSync('config/calendars/china-2026.yaml', 'utf8'), 'china-2026.yaml');
+  expect(addWorkingDays('2026-01-01', 248, year2026)).toBe('2026-12-31');
+  expect(addWorkingDays('2026-01-01', 247, year2026)).toBe('2026-12-30');
+  // Mid-Autumn Festival and National Day lie between.
+  expect(addWorkingDays('2026-09-24', 5, year2026)).toBe('2026-10-09');
+});
+
 describe('the end of a public notice', () => {
   it.each([
     ['over National Day, with two Sundays worked', '2018-09-27T01:00:00Z', 5, '2018-10-09T16:00:00.000Z'],
