@@ -59,6 +59,7 @@ export const proposalsFor = async (
   return proposals;
 };
 
+/** Whether any of the places has somebody to be proposed for it: asked no further than the first. */
 export const somebodyIsFree = async (
   manager: EntityManager,
   round: { readonly id: string; readonly programmeId: string },

@@ -31,8 +31,8 @@ end $install$;
 -- One for a whole statement: one for each row would read or lock each row that the engine moves once more. It refuses a
 -- statement that names the state at all, whatever it writes there. Who writes is asked in the function: a condition of the
 -- trigger would be read anew for each statement. Whoever took on the engine's role himself is not the engine: its functions
--- run as that role without anybody having set it. What it compares by is named with its schema:
--- whoever writes past the door may have put operators of his own on the path.
+-- run as that role without anybody having set it. What it compares by is named with its schema: whoever writes past the
+-- door may have put operators of his own on the path.
 create or replace function workflow.install_door(p_table text) returns void language plpgsql as $install$
 begin
   execute format('drop trigger if exists one_door_in on public.%I', p_table);

@@ -46,19 +46,12 @@ export class RenewForNextVersions1700000001950 implements MigrationInterface {
   }
 }
 
-/** Who writes is asked in the door, and whoever took on the engine's role himself is refused. */
+/**
+ * Who writes is asked in the door, by operators named with their schema; whoever took on the engine's role himself is refused,
+ * and that role makes no functions of its own.
+ */
 export class RenewDoorAgainstRoles1700000001970 implements MigrationInterface {
   name = 'RenewDoorAgainstRoles1700000001970';
-  up = renewOneDoor;
-
-  down(): Promise<void> {
-    return Promise.reject(new Error('Migrations go forward only.'));
-  }
-}
-
-/** What the door compares by is named with its schema, and the engine's role makes no functions of its own. */
-export class RenewDoorAgainstPaths1700000001980 implements MigrationInterface {
-  name = 'RenewDoorAgainstPaths1700000001980';
   up = renewOneDoor;
 
   down(): Promise<void> {

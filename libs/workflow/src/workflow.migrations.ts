@@ -5,7 +5,6 @@ import { CreateIdempotency1700000001300 } from './idempotency/index.js';
 import { FollowOutboxDelivery1700000001400 } from './outbox-delivery.migration.js';
 import {
   RenewDoor1700000001800,
-  RenewDoorAgainstPaths1700000001980,
   RenewDoorAgainstRoles1700000001970,
   RenewDoorForTruncate1700000001900,
   RenewForNextVersions1700000001950,
@@ -26,5 +25,4 @@ export const workflowMigrations: readonly MigrationClass[] = [
   RenewForNextVersions1700000001950,
   TakeDeadlinesAlong1700000001960,
   RenewDoorAgainstRoles1700000001970,
-  RenewDoorAgainstPaths1700000001980,
 ];
