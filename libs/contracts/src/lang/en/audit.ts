@@ -90,7 +90,7 @@ export default {
     remedy: '',
   },
   'AUDIT.BROKEN': {
-    title: 'Not sound: {count} faults, of which the first {told} follow.',
+    title: 'Not sound. Faults: {count}; the first {told} follow.',
     remedy: 'Keep database and backups as they are and hand them to the auditor with the checkpoints saved outside.',
   },
   'AUDIT.UNCOVERED': {
