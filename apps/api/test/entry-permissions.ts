@@ -54,6 +54,10 @@ export const entryPermissions: Permissions = {
     endsSession: true,
   },
   'GET /api/session': { may: signedIn },
+  'PUT /api/session/password': {
+    may: signedIn,
+    body: { currentPassword: 'not the password', newPassword: 'a password of my own' },
+  },
   'DELETE /api/session': { may: signedIn, endsSession: true },
   'GET /api/offices': { may: signedIn },
   'POST /api/offices': { may: organiser, body: office },

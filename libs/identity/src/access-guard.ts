@@ -1,4 +1,4 @@
-import { DomainError, forbidden, hasAnyRole, PUBLIC } from '#kernel';
+import { type Actor, DomainError, forbidden, hasAnyRole, PUBLIC } from '#kernel';
 import { ENDPOINT, type EndpointDeclaration, SETTINGS, type Settings } from '#platform';
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -14,6 +14,15 @@ declare module 'fastify' {
 }
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Whoever has to change the password first may do what anybody may, and nothing else. */
+const actorOf = (signedIn: SignedIn | undefined): Actor =>
+  signedIn && !signedIn.mustChangePassword ? signedIn.actor : PUBLIC;
+
+const turnedAway = (signedIn: SignedIn | undefined): DomainError => {
+  if (!signedIn) return new DomainError('unauthenticated', 'SIGN_IN.NEEDED');
+  return signedIn.mustChangePassword ? forbidden('PASSWORD.CHANGE_DUE') : forbidden();
+};
 
 /** The door of every route: who asks, whether the request comes from our own pages, and whether that role may. */
 @Injectable()
@@ -32,10 +41,10 @@ export class AccessGuard implements CanActivate {
     const token = tokenIn(request.headers.cookie, this.settings.http.secureCookies);
     const signedIn = token === undefined ? undefined : await this.sessions.find(token);
     if (!SAFE.has(request.method)) this.refuseForgery(request, declaration, signedIn);
-    request.actor = signedIn?.actor ?? PUBLIC;
+    request.actor = actorOf(signedIn);
     if (signedIn) request.signedIn = signedIn;
     if (declaration.access.includes('public') || hasAnyRole(request.actor, declaration.access)) return true;
-    throw signedIn ? forbidden() : new DomainError('unauthenticated', 'SIGN_IN.NEEDED');
+    throw turnedAway(signedIn);
   }
 
   /** Another site can make a browser send our cookie, but neither our header nor a false origin. */

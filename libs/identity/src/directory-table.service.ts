@@ -53,7 +53,11 @@ export class DirectoryTables {
     const made = table.rows.map(({ password }) =>
       password === undefined ? newToken().slice(0, MADE_PASSWORD_LENGTH) : null,
     );
-    const rows = table.rows.map((row, index) => ({ ...row, password: row.password ?? made[index] ?? '' }));
+    const rows = table.rows.map((row, index) => ({
+      ...row,
+      password: row.password ?? made[index] ?? '',
+      mustChangePassword: row.password === undefined,
+    }));
     return byCell(table, async () => {
       if (check) await this.personService.check(rows);
       const items = check ? [] : await this.personService.import(actor, rows);

@@ -10,6 +10,7 @@ import { DirectoryTables } from './directory-table.service.js';
 import { OfficeController } from './office.controller.js';
 import { OfficeLifeService } from './office-life.service.js';
 import { OfficeService } from './office.service.js';
+import { OwnPassword } from './own-password.service.js';
 import { PasswordHashing } from './password-hashing.service.js';
 import { PersonController } from './person.controller.js';
 import { PersonQueries } from './person.queries.js';
@@ -56,6 +57,17 @@ import { SignInThrottle } from './sign-in-throttle.service.js';
       useFactory: (dataSource: DataSource, clock: Clock, hashing: PasswordHashing, sessions: Sessions) =>
         new PersonService(dataSource, clock, hashing, sessions),
       inject: [DataSource, CLOCK, PasswordHashing, Sessions],
+    },
+    {
+      provide: OwnPassword,
+      useFactory: (
+        dataSource: DataSource,
+        clock: Clock,
+        hashing: PasswordHashing,
+        throttle: SignInThrottle,
+        sessions: Sessions,
+      ) => new OwnPassword(dataSource, clock, hashing, throttle, sessions),
+      inject: [DataSource, CLOCK, PasswordHashing, SignInThrottle, Sessions],
     },
     DirectoryTables,
     { provide: APP_GUARD, useClass: AccessGuard },

@@ -1,5 +1,6 @@
 import { CreateIdentity1700000002000 } from './identity.migration.js';
 import { CreateOfficeLife1700000002100 } from './office-life.migration.js';
+import { KeepPasswordChanges1700000019100 } from './password-change.migration.js';
 
 export { Directory, type PersonEntry } from './directory.queries.js';
 export { createFirstOrganiser, type FirstOrganiser } from './first-organiser.js';
@@ -9,4 +10,8 @@ export { officeNameOf } from './office-name.js';
 export { type AddressLimit, AddressThrottle } from './address-throttle.js';
 export { OFFICE_KINDS, type Office, type OfficeKind, officeView } from './office.views.js';
 
-export const identityMigrations = [CreateIdentity1700000002000, CreateOfficeLife1700000002100];
+export const identityMigrations = [
+  CreateIdentity1700000002000,
+  CreateOfficeLife1700000002100,
+  KeepPasswordChanges1700000019100,
+];

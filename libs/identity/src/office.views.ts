@@ -1,4 +1,4 @@
-import { textSchema } from '#contracts';
+import { named, textSchema } from '#contracts';
 import { pageOf, pageQuery } from '#platform';
 import { z } from 'zod';
 
@@ -58,3 +58,14 @@ export const officeQuery = pageQuery.extend({
 export const officeLine = officeView.extend({ parentName: textSchema.nullable() });
 export type OfficeLine = z.infer<typeof officeLine>;
 export const officePage = pageOf(officeLine);
+
+named({
+  newOffice,
+  officeImport,
+  office: officeView,
+  changedOffice,
+  officeChanged,
+  officeImported,
+  officeLine,
+  officePage,
+});

@@ -55,7 +55,7 @@ export class PersonService {
   }
 
   /**
-   * Side effects in order: the password is the new one, every session ends, those too that begin with the old one meanwhile.
+   * Side effects in order: the password is the new one, which the person must change, every session ends, those too that begin with the old one meanwhile.
    * @throws DomainError `NOT_FOUND`, `PERSON.PASSWORD_IS_USERNAME`, `SIGN_IN.BUSY`.
    */
   async resetPassword(actor: Actor, id: string, password: string): Promise<void> {
@@ -69,9 +69,10 @@ export class PersonService {
       throw invalid(code, [{ field: 'password', code }]);
     }
     const hash = await this.hashing.hash(password);
-    await this.sessions.endAllOf(id, (manager) =>
-      this.change(manager, { actor, id, what: 'person.password', column: 'password_hash', value: hash }),
-    );
+    await this.sessions.endAllOf(id, async (manager) => {
+      await this.change(manager, { actor, id, what: 'person.password', column: 'password_hash', value: hash });
+      await manager.query('update public.person set password_change_due = true where id = $1', [id]);
+    });
   }
 
   private async change(manager: EntityManager, { actor, id, what, column, value }: Changing): Promise<void> {
@@ -136,11 +137,12 @@ export const insertPeople = async (
     name: row.name,
     password_hash: hash,
     office_id: officeIdOf(row.officeKey),
+    password_change_due: row.mustChangePassword ?? false,
     created_at: now,
   }));
   const made = await manager.query<AddedPerson[]>(
-    `insert into public.person (id, username, name, password_hash, office_id, created_at)
-     select id, username, name, password_hash, office_id, created_at
+    `insert into public.person (id, username, name, password_hash, office_id, password_change_due, created_at)
+     select id, username, name, password_hash, office_id, password_change_due, created_at
      from jsonb_populate_recordset(null::public.person, $1) on conflict (username) do nothing returning id, username`,
     [JSON.stringify(born)],
   );

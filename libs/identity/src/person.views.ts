@@ -1,4 +1,4 @@
-import { textSchema } from '#contracts';
+import { named, textSchema } from '#contracts';
 import { ROLES } from '#kernel';
 import { pageOf, pageQuery } from '#platform';
 import { z } from 'zod';
@@ -14,7 +14,7 @@ export const GRANTED_ROLES = [
   'auditor',
 ] as const satisfies readonly (typeof ROLES)[number][];
 
-const password = z.string().min(10).max(200);
+export const password = z.string().min(10).max(200);
 
 export const newPassword = z.object({ password });
 
@@ -28,6 +28,8 @@ export const newPerson = z.strictObject({
     .regex(/^[^\s\p{C}]+$/u),
   name: z.string().trim().min(1).max(100),
   password,
+  /** Whether it is good for the first sign-in alone: the person then chooses another. */
+  mustChangePassword: z.boolean().optional(),
   officeKey: z.string().max(64).optional(),
   roles: z
     .array(z.strictObject({ role: z.enum(GRANTED_ROLES), officeKey: z.string().max(64).optional() }))
@@ -48,10 +50,7 @@ export const personView = z.object({
   roles: z.array(
     z.object({ role: z.enum(GRANTED_ROLES), officeId: z.string().nullable(), officeName: textSchema.nullable() }),
   ),
-  disabledAt: z
-    .date()
-    .nullable()
-    .transform((at) => at?.toISOString() ?? null),
+  disabledAt: z.date().nullable(),
 });
 
 export const personQuery = pageQuery.extend({
@@ -61,3 +60,5 @@ export const personQuery = pageQuery.extend({
 });
 export const personPage = pageOf(personView);
 export const personDisabled = z.object({ id: z.string(), disabled: z.boolean() });
+
+named({ newPassword, newPerson, personImport, peopleImported, person: personView, personPage, personDisabled });

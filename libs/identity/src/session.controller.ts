@@ -1,12 +1,13 @@
 import { DomainError, officesOf, ROLES } from '#kernel';
 import { Endpoint, SETTINGS, type Settings } from '#platform';
 import { RecordedActs } from '#workflow';
-import { Body, Controller, Delete, Get, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Post, Put, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { OwnPassword } from './own-password.service.js';
 import { cookieGone, cookieWith, tokenIn } from './session-cookie.js';
 import { Sessions, type SignedIn } from './session.service.js';
-import { sessionView, signIn } from './session.views.js';
+import { changePassword, sessionView, signIn } from './session.views.js';
 import { SignIn } from './sign-in.service.js';
 
 /** Whoever is signed in, though they hold no role (any more): the session is theirs to see and to end. */
@@ -19,6 +20,7 @@ export class SessionController {
   constructor(
     private readonly service: SignIn,
     private readonly sessions: Sessions,
+    private readonly ownPassword: OwnPassword,
     private readonly acts: RecordedActs,
     @Inject(SETTINGS) settings: Settings,
   ) {
@@ -53,6 +55,24 @@ export class SessionController {
     return viewOf(signedInOf(request));
   }
 
+  @Put('password')
+  @Endpoint({
+    access: anybody,
+    summary: 'Choose another password; your other sessions end',
+    body: changePassword,
+    reply: sessionView,
+    repeatable: false,
+  })
+  async changePassword(
+    @Body() body: z.infer<typeof changePassword>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { token, signedIn } = await this.ownPassword.change(signedInOf(request), { ...body, address: request.ip });
+    void reply.header('set-cookie', cookieWith(token, this.secure));
+    return viewOf(signedIn);
+  }
+
   @Delete()
   @Endpoint({ access: anybody, summary: 'Sign out', status: 204 })
   async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
@@ -68,10 +88,11 @@ const signedInOf = ({ signedIn }: FastifyRequest): SignedIn => {
   return signedIn;
 };
 
-const viewOf = ({ person, actor, csrfToken }: SignedIn) => ({
+const viewOf = ({ person, actor, csrfToken, mustChangePassword }: SignedIn) => ({
   person,
   roles: [...actor.roles],
   officeIds: officesOf(actor),
   ledOfficeIds: [...(actor.ledOfficeIds ?? [])],
   csrfToken,
+  mustChangePassword,
 });

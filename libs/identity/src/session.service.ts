@@ -14,6 +14,8 @@ export interface SignedIn {
   readonly actor: Actor;
   readonly person: SignedInPerson;
   readonly csrfToken: string;
+  /** Somebody else gave the password: until the person has chosen another, nothing else is open to them. */
+  readonly mustChangePassword: boolean;
 }
 
 export interface SignedInPerson {
@@ -27,6 +29,7 @@ interface SessionRow extends GrantedRow {
   session_id: string;
   username: string;
   office_id: string | null;
+  password_change_due: boolean;
   seen_at: Date;
   expires_at: Date;
 }
@@ -45,7 +48,8 @@ const TOUCH_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 const LOOK_UP = withGrants(
-  `select s.id as session_id, s.seen_at, s.expires_at, p.id as person_id, p.username, p.name, p.office_id
+  `select s.id as session_id, s.seen_at, s.expires_at, p.id as person_id, p.username, p.name, p.office_id,
+     p.password_change_due
    from public.session s join public.person p on p.id = s.person_id
    where s.token_hash = $1 and s.expires_at > $2 and s.seen_at > $3 and p.disabled_at is null`,
 );
@@ -153,6 +157,7 @@ export class Sessions {
 const signedInOf = (row: SessionRow, csrfToken: string): SignedIn => ({
   sessionId: row.session_id,
   csrfToken,
+  mustChangePassword: row.password_change_due,
   person: { id: row.person_id, username: row.username, name: row.name, officeId: row.office_id },
   actor: actorOf(row),
 });

@@ -1,5 +1,7 @@
+import { named } from '#contracts';
 import { ROLES } from '#kernel';
 import { z } from 'zod';
+import { password } from './person.views.js';
 
 export const signIn = z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(200) });
 
@@ -12,4 +14,10 @@ export const sessionView = z.object({
   ledOfficeIds: z.array(z.string()),
   /** To be sent back as `x-csrf-token` with every change. */
   csrfToken: z.string(),
+  /** Somebody else gave the password: until it is changed (`PUT /api/session/password`), nothing else is open. */
+  mustChangePassword: z.boolean(),
 });
+
+export const changePassword = z.object({ currentPassword: z.string().min(1).max(200), newPassword: password });
+
+named({ signIn, changePassword, session: sessionView });

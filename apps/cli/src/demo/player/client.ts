@@ -113,7 +113,7 @@ export class Client {
 
   constructor(
     private readonly wire: Wire,
-    private readonly credentials?: Credentials,
+    private credentials?: Credentials,
   ) {}
 
   get<T>(path: string, query: Query = {}): Promise<T> {
@@ -223,6 +223,16 @@ export class Client {
     return (await this.bytes(path)).toString('utf8');
   }
 
+  /** From now on the person signs in with the new one, and does so by this call. */
+  async changePassword(newPassword: string): Promise<unknown> {
+    const body = JSON.stringify({ currentPassword: this.credentials?.password, newPassword });
+    const response = await this.call({ method: 'PUT', path: '/api/session/password', body });
+    const reply = (await response.json()) as { csrfToken: string }; // as a sign-in answers
+    if (this.credentials) this.credentials = { ...this.credentials, password: newPassword };
+    this.session = Promise.resolve(sessionIn(response, reply));
+    return reply;
+  }
+
   /** Ends the session, if there is one. */
   async signOut(): Promise<void> {
     if (this.session) await this.call({ method: 'DELETE', path: '/api/session' });
@@ -271,11 +281,15 @@ export class Client {
       const response = await this.wire.requests.pass(() => this.fetch(call, undefined));
       const reply = (await response.json()) as { csrfToken: string } & Problem; // one or the other, told apart by the status
       if (!response.ok) throw new Refusal(reply, `Sign-in of ${credentials.username}`);
-      const cookie = (response.headers.getSetCookie()[0] ?? '').split(';', 1)[0] ?? '';
-      return { cookie, csrfToken: reply.csrfToken };
+      return sessionIn(response, reply);
     });
   }
 }
+
+const sessionIn = ({ headers }: Response, { csrfToken }: { csrfToken: string }): Session => ({
+  cookie: (headers.getSetCookie()[0] ?? '').split(';', 1)[0] ?? '',
+  csrfToken,
+});
 
 export const lotsOf = <T>(items: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));

@@ -9,6 +9,15 @@ export default {
     title: 'Too many people are signing in just now.',
     remedy: 'Try again in {retryAfterSeconds} seconds.',
   },
+  'PASSWORD.WRONG': {
+    title: 'The present password is wrong.',
+    remedy: 'Check it and try again; whoever has forgotten it asks the organiser.',
+  },
+  'PASSWORD.SAME': { title: 'The new password is the present one.', remedy: 'Choose another.' },
+  'PASSWORD.CHANGE_DUE': {
+    title: 'Somebody else gave you this password.',
+    remedy: 'Choose one of your own first; all else is open after that.',
+  },
   'CSRF.FOREIGN_SITE': { title: 'The request came from another site.', remedy: "Do it on this system's own pages." },
   'CSRF.TOKEN_WRONG': {
     title: 'The proof that the request is yours is missing or wrong.',

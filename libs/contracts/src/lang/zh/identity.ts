@@ -3,6 +3,9 @@ export default {
   'SIGN_IN.WRONG': { title: '用户名或密码不正确。', remedy: '请核对后重试；能否登录可向活动组织者查询。' },
   'SIGN_IN.TOO_MANY': { title: '登录尝试次数过多。', remedy: '请在 {retryAfterSeconds} 秒后重试。' },
   'SIGN_IN.BUSY': { title: '当前登录的人数过多。', remedy: '请在 {retryAfterSeconds} 秒后重试。' },
+  'PASSWORD.WRONG': { title: '目前的密码不正确。', remedy: '请核对后重试；忘记密码请联系活动组织者。' },
+  'PASSWORD.SAME': { title: '新密码与目前的密码相同。', remedy: '请换一个密码。' },
+  'PASSWORD.CHANGE_DUE': { title: '当前密码由他人设置，须先修改。', remedy: '请先修改密码，再继续操作。' },
   'CSRF.FOREIGN_SITE': { title: '请求来自其他网站。', remedy: '请在本系统的页面上操作。' },
   'CSRF.TOKEN_WRONG': {
     title: '缺少防伪令牌，或令牌不正确。',
