@@ -78,6 +78,8 @@ const lines = Object.entries({
   ...integrityPermissions,
   ...opinionPermissions,
   ...gracePermissions,
+  'GET /api/processes': { may: signedIn },
+  'GET /api/processes/{process}': { may: signedIn, object: 'round', params: { process: 'round' } },
   'GET /api/processes/{process}/{id}': can,
   'GET /api/processes/{process}/{id}/can': can,
 }).flatMap(([route, permissions]) =>

@@ -23,10 +23,11 @@ describe.each(processes.map((definition) => [definition.name, definition] as con
       expect(faultsOfRecords(definition, records)).toEqual([]);
     });
 
-    it('has a label for every event and state in both languages', () => {
+    it('has a label for itself, every event and every state in both languages', () => {
       const events = Object.keys(definition.access);
       const states = Object.keys(definition.machine.states);
       for (const language of ['zh', 'en'] as const) {
+        expect(lang[language].processes[name]).toEqual(expect.any(String));
         expect(events.filter((event) => !(event in lang[language].events))).toEqual([]);
         expect(
           states.filter((state) => !(`${name}.${state}` in lang[language].states) && !(state in lang[language].states)),

@@ -75,3 +75,9 @@ export const stateLabel = (process: string, state: string): Text => ({
   zh: lang.zh.states[`${process}.${state}`] ?? lang.zh.states[state] ?? state,
   en: lang.en.states[`${process}.${state}`] ?? lang.en.states[state] ?? state,
 });
+
+/** What one of a kind of process is called. */
+export const processLabel = (process: string): Text => ({
+  zh: lang.zh.processes[process] ?? process,
+  en: lang.en.processes[process] ?? process,
+});

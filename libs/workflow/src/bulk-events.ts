@@ -1,4 +1,4 @@
-import type { Language } from '#contracts';
+import { type Language, named } from '#contracts';
 import type { Actor } from '#kernel';
 import { z } from 'zod';
 import type { Engine } from './engine.js';
@@ -39,3 +39,5 @@ export const applyToEach = async (
   }
   return sent;
 };
+
+named({ sendEvents, sentEvents });

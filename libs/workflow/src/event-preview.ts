@@ -1,4 +1,4 @@
-import { eventLabel, type Language, textSchema } from '#contracts';
+import { eventLabel, type Language, named, textSchema } from '#contracts';
 import { type Actor, conflict, DomainError, hasAnyRole } from '#kernel';
 import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
@@ -215,3 +215,5 @@ const tallied = <T extends object>(lines: readonly T[]): (T & { count: number })
   }
   return [...counts.values()];
 };
+
+named({ eventPreview });

@@ -29,6 +29,7 @@ export {
   needsOf,
   type Possibilities,
   type PossibleEvent,
+  possibleEvents,
   toldFields,
 } from './possible-event.js';
 export { decide } from './decision.js';

@@ -1,4 +1,4 @@
-import { eventLabel, problemText, type Text, textSchema } from '#contracts';
+import { eventLabel, named, problemText, type Text, textSchema } from '#contracts';
 import type { FieldProblem } from '#kernel';
 import { z } from 'zod';
 import type { Refusal } from './process-definition.js';
@@ -30,23 +30,30 @@ export interface RefusedField {
   readonly remedy: Text;
 }
 
-export const possibleEvents = z.array(
-  z.object({ event: z.string(), label: textSchema, needs: z.record(z.string(), z.unknown()).nullable() }),
-);
+const possibleEvent = z.object({
+  event: z.string(),
+  label: textSchema,
+  needs: z.record(z.string(), z.unknown()).nullable(),
+});
+
+/** Events that the viewer may send now, as the engine says. */
+export const possibleEvents = z.array(possibleEvent);
 
 const remedy = z.object({ zh: z.string(), en: z.string() });
 
-export const impossibleEvents = z.array(
-  z.object({
-    event: z.string(),
-    label: textSchema,
-    code: z.string(),
-    params: z.record(z.string(), z.unknown()),
-    title: textSchema,
-    remedy,
-    fields: z.array(z.object({ field: z.string(), code: z.string(), title: textSchema, remedy })),
-  }),
-);
+const impossible = z.object({
+  event: z.string(),
+  label: textSchema,
+  code: z.string(),
+  params: z.record(z.string(), z.unknown()),
+  title: textSchema,
+  remedy,
+  fields: z.array(z.object({ field: z.string(), code: z.string(), title: textSchema, remedy })),
+});
+
+export const impossibleEvents = z.array(impossible);
+
+named({ possibleEvent, impossibleEvent: impossible });
 
 export interface Possibilities {
   readonly can: readonly PossibleEvent[];

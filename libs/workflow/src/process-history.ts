@@ -1,4 +1,4 @@
-import { calledInHistory, historySentence, type Language, stateLabel, stepLabel, textSchema } from '#contracts';
+import { calledInHistory, historySentence, type Language, named, stateLabel, stepLabel, textSchema } from '#contracts';
 import { type Actor, hasAnyRole, notFound } from '#kernel';
 import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
@@ -163,3 +163,5 @@ const told = (definition: ProcessDefinition, step: LoggedStep, zone: string, ask
   );
   return { version, at, event, label: stepLabel(step), from, to, who, reason, chartVersion, sentence };
 };
+
+named({ process: processView });

@@ -1,4 +1,4 @@
-import { type Language, problemText } from '#contracts';
+import { type Language, named, problemText } from '#contracts';
 import type { DomainError } from '#kernel';
 import { z } from 'zod';
 
@@ -19,3 +19,5 @@ export const refusalLineOf = (error: DomainError, language: Language): z.infer<t
     ...problemText(code, params ?? {}, language),
   })),
 });
+
+named({ refusalLine });

@@ -1,10 +1,11 @@
-import { languageOf } from '#contracts';
+import { languageOf, named } from '#contracts';
 import { type Actor, DomainError } from '#kernel';
 import { Endpoint, READ_BY_OTHERS, Viewer } from '#platform';
 import { ROLES } from '#kernel';
 import { Body, Controller, Get, Headers, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { applyToEach, sendEvents, sentEvents } from './bulk-events.js';
+import { chartOf, chartView, kindOf, processKinds } from './chart-view.js';
 import { Engine } from './engine.js';
 import { eventPreview, EventPreviews } from './event-preview.js';
 import { possibleEvents } from './possible-event.js';
@@ -22,11 +23,13 @@ export const applied = z.object({ id: z.string(), state: z.string(), version: z.
 /** No chart takes an event from the public; whose session has run out is asked to sign in again, not turned away. */
 const signedIn = ROLES.filter((role) => role !== 'system' && role !== 'public');
 
+named({ sendEvent, appliedEvent: applied });
+
 /**
  * Every event of every process over one route: the chart says which there are and who may send them, so nothing is left
  * for a controller to repeat. OpenAPI lists each (process, event) with the schema of its payload.
  */
-@Controller('processes/:process')
+@Controller('processes')
 export class WorkflowController {
   constructor(
     private readonly engine: Engine,
@@ -35,7 +38,23 @@ export class WorkflowController {
     private readonly previews: EventPreviews,
   ) {}
 
-  @Get(':id')
+  @Get()
+  @Endpoint({ access: signedIn, summary: 'The kinds of process that there are', reply: processKinds })
+  kinds() {
+    return this.registry.all().map(kindOf);
+  }
+
+  @Get(':process')
+  @Endpoint({
+    access: signedIn,
+    summary: 'The chart of a kind of process: states, and which event of whom leads where',
+    reply: chartView,
+  })
+  chart(@Param('process') process: string) {
+    return chartOf(this.registry.get(process));
+  }
+
+  @Get(':process/:id')
   @Endpoint({
     access: signedIn,
     summary: 'Where a process stands, what you can do and why not the rest, and its history in words',
@@ -57,7 +76,7 @@ export class WorkflowController {
     });
   }
 
-  @Get(':id/can')
+  @Get(':process/:id/can')
   @Endpoint({
     access: signedIn,
     summary: 'Events that you may send to this process now',
@@ -67,7 +86,7 @@ export class WorkflowController {
     return this.engine.can(process, id, actor);
   }
 
-  @Post(':id/events/:event')
+  @Post(':process/:id/events/:event')
   @Endpoint({ access: signedIn, summary: 'Send an event to a process', body: sendEvent, reply: applied })
   async send(
     @Viewer() actor: Actor,
@@ -80,7 +99,7 @@ export class WorkflowController {
     return this.engine.applyEvent(process, id, event, actor, body);
   }
 
-  @Post('events/:event')
+  @Post(':process/events/:event')
   @Endpoint({
     access: signedIn,
     summary: 'Send an event to many processes: each takes it or is refused by itself',
@@ -97,7 +116,7 @@ export class WorkflowController {
     if (actor.roles.has('system')) throw new DomainError('forbidden', 'FORBIDDEN');
     return applyToEach(this.engine, { process, event, actor, language: languageOf(languages) }, body);
   }
-  @Post(':id/events/:event/preview')
+  @Post(':process/:id/events/:event/preview')
   @Endpoint({
     repeatable: false,
     access: signedIn,
@@ -115,7 +134,7 @@ export class WorkflowController {
     return this.previews.ofOne({ process, event, actor, payload, expectedVersion }, id);
   }
 
-  @Post('events/:event/preview')
+  @Post(':process/events/:event/preview')
   @Endpoint({
     repeatable: false,
     access: signedIn,

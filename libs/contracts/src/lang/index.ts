@@ -6,6 +6,8 @@ export interface LanguageFile {
   readonly problems: Readonly<Record<string, { readonly title: string; readonly remedy: string }>>;
   readonly events: Readonly<Record<string, string>>;
   readonly states: Readonly<Record<string, string>>;
+  /** What one of each kind of process is called. */
+  readonly processes: Readonly<Record<string, string>>;
   readonly history: Readonly<Record<string, string>>;
   /** Messages to people, by template. */
   readonly notifications: Readonly<Record<string, { readonly subject: string; readonly text: string }>>;

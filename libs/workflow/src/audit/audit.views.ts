@@ -1,3 +1,4 @@
+import { named } from '#contracts';
 import { z } from 'zod';
 
 const place = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -28,3 +29,5 @@ export const consistencyView = z.object({
   secondRoot: z.string(),
   proof: z.array(z.string()),
 });
+
+named({ inclusionProof: inclusionView, consistencyProof: consistencyView });

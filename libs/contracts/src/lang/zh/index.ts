@@ -22,6 +22,7 @@ import lists from './lists.js';
 import events from './events.js';
 import history from './history.js';
 import notifications from './notifications.js';
+import processes from './processes.js';
 import states from './states.js';
 
 export default {
@@ -50,6 +51,7 @@ export default {
   states,
   history,
   notifications,
+  processes,
   columns,
   lists,
 };
