@@ -1,4 +1,4 @@
-import { textSchema } from '#contracts';
+import { named, textSchema } from '#contracts';
 import { pageQuery } from '#platform';
 import { z } from 'zod';
 import { CONFLICT_KINDS } from './conflict.rules.js';
@@ -46,3 +46,5 @@ export const foundConflict = z.object({
   detected: z.boolean(),
   foundAt: z.date(),
 });
+
+named({ declareConflict, conflict: conflictView, foundConflict });

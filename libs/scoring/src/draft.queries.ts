@@ -6,16 +6,19 @@ import { type ConflictFacts, conflictsBy, entriesOn, FACTS, factTables } from '.
 import { pairingOf } from './pairing.queries.js';
 import { NO_PLACES, ownPlaces } from './own-places.queries.js';
 import type { OwnPlaces } from './sheet-form.rules.js';
-import { type MarkingFacts, OPEN_ROUNDS } from './score-sheet.rules.js';
+import { type MarkingFacts, OPEN_ROUNDS, type SheetState } from './score-sheet.rules.js';
 
 /** A sheet as it is before marks are kept on it. */
 export interface SheetToMark {
   readonly id: string;
-  readonly state: string;
+  readonly state: SheetState;
   readonly version: number;
   readonly categoryId: string;
   readonly marks: Readonly<Record<string, string>>;
   readonly comment: string;
+  readonly total: string | null;
+  /** When it was last changed. */
+  readonly savedAt: Date;
   readonly programmeId: string;
   readonly judgeId: string;
   readonly entryId: string;
@@ -45,14 +48,14 @@ export interface Draft {
 }
 
 export interface SavedDraft {
-  readonly state: string;
+  readonly state: SheetState;
   readonly version: number;
 }
 
 type Read = Omit<SheetToMark, 'inConflict' | 'pairing' | 'rubric' | 'places'> &
   Pick<CategoryRow, 'key' | 'kind' | 'hash' | 'rules'> & { readonly n: number };
 
-const SHEETS = `select s.id, s.state, s.version, s.category_id as "categoryId", s.marks, s.comment, s.programme_id as "programmeId",
+const SHEETS = `select s.id, s.state, s.version, s.category_id as "categoryId", s.marks, s.comment, s.total::text as total, s.updated_at as "savedAt", s.programme_id as "programmeId",
       s.judge_id as "judgeId", s.entry_id as "entryId", s.against_id as "againstId", s.round_id as "roundId", s.created_at as "givenAt", r.state as "roundState", r.mode, s.extra,
       coalesce(s.due_at, r.due_at) as "dueAt", c.key, c.kind, p.plan_hash as hash, p.rules_version as rules
     from public.score_sheet s join public.round r on r.id = s.round_id

@@ -1,4 +1,4 @@
-import { textSchema } from '#contracts';
+import { named, textSchema } from '#contracts';
 import { z } from 'zod';
 
 export const formPanel = z.object({
@@ -19,3 +19,5 @@ export const panelView = z.object({
   chairId: z.string(),
   judges: z.array(z.object({ id: z.string(), name: z.string() })),
 });
+
+named({ formPanel, addJudges, panel: panelView });

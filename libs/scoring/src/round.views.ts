@@ -1,6 +1,7 @@
-import { textSchema } from '#contracts';
+import { named, textSchema } from '#contracts';
 import { pageQuery } from '#platform';
-import { ROUND_MODES } from '#ranking';
+import { resultBundle, ROUND_MODES } from '#ranking';
+import { possibleEvents } from '#workflow';
 import { z } from 'zod';
 import { assignmentFailure } from './round.process.js';
 
@@ -77,7 +78,7 @@ export const roundView = roundLine.extend({
   tallyDigest: z.string().nullable(),
   /** SHA-256 of the sealed result: who keeps it can check the bundle of `GET …/result` against it later. */
   resultSeal: z.string().nullable(),
-  can: z.array(z.object({ event: z.string(), label: textSchema, needs: z.record(z.string(), z.unknown()).nullable() })),
+  can: possibleEvents,
 });
 
 const figure = z.number().nullable();
@@ -236,4 +237,18 @@ export const sheetOfRound = z.object({
   marks: z.record(z.string(), z.string()).nullable(),
   total: z.string().nullable(),
   comment: z.string().nullable(),
+});
+
+named({
+  resultBundle,
+  planRounds,
+  editRound,
+  roundLine,
+  round: roundView,
+  calibrationReport,
+  scoreSheetCounts: sheetCounts,
+  roundProgress,
+  rankingLine: rankingLineView,
+  resultReport,
+  sheetOfRound,
 });

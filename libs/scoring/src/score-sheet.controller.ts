@@ -4,7 +4,7 @@ import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { ScoreSheetQueries } from './score-sheet.queries.js';
 import { ScoreSheetService } from './score-sheet.service.js';
-import { draftSaved, judgeSheet, listSheets, saveDraft, sheetPage } from './score-sheet.views.js';
+import { draftConflict, draftSaved, judgeSheet, listSheets, saveDraft, sheetPage } from './score-sheet.views.js';
 
 /** A judge's desk. Everything else about sheets is under the round, for those who run it. */
 @Controller('score-sheets')
@@ -27,7 +27,13 @@ export class ScoreSheetController {
   }
 
   @Put(':id/draft')
-  @Endpoint({ access: ['judge'], summary: 'Keep marks that are not filed yet', body: saveDraft, reply: draftSaved })
+  @Endpoint({
+    access: ['judge'],
+    summary: 'Keep marks that are not filed yet',
+    body: saveDraft,
+    reply: draftSaved,
+    conflict: draftConflict,
+  })
   async saveDraft(@Viewer() actor: Actor, @Param('id') id: string, @Body() body: z.infer<typeof saveDraft>) {
     return this.service.saveDraft(actor, id, body);
   }

@@ -1,5 +1,8 @@
 import { describeChart } from '#testing';
+import { statesOf } from '#workflow';
+import { scoreSheetMachine } from './score-sheet.machine.js';
 import { scoreSheetProcess } from './score-sheet.process.js';
+import { SHEET_STATES } from './score-sheet.rules.js';
 
 describeChart(
   scoreSheetProcess,
@@ -20,3 +23,7 @@ describeChart(
   reopened + scoreSheet.replace [mayReplace] -> replaced / holdRound, appointSuccessor
   `,
 );
+
+it('has the states that its views speak of', () => {
+  expect([...SHEET_STATES].sort()).toEqual(statesOf(scoreSheetMachine).sort());
+});

@@ -2,7 +2,7 @@ import { refusalOf } from '#testing';
 import { ConflictService } from './conflict.service.js';
 import { CANARY, JudgingOfSpec, type JudgeOfSpec, type SheetOfSpec } from './judging.builder.js';
 import { ScoreSheetService } from './score-sheet.service.js';
-import { judgeSheet, sheetPage } from './score-sheet.views.js';
+import { judgeSheet, sheetPage, staleDraftParams } from './score-sheet.views.js';
 
 const spec = new JudgingOfSpec();
 let round: string;
@@ -42,6 +42,9 @@ describe('what a judge sees', () => {
     expect(list.items.map(({ id }) => id)).toEqual(own.map(({ id }) => id));
     expect(list.items.map(({ position }) => position)).toEqual(own.map((_, index) => index + 1));
     expect(list.progress).toEqual({ filed: 0, of: own.length });
+    const [first] = own;
+    expect(list.next).toBe(first?.id);
+    expect(list.piles).toMatchObject([{ roundId: round, filed: 0, of: own.length, next: first?.id, state: 'scoring' }]);
   });
 
   it('is not another judge’s sheet: that answers as one that does not exist', async () => {
@@ -105,10 +108,13 @@ describe('marks', () => {
       id: sheet.id,
       state: 'draft',
       version: 2,
+      total: '40.5',
+      savedAt: expect.any(Date) as Date,
     });
     expect(await spec.sheetQueries.get(judge, sheet.id)).toMatchObject({
       marks: { content: '40.5' },
       total: '40.5',
+      outOf: '100',
       state: 'draft',
     });
   });
@@ -116,9 +122,11 @@ describe('marks', () => {
   it('of a stale draft are refused, with what is stored and what was sent', async () => {
     const refusal = await refusalOf(drafts.saveDraft(judge, sheet.id, { expectedVersion: 0, marks: { content: '1' } }));
     expect([refusal.kind, refusal.code]).toEqual(['conflict', 'STALE_VERSION']);
-    expect(refusal.params).toMatchObject({
+    expect(staleDraftParams.parse(refusal.params)).toEqual({
+      expected: 0,
       actual: 2,
-      stored: { marks: { content: '40.5' } },
+      state: 'draft',
+      stored: { marks: { content: '40.5' }, comment: '', total: '40.5', savedAt: expect.any(Date) as Date },
       sent: { marks: { content: '1' } },
     });
   });
@@ -186,5 +194,32 @@ describe('a conflict declared while a round is open', () => {
     expect(await spec.sheets(round, `judge_id = '${stranger.personId}' and state = 'recused'`)).toHaveLength(
       touched.length,
     );
+  });
+});
+
+describe('what comes next', () => {
+  it('is what is unread, in the judge’s own order, and then what was begun', async () => {
+    const other = spec.judges.find(({ personId }) => personId !== judge.personId && personId !== stranger.personId)!;
+    const listed = async (more: object = {}) =>
+      sheetPage.parse(await spec.sheetQueries.list(other, { roundId: round, page: 1, size: 200, ...more }));
+    const own = await spec.sheets(round, `judge_id = '${other.personId}' and state = 'assigned'`);
+    const [first, second, third, fourth] = own as [SheetOfSpec, SheetOfSpec, SheetOfSpec, SheetOfSpec];
+    await drafts.saveDraft(other, first.id, { expectedVersion: 0, marks: { content: '40' } });
+    await spec.file(second, { content: '40', structure: '20', language: '20' });
+    expect((await listed()).next).toBe(third.id);
+    expect(judgeSheet.parse(await spec.sheetQueries.get(other, third.id)).next).toBe(fourth.id);
+    for (const unread of own.slice(2)) await spec.file(unread, { content: '40', structure: '20', language: '20' });
+    expect((await listed()).next).toBe(first.id);
+    expect((await listed({ state: 'draft' })).items.map(({ id }) => id)).toEqual([first.id]);
+    await spec.file(first, { content: '40', structure: '20', language: '20' });
+    expect(await listed()).toMatchObject({ next: null, piles: [{ next: null, dueAt: null, filed: own.length }] });
+  });
+
+  it('is told with what may be done with each sheet, where that is asked for', async () => {
+    const query = { roundId: round, page: 1, size: 1 } as const;
+    expect(sheetPage.parse(await spec.sheetQueries.list(judge, query)).items[0]).not.toHaveProperty('can');
+    const [line] = sheetPage.parse(await spec.sheetQueries.list(judge, { ...query, with: 'can' })).items;
+    const { can } = judgeSheet.parse(await spec.sheetQueries.get(judge, line!.id));
+    expect(line?.can).toEqual(can);
   });
 });

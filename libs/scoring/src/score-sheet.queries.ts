@@ -10,9 +10,10 @@ import { nameOfRound } from './round-name.js';
 import { pairingOf } from './pairing.queries.js';
 import { ownPlaces } from './own-places.queries.js';
 import { choicesOf } from './sheet-form.rules.js';
+import { OWN_SHEETS, pilesOf } from './sheet-piles.queries.js';
 import type { listSheets } from './score-sheet.views.js';
 
-const COLUMNS = `s.id, s.round_id, s.alias, s.position, s.state, s.version, s.total::text as total, s.category_id,
+const COLUMNS = `s.id, s.round_id, s.alias, s.position, s.state, s.version, s.total::text as total, s.category_id, r.key as round_key, s.updated_at as saved_at,
   coalesce(s.due_at, r.due_at) as due_at`;
 
 interface JudgedCopy {
@@ -20,11 +21,6 @@ interface JudgedCopy {
   readonly body: string;
   readonly length: number;
 }
-
-/** A judge's own sheets that still count: neither given up, nor of an entry that he is kept from or that left the round. */
-const OWN = `public.score_sheet s join public.round r on r.id = s.round_id
-  where s.judge_id = $1 and s.state not in ('recused', 'replaced') and not public.viewer_in_conflict(s.entry_id) and not public.viewer_in_conflict(s.against_id) and not exists (
-    select from public.round_entry e where e.round_id = s.round_id and e.entry_id = s.entry_id and e.left_at is not null)`;
 
 @Injectable()
 export class ScoreSheetQueries {
@@ -34,41 +30,46 @@ export class ScoreSheetQueries {
   ) {}
 
   async list(actor: Actor, query: z.infer<typeof listSheets>): Promise<unknown> {
-    return this.reads.as(actor, async (manager) => {
-      const ofRound = `${OWN} and ($2::uuid is null or s.round_id = $2)`;
-      const params = [actor.personId, query.roundId ?? null];
+    const listed = await this.reads.as(actor, async (manager) => {
+      const where = `${OWN_SHEETS} and ($2::uuid is null or s.round_id = $2) and ($3::text is null or s.state = $3)`;
+      const params = [actor.personId, query.roundId ?? null, query.state ?? null];
       const rows: Record<string, unknown>[] = await manager.query(
-        `select ${COLUMNS} from ${ofRound} and ($3::text is null or s.state = $3)
-         order by coalesce(s.due_at, r.due_at), s.round_id, s.position, s.id limit $4 offset $5`,
-        [...params, query.state ?? null, query.size, offsetOf(query)],
+        `select ${COLUMNS} from ${where} order by coalesce(s.due_at, r.due_at), s.round_id, s.position, s.id limit $4 offset $5`,
+        [...params, query.size, offsetOf(query)],
       );
-      const [count]: { filed: number; of: number; total: number }[] = await manager.query(
-        `select count(*) filter (where s.state = 'filed')::int as filed, count(*)::int as of,
-           count(*) filter (where $3::text is null or s.state = $3)::int as total from ${ofRound}`,
-        [...params, query.state ?? null],
-      );
-      const items: unknown[] = [];
-      for (const row of rows)
-        items.push({ ...camelCased(row), category: await this.category(manager, String(row['category_id'])) });
-      const { filed = 0, of = 0, total = 0 } = count ?? {};
-      return { items, page: query.page, size: query.size, total, progress: { filed, of } };
+      const [count]: { total: number }[] = await manager.query(`select count(*)::int as total from ${where}`, params);
+      const items: Record<string, unknown>[] = [];
+      for (const row of rows) items.push(await this.named(manager, row));
+      const piles = await pilesOf(manager, actor, query);
+      return { items, page: query.page, size: query.size, total: count?.total ?? 0, piles };
     });
+    const { piles } = listed;
+    const sum = (of: 'filed' | 'of'): number => piles.reduce((all, pile) => all + pile[of], 0);
+    return {
+      ...listed,
+      items: query.with === 'can' ? await this.withCan(listed.items, actor) : listed.items,
+      progress: { filed: sum('filed'), of: sum('of') },
+      next: piles.find(({ next }) => next !== null)?.next ?? null,
+    };
   }
 
   async get(actor: Actor, id: string): Promise<unknown> {
     const sheet = await this.reads.as(actor, async (manager) => {
       const [row]: Record<string, unknown>[] = await manager.query(
-        `select ${COLUMNS}, s.entry_id, s.against_id, s.marks, s.comment, s.filed_at, s.extra, r.key as round_key, r.mode from ${OWN} and s.id = $2`,
+        `select ${COLUMNS}, s.entry_id, s.against_id, s.marks, s.comment, s.filed_at, s.extra, r.mode from ${OWN_SHEETS} and s.id = $2`,
         [actor.personId, id],
       );
       if (!row) throw notFound('scoreSheet', id);
       const category = await findCategory(manager, String(row['category_id']));
       const { rules } = category;
+      const rubric = row['mode'] === 'score' ? rules.rubric : [];
+      const [pile] = await pilesOf(manager, actor, { roundId: String(row['round_id']), after: id });
       return {
-        ...camelCased(row),
-        category: { key: rules.key, name: rules.name },
-        roundName: nameOfRound(rules, String(row['round_key'])),
-        rubric: row['mode'] === 'score' ? rules.rubric : [],
+        ...(await this.named(manager, row)),
+        rubric,
+        outOf: row['mode'] === 'score' ? String(rubric.reduce((sum, { points }) => sum + points, 0)) : null,
+        progress: { filed: pile?.filed ?? 0, of: pile?.of ?? 0 },
+        next: pile?.next ?? null,
         choices: choicesOf(row['mode'] as RoundMode), // the column takes no other
         places: row['mode'] === 'ranking' ? (await ownPlaces(manager, sheetOf(row, actor))).of : null,
         step: MARK_STEP,
@@ -79,9 +80,20 @@ export class ScoreSheetQueries {
     return { ...sheet, can: await this.engine.can('scoreSheet', id, actor) };
   }
 
-  private async category(manager: EntityManager, id: string): Promise<unknown> {
-    const { rules } = await findCategory(manager, id);
-    return { key: rules.key, name: rules.name };
+  private async named(manager: EntityManager, row: Record<string, unknown>): Promise<Record<string, unknown>> {
+    const { rules } = await findCategory(manager, String(row['category_id']));
+    return {
+      ...camelCased(row),
+      category: { key: rules.key, name: rules.name },
+      roundName: nameOfRound(rules, String(row['round_key'])),
+    };
+  }
+
+  private async withCan(items: readonly Record<string, unknown>[], actor: Actor): Promise<Record<string, unknown>[]> {
+    const shown: Record<string, unknown>[] = [];
+    for (const item of items)
+      shown.push({ ...item, can: await this.engine.can('scoreSheet', String(item['id']), actor) });
+    return shown;
   }
 
   private async entry(manager: EntityManager, category: CategoryOfProgramme, id: string): Promise<unknown> {

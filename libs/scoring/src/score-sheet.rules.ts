@@ -33,6 +33,10 @@ export interface ScoreSheetFacts extends MarkingFacts {
   readonly partnerFound: boolean;
 }
 
+/** As the chart has them: a spec compares. */
+export const SHEET_STATES = ['assigned', 'draft', 'filed', 'reopened', 'recused', 'replaced'] as const;
+export type SheetState = (typeof SHEET_STATES)[number];
+
 export const OPEN_ROUNDS = ['scoring', 'adjudicating'];
 
 const roundTakesSheets: Rule<MarkingFacts> = ({ roundState }) =>

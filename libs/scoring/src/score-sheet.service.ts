@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { type Draft, DraftQueries, type SavedDraft, type SheetToMark } from './draft.queries.js';
 import { mayMark } from './score-sheet.rules.js';
 import { readSheet } from './sheet-form.rules.js';
-import type { draftSaved, saveDraft } from './score-sheet.views.js';
+import type { draftSaved, saveDraft, staleDraftParams } from './score-sheet.views.js';
 
 type SentDraft = z.infer<typeof saveDraft>;
 
@@ -34,7 +34,7 @@ export class ScoreSheetService {
     const sheet = await this.ownSheet(actor, id);
     const draft = this.checked(sheet, body);
     const saved = sheet.state === 'assigned' ? await this.begin(actor, draft) : await this.drafts.write(draft);
-    if (saved) return { id, ...saved };
+    if (saved) return { id, ...saved, total: draft.total, savedAt: draft.now };
     // Somebody was faster between reading and writing: what is there now says why.
     const now = await this.ownSheet(actor, id);
     this.checked(now, body);
@@ -83,5 +83,11 @@ export class ScoreSheetService {
 }
 
 /** Nothing is lost: whoever sent it has what is stored and what was sent side by side. */
-const staleDraft = ({ version, state, marks, comment }: SheetToMark, { expectedVersion, ...sent }: SentDraft) =>
-  stale({ expected: expectedVersion, actual: version, state, stored: { marks, comment }, sent });
+const staleDraft = (
+  { version, state, marks, comment, total, savedAt }: SheetToMark,
+  { expectedVersion, ...sent }: SentDraft,
+) => {
+  const stored = { marks, comment, total, savedAt };
+  const both: z.infer<typeof staleDraftParams> = { expected: expectedVersion, actual: version, state, stored, sent };
+  return stale(both);
+};

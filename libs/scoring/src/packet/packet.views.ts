@@ -1,3 +1,4 @@
+import { named } from '#contracts';
 import { z } from 'zod';
 
 export const takePacket = z.object({ roundId: z.uuid() });
@@ -32,3 +33,5 @@ export const broughtPacket = z.object({
     }),
   ),
 });
+
+named({ takePacket, packet: packetView, bringPacket, broughtPacket });
