@@ -1,3 +1,4 @@
+import { named } from '#contracts';
 import { z } from 'zod';
 
 export const alive = z.object({ status: z.literal('alive') });
@@ -11,3 +12,5 @@ export const readiness = z.object({
   /** Messages that keep failing; `laureate queue` names them. Null while the database doesn't answer. */
   failingMessages: z.number().nullable(),
 });
+
+named({ alive, readiness });

@@ -1,8 +1,10 @@
 import { processes } from '#assembly';
 import { eventLabel } from '#contracts';
+import { namedSchemas } from '#platform';
 import { needsOf, type ProcessDefinition, transitionsOf } from '#workflow';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { PROBLEM_RESPONSE, withProblems } from './openapi-problems.js';
 
 const EVENT_ROUTE = '/api/processes/{process}/{id}/events/{event}';
 const BULK_ROUTE = '/api/processes/{process}/events/{event}';
@@ -16,10 +18,16 @@ export const openApiOf = (app: INestApplication): OpenAPIObject => {
     .setTitle('Laureate')
     .setDescription('Award selection and essay judging. Refusals are RFC 9457 problems with a stable `code`.')
     .setVersion('1')
+    .setOpenAPIVersion('3.1.0')
     .addCookieAuth('__Host-laureate')
     .build();
-  return withIdempotencyKeys(withEvents(SwaggerModule.createDocument(app, config)));
+  return withComponents(withProblems(withIdempotencyKeys(withEvents(SwaggerModule.createDocument(app, config)))));
 };
+
+const withComponents = (document: OpenAPIObject): OpenAPIObject => ({
+  ...document,
+  components: { ...document.components, schemas: namedSchemas(), responses: { Problem: PROBLEM_RESPONSE } },
+});
 
 /** Replaces the generic event routes by one path per process and event, with its payload, states and roles. */
 const withEvents = (document: OpenAPIObject): OpenAPIObject => {
@@ -67,8 +75,8 @@ const IDEMPOTENCY_HEADER = {
   schema: { type: 'string', minLength: 16, maxLength: 255 },
 };
 
-/** Signing in is done again each time, and a preview does nothing. */
-const takesKey = (path: string): boolean => path !== '/api/session' && !path.endsWith('/preview');
+/** Signing in and a new password are done again each time, and a preview does nothing. */
+const takesKey = (path: string): boolean => !path.startsWith('/api/session') && !path.endsWith('/preview');
 
 const withIdempotencyKeys = (document: OpenAPIObject): OpenAPIObject => ({
   ...document,

@@ -21,15 +21,26 @@ type Get = NonNullable<OpenAPIObject['paths'][string]['get']>;
 const leavesAsTable = ({ parameters = [] }: Get): boolean =>
   parameters.some((one) => 'name' in one && one.name === 'format');
 
+/** With every schema in place of what points at it. */
+const spelledOut = (value: unknown, document: OpenAPIObject): unknown => {
+  if (Array.isArray(value)) return value.map((one: unknown) => spelledOut(one, document));
+  if (typeof value !== 'object' || value === null) return value;
+  const { $ref } = value as { $ref?: string };
+  const named =
+    $ref === undefined ? undefined : document.components?.schemas?.[$ref.slice('#/components/schemas/'.length)];
+  const entries = Object.entries(named ?? value);
+  return Object.fromEntries(entries.map(([key, inner]) => [key, spelledOut(inner, document)]));
+};
+
 const contentOf = ({ responses }: Get): Record<string, { schema: Schema }> => {
   const reply = responses['200'] as { content?: Record<string, { schema: Schema }> } | undefined;
   return reply?.content ?? {};
 };
 
-const listsIn = ({ paths }: OpenAPIObject) =>
-  Object.entries(paths).flatMap(([path, { get }]) => {
+const listsIn = (document: OpenAPIObject) =>
+  Object.entries(document.paths).flatMap(([path, { get }]) => {
     if (!get || !leavesAsTable(get)) return [];
-    const content = contentOf(get);
+    const content = spelledOut(contentOf(get), document) as ReturnType<typeof contentOf>; // the same, longer
     const item = content['application/json']?.schema.properties?.['items']?.items;
     return item ? [{ path, item, types: Object.keys(content) }] : [];
   });

@@ -1,4 +1,4 @@
-import { textSchema } from '#contracts';
+import { named, textSchema } from '#contracts';
 import { pageOf, pageQuery } from '#platform';
 import { z } from 'zod';
 
@@ -93,4 +93,14 @@ export const verificationView = z.object({
   fileSha256: z.string().optional(),
   endedOn: z.string().optional(),
   reasonClass: z.string().optional(),
+});
+
+named({
+  certificatePreflight: preflightView,
+  certificateBatch: batchView,
+  certificateLine,
+  certificatePage,
+  checkNumber,
+  checkPaper,
+  verification: verificationView,
 });

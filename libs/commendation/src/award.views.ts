@@ -1,3 +1,4 @@
+import { named } from '#contracts';
 import { pageOf, pageQuery } from '#platform';
 import { z } from 'zod';
 import { COMPARISONS } from './giving/reconciliation.js';
@@ -110,3 +111,5 @@ export const ledgerView = z.object({
     }),
   ),
 });
+
+named({ awardLine, awardPage, winnerLine, conferAll, conferredAll, declareVacancy, vacancyLine, ledger: ledgerView });

@@ -1,3 +1,5 @@
+import { named } from '#contracts';
+import { possibleEvents } from '#workflow';
 import { z } from 'zod';
 
 const choice = z.enum(['approve', 'reject', 'abstain']);
@@ -143,11 +145,16 @@ export const ballotView = ballotLine.extend({
       }),
     )
     .nullable(),
-  can: z.array(
-    z.object({
-      event: z.string(),
-      label: z.object({ zh: z.string(), en: z.string() }),
-      needs: z.record(z.string(), z.unknown()).nullable(),
-    }),
-  ),
+  can: possibleEvents,
+});
+
+named({
+  prepareBallots,
+  preparedBallots,
+  castVote,
+  recuseFromBallot: recuse,
+  ballotFollowUp: followUp,
+  organisationRanking,
+  ballotLine,
+  ballot: ballotView,
 });

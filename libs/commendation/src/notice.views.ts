@@ -1,4 +1,5 @@
-import { textSchema } from '#contracts';
+import { named, textSchema } from '#contracts';
+import { possibleEvents } from '#workflow';
 import { z } from 'zod';
 
 export const draftNotice = z.object({ programmeId: z.uuid(), kind: z.literal('list') });
@@ -43,5 +44,7 @@ export const noticeView = noticeLine.extend({
   cases: z.object({ received: z.number(), open: z.number(), upheld: z.number(), dismissed: z.number() }),
   /** Winners of this notice who were taken off the list. */
   outcomes: z.array(z.object({ winnerName: z.string(), categoryName: textSchema, outcome: textSchema })),
-  can: z.array(z.object({ event: z.string(), label: textSchema, needs: z.record(z.string(), z.unknown()).nullable() })),
+  can: possibleEvents,
 });
+
+named({ draftNotice, noticeLine, notice: noticeView });

@@ -1,6 +1,7 @@
-import { textSchema } from '#contracts';
+import { named, textSchema } from '#contracts';
 import { hanLength } from '#kernel';
 import { pageOf, pageQuery } from '#platform';
+import { possibleEvents } from '#workflow';
 import { z } from 'zod';
 
 const LEAST_GROUNDS = 10;
@@ -84,11 +85,15 @@ export const objectionView = objectionLine.extend({
   grounds: z.string(),
   evidence: z.string().nullable(),
   reply: z.string().nullable(),
-  can: z.array(
-    z.object({
-      event: z.string(),
-      label: z.object({ zh: z.string(), en: z.string() }),
-      needs: z.record(z.string(), z.unknown()).nullable(),
-    }),
-  ),
+  can: possibleEvents,
+});
+
+named({
+  fileObjection,
+  objectionFiled,
+  objectionStatus,
+  evidenceAdded,
+  objectionLine,
+  objectionPage,
+  objection: objectionView,
 });

@@ -1,3 +1,4 @@
+import { named } from '#contracts';
 import { Endpoint, READ_BY_OTHERS } from '#platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { z } from 'zod';
@@ -29,6 +30,8 @@ const evidence = z.object({
     }),
   ),
 });
+
+named({ organisationEvidence: evidence });
 
 @Controller('organisation-evidence')
 export class OrganisationEvidenceController {

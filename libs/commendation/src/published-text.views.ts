@@ -1,6 +1,6 @@
-import { type Text } from '#contracts';
-import { possibleEvents } from '#nomination';
+import { named, type Text } from '#contracts';
 import { pageOf, pageQuery } from '#platform';
+import { possibleEvents } from '#workflow';
 import { z } from 'zod';
 
 export const listPublishedTexts = pageQuery.extend({ programmeId: z.uuid() });
@@ -42,3 +42,5 @@ export interface TextShown {
   readonly sourceHash: string;
   readonly edited: boolean;
 }
+
+named({ prepareText, publishedTextLine, publishedTextPage, publishedText: publishedTextView });

@@ -1,4 +1,5 @@
-import { possibleEvents } from '#nomination';
+import { named } from '#contracts';
+import { possibleEvents } from '#workflow';
 import { z } from 'zod';
 
 export const listSuccessions = z.object({ programmeId: z.uuid() });
@@ -35,3 +36,5 @@ export const successionLine = z.object({
   decidedAt: z.date().nullable(),
   can: possibleEvents,
 });
+
+named({ successionLine });

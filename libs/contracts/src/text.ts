@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { named } from './schema-names.js';
 
 /** What is said in both languages. */
 export interface Text {
@@ -7,6 +8,7 @@ export interface Text {
 }
 
 export const textSchema = z.object({ zh: z.string().min(1), en: z.string().min(1) });
+named({ text: textSchema });
 
 export const LANGUAGES = ['zh', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];

@@ -1,7 +1,6 @@
-import { textSchema } from '#contracts';
-import { possibleEvents } from '#nomination';
+import { named, textSchema } from '#contracts';
 import { pageOf, pageQuery } from '#platform';
-import { withReason } from '#workflow';
+import { possibleEvents, withReason } from '#workflow';
 import { z } from 'zod';
 import { entryKinds } from './entry-reading.js';
 
@@ -36,3 +35,5 @@ const disqualificationLine = z.object({
 
 export const disqualificationPage = pageOf(disqualificationLine);
 export const disqualificationView = disqualificationLine.extend({ can: possibleEvents });
+
+named({ proposeDisqualification, disqualificationLine, disqualificationPage, disqualification: disqualificationView });

@@ -1,6 +1,6 @@
-import { textSchema } from '#contracts';
+import { named, textSchema } from '#contracts';
 import { pageOf, pageQuery } from '#platform';
-import { possibleEvents } from '#nomination';
+import { possibleEvents } from '#workflow';
 import { z } from 'zod';
 import { entryKinds } from './entry-reading.js';
 
@@ -93,3 +93,16 @@ export const listFormerTexts = pageQuery.extend({ entryKind: entryKinds });
 export const formerTextPage = pageOf(
   z.object({ id: z.string(), entryKind: entryKinds, label: z.string(), length: z.number(), importedAt: z.date() }),
 );
+
+named({
+  orderSimilarityCheck: orderCheck,
+  similarityCheck: checkView,
+  similarityCheckPage: checkPage,
+  similaritySide: side,
+  similarityPairLine: pairLine,
+  similarityPairPage: pairPage,
+  similarityPair: pairView,
+  importFormerTexts,
+  importedFormerTexts,
+  formerTextPage,
+});

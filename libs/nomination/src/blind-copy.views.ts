@@ -1,10 +1,11 @@
-import { textSchema } from '#contracts';
+import { named, textSchema } from '#contracts';
 import { FINDING_KINDS } from '#anonymisation';
 import { pageOf, pageQuery } from '#platform';
+import { possibleEvents } from '#workflow';
 import { z } from 'zod';
 import { markedWords } from './blind-copy.process.js';
 import { TEXT_FIELDS } from './blind-text.js';
-import { plainText, possibleEvents } from './entry.views.js';
+import { plainText } from './entry.views.js';
 
 export const listBlindCopies = pageQuery.extend({
   programmeId: z.uuid(),
@@ -63,3 +64,5 @@ export const editBlindCopy = z.object({
   keep: z.array(z.strictObject({ id: z.string().max(40), reason: plainText(2, 300) })).max(2000),
   marked: markedWords,
 });
+
+named({ blindCopyLine, blindCopyPage, twoTexts, blindCopy: blindCopyView, editBlindCopy });

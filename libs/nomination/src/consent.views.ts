@@ -1,4 +1,4 @@
-import { textSchema } from '#contracts';
+import { named, textSchema } from '#contracts';
 import { z } from 'zod';
 
 export const consentAsked = z.object({
@@ -45,3 +45,5 @@ export const consentShown = z.object({
   over: z.boolean(),
 });
 export type ConsentShown = z.infer<typeof consentShown>;
+
+named({ consentAsked, consentAnswer, consent: consentView, consentShown });

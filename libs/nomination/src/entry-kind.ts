@@ -1,3 +1,4 @@
+import { named } from '#contracts';
 import { type CategoryOfProgramme } from '#programme';
 import type { EntityManager } from 'typeorm';
 import { entrySchemas, type EntryShape } from './entry.views.js';
@@ -26,12 +27,24 @@ interface DeclaredKind extends EntryShape {
   ) => Promise<Readonly<Record<string, unknown>>>;
 }
 
-export const entryKind = (declared: DeclaredKind) => ({
-  ...declared,
-  schemas: entrySchemas(declared),
-  /** What a reviewer may mark for correction. */
-  marked: [...Object.keys(declared.fields), ...Object.keys(declared.lists), ...declared.files] as [string, ...string[]], // a kind has fields
-});
+export const entryKind = (declared: DeclaredKind) => {
+  const { process, fields, lists, files } = declared;
+  const schemas = entrySchemas(declared);
+  const called = `${process.charAt(0).toUpperCase()}${process.slice(1)}`;
+  named({
+    [process]: schemas.view,
+    [`${process}Line`]: schemas.line,
+    [`register${called}`]: schemas.register,
+    [`edit${called}`]: schemas.edit,
+    [`check${called}`]: schemas.check,
+  });
+  return {
+    ...declared,
+    schemas,
+    /** What a reviewer may mark for correction. */
+    marked: [...Object.keys(fields), ...Object.keys(lists), ...files] as [string, ...string[]], // a kind has fields
+  };
+};
 
 export type EntryKind = ReturnType<typeof entryKind>;
 

@@ -1,6 +1,6 @@
-import { textSchema } from '#contracts';
+import { named, textSchema } from '#contracts';
 import { type ForFile, pageQuery } from '#platform';
-import { refusalLine } from '#workflow';
+import { possibleEvents, refusalLine } from '#workflow';
 import { identifierOf } from './entrant/entrant-identity.js';
 import { z } from 'zod';
 
@@ -14,15 +14,6 @@ export const entryText = plainText(0, 20_000);
 export const keyList = z
   .union([z.array(plainText(1, 64)).max(20), z.string().max(1000)])
   .transform((given) => [...new Set(typeof given === 'string' ? given.split(/[,;，；、\s]+/).filter(Boolean) : given)]);
-
-/** Events that the viewer may send now, as the engine says. */
-export const possibleEvents = z.array(
-  z.object({
-    event: z.string(),
-    label: z.object({ zh: z.string(), en: z.string() }),
-    needs: z.record(z.string(), z.unknown()).nullable(),
-  }),
-);
 
 /** Rows as a county's table gives them: each with the columns that registering one takes. */
 export const importEntries = z.object({ rows: z.array(z.record(z.string(), z.unknown())).min(1).max(200) });
@@ -169,3 +160,5 @@ export const entrySchemas = ({ fields, whenLeftOut, lists, text, orders, shown }
 
 /** `sort` is one of the kind's orders. */
 export type ListEntries = z.infer<typeof listEntries> & ForFile & { readonly sort: string };
+
+named({ importEntries, importedEntries, entryChecked });

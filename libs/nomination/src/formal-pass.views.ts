@@ -1,3 +1,4 @@
+import { named } from '#contracts';
 import { z } from 'zod';
 
 /** A form is a page or two; a scan of it in colour is smaller. */
@@ -20,3 +21,5 @@ export const passDifference = z.object({
     }),
   ),
 });
+
+named({ formUpload: uploadForm, formalPassDifference: passDifference });

@@ -1,7 +1,8 @@
-import { textSchema } from '#contracts';
+import { named, textSchema } from '#contracts';
 import { pageQuery } from '#platform';
+import { possibleEvents } from '#workflow';
 import { z } from 'zod';
-import { plainText, possibleEvents } from './entry.views.js';
+import { plainText } from './entry.views.js';
 
 export const grantGrace = z.object({
   programmeId: z.uuid(),
@@ -43,3 +44,5 @@ export const graceView = graceLine.extend({
   entries: z.array(z.object({ kind: z.enum(['nomination', 'essay']), id: z.string(), name: z.string() })),
   can: possibleEvents,
 });
+
+named({ grantGrace, graceLine, grace: graceView });

@@ -34,7 +34,7 @@ export { EntryImports } from './import/entry-import.service.js';
 export { checkRows } from './import/row-checking.js';
 export { runRows } from './import/row-running.js';
 export { SCAN_ENDINGS, type ScanType, scanTypeOf } from './scan-type.js';
-export { plainText, possibleEvents } from './entry.views.js';
+export { plainText } from './entry.views.js';
 export { ESSAY } from './essay.kind.js';
 export { NOMINATION } from './nomination.kind.js';
 export { NominationModule } from './nomination.module.js';

@@ -1,4 +1,4 @@
-import { textSchema } from '#contracts';
+import { named, textSchema } from '#contracts';
 import { pageQuery } from '#platform';
 import { z } from 'zod';
 
@@ -35,3 +35,5 @@ export const officesWarned = z.object({
 export const warnOffices = z.object({ programmeId: z.uuid() });
 
 export const newOrder = z.object({ categoryId: z.uuid(), officeId: z.uuid(), ids: z.array(z.uuid()).max(1000) });
+
+named({ officePlace, officesWarned, warnOffices, newNominationOrder: newOrder });

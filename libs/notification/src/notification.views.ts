@@ -1,3 +1,4 @@
+import { named } from '#contracts';
 import { pageOf, pageQuery } from '#platform';
 import { z } from 'zod';
 
@@ -27,3 +28,5 @@ export const channel = z.object({
   mailAddress: z.email().max(254).nullable(),
   language: z.enum(['zh', 'en']),
 });
+
+named({ notification: notificationView, notificationPage, unreadCount, notificationChannel: channel });

@@ -1,4 +1,4 @@
-import { textSchema } from '#contracts';
+import { named, textSchema } from '#contracts';
 import { ROUND_MODES } from '#ranking';
 import { pageOf, pageQuery } from '#platform';
 import { z } from 'zod';
@@ -142,3 +142,23 @@ export const ruleChangeView = z.object({
   createdAt: z.date(),
 });
 export const ruleChangePage = pageOf(ruleChangeView);
+
+named({
+  createProgramme,
+  editProgramme,
+  cloneProgramme,
+  rules: rulesView,
+  programme: programmeView,
+  category: categoryView,
+  programmeDetail,
+  unfinishedPart,
+  missingParts: missingView,
+  clonedProgramme: clonedView,
+  ruleVersionLine: versionLine,
+  ruleVersion: versionView,
+  ruleDifference: difference,
+  differences: differencesView,
+  proposeRuleChange,
+  ruleChange: ruleChangeView,
+  ruleChangePage,
+});

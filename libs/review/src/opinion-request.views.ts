@@ -1,7 +1,6 @@
-import { textSchema } from '#contracts';
-import { possibleEvents } from '#nomination';
+import { named, textSchema } from '#contracts';
 import { pageQuery, SHEET_FORMATS } from '#platform';
-import { refusalLine } from '#workflow';
+import { possibleEvents, refusalLine } from '#workflow';
 import { z } from 'zod';
 
 export const listOpinionRequests = pageQuery.extend({ programmeId: z.uuid(), categoryId: z.uuid().optional() });
@@ -51,4 +50,13 @@ export const sheetPreview = z.object({ rows: z.array(sheetRow), answers: count, 
 export const sheetApplied = z.object({
   applied: z.array(z.object({ row: count, id: z.string(), state: z.string() })),
   refused: z.array(refusalLine.extend({ row: count, cell: z.string() })),
+});
+
+named({
+  opinionRequestLine,
+  opinionRequest: opinionRequestView,
+  opinionSheetUpload: uploadedSheet,
+  opinionSheetRow: sheetRow,
+  opinionSheetPreview: sheetPreview,
+  opinionSheetApplied: sheetApplied,
 });

@@ -1,6 +1,7 @@
-import { textSchema } from '#contracts';
-import { plainText, possibleEvents } from '#nomination';
+import { named, textSchema } from '#contracts';
+import { plainText } from '#nomination';
 import { pageQuery } from '#platform';
+import { possibleEvents } from '#workflow';
 import { z } from 'zod';
 
 export const listOpinions = pageQuery.extend({
@@ -59,3 +60,5 @@ export const reviewSummary = z.object({
   ),
   opinions: stateCounts,
 });
+
+named({ opinionLine, opinion: opinionView, reviewSummary });

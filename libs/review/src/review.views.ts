@@ -1,6 +1,7 @@
-import { textSchema } from '#contracts';
-import { plainText, possibleEvents } from '#nomination';
+import { named, textSchema } from '#contracts';
+import { plainText } from '#nomination';
 import { pageQuery } from '#platform';
+import { possibleEvents } from '#workflow';
 import { z } from 'zod';
 
 const entryKind = z.enum(['nomination', 'essay']);
@@ -92,4 +93,13 @@ export const hitLine = z.object({
   settledAt: z.date().nullable(),
   state: z.string(),
   version: z.number(),
+});
+
+named({
+  decisionLine,
+  decision: decisionView,
+  answerChecklist,
+  checklist: checklistView,
+  recordNegativeHit: recordHit,
+  negativeHit: hitLine,
 });

@@ -1,4 +1,4 @@
-import { textSchema } from '#contracts';
+import { named, textSchema } from '#contracts';
 import { pageOf, pageQuery } from '#platform';
 import { z } from 'zod';
 
@@ -15,3 +15,5 @@ export const pressLine = z.object({
   textAddress: z.string().nullable(),
 });
 export const pressPage = pageOf(pressLine);
+
+named({ pressLine, pressPage });

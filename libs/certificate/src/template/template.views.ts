@@ -1,3 +1,4 @@
+import { named } from '#contracts';
 import { pageOf, pageQuery } from '#platform';
 import { z } from 'zod';
 import { layoutSchema } from './layout.js';
@@ -68,3 +69,5 @@ export const sheetQuery = z.object({
   /** Only what the bought paper does not bear. */
   overprint: flag,
 });
+
+named({ beginTemplate, replaceLayout, templateLine, templatePage, template: templateView });

@@ -1,7 +1,6 @@
-import { textSchema } from '#contracts';
-import { possibleEvents } from '#nomination';
+import { named, textSchema } from '#contracts';
 import { pageOf, pageQuery } from '#platform';
-import { withReason } from '#workflow';
+import { possibleEvents, withReason } from '#workflow';
 import { z } from 'zod';
 
 export const proposeAct = withReason.extend({
@@ -37,3 +36,5 @@ const approvalLine = z.object({
 
 export const approvalPage = pageOf(approvalLine);
 export const approvalView = approvalLine.extend({ can: possibleEvents });
+
+named({ proposeAct, approvalLine, approvalPage, approval: approvalView });

@@ -1,3 +1,4 @@
+import { named } from '#contracts';
 import { pageOf, pageQuery } from '#platform';
 import { z } from 'zod';
 
@@ -48,3 +49,5 @@ export const paymentSheetQuery = z.object({
   programmeId: z.uuid(),
   state: z.enum(['payable', 'paid', 'received', 'all']).default('payable'),
 });
+
+named({ bonusLine, bonusPage, namePayee, bonusStanding });

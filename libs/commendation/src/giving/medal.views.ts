@@ -1,3 +1,4 @@
+import { named } from '#contracts';
 import { pageOf, pageQuery } from '#platform';
 import { z } from 'zod';
 
@@ -41,3 +42,5 @@ export const medalLine = z.object({
 });
 
 export const medalPage = pageOf(medalLine);
+
+named({ enterMedalStock: enterStock, medalStock: stockView, medalLine, medalPage });

@@ -1,4 +1,4 @@
-import { textSchema } from '#contracts';
+import { named, textSchema } from '#contracts';
 import { z } from 'zod';
 
 const MOST_NAMES = 1000;
@@ -20,3 +20,5 @@ export const bulkPreview = z.object({
 export type BulkPreview = z.infer<typeof bulkPreview>;
 
 export const firstNames = (names: readonly string[]): string[] => names.slice(0, MOST_NAMES);
+
+named({ bulkPreview });

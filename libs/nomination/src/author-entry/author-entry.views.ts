@@ -1,7 +1,8 @@
-import { type Text, textSchema } from '#contracts';
+import { named, type Text, textSchema } from '#contracts';
 import { pageOf, pageQuery } from '#platform';
+import { possibleEvents } from '#workflow';
 import { z } from 'zod';
-import { plainText, possibleEvents } from '../entry.views.js';
+import { plainText } from '../entry.views.js';
 
 /** A browser ends lines in its own way. */
 const typedText = z
@@ -79,3 +80,5 @@ export interface ReceiptShown {
   readonly timezone: string;
   readonly reason: string | null;
 }
+
+named({ authorEntryForm, authorEntryLine, authorEntryPage, authorEntry: authorEntryView });

@@ -1,7 +1,8 @@
-import { textSchema } from '#contracts';
+import { named, textSchema } from '#contracts';
 import { pageOf, pageQuery } from '#platform';
+import { possibleEvents } from '#workflow';
 import { z } from 'zod';
-import { plainText, possibleEvents } from '../entry.views.js';
+import { plainText } from '../entry.views.js';
 
 export const listEntrants = pageQuery.extend({
   programmeId: z.uuid(),
@@ -76,4 +77,14 @@ export const mergeView = z.object({
   state: z.string(),
   version: z.number(),
   can: possibleEvents,
+});
+
+named({
+  entrantLine,
+  entrantPage,
+  entrant: entrantView,
+  entrantCandidate: candidate,
+  entrantCandidatePage: candidatePage,
+  proposeEntrantMerge: proposeMerge,
+  entrantMerge: mergeView,
 });

@@ -1,7 +1,7 @@
+import { named } from '#contracts';
 import { pageOf, pageQuery } from '#platform';
-import { refusalLine } from '#workflow';
+import { possibleEvents, refusalLine } from '#workflow';
 import { z } from 'zod';
-import { possibleEvents } from '../entry.views.js';
 
 export const essayFileLine = z.object({
   id: z.string(),
@@ -29,3 +29,5 @@ export const essayFileView = essayFileLine.extend({
 });
 
 export const listEssayFiles = pageQuery;
+
+named({ essayFileLine, essayFilePage, essayFile: essayFileView });

@@ -1,7 +1,8 @@
-import { textSchema } from '#contracts';
+import { named, textSchema } from '#contracts';
 import { pageOf, pageQuery } from '#platform';
+import { possibleEvents } from '#workflow';
 import { z } from 'zod';
-import { plainText, possibleEvents } from '../entry.views.js';
+import { plainText } from '../entry.views.js';
 
 export const uploadTable = z.object({
   programmeId: z.uuid(),
@@ -84,3 +85,13 @@ export const importRow = z.object({
   ),
 });
 export const importRowPage = pageOf(importRow);
+
+named({
+  importColumn: column,
+  importCounts: counts,
+  entryImportLine: importLine,
+  entryImportPage: importPage,
+  entryImport: importView,
+  entryImportRow: importRow,
+  entryImportRowPage: importRowPage,
+});

@@ -1,10 +1,12 @@
 import type { Actor, Role } from '#kernel';
 import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode, SetMetadata } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiExtension, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { SHEET_FORMATS, SHEET_TYPES } from '../spreadsheet/write-spreadsheet.js';
+import { apiSchema } from './api-schema.js';
 import { listItemOf } from './list-columns.js';
+import { PROBLEM_TYPE } from './problem.schema.js';
 
 /** What a route declares of itself. Guard, parsing, reply and OpenAPI all read it here. */
 export interface EndpointDeclaration {
@@ -16,6 +18,8 @@ export interface EndpointDeclaration {
   /** The allow-list of the reply: a field that is not in it never leaves. */
   readonly reply?: z.ZodType;
   readonly status?: number;
+  /** What it refuses with 409, where that says more than every problem does. */
+  readonly conflict?: z.ZodType;
   /** True for a change that needs no CSRF token: signing in, and what the public sends. */
   readonly withoutCsrf?: boolean;
   /** False where a repeat must be done again, as signing in: such a route takes no `Idempotency-Key`. */
@@ -71,19 +75,13 @@ export interface RecordedCall {
 }
 
 export const ENDPOINT = 'laureate:endpoint';
-
-const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> => {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<
-    string,
-    unknown
-  >;
-  return rest;
-};
+/** Of an operation in the API's description: the roles that may call it. */
+export const ROLES_EXTENSION = 'x-roles';
 
 const FILE = { type: 'string', format: 'binary' };
 
 const formSchema = ({ fields, file }: FormDeclaration): Record<string, unknown> => {
-  const { properties, ...rest } = jsonSchema(fields, 'input');
+  const { properties, ...rest } = apiSchema(fields, 'input');
   return { ...rest, properties: { ...(properties as object), [file]: FILE } };
 };
 
@@ -93,7 +91,7 @@ const asTable = (declaration: EndpointDeclaration): boolean => listItemOf(declar
 const contentOf = ({ produces, reply }: EndpointDeclaration): Record<string, { schema: Record<string, unknown> }> => {
   if (produces) return { [produces]: { schema: FILE } };
   if (!reply) return {};
-  const json = { 'application/json': { schema: jsonSchema(reply, 'output') } };
+  const json = { 'application/json': { schema: apiSchema(reply, 'output') } };
   if (!listItemOf(reply)) return json;
   return { ...json, ...Object.fromEntries(SHEET_FORMATS.map((format) => [SHEET_TYPES[format], { schema: FILE }])) };
 };
@@ -103,6 +101,9 @@ const describe = ({ access, recorded }: EndpointDeclaration): string => {
   return `Roles: ${access.join(', ')}${recorded ? '.' : ''}${record}`;
 };
 
+/** What a query can't do without. */
+const isRequired = (schema: z.ZodType): boolean => !schema.safeParse(undefined).success;
+
 /** Declares a route: who, what goes in, what comes out. */
 export const Endpoint = (declaration: EndpointDeclaration): MethodDecorator => {
   const status = declaration.status ?? 200;
@@ -110,9 +111,10 @@ export const Endpoint = (declaration: EndpointDeclaration): MethodDecorator => {
     SetMetadata(ENDPOINT, declaration),
     HttpCode(status),
     ApiOperation({ summary: declaration.summary, description: describe(declaration) }),
-    ...(declaration.body ? [ApiBody({ schema: jsonSchema(declaration.body, 'input') })] : []),
+    ApiExtension(ROLES_EXTENSION, declaration.access),
+    ...(declaration.body ? [ApiBody({ schema: apiSchema(declaration.body, 'input') })] : []),
     ...Object.entries(declaration.query?.shape ?? {}).map(([name, schema]) =>
-      ApiQuery({ name, required: false, schema: jsonSchema(schema as z.ZodType, 'input') }),
+      ApiQuery({ name, required: isRequired(schema as z.ZodType), schema: apiSchema(schema as z.ZodType, 'input') }),
     ),
     ...(declaration.upload ? [ApiConsumes('application/octet-stream'), ApiBody({ schema: FILE })] : []),
     ...(declaration.form
@@ -131,6 +133,14 @@ export const Endpoint = (declaration: EndpointDeclaration): MethodDecorator => {
         ]
       : []),
     ApiResponse({ status, content: contentOf(declaration) }),
+    ...(declaration.conflict
+      ? [
+          ApiResponse({
+            status: 409,
+            content: { [PROBLEM_TYPE]: { schema: apiSchema(declaration.conflict, 'output') } },
+          }),
+        ]
+      : []),
   );
 };
 

@@ -1,3 +1,4 @@
+export { namedSchemas } from './api-schema.js';
 export * from './endpoint.js';
 export * from './endpoint.interceptor.js';
 export * from './html-page.js';
@@ -5,5 +6,6 @@ export { type Form, readForm } from './form.js';
 export { exportedList, type ExportHost } from './list-export.js';
 export * from './payload.js';
 export * from './problem.filter.js';
+export * from './problem.schema.js';
 export * from './upload.js';
 export * from './public-address.js';

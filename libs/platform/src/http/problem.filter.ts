@@ -2,6 +2,8 @@ import { type Language, languageOf, problemText } from '#contracts';
 import { DomainError, type RefusalKind } from '#kernel';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { type problem, PROBLEM_TYPE } from './problem.schema.js';
 
 const STATUS: Readonly<Record<RefusalKind, number>> = {
   invalid: 422,
@@ -12,6 +14,8 @@ const STATUS: Readonly<Record<RefusalKind, number>> = {
   unauthenticated: 401,
   tooMany: 429,
 };
+
+type Problem = z.infer<typeof problem>;
 
 /** Refusals that Fastify makes of a body, by its codes, and Nest of a request, by their status, in our terms. */
 const FRAMEWORK: Readonly<Record<string | number, (bodyLimit: number) => DomainError>> = {
@@ -38,7 +42,7 @@ const asDomainError = (error: unknown, bodyLimit: number): DomainError | undefin
 const retryAfter = ({ params }: DomainError): string =>
   typeof params['retryAfterSeconds'] === 'number' ? String(params['retryAfterSeconds']) : '60';
 
-const fieldsIn = (error: DomainError | undefined, language: Language): object[] =>
+const fieldsIn = (error: DomainError | undefined, language: Language): Problem['fields'] =>
   (error?.fields ?? []).map((problem) => {
     const said = problemText(problem.code, problem.params ?? {}, language);
     return {
@@ -72,21 +76,20 @@ export class ProblemFilter implements ExceptionFilter {
     const text = problemText(code, params, language);
     const status = known ? STATUS[known.kind] : 500;
     if (known?.kind === 'tooMany') void reply.header('retry-after', retryAfter(known));
+    const said: Problem = {
+      type: `/problems/${code}`,
+      title: text.title,
+      status,
+      detail: text.remedy,
+      code,
+      params,
+      requestId: request.id,
+      fields: fieldsIn(known, language),
+    };
     void reply
       .status(status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('content-type', `${PROBLEM_TYPE}; charset=utf-8`)
       .header('cache-control', 'no-store')
-      .send(
-        JSON.stringify({
-          type: `/problems/${code}`,
-          title: text.title,
-          status,
-          detail: text.remedy,
-          code,
-          params,
-          requestId: request.id,
-          fields: fieldsIn(known, language),
-        }),
-      );
+      .send(JSON.stringify(said));
   }
 }
