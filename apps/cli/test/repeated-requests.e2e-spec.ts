@@ -8,7 +8,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { BenchApi, type BenchSession } from '../src/bench/bench-api.js';
+import { BenchApi } from '../src/bench/bench-api.js';
+import type { BenchSession } from '../src/bench/bench-connection.js';
 
 const ORGANISER = { username: 'organiser', name: 'organiser', password: 'a long enough password' };
 const FIVE = [1, 2, 3, 4, 5];

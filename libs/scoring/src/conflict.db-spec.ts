@@ -1,6 +1,7 @@
 import { placeInState, refusalOf } from '#testing';
 import { ConflictService } from './conflict.service.js';
 import { conflictsOf, holdRoundsOf } from './conflict.queries.js';
+import { DraftQueries } from './draft.queries.js';
 import { JudgeAssignment } from './judge-assignment.processor.js';
 import { JudgingOfSpec, type JudgeOfSpec, type SheetOfSpec } from './judging.builder.js';
 import { ScoreSheetService } from './score-sheet.service.js';
@@ -173,4 +174,31 @@ it('finds a conflict with an office by any office below it, in one statement as 
   expect(await conflictsOf(manager, spec.programme.id, [judge.personId], [essay!.id])).toEqual([
     { judgeId: judge.personId, entryId: essay!.id, kind: 'family', detected: false },
   ]);
+});
+
+it('is seen on a sheet that is read alone as on one read with all others, also with a unit that nominates jointly', async () => {
+  const judge = spec.judges[6]!;
+  const joint = await spec.query<SheetOfSpec>(
+    `select s.* from public.score_sheet s join public.nomination n on n.id = s.entry_id
+     where s.judge_id = $1 and n.office_id <> $2 order by s.id limit 1`,
+    [judge.personId, spec.programme.officeId('county-west')],
+  );
+  await spec.query('update public.nomination set partner_office_ids = array[$2::uuid] where id = any($1::uuid[])', [
+    joint.map((sheet) => sheet.entry_id),
+    spec.programme.officeId('county-west'),
+  ]);
+  await spec.query('update public.person set office_id = $2 where id = $1', [
+    judge.personId,
+    spec.programme.officeId('county-west'),
+  ]);
+  const ids = (await spec.query<SheetOfSpec>('select * from public.score_sheet order by id')).map(({ id }) => id);
+  const queries = new DraftQueries(spec.database.dataSource);
+  const together = await Promise.all(ids.map((id) => queries.read(id)));
+  const alone: (typeof together)[number][] = [];
+  for (const id of ids) alone.push(await queries.read(id));
+  expect(alone).toEqual(together);
+  const inConflict = alone.filter((sheet) => sheet?.inConflict).map((sheet) => sheet?.id);
+  expect(joint).toHaveLength(1);
+  expect(inConflict).toContain(joint[0]!.id);
+  expect(inConflict.length).toBeLessThan(ids.length);
 });

@@ -25,29 +25,56 @@ interface AskedAbout {
   readonly entries: string;
 }
 
-/** Of the offices only those concerned, with all above them. After `with recursive`, before `FACTS`. */
+const OFFICE = `json_build_object('id', id, 'kind', kind, 'parentId', parent_id, 'names', json_build_array(name_zh, name_en))`;
+const JUDGE = `json_build_object('id', id, 'name', name, 'officeId', office_id)`;
+const ENTRY = `json_build_object('id', id, 'officeIds', offices, 'name', name,
+    'enteredBy', array_remove(array[registered_by, submitted_by], null))`;
+const DECLARED = `json_build_object('programmeId', programme_id, 'judgeId', judge_id, 'judgeName', judge_name,
+    'kind', kind, 'officeId', office_id, 'entryId', entry_id)`;
+
+const entriesWith = (ids: string): string => `
+    select id, office_id || partner_office_ids as offices, nominee_name as name, registered_by, submitted_by
+      from public.nomination where id = any(${ids})
+    union all
+    select id, array[office_id], author_name, registered_by, submitted_by from public.essay where id = any(${ids})`;
+
+/** Those that begin it, with all above them. */
+const treeFrom = (offices: string): string => `
+    select o.id, o.kind, o.parent_id, o.name_zh, o.name_en from public.office o where o.id ${offices}
+    union select o.id, o.kind, o.parent_id, o.name_zh, o.name_en from public.office o join tree on o.id = tree.parent_id`;
+
+/** Of the offices only those concerned. After `with recursive`, before `FACTS`. */
 export const factTables = ({ programmes, judges, entries }: AskedAbout): string => `
   judge as (select id, name, office_id from public.person where id = any(${judges})),
-  entry as (
-    select id, office_id || partner_office_ids as offices, nominee_name as name, registered_by, submitted_by
-      from public.nomination where id = any(${entries})
-    union all
-    select id, array[office_id], author_name, registered_by, submitted_by from public.essay where id = any(${entries})),
+  entry as (${entriesWith(entries)}),
   declared as (select programme_id, judge_id, judge_name, kind, office_id, entry_id, declared_at, id from public.conflict_of_interest
     where programme_id = any(${programmes}) and (judge_id = any(${judges}) or judge_id is null) and withdrawn_at is null),
-  tree as (
-    select o.id, o.kind, o.parent_id, o.name_zh, o.name_en from public.office o where o.id in (
-      select office_id from judge union select unnest(offices) from entry union select office_id from declared)
-    union select o.id, o.kind, o.parent_id, o.name_zh, o.name_en from public.office o join tree on o.id = tree.parent_id)`;
+  tree as (${treeFrom('in (select office_id from judge union select unnest(offices) from entry union select office_id from declared)')})`;
 
 export const FACTS = `
-    (select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'parentId', parent_id,
-      'names', json_build_array(name_zh, name_en))), '[]') from tree) as offices,
-    (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'officeId', office_id)), '[]') from judge) as judges,
-    (select coalesce(json_agg(json_build_object('id', id, 'officeIds', offices, 'name', name,
-      'enteredBy', array_remove(array[registered_by, submitted_by], null))), '[]') from entry) as entries,
-    (select coalesce(json_agg(json_build_object('programmeId', programme_id, 'judgeId', judge_id, 'judgeName', judge_name,
-      'kind', kind, 'officeId', office_id, 'entryId', entry_id) order by declared_at, id), '[]') from declared) as declared`;
+    (select coalesce(json_agg(${OFFICE}), '[]') from tree) as offices,
+    (select coalesce(json_agg(${JUDGE}), '[]') from judge) as judges,
+    (select coalesce(json_agg(${ENTRY}), '[]') from entry) as entries,
+    (select coalesce(json_agg(${DECLARED} order by declared_at, id), '[]') from declared) as declared`;
+
+/**
+ * The same of one sheet `s` alone, after its tables: with so few steps PostgreSQL begins and ends the statement in half the
+ * time that `factTables` takes, and a judge's autosave asks nothing more often.
+ */
+export const FACTS_OF_SHEET = {
+  columns: `judge.judges, entry.entries, declared.declared,
+    (with recursive tree as (${treeFrom('= any(judge.office_id || entry.offices || declared.offices)')})
+     select coalesce(json_agg(${OFFICE}), '[]') from tree) as offices`,
+  tables: `
+    cross join lateral (select json_build_array(${JUDGE}) as judges, office_id from public.person where id = s.judge_id) as judge
+    cross join lateral (
+      select coalesce(json_agg(${ENTRY}) filter (where nth = 1), '[]') as entries, array_agg(office) as offices
+      from (${entriesWith('array[s.entry_id, s.against_id]')}) as entry, unnest(offices) with ordinality as of(office, nth)) as entry
+    cross join lateral (
+      select coalesce(json_agg(${DECLARED} order by declared_at, id), '[]') as declared, array_agg(office_id) as offices
+      from public.conflict_of_interest
+      where programme_id = s.programme_id and (judge_id = s.judge_id or judge_id is null) and withdrawn_at is null) as declared`,
+};
 
 const ASKED = { programmes: 'array[$1::uuid]', judges: '$2', entries: '$3' };
 /** One statement, since every sheet that is filed asks it. */

@@ -2,7 +2,7 @@ import { type Category, type CategoryRow, withRules } from '#programme';
 import type { RoundMode } from '#ranking';
 import { Coalescer, runPrepared, wasRolledBack } from '#workflow';
 import type { DataSource, EntityManager } from 'typeorm';
-import { type ConflictFacts, conflictsBy, entriesOn, FACTS, factTables } from './conflict.queries.js';
+import { type ConflictFacts, conflictsBy, entriesOn, FACTS, FACTS_OF_SHEET, factTables } from './conflict.queries.js';
 import { pairingOf } from './pairing.queries.js';
 import { NO_PLACES, ownPlaces } from './own-places.queries.js';
 import type { OwnPlaces } from './sheet-form.rules.js';
@@ -53,13 +53,13 @@ export interface SavedDraft {
 }
 
 type Read = Omit<SheetToMark, 'inConflict' | 'pairing' | 'rubric' | 'places'> &
-  Pick<CategoryRow, 'key' | 'kind' | 'hash' | 'rules'> & { readonly n: number };
+  Pick<CategoryRow, 'key' | 'kind' | 'hash' | 'rules'> & { readonly n?: number };
 
-const SHEETS = `select s.id, s.state, s.version, s.category_id as "categoryId", s.marks, s.comment, s.total::text as total, s.updated_at as "savedAt", s.programme_id as "programmeId",
+const SHEET = `s.id, s.state, s.version, s.category_id as "categoryId", s.marks, s.comment, s.total::text as total, s.updated_at as "savedAt", s.programme_id as "programmeId",
       s.judge_id as "judgeId", s.entry_id as "entryId", s.against_id as "againstId", s.round_id as "roundId", s.created_at as "givenAt", r.state as "roundState", r.mode, s.extra,
-      coalesce(s.due_at, r.due_at) as "dueAt", c.key, c.kind, p.plan_hash as hash, p.rules_version as rules
-    from public.score_sheet s join public.round r on r.id = s.round_id
-      join public.category c on c.id = s.category_id join public.programme p on p.id = s.programme_id where`;
+      coalesce(s.due_at, r.due_at) as "dueAt", c.key, c.kind, p.plan_hash as hash, p.rules_version as rules`;
+const TABLES = `public.score_sheet s join public.round r on r.id = s.round_id
+      join public.category c on c.id = s.category_id join public.programme p on p.id = s.programme_id`;
 
 /** Of the judges and entries on those sheets. */
 const ON_SHEETS = {
@@ -68,14 +68,20 @@ const ON_SHEETS = {
   entries: '(select array_agg("entryId") || array_agg("againstId") from sheet)::uuid[]',
 };
 
-/** The sheets, and beside the first of them what conflicts are read from: one call for both. */
-const reading = (which: string): string => `
-  with recursive sheet as (select row_number() over () as n, * from (${SHEETS} ${which}) as read), ${factTables(ON_SHEETS)}
-  select sheet.*, facts.* from sheet left join lateral (select ${FACTS}) as facts on sheet.n = 1 order by sheet.n`;
-
-/** One has statements of its own: how many there are in a list changes what PostgreSQL deems best, and it would plan each anew. */
-const READ_ONE = { name: 'read draft', text: reading('s.id = $1::uuid') };
-const READ_MANY = { name: 'read drafts', text: reading('s.id = any($1::uuid[])') };
+/** The sheet, and beside it what conflicts are read from: one call for both. */
+const READ_ONE = {
+  name: 'read draft',
+  text: `select ${SHEET}, ${FACTS_OF_SHEET.columns} from ${TABLES} ${FACTS_OF_SHEET.tables} where s.id = $1::uuid`,
+};
+/** The same of many, with the facts of them all beside the first. */
+const READ_MANY = {
+  name: 'read drafts',
+  text: `
+    with recursive sheet as (
+      select row_number() over () as n, * from (select ${SHEET} from ${TABLES} where s.id = any($1::uuid[])) as read),
+    ${factTables(ON_SHEETS)}
+    select sheet.*, facts.* from sheet left join lateral (select ${FACTS}) as facts on sheet.n = 1 order by sheet.n`,
+};
 
 const OPEN = OPEN_ROUNDS.map((state) => `'${state}'`).join(', ');
 

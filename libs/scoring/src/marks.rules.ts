@@ -14,15 +14,18 @@ export interface ReadMarks {
 }
 
 export const MARK_STEP = '0.5';
+const STEP = new Decimal(MARK_STEP);
 const DECIMAL = /^\d{1,3}(?:\.\d{1,6})?$/;
 
-const markProblem = ({ key, points }: MarkedCriterion, mark: string): FieldProblem | undefined => {
-  const field = `marks.${key}`;
-  const params = { criterion: key, mark, points, step: MARK_STEP };
-  if (!DECIMAL.test(mark)) return { field, code: 'SCORING.MARK_NOT_DECIMAL', params };
+const markOf = ({ key, points }: MarkedCriterion, mark: string): Decimal | FieldProblem => {
+  const problem = (code: string): FieldProblem => ({
+    field: `marks.${key}`,
+    code,
+    params: { criterion: key, mark, points, step: MARK_STEP },
+  });
+  if (!DECIMAL.test(mark)) return problem('SCORING.MARK_NOT_DECIMAL');
   const value = new Decimal(mark);
-  if (value.gt(points) || !value.mod(MARK_STEP).isZero()) return { field, code: 'SCORING.MARK_OUTSIDE_SCALE', params };
-  return undefined;
+  return value.gt(points) || !value.mod(STEP).isZero() ? problem('SCORING.MARK_OUTSIDE_SCALE') : value;
 };
 
 /** Reads the marks of a sheet by its rubric; a draft may leave criteria out, a filed sheet may not. */
@@ -45,14 +48,13 @@ export const readMarks = (
         });
       continue;
     }
-    const problem = markProblem(criterion, mark);
-    if (problem) {
-      problems.push(problem);
+    const read = markOf(criterion, mark);
+    if (!Decimal.isDecimal(read)) {
+      problems.push(read);
       continue;
     }
-    const value = new Decimal(mark);
-    marks[criterion.key] = value.toFixed();
-    total = total.plus(value);
+    marks[criterion.key] = read.toFixed();
+    total = total.plus(read);
   }
   const known = rubric.map(({ key }) => key);
   for (const key of Object.keys(given)) {

@@ -4,7 +4,8 @@ import { MarkBook, PLAIN_RULE, sensitivityOf, type MarkRule } from '#ranking';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { BenchApi, type BenchSession } from './bench-api.js';
+import { BenchApi } from './bench-api.js';
+import type { BenchSession } from './bench-connection.js';
 import { onBenchDatabase } from './bench-database.js';
 import { comparisonInstance } from './comparison-instance.js';
 import { BENCH_ORGANISER, BENCH_PASSWORD } from './bench-programme.js';
@@ -127,8 +128,10 @@ const saving = (api: BenchApi, sessions: ReadonlyMap<string, BenchSession>): Ste
     const expectedVersion = versions.get(id) ?? 0;
     const marks = { content: `${(expectedVersion % 80) / 2 + 5}`, structure: '18.5', language: '20' };
     const body = { expectedVersion, marks, comment: `立意深刻，语言平实；第${expectedVersion}稿` };
-    const { bytes } = await api.done('PUT', `/api/score-sheets/${id}/draft`, sessions.get(id), body);
-    versions.set(id, (JSON.parse(bytes.toString('utf8')) as { version: number }).version);
+    const session = sessions.get(id);
+    if (!session) throw new Error(`Nobody is signed in for sheet ${id}.`);
+    const saved = await api.doneFast('PUT', `/api/score-sheets/${id}/draft`, session, body);
+    versions.set(id, (JSON.parse(saved) as { version: number }).version);
   };
 };
 
