@@ -139,6 +139,19 @@ describe('ties', () => {
     ]);
   });
 
+  it('are resolved by the rule that went furthest, also where an earlier one parted whoever is placed last', () => {
+    const { entries, ties } = rank(table('a: 4 5 6', 'b: 4 5 6', 'c: 3 3 9'), {
+      method: 'mean',
+      tieBreak: ['median', 'draw'],
+    });
+    expect(entries.map((one) => [one.rank, one.tieBrokenBy])).toEqual([
+      [1, 'draw'],
+      [2, 'draw'],
+      [3, 'median'],
+    ]);
+    expect(ties).toMatchObject([{ place: 1, resolvedBy: 'draw' }]);
+  });
+
   it('go to the majority of common judges, a circle of majorities to nobody', () => {
     const pair = rank(table('a: 3 3 6', 'b: 2 2 8'), { method: 'mean', tieBreak: ['head-to-head'] });
     expect(placed(pair).map(([entry, , place]) => [entry, place])).toEqual([

@@ -148,16 +148,17 @@ export const settleTies = (
     const first = placed.length;
     descend(group, place, 0, null);
     place += group.length;
-    if (group.length > 1) ties.push(...tiesOf(placed.slice(first), nameOf));
+    if (group.length > 1) ties.push(...tiesOf(placed.slice(first), context.rule.tieBreak, nameOf));
   }
   return { placed, ties };
 };
 
-const tiesOf = (parts: readonly Placed[], nameOf: (entry: number) => string): Tie[] => {
+/** A group is resolved by the rule that went furthest down the ladder, wherever in the group it parted anything. */
+const tiesOf = (parts: readonly Placed[], ladder: readonly TieRule[], nameOf: (entry: number) => string): Tie[] => {
   const open = parts.filter(({ entries }) => entries.length > 1);
   const unresolved = open.map(({ entries, place }) => ({ entries: entries.map(nameOf), place, resolvedBy: null }));
-  const last = parts.reduce<TieRule | null>((found, { partedBy }) => partedBy ?? found, null);
-  if (parts.length === 1 || last === null) return unresolved;
+  const last = ladder.findLast((rule) => parts.some(({ partedBy }) => partedBy === rule));
+  if (parts.length === 1 || last === undefined) return unresolved;
   const place = parts[0]?.place ?? 1;
   return [{ entries: parts.flatMap(({ entries }) => entries.map(nameOf)), place, resolvedBy: last }, ...unresolved];
 };
