@@ -1,10 +1,13 @@
+import { findChromium } from './apps/cli/find-chromium.mjs';
+
 /**
- * Three kinds of tests, told by suffix: `.spec.ts` (pure), `.db-spec.ts` (real PostgreSQL and queue), `.e2e-spec.ts` (HTTP
- * and worker). A fourth, `.cases-spec.ts`, checks published cases from a folder outside (LAUREATE_CASES).
+ * Four kinds of tests, told by suffix: `.spec.ts` (pure), `.db-spec.ts` (real PostgreSQL and queue), `.e2e-spec.ts` (HTTP
+ * and worker), `.page-spec.ts` (pages in a real Chromium, where there is one). A fifth, `.cases-spec.ts`, checks published
+ * cases from a folder outside (LAUREATE_CASES).
  */
 const shared = {
   testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
@@ -26,15 +29,23 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };
 
+const withDatabase = {
+  ...shared,
+  globalSetup: '<rootDir>/libs/testing/jest-database-setup.mjs',
+  globalTeardown: '<rootDir>/libs/testing/jest-database-teardown.mjs',
+};
+const suites = (...suffixes) => suffixes.map((suffix) => `<rootDir>/{apps,libs}/**/*.${suffix}.ts`);
+const chromium = findChromium();
+if (chromium !== undefined) process.env.CHROMIUM = chromium; // for the specs
+
 export default {
   projects: [
-    { ...shared, displayName: 'pure', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
+    { ...shared, displayName: 'pure', testMatch: suites('spec') },
+    // Projects have their own PostgreSQL each: page specs go with the others.
     {
-      ...shared,
+      ...withDatabase,
       displayName: 'database',
-      testMatch: ['<rootDir>/{apps,libs}/**/*.db-spec.ts', '<rootDir>/{apps,libs}/**/*.e2e-spec.ts'],
-      globalSetup: '<rootDir>/libs/testing/jest-database-setup.mjs',
-      globalTeardown: '<rootDir>/libs/testing/jest-database-teardown.mjs',
+      testMatch: suites('db-spec', 'e2e-spec', ...(chromium === undefined ? [] : ['page-spec'])),
     },
     ...(process.env.LAUREATE_CASES === undefined
       ? []

@@ -17,10 +17,13 @@ import {
 } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, join, relative, resolve } from 'node:path';
+import { findChromium } from './find-chromium.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
 const modules = join(root, 'node_modules');
+/** Vite's, not the compiler's. */
+const pages = join(root, 'apps/web/src');
 const say = (line) => process.stderr.write(`${line}\n`);
 
 function fail(line) {
@@ -109,35 +112,67 @@ function filesBelow(folder, wanted, found = []) {
   if (!existsSync(folder)) return found;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory() && entry.name !== 'node_modules' && entry.name !== 'web') filesBelow(path, wanted, found);
+    if (entry.isDirectory() && entry.name !== 'node_modules' && path !== pages) filesBelow(path, wanted, found);
     else if (entry.isFile() && wanted(entry.name)) found.push(path);
   }
   return found;
 }
 
-function build() {
-  const sources = ['apps', 'libs'].flatMap((folder) => filesBelow(join(root, folder), (name) => name.endsWith('.ts')));
-  const inputs = [
-    ...sources,
-    ...['tsconfig.json', 'package.json', 'package-lock.json'].map((name) => join(root, name)),
-  ].sort();
+/** Does the work where one of the files it is made from changed since it was last done. */
+function whenChanged(stampName, inputs, work) {
   const state = createHash('sha256');
-  for (const path of inputs) {
+  for (const path of [...inputs].sort()) {
     const { size, mtimeMs } = statSync(path);
     state.update(`${path} ${size} ${mtimeMs}\n`);
   }
   const key = state.digest('hex');
-  const stamp = join(dist, '.build-stamp');
+  const stamp = join(dist, stampName);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === key) return;
   rmSync(stamp, { force: true });
-  say('Building …');
-  const done = spawnSync(process.execPath, [join(modules, 'typescript/bin/tsc'), '-p', 'tsconfig.json'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-  });
-  if (done.status !== 0) fail('The build failed; see the errors above.');
-  removeStale(new Set(sources.map((path) => relative(root, path).replace(/\.ts$/, ''))));
+  work();
   writeFileSync(stamp, key);
+}
+
+const inRoot = (...names) => names.map((name) => join(root, name));
+
+function runTool(script, ...args) {
+  const done = spawnSync(process.execPath, [join(modules, script), ...args], { cwd: root, stdio: ['ignore', 2, 2] });
+  if (done.status !== 0) fail('The build failed; see the errors above.');
+}
+
+function build() {
+  const sources = ['apps', 'libs'].flatMap((folder) => filesBelow(join(root, folder), (name) => name.endsWith('.ts')));
+  const inputs = [...sources, ...inRoot('tsconfig.json', 'package.json', 'package-lock.json')];
+  whenChanged('.build-stamp', inputs, () => {
+    say('Building …');
+    runTool('typescript/bin/tsc', '-p', 'tsconfig.json');
+    removeStale(new Set(sources.map((path) => relative(root, path).replace(/\.ts$/, ''))));
+  });
+}
+
+const CLIENT_TYPES = 'apps/web/generated/api.d.ts';
+
+/** The pages, into dist/web, which the API serves; the types of their client come from the API's document. */
+function buildPages() {
+  const described = inRoot('docs/openapi.json', 'package-lock.json');
+  if (!existsSync(join(root, CLIENT_TYPES))) rmSync(join(dist, '.client-stamp'), { force: true });
+  whenChanged('.client-stamp', described, () =>
+    runTool('openapi-typescript/bin/cli.js', 'docs/openapi.json', '--output', CLIENT_TYPES),
+  );
+  if (!existsSync(join(dist, 'web/index.html'))) rmSync(join(dist, '.pages-stamp'), { force: true });
+  const any = () => true;
+  const inputs = [
+    ...filesBelow(join(root, 'apps/web'), any).filter((path) => !path.startsWith(join(root, 'apps/web/test'))),
+    ...readdirSync(pages, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
+    ...filesBelow(join(root, 'libs/contracts/src'), any),
+    ...inRoot('package.json', 'package-lock.json'),
+  ];
+  whenChanged('.pages-stamp', inputs, () => {
+    say('Building the pages …');
+    runTool('vite/bin/vite.js', 'build', '--config', 'apps/web/vite.config.ts', '--logLevel', 'warn');
+  });
 }
 
 /** What was built from a source that is gone would still be found, a migration by its name for instance. */
@@ -169,6 +204,7 @@ async function prepare() {
   await underLock(() => {
     install();
     build();
+    buildPages();
     linkCommand();
   });
 }
@@ -248,6 +284,15 @@ function tellRedis() {
   );
 }
 
+function tellChromium() {
+  const chromium = findChromium();
+  say(
+    chromium === undefined
+      ? 'page specs: not run (no Chromium at hand; install one, or name it in CHROMIUM)'
+      : `page specs: ${chromium}`,
+  );
+}
+
 function testCases(args) {
   const rest = args.filter((arg) => arg !== '--');
   const given = rest.find((arg) => !arg.startsWith('-'));
@@ -257,19 +302,17 @@ function testCases(args) {
   test(['--selectProjects=cases', ...rest.filter((arg) => arg !== given)], { LAUREATE_CASES: folder });
 }
 
-/** Compiles on every change and starts again what was running. */
+/** Compiles on every change and starts again what was running; changed pages are there at the next reload. */
 function develop(args) {
-  const compiler = spawn(
-    process.execPath,
-    [join(modules, 'typescript/bin/tsc'), '-p', 'tsconfig.json', '--watch', '--preserveWatchOutput'],
-    {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    },
+  const watchers = [
+    ['typescript/bin/tsc', '-p', 'tsconfig.json', '--watch', '--preserveWatchOutput'],
+    ['vite/bin/vite.js', 'build', '--config', 'apps/web/vite.config.ts', '--logLevel', 'warn', '--watch'],
+  ].map(([script, ...rest]) =>
+    spawn(process.execPath, [join(modules, script), ...rest], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }),
   );
-  process.once('exit', () => compiler.kill());
-  // The stamp speaks of the last build by us; the compiler goes on from here.
-  rmSync(join(dist, '.build-stamp'), { force: true });
+  process.once('exit', () => watchers.forEach((watcher) => watcher.kill()));
+  // The stamps speak of the last build by us; compiler and Vite go on from here.
+  for (const stamp of ['.build-stamp', '.pages-stamp']) rmSync(join(dist, stamp), { force: true });
   run([join(dist, 'apps/cli/src/main.js'), 'start', '--watch', ...args]);
 }
 
@@ -280,6 +323,7 @@ await prepare();
 if (command === 'build') process.exit(0);
 else if (command === 'test') {
   tellRedis();
+  tellChromium();
   test(args);
 } else if (command === 'test:cases') testCases(args);
 else if (command === 'dev') develop(args);

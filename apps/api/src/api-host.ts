@@ -30,6 +30,8 @@ const BODY_LIMIT = 2 * 1024 * 1024;
 const PUBLIC_PAGES = [
   ...[
     '/',
+    'app',
+    'app/*path',
     'page.css',
     'v/:token',
     'verify',

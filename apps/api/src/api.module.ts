@@ -2,6 +2,7 @@ import { type HostOptions, LaureateModule } from '#assembly';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { HealthController } from './health.controller.js';
 import { LandingController } from './landing.controller.js';
+import { WebController } from './web.controller.js';
 
 @Module({})
 export class ApiModule {
@@ -9,7 +10,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [LaureateModule.forHost({ ...options, role: 'api' })],
-      controllers: [HealthController, LandingController],
+      controllers: [HealthController, LandingController, WebController],
     };
   }
 }

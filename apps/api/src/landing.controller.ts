@@ -2,6 +2,7 @@ import { both, Endpoint, htmlPage, PAGE_STYLE, PAGE_STYLE_PATH } from '#platform
 import { Controller, Get, Header } from '@nestjs/common';
 
 const LINKS = [
+  { to: '/app', zh: '登录：评委与单位', en: 'Sign in: judges and offices' },
   { to: '/api/programmes', zh: '活动', en: 'Programmes' },
   { to: '/verify', zh: '证书查验', en: 'Check a certificate' },
   { to: '/api/docs', zh: '接口说明', en: 'API documentation' },

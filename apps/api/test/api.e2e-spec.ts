@@ -86,6 +86,35 @@ describe('the API', () => {
     ]);
   });
 
+  it('serves the pages: one document for every address, which asks each time, and files that never change', async () => {
+    const visitor = world.as('public');
+    const document = await visitor.get('/app/judge/rounds/any', { 'accept-encoding': 'br' });
+    expect([document.status, document.headers['content-type'], document.headers['content-encoding']]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+      'br',
+    ]);
+    expect(document.headers).toMatchObject({ 'cache-control': 'no-cache', vary: 'accept-encoding' });
+    expect(document.headers['content-security-policy']).not.toContain('unsafe-inline');
+    const plain = await visitor.get('/app', { 'accept-encoding': 'br;q=0, identity' });
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    const [, script = ''] = /src="(\/app\/assets\/[^"]+\.js)"/.exec(plain.text) ?? [];
+    const file = await visitor.get(script);
+    expect([file.status, file.headers['content-type'], file.headers['cache-control']]).toEqual([
+      200,
+      'text/javascript; charset=utf-8',
+      'public, max-age=31536000, immutable',
+    ]);
+  });
+
+  it.each(['/app/assets/none.js', '/app/assets/..%2fmanifest.json', '/application'])(
+    'has no file and no page %s',
+    async (url) => {
+      const reply = await world.as('public').get(url);
+      expect([reply.status, reply.body['code']]).toEqual([404, 'ROUTE.UNKNOWN']);
+    },
+  );
+
   it('knows what it does not know', async () => {
     const reply = await world.as('public').get('/api/no-such-thing');
     expect([reply.status, reply.body['code']]).toEqual([404, 'ROUTE.UNKNOWN']);

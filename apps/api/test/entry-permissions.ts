@@ -45,6 +45,8 @@ const importPermissions = (route: string, object: string): Permissions => ({
 /** Identity, nominations, essays and opinions. */
 export const entryPermissions: Permissions = {
   'GET /': { may: everybody },
+  'GET /app': { may: everybody },
+  'GET /app/{path}': { may: everybody, params: { path: 'sign-in' } },
   'GET /page.css': { may: everybody },
   'GET /api/health': { may: everybody },
   'GET /api/ready': { may: everybody },

@@ -21,6 +21,7 @@ interface Judged {
 interface From {
   readonly office?: string;
   readonly registeredBy?: string;
+  readonly body?: string;
 }
 
 export const essayOf = async (
@@ -28,7 +29,7 @@ export const essayOf = async (
   category: string,
   title: string,
   author = AUTHOR,
-  { office = 'county-lark', registeredBy = newId() }: From = {},
+  { office = 'county-lark', registeredBy = newId(), body = `我是${author}，在百灵县（Lark County）驻村。` }: From = {},
 ): Promise<string> => {
   const id = await placed(
     world,
@@ -39,7 +40,7 @@ export const essayOf = async (
       office_id: world.id('office', office),
       title,
       author_name: author,
-      body: `我是${author}，在百灵县（Lark County）驻村。`,
+      body,
       body_length: 20,
       registered_by: registeredBy,
       submitted_at: world.clock.now(),

@@ -1,0 +1,71 @@
+import { lazy, Suspense } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { HomePage } from './home-page.js';
+import { useTexts } from './shared/language.js';
+import { type Session, useSession } from './shared/session.js';
+import { Shell } from './shared/shell.js';
+import { sharedTexts } from './shared/texts/index.js';
+import { Loading, Trouble } from './shared/trouble.js';
+import { PasswordPage } from './sign-in/password-page.js';
+import { SignInPage } from './sign-in/sign-in-page.js';
+
+// Each role's pages are a chunk of their own: a judge's phone loads none of the offices' tables.
+const JudgePages = lazy(() => import('./judge/judge-pages.js'));
+
+const NotFound = () => {
+  const { t } = useTexts(sharedTexts);
+  return (
+    <div className="page">
+      <h1>{t('notFound')}</h1>
+      <p>{t('notFound.remedy')}</p>
+    </div>
+  );
+};
+
+const Pages = ({ session }: { readonly session: Session }) => (
+  <Suspense fallback={<Loading />}>
+    <Switch>
+      <Route path="/">
+        <HomePage session={session} />
+      </Route>
+      <Route path="/password">
+        <PasswordPage />
+      </Route>
+      <Route path="/sign-in">
+        <Redirect to="/" replace />
+      </Route>
+      {session.roles.includes('judge') && (
+        <Route path="/judge" nest>
+          <JudgePages />
+        </Route>
+      )}
+      <Route>
+        <NotFound />
+      </Route>
+    </Switch>
+  </Suspense>
+);
+
+/** Whoever is not signed in signs in where he wanted to go: the address stays. */
+export const App = () => {
+  const { data: session, error, refetch } = useSession();
+  if (session === null)
+    return (
+      <Shell>
+        <SignInPage />
+      </Shell>
+    );
+  return (
+    <Shell {...(session && { session })}>
+      {session?.mustChangePassword ? (
+        <PasswordPage />
+      ) : session ? (
+        <Pages session={session} />
+      ) : error ? (
+        <Trouble error={error} onRetry={() => void refetch()} />
+      ) : (
+        <Loading />
+      )}
+    </Shell>
+  );
+};

@@ -1,0 +1,21 @@
+import { Route, Switch, useRoute } from 'wouter';
+import { RoundPage } from './round-page.js';
+import { SheetPage } from './sheet-page.js';
+import { useSendKept } from './use-send-kept.js';
+import { WorkPage } from './work-page.js';
+import './judge.css';
+
+/** The judge's own chunk: everything between the list of his rounds and a filed sheet. */
+export default function JudgePages() {
+  const [, sheet] = useRoute('/sheets/:id');
+  useSendKept(sheet?.id);
+  return (
+    <Switch>
+      <Route path="/">
+        <WorkPage />
+      </Route>
+      <Route path="/rounds/:id">{({ id }) => <RoundPage id={id} />}</Route>
+      <Route path="/sheets/:id">{({ id }) => <SheetPage id={id} />}</Route>
+    </Switch>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Kept } from './draft-keeper.js';
+
+const FOLDER = 'laureate.draft';
+
+/** Each open page keeps for itself: two tabs never write over each other. */
+const thisPage = [...crypto.getRandomValues(new Uint8Array(6))].map((byte) => byte.toString(36)).join('');
+
+const ofSheet = (personId: string, sheetId: string): string => `${FOLDER}/${personId}/${sheetId}/`;
+
+interface Entry extends Kept {
+  readonly at: number;
+}
+
+const keysUnder = (prefix: string): string[] =>
+  Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '').filter((key) =>
+    key.startsWith(prefix),
+  );
+
+const isFields = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'string');
+
+const readEntry = (key: string): Entry | undefined => {
+  try {
+    const entry = JSON.parse(localStorage.getItem(key) ?? 'null') as Partial<Entry> | null;
+    return entry && isFields(entry.base) && isFields(entry.mine) ? (entry as Entry) : undefined;
+  } catch {
+    return undefined; // nothing that was written here
+  }
+};
+
+export const keepDraft = (personId: string, sheetId: string, kept: Kept | undefined): void => {
+  const key = ofSheet(personId, sheetId) + thisPage;
+  if (kept === undefined) localStorage.removeItem(key);
+  else localStorage.setItem(key, JSON.stringify({ ...kept, at: Date.now() }));
+};
+
+/** What earlier pages left unsent, put together in the order in which it was typed. It is the caller's from now on. */
+export const takeKeptDraft = (personId: string, sheetId: string): Kept | undefined => {
+  const keys = keysUnder(ofSheet(personId, sheetId));
+  const entries = keys
+    .map(readEntry)
+    .filter((entry) => entry !== undefined)
+    .sort((one, other) => one.at - other.at);
+  for (const key of keys) localStorage.removeItem(key);
+  const [first] = entries;
+  if (!first) return undefined;
+  const mine = entries.reduce(
+    (fields, entry) => ({
+      ...fields,
+      ...Object.fromEntries(Object.entries(entry.mine).filter(([field, text]) => text !== (entry.base[field] ?? ''))),
+    }),
+    first.mine,
+  );
+  return { base: first.base, mine };
+};
+
+/** The sheets of a person of which something is kept here that the server has not got yet. */
+export const sheetsWithKept = (personId: string): string[] => {
+  const prefix = `${FOLDER}/${personId}/`;
+  return [...new Set(keysUnder(prefix).map((key) => key.slice(prefix.length).split('/')[0] ?? ''))];
+};

@@ -1,0 +1,143 @@
+import { useId, useState } from 'react';
+import { Refusal } from '../shared/api.js';
+import { Dialog } from '../shared/dialog.js';
+import { useTexts } from '../shared/language.js';
+import { sharedTexts } from '../shared/texts/index.js';
+import { Trouble } from '../shared/trouble.js';
+import { type Bringing, useBringPacket, useTakePacket } from './packets.js';
+import { useReadAnew } from './sheets.js';
+import { judgeTexts } from './texts/index.js';
+
+const MARKED_MEANWHILE = 'PACKET.MARKED_MEANWHILE';
+
+/** Every cell that is wrong, by its name in the workbook. */
+const WrongCells = ({ error }: { readonly error: unknown }) => {
+  const { t } = useTexts(judgeTexts);
+  if (!(error instanceof Refusal) || error.problem.fields.length === 0) return null;
+  return (
+    <ul>
+      {error.problem.fields.map(({ field, title }) => (
+        <li key={field}>
+          {t('packet.cell', { cell: field })}: {title}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const useBringing = () => {
+  const bringing = useBringPacket();
+  const readAnew = useReadAnew();
+  const bring = (what: Bringing) =>
+    bringing.mutate(what, { onSuccess: ({ written }) => (written ? void readAnew() : undefined) });
+  return { bringing, bring };
+};
+
+const FileAll = ({ onClose, onFile }: { readonly onClose: () => void; readonly onFile: () => void }) => {
+  const { t } = useTexts(judgeTexts);
+  const { t: shared } = useTexts(sharedTexts);
+  return (
+    <Dialog title={t('packet.fileAll')} onClose={onClose}>
+      <p>{t('file.lead')}</p>
+      <div className="buttons">
+        <button type="button" className="button primary" onClick={onFile}>
+          {t('packet.fileAll')}
+        </button>
+        <button type="button" className="button plain" onClick={onClose}>
+          {shared('cancel')}
+        </button>
+      </div>
+    </Dialog>
+  );
+};
+
+const Bring = () => {
+  const { t } = useTexts(judgeTexts);
+  const id = useId();
+  const { bringing, bring } = useBringing();
+  const [isFiling, setFiling] = useState(false);
+  const { data, error, variables, isPending } = bringing;
+  const isTwofold = error instanceof Refusal && error.problem.code === MARKED_MEANWHILE;
+  const again = (change: Partial<Bringing>) => {
+    if (variables) bring({ ...variables, ...change });
+  };
+  return (
+    <div className="form">
+      <div className="field">
+        <label htmlFor={id}>{t('packet.file')}</label>
+        <input
+          id={id}
+          type="file"
+          accept=".xlsx"
+          onChange={({ target }) => {
+            const [file] = target.files ?? [];
+            if (file) bring({ file, mode: 'check', meanwhile: 'refuse' });
+          }}
+        />
+      </div>
+      <div role="status">
+        {isPending && <p className="hint">{t('packet.checking')}</p>}
+        {data && <p className="notice good">{t(data.written ? 'packet.written' : 'packet.checked', data.counts)}</p>}
+      </div>
+      {error && !isTwofold && <Trouble error={error} />}
+      {isTwofold && <p className="notice">{t('packet.meanwhile')}</p>}
+      <WrongCells error={error} />
+      <div className="buttons">
+        {isTwofold && (
+          <>
+            <button type="button" className="button plain" onClick={() => again({ meanwhile: 'keep' })}>
+              {t('packet.keep')}
+            </button>
+            <button type="button" className="button plain" onClick={() => again({ meanwhile: 'take' })}>
+              {t('packet.take.packet')}
+            </button>
+          </>
+        )}
+        {data && !data.written && (
+          <>
+            <button type="button" className="button primary" onClick={() => again({ mode: 'save' })}>
+              {t('packet.save')}
+            </button>
+            <button type="button" className="button plain" onClick={() => setFiling(true)}>
+              {t('packet.fileAll')}
+            </button>
+          </>
+        )}
+      </div>
+      {isFiling && (
+        <FileAll
+          onClose={() => setFiling(false)}
+          onFile={() => {
+            setFiling(false);
+            again({ mode: 'file' });
+          }}
+        />
+      )}
+    </div>
+  );
+};
+
+/** Scoring without a network: take the round along, bring it back. */
+export const PacketPanel = ({ roundId, hasOpen }: { readonly roundId: string; readonly hasOpen: boolean }) => {
+  const { t } = useTexts(judgeTexts);
+  const taking = useTakePacket(roundId);
+  return (
+    <details className="card packet">
+      <summary>{t('packet.title')}</summary>
+      <p>{t('packet.lead')}</p>
+      {hasOpen && (
+        <div className="buttons">
+          <button type="button" className="button plain" disabled={taking.isPending} onClick={() => taking.mutate()}>
+            {t(taking.isPending ? 'packet.taking' : 'packet.take')}
+          </button>
+        </div>
+      )}
+      <div role="status">
+        {taking.data && <p className="notice good">{t('packet.taken', { count: taking.data.sheets })}</p>}
+      </div>
+      {taking.error && <Trouble error={taking.error} />}
+      <h3>{t('packet.bring')}</h3>
+      <Bring />
+    </details>
+  );
+};

@@ -1,0 +1,101 @@
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { answerOf, api } from '../shared/api.js';
+
+const LARGEST_PAGE = 200;
+
+const readPage = async (page: number) =>
+  answerOf(api.GET('/api/score-sheets', { params: { query: { page, size: LARGEST_PAGE } } }));
+
+const readAll = async () => {
+  const first = await readPage(1);
+  const items = [...first.items];
+  for (let page = 2; items.length < first.total; page += 1) {
+    const next = await readPage(page);
+    if (next.items.length === 0) break;
+    items.push(...next.items);
+  }
+  return items;
+};
+
+const readOne = async (id: string) => answerOf(api.GET('/api/score-sheets/{id}', { params: { path: { id } } }));
+
+export type SheetLine = Awaited<ReturnType<typeof readAll>>[number];
+export type Sheet = Awaited<ReturnType<typeof readOne>>;
+
+const ALL = ['score-sheets'] as const;
+
+export const sheetQuery = (id: string) => queryOptions({ queryKey: ['score-sheet', id], queryFn: () => readOne(id) });
+
+/** All of a judge's sheets, each round in his own order. */
+export const useSheets = () => useQuery({ queryKey: ALL, queryFn: readAll });
+
+export const useSheet = (id: string) => useQuery(sheetQuery(id));
+
+/** Lists and sheets are read anew: something was filed, recused or brought back. */
+export const useReadAnew = () => {
+  const queries = useQueryClient();
+  return useCallback(
+    async (id?: string): Promise<void> => {
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: ALL }),
+        ...(id === undefined ? [] : [queries.invalidateQueries({ queryKey: ['score-sheet', id] })]),
+      ]);
+    },
+    [queries],
+  );
+};
+
+/** The sheet as it is known to be after a draft was saved, without asking. */
+export const noteSaved = (
+  queries: QueryClient,
+  id: string,
+  saved: Pick<Sheet, 'version' | 'state' | 'marks' | 'comment'>,
+): void => {
+  queries.setQueryData(sheetQuery(id).queryKey, (sheet) => sheet && { ...sheet, ...saved });
+};
+
+const OPEN: ReadonlySet<string> = new Set(['assigned', 'draft', 'reopened']);
+
+export const isOpen = ({ state }: { readonly state: string }): boolean => OPEN.has(state);
+
+/** A sheet with its number: the place in the judge's own order, from 1. */
+export interface NumberedSheet {
+  readonly number: number;
+  readonly sheet: SheetLine;
+}
+
+export interface JudgedRound {
+  readonly id: string;
+  readonly sheets: readonly NumberedSheet[];
+  readonly filed: number;
+}
+
+/** Rounds in the order of their first sheets: what is due first stands first. */
+const byRound = (lines: readonly SheetLine[]): Map<string, SheetLine[]> => {
+  const rounds = new Map<string, SheetLine[]>();
+  for (const line of lines) rounds.set(line.roundId, [...(rounds.get(line.roundId) ?? []), line]);
+  return rounds;
+};
+
+export const roundsOf = (lines: readonly SheetLine[]): JudgedRound[] =>
+  [...byRound(lines)].map(([id, own]) => ({
+    id,
+    sheets: [...own].sort((a, b) => a.position - b.position).map((sheet, index) => ({ number: index + 1, sheet })),
+    filed: own.filter(({ state }) => state === 'filed').length,
+  }));
+
+export const useRound = (id: string | undefined): JudgedRound | undefined => {
+  const { data } = useSheets();
+  return useMemo(
+    () => (data && id !== undefined ? roundsOf(data).find((round) => round.id === id) : undefined),
+    [data, id],
+  );
+};
+
+/** The next open one after this in the judge's order, from the beginning again after the last; never the same. */
+export const nextOpen = (round: JudgedRound, after: string | undefined): NumberedSheet | undefined => {
+  const at = round.sheets.findIndex(({ sheet }) => sheet.id === after);
+  const inTurn = [...round.sheets.slice(at + 1), ...round.sheets.slice(0, Math.max(at, 0))];
+  return inTurn.find(({ sheet }) => isOpen(sheet) && sheet.id !== after);
+};

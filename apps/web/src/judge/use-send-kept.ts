@@ -1,0 +1,37 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { Refusal } from '../shared/api.js';
+import { useViewer } from '../shared/session.js';
+import { sheetsWithKept, takeKeptDraft } from './kept-drafts.js';
+import { isOpen, sheetQuery } from './sheets.js';
+import { newKeeper } from './use-draft.js';
+
+/** Of a sheet that is filed or the judge's no longer, nothing is to be sent any more. */
+const isOver = (error: unknown): boolean => error instanceof Refusal && error.problem.status === 404;
+
+/**
+ * What an earlier page could not send goes out now, whichever page is open; what was changed elsewhere meanwhile waits, kept,
+ * until its sheet is opened and somebody chooses. The sheet that is open sees to its own.
+ */
+export const useSendKept = (openSheet: string | undefined): void => {
+  const queries = useQueryClient();
+  const { person } = useViewer();
+  useEffect(() => {
+    const send = async (id: string): Promise<void> => {
+      try {
+        const sheet = await queries.query({ ...sheetQuery(id), staleTime: 0 });
+        if (!isOpen(sheet)) return void takeKeptDraft(person.id, id);
+        await newKeeper(queries, person.id, sheet).flush();
+      } catch (error) {
+        if (isOver(error)) takeKeptDraft(person.id, id);
+      }
+    };
+    const sendAll = async (): Promise<void> => {
+      for (const id of sheetsWithKept(person.id)) if (id !== openSheet) await send(id);
+    };
+    const start = () => void sendAll();
+    start();
+    addEventListener('online', start);
+    return () => removeEventListener('online', start);
+  }, [queries, person.id, openSheet]);
+};

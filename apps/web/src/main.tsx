@@ -1,0 +1,38 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Router } from 'wouter';
+import { App } from './app.js';
+import { Refusal } from './shared/api.js';
+import { LanguageProvider } from './shared/language.js';
+import { showTheme, storedTheme } from './shared/theme.js';
+import './shared/style.css';
+
+showTheme(storedTheme());
+
+/** What was refused is refused again; a lost connection is tried anew. */
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: (failures, error) => !(error instanceof Refusal) && failures < 2,
+      staleTime: 10_000,
+      // Reads are asked for in the dark too: the page itself says what it could not read.
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+const container = document.getElementById('app');
+if (!container) throw new Error('The document has no place for the pages.');
+createRoot(container).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <LanguageProvider>
+        <Router base="/app">
+          <App />
+        </Router>
+      </LanguageProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

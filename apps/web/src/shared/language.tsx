@@ -1,0 +1,51 @@
+import { type Language, momentText, type Text } from '#contracts';
+import { createContext, type ReactNode, use, useLayoutEffect, useMemo, useState } from 'react';
+import { storedLanguage, storeLanguage } from './language-store.js';
+import { say, type Texts } from './texts.js';
+
+interface LanguageInUse {
+  readonly language: Language;
+  readonly choose: (language: Language) => void;
+}
+
+const Context = createContext<LanguageInUse>({ language: 'zh', choose: () => undefined });
+
+const TAGS: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
+
+export const LanguageProvider = ({ children }: { readonly children: ReactNode }) => {
+  const [language, setLanguage] = useState(storedLanguage);
+  useLayoutEffect(() => {
+    document.documentElement.lang = TAGS[language];
+  }, [language]);
+  const value = useMemo(
+    () => ({
+      language,
+      choose: (chosen: Language) => {
+        storeLanguage(chosen);
+        setLanguage(chosen);
+      },
+    }),
+    [language],
+  );
+  return <Context value={value}>{children}</Context>;
+};
+
+export const useLanguage = (): LanguageInUse => use(Context);
+
+/** What an area of the pages says, in the language in use. */
+export const useTexts = <Key extends string>(texts: Texts<Key>) => {
+  const { language } = useLanguage();
+  return useMemo(
+    () => ({
+      language,
+      t: (key: Key, params: Readonly<Record<string, string | number>> = {}) => say(texts, language, key, params),
+      /** A name that comes in both languages. */
+      named: (text: Text) => text[language],
+      /** A moment at which something ends, on the clock of its zone. */
+      until: (instant: string, zone?: string) =>
+        instant === '' ? '' : momentText(instant, language, zone, { ends: true }),
+      at: (instant: string, zone?: string) => (instant === '' ? '' : momentText(instant, language, zone)),
+    }),
+    [texts, language],
+  );
+};

@@ -1,0 +1,70 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect } from 'react';
+import { answerOf, api, keepCsrfToken, Refusal, whenSignedOut } from './api.js';
+
+const SESSION = ['session'] as const;
+
+const readSession = async () => {
+  try {
+    const session = await answerOf(api.GET('/api/session'));
+    keepCsrfToken(session.csrfToken);
+    return session;
+  } catch (error) {
+    if (error instanceof Refusal && error.problem.status === 401) return null;
+    throw error;
+  }
+};
+
+export type Session = NonNullable<Awaited<ReturnType<typeof readSession>>>;
+
+/** Who is signed in: null where nobody is. */
+export const useSession = () => {
+  const queries = useQueryClient();
+  useEffect(() => {
+    whenSignedOut(() => queries.setQueryData(SESSION, null));
+  }, [queries]);
+  return useQuery({ queryKey: SESSION, queryFn: readSession, staleTime: Infinity });
+};
+
+/** The person that a page is shown to; pages stand behind the sign-in. */
+export const useViewer = (): Session => {
+  const { data } = useSession();
+  if (!data) throw new Error('A page of a signed-in person is shown to nobody.');
+  return data;
+};
+
+export const useSignIn = () => {
+  const queries = useQueryClient();
+  return useCallback(
+    async (username: string, password: string): Promise<void> => {
+      const session = await answerOf(api.POST('/api/session', { body: { username, password } }));
+      keepCsrfToken(session.csrfToken);
+      queries.setQueryData(SESSION, session);
+    },
+    [queries],
+  );
+};
+
+/** Every session of the person ends, and this one goes on under the new password. */
+export const useChangePassword = () => {
+  const queries = useQueryClient();
+  return useCallback(
+    async (currentPassword: string, newPassword: string): Promise<void> => {
+      const session = await answerOf(api.PUT('/api/session/password', { body: { currentPassword, newPassword } }));
+      keepCsrfToken(session.csrfToken);
+      queries.setQueryData(SESSION, session);
+    },
+    [queries],
+  );
+};
+
+/** Whatever was read as that person goes with the session. */
+export const useSignOut = () => {
+  const queries = useQueryClient();
+  return useCallback(async (): Promise<void> => {
+    await answerOf(api.DELETE('/api/session'));
+    keepCsrfToken(undefined);
+    queries.clear();
+    queries.setQueryData(SESSION, null);
+  }, [queries]);
+};

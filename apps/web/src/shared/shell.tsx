@@ -1,0 +1,107 @@
+import { LANGUAGES } from '#contracts';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useLanguage, useTexts } from './language.js';
+import { type Session, useSignOut } from './session.js';
+import { sharedTexts } from './texts/index.js';
+import { chooseTheme, storedTheme, THEMES, type Theme } from './theme.js';
+import { TroubleBoundary } from './trouble.js';
+
+const LANGUAGE_NAMES = { zh: '中文', en: 'English' } as const;
+
+const LanguageChoice = () => {
+  const { language, choose } = useLanguage();
+  const { t } = useTexts(sharedTexts);
+  return (
+    <div className="segmented" role="group" aria-label={t('language')}>
+      {LANGUAGES.map((one) => (
+        <button key={one} type="button" lang={one} aria-pressed={one === language} onClick={() => choose(one)}>
+          {LANGUAGE_NAMES[one]}
+        </button>
+      ))}
+    </div>
+  );
+};
+
+const ThemeChoice = () => {
+  const { t } = useTexts(sharedTexts);
+  const [theme, setTheme] = useState<Theme>(storedTheme);
+  return (
+    <label className="theme-choice">
+      <span className="visually-hidden">{t('theme')}</span>
+      <select
+        value={theme}
+        onChange={({ target }) => {
+          const chosen = target.value as Theme; // one of the options below
+          setTheme(chosen);
+          chooseTheme(chosen);
+        }}
+      >
+        {THEMES.map((one) => (
+          <option key={one} value={one}>
+            {t(`theme.${one}`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+};
+
+/** After a change of page the keyboard and the screen reader begin at the page's head, not where the old one was left. */
+const useFocusOnPage = () => {
+  const [path] = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(path);
+  useEffect(() => {
+    if (shown.current === path) return;
+    shown.current = path;
+    main.current?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, [path]);
+  return main;
+};
+
+/** The frame of every page: skip link, who is signed in, language and appearance. */
+export const Shell = ({ session, children }: { readonly session?: Session; readonly children: ReactNode }) => {
+  const { t } = useTexts(sharedTexts);
+  const signOut = useSignOut();
+  const main = useFocusOnPage();
+  return (
+    <>
+      <a className="skip-link" href="#content">
+        {t('skipToContent')}
+      </a>
+      <header className="site-header">
+        <Link className="brand" href="/">
+          <span className="brand-name">Laureate</span>
+          <span className="brand-line">{t('brand')}</span>
+        </Link>
+        <div className="site-tools">
+          <LanguageChoice />
+          <ThemeChoice />
+          {session && (
+            <>
+              <Link className="signed-in" href="/password" title={t('password')}>
+                {session.person.name}
+              </Link>
+              <button type="button" className="quiet" onClick={() => void signOut()}>
+                {t('signOut')}
+              </button>
+            </>
+          )}
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} ref={main}>
+        <TroubleBoundary>{children}</TroubleBoundary>
+      </main>
+    </>
+  );
+};
+
+/** The name of the page, in the tab too. */
+export const PageTitle = ({ children }: { readonly children: string }) => (
+  <>
+    <title>{`${children} · Laureate`}</title>
+    <h1>{children}</h1>
+  </>
+);

@@ -1,0 +1,30 @@
+import type { zh } from './zh.js';
+
+export const en: Readonly<Record<keyof typeof zh, string>> = {
+  brand: 'Award selection and essay judging',
+  skipToContent: 'Skip to content',
+  language: 'Language',
+  theme: 'Appearance',
+  'theme.auto': 'As the system',
+  'theme.light': 'Light',
+  'theme.dark': 'Dark',
+  password: 'Change password',
+  signOut: 'Sign out',
+  signedInAs: '{name}',
+  home: 'Home',
+  loading: 'Loading…',
+  tryAgain: 'Try again',
+  back: 'Back',
+  cancel: 'Cancel',
+  unreachable: 'The server cannot be reached.',
+  'unreachable.remedy': 'Check the connection and try again. What you filled in is kept on this device.',
+  unexpected: 'Something went wrong on this page.',
+  'unexpected.remedy': 'Open the page again. What you filled in is kept on this device.',
+  notFound: 'There is no such page.',
+  'notFound.remedy': 'Start again from the home page.',
+  noPages: 'There are no pages for your role yet.',
+  'noPages.remedy':
+    'Offices and organisers work with the command line, laureate, and the API for now; see its documentation.',
+  apiDocs: 'API documentation',
+  publicPages: 'Public pages',
+};

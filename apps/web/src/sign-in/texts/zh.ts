@@ -1,0 +1,18 @@
+export const zh = {
+  title: '登录',
+  lead: '评委、推荐单位和组织者从这里进入。',
+  username: '用户名',
+  password: '密码',
+  show: '显示密码',
+  hide: '隐藏密码',
+  signIn: '登录',
+  signingIn: '正在登录…',
+  forgotten: '忘记密码或没有账号，请联系组织单位。',
+  'password.title': '设置新密码',
+  'password.due': '您的密码由他人代设。请先换成只有自己知道的密码，再开始工作。',
+  'password.current': '现在的密码',
+  'password.new': '新密码',
+  'password.hint': '至少 {least} 个字符，不能与用户名或原密码相同',
+  'password.save': '保存新密码',
+  'password.saving': '正在保存…',
+} as const;

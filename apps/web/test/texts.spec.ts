@@ -1,0 +1,39 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const SOURCE = join(import.meta.dirname, '../src');
+
+type Texts = Readonly<Record<string, string>>;
+
+const areas = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('texts/zh.ts'))
+  .map((path) => path.slice(0, -'/texts/zh.ts'.length));
+
+const textsOf = async (area: string): Promise<{ zh: Texts; en: Texts }> => {
+  const [{ zh }, { en }] = (await Promise.all([
+    import(join(SOURCE, area, 'texts/zh.ts')),
+    import(join(SOURCE, area, 'texts/en.ts')),
+  ])) as [{ zh: Texts }, { en: Texts }];
+  return { zh, en };
+};
+
+const blanksOf = (text = ''): string[] => [...text.matchAll(/\{\w+\}/g)].map(([blank]) => blank).sort();
+
+describe('what the pages say', () => {
+  it('is found in every area', () => expect(areas).toEqual(expect.arrayContaining(['judge', 'shared', 'sign-in'])));
+
+  it.each(areas)('is said in both languages, with the same blanks: %s', async (area) => {
+    const { zh, en } = await textsOf(area);
+    expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
+    for (const key of Object.keys(zh)) expect([key, blanksOf(en[key])]).toEqual([key, blanksOf(zh[key])]);
+    expect(Object.entries({ ...zh, ...en }).filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it.each(areas)('is Chinese in the one and not in the other: %s', async (area) => {
+    const { zh, en } = await textsOf(area);
+    const han = /\p{Script=Han}/u;
+    const figuresAlone = /^[^\p{L}]*(?:\{\w+\}[^\p{L}]*)*$/u;
+    expect(Object.keys(zh).filter((key) => !han.test(zh[key] ?? '') && !figuresAlone.test(zh[key] ?? ''))).toEqual([]);
+    expect(Object.keys(en).filter((key) => han.test(en[key] ?? ''))).toEqual([]);
+  });
+});
