@@ -25,6 +25,7 @@ const notTheReviewers = { ...notTheirs, organiser: 404 } as const;
 const reviewReaders: readonly WorldRole[] = [...offices, 'organiser', 'auditor'];
 const reviewers: readonly WorldRole[] = [...offices, 'organiser'];
 
+const SOMEBODY = '00000000-0000-4000-8000-000000000000';
 const office = {
   key: 'county-9',
   name: { zh: '丙县', en: 'County Nine' },
@@ -206,6 +207,7 @@ export const entryEvents: EventPermissions = {
   opinion: {
     'opinion.agree': { may: offices, foreign: notTheirs },
     'opinion.object': { may: offices, foreign: notTheirs },
+    'opinion.nameStandIn': { may: organiser, body: { payload: { reason: '无人可办', personId: SOMEBODY } } },
     'opinion.expire': { may: nobody },
     'opinion.renew': { may: nobody },
   },
@@ -221,6 +223,12 @@ export const entryEvents: EventPermissions = {
     'review.return': { may: reviewers, foreign: notTheReviewers },
     'review.reject': { may: reviewers, foreign: notTheReviewers },
     'review.takeBack': { may: reviewers, foreign: notTheReviewers },
+    'review.nameStandIn': {
+      may: organiser,
+      body: { payload: { reason: '无人可办', personId: SOMEBODY } },
+      foreign: { organiser: 404 },
+    },
+    'review.release': { may: organiser, foreign: { organiser: 404 } },
     'review.close': { may: nobody },
   },
   essayFile: {

@@ -15,6 +15,14 @@ describe('the text of a problem', () => {
     expect(problemText('EVENT.IMPOSSIBLE_NOW', params, 'zh').title).toBe('当前状态“已提交”下不能执行“提交评分”。');
   });
 
+  it('names what may be sent by its key, and what people call it beside', () => {
+    const params = { event: 'essay.teleport', events: ['essay.submit', 'essay.withdraw'] };
+    expect(problemText('EVENT.UNKNOWN', params, 'en').remedy).toBe(
+      'Send one of: essay.submit (Send essay), essay.withdraw (Withdraw essay).',
+    );
+    expect(problemText('EVENT.UNKNOWN', params, 'zh').remedy).toContain('essay.submit（');
+  });
+
   it('tells a moment on the clock of the programme, and in the words of the language', () => {
     const params = { until: '2018-09-07T10:00:00.000Z', timezone: 'Asia/Shanghai' };
     expect(problemText('PROGRAMME.TOO_LATE', params, 'zh').title).toBe(

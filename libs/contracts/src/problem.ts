@@ -19,12 +19,19 @@ const shown = (value: unknown): string =>
 /** Parameters that name events and states are told by what people call them. */
 const NAMED: Readonly<Record<string, 'events' | 'states'>> = {
   event: 'events',
-  events: 'events',
   possible: 'events',
   act: 'events',
   state: 'states',
   lastState: 'states',
   from: 'states',
+};
+
+/** Events that may be sent: by the key that is to be sent, with what people call it beside it. */
+const TO_BE_SENT = 'events';
+const keyAndName = (key: string, language: Language): string => {
+  const name = lang[language].events[key];
+  if (name === undefined) return key;
+  return language === 'zh' ? `${key}（${name}）` : `${key} (${name})`;
 };
 
 /** Parameters at which something ends. */
@@ -46,6 +53,7 @@ export const filled = (template: string, params: Readonly<Record<string, unknown
     const called = (value: unknown): unknown => {
       if (isText(value)) return value[language];
       if (isInstant(value)) return momentText(value, language, zoneIn(params), { ends: ENDS.has(name) });
+      if (name === TO_BE_SENT && typeof value === 'string') return keyAndName(value, language);
       return names && typeof value === 'string' ? (lang[language][names][value] ?? value) : value;
     };
     const value = params[name];

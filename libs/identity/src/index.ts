@@ -7,6 +7,7 @@ export { createFirstOrganiser, type FirstOrganiser } from './first-organiser.js'
 export { actorById } from './granted-roles.js';
 export { IdentityModule } from './identity.module.js';
 export { officeNameOf } from './office-name.js';
+export { mayStandIn, staffOf } from './staff.queries.js';
 export { type AddressLimit, AddressThrottle } from './address-throttle.js';
 export { OFFICE_KINDS, type Office, type OfficeKind, officeView } from './office.views.js';
 

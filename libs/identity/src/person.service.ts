@@ -1,5 +1,5 @@
 import { type Actor, type Clock, invalid, newId, notFound, refused } from '#kernel';
-import { recordAct, type RecordedAct } from '#workflow';
+import { putIntoOutbox, recordAct, type RecordedAct } from '#workflow';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { PasswordHashing } from './password-hashing.service.js';
 import { personFaults } from './person.rules.js';
@@ -40,12 +40,15 @@ export class PersonService {
     await refuseFaults(this.dataSource.manager, rows);
   }
 
-  /** Side effects in order: the person can't sign in any more, every session ends. @throws DomainError `PERSON.YOURSELF`. */
+  /** Side effects in order: the person can't sign in any more, every session ends, others learn of it by `person.disabled`. @throws DomainError `PERSON.YOURSELF`. */
   async disable(actor: Actor, id: string): Promise<void> {
     if (actor.personId === id) throw refused('PERSON.YOURSELF');
-    await this.sessions.endAllOf(id, (manager) =>
-      this.change(manager, { actor, id, what: 'person.disable', column: 'disabled_at', value: this.clock.now() }),
-    );
+    await this.sessions.endAllOf(id, async (manager) => {
+      const now = this.clock.now();
+      await this.change(manager, { actor, id, what: 'person.disable', column: 'disabled_at', value: now });
+      const message = { topic: 'person.disabled', process: 'person', processId: id, payload: { personId: id } };
+      await putIntoOutbox(manager, [message], now);
+    });
   }
 
   async enable(actor: Actor, id: string): Promise<void> {

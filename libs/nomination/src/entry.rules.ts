@@ -231,7 +231,6 @@ export const entryRules = {
   mayWithdrawLate: allOf<EntryChartFacts>(mayWithdrawLate, mayWithdraw),
   mayLetGo,
   noGraceRuns: noGraceRuns as Rule<EntryChartFacts>,
-  nothingPending: nothingPending as Rule<EntryChartFacts>,
   mayPass,
   mayDecide,
 };

@@ -6,7 +6,7 @@ describeChart(
   `
   draft + essay.submit [maySubmit] -> submitted / recordSubmission, proposeBlindCopy
   draft + essay.withdraw -> withdrawn / recordLeaving
-  submitted + essay.screen [nothingPending] -> screening / announceScreening
+  submitted + essay.screen [mayPass] -> screening / announceScreening
   submitted + essay.return [mayDecide] -> returned / recordReturn, startCorrection
   submitted + essay.reject [mayDecide] -> rejected / recordDecision, tellOfFreePlace
   submitted + essay.withdraw [mayWithdraw] -> withdrawn / recordLeaving

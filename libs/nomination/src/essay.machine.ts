@@ -57,7 +57,7 @@ export const essayMachine = setup({
     },
     submitted: {
       on: {
-        'essay.screen': { target: 'screening', guard: 'nothingPending', actions: 'announceScreening' },
+        'essay.screen': { target: 'screening', guard: 'mayPass', actions: 'announceScreening' },
         'essay.return': { target: 'returned', guard: 'mayDecide', actions: RETURN },
         'essay.reject': REJECT,
         'essay.withdraw': WITHDRAW,

@@ -22,7 +22,7 @@ export const essayProcess = asDefinition(
   defineProcess<EssayRow, EntryChartFacts>({
     name: 'essay',
     table: 'essay',
-    version: 4,
+    version: 5,
     machine: essayMachine,
     access: {
       'essay.submit': nominatingOffice,
@@ -66,6 +66,7 @@ export const essayProcess = asDefinition(
       { from: 1, to: 2, states: {} },
       { from: 2, to: 3, states: {} },
       { from: 3, to: 4, states: {} },
+      { from: 4, to: 5, states: {} },
     ],
   }),
 );

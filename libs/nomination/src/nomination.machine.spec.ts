@@ -7,7 +7,7 @@ describeChart(
   draft + nomination.submit [maySubmit] -> submitted / recordSubmission, proposeBlindCopy
   draft + nomination.withdraw -> withdrawn / recordLeaving, leaveOrder
   draft + nomination.decline -> declined / recordDecision, leaveOrder, tellOfFreePlace
-  submitted + eligibility.begin [nothingPending] -> eligibilityReview / requestOpinions
+  submitted + eligibility.begin [mayPass] -> eligibilityReview / requestOpinions
   submitted + eligibility.return [mayDecide] -> returned / recordReturn, startCorrection
   submitted + eligibility.reject [mayDecide] -> rejected / recordDecision, leaveOrder, tellOfFreePlace
   submitted + nomination.withdraw [mayWithdraw] -> withdrawn / recordLeaving, leaveOrder

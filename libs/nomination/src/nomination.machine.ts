@@ -77,7 +77,7 @@ export const nominationMachine = setup({
     },
     submitted: {
       on: {
-        'eligibility.begin': { target: 'eligibilityReview', guard: 'nothingPending', actions: 'requestOpinions' },
+        'eligibility.begin': { target: 'eligibilityReview', guard: 'mayPass', actions: 'requestOpinions' },
         'eligibility.return': { target: 'returned', guard: 'mayDecide', actions: RETURN },
         'eligibility.reject': REJECT,
         'nomination.withdraw': WITHDRAW,

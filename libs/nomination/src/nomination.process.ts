@@ -33,7 +33,7 @@ export const nominationProcess = asDefinition(
   defineProcess<NominationRow, EntryChartFacts>({
     name: 'nomination',
     table: 'nomination',
-    version: 4,
+    version: 5,
     machine: nominationMachine,
     access: {
       'nomination.submit': nominatingOffice,
@@ -129,6 +129,7 @@ export const nominationProcess = asDefinition(
       { from: 1, to: 2, states: {} },
       { from: 2, to: 3, states: {} },
       { from: 3, to: 4, states: {} },
+      { from: 4, to: 5, states: {} },
     ],
   }),
 );

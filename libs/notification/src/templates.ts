@@ -75,6 +75,10 @@ export const TEMPLATES = {
   'opinions.overdue': {
     params: z.strictObject({ programme: named, category: named, count, dueAt: moment, timezone: z.string() }),
   },
+  'review.nobodyFree': { params: z.strictObject({ ...entry, office: named }) },
+  'opinion.nobodyFree': { params: z.strictObject({ ...entry, office: named }) },
+  'standIn.named': { params: z.strictObject({ ...entry, office: named }) },
+  'standIn.answers': { params: z.strictObject({ ...entry, office: named }) },
   'ballot.opened': { params: z.strictObject({ programme: named, category: named, count }) },
   'objection.decided': { params: z.strictObject({ programme: named, category: named, state: words, finding: words }) },
   'objection.filed': { params: z.strictObject(closing) },

@@ -2,6 +2,7 @@ import { findCategory, findProgramme, type ProgrammePlan } from '#programme';
 import type { Gate } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { departmentsAsked } from './opinion.rules.js';
+import { missingFor } from './stand-in.queries.js';
 
 export interface NominationUnderReview {
   readonly id: string;
@@ -68,12 +69,21 @@ const askedOf = async (manager: EntityManager, officeId: string): Promise<number
   return row?.count ?? 0;
 };
 
+const nobodyToAgree = (event: string): Gate => ({
+  process: 'nomination',
+  event,
+  code: 'OPINION.NOBODY_FREE',
+  count: missingFor('opinion'),
+});
+
 /** What stands before a nomination may pass: an objection first, then whatever consent is not there; and before an office closes. */
 export const reviewGates: readonly Gate[] = [
   { process: 'nomination', event: 'eligibility.pass', code: 'OPINION.OBJECTED', count: objected },
+  nobodyToAgree('eligibility.pass'),
   { process: 'nomination', event: 'eligibility.pass', code: 'OPINION.MISSING', count: missing },
   // Of two passes the second asks once more: a department may object between them.
   { process: 'nomination', event: 'eligibility.confirm', code: 'OPINION.OBJECTED', count: objected },
+  nobodyToAgree('eligibility.confirm'),
   { process: 'nomination', event: 'eligibility.confirm', code: 'OPINION.MISSING', count: missing },
   { process: 'office', event: 'office.close', code: 'OFFICE.HAS_OPINIONS', count: askedOf },
 ];

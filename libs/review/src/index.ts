@@ -5,6 +5,8 @@ import { negativeHitProcess } from './negative-hit.process.js';
 import { opinionProcess } from './opinion.process.js';
 import { reviewDecisionProcess } from './review-decision.process.js';
 import { CreateReview1700000010300 } from './review.migration.js';
+import { KeepFormalChecklists1700000018620 } from './formal-checklist.migration.js';
+import { NameStandIns1700000018610 } from './stand-in.migration.js';
 
 export { reviewGates } from './expected-opinions.queries.js';
 export { requestOpinionsWhenEligibilityReviewBegins } from './request-opinions-when-eligibility-review-begins.handler.js';
@@ -16,4 +18,6 @@ export const reviewMigrations = [
   CreateOpinion1700000005000,
   CreateReview1700000010300,
   AddOpinionRequests1700000011000,
+  NameStandIns1700000018610,
+  KeepFormalChecklists1700000018620,
 ];

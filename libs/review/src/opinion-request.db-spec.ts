@@ -6,6 +6,7 @@ import { readSpreadsheet, SHEET_FORMATS, writeSpreadsheet } from '#platform';
 import { programmeMigrations, programmeProcesses } from '#programme';
 import {
   chineseText,
+  enrol,
   type OpenProgramme,
   openProgramme,
   planWith,
@@ -75,14 +76,7 @@ beforeAll(async () => {
     planWith({ categories: { 'organisational-innovation': { enterpriseOpinionsFrom: ['trade-unions'] } } }),
   );
   police = programme.clerkOf(DEPARTMENT);
-  await dataSource.query(
-    `insert into public.person (id, username, name, password_hash, created_at) values ($1, 'police', '民警', '', $2)`,
-    [police.personId, clock.now()],
-  );
-  await dataSource.query(`insert into public.role_grant (person_id, role, office_id) values ($1, 'officeClerk', $2)`, [
-    police.personId,
-    programme.officeId(DEPARTMENT),
-  ]);
+  await enrol(dataSource, clock.now(), police, programme.clerkOf('trade-unions'));
 });
 beforeEach(() => {
   clock.setTo(TEST_START);

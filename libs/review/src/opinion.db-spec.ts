@@ -6,6 +6,7 @@ import { programmeMigrations, programmeProcesses } from '#programme';
 import {
   actorWith,
   chineseText,
+  enrol,
   type OpenProgramme,
   openProgramme,
   placeInState,
@@ -79,6 +80,8 @@ beforeAll(async () => {
     }),
   );
   east = programme.clerkOf('county-east');
+  const asked = [...DEPARTMENTS, 'taxation', 'labour', 'work-safety', 'environment'].map(programme.officeId);
+  await enrol(database.dataSource, clock.now(), actorWith('officeClerk', asked));
 });
 beforeEach(() => {
   clock.setTo(TEST_START);
@@ -317,7 +320,7 @@ describe('an opinion', () => {
       officeIds,
     };
     const codes = await refusalsOutsideTheTable(placing, id);
-    expect(codes).toHaveLength(8);
+    expect(codes).toHaveLength(10);
     expect(new Set(codes)).toEqual(new Set(['EVENT.IMPOSSIBLE_NOW']));
   });
 

@@ -1,7 +1,12 @@
 import { opinionDueAt, opinionRules } from './opinion.rules.js';
 
 describe('an opinion', () => {
-  const of = (nominationState: string, ownEntry = false) => ({ nominationState, nomineeName: '李明', ownEntry });
+  const of = (nominationState: string, ownEntry = false) => ({
+    nominationState,
+    nomineeName: '李明',
+    ownEntry,
+    standIn: { waiting: 1, able: 1, named: null },
+  });
 
   it('agrees to whom is in the municipality’s review, and to nobody at another time', () => {
     for (const state of ['eligibilityReview', 'awaitingFormal', 'formalReview'])

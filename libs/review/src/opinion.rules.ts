@@ -1,6 +1,6 @@
 import type { Category } from '#programme';
-import { notOwnEntry } from '#nomination';
 import { allOf, type Refusal, type Rule } from '#workflow';
+import { leftToOthers, mayNameStandIn, reviewsNobody, type StandInFacts } from './stand-in.rules.js';
 
 export interface OpinionFacts {
   /** State of the nomination that the opinion is on. */
@@ -9,6 +9,7 @@ export interface OpinionFacts {
   readonly nomineeName: string;
   /** Whoever answers registered, changed or sent in the nomination. */
   readonly ownEntry: boolean;
+  readonly standIn: StandInFacts;
 }
 
 const UNDER_REVIEW: ReadonlySet<string> = new Set(['eligibilityReview', 'awaitingFormal', 'formalReview']);
@@ -24,7 +25,7 @@ const notNeeded = ({ nominationState }: OpinionFacts): Refusal => ({
 const answerNeeded: Rule<OpinionFacts> = (facts) =>
   UNDER_REVIEW.has(facts.nominationState) ? undefined : notNeeded(facts);
 
-const mayAgree: Rule<OpinionFacts> = allOf<OpinionFacts>(answerNeeded, notOwnEntry);
+const mayAgree: Rule<OpinionFacts> = allOf<OpinionFacts>(answerNeeded, leftToOthers);
 
 const objectionKeepsBack: Rule<OpinionFacts> = (facts) =>
   NOT_YET_LISTED.has(facts.nominationState) ? undefined : notNeeded(facts);
@@ -33,7 +34,17 @@ const objectionKeepsBack: Rule<OpinionFacts> = (facts) =>
 const objectionStillCounts: Rule<OpinionFacts> = (facts) =>
   facts.nominationState === 'shortlisted' ? undefined : notNeeded(facts);
 
-export const opinionRules = { mayAgree, objectionKeepsBack, objectionStillCounts };
+const ofStandIn =
+  (rule: Rule<StandInFacts>): Rule<OpinionFacts> =>
+  ({ standIn }) =>
+    rule(standIn);
+
+export const opinionRules = {
+  mayAgree,
+  objectionKeepsBack,
+  objectionStillCounts,
+  mayNameStandIn: allOf<OpinionFacts>(answerNeeded, ofStandIn(mayNameStandIn), ofStandIn(reviewsNobody)),
+};
 
 /** The departments that the plan asks of a nominee: of enterprises and of their heads, some more. */
 export const departmentsAsked = (

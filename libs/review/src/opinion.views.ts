@@ -34,6 +34,8 @@ export const opinionLine = z.object({
   officeId: z.string(),
   officeKey: z.string(),
   officeName: textSchema,
+  /** Who answers in the department's stead, where nobody of it may. */
+  standInId: z.string().nullable(),
   dueAt: z.date(),
   state: z.string(),
   version: z.number(),

@@ -1,5 +1,5 @@
 import { type Clock, system } from '#kernel';
-import type { DomainHandler, Engine } from '#workflow';
+import { type DomainHandler, type Engine, putIntoOutbox } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { type NominationUnderReview, nominationUnderReview } from './expected-opinions.queries.js';
 import { requestsFor } from './opinion-requests.js';
@@ -34,6 +34,13 @@ export const requestOpinionsWhenEligibilityReviewBegins = (engine: Engine, clock
     },
   }));
 
+const asked = (nominationId: string) => ({
+  topic: 'opinion.asked',
+  process: 'nomination',
+  processId: nominationId,
+  payload: { nominationId },
+});
+
 const requestOpinions = async (
   engine: Engine,
   manager: EntityManager,
@@ -65,6 +72,7 @@ const requestOpinions = async (
     system(consumer),
     { manager },
   );
+  await putIntoOutbox(manager, [asked(nomination.id)], now);
   for (const { id, office_id } of ofAnother) {
     const request = requestOf.get(office_id);
     const payload = { dueAt: request?.dueAt.toISOString(), requestId: request?.id };

@@ -12,7 +12,7 @@ import {
   type ReviewLevel,
 } from './review-levels.queries.js';
 
-const BY = system('review');
+export const BY_REVIEW = system('review');
 const REASON_MAXIMUM = 500;
 
 interface Level {
@@ -34,26 +34,53 @@ const LEVEL_NAMES: Readonly<Record<ReviewLevel['level'], string>> = {
   municipality: '市级审核 Municipality',
 };
 
-/** Asks as many reviewers as the level has; none below the municipality decide for the office alone. */
+interface Asked {
+  /** Parts that are asked for and not closed, and those of them that nobody has taken. */
+  readonly parts: number;
+  readonly awaited: readonly string[];
+  /** The last slot that was given out. */
+  readonly last: number;
+}
+
+/** Whom a level has been asked of already, of the entry as it was sent in last. */
+export const askedAt = async (
+  manager: EntityManager,
+  { id, submission }: Pick<EntryUnderReview, 'id' | 'submission'>,
+  level: ReviewLevel['level'],
+): Promise<Asked> => {
+  const rows: { id: string; state: string; slot: number }[] = await manager.query(
+    'select id, state, slot from public.review_decision where entry_id = $1 and submission = $2 and level = $3 order by slot',
+    [id, submission, level],
+  );
+  return {
+    parts: rows.filter(({ state }) => state !== 'closed').length,
+    awaited: rows.filter(({ state }) => state === 'awaited').map((row) => row.id),
+    last: rows.at(-1)?.slot ?? 0,
+  };
+};
+
+/** Asks as many reviewers as the level has, beside those whom it has been asked of already. */
 export const askReviewers = async (
   manager: EntityManager,
   door: Door,
   entry: EntryUnderReview,
   level: ReviewLevel & { readonly officeId?: string },
 ): Promise<void> => {
+  const { parts, last } = await askedAt(manager, entry, level.level);
+  if (parts >= level.reviewers) return;
   await door.begin(
     'reviewDecision',
-    Array.from({ length: level.reviewers }, (_, index) => ({
+    Array.from({ length: level.reviewers - parts }, (_, index) => ({
       programme_id: entry.programmeId,
       category_id: entry.categoryId,
       entry_kind: entry.kind,
       entry_id: entry.id,
       submission: entry.submission,
       level: level.level,
-      slot: index + 1,
+      slot: last + index + 1,
       office_id: level.officeId ?? null,
     })),
-    BY,
+    BY_REVIEW,
     { manager },
   );
 };
@@ -85,11 +112,11 @@ const told = (level: ReviewLevel['level'], decisions: readonly Decision[]) => {
 /** What the others of the level decided is theirs again, until all are in anew. */
 export const hideOthers = async (
   manager: EntityManager,
-  { id, entryId, submission, level }: Level & { readonly id: string },
+  { id = null, entryId, submission, level }: Omit<Level, 'entryKind'> & { readonly id?: string | null },
 ): Promise<void> => {
   await manager.query(
     `update public.review_decision set revealed_at = null
-     where entry_id = $1 and submission = $2 and level = $3 and id <> $4`,
+     where entry_id = $1 and submission = $2 and level = $3 and id is distinct from $4::uuid`,
     [entryId, submission, level, id],
   );
 };
@@ -109,7 +136,7 @@ export const concludeLevel = async (
 ): Promise<void> => {
   const decisions: Decision[] = await manager.query(
     `select state, reason, marked_fields from public.review_decision
-     where entry_id = $1 and submission = $2 and level = $3 order by slot`,
+     where entry_id = $1 and submission = $2 and level = $3 and state <> 'closed' order by slot`,
     [entryId, submission, level],
   );
   const outcomes = decisions.flatMap(({ state }) => (state === 'awaited' ? [] : [state]));
@@ -136,5 +163,5 @@ export const concludeLevel = async (
     outcome === 'rejected'
       ? { event: events.reject, payload: { reason } }
       : { event: events.return, payload: { reason, markedFields: marked } };
-  await door.applyEvent(entryKind, entryId, sent.event, BY, { manager, payload: sent.payload });
+  await door.applyEvent(entryKind, entryId, sent.event, BY_REVIEW, { manager, payload: sent.payload });
 };

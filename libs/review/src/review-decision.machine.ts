@@ -2,10 +2,19 @@ import { actionNames, type ChartEvent, chartStates, guardsOf } from '#workflow';
 import { setup } from 'xstate';
 import { reviewDecisionRules } from './review-decision.rules.js';
 
-type ReviewDecisionEvent = 'review.pass' | 'review.return' | 'review.reject' | 'review.takeBack' | 'review.close';
+type ReviewDecisionEvent =
+  | 'review.pass'
+  | 'review.return'
+  | 'review.reject'
+  | 'review.nameStandIn'
+  | 'review.takeBack'
+  | 'review.release'
+  | 'review.close';
 
+/** Whoever decided takes it back; of somebody who is no longer at work, the municipal office does. */
 const TAKE_BACK = {
   'review.takeBack': { target: 'awaited', guard: 'mayTakeBack', actions: 'forgetDecision' },
+  'review.release': { target: 'awaited', guard: 'mayRelease', actions: 'forgetDecision' },
 } as const;
 
 /**
@@ -15,16 +24,18 @@ const TAKE_BACK = {
 export const reviewDecisionMachine = setup({
   types: { events: {} as ChartEvent<ReviewDecisionEvent> },
   guards: guardsOf(reviewDecisionRules),
-  actions: actionNames('recordDecision', 'concludeLevel', 'forgetDecision'),
+  actions: actionNames('announceAsking', 'recordDecision', 'concludeLevel', 'recordStandIn', 'forgetDecision'),
 }).createMachine({
   id: 'reviewDecision',
   initial: 'awaited',
   states: chartStates<ReviewDecisionEvent>()({
     awaited: {
+      entry: { type: 'announceAsking' },
       on: {
         'review.pass': { target: 'passed', guard: 'mayPass', actions: ['recordDecision', 'concludeLevel'] },
         'review.return': { target: 'returned', guard: 'mayReturn', actions: ['recordDecision', 'concludeLevel'] },
         'review.reject': { target: 'rejected', guard: 'mayDecide', actions: ['recordDecision', 'concludeLevel'] },
+        'review.nameStandIn': { guard: 'mayNameStandIn', actions: 'recordStandIn' },
         'review.close': 'closed',
       },
     },

@@ -9,7 +9,7 @@ import type { listDecisions } from './review.views.js';
 const COLUMNS = `d.id, d.entry_kind, d.entry_id, coalesce(n.state, e.state) as entry_state, c.key as category_key, d.submission,
   d.level, d.slot, d.office_id, ${officeNameOf('d.office_id')} as office_name, jsonb_build_object('zh', o.name_zh, 'en', o.name_en) as nominating_office,
   coalesce(n.nominee_name, e.author_name) as name, coalesce(n.nominee_position, e.title) as detail,
-  coalesce(n.deeds, e.body) as text, coalesce(n.groups, '{}') as groups, d.state, d.version, d.reason, d.marked_fields,
+  coalesce(n.deeds, e.body) as text, coalesce(n.groups, '{}') as groups, d.stand_in_id, d.state, d.version, d.reason, d.marked_fields,
   d.decided_at`;
 
 /**
@@ -20,7 +20,7 @@ const FROM = `from public.review_decision d join public.category c on c.id = d.c
   left join public.nomination n on d.entry_kind = 'nomination' and n.id = d.entry_id
   left join public.essay e on d.entry_kind = 'essay' and e.id = d.entry_id
   join public.office o on o.id = coalesce(n.office_id, e.office_id)
-  where ($1::boolean or d.office_id = any($2::uuid[]))
+  where ($1::boolean or d.office_id = any($2::uuid[]) or d.stand_in_id = $3::uuid)
     and (d.reviewer_id is null or d.reviewer_id = $3::uuid or d.revealed_at is not null or $4::boolean)`;
 const scopeOf = (actor: Actor): [boolean, string[], string | null, boolean] => [
   hasAnyRole(actor, ['organiser', 'auditor']),

@@ -1,5 +1,5 @@
-import { notOwnEntry } from '#nomination';
 import { allOf, type Refusal, type Rule } from '#workflow';
+import { leftToOthers, mayNameStandIn, type StandInFacts } from './stand-in.rules.js';
 
 export interface ReviewDecisionFacts {
   /** The entry stands where this level decides, as it was sent in when the decision was asked for. */
@@ -18,6 +18,9 @@ export interface ReviewDecisionFacts {
   readonly openItems: readonly string[];
   readonly failedItems: readonly string[];
   readonly standingHits: number;
+  readonly standIn: StandInFacts;
+  /** Whoever decided can't take it back: no longer at work. */
+  readonly reviewerGone: boolean;
 }
 
 const entryWaits: Rule<ReviewDecisionFacts> = (facts) =>
@@ -54,11 +57,17 @@ export const checklistMet: Rule<Pick<ReviewDecisionFacts, 'openItems' | 'failedI
 const noHit: Rule<ReviewDecisionFacts> = ({ standingHits }) =>
   standingHits > 0 ? { code: 'REVIEW.HIT_STANDING', params: { count: standingHits } } : undefined;
 
-const mayDecide: Rule<ReviewDecisionFacts> = allOf<ReviewDecisionFacts>(entryWaits, onePersonOnce, notOwnEntry);
+const mayDecide: Rule<ReviewDecisionFacts> = allOf<ReviewDecisionFacts>(entryWaits, onePersonOnce, leftToOthers);
+
+const reviewerGone: Rule<ReviewDecisionFacts> = (facts) =>
+  facts.reviewerGone ? undefined : { code: 'REVIEW.REVIEWER_AT_WORK' };
+const mayTakeBack: Rule<ReviewDecisionFacts> = allOf<ReviewDecisionFacts>(entryWaits, notPassedOn);
 
 export const reviewDecisionRules = {
   mayDecide,
   mayReturn: allOf(mayDecide, fieldsKnown),
-  mayTakeBack: allOf<ReviewDecisionFacts>(entryWaits, notPassedOn),
+  mayTakeBack,
+  mayRelease: allOf<ReviewDecisionFacts>(mayTakeBack, reviewerGone),
+  mayNameStandIn: allOf<ReviewDecisionFacts>(entryWaits, ({ standIn }) => mayNameStandIn(standIn)),
   mayPass: allOf<ReviewDecisionFacts>(mayDecide, checklistMet, noHit),
 };

@@ -2,9 +2,11 @@ import type { Gate } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { checklistStanding, type ChecklistStanding } from './checklist.queries.js';
 import { standingHits } from './negative-hit.queries.js';
+import { missingFor } from './stand-in.queries.js';
 import {
   type EntryProcess,
   entryUnderReview,
+  levelPassed,
   levelsBelow,
   municipalityReviews,
   municipalLevel,
@@ -23,11 +25,7 @@ const levelsPending =
     const below = await levelsBelow(manager, entry);
     if (below.length === 0) return 0;
     const passed = await passedAt(manager, entry);
-    return below.filter(({ level, reviewers, consensus }) => {
-      const counts = passed.get(level);
-      if (!counts || counts.decided < reviewers) return true;
-      return counts.passed < (consensus === 'all' ? reviewers : Math.floor(reviewers / 2) + 1);
-    }).length;
+    return below.filter((level) => !levelPassed(passed.get(level.level), level)).length;
   };
 
 interface Together {
@@ -74,16 +72,21 @@ const checklist =
 const gatesOf = (kind: EntryProcess): Gate[] => {
   const events = REVIEW_EVENTS[kind];
   const gate = (event: string, code: string, count: Counted): Gate => ({ process: kind, event, code, count });
+  // First of all: what waits for nobody will not come by waiting.
+  const nobodyFree = (event: string) => gate(event, 'REVIEW.NOBODY_FREE', missingFor('reviewDecision'));
   return [
+    nobodyFree(events.begin),
     gate(events.begin, 'REVIEW.LEVELS_PENDING', levelsPending(kind)),
     // The formal version is looked at by as many, and as closely, as the preliminary one.
     ...[events.pass, ...('confirm' in events ? [events.confirm] : [])].flatMap((event) => [
+      nobodyFree(event),
       gate(event, 'REVIEW.DECISIONS_AWAITED', decisionsAwaited(kind)),
       gate(event, 'REVIEW.CHECKLIST_OPEN', checklist(kind, 'openItems')),
       gate(event, 'REVIEW.CHECKLIST_FAILED', checklist(kind, 'failedItems')),
       gate(event, 'REVIEW.HIT_STANDING', standingHits),
     ]),
     ...[events.return, events.reject].flatMap((event) => [
+      nobodyFree(event),
       gate(event, 'REVIEW.LEVELS_PENDING', levelsPending(kind)),
       gate(event, 'REVIEW.DECISIONS_AWAITED', decisionsAwaited(kind)),
       gate(event, 'REVIEW.CONSENSUS_BINDS', decidedTogether(kind)),

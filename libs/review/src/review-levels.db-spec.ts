@@ -6,6 +6,7 @@ import { programmeMigrations, programmeProcesses } from '#programme';
 import {
   actorWith,
   chineseText,
+  enrol,
   type OpenProgramme,
   openProgramme,
   planWith,
@@ -28,6 +29,7 @@ import { askReviewersWhenEntryIsSubmitted } from './ask-reviewers-when-entry-is-
 import { askReviewersWhenMunicipalReviewBegins } from './ask-reviewers-when-municipal-review-begins.handler.js';
 import { closeReviewsWhenEntryLeaves } from './close-reviews-when-entry-leaves.handler.js';
 import { ChecklistService } from './checklist.service.js';
+import { KeepFormalChecklists1700000018620 } from './formal-checklist.migration.js';
 import { reviewMigrations, reviewProcesses } from './index.js';
 import { NegativeHitQueries } from './negative-hit-list.queries.js';
 import { NegativeHitService } from './negative-hit.service.js';
@@ -115,6 +117,7 @@ beforeAll(async () => {
   clerk = programme.clerkOf('unit-bank');
   unitLead = actorWith('officeLead', [programme.officeId('unit-bank')]);
   countyClerk = programme.clerkOf('county-east');
+  await enrol(dataSource, clock.now(), clerk, unitLead, countyClerk, organiser, second, actorWith('organiser'));
 });
 afterAll(() => database.drop());
 
@@ -456,6 +459,35 @@ describe('what reviewers came to together', () => {
   });
 });
 
+describe('an installation from when the formal version did not count as sent in once more', () => {
+  it('keeps what was ticked off in the formal review, and only that', async () => {
+    const id = await submitted('organisational-innovation');
+    await send(id, 'eligibility.begin', organiser);
+    for (const actor of [organiser, second]) await pass(actor, id);
+    await send(id, 'eligibility.pass', organiser, MET);
+    await database.dataSource.query(
+      `update public.nomination set form_sha256 = repeat('a', 64), form_type = 'application/pdf' where id = $1`,
+      [id],
+    );
+    await send(id, 'nomination.submitFormally', clerk);
+    const submission = Number((await stored(id))['submission_count']);
+    const answer = (item: string, at: Date) =>
+      database.dataSource.query(
+        `insert into public.checklist_answer (entry_id, submission, level, item, reviewer_id, met, answered_at)
+         values ($1, $2, 'municipality', $3, $4, true, $5)`,
+        [id, submission - 1, item, organiser.personId, at],
+      );
+    await answer('in-the-preliminary-review', new Date(clock.now().getTime() - 3_600_000));
+    await answer('in-the-formal-review', clock.now());
+    const runner = database.dataSource.createQueryRunner();
+    for (let times = 0; times < 2; times += 1) await new KeepFormalChecklists1700000018620().up(runner);
+    await runner.release();
+    const select = 'select item from public.checklist_answer where entry_id = $1 and submission = $2';
+    const kept: unknown = await database.dataSource.query(select, [id, submission]);
+    expect(kept).toEqual([{ item: 'in-the-formal-review' }]);
+  });
+});
+
 describe('whoever had an entry in their hands', () => {
   it('decides nothing about it, whether they registered, changed or sent it in, at whatever level', async () => {
     const both = (actor: Actor): Actor => ({ ...actor, roles: new Set([...actor.roles, 'organiser']) });
@@ -479,7 +511,9 @@ describe('whoever had an entry in their hands', () => {
       expect(await refusalOf(pass(actor, id))).toMatchObject({ code: 'REVIEW.OWN_SUBMISSION' });
     await pass(actorWith('officeLead', [programme.officeId('unit-bank')]), id);
     await pass(countyClerk, id);
-    await send(id, 'eligibility.begin', registrar);
+    for (const actor of [registrar, corrector, sender])
+      expect(await refusalOf(send(id, 'eligibility.begin', actor))).toMatchObject({ code: 'REVIEW.OWN_SUBMISSION' });
+    await send(id, 'eligibility.begin', organiser);
     for (const actor of [registrar, corrector, sender])
       for (const [event, payload] of [
         ['eligibility.pass', MET],

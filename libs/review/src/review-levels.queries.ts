@@ -113,11 +113,22 @@ export const municipalLevel = ({ reviewChain }: Category): ReviewLevel => {
   return last;
 };
 
+interface LevelCount {
+  readonly decided: number;
+  readonly passed: number;
+}
+
+/** Whether as many as the rules want have decided at a level, and let it pass. */
+export const levelPassed = (counts: LevelCount | undefined, { reviewers, consensus }: ReviewLevel): boolean => {
+  if (counts === undefined || counts.decided < reviewers) return false;
+  return counts.passed >= (consensus === 'all' ? counts.decided : Math.floor(counts.decided / 2) + 1);
+};
+
 /** How many passed at a level, of the entry as it was sent in last. */
 export const passedAt = async (
   manager: EntityManager,
   { id, submission }: Pick<EntryUnderReview, 'id' | 'submission'>,
-): Promise<ReadonlyMap<string, { readonly decided: number; readonly passed: number }>> => {
+): Promise<ReadonlyMap<string, LevelCount>> => {
   const rows: { level: string; decided: number; passed: number }[] = await manager.query(
     `select level, count(*) filter (where decided_at is not null)::int as decided,
        count(*) filter (where state = 'passed')::int as passed

@@ -2,6 +2,7 @@ import type { Clock } from '#kernel';
 import { CLOCK } from '#platform';
 import { addGates, DomainHandlers, Engine } from '#workflow';
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { askReviewersAnewWhenRulesChange } from './ask-reviewers-anew-when-rules-change.handler.js';
 import { askReviewersWhenEntryIsSubmitted } from './ask-reviewers-when-entry-is-submitted.handler.js';
 import { askReviewersWhenMunicipalReviewBegins } from './ask-reviewers-when-municipal-review-begins.handler.js';
 import { closeReviewsWhenEntryLeaves } from './close-reviews-when-entry-leaves.handler.js';
@@ -21,6 +22,8 @@ import { requestOpinionsWhenEligibilityReviewBegins } from './request-opinions-w
 import { entryReviewGates } from './review-gates.queries.js';
 import { ReviewSummaryController } from './review-summary.controller.js';
 import { ReviewSummaryQueries } from './review-summary.queries.js';
+import { tellMunicipalOfficeWhenNobodyMayTakeAPart } from './tell-municipal-office-when-nobody-may-take-a-part.handler.js';
+import { tellStandInWhenNamed } from './tell-stand-in-when-named.handler.js';
 import { tellDepartmentWhenOpinionsAreRequested } from './tell-department-when-opinions-are-requested.handler.js';
 
 @Module({
@@ -49,7 +52,10 @@ export class ReviewModule implements OnModuleInit {
       ...requestOpinionsWhenEligibilityReviewBegins(this.engine, this.clock),
       ...askReviewersWhenEntryIsSubmitted(this.engine),
       ...askReviewersWhenMunicipalReviewBegins(this.engine),
+      askReviewersAnewWhenRulesChange(this.engine, this.clock),
       ...closeReviewsWhenEntryLeaves(this.engine),
+      ...tellMunicipalOfficeWhenNobodyMayTakeAPart(this.clock),
+      ...tellStandInWhenNamed(this.clock),
       tellDepartmentWhenOpinionsAreRequested(this.clock),
       remindDepartmentWhileOpinionsAreMissing(this.clock),
     );

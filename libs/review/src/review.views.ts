@@ -29,6 +29,8 @@ export const decisionLine = z.object({
   slot: z.number(),
   officeId: z.string().nullable(),
   officeName: textSchema.nullable(),
+  /** Who decides in the office's stead, where nobody of it may. */
+  standInId: z.string().nullable(),
   nominatingOffice: text,
   /** The nominee, or the author. */
   name: z.string(),

@@ -26,13 +26,19 @@ export const reviewingOf = async (
 ): Promise<Reviewing> => {
   const entry = await entryUnderReview(manager, entryKind, entryId);
   if (!entry) throw notFound(entryKind, entryId);
-  const asked: { level: ReviewLevel['level']; office_id: string }[] = await manager.query(
-    `select level, office_id from public.review_decision
-     where entry_id = $1 and submission = $2 and state = 'awaited' and office_id is not null order by slot`,
-    [entryId, entry.submission],
+  const asked: { level: ReviewLevel['level']; office_id: string | null; stand_in_id: string | null }[] =
+    await manager.query(
+      `select level, office_id, stand_in_id from public.review_decision
+     where entry_id = $1 and submission = $2 and state = 'awaited' order by slot`,
+      [entryId, entry.submission],
+    );
+  const own = asked.find(
+    ({ office_id, stand_in_id }) =>
+      (office_id !== null && actsFor(actor, office_id)) || (stand_in_id !== null && stand_in_id === actor.personId),
   );
-  const own = asked.find(({ office_id }) => actsFor(actor, office_id));
-  if (own && entry.state === 'submitted') return { entry, level: own.level, officeId: own.office_id };
+  if (own && (entry.state === 'submitted' || own.office_id === null)) {
+    return { entry, level: own.level, officeId: own.office_id };
+  }
   // The municipality looks at an entry from when it is sent in.
   const municipal = entry.state === 'submitted' || municipalityReviews(entryKind, entry.state);
   if (actor.roles.has('organiser') && municipal) return { entry, level: 'municipality', officeId: null };

@@ -33,6 +33,26 @@ export const actorWith = (role: Role, officeIds: readonly string[] = []): Actor 
   ledOfficeIds: new Set(role === 'officeLead' ? officeIds : []),
 });
 
+/** Puts people into the directory, each with their roles, for what looks up who there is. */
+export const enrol = async (dataSource: DataSource, at: Date, ...people: readonly Actor[]): Promise<void> => {
+  const grants = people.flatMap(({ personId, roles, officeIds, ledOfficeIds = new Set<string>() }) =>
+    [...roles].flatMap((role) => {
+      const offices = role === 'officeClerk' ? [...officeIds] : role === 'officeLead' ? [...ledOfficeIds] : [null];
+      return offices.map((office_id) => ({ person_id: personId, role, office_id }));
+    }),
+  );
+  await dataSource.query(
+    `insert into public.person (id, username, name, password_hash, created_at)
+     select id, 'person-' || id, name, '', $2 from jsonb_to_recordset($1::jsonb) as p(id uuid, name text)`,
+    [JSON.stringify(people.map(({ personId, name }) => ({ id: personId, name }))), at],
+  );
+  await dataSource.query(
+    `insert into public.role_grant (person_id, role, office_id)
+     select person_id, role, office_id from jsonb_to_recordset($1::jsonb) as g(person_id uuid, role text, office_id uuid)`,
+    [JSON.stringify(grants)],
+  );
+};
+
 export const planYaml = (): string => readFileSync(PLAN, 'utf8');
 
 /** What a spec's plan has otherwise than the plan file. */

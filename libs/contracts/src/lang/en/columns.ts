@@ -76,6 +76,7 @@ export default {
   shared: 'Shared',
   noticeId: 'Notice id',
   claimantName: 'Claimant',
+  standInId: 'Who stands in',
   decidedAt: 'Decided at',
   place: 'Place',
   entryKind: 'Kind of entry',

@@ -92,6 +92,22 @@ export default {
     subject: 'Opinions are due soon. Days left: {daysLeft}',
     text: '{programme}, {category}: nominees that your department has not answered for: {count}. Please answer by {dueAt}. Silence is not taken as consent.',
   },
+  'review.nobodyFree': {
+    subject: 'Nobody may review: {entry}',
+    text: '{programme}, {category}: nobody may review “{entry}” for {office}: nobody is there, or all have handled it or decided. The review stands still. The municipal office names somebody who has not handled it, with the reason, or adds somebody to the office.',
+  },
+  'opinion.nobodyFree': {
+    subject: 'Nobody may answer: {entry}',
+    text: '{programme}, {category}: nobody may agree to “{entry}” for {office}: nobody is there, or all have handled the nomination. The municipal office names somebody who has not handled it, with the reason, or adds somebody to the department.',
+  },
+  'standIn.named': {
+    subject: 'Please answer in an office’s stead: {entry}',
+    text: '{programme}, {category}: nobody of {office} may decide on “{entry}”, and the municipal office has named you to do so in its stead. Please look at it and decide.',
+  },
+  'standIn.answers': {
+    subject: 'Somebody else answers: {entry}',
+    text: '{programme}, {category}: nobody of {office} may decide on “{entry}”; the municipal office has named somebody else to do so in its stead.',
+  },
   'opinions.overdue': {
     subject: 'Opinions are overdue: {count}',
     text: '{programme}, {category}: the time for answers ended at {dueAt}. Nominees that your department has not answered for: {count}. Silence is not consent: they cannot pass until you answer, which you still may.',

@@ -90,5 +90,36 @@ export default {
     title: 'Whoever registered, changed or sent in an entry decides nothing about it.',
     remedy: 'Somebody else of the office decides.',
   },
+  'REVIEW.NOBODY_FREE': {
+    title: 'Parts of the review that nobody may take: {count}. Nobody is there, or all have handled it or decided.',
+    remedy:
+      'The municipal office names somebody who has not handled it, with the reason (review.nameStandIn); or add somebody to the office.',
+  },
+  'OPINION.NOBODY_FREE': {
+    title: 'Departments of which nobody may agree: {count}. Nobody is there, or all have handled the nomination.',
+    remedy:
+      'The municipal office names somebody who has not handled it, with the reason (opinion.nameStandIn); or add somebody to the department.',
+  },
+  'REVIEW.REVIEWER_AT_WORK': {
+    title: 'Whoever decided is still at work.',
+    remedy: 'Have them take it back themselves (review.takeBack).',
+  },
+  'STAND_IN.NOT_NEEDED': { title: 'There are people who may do it: {count}.', remedy: 'Leave it to them.' },
+  'STAND_IN.UNKNOWN': {
+    title: 'There is no such clerk, lead or organiser at work.',
+    remedy: 'Choose somebody else from the list of people.',
+  },
+  'STAND_IN.HANDLED_IT': {
+    title: 'This person registered, changed or sent in the entry.',
+    remedy: 'Name somebody who has not handled it.',
+  },
+  'STAND_IN.DECIDED_ALREADY': {
+    title: 'This person has decided at this level already.',
+    remedy: 'Name somebody else.',
+  },
+  'STAND_IN.ORGANISES': {
+    title: 'Whoever reviews nominations for the municipal office answers for no department.',
+    remedy: 'Name a clerk or lead of another office, such as the department above.',
+  },
   'REVIEW.FIELD_UNKNOWN': { title: 'There are no such fields: {fields}.', remedy: 'Mark among: {known}.' },
 };

@@ -76,6 +76,7 @@ export default {
   shared: '并列',
   noticeId: '公示编号',
   claimantName: '异议人',
+  standInId: '代为办理人',
   decidedAt: '决定时间',
   place: '名额序号',
   entryKind: '参评对象类型',

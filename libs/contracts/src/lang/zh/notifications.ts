@@ -92,6 +92,22 @@ export default {
     subject: '部门意见即将到期：还有 {daysLeft} 天',
     text: '{programme} “{category}”：贵单位还有 {count} 名推荐对象未答复，请于 {dueAt} 前答复。逾期未复不视为同意。',
   },
+  'review.nobodyFree': {
+    subject: '无人可以审核：{entry}',
+    text: '{programme} “{category}”：{office}没有人可以审核“{entry}”：没有在岗人员，或者都经手过、已经提出过意见，审核停在这里。请市级写明理由，指定一名没有经手的人员代为审核，或为该单位增加人员。',
+  },
+  'opinion.nobodyFree': {
+    subject: '无人可以答复：{entry}',
+    text: '{programme} “{category}”：{office}没有人可以就“{entry}”表示同意：没有在岗人员，或者都经手过这项推荐。请市级写明理由，指定一名没有经手的人员代为答复，或为该部门增加人员。',
+  },
+  'standIn.named': {
+    subject: '请您代为办理：{entry}',
+    text: '{programme} “{category}”：{office}没有人可以办理“{entry}”，市级指定您代为办理。请查看并提出意见。',
+  },
+  'standIn.answers': {
+    subject: '已指定他人代为办理：{entry}',
+    text: '{programme} “{category}”：{office}没有人可以办理“{entry}”，市级已指定一名没有经手的人员代为办理。',
+  },
   'opinions.overdue': {
     subject: '部门意见已逾期：{count} 名未答复',
     text: '{programme} “{category}”：答复期限已于 {dueAt} 届满，贵单位还有 {count} 名推荐对象未答复。逾期不视为同意，在答复前这些推荐不能通过；仍可答复。',

@@ -63,5 +63,28 @@ export default {
     title: '登记、修改或报送过该材料的人不能对其作出决定。',
     remedy: '请由本单位另一名人员决定。',
   },
+  'REVIEW.NOBODY_FREE': {
+    title: '有 {count} 项审核无人可办：没有在岗人员，或者都经手过、已经提出过意见。',
+    remedy: '请由市级写明理由，指定一名没有经手的人员代为审核（review.nameStandIn）；也可以为该单位增加人员。',
+  },
+  'OPINION.NOBODY_FREE': {
+    title: '有 {count} 个部门无人可以答复：没有在岗人员，或者都经手过这项推荐。',
+    remedy: '请由市级写明理由，指定一名没有经手的人员代为答复（opinion.nameStandIn）；也可以为该部门增加人员。',
+  },
+  'REVIEW.REVIEWER_AT_WORK': { title: '提出意见的人仍在岗。', remedy: '请由本人撤回（review.takeBack）。' },
+  'STAND_IN.NOT_NEEDED': {
+    title: '有 {count} 人可以办理，无需指定他人。',
+    remedy: '请由他们办理。',
+  },
+  'STAND_IN.UNKNOWN': {
+    title: '没有这样一名在岗的经办人、负责人或市级工作人员。',
+    remedy: '请在人员名单中另选一人。',
+  },
+  'STAND_IN.HANDLED_IT': { title: '此人登记、修改或报送过这项参评对象。', remedy: '请指定没有经手过的人。' },
+  'STAND_IN.DECIDED_ALREADY': { title: '此人在这一级已经提出过意见。', remedy: '请另指定一人。' },
+  'STAND_IN.ORGANISES': {
+    title: '市级审核推荐的人不能代部门答复。',
+    remedy: '请指定其他单位的经办人或负责人，例如上级主管部门的人员。',
+  },
   'REVIEW.FIELD_UNKNOWN': { title: '没有这些字段：{fields}。', remedy: '可标注：{known}。' },
 };
