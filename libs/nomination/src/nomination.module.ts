@@ -42,6 +42,7 @@ import { OfficePlaces } from './office-places.queries.js';
 import { OfficeWarnings } from './office-places.service.js';
 import { PassDifferences } from './pass-difference.queries.js';
 import { runRowsWhenImportIsStarted } from './import/run-rows-when-import-is-started.handler.js';
+import { tellMunicipalOfficeWhenEntryMayBeADuplicate } from './tell-municipal-office-when-entry-may-be-a-duplicate.handler.js';
 import { tellOfficeWhenItIsBelowMinimum } from './tell-office-when-it-is-below-minimum.handler.js';
 import { tellOfficeWhenNomineeAnswers } from './tell-office-when-nominee-answers.handler.js';
 import { tellOfficeWhenPlaceIsFreed } from './tell-office-when-place-is-freed.handler.js';
@@ -109,6 +110,7 @@ export class NominationModule implements OnModuleInit {
       ...tellOfficeWhenPlaceIsFreed(clock),
       tellOfficeWhenItIsBelowMinimum(clock),
       ...tellOfficeWhenNomineeAnswers(clock),
+      ...tellMunicipalOfficeWhenEntryMayBeADuplicate(clock),
     );
     addImportJobs(this.jobs, { dataSource, engine, clock, entries });
   }

@@ -38,6 +38,7 @@ export const TEMPLATES = {
   'entry.declined': { params: z.strictObject({ ...entry, reason: words }) },
   'entry.disqualified': { params: z.strictObject({ ...entry, reason: words }) },
   'entry.letGo': { params: z.strictObject({ ...entry, reason: words }) },
+  'entry.possibleDuplicate': { params: z.strictObject({ ...entry, count }) },
   'entries.closing': { params: z.strictObject({ ...due, drafts: count, missing: count }) },
   'office.belowMinimum': { params: z.strictObject({ ...closing, minimum: count, sentIn: count, missing: count }) },
   'place.freed': { params: z.strictObject({ ...closing, entry: words }) },

@@ -1,11 +1,12 @@
 import type { Actor } from '#kernel';
-import { chineseText, type OpenProgramme, refusalOf, TEST_START } from '#testing';
+import { chineseText, enrol, type OpenProgramme, refusalOf, TEST_START } from '#testing';
 import type { EntryFields } from '../entry-kind.js';
 import { EnteredKind, EntryWorld } from '../entry.builder.js';
 import { ESSAY } from '../essay.kind.js';
 import { NOMINATION } from '../nomination.kind.js';
 import { EntrantMerges } from './entrant-merge.service.js';
 import { EntrantQueries } from './entrants.queries.js';
+import { tellMunicipalOfficeWhenEntryMayBeADuplicate } from '../tell-municipal-office-when-entry-may-be-a-duplicate.handler.js';
 
 const PASSED = { reason: '符合条件' };
 const ID_NUMBER = '11010519491231002X';
@@ -28,6 +29,8 @@ beforeAll(async () => {
   west = programme.clerkOf('county-west');
   merges = new EntrantMerges(world.database.dataSource, world.engine);
   queries = new EntrantQueries(world.reads, world.engine);
+  world.handlers.add(...tellMunicipalOfficeWhenEntryMayBeADuplicate(world.clock));
+  await enrol(world.database.dataSource, world.clock.now(), programme.organiser);
 });
 beforeEach(() => {
   world.clock.setTo(TEST_START);
@@ -173,7 +176,15 @@ describe('one name through two offices without a number', () => {
       await ofWest({ authorName: '廖 同' }),
     ];
     expect(await pairsOf(first)).toMatchObject([{ why: 'sameName', mustBeAnswered: false }]); // the other is a draft
+    await world.deliver();
+    const told = async () =>
+      (await world.toldTo(programme.organiser.personId ?? '')).filter(({ params }) =>
+        String(params['entry']).startsWith('廖'),
+      );
+    expect(await told()).toEqual([]);
     await inReview(second, west);
+    await world.deliver();
+    expect(await told()).toMatchObject([{ template: 'entry.possibleDuplicate', params: { entry: '廖 同', count: 1 } }]);
     for (const id of [first, second]) {
       expect(await refusalOf(admit(id))).toMatchObject({ code: 'ENTRANT.POSSIBLE_DUPLICATE', params: { count: 1 } });
       expect(await pairsOf(id)).toMatchObject([{ mustBeAnswered: true }]);

@@ -28,15 +28,10 @@ export const MUST_BE_ANSWERED = `exists (
   select from (${ENTRIES}) x join (${ENTRIES}) y on y.category_id = x.category_id
   where x.entrant_id = a.id and y.entrant_id = b.id and ${IN_THE_RUNNING('x')} and ${IN_THE_RUNNING('y')})`;
 
-/**
- * One office doesn't see whom another one puts forward, and a name says little. So whoever decides on an entry first answers
- * for each namesake in its category: one person, or different people.
- */
-const ofNamesakes = (process: 'nomination' | 'essay', event: string): Gate => ({
-  process,
-  event,
-  code: 'ENTRANT.POSSIBLE_DUPLICATE',
-  count: async (manager, id) => {
+/** So many namesakes of an entry are in the running in its category, of whom nobody has said whether they are the same. */
+export const unansweredNamesakes =
+  (process: 'nomination' | 'essay'): Gate['count'] =>
+  async (manager, id) => {
     const [row]: { count: number }[] = await manager.query(
       `select count(*)::int as count from public.${process} e join public.entrant a on a.id = e.entrant_id
          join public.entrant b on ${ALIKE} and b.id <> a.id
@@ -46,7 +41,17 @@ const ofNamesakes = (process: 'nomination' | 'essay', event: string): Gate => ({
       [id],
     );
     return row?.count ?? 0;
-  },
+  };
+
+/**
+ * One office doesn't see whom another one puts forward, and a name says little. So whoever decides on an entry first answers
+ * for each namesake in its category: one person, or different people.
+ */
+const ofNamesakes = (process: 'nomination' | 'essay', event: string): Gate => ({
+  process,
+  event,
+  code: 'ENTRANT.POSSIBLE_DUPLICATE',
+  count: unansweredNamesakes(process),
 });
 
 export const duplicateGates: readonly Gate[] = [

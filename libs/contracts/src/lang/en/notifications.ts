@@ -28,6 +28,10 @@ export default {
     subject: 'No longer in the running: {entry}',
     text: '{programme}: the municipal office has let “{entry}” ({category}), which your office sent in, leave the running. Nothing is held against it.\nWhy: {reason}',
   },
+  'entry.possibleDuplicate': {
+    subject: 'Perhaps entered twice: {entry}',
+    text: '{programme}, {category}: “{entry}” has the same or nearly the same name as others in the running: {count}. They may be one, through another office too. Please say of each, with the reason, whether they are one (merge) or different; until then it does not pass. They stand in GET /api/entrants/candidates, or: laureate entrant candidates.',
+  },
   'entries.closing': {
     subject: 'Entries close soon. Days left: {daysLeft}',
     text: 'Entries to {programme} close at {dueAt}. Drafts that your office has not sent: {drafts}. Entries still missing to the least number: {missing}. Nothing is taken after that.',

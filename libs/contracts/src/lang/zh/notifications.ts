@@ -28,6 +28,10 @@ export default {
     subject: '已退出评选：{entry}',
     text: '{programme}：市级主管部门已同意贵单位报送的“{entry}”（{category}）退出评选，不作为取消资格处理。\n原因：{reason}',
   },
+  'entry.possibleDuplicate': {
+    subject: '可能重复报送：{entry}',
+    text: '{programme} “{category}”：“{entry}”与已在评的 {count} 个同名或近似名称可能是同一人（单位），也可能由其他单位报送。请逐一写明理由作出认定：同一人（单位）的予以合并，不是的注明不同；认定之前不能通过。列表：GET /api/entrants/candidates，或 laureate entrant candidates。',
+  },
   'entries.closing': {
     subject: '申报即将截止：还有 {daysLeft} 天',
     text: '{programme} 的申报于 {dueAt} 截止。贵单位尚有草稿 {drafts} 件未提交，距最低报送数还差 {missing} 件。截止后系统不再受理。',
