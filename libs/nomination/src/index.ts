@@ -6,6 +6,7 @@ import { blindCopyProcess, proposeBlindCopy } from './blind-copy.process.js';
 import { CreateConsent1700000010200 } from './consent.migration.js';
 import { consentProcess } from './consent.process.js';
 import { CreateEntries1700000004000 } from './entry.migration.js';
+import { HideEntryHands1700000018630 } from './entry-hands-wall.migration.js';
 import { KeepEntryHands1700000018100 } from './entry-hands.migration.js';
 import { AddEnterprise1700000010900 } from './enterprise.migration.js';
 import { RegisterEntrants1700000012000 } from './entrant/entrant.migration.js';
@@ -66,4 +67,5 @@ export const nominationMigrations = [
   TellNumbersApart1700000018000,
   KeepEntryHands1700000018100,
   FindEntriesOfPerson1700000018300,
+  HideEntryHands1700000018630,
 ];

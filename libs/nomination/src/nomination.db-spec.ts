@@ -296,6 +296,14 @@ describe('the walls', () => {
     expect(await officesSeenBy(programme.clerkOf('public-security'))).toEqual([]);
   });
 
+  it('show nobody through whose hands an entry went', async () => {
+    await register('午');
+    const hands = (actor: Actor): Promise<unknown> =>
+      world.reads.as(actor, (manager) => manager.query('select handled_by from public.nomination'));
+    for (const actor of [east, programme.organiser, actorWith('auditor'), actorWith('leadingGroupMember')])
+      await expect(hands(actor)).rejects.toMatchObject({ driverError: { code: '42501' } });
+  });
+
   it('let nobody but the engine change a state', async () => {
     const id = await register('巳');
     await expect(

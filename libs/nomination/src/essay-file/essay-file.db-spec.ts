@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel';
 import { Upload } from '#platform';
-import { actorWith, chineseText, type OpenProgramme, refusalOf } from '#testing';
+import { actorWith, chineseText, type OpenProgramme, refusalOf, TEST_START } from '#testing';
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,6 +32,9 @@ beforeAll(async () => {
   queries = new EssayFileQueries(world.reads, world.engine);
   east = programme.clerkOf('county-east');
   west = programme.clerkOf('county-west');
+});
+beforeEach(() => {
+  world.clock.setTo(TEST_START);
 });
 afterAll(async () => {
   await world.database.drop();
@@ -108,6 +111,18 @@ describe('the file of an essay', () => {
     expect(await refusalOf(upload(essay, DOCX))).toMatchObject({ code: 'ENTRY.NOT_EDITABLE' });
     await send(id, 'essayFile.discard');
     expect(await essays.stored(essay)).toMatchObject({ body_length: 600 });
+  });
+
+  it('is refused when it comes in of an essay whose judged text is frozen, and not only when it is confirmed', async () => {
+    const essay = await essays.register();
+    await essays.send(essay, 'essay.submit', east);
+    await essays.send(essay, 'essay.return', programme.organiser, { reason: '姓名有误', markedFields: ['authorName'] });
+    world.clock.setTo(new Date('2018-09-08T02:00:00Z'));
+    expect(await refusalOf(upload(essay, DOCX))).toMatchObject({
+      code: 'ENTRY.TEXT_FROZEN',
+      fields: [{ field: 'body' }],
+    });
+    expect((await queries.list(east, essay, { page: 1, size: 50 })).items).toEqual([]);
   });
 
   it('is no other office’s and no judge’s, by the query and by the database', async () => {

@@ -1,8 +1,8 @@
 import { asDefinition, defineProcess, type ProcessRow } from '#workflow';
 import { handAdded } from '../entry-hands.js';
-import { refusalOfFrozenText, type StandingEssay } from '../text-freeze.queries.js';
 import { nominatingOffice } from '../entry.access.js';
 import { essayFileMachine } from './essay-file.machine.js';
+import { essayFileFacts } from './essay-file-facts.queries.js';
 import { type EssayFileFacts, essayFileRules } from './essay-file.rules.js';
 
 export interface EssayFileRow extends ProcessRow {
@@ -22,14 +22,7 @@ export const essayFileProcess = asDefinition(
     access: { 'essayFile.confirm': nominatingOffice, 'essayFile.discard': nominatingOffice },
     payloads: {},
     rules: essayFileRules,
-    facts: async ({ manager, row, now }) => {
-      const [essay]: StandingEssay[] = await manager.query(
-        'select id, programme_id, category_id, office_id, state, marked_fields from public.essay where id = $1',
-        [row.essayId],
-      );
-      const frozen = essay && (await refusalOfFrozenText(manager, essay, ['body'], now));
-      return { essayState: essay?.state ?? 'unknown', frozen: frozen ?? null };
-    },
+    facts: ({ manager, row, now }) => essayFileFacts(manager, row.essayId, now),
     actions: {
       // The version goes up as with any change, so that who edits beside it is told.
       takeText: ({ row, actor, now }) => ({

@@ -7,11 +7,14 @@ export interface EssayFileFacts {
 }
 
 /** Of the essay: its office may change it. */
-export const TEXT_CHANGES_IN: readonly string[] = ['draft', 'returned'];
+const TEXT_CHANGES_IN: readonly string[] = ['draft', 'returned'];
 
 const textMayChange: Rule<EssayFileFacts> = ({ essayState }) =>
   TEXT_CHANGES_IN.includes(essayState) ? undefined : { code: 'ENTRY.NOT_EDITABLE', params: { state: essayState } };
 
 const notFrozen: Rule<EssayFileFacts> = ({ frozen }) => frozen ?? undefined;
 
-export const essayFileRules = { mayConfirm: allOf<EssayFileFacts>(textMayChange, notFrozen) };
+/** Whose text may come from a file: looked at when the file comes in, and when somebody has looked at it and confirms. */
+export const mayTakeText: Rule<EssayFileFacts> = allOf<EssayFileFacts>(textMayChange, notFrozen);
+
+export const essayFileRules = { mayConfirm: mayTakeText };

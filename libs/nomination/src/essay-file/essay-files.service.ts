@@ -1,10 +1,12 @@
-import { type Actor, type Clock, hanLength, notFound, officesOf, refused } from '#kernel';
+import { type Actor, type Clock, hanLength, notFound, officesOf } from '#kernel';
 import { CLOCK, type Upload } from '#platform';
 import { Engine } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { EssayOriginals } from './essay-originals.js';
-import { TEXT_CHANGES_IN } from './essay-file.rules.js';
+import { demand } from '../entry-registration.js';
+import { essayFileFacts } from './essay-file-facts.queries.js';
+import { mayTakeText } from './essay-file.rules.js';
 
 @Injectable()
 export class EssayFiles {
@@ -16,17 +18,17 @@ export class EssayFiles {
   ) {}
 
   /**
-   * Reads a file for an essay in draft or returned, and keeps the original by its hash. The essay has the text once somebody
+   * Reads a file for an essay whose text may change, and keeps the original by its hash. The essay has the text once somebody
    * has looked at it and confirms.
-   * @throws DomainError `NOT_FOUND` for a foreign essay, `ENTRY.NOT_EDITABLE`, `DOCUMENT.…`
+   * @throws DomainError `NOT_FOUND` for a foreign essay, `ENTRY.NOT_EDITABLE`, `ENTRY.TEXT_FROZEN`, `DOCUMENT.…`
    */
   async upload(actor: Actor, essayId: string, upload: Upload): Promise<string> {
-    const [essay]: { programme_id: string; office_id: string; state: string }[] = await this.dataSource.query(
-      'select programme_id, office_id, state from public.essay where id = $1 and office_id = any($2)',
+    const [essay]: { programme_id: string; office_id: string }[] = await this.dataSource.query(
+      'select programme_id, office_id from public.essay where id = $1 and office_id = any($2)',
       [essayId, officesOf(actor)],
     );
     if (!essay) throw notFound('essay', essayId);
-    if (!TEXT_CHANGES_IN.includes(essay.state)) throw refused('ENTRY.NOT_EDITABLE', { state: essay.state });
+    demand(mayTakeText, await essayFileFacts(this.dataSource.manager, essayId, this.clock.now()));
     const { kind, text, metadata } = await this.originals.read(upload);
     await this.originals.keep(upload);
     const row = {
