@@ -1,13 +1,14 @@
 import { StartRefused } from '#platform';
 import { isId } from '#kernel';
 import { checkPlan, differencesOf, type PlanDifference, readPlan } from '#programme';
-import { Command } from 'commander';
 import { resolve } from 'node:path';
 import { readText } from '../csv-text.js';
 import type { Client } from '../demo/player/client.js';
 import { readerLanguage } from '../reader-language.js';
 import { type SignedInOptions, withSignIn } from '../sign-in-options.js';
+import { SignedInGroup } from '../signed-in-group.js';
 import { type Answer, signedInOrNot } from '../signed-in.js';
+import { addRuleCommands, type RuleOptions } from './rule-commands.js';
 import {
   differenceLine,
   faultLine,
@@ -78,9 +79,12 @@ const diffVersions = async (client: Client, name: string, { from = '1', to }: Di
 /** Programme files at the desk, and programmes as the API shows them. */
 export async function run(args: string[]): Promise<number> {
   let code = 0;
-  const command = new Command('laureate programme')
-    .description('Checks programme files, shows programmes and compares rules.')
-    .exitOverride();
+  const group = new SignedInGroup<RuleOptions>(
+    'programme',
+    'Programme files, programmes and their rules; what goes over the API does so',
+  );
+  const { command } = group;
+  addRuleCommands(group, found);
   command
     .command('check <file>')
     .description('every fault of a programme file with line, column and what to do; 2 where there is any')
@@ -106,6 +110,6 @@ export async function run(args: string[]): Promise<number> {
       ? signedInOrNot(options, (client) => diffVersions(client, one, options))
       : Promise.resolve(diffFiles(one, other, options)));
   });
-  await command.parseAsync(args, { from: 'user' });
-  return code;
+  const ended = await group.run(args);
+  return Math.max(code, ended);
 }
