@@ -47,7 +47,7 @@ const importPermissions = (route: string, object: string): Permissions => ({
 export const entryPermissions: Permissions = {
   'GET /': { may: everybody },
   'GET /app': { may: everybody },
-  'GET /app/{path}': { may: everybody, params: { path: 'sign-in' } },
+  'GET /app/{path}': { may: everybody, object: 'token', params: { path: 'sign-in' } },
   'GET /page.css': { may: everybody },
   'GET /api/health': { may: everybody },
   'GET /api/ready': { may: everybody },

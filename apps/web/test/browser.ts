@@ -31,7 +31,7 @@ interface Violation {
 
 /** What axe finds wrong on a page as it stands. */
 export const violationsOn = async (page: Page): Promise<string[]> => {
-  await page.evaluate(AXE);
+  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(AXE);
   const found = await page.evaluate<Violation[]>(
     `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) => violations)`,
   );

@@ -4,7 +4,7 @@
  */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { query } from '../../api/test/placed-rows.js';
-import { listenForFaults, PHONE, sidewaysScroll, startBrowser } from './browser.js';
+import { LAPTOP, listenForFaults, PHONE, sidewaysScroll, startBrowser, violationsOn } from './browser.js';
 import { type JudgeOfPages, type JudgingWorld, judgingWorld } from './judging-world.js';
 
 const PATIENCE_MS = 20_000;
@@ -16,7 +16,7 @@ const contexts: BrowserContext[] = [];
 let unused: JudgeOfPages[];
 
 beforeAll(async () => {
-  [judging, browser] = await Promise.all([judgingWorld(7), startBrowser()]);
+  [judging, browser] = await Promise.all([judgingWorld(11), startBrowser()]);
   unused = [...judging.judges];
 });
 afterAll(async () => {
@@ -33,21 +33,17 @@ const takeJudge = (): JudgeOfPages => {
   return judge;
 };
 
-interface Window {
+interface Device {
   readonly context: BrowserContext;
   readonly page: Page;
   readonly faults: string[];
 }
 
-const open = async (
-  options: { size?: { width: number; height: number }; locale?: string; colorScheme?: 'light' | 'dark' } = {},
-): Promise<Window> => {
-  const { size = PHONE, locale = 'zh-CN', colorScheme = 'light' } = options;
-  const context = await browser.newContext({ viewport: size, locale, colorScheme });
+const device = async (size = PHONE, locale = 'zh-CN'): Promise<Device> => {
+  const context = await browser.newContext({ viewport: size, locale, reducedMotion: 'reduce' });
   context.setDefaultTimeout(PATIENCE_MS);
   contexts.push(context);
-  const faults = listenForFaults(context);
-  return { context, faults, page: await context.newPage() };
+  return { context, faults: listenForFaults(context), page: await context.newPage() };
 };
 
 const signIn = async (page: Page, judge: JudgeOfPages, path = '/app'): Promise<void> => {
@@ -56,6 +52,8 @@ const signIn = async (page: Page, judge: JudgeOfPages, path = '/app'): Promise<v
   await page.locator('input[name=password]').fill(judging.password);
   await page.locator('form button[type=submit]').click();
 };
+
+const sheetPath = (judge: JudgeOfPages, at = 0): string => `/app/judge/sheets/${judge.sheetIds[at] ?? ''}`;
 
 const storedOf = async (judge: JudgeOfPages, at = 0) => {
   const [row] = await query<{ state: string; marks: Record<string, string>; total: string | null; comment: string }>(
@@ -67,27 +65,293 @@ const storedOf = async (judge: JudgeOfPages, at = 0) => {
 };
 
 const mark = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
-const saved = (page: Page) => page.locator('.draft-state[data-state=saved]').waitFor();
+const draftIs = (page: Page, state: string) => page.locator(`.draft-state[data-state=${state}]`).waitFor();
+
+/** Until it is so, looked at again and again; the last look tells what is wrong. */
+const until = async (look: () => Promise<void>): Promise<void> => {
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      await look();
+      return;
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+};
 
 describe('a judge', () => {
   it('signs in on a phone, marks, files, and is shown the next one', async () => {
     const judge = takeJudge();
-    const { page, faults } = await open();
+    const { page, faults } = await device();
     await signIn(page, judge);
     await page.getByText('已提交 0 / 3').waitFor();
-    expect(await sidewaysScroll(page)).toBe(0);
     await page.getByRole('link', { name: '开始：第 1 份' }).click();
     for (const [name, value] of Object.entries(MARKS)) await mark(page, name).fill(value);
     await page.getByRole('textbox', { name: '评语（可不填）' }).fill('情真意切。');
     await page.getByText('78.5 / 100').waitFor();
-    await saved(page);
+    await draftIs(page, 'saved');
     expect(await storedOf(judge)).toMatchObject({ state: 'draft', total: '78.5', comment: '情真意切。' });
-    expect(await sidewaysScroll(page)).toBe(0);
     await page.getByRole('button', { name: '提交评分' }).click();
+    expect(await storedOf(judge)).toMatchObject({ state: 'draft' });
     await page.getByRole('dialog').getByRole('button', { name: '提交评分' }).click();
     await page.getByText('第 1 份已提交。').waitFor();
     await page.getByRole('heading', { name: '第 2 份，共 3 份' }).waitFor();
+    await page.getByText('已提交 1 / 3').waitFor();
     expect(await storedOf(judge)).toMatchObject({ state: 'filed', total: '78.5' });
     expect(faults).toEqual([]);
+  });
+
+  it('marks by slider and by the arrows of the keyboard, exactly, and is told of a mark off the scale', async () => {
+    const judge = takeJudge();
+    const { page } = await device(LAPTOP);
+    await signIn(page, judge, sheetPath(judge));
+    await page.getByRole('slider', { name: '内容（滑块）' }).fill('31.5');
+    await mark(page, '结构').focus();
+    for (let times = 0; times < 3; times += 1) await page.keyboard.press('ArrowUp');
+    await page.getByText('33 / 100').waitFor();
+    await mark(page, '语言').fill('25.5');
+    await page.getByText('请填 0 至 25 之间、以 0.5 为一档的数。').waitFor();
+    expect(await page.getByRole('button', { name: '提交评分' }).isDisabled()).toBe(true);
+    await until(async () =>
+      expect(await storedOf(judge)).toMatchObject({ marks: { content: '31.5', structure: '1.5' }, total: '33' }),
+    );
+    await mark(page, '语言').fill('１２。５');
+    await page.getByText('45.5 / 100').waitFor();
+    await until(async () => expect((await storedOf(judge))?.marks['language']).toBe('12.5'));
+  });
+
+  it('skips one, comes back to it from the list, and recuses himself with a reason', async () => {
+    const judge = takeJudge();
+    const { page } = await device();
+    await signIn(page, judge, sheetPath(judge));
+    await page.getByRole('button', { name: '先跳过' }).click();
+    await page.getByRole('heading', { name: '第 2 份，共 3 份' }).waitFor();
+    await page.getByRole('link', { name: '全部评分表' }).click();
+    await page.locator('.sheet-row').filter({ hasText: '第 1 份' }).click();
+    await page.getByRole('button', { name: '回避' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: '原因类别' }).selectOption({ label: '师生' });
+    await dialog.getByRole('textbox', { name: '说明' }).fill('我教过作者。');
+    await dialog.getByRole('button', { name: '回避' }).click();
+    await page.getByText('已回避第 1 份。').waitFor();
+    expect(await storedOf(judge)).toMatchObject({ state: 'recused' });
+    await page.goto(judging.url + sheetPath(judge));
+    await page.getByRole('heading', { name: '这份评分表已不在您名下。' }).waitFor();
+  });
+
+  it('does all of it with the keyboard alone', async () => {
+    const judge = takeJudge();
+    const { page } = await device(LAPTOP);
+    await page.goto(`${judging.url}/app`);
+    await page.locator('input[name=username]').waitFor();
+    /** Tab after Tab until the keyboard stands on it. */
+    const tabTo = async (name: string): Promise<void> => {
+      for (let tabs = 0; tabs < 40; tabs += 1) {
+        const here = await page.evaluate<string>(
+          `(({ labels, innerText, ariaLabel }) => ariaLabel ?? labels?.[0]?.innerText ?? innerText)(document.activeElement)`,
+        );
+        if (here.trim() === name) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error(`The keyboard does not come to "${name}".`);
+    };
+    await tabTo('用户名');
+    await page.keyboard.type(judge.username);
+    await tabTo('密码');
+    await page.keyboard.type(judging.password);
+    await page.keyboard.press('Enter');
+    await page.getByText('已提交 0 / 3').waitFor();
+    await tabTo('开始：第 1 份');
+    await page.keyboard.press('Enter');
+    await mark(page, '内容').waitFor();
+    await tabTo('内容');
+    for (const value of Object.values(MARKS)) {
+      await page.keyboard.type(value);
+      await page.keyboard.press('Enter'); // on to the next
+    }
+    await page.keyboard.type('好。');
+    await tabTo('提交评分');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await tabTo('提交评分'); // the focus is back where it was
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('第 1 份已提交。').waitFor();
+    expect(await storedOf(judge)).toMatchObject({ state: 'filed', total: '78.5', comment: '好。' });
+  });
+});
+
+describe('what a judge fills in', () => {
+  it('stays on the device while the network is away, says so, and is sent when it is back', async () => {
+    const judge = takeJudge();
+    const { page, context } = await device();
+    await signIn(page, judge, sheetPath(judge));
+    await mark(page, '内容').fill('40');
+    await draftIs(page, 'saved');
+    await context.setOffline(true);
+    await mark(page, '结构').fill('21');
+    await page.getByText('没有网络：已存在本机，恢复后自动送出').waitFor();
+    await mark(page, '语言').fill('22');
+    await page.getByRole('button', { name: '提交评分' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '提交评分' }).click();
+    await page.getByText('没有网络，暂时不能提交；已填的分数存在本机。').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await storedOf(judge)).toMatchObject({ state: 'draft', marks: { content: '40' } });
+    await context.setOffline(false);
+    await draftIs(page, 'saved');
+    expect(await storedOf(judge)).toMatchObject({ marks: { content: '40', structure: '21', language: '22' } });
+  });
+
+  it('survives a closed tab, and is sent by whichever page is opened next', async () => {
+    const judge = takeJudge();
+    const { page, context } = await device();
+    await signIn(page, judge, sheetPath(judge));
+    await mark(page, '内容').waitFor();
+    await context.setOffline(true);
+    await mark(page, '内容').fill('37.5');
+    await draftIs(page, 'kept');
+    await page.close();
+    await context.setOffline(false);
+    expect(await storedOf(judge)).toMatchObject({ state: 'assigned', marks: {} });
+    const next = await context.newPage();
+    await next.goto(`${judging.url}/app/judge`);
+    await until(async () => expect((await storedOf(judge))?.marks).toEqual({ content: '37.5' }));
+    await next.goto(judging.url + sheetPath(judge));
+    await mark(next, '内容').waitFor();
+    expect(await mark(next, '内容').inputValue()).toBe('37.5');
+  });
+
+  it('on two devices is joined mark by mark, and where they clash he is shown both and chooses', async () => {
+    const judge = takeJudge();
+    const [phone, laptop] = [await device(), await device(LAPTOP)];
+    for (const { page } of [phone, laptop]) {
+      await signIn(page, judge, sheetPath(judge));
+      await mark(page, '内容').waitFor();
+    }
+    await mark(phone.page, '内容').fill('30');
+    await draftIs(phone.page, 'saved');
+    await mark(laptop.page, '结构').fill('20'); // another mark: nothing to choose
+    await draftIs(laptop.page, 'saved');
+    expect(await mark(laptop.page, '内容').inputValue()).toBe('30');
+    await mark(phone.page, '结构').fill('15');
+    const clash = phone.page.getByRole('group', { name: '结构', exact: true });
+    await clash.getByRole('button', { name: '另一处的：20' }).waitFor();
+    expect(await storedOf(judge)).toMatchObject({ marks: { content: '30', structure: '20' } });
+    expect(await violationsOn(phone.page)).toEqual([]);
+    await clash.getByRole('button', { name: '这里填的：15' }).click();
+    await draftIs(phone.page, 'saved');
+    expect(await storedOf(judge)).toMatchObject({ marks: { content: '30', structure: '15' } });
+  });
+
+  it('in two tabs of one browser is lost in neither', async () => {
+    const judge = takeJudge();
+    const { page: one, context } = await device(LAPTOP);
+    await signIn(one, judge, sheetPath(judge));
+    await mark(one, '内容').waitFor();
+    const other = await context.newPage();
+    await other.goto(judging.url + sheetPath(judge));
+    await mark(other, '结构').fill('19');
+    await mark(one, '内容').fill('44');
+    await until(async () => expect((await storedOf(judge))?.marks).toEqual({ content: '44', structure: '19' }));
+  });
+});
+
+describe('a packet', () => {
+  it('is taken along and brought back, checked before anything is written', async () => {
+    const judge = takeJudge();
+    const { page } = await device();
+    await signIn(page, judge, `/app/judge/rounds/${judging.roundId}`);
+    await page.getByText('没有网络时评分').click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '下载离线包' }).click(),
+    ]);
+    await page.getByText('离线包已下载，共 3 份。').waitFor();
+    await page.getByLabel('填好的工作簿（.xlsx）').setInputFiles(await download.path());
+    await page.getByText('没有新内容 3 份').waitFor();
+    await page.getByLabel('填好的工作簿（.xlsx）').setInputFiles({
+      name: 'other.xlsx',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from('no workbook'),
+    });
+    await page.getByRole('alert').waitFor();
+  });
+});
+
+/** Blanks that nobody filled, keys that nobody wrote a text for. */
+const unsaidOn = async (page: Page): Promise<string[]> => {
+  const text = await page.evaluate<string>('document.title + document.body.innerText');
+  return text.match(/\{\w+\}|undefined|\[object|\b(?:work|round|sheet|mark|draft|file|packet)\.[a-z]+\b/g) ?? [];
+};
+
+describe('every page of a judge', () => {
+  let judge: JudgeOfPages;
+  beforeAll(() => {
+    judge = takeJudge();
+  });
+
+  it.each(['zh-CN', 'en-GB'] as const)(
+    'is accessible in light and dark, whole, no wider than 320 px: %s',
+    async (locale) => {
+      const { page, faults } = await device(PHONE, locale);
+      const found: string[] = [];
+      const lookAt = async (what: string): Promise<void> => {
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          for (const fault of await violationsOn(page)) found.push(`${what}, ${colorScheme}: ${fault}`);
+        }
+        for (const fault of await unsaidOn(page)) found.push(`${what}: ${fault}`);
+        const sideways = await sidewaysScroll(page);
+        if (sideways > 0) found.push(`${what}: ${sideways} px too wide`);
+      };
+      await page.goto(`${judging.url}/app`);
+      await page.locator('input[name=password]').waitFor();
+      await lookAt('signing in');
+      await signIn(page, judge);
+      await page.locator('.round-card').waitFor();
+      await lookAt('his rounds');
+      await page.goto(`${judging.url}/app/judge/rounds/${judging.roundId}`);
+      await page.locator('.packet summary').click();
+      await lookAt('a round');
+      await page.goto(judging.url + sheetPath(judge));
+      for (const at of [0, 1, 2]) await page.locator('.mark-input').nth(at).fill('20');
+      await page.locator('.history summary').click();
+      await page.locator('.history li').first().waitFor();
+      await draftIs(page, 'saved');
+      await lookAt('an open sheet');
+      await page.locator('.bar .primary').click();
+      await page.getByRole('dialog').waitFor();
+      await lookAt('filing');
+      await page.keyboard.press('Escape');
+      await page.locator('.marks > .quiet').click();
+      await lookAt('recusing');
+      await page.goto(`${judging.url}/app/password`);
+      await page.locator('input[name=new-password]').waitFor();
+      await lookAt('a new password');
+      await page.goto(`${judging.url}/app/no-such-page`);
+      await page.locator('h1').waitFor();
+      await lookAt('no page');
+      expect(found).toEqual([]);
+      expect(faults).toEqual([]);
+    },
+  );
+
+  it('keeps the language and the appearance that were chosen', async () => {
+    const { page } = await device();
+    await page.goto(`${judging.url}/app`);
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await page.getByRole('combobox', { name: 'Appearance' }).selectOption('dark');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(await page.evaluate('[document.documentElement.lang, document.documentElement.dataset.theme]')).toEqual([
+      'en',
+      'dark',
+    ]);
   });
 });

@@ -64,7 +64,10 @@ export class DraftKeeper {
     this.mine = stored;
     if (kept) this.join(kept.base, kept.mine, stored);
     const isUnsent = this.hasUnsent();
-    this.view = this.seen(this.clashes.length > 0 ? 'clash' : isUnsent ? 'waiting' : 'untouched');
+    const isBegun = Object.values(stored).some((text) => text !== '');
+    this.view = this.seen(
+      this.clashes.length > 0 ? 'clash' : isUnsent ? 'waiting' : isBegun ? 'saved' : 'untouched',
+    );
     if (isUnsent) this.keep();
   }
 

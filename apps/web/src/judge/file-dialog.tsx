@@ -15,7 +15,7 @@ interface FileDialogProps {
   readonly number: number;
   readonly keeper: DraftKeeper;
   readonly onClose: () => void;
-  readonly onDone: (told: string) => void;
+  readonly onDone: (told: string, state: 'filed' | 'recused') => void;
 }
 
 /** What is saved first is filed; whatever came from elsewhere meanwhile is looked at before. */
@@ -37,7 +37,7 @@ const useFiling = ({ sheet, number, keeper, onClose, onDone }: FileDialogProps) 
       }
       await filing.mutateAsync({ version, fields: markRules(sheet).sendable(fields) });
       keeper.forget();
-      onDone(t('file.filed', { number }));
+      onDone(t('file.filed', { number }), 'filed');
     } catch (thrown) {
       setError(thrown);
       if (thrown instanceof Refusal && thrown.problem.code === 'STALE_VERSION') await readAnew(sheet.id);

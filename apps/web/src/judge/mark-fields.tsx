@@ -4,6 +4,7 @@ import type { Fields } from './draft.js';
 import { COMMENT, markField } from './draft.js';
 import { isOnScale, plainMark, stepped } from './mark.js';
 import { markRules, singleCriterion } from './mark-rules.js';
+import { wordText } from './words.js';
 import type { Sheet } from './sheets.js';
 import { judgeTexts } from './texts/index.js';
 
@@ -74,19 +75,16 @@ const Criterion = ({ sheet, fields, isOpen, onChange, criterion }: CriterionProp
           step={sheet.step}
           value={isGood ? mark : '0'}
           aria-label={t('mark.slider', { name: named(criterion.name) })}
-          aria-valuetext={isGood ? `${mark} / ${points}` : t('clash.nothing')}
+          aria-valuetext={isGood ? `${mark} / ${points}` : t('mark.nothing')}
           onChange={({ target }) => onChange(field, target.value)}
         />
       )}
-      <span id={`${id}-scale`} className={isWrong ? 'field-error' : 'hint'}>
+      <span id={`${id}-scale`} className={isWrong ? 'field-error' : 'visually-hidden'}>
         {t(isWrong ? 'mark.wrong' : 'mark.range', scale)}
       </span>
     </div>
   );
 };
-
-const WORDS = ['pass', 'fail', 'approve', 'reject', 'abstain', 'this', 'other', 'equal'] as const;
-const isWord = (choice: string): choice is (typeof WORDS)[number] => WORDS.some((word) => word === choice);
 
 const Choice = ({ sheet, fields, isOpen, onChange, field }: Filled & { readonly field: string }) => {
   const { t } = useTexts(judgeTexts);
@@ -111,7 +109,7 @@ const Choice = ({ sheet, fields, isOpen, onChange, field }: Filled & { readonly 
             onChange={() => onChange(field, choice)}
           />
           <kbd aria-hidden="true">{index + 1}</kbd>
-          {isWord(choice) ? t(`word.${choice}`) : choice}
+          {wordText(choice, t)}
         </label>
       ))}
     </fieldset>
@@ -175,8 +173,10 @@ const Comment = ({ fields, isOpen, onChange }: Filled) => {
 /** What the sheet asks for: marks by the rubric, a verdict, a vote, a place or which of two is better; and a comment. */
 export const MarkFields = (filled: Filled) => {
   const { sheet } = filled;
+  const { t } = useTexts(judgeTexts);
   return (
     <form className="marks-form" onSubmit={(event) => event.preventDefault()}>
+      {sheet.mode === 'score' && <p className="hint">{t('mark.step', { step: sheet.step })}</p>}
       {sheet.mode === 'score' ? (
         sheet.rubric.map((criterion) => <Criterion key={criterion.key} {...filled} criterion={criterion} />)
       ) : sheet.mode === 'ranking' ? (

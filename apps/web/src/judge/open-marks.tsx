@@ -16,7 +16,7 @@ interface OpenMarksProps {
   readonly sheet: Sheet;
   readonly number: number;
   readonly onSkip?: () => void;
-  readonly onDone: (told: string) => void;
+  readonly onDone: (told: string, state: 'filed' | 'recused') => void;
 }
 
 const DraftState = ({ view }: { readonly view: DraftView }) => {

@@ -136,7 +136,7 @@ export const PacketPanel = ({ roundId, hasOpen }: { readonly roundId: string; re
         {taking.data && <p className="notice good">{t('packet.taken', { count: taking.data.sheets })}</p>}
       </div>
       {taking.error && <Trouble error={taking.error} />}
-      <h3>{t('packet.bring')}</h3>
+      <h2>{t('packet.bring')}</h2>
       <Bring />
     </details>
   );

@@ -14,7 +14,7 @@ interface RecuseDialogProps {
   readonly sheet: Sheet;
   readonly number: number;
   readonly onClose: () => void;
-  readonly onDone: (told: string) => void;
+  readonly onDone: (told: string, state: 'filed' | 'recused') => void;
 }
 
 export const RecuseDialog = ({ sheet, number, onClose, onDone }: RecuseDialogProps) => {
@@ -31,7 +31,7 @@ export const RecuseDialog = ({ sheet, number, onClose, onDone }: RecuseDialogPro
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          recusing.mutate({ reason, kind, of }, { onSuccess: () => onDone(t('recuse.done', { number })) });
+          recusing.mutate({ reason, kind, of }, { onSuccess: () => onDone(t('recuse.done', { number }), 'recused') });
         }}
       >
         <p>{t('recuse.lead')}</p>

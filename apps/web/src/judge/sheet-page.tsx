@@ -15,6 +15,7 @@ import {
   isOpen,
   type JudgedRound,
   nextOpen,
+  noteState,
   type Sheet,
   sheetQuery,
   useReadAnew,
@@ -50,7 +51,7 @@ const SheetHead = ({ sheet, round }: { readonly sheet: Sheet; readonly round: Ju
     <div className="sheet-head">
       <div>
         <p className="hint">
-          {named(sheet.category.name)} · {named(sheet.roundName)}
+          {named(sheet.category.name)} · {named(sheet.roundName)} · {t('sheet.alias', { alias: sheet.alias })}
         </p>
         <PageTitle>{title}</PageTitle>
         <p className="hint">
@@ -88,6 +89,7 @@ const useReadAhead = (round: JudgedRound | undefined, id: string): void => {
 const useGoOn = (round: JudgedRound | undefined, sheet: Sheet) => {
   const [, navigate] = useLocation();
   const readAnew = useReadAnew();
+  const queries = useQueryClient();
   const next = round && nextOpen(round, sheet.id);
   const go = (told?: string) => {
     navigate(
@@ -97,7 +99,8 @@ const useGoOn = (round: JudgedRound | undefined, sheet: Sheet) => {
   };
   return {
     skip: () => go(),
-    done: (told: string) => {
+    done: (told: string, state: 'filed' | 'recused') => {
+      noteState(queries, sheet.id, state);
       go(told);
       void readAnew(sheet.id);
     },

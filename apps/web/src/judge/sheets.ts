@@ -46,6 +46,13 @@ export const useReadAnew = () => {
   );
 };
 
+/** The list as it is known to be after an event, without waiting for it to be read anew. */
+export const noteState = (queries: QueryClient, id: string, state: SheetLine['state']): void => {
+  queries.setQueryData<SheetLine[]>(ALL, (lines) =>
+    lines?.map((line) => (line.id === id ? { ...line, state } : line)).filter(({ state: now }) => now !== 'recused'),
+  );
+};
+
 /** The sheet as it is known to be after a draft was saved, without asking. */
 export const noteSaved = (
   queries: QueryClient,

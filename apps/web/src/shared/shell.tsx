@@ -28,7 +28,7 @@ const ThemeChoice = () => {
   const [theme, setTheme] = useState<Theme>(storedTheme);
   return (
     <label className="theme-choice">
-      <span className="visually-hidden">{t('theme')}</span>
+      <span>{t('theme')}</span>
       <select
         value={theme}
         onChange={({ target }) => {
@@ -78,7 +78,6 @@ export const Shell = ({ session, children }: { readonly session?: Session; reado
         </Link>
         <div className="site-tools">
           <LanguageChoice />
-          <ThemeChoice />
           {session && (
             <>
               <Link className="signed-in" href="/password" title={t('password')}>
@@ -94,6 +93,10 @@ export const Shell = ({ session, children }: { readonly session?: Session; reado
       <main id="content" tabIndex={-1} ref={main}>
         <TroubleBoundary>{children}</TroubleBoundary>
       </main>
+      <footer className="site-footer">
+        <a href="/">{t('publicPages')}</a>
+        <ThemeChoice />
+      </footer>
     </>
   );
 };
