@@ -96,6 +96,31 @@ describe('a list on notice', () => {
     expect(await noticeOf(world.noticeId)).toMatchObject({ state: 'published', endsAt: ENDS });
   });
 
+  it('loses whom the municipal office lets go, says so, and gets who is next in rank once a person confirms', async () => {
+    const world = await published({});
+    const [letGo] = world.awardIds;
+    const standing = (): Promise<{ id: string; place: number; state: string }[]> =>
+      database.dataSource.query(
+        `select id, place, state from public.award where programme_id = $1 and state <> 'removed' order by place`,
+        [world.programmeId],
+      );
+    const before = await standing();
+    const [{ entry_id: entryId } = { entry_id: '' }]: { entry_id: string }[] = await database.dataSource.query(
+      'select entry_id from public.award where id = $1',
+      [letGo],
+    );
+    await host.engine.applyEvent('nomination', entryId, 'nomination.letGo', world.organiser, {
+      payload: { reason: '因病去世' },
+    });
+    await host.deliver();
+    expect((await standing()).map(({ id }) => id)).toEqual(before.map(({ id }) => id).filter((id) => id !== letGo));
+    await host.confirmSuccessions(world.organiser, world.programmeId);
+    const after = await standing();
+    expect(after.map(({ place }) => place)).toEqual(before.map(({ place }) => place));
+    expect(after.map(({ id }) => id)).not.toContain(letGo);
+    expect((await noticeOf(world.noticeId)).outcomes).toMatchObject([{ outcome: { zh: '已撤回，移出名单' } }]);
+  });
+
   it.each([
     [[], null, null],
     [['office'], '1号县', null],
