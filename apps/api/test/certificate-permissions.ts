@@ -11,7 +11,6 @@ export const LAYOUT = {
 export const certificatePermissions: Permissions = {
   'GET /api/certificates/batches/{id}': { may: staff, object: 'batch' },
   'GET /api/certificates/preflight': { may: organiser, ofProgramme: true, empty: true },
-  'GET /api/certificates/batches/{id}/progress': { may: staff, object: 'batch', search: '?seconds=1' },
   'GET /api/certificates/batches/{id}/zip': { may: organiser, object: 'batch' },
   'GET /api/certificates/batches/{id}/sheets': { may: organiser, object: 'batch' },
   'POST /api/certificate-templates': { may: organiser, bodyOf: (_, { programmeId }) => ({ programmeId }) },

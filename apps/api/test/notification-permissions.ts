@@ -2,6 +2,7 @@ import { type EventPermissions, hiddenBut, nobody, type Permissions, signedIn } 
 
 /** Everybody's own, and nobody else's: not the organiser's either. */
 export const notificationPermissions: Permissions = {
+  'GET /api/changes': { may: signedIn, search: '?seconds=0' },
   'GET /api/notifications': { may: signedIn },
   'GET /api/notifications/unread': { may: signedIn },
   'GET /api/notifications/channel': { may: signedIn },

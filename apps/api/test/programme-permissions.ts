@@ -5,6 +5,7 @@ import {
   organiser,
   type Permission,
   type Permissions,
+  signedIn,
   staff,
 } from './permission.js';
 
@@ -17,6 +18,8 @@ const shown: readonly Permission[] = [
 export const programmePermissions: Permissions = {
   'GET /api/programmes': { may: everybody },
   'POST /api/programmes': { may: organiser, body: { yaml: 'not a plan' } },
+  'GET /api/my-work': { may: signedIn },
+  'GET /api/programmes/{id}/flow': { may: staff, object: 'programme' },
   'GET /api/programmes/{id}': shown,
   'PATCH /api/programmes/{id}': { may: organiser, object: 'draft', body: { expectedVersion: 0, set: { year: 2018 } } },
   'GET /api/programmes/{id}/missing': { may: staff, object: 'draft' },

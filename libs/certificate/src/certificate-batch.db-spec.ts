@@ -2,13 +2,12 @@ import { JobRegistry } from '#platform';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buffer, text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fromBuffer, type ZipFile } from 'yauzl';
 import { CertificateArchives } from './certificate-archive.service.js';
 import { CertificateHost, certificateOrganiser as organiser, people } from './certificate-host.builder.js';
 import { CertificatePreflight } from './certificate-preflight.service.js';
-import { progressStream } from './certificate-progress.js';
 import { finishBatch, renderChunk } from './certificate-rendering.js';
 import { CERTIFICATE_QUEUE } from './certificate.jobs.js';
 import { addCertificateJobs } from './certificate.processor.js';
@@ -145,17 +144,6 @@ describe('what a batch would run into', () => {
       ['长长长', 'overflow', 'winnerName'],
       ['王一', 'duplicate', problems[3]?.detail],
     ]);
-  });
-});
-
-describe('how far a batch has come', () => {
-  it('is told whenever it changes, and the stream ends with the batch', async () => {
-    const states = ['ordered', 'ordered', 'finished'].map((state, issued) => ({ state, issued }));
-    const [first = { state: '', issued: 0 }, ...others] = states;
-    const told = await text(progressStream(first, () => Promise.resolve(others.shift() ?? first), 60));
-    const data = [...told.matchAll(/^data: (.*)$/gm)].map(([, json]) => JSON.parse(json ?? '') as unknown);
-    expect(data).toEqual(states);
-    expect(told).toContain('event: progress\nid: 0\n');
   });
 });
 

@@ -29,6 +29,7 @@ export const certificateBatchProcess = asDefinition(
       // Sent by the last job of the flow. A certificate that failed is planned again one by one, outside of the batch.
       'certificateBatch.finish': { roles: ['system'] },
     },
+    duties: { 'certificateBatch.resume': 'always' },
     payloads: { 'certificateBatch.cancel': withReason },
     rules: {},
     facts: () => Promise.resolve({}),

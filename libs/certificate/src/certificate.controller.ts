@@ -4,16 +4,8 @@ import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/c
 import type { z } from 'zod';
 import { CertificateArchives } from './certificate-archive.service.js';
 import { CertificatePreflight } from './certificate-preflight.service.js';
-import { progressStream } from './certificate-progress.js';
 import { CertificateQueries } from './certificate.queries.js';
-import {
-  batchView,
-  certificatePage,
-  listCertificates,
-  preflightQuery,
-  preflightView,
-  progressQuery,
-} from './certificate.views.js';
+import { batchView, certificatePage, listCertificates, preflightQuery, preflightView } from './certificate.views.js';
 import { CertificatePrints } from './template/certificate-prints.service.js';
 import { sheetQuery } from './template/template.views.js';
 
@@ -43,25 +35,6 @@ export class CertificateController {
   @Endpoint({ access: ['organiser', 'auditor'], summary: 'How far a batch has come', reply: batchView })
   async batch(@Viewer() actor: Actor, @Param('id') id: string) {
     return this.queries.batch(actor, id);
-  }
-
-  @Get('batches/:id/progress')
-  @Header('content-type', 'text/event-stream')
-  @Header('cache-control', 'no-store')
-  @Endpoint({
-    access: ['organiser', 'auditor'],
-    summary: 'How far a batch has come, told as it goes on',
-    query: progressQuery,
-    produces: 'text/event-stream',
-  })
-  async progress(
-    @Viewer() actor: Actor,
-    @Param('id') id: string,
-    @Query() { seconds }: z.infer<typeof progressQuery>,
-  ): Promise<StreamableFile> {
-    const look = async () => batchView.parse(await this.queries.batch(actor, id));
-    const first = await look(); // one that isn't there is refused before the stream begins
-    return new StreamableFile(progressStream(first, look, seconds), { type: 'text/event-stream' });
   }
 
   @Get('batches/:id/zip')

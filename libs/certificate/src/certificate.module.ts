@@ -1,7 +1,7 @@
 import { addApprovedActs, CommendationModule } from '#commendation';
 import type { Clock } from '#kernel';
 import { CLOCK, JobRegistry, Queues, type Settings, SETTINGS, TypesettingPool } from '#platform';
-import { addGates, DomainHandlers, Engine } from '#workflow';
+import { addGates, ChangeStreams, DomainHandlers, Engine } from '#workflow';
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { cancelCertificatesWhenBatchIsCancelled } from './cancel-certificates-when-batch-is-cancelled.handler.js';
@@ -99,6 +99,8 @@ export class CertificateModule implements OnModuleInit {
     private readonly sealer: Sealer,
     private readonly credentials: CertificateCredentials,
     private readonly templates: CertificateTemplateQueries,
+    private readonly streams: ChangeStreams,
+    private readonly queries: CertificateQueries,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'http'>,
   ) {}
@@ -107,6 +109,7 @@ export class CertificateModule implements OnModuleInit {
     const { dataSource, engine, clock, typesetting, storage, sealer, credentials, templates, settings } = this;
     const tools = { dataSource, engine, clock, typesetting, storage, sealer, credentials, templates, settings };
     addGates(certificateGate);
+    this.streams.tellProgressOf('certificateBatch', (actor, id) => this.queries.told(actor, id));
     addApprovedActs(...certificateActs(this.batches));
     this.handlers.add(
       ...startRenderingWhenCertificatesArePlanned(this.queues),

@@ -48,6 +48,7 @@ export const certificateProcess = asDefinition(
       'certificate.supersede': byTwoPeople,
       'certificate.revoke': byTwoPeople,
     },
+    duties: { 'certificate.plan': 'always' },
     payloads: {
       'certificate.rendered': z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
       'certificate.renderingFailed': z.object({ code: z.string().min(1).max(100) }),

@@ -1,11 +1,11 @@
 import { officeNameOf } from '#identity';
 import { type Actor, type Clock, hasAnyRole, notFound, officesOf, offsetOf, type Page, refused } from '#kernel';
 import { CLOCK } from '#platform';
-import { camelCased, Reads } from '#workflow';
+import { camelCased, type Progress, Reads } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { CertificateStorage } from './certificate-storage.js';
-import type { listCertificates } from './certificate.views.js';
+import { batchView, type listCertificates } from './certificate.views.js';
 
 const COLUMNS = `x.id, x.award_id, x.batch_id, x.category_id, c.key as category_key, x.tier_key, x.office_id, ${officeNameOf('x.office_id')} as office_name, x.winner_name, x.number,
   x.pdf_sha256, x.replaces, (select u.reason from public.seal_without_stamp u where u.pdf_sha256 = x.pdf_sha256) as time_stamp_missing, x.failure_code, x.issued_at, x.ended_at, x.state, x.version`;
@@ -52,6 +52,11 @@ export class CertificateQueries {
       );
       return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
     });
+  }
+
+  async told(actor: Actor, id: string): Promise<Progress> {
+    const { state, total, issued, ended, failed, secondsLeft: left } = batchView.parse(await this.batch(actor, id));
+    return { state, done: issued + ended, of: total, failed, secondsLeft: left };
   }
 
   async batch(actor: Actor, id: string): Promise<unknown> {

@@ -22,9 +22,6 @@ export const preflightView = z.object({
   ),
 });
 
-/** The stream ends by itself; whoever wants more connects again, as browsers do of themselves. */
-export const progressQuery = z.object({ seconds: z.coerce.number().int().min(1).max(300).default(60) });
-
 /** Counts of rows, so that progress is what has happened and not what a job says. */
 export const batchView = z.object({
   id: z.string(),

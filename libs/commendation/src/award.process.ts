@@ -83,6 +83,7 @@ export const awardProcess = asDefinition(
       // By two people: see `awardActs`.
       'award.revoke': followsFromElsewhere,
     },
+    duties: { 'award.confer': 'whenPossible' },
     payloads: { 'award.remove': withCause, 'award.revoke': withReason },
     rules: awardRules,
     facts: factsOf,

@@ -1,6 +1,6 @@
 import type { Clock } from '#kernel';
 import { CLOCK, type Settings, SETTINGS, TypesettingPool } from '#platform';
-import { addGates, DomainHandlers, Engine } from '#workflow';
+import { addGates, DomainHandlers, Engine, OpenWork } from '#workflow';
 import { Inject, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { ApprovalController } from './approval/approval.controller.js';
 import { ApprovalQueries } from './approval/approval.queries.js';
@@ -45,6 +45,7 @@ import { tellHandlersWhenCaseIsOverdue } from './tell-handlers-when-case-is-over
 import { tellHandlersWhenObjectionIsFiled } from './tell-handlers-when-objection-is-filed.handler.js';
 import { tellOwnerWhenCaseIsAssigned } from './tell-owner-when-case-is-assigned.handler.js';
 import { tellMembersWhenBallotOpens } from './tell-members-when-ballot-opens.handler.js';
+import { votesToCast } from './votes-to-cast.queries.js';
 
 @Module({
   controllers: [
@@ -94,11 +95,13 @@ export class CommendationModule implements OnModuleInit, OnApplicationShutdown {
     private readonly engine: Engine,
     private readonly handlers: DomainHandlers,
     private readonly typesetting: TypesettingPool,
+    private readonly work: OpenWork,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
     addGates(...commendationGates);
+    this.work.add(votesToCast);
     addApprovedActs(...awardActs);
     this.handlers.add(
       removeAwardWhenObjectionIsUpheld(this.engine, this.clock),

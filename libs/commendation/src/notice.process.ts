@@ -66,6 +66,7 @@ export const noticeProcess = asDefinition(
       'notice.restart': followsFromElsewhere,
       'notice.conclude': followsFromElsewhere,
     },
+    duties: { 'notice.publish': 'always' },
     payloads: {},
     rules: noticeRules,
     facts: factsOf,

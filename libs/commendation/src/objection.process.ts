@@ -58,6 +58,7 @@ export const objectionProcess = asDefinition(
       'objection.uphold': municipalOffice,
       'objection.dismiss': municipalOffice,
     },
+    duties: { 'objection.examine': 'whenPossible', 'objection.uphold': 'whenPossible' },
     payloads: {
       'objection.assign': z.object({ ownerId: z.uuid() }),
       'objection.uphold': withFinding,

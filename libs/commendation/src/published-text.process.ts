@@ -33,6 +33,7 @@ export const publishedTextProcess = asDefinition(
       'publishedText.revert': municipalOffice,
       'publishedText.publish': municipalOffice,
     },
+    duties: { 'publishedText.publish': 'always' },
     payloads: { 'publishedText.edit': edited, 'publishedText.recordConsent': consented },
     rules: publishedTextRules,
     facts: async ({ manager, row: { awardId, editedHash, consentHash } }) => {

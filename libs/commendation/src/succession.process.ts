@@ -30,6 +30,7 @@ export const successionProcess = asDefinition(
     version: 1,
     machine: successionMachine,
     access: { 'succession.confirm': municipalOffice, 'succession.leaveVacant': municipalOffice },
+    duties: { 'succession.confirm': 'always' },
     payloads: { 'succession.confirm': confirmation, 'succession.leaveVacant': withReason },
     rules: successionDecisionRules,
     facts: async ({ manager, row, payload }) => ({

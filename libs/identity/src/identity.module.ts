@@ -72,6 +72,6 @@ import { SignInThrottle } from './sign-in-throttle.service.js';
     DirectoryTables,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Directory],
+  exports: [Directory, Sessions],
 })
 export class IdentityModule {}

@@ -6,6 +6,7 @@ export { Directory, type PersonEntry } from './directory.queries.js';
 export { createFirstOrganiser, type FirstOrganiser } from './first-organiser.js';
 export { actorById } from './granted-roles.js';
 export { IdentityModule } from './identity.module.js';
+export { Sessions } from './session.service.js';
 export { officeNameOf } from './office-name.js';
 export { mayStandIn, staffOf } from './staff.queries.js';
 export { type AddressLimit, AddressThrottle } from './address-throttle.js';

@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { type Actor, type Clock, newId } from '#kernel';
+import { Coalescer } from '#workflow';
 import type { DataSource, EntityManager } from 'typeorm';
 import { actorOf, type GrantedRow, withGrants } from './granted-roles.js';
 
@@ -68,6 +69,11 @@ export const sameToken = (given: string, wanted: string): boolean => {
 /** Sessions live in the database; a browser holds 256 random bits, of which only the SHA-256 is stored. */
 export class Sessions {
   private readonly remembered = new Map<string, Remembered>();
+  private readonly open = new Coalescer<string, boolean>(
+    (ids) => this.areOpen(ids),
+    { atOnce: 1, size: 1_000 },
+    () => true,
+  );
   /** Grows when anything ends, so that a look-up under way meanwhile isn't remembered. */
   private endings = 0;
 
@@ -126,6 +132,22 @@ export class Sessions {
       this.remembered.set(key, { signedIn, loadedAt: now, endsAt: row.expires_at.getTime() });
     }
     return signedIn;
+  }
+
+  /** Whether a session that somebody listens by still holds; asking keeps no session alive. All who ask at once share a query. */
+  isOpen(sessionId: string): Promise<boolean> {
+    return this.open.ask(sessionId);
+  }
+
+  private async areOpen(ids: readonly string[]): Promise<boolean[]> {
+    const now = this.clock.now().getTime();
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `select s.id from public.session s join public.person p on p.id = s.person_id
+       where s.id = any($1) and s.expires_at > $2 and s.seen_at > $3 and p.disabled_at is null`,
+      [ids, new Date(now), new Date(now - this.idleMs())],
+    );
+    const found = new Set(rows.map(({ id }) => id));
+    return ids.map((id) => found.has(id));
   }
 
   async end(token: string): Promise<void> {

@@ -27,6 +27,7 @@ export const disqualificationProcess = asDefinition(
     chartSteps: [{ from: 1, to: 2, states: {} }],
     machine: disqualificationMachine,
     access: { 'disqualification.confirm': municipalOffice, 'disqualification.dismiss': municipalOffice },
+    duties: { 'disqualification.confirm': 'whenPossible' },
     payloads: { 'disqualification.dismiss': withReason },
     rules: disqualificationRules,
     facts: async ({ manager, row, actor }) => ({

@@ -1,6 +1,6 @@
 import type { Clock } from '#kernel';
 import { CLOCK, JobRegistry, Queues } from '#platform';
-import { addGates, DomainHandlers, Engine } from '#workflow';
+import { addGates, ChangeStreams, DomainHandlers, Engine } from '#workflow';
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { compareTextsWhenCheckIsOrdered } from './compare-texts-when-check-is-ordered.handler.js';
@@ -25,11 +25,14 @@ export class IntegrityModule implements OnModuleInit {
     private readonly handlers: DomainHandlers,
     private readonly queues: Queues,
     private readonly jobs: JobRegistry,
+    private readonly streams: ChangeStreams,
+    private readonly queries: SimilarityQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
     addGates(...disqualificationGates);
+    this.streams.tellProgressOf('similarityCheck', (actor, id) => this.queries.told(actor, id));
     this.handlers.add(compareTextsWhenCheckIsOrdered(this.queues));
     this.jobs.define<unknown>(compareTextsJob);
     const checking = new SimilarityChecking(this.dataSource, this.engine, this.clock);

@@ -30,6 +30,7 @@ export const similarPairProcess = asDefinition(
     chartSteps: [{ from: 1, to: 2, states: {} }],
     machine: similarPairMachine,
     access: { 'similarPair.markHarmless': municipalOffice, 'similarPair.takeUp': municipalOffice },
+    duties: { 'similarPair.markHarmless': 'whenPossible' },
     payloads: { 'similarPair.markHarmless': withReason, 'similarPair.takeUp': withReason },
     rules: similarPairRules,
     facts: async ({ manager, row, actor }) => ({ ownEntry: isInHands(await handsOf(manager, row), actor) }),

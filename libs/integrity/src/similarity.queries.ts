@@ -1,11 +1,11 @@
 import { officeNameOf } from '#identity';
 import { type Actor, notFound, offsetOf, type Page } from '#kernel';
 import { possibleFor } from '#nomination';
-import { camelCased, Engine, Reads } from '#workflow';
+import { camelCased, Engine, type Progress, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { type EntryKindName, KINDS } from './entry-reading.js';
-import type { listChecks, listFormerTexts, listPairs } from './similarity.views.js';
+import { checkView, type listChecks, type listFormerTexts, type listPairs } from './similarity.views.js';
 
 type Row = Record<string, unknown>;
 
@@ -47,6 +47,11 @@ export class SimilarityQueries {
     private readonly reads: Reads,
     private readonly engine: Engine,
   ) {}
+
+  async told(actor: Actor, id: string): Promise<Progress> {
+    const { state, progress } = checkView.parse(await this.check(actor, id));
+    return { state, done: progress, of: 100, failed: 0, secondsLeft: null };
+  }
 
   async check(actor: Actor, id: string): Promise<unknown> {
     const row = await this.reads.as(actor, async (manager) => {

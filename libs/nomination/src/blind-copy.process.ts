@@ -85,6 +85,7 @@ export const blindCopyProcess = asDefinition(
       'blindCopy.reopen': eitherOffice,
       'blindCopy.renew': { roles: ['system'] },
     },
+    duties: { 'blindCopy.confirm': 'always' },
     payloads: { 'blindCopy.amend': amendment, 'blindCopy.reopen': withReason },
     rules: blindCopyRules,
     facts: factsOf,

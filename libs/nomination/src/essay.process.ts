@@ -36,6 +36,7 @@ export const essayProcess = asDefinition(
       // The effect of a disqualification that two people decided.
       'essay.disqualify': nobodyByHand,
     },
+    duties: { 'essay.submit': 'always', 'essay.screen': 'always', 'essay.admit': 'always' },
     payloads: {
       'essay.withdraw': withLeavingReason,
       'essay.letGo': withReason,

@@ -1,6 +1,6 @@
 import type { Clock } from '#kernel';
 import { CLOCK, JobRegistry, Queues } from '#platform';
-import { addGates, DomainHandlers, Engine } from '#workflow';
+import { addGates, ChangeStreams, DomainHandlers, Engine } from '#workflow';
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuthorEntryController } from './author-entry/author-entry.controller.js';
@@ -97,12 +97,15 @@ export class NominationModule implements OnModuleInit {
     private readonly handlers: DomainHandlers,
     private readonly jobs: JobRegistry,
     private readonly queues: Queues,
+    private readonly streams: ChangeStreams,
+    private readonly imports: EntryImportQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
     const { dataSource, engine, clock, entries } = this;
     addGates(...officeGates, graceGate);
+    this.streams.tellProgressOf('entryImport', (actor, id) => this.imports.told(actor, id));
     this.handlers.add(
       checkRowsWhenTableIsUploaded(this.queues),
       runRowsWhenImportIsStarted(this.queues),

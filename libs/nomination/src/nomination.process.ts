@@ -50,6 +50,13 @@ export const nominationProcess = asDefinition(
       'eligibility.return': followsFromReview,
       'eligibility.reject': followsFromReview,
     },
+    duties: {
+      'nomination.submit': 'always',
+      'nomination.submitFormally': 'always',
+      'eligibility.begin': 'always',
+      'eligibility.pass': 'always',
+      'eligibility.confirm': 'always',
+    },
     payloads: {
       'nomination.withdraw': withLeavingReason,
       'nomination.letGo': withReason,

@@ -2,6 +2,7 @@ import type { Clock } from '#kernel';
 import { CLOCK, type Settings, SETTINGS } from '#platform';
 import { DomainHandlers } from '#workflow';
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { ChangesController } from './changes.controller.js';
 import { Mailer } from './mailer.js';
 import { NotificationController } from './notification.controller.js';
 import { NotificationQueries } from './notification.queries.js';
@@ -9,7 +10,10 @@ import { NotificationService } from './notification.service.js';
 import { sendMailWhenItIsDue } from './send-mail-when-it-is-due.handler.js';
 import { writeMessagesWhenSomethingIsTold } from './write-messages-when-something-is-told.handler.js';
 
-@Module({ controllers: [NotificationController], providers: [NotificationQueries, NotificationService] })
+@Module({
+  controllers: [NotificationController, ChangesController],
+  providers: [NotificationQueries, NotificationService],
+})
 export class NotificationModule implements OnModuleInit {
   constructor(
     private readonly handlers: DomainHandlers,

@@ -8,9 +8,10 @@ import { ProgrammeService } from './programme.service.js';
 import { RuleChangeService } from './rule-change.service.js';
 import { RulesController } from './rules.controller.js';
 import { RulesQueries } from './rules.queries.js';
+import { WorkController } from './work.controller.js';
 
 @Module({
-  controllers: [ProgrammeController, RulesController],
+  controllers: [ProgrammeController, RulesController, WorkController],
   providers: [ProgrammeService, DraftService, RuleChangeService, RulesQueries],
   exports: [ProgrammeService],
 })

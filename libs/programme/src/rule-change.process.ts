@@ -39,6 +39,7 @@ export const ruleChangeProcess = asDefinition(
     version: 1,
     machine: ruleChangeMachine,
     access: { 'ruleChange.approve': organiser, 'ruleChange.dismiss': organiser, 'ruleChange.withdraw': organiser },
+    duties: { 'ruleChange.approve': 'whenPossible' },
     payloads: { 'ruleChange.dismiss': withReason },
     rules: ruleChangeRules,
     facts: factsOf,

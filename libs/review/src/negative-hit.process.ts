@@ -21,6 +21,7 @@ export const negativeHitProcess = asDefinition(
     chartSteps: [{ from: 1, to: 2, states: {} }],
     machine: negativeHitMachine,
     access: { 'negativeHit.waive': organiser, 'negativeHit.retract': organiser },
+    duties: { 'negativeHit.waive': 'whenPossible' },
     payloads: { 'negativeHit.waive': withReason, 'negativeHit.retract': withReason },
     rules: negativeHitRules,
     facts: async ({ manager, row, actor }) => ({

@@ -17,6 +17,7 @@ export const opinionRequestProcess = asDefinition(
     machine: opinionRequestMachine,
     // The organiser may send it before its time.
     access: { 'opinionRequest.send': { roles: ['organiser', 'system'] } },
+    duties: { 'opinionRequest.send': 'always' },
     payloads: {},
     rules: {},
     facts: () => Promise.resolve({}),

@@ -43,6 +43,7 @@ export const opinionProcess = asDefinition(
       'opinion.expire': { roles: ['system'] },
       'opinion.renew': { roles: ['system'] },
     },
+    duties: { 'opinion.agree': 'always' },
     payloads: {
       'opinion.agree': z.object({ text: plainText(0, 500).optional() }),
       'opinion.object': withReason,

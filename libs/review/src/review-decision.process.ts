@@ -109,6 +109,7 @@ export const reviewDecisionProcess = asDefinition(
     // Until all of the level are in, a decision is its reviewer's; an auditor reviews nothing.
     shows: (actor, { reviewerId, revealedAt }) =>
       reviewerId === null || reviewerId === actor.personId || revealedAt !== null || actor.roles.has('auditor'),
+    duties: { 'review.pass': 'whenPossible', 'review.return': 'whenPossible', 'review.reject': 'whenPossible' },
     payloads: {
       'review.pass': withReason,
       'review.return': withMarks,

@@ -15,7 +15,8 @@ import {
   type TestDatabase,
 } from '#testing';
 import {
-  workflowMigrations,
+  ChangeFeed,
+  ChangeStreams,
   DomainHandlers,
   type DomainMessage,
   Engine,
@@ -23,6 +24,7 @@ import {
   Reads,
   relayOutbox,
   sweepDeadlines,
+  workflowMigrations,
 } from '#workflow';
 import { setTimeout as pause } from 'node:timers/promises';
 import { scoringMigrations, scoringProcesses } from './index.js';
@@ -109,7 +111,9 @@ export class JudgingOfSpec {
     this.rounds = new RoundService(dataSource, this.engine, this.clock);
     this.roundQueries = new RoundQueries(dataSource, this.reads, this.engine);
     this.sheetQueries = new ScoreSheetQueries(this.reads, this.engine);
-    new ScoringModule(dataSource, this.engine, this.handlers, this.queues, this.jobs, this.clock).onModuleInit();
+    const streams = new ChangeStreams(dataSource, this.reads, this.registry, new ChangeFeed(dataSource));
+    const { engine, handlers, queues, jobs, roundQueries, clock } = this;
+    new ScoringModule(dataSource, engine, handlers, queues, jobs, streams, roundQueries, clock).onModuleInit();
     this.programme = await openProgramme(dataSource, this.engine, this.clock, yaml);
     await dataSource.query(
       `update public.office set name_zh = case key when 'county-west' then $1 when 'unit-bank' then $2 else name_zh end`,

@@ -1,3 +1,4 @@
+import { notFound } from '#kernel';
 import { findCategory } from '#programme';
 import type { EntityManager } from 'typeorm';
 import { SHEETS_SHOWN_BY_ENTRY } from './completeness.queries.js';
@@ -20,7 +21,7 @@ export const ownProgressOf = async (
   manager: EntityManager,
   roundId: string,
   judgeId: string | null,
-): Promise<Record<string, unknown>> => {
+): Promise<Progress> => {
   const { judges, ...all } = await progressOf(manager, roundId);
   const own = judges.filter((line) => line.judgeId === judgeId);
   const counts: SheetCount[] = await manager.query(
@@ -35,18 +36,20 @@ interface SheetCount {
   readonly count: number;
 }
 
-const countsBy = (counts: readonly SheetCount[]): Record<string, number> => ({
+const countsBy = (counts: readonly SheetCount[]): typeof NONE => ({
   ...NONE,
   ...Object.fromEntries(counts.map(({ state, count }) => [state, count])),
 });
 
 export interface Progress extends Record<string, unknown> {
+  readonly state: string;
+  readonly sheets: Readonly<Record<keyof typeof NONE, number>>;
   readonly judges: readonly { readonly judgeId: string }[];
 }
 
 /** Counted from the rows, so that it is right whatever became of a job. */
 export const progressOf = async (manager: EntityManager, roundId: string): Promise<Progress> => {
-  const [round]: Record<string, unknown>[] = await manager.query(
+  const [round]: { state: string }[] = await manager.query(
     `select r.id as "roundId", r.state, r.judges_per_entry as "judgesPerEntry", n.* from public.round r cross join lateral (
        select count(*)::int as entries, coalesce(sum(greatest(0, by_entry.wanted - by_entry.filed)), 0)::int as missing,
          coalesce(sum(greatest(0, by_entry.wanted - by_entry.held)), 0)::int as short
@@ -69,6 +72,7 @@ export const progressOf = async (manager: EntityManager, roundId: string): Promi
      where s.round_id = $1 and s.state not in ('recused', 'replaced') and ${SHOWN} group by 1, 2, 3 order by p.username`,
     [roundId],
   );
+  if (!round) throw notFound('round', roundId);
   return {
     ...round,
     extra,

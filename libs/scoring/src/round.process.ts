@@ -120,6 +120,12 @@ export const roundProcess = asDefinition(
       'round.ranked': jobsOnly,
       'round.confirm': organiserOrChair,
     },
+    duties: {
+      'round.open': 'whenPossible',
+      'round.close': 'whenPossible',
+      'round.rank': 'whenPossible',
+      'round.confirm': 'always',
+    },
     payloads: {
       'round.appoint': placesConfirmed,
       'round.assignmentFailed': assignmentFailure,

@@ -2,7 +2,7 @@ import { officeNameOf } from '#identity';
 import { type Actor, forbidden, hasAnyRole, notFound, offsetOf, type Page, refused } from '#kernel';
 import { findCategory } from '#programme';
 import { ReportThread, type ResultBundle } from '#ranking';
-import { camelCased, Engine, Reads } from '#workflow';
+import { camelCased, Engine, type Progress as ToldProgress, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
@@ -10,7 +10,13 @@ import { calibrationFor } from './calibration.queries.js';
 import { drawSeedOf } from './draw-seed.rules.js';
 import { nameOfRound } from './round-name.js';
 import { entryTableOf } from './round-field.queries.js';
-import { namedOpenPlaces, ownProgressOf, progressOf, viewerStillMarks } from './round-progress.queries.js';
+import {
+  namedOpenPlaces,
+  ownProgressOf,
+  type Progress,
+  progressOf,
+  viewerStillMarks,
+} from './round-progress.queries.js';
 import { namedIn, reportShown } from './round-report.queries.js';
 import { bundleOf } from './sealed-result.queries.js';
 import type { listRanking, listRounds, listSheetsOfRound, resultReport } from './round.views.js';
@@ -82,7 +88,14 @@ export class RoundQueries {
     return { ...round, drawSeed: isRanked(String(round['state'])) ? await this.drawSeed(id) : null, can };
   }
 
-  async progress(actor: Actor, id: string): Promise<unknown> {
+  /** Sheets that are filed, of those that there are: of whoever still marks, his own. */
+  async told(actor: Actor, id: string): Promise<ToldProgress> {
+    const { state, sheets } = await this.progress(actor, id);
+    const { assigned, draft, filed, reopened } = sheets;
+    return { state, done: filed, of: assigned + draft + filed + reopened, failed: 0, secondsLeft: null };
+  }
+
+  async progress(actor: Actor, id: string): Promise<Progress> {
     return this.reads.as(actor, async (manager) => {
       await this.visible(manager, actor, id);
       return (await this.isBlind(manager, actor, id))

@@ -178,6 +178,7 @@ export const scoreSheetProcess: ProcessDefinition = asDefinition(
       'scoreSheet.recuse': ownJudgeOrJob,
       'scoreSheet.replace': organiser,
     },
+    duties: { 'scoreSheet.file': 'always' },
     payloads: {
       'scoreSheet.file': z.object({
         marks: z.record(z.string(), z.string()),

@@ -1,6 +1,6 @@
 import type { Clock } from '#kernel';
 import { CLOCK, JobRegistry, Queues } from '#platform';
-import { addGates, DomainHandlers, Engine } from '#workflow';
+import { addGates, ChangeStreams, DomainHandlers, Engine } from '#workflow';
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { assignJudgesWhenRoundOpens } from './assign-judges-when-round-opens.handler.js';
@@ -53,11 +53,14 @@ export class ScoringModule implements OnModuleInit {
     private readonly handlers: DomainHandlers,
     private readonly queues: Queues,
     private readonly jobs: JobRegistry,
+    private readonly streams: ChangeStreams,
+    private readonly rounds: RoundQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
     addGates(...scoringGates);
+    this.streams.tellProgressOf('round', (actor, id) => this.rounds.told(actor, id));
     this.handlers.add(
       assignJudgesWhenRoundOpens(this.queues),
       rankRoundWhenRankingIsRequested(this.queues),

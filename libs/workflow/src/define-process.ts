@@ -69,6 +69,9 @@ export const faultsOf = <Row extends ProcessRow, Facts>(definition: ProcessDefin
     ...(definition.openReasons ?? [])
       .filter((event) => !events.includes(event))
       .map((event) => `open reason of "${event}" belongs to no event`),
+    ...Object.keys(definition.duties ?? {})
+      .filter((event) => !events.includes(event))
+      .map((event) => `duty "${event}" belongs to no event`),
     ...states.filter((state) => !fromStart.has(state)).map((state) => `state "${state}" can't be reached`),
     ...states.filter((state) => !ending.has(state)).map((state) => `state "${state}" can't end`),
     ...faultsOfDeadlines(definition),

@@ -1,6 +1,7 @@
 export * from './audit/index.js';
 export * from './bulk-events.js';
 export * from './camel-cased.js';
+export * from './changes/index.js';
 export * from './chart-migration.migration.js';
 export * from './chart-states.js';
 export * from './chart-table.js';
@@ -16,6 +17,7 @@ export * from './flow-document.js';
 export * from './gate.js';
 export * from './idempotency/index.js';
 export * from './live-charts.js';
+export * from './open-work.js';
 export * from './outbox-delivery.migration.js';
 export * from './outbox-message.js';
 export * from './outbox-queue.js';

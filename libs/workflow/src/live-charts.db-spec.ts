@@ -172,9 +172,9 @@ describe('processes that an older chart began', () => {
         reason: 'chart 1 -> 2',
       },
     ]);
-    expect(await query('select process_id, event from workflow.deadline where fired_at is null order by process_id')).toEqual(
-      [asked, weighed].sort().map((process_id) => ({ process_id, event: 'loan.expire' })),
-    );
+    expect(
+      await query('select process_id, event from workflow.deadline where fired_at is null order by process_id'),
+    ).toEqual([asked, weighed].sort().map((process_id) => ({ process_id, event: 'loan.expire' })));
   });
 
   it('keep their deadlines, called otherwise and in states called otherwise', async () => {

@@ -111,12 +111,8 @@ export interface Asking {
  */
 export const possibilitiesOf = async (asking: Asking): Promise<Possibilities> => {
   const { definition, row, actor } = asking;
-  const his = Object.keys(definition.access).filter((event) => {
-    const access = definition.access[event];
-    return access !== undefined && permits(access, actor, row);
-  });
-  const oversees = hasAnyRole(actor, ['organiser', 'auditor']) && definition.shows?.(actor, row) !== false;
-  if (his.length === 0 && !oversees) throw notFound(definition.name, row.id);
+  if (!isShown(definition, row, actor)) throw notFound(definition.name, row.id);
+  const his = eventsOfHis(definition, row, actor);
   const can: PossibleEvent[] = [];
   const cannot: ImpossibleEvent[] = [];
   for (const event of inOrderOfChart(definition, his)) {
@@ -127,11 +123,19 @@ export const possibilitiesOf = async (asking: Asking): Promise<Possibilities> =>
   return { can, cannot };
 };
 
+const eventsOfHis = (definition: ProcessDefinition, row: ProcessRow, actor: Actor): string[] =>
+  Object.entries(definition.access).flatMap(([event, access]) => (permits(access, actor, row) ? [event] : []));
+
+/** Whether there is anything that the actor may do with this row, ever, or he oversees everything: the first wall. */
+export const isShown = (definition: ProcessDefinition, row: ProcessRow, actor: Actor): boolean =>
+  eventsOfHis(definition, row, actor).length > 0 ||
+  (hasAnyRole(actor, ['organiser', 'auditor']) && definition.shows?.(actor, row) !== false);
+
 const inOrderOfChart = (definition: ProcessDefinition, events: readonly string[]): string[] =>
   eventsOf(definition.machine).filter((event) => events.includes(event));
 
 /** Asked without a payload: what the payload itself must be, `needs` says. */
-const refusalNow = async (asking: Asking, event: string): Promise<Refusal | undefined> => {
+export const refusalNow = async (asking: Asking, event: string): Promise<Refusal | undefined> => {
   const { definition, row, actor, now, manager } = asking;
   const otherChart = underOtherChart(definition, row);
   if (otherChart) return otherChart;

@@ -79,7 +79,10 @@ export class PreparedQuery<Row> implements Submittable {
   }
 
   handleRowDescription({ fields }: { fields: readonly FieldDef[] }): void {
-    this.columns = fields.map(({ name, dataTypeID }) => ({ name: this.called(name), parse: this.parserOf(dataTypeID) }));
+    this.columns = fields.map(({ name, dataTypeID }) => ({
+      name: this.called(name),
+      parse: this.parserOf(dataTypeID),
+    }));
     this.known?.set(this.name, this.columns);
   }
 

@@ -134,6 +134,11 @@ export interface ProcessDefinition<Row extends ProcessRow = ProcessRow, Facts = 
   readonly deadlines?: Readonly<Record<string, readonly string[]>>;
   /** Events whose reason everybody with a part in the process may read; others are for those who oversee. */
   readonly openReasons?: readonly string[];
+  /**
+   * Events that somebody owes the process in the states that have them, resting states aside: what their work is. Those that
+   * hang on who it is or on others' work count only while no rule stands against them.
+   */
+  readonly duties?: Readonly<Record<string, 'always' | 'whenPossible'>>;
   /** How living processes of an older chart come under a newer one, version by version. */
   readonly chartSteps?: readonly ChartStep[];
 }

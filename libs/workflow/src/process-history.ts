@@ -4,7 +4,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { camelCased } from './camel-cased.js';
 import type { Engine } from './engine.js';
-import { impossibleEvents, possibleEvents } from './possible-event.js';
+import { impossibleEvents, type Possibilities, possibleEvents } from './possible-event.js';
 import type { ProcessDefinition } from './process-definition.js';
 import type { ProcessRegistry } from './process-registry.js';
 import type { Reads } from './reads.js';
@@ -104,9 +104,7 @@ export class ProcessHistories {
   /** @throws DomainError `PROCESS.UNKNOWN`, or `NOT_FOUND` for whom no event of the process belongs to. */
   async view(process: string, id: string, asking: Asking): Promise<z.input<typeof processView>> {
     const definition = this.registry.get(process);
-    // The first wall is the right to an event of this row, the second its row-level security.
-    const { can, cannot } = await this.engine.possibilities(process, id, asking.actor);
-    await this.demandVisible(definition, id, asking.actor);
+    const { can, cannot } = await this.demandShown(process, id, asking.actor);
     const { manager } = this.dataSource;
     const [found]: Record<string, unknown>[] = await manager.query(
       `select * from public.${definition.table} where id = $1`,
@@ -126,11 +124,18 @@ export class ProcessHistories {
     return { process, id, stateLabel: stateLabel(process, stands.state), ...stands, history };
   }
 
-  private async demandVisible(definition: ProcessDefinition, id: string, actor: Actor): Promise<void> {
+  /**
+   * The first wall is the right to an event of this row, the second its row-level security.
+   * @throws DomainError `PROCESS.UNKNOWN`, or `NOT_FOUND` for whom it is not to be seen
+   */
+  async demandShown(process: string, id: string, actor: Actor): Promise<Possibilities> {
+    const { table } = this.registry.get(process);
+    const possibilities = await this.engine.possibilities(process, id, actor);
     const [row] = await this.reads.as<unknown[]>(actor, (manager) =>
-      manager.query(`select id from public.${definition.table} where id = $1`, [id]),
+      manager.query(`select id from public.${table} where id = $1`, [id]),
     );
-    if (!row) throw notFound(definition.name, id);
+    if (!row) throw notFound(process, id);
+    return possibilities;
   }
 
   private logged(process: string, id: string, until: Date | undefined): Promise<LoggedStep[]> {

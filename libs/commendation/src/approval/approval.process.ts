@@ -25,6 +25,7 @@ export const approvalProcess = asDefinition(
     version: 1,
     machine: approvalMachine,
     access: { 'approval.approve': municipalOffice, 'approval.dismiss': municipalOffice },
+    duties: { 'approval.approve': 'whenPossible' },
     payloads: { 'approval.dismiss': withReason },
     rules: approvalRules,
     facts: async ({ manager, row, actor }) => ({

@@ -60,6 +60,12 @@ export const bonusProcess = asDefinition(
       'bonus.return': municipalOffice,
       'bonus.writeOff': municipalOffice,
     },
+    duties: {
+      'bonus.namePayee': 'always',
+      'bonus.pay': 'whenPossible',
+      'bonus.receive': 'always',
+      'bonus.return': 'always',
+    },
     payloads: {
       'bonus.pay': reference,
       'bonus.bounce': withReason.extend(reference.shape),

@@ -29,6 +29,7 @@ export const medalProcess = asDefinition(
       'medal.return': municipalOffice,
       'medal.writeOff': municipalOffice,
     },
+    duties: { 'medal.handOver': 'always', 'medal.receive': 'always', 'medal.return': 'always' },
     payloads: {
       'medal.handOver': z.object({ handedTo: person }),
       'medal.takeBack': withReason,

@@ -40,6 +40,7 @@ export const authorEntryProcess = asDefinition(
       'authorEntry.return': eitherOffice,
       'authorEntry.lapse': nobodyByHand,
     },
+    duties: { 'authorEntry.accept': 'always' },
     payloads: { 'authorEntry.accept': accepting, 'authorEntry.return': withReason },
     rules: {},
     facts: () => Promise.resolve({}),

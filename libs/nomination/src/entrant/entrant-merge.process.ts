@@ -30,6 +30,7 @@ export const entrantMergeProcess = asDefinition(
       'entrantMerge.dismiss': municipalOffice,
       'entrantMerge.undo': municipalOffice,
     },
+    duties: { 'entrantMerge.confirm': 'always' },
     payloads: {
       'entrantMerge.confirm': withReason,
       'entrantMerge.dismiss': withReason,

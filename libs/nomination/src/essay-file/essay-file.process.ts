@@ -20,6 +20,7 @@ export const essayFileProcess = asDefinition(
     version: 1,
     machine: essayFileMachine,
     access: { 'essayFile.confirm': nominatingOffice, 'essayFile.discard': nominatingOffice },
+    duties: { 'essayFile.confirm': 'always' },
     payloads: {},
     rules: essayFileRules,
     facts: ({ manager, row, now }) => essayFileFacts(manager, row.essayId, now),

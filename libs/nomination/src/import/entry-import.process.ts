@@ -92,6 +92,7 @@ export const entryImportProcess = asDefinition(
       'entryImport.cancel': uploaderOrTime,
       'entryImport.clear': uploaderOrTime,
     },
+    duties: { 'entryImport.run': 'always' },
     payloads: { 'entryImport.map': mapColumns, 'entryImport.run': runRows },
     rules: importRules,
     facts: async ({ manager, row, event, payload }) => ({

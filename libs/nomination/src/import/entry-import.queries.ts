@@ -1,12 +1,12 @@
 import { type Language, problemText } from '#contracts';
 import { type Actor, hasAnyRole, notFound, offsetOf, type Page, type PageRequest } from '#kernel';
-import { camelCased, Engine, Reads } from '#workflow';
+import { camelCased, Engine, type Progress, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { EntryKind } from '../entry-kind.js';
 import { possibleFor } from '../entry.queries.js';
-import type { importRow } from './entry-import.views.js';
+import type { importCounts, importRow } from './entry-import.views.js';
 import { fieldsOf, importColumnText, isRequired } from './import-columns.js';
 import type { RowProblem, StoredColumn } from './import-table.js';
 
@@ -35,16 +35,24 @@ interface RowOfNow {
   readonly problems: readonly RowProblem[];
 }
 
-const COUNTED = ['unchecked', 'ready', 'faulty', 'chosen', 'done', 'refused'] as const;
+type Counts = z.infer<typeof importCounts>;
 
-const countsOf = async (manager: EntityManager, importId: string): Promise<Record<string, number>> => {
+const countsOf = async (manager: EntityManager, importId: string): Promise<Counts> => {
   const rows: { state: string; count: number }[] = await manager.query(
     'select outcome as state, count(*)::int as count from public.entry_import_row where import_id = $1 group by outcome',
     [importId],
   );
   const byState = new Map(rows.map(({ state, count }) => [state, count]));
-  const counted = COUNTED.map((state) => [state, byState.get(state) ?? 0] as const);
-  return { ...Object.fromEntries(counted), rows: counted.reduce((sum, [, count]) => sum + count, 0) };
+  const of = (state: Exclude<keyof Counts, 'rows'>): number => byState.get(state) ?? 0;
+  return {
+    unchecked: of('unchecked'),
+    ready: of('ready'),
+    faulty: of('faulty'),
+    chosen: of('chosen'),
+    done: of('done'),
+    refused: of('refused'),
+    rows: rows.reduce((sum, { count }) => sum + count, 0),
+  };
 };
 
 const missingIn = (kind: EntryKind, { columns, given }: ImportOfNow): object[] => {
@@ -96,6 +104,22 @@ export class EntryImportQueries {
       return { ...camelCased(found), missing: missingIn(kind, found), counts: await countsOf(manager, id) };
     });
     return { ...view, can: await possibleFor(this.engine, 'entryImport', id, actor) };
+  }
+
+  /** Rows that have been checked or, once it runs, that are done with. */
+  async told(actor: Actor, id: string): Promise<Progress> {
+    return this.reads.as(actor, async (manager) => {
+      const [found]: { state: string }[] = await manager.query(
+        'select i.state from public.entry_import i where ($1::boolean or i.uploaded_by = $2) and i.id = $3',
+        [hasAnyRole(actor, ['organiser', 'auditor']), actor.personId, id],
+      );
+      if (!found) throw notFound('entryImport', id);
+      const { rows, unchecked, faulty, chosen, done, refused } = await countsOf(manager, id);
+      const { state } = found;
+      return state === 'uploaded' || state === 'checked'
+        ? { state, done: rows - unchecked, of: rows, failed: faulty, secondsLeft: null }
+        : { state, done: done + refused, of: chosen + done + refused, failed: refused, secondsLeft: null };
+    });
   }
 
   async rows(

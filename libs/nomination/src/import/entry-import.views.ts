@@ -27,7 +27,7 @@ const column = z.object({
   twice: z.boolean(),
 });
 
-const counts = z.object({
+export const importCounts = z.object({
   rows: z.number(),
   unchecked: z.number(),
   ready: z.number(),
@@ -55,7 +55,7 @@ export const importView = importLine.extend({
   columns: z.array(column),
   /** Fields that no column was found for, and which of them a row needs. */
   missing: z.array(z.object({ field: z.string(), name: textSchema, required: z.boolean() })),
-  counts,
+  counts: importCounts,
   can: possibleEvents,
 });
 
@@ -88,7 +88,7 @@ export const importRowPage = pageOf(importRow);
 
 named({
   importColumn: column,
-  importCounts: counts,
+  importCounts,
   entryImportLine: importLine,
   entryImportPage: importPage,
   entryImport: importView,

@@ -4,7 +4,7 @@ import { ApiBody, ApiConsumes, ApiExtension, ApiOperation, ApiQuery, ApiResponse
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { SHEET_FORMATS, SHEET_TYPES } from '../spreadsheet/write-spreadsheet.js';
-import { apiSchema } from './api-schema.js';
+import { apiSchema, type JsonSchema } from './api-schema.js';
 import { listItemOf } from './list-columns.js';
 import { PROBLEM_TYPE } from './problem.schema.js';
 
@@ -30,6 +30,8 @@ export interface EndpointDeclaration {
   readonly form?: FormDeclaration;
   /** For replies that are no JSON: their content type. */
   readonly produces?: string;
+  /** Of a stream of events: what each kind of event says. */
+  readonly tells?: Readonly<Record<string, z.ZodType>>;
   /** What goes on record of a call before its reply goes out. Without it, only what changes a state does. */
   readonly recorded?: Recorded;
 }
@@ -80,16 +82,22 @@ export const ROLES_EXTENSION = 'x-roles';
 
 const FILE = { type: 'string', format: 'binary' };
 
-const formSchema = ({ fields, file }: FormDeclaration): Record<string, unknown> => {
+const formSchema = ({ fields, file }: FormDeclaration): JsonSchema => {
   const { properties, ...rest } = apiSchema(fields, 'input');
   return { ...rest, properties: { ...(properties as object), [file]: FILE } };
 };
 
+/** OpenAPI has no words for streams yet: by the name of the event, what its data is. */
+const streamSchema = (tells: Readonly<Record<string, z.ZodType>>): JsonSchema => ({
+  type: 'string',
+  'x-events': Object.fromEntries(Object.entries(tells).map(([event, schema]) => [event, apiSchema(schema, 'output')])),
+});
+
 /** A page of a list leaves as a table too: see `listFormat`. */
 const asTable = (declaration: EndpointDeclaration): boolean => listItemOf(declaration.reply) !== undefined;
 
-const contentOf = ({ produces, reply }: EndpointDeclaration): Record<string, { schema: Record<string, unknown> }> => {
-  if (produces) return { [produces]: { schema: FILE } };
+const contentOf = ({ produces, tells, reply }: EndpointDeclaration): Record<string, { schema: JsonSchema }> => {
+  if (produces) return { [produces]: { schema: tells ? streamSchema(tells) : FILE } };
   if (!reply) return {};
   const json = { 'application/json': { schema: apiSchema(reply, 'output') } };
   if (!listItemOf(reply)) return json;

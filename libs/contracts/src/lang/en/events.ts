@@ -72,6 +72,7 @@ export default {
   'scoreSheet.reopen': 'Reopen',
   'scoreSheet.recuse': 'Recuse',
   'scoreSheet.replace': 'Replace judge',
+  'ballot.vote': 'Vote',
   'ballot.reorder': 'Depart from the order of the ranking',
   'ballot.count': 'Count the ballot',
   'ballot.decide': 'Declare the result',

@@ -72,6 +72,7 @@ export default {
   'scoreSheet.reopen': '重新打开',
   'scoreSheet.recuse': '回避',
   'scoreSheet.replace': '更换评委',
+  'ballot.vote': '投票',
   'ballot.reorder': '调整提名顺序',
   'ballot.count': '计票',
   'ballot.decide': '确认表决结果',

@@ -1,0 +1,122 @@
+import { buildWorld } from './populated-world.js';
+import { query } from './placed-rows.js';
+import { expectStatus, type World, WORLD_ROLES, type WorldRole } from './world.js';
+
+interface Line {
+  readonly process: string;
+  readonly state: string;
+  readonly count: number;
+  readonly first: string;
+  readonly events: readonly { readonly event: string; readonly label: { readonly zh: string; readonly en: string } }[];
+}
+
+let world: World;
+beforeAll(async () => {
+  world = await buildWorld();
+});
+afterAll(() => world.close());
+
+const workOf = async (role: WorldRole): Promise<Line[]> => {
+  const { body } = await expectStatus(world.as(role).get('/api/my-work'), 200);
+  return (body as { items: Line[] }).items;
+};
+
+const counted = (lines: readonly Line[], process: string): number =>
+  lines.reduce((sum, line) => sum + (line.process === process ? line.count : 0), 0);
+
+describe('what waits for somebody', () => {
+  it.each(WORLD_ROLES)('names the first of each kind, which %s may see and is to act on', async (role) => {
+    const lines = (await workOf(role)).filter(({ events }) => events.every(({ event }) => event !== 'ballot.vote'));
+    for (const { process, first, state, events } of lines) {
+      const { body } = await expectStatus(world.as(role).get(`/api/processes/${process}/${first}`), 200);
+      const { can, cannot } = body as Record<'can' | 'cannot', { event: string }[]>;
+      expect(body['state']).toBe(state);
+      const his = [...can, ...cannot].map(({ event }) => event);
+      expect(events.filter(({ event }) => !his.includes(event))).toEqual([]);
+    }
+  });
+
+  it('is of a judge the sheets that he has still to file, and no other judge’s', async () => {
+    const toFile = await Promise.all(
+      ['assigned', 'draft', 'reopened'].map((state) => world.as('judge').get(`/api/score-sheets?state=${state}`)),
+    );
+    const count = toFile.reduce((sum, { body }) => sum + Number(body['total']), 0);
+    expect(count).toBeGreaterThan(0);
+    expect(counted(await workOf('judge'), 'scoreSheet')).toBe(count);
+  });
+
+  it('is of an office the drafts and the returned ones of its own', async () => {
+    const list = (state: string) =>
+      world.as('officeClerk').get(`/api/nominations?programmeId=${world.programmeId}&state=${state}`);
+    const [draft, returned] = await Promise.all([list('draft'), list('returned')]);
+    expect(counted(await workOf('officeClerk'), 'nomination')).toBe(
+      Number(draft.body['total']) + Number(returned.body['total']),
+    );
+  });
+
+  it('is of a member each open ballot until he has voted', async () => {
+    const [line] = (await workOf('leadingGroupMember')).filter(({ process }) => process === 'ballot');
+    if (!line) throw new Error('There is nothing to vote on in this world.');
+    expect(line.events).toEqual([{ event: 'ballot.vote', label: { zh: '投票', en: 'Vote' } }]);
+    const member = world.as('leadingGroupMember').personId;
+    await query(world, 'update public.ballot_member set voted_at = now() where person_id = $1', [member]);
+    expect(counted(await workOf('leadingGroupMember'), 'ballot')).toBe(0);
+  });
+
+  it('is no act that another person must do: what one proposed oneself', async () => {
+    const before = counted(await workOf('organiser'), 'approval');
+    const proposedBy = async (who: string | undefined) =>
+      query(world, `update public.approval set proposed_by = $2 where id = $1`, [
+        world.objects.get('approval')?.foreign,
+        who,
+      ]);
+    await proposedBy(world.as('organiser').personId);
+    expect(counted(await workOf('organiser'), 'approval')).toBe(before - 1);
+    await proposedBy(world.as('auditor').personId);
+    expect(counted(await workOf('organiser'), 'approval')).toBe(before);
+  });
+});
+
+describe('the flow of a programme', () => {
+  interface Flow {
+    readonly items: readonly {
+      readonly process: string;
+      readonly total: number;
+      readonly states: readonly {
+        readonly state: string;
+        readonly count: number;
+        readonly waitsFor: readonly { readonly role: string; readonly events: readonly { readonly event: string }[] }[];
+      }[];
+    }[];
+  }
+
+  it('counts what there is by state, and says whose turn it is', async () => {
+    const { body } = await expectStatus(world.as('auditor').get(`/api/programmes/${world.programmeId}/flow`), 200);
+    const { items } = body as unknown as Flow;
+    for (const [process, table] of [
+      ['nomination', 'nomination'],
+      ['scoreSheet', 'score_sheet'],
+    ] as const) {
+      const rows = await query<{ state: string; count: number }>(
+        world,
+        `select state, count(*)::int as count from public.${table} where programme_id = $1 group by state`,
+        [world.programmeId],
+      );
+      const line = items.find((one) => one.process === process);
+      const told = line?.states.flatMap(({ state, count }) => (count > 0 ? [[state, count]] : []));
+      expect(new Map(told as [string, number][])).toEqual(new Map(rows.map(({ state, count }) => [state, count])));
+      expect(line?.total).toBe(rows.reduce((sum, { count }) => sum + count, 0));
+    }
+    const turns = (process: string, state: string) =>
+      items
+        .find((one) => one.process === process)
+        ?.states.find((one) => one.state === state)
+        ?.waitsFor.map(({ role, events }) => [role, events.map(({ event }) => event)]);
+    expect(turns('scoreSheet', 'draft')).toEqual([['judge', ['scoreSheet.file']]]);
+    expect(turns('scoreSheet', 'filed')).toEqual([]);
+    expect(turns('nomination', 'returned')).toEqual([
+      ['officeClerk', ['nomination.submit']],
+      ['officeLead', ['nomination.submit']],
+    ]);
+  });
+});
