@@ -18,7 +18,7 @@ const layers = [
   ['assembly'],
 ];
 
-const specs = '[.](spec|db-spec|e2e-spec|page-spec|cases-spec|builder)[.]ts$';
+const specs = '[.](spec|db-spec|e2e-spec|page-spec|screenshots-spec|cases-spec|builder)[.]ts$';
 
 const layerRules = layers.flatMap((names, level) => {
   const below = layers.slice(0, level).flat();

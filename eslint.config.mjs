@@ -61,7 +61,14 @@ export default tseslint.config(
   },
   { files: ['**/*.mjs', '**/*.cjs'], languageOptions: { globals: globals.node }, rules: size },
   {
-    files: ['**/*.spec.ts', '**/*.db-spec.ts', '**/*.e2e-spec.ts', '**/*.page-spec.ts', '**/*.cases-spec.ts'],
+    files: [
+      '**/*.spec.ts',
+      '**/*.db-spec.ts',
+      '**/*.e2e-spec.ts',
+      '**/*.page-spec.ts',
+      '**/*.screenshots-spec.ts',
+      '**/*.cases-spec.ts',
+    ],
     rules: {
       'max-lines': ['error', { max: 600 }],
       'max-lines-per-function': 'off',

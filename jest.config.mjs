@@ -3,7 +3,7 @@ import { findChromium } from './apps/cli/find-chromium.mjs';
 /**
  * Four kinds of tests, told by suffix: `.spec.ts` (pure), `.db-spec.ts` (real PostgreSQL and queue), `.e2e-spec.ts` (HTTP
  * and worker), `.page-spec.ts` (pages in a real Chromium, where there is one). A fifth, `.cases-spec.ts`, checks published
- * cases from a folder outside (LAUREATE_CASES).
+ * cases from a folder outside (LAUREATE_CASES); `.screenshots-spec.ts` takes pictures of pages (LAUREATE_SCREENSHOTS).
  */
 const shared = {
   testEnvironment: 'node',
@@ -47,6 +47,9 @@ export default {
       displayName: 'database',
       testMatch: suites('db-spec', 'e2e-spec', ...(chromium === undefined ? [] : ['page-spec'])),
     },
+    ...(process.env.LAUREATE_SCREENSHOTS === undefined
+      ? []
+      : [{ ...withDatabase, displayName: 'screenshots', testMatch: suites('screenshots-spec') }]),
     ...(process.env.LAUREATE_CASES === undefined
       ? []
       : [{ ...shared, displayName: 'cases', testMatch: ['<rootDir>/{apps,libs}/**/*.cases-spec.ts'] }]),

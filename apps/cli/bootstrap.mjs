@@ -302,6 +302,11 @@ function testCases(args) {
   test(['--selectProjects=cases', ...rest.filter((arg) => arg !== given)], { LAUREATE_CASES: folder });
 }
 
+function takeScreenshots() {
+  if (findChromium() === undefined) fail('No Chromium at hand; install one, or name it in CHROMIUM.');
+  test(['--selectProjects=screenshots'], { LAUREATE_SCREENSHOTS: join(root, 'docs/screenshots') });
+}
+
 /** Compiles on every change and starts again what was running; changed pages are there at the next reload. */
 function develop(args) {
   const watchers = [
@@ -326,5 +331,6 @@ else if (command === 'test') {
   tellChromium();
   test(args);
 } else if (command === 'test:cases') testCases(args);
+else if (command === 'screenshots') takeScreenshots();
 else if (command === 'dev') develop(args);
 else run([join(dist, 'apps/cli/src/main.js'), command, ...args]);

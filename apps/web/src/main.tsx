@@ -5,6 +5,7 @@ import { Router } from 'wouter';
 import { App } from './app.js';
 import { Refusal } from './shared/api.js';
 import { LanguageProvider } from './shared/language.js';
+import { sessionQuery } from './shared/session.js';
 import { showTheme, storedTheme } from './shared/theme.js';
 import './shared/style.css';
 
@@ -22,6 +23,11 @@ const queries = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 });
+
+// Asked for before anything is shown: on a slow line neither waits for the other. Whoever shows it tells what went wrong.
+const unheard = (): void => undefined;
+void queries.query(sessionQuery).catch(unheard);
+if (location.pathname.startsWith('/app/judge')) void import('./judge/judge-pages.js').catch(unheard);
 
 const container = document.getElementById('app');
 if (!container) throw new Error('The document has no place for the pages.');

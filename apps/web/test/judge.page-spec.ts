@@ -16,8 +16,8 @@ const contexts: BrowserContext[] = [];
 let unused: JudgeOfPages[];
 
 beforeAll(async () => {
-  [judging, browser] = await Promise.all([judgingWorld(11), startBrowser()]);
-  unused = [...judging.judges];
+  [judging, browser] = await Promise.all([judgingWorld(12), startBrowser()]);
+  unused = judging.judges.slice(0, -1);
 });
 afterAll(async () => {
   await browser?.close();
@@ -186,6 +186,28 @@ describe('a judge', () => {
   });
 });
 
+describe('a judge who compares', () => {
+  it('is shown the other entry when he asks for it, and says by its number which is better', async () => {
+    const judge = judging.judges.at(-1);
+    if (!judge) throw new Error('There is no judge who compares.');
+    const { page } = await device(LAPTOP);
+    await signIn(page, judge, `/app/judge/sheets/${judging.comparedIds[0] ?? ''}`);
+    await page.getByText('还没有比较的作品。').waitFor();
+    await page.getByRole('button', { name: '出示比较对象' }).click();
+    await page.getByText('比较的作品', { exact: true }).waitFor();
+    await page.getByRole('radio', { name: '本作品更好', exact: true }).focus();
+    await page.keyboard.press('2');
+    await draftIs(page, 'saved');
+    await page.getByRole('button', { name: '提交评分' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '提交评分' }).click();
+    await page.getByText('第 1 份已提交。').waitFor();
+    const [row] = await query<{ marks: object }>(judging.world, 'select marks from public.score_sheet where id = $1', [
+      judging.comparedIds[0],
+    ]);
+    expect(row?.marks).toEqual({ better: 'other' });
+  });
+});
+
 describe('what a judge fills in', () => {
   it('stays on the device while the network is away, says so, and is sent when it is back', async () => {
     const judge = takeJudge();
@@ -320,8 +342,8 @@ describe('every page of a judge', () => {
       await lookAt('a round');
       await page.goto(judging.url + sheetPath(judge));
       for (const at of [0, 1, 2]) await page.locator('.mark-input').nth(at).fill('20');
-      await page.locator('.history summary').click();
-      await page.locator('.history li').first().waitFor();
+      await page.locator('.story summary').click();
+      await page.locator('.chart [aria-current]').waitFor();
       await draftIs(page, 'saved');
       await lookAt('an open sheet');
       await page.locator('.bar .primary').click();

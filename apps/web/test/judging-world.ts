@@ -22,6 +22,8 @@ export interface JudgeOfPages {
 }
 
 export interface JudgingWorld {
+  /** Sheets of a round in which the last judge compares entries, two by two. */
+  readonly comparedIds: readonly string[];
   readonly world: World;
   readonly url: string;
   readonly roundId: string;
@@ -56,7 +58,10 @@ const peopleAndOffices = async (world: World, judges: number): Promise<void> => 
 
 const TITLES = ['桥上的手电筒', '茶山账本', '两分地', '雾里的石阶', '祠堂的墙', '一年两季'];
 
-const roundWith = async (world: World, of: { key: string; category: string; entryIds: readonly string[] }) => {
+const roundWith = async (
+  world: World,
+  of: { key: string; category: string; entryIds: readonly string[]; mode?: string },
+) => {
   const id = await placed(
     world,
     'round',
@@ -64,7 +69,8 @@ const roundWith = async (world: World, of: { key: string; category: string; entr
       programme_id: world.programmeId,
       category_id: of.category,
       key: of.key,
-      sequence: 1,
+      sequence: of.key === 'preliminary' ? 1 : 2,
+      mode: of.mode ?? 'score',
       chair_id: world.id('person', 'panelchair'),
       judges_per_entry: 3,
       trim: 0,
@@ -104,6 +110,19 @@ export const judgingWorld = async (judges: number, essays = 3): Promise<JudgingW
       sheetIds.push(await sheetOf(world, { roundId, categoryId: category, entryId, judge, chair: 'panelchair' }));
     given.push({ username: judge, sheetIds });
   }
+  const last = given[judges - 1];
+  const comparedId = await roundWith(world, { key: 'final', category, entryIds, mode: 'comparison' });
+  const comparedIds: string[] = [];
+  for (const entryId of entryIds)
+    comparedIds.push(
+      await sheetOf(world, {
+        roundId: comparedId,
+        categoryId: category,
+        entryId,
+        judge: last?.username ?? '',
+        chair: 'panelchair',
+      }),
+    );
   await world.app.listen(0, 'localhost');
   const { port } = new URL(await world.app.getUrl());
   return {
@@ -112,6 +131,7 @@ export const judgingWorld = async (judges: number, essays = 3): Promise<JudgingW
     roundId,
     password: PASSWORD,
     judges: given,
+    comparedIds,
     close: () => world.close(),
   };
 };

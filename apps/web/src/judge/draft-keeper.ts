@@ -65,9 +65,7 @@ export class DraftKeeper {
     if (kept) this.join(kept.base, kept.mine, stored);
     const isUnsent = this.hasUnsent();
     const isBegun = Object.values(stored).some((text) => text !== '');
-    this.view = this.seen(
-      this.clashes.length > 0 ? 'clash' : isUnsent ? 'waiting' : isBegun ? 'saved' : 'untouched',
-    );
+    this.view = this.seen(this.clashes.length > 0 ? 'clash' : isUnsent ? 'waiting' : isBegun ? 'saved' : 'untouched');
     if (isUnsent) this.keep();
   }
 

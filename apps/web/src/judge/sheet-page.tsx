@@ -4,13 +4,13 @@ import { Link, useLocation } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import { Refusal } from '../shared/api.js';
 import { useTexts } from '../shared/language.js';
+import { ProcessStory } from '../shared/process-story.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { EntryText } from './entry-text.js';
 import { FiledMarks } from './filed-marks.js';
 import { OpenMarks } from './open-marks.js';
 import { ReadingSize } from './reading-size.js';
-import { SheetHistory } from './sheet-history.js';
 import {
   isOpen,
   type JudgedRound,
@@ -128,7 +128,7 @@ const SheetDesk = ({ sheet }: { readonly sheet: Sheet }) => {
           <FiledMarks sheet={sheet} number={number} onDone={done} />
         )}
       </div>
-      <SheetHistory id={sheet.id} version={sheet.version} />
+      <ProcessStory process="scoreSheet" id={sheet.id} version={sheet.version} />
     </div>
   );
 };

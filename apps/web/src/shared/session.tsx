@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { answerOf, api, keepCsrfToken, Refusal, whenSignedOut } from './api.js';
 
@@ -17,13 +17,15 @@ const readSession = async () => {
 
 export type Session = NonNullable<Awaited<ReturnType<typeof readSession>>>;
 
+export const sessionQuery = queryOptions({ queryKey: SESSION, queryFn: readSession, staleTime: Infinity });
+
 /** Who is signed in: null where nobody is. */
 export const useSession = () => {
   const queries = useQueryClient();
   useEffect(() => {
     whenSignedOut(() => queries.setQueryData(SESSION, null));
   }, [queries]);
-  return useQuery({ queryKey: SESSION, queryFn: readSession, staleTime: Infinity });
+  return useQuery(sessionQuery);
 };
 
 /** The person that a page is shown to; pages stand behind the sign-in. */

@@ -27,4 +27,9 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
     'Offices and organisers work with the command line, laureate, and the API for now; see its documentation.',
   apiDocs: 'API documentation',
   publicPages: 'Public pages',
+  'process.story': 'History and flow',
+  'process.chart': 'Flow',
+  'process.now': 'now',
+  'process.way': '{event} → {to} ({by})',
+  'process.or': ', ',
 };

@@ -24,4 +24,9 @@ export const zh = {
   'noPages.remedy': '单位与组织方目前通过命令行 laureate 和接口办理；详见“接口说明”。',
   apiDocs: '接口说明',
   publicPages: '公开页面',
+  'process.story': '经过与流程',
+  'process.chart': '流程',
+  'process.now': '现在',
+  'process.way': '{event} → {to}（{by}）',
+  'process.or': '、',
 } as const;

@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { answerOf, api } from './api.js';
+import { useTexts } from './language.js';
+import './process-story.css';
+import { sharedTexts } from './texts/index.js';
+import { Loading, Trouble } from './trouble.js';
+
+const readChart = (process: string) => answerOf(api.GET('/api/processes/{process}', { params: { path: { process } } }));
+
+const readStory = (process: string, id: string, language: 'zh' | 'en') =>
+  answerOf(api.GET('/api/processes/{process}/{id}', { params: { path: { process, id }, query: { language } } }));
+
+type Chart = Awaited<ReturnType<typeof readChart>>;
+type Story = Awaited<ReturnType<typeof readStory>>;
+
+/** The chart of the process: every state with the ways out of it, where it has been, and where it stands. */
+const ChartOfProcess = ({ chart, story }: { readonly chart: Chart; readonly story: Story }) => {
+  const { t, named } = useTexts(sharedTexts);
+  const labels = new Map(chart.states.map(({ name, label }) => [name, named(label)]));
+  const been = new Set(story.history.map(({ to }) => to));
+  return (
+    <ol className="chart" aria-label={t('process.chart')}>
+      {chart.states.map((state) => (
+        <li
+          key={state.name}
+          className="chart-state"
+          data-been={been.has(state.name)}
+          aria-current={state.name === story.state ? 'step' : undefined}
+        >
+          <strong>{named(state.label)}</strong>
+          {state.name === story.state && <span className="chart-now">{t('process.now')}</span>}
+          <ul>
+            {chart.transitions
+              .filter(({ from }) => from === state.name)
+              .map(({ event, to, label, by }) => (
+                <li key={`${event} ${to}`}>
+                  {t('process.way', {
+                    event: named(label),
+                    to: labels.get(to) ?? to,
+                    by: by.map((role) => named(role.label)).join(t('process.or')),
+                  })}
+                </li>
+              ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  );
+};
+
+/** Where a process stands and how it came there, in the words of the record, on its chart; read once somebody asks. */
+export const ProcessStory = ({
+  process,
+  id,
+  version,
+}: {
+  readonly process: string;
+  readonly id: string;
+  /** Read anew when it changes. */
+  readonly version: number;
+}) => {
+  const { t, language } = useTexts(sharedTexts);
+  const [isShown, setShown] = useState(false);
+  const story = useQuery({
+    queryKey: ['process', process, id, version, language],
+    queryFn: () => readStory(process, id, language),
+    enabled: isShown,
+  });
+  const chart = useQuery({
+    queryKey: ['chart', process],
+    queryFn: () => readChart(process),
+    staleTime: Infinity,
+    enabled: isShown,
+  });
+  const error = story.error ?? chart.error;
+  return (
+    <details className="story" onToggle={({ currentTarget }) => setShown(currentTarget.open)}>
+      <summary>{t('process.story')}</summary>
+      {error ? <Trouble error={error} /> : isShown && !(story.data && chart.data) && <Loading />}
+      {story.data && (
+        <ol className="history">
+          {story.data.history.map((step) => (
+            <li key={step.version}>{step.sentence}</li>
+          ))}
+        </ol>
+      )}
+      {story.data && chart.data && <ChartOfProcess chart={chart.data} story={story.data} />}
+    </details>
+  );
+};
