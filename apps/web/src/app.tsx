@@ -11,6 +11,7 @@ import { SignInPage } from './sign-in/sign-in-page.js';
 
 // Each role's pages are a chunk of their own: a judge's phone loads none of the offices' tables.
 const JudgePages = lazy(() => import('./judge/judge-pages.js'));
+const MessagesPage = lazy(() => import('./messages/messages-page.js'));
 
 const NotFound = () => {
   const { t } = useTexts(sharedTexts);
@@ -27,6 +28,9 @@ const Pages = ({ session }: { readonly session: Session }) => (
     <Switch>
       <Route path="/">
         <HomePage session={session} />
+      </Route>
+      <Route path="/messages">
+        <MessagesPage />
       </Route>
       <Route path="/password">
         <PasswordPage />

@@ -1,4 +1,4 @@
-import { Redirect } from 'wouter';
+import { Link, Redirect } from 'wouter';
 import { useTexts } from './shared/language.js';
 import type { Session } from './shared/session.js';
 import { PageTitle } from './shared/shell.js';
@@ -14,6 +14,9 @@ export const HomePage = ({ session }: { readonly session: Session }) => {
       <p>{t('noPages')}</p>
       <p>{t('noPages.remedy')}</p>
       <ul>
+        <li>
+          <Link href="/messages">{t('messages')}</Link>
+        </li>
         <li>
           <a href="/api/docs">{t('apiDocs')}</a>
         </li>

@@ -16,7 +16,8 @@ const contexts: BrowserContext[] = [];
 let unused: JudgeOfPages[];
 
 beforeAll(async () => {
-  [judging, browser] = await Promise.all([judgingWorld(12), startBrowser()]);
+  judging = await judgingWorld(13);
+  browser = await startBrowser();
   unused = judging.judges.slice(0, -1);
 });
 afterAll(async () => {
@@ -186,6 +187,26 @@ describe('a judge', () => {
   });
 });
 
+describe('messages', () => {
+  it('are counted in the head, read on a page of their own, and sent by mail where somebody asks', async () => {
+    const { page } = await device();
+    await signIn(page, takeJudge());
+    await page.getByRole('link', { name: '消息（1）' }).click();
+    await page.getByRole('heading', { name: '有 3 件作品请您评审' }).waitFor();
+    await page.getByRole('button', { name: '标为已读 有 3 件作品请您评审' }).click();
+    await page.getByRole('link', { name: '消息', exact: true }).waitFor();
+    await page.getByText('另发邮件').click();
+    await page.getByRole('textbox', { name: '邮箱（留空则只在这里查看）' }).fill('judge@example.org');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('已保存。').waitFor();
+    await page.reload();
+    await page.getByText('另发邮件').click();
+    expect(await page.getByRole('textbox', { name: '邮箱（留空则只在这里查看）' }).inputValue()).toBe(
+      'judge@example.org',
+    );
+  });
+});
+
 describe('a judge who compares', () => {
   it('is shown the other entry when he asks for it, and says by its number which is better', async () => {
     const judge = judging.judges.at(-1);
@@ -352,6 +373,11 @@ describe('every page of a judge', () => {
       await page.keyboard.press('Escape');
       await page.locator('.marks > .quiet').click();
       await lookAt('recusing');
+      await page.goto(`${judging.url}/app/messages`);
+      await page.locator('.message').waitFor();
+      await page.locator('.by-mail summary').click();
+      await page.locator('.by-mail input').waitFor();
+      await lookAt('messages');
       await page.goto(`${judging.url}/app/password`);
       await page.locator('input[name=new-password]').waitFor();
       await lookAt('a new password');

@@ -19,7 +19,8 @@ let judging: JudgingWorld;
 let browser: Browser;
 beforeAll(async () => {
   await mkdir(FOLDER, { recursive: true });
-  [judging, browser] = await Promise.all([judgingWorld(SETTINGS.length + 1, 5), startBrowser()]);
+  judging = await judgingWorld(SETTINGS.length + 1, 5);
+  browser = await startBrowser();
 });
 afterAll(async () => {
   await browser?.close();

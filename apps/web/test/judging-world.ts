@@ -6,6 +6,7 @@ import { planYaml, programmeObjects } from '../../api/test/programme-objects.js'
 import { essayOf, sheetOf } from '../../api/test/judged-entries.js';
 import { categoryId, daysFromNow, insert, placed } from '../../api/test/placed-rows.js';
 import { emptyWorld, expectStatus, PASSWORD, type World } from '../../api/test/world.js';
+import { tell } from '#notification';
 import { readPlan } from '#programme';
 
 const PARAGRAPHS = [
@@ -123,6 +124,19 @@ export const judgingWorld = async (judges: number, essays = 3): Promise<JudgingW
         chair: 'panelchair',
       }),
     );
+  await tell(world.database.dataSource.manager, world.clock.now(), {
+    to: { people: given.map(({ username }) => world.id('person', username)) },
+    template: 'judging.assigned',
+    params: {
+      programme: { zh: '扶贫日', en: 'The Day' },
+      category: { zh: '我的帮扶故事', en: 'My Helping Story' },
+      round: { zh: '初评', en: 'Preliminary' },
+      count: essays,
+      dueAt: daysFromNow(world, 7).toISOString(),
+      timezone: 'Asia/Shanghai',
+    },
+    key: 'pages',
+  });
   await world.app.listen(0, 'localhost');
   const { port } = new URL(await world.app.getUrl());
   return {

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useLanguage, useTexts } from './language.js';
 import { type Session, useSignOut } from './session.js';
+import { useUnread } from './unread.js';
 import { sharedTexts } from './texts/index.js';
 import { chooseTheme, storedTheme, THEMES, type Theme } from './theme.js';
 import { TroubleBoundary } from './trouble.js';
@@ -47,6 +48,13 @@ const ThemeChoice = () => {
   );
 };
 
+/** Beside the name, since it concerns everybody: how many messages wait. */
+const MessagesLink = () => {
+  const { t } = useTexts(sharedTexts);
+  const unread = useUnread();
+  return <Link href="/messages">{unread > 0 ? t('messages.unread', { count: unread }) : t('messages')}</Link>;
+};
+
 /** After a change of page the keyboard and the screen reader begin at the page's head, not where the old one was left. */
 const useFocusOnPage = () => {
   const [path] = useLocation();
@@ -80,6 +88,7 @@ export const Shell = ({ session, children }: { readonly session?: Session; reado
           <LanguageChoice />
           {session && (
             <>
+              {!session.mustChangePassword && <MessagesLink />}
               <Link className="signed-in" href="/password" title={t('password')}>
                 {session.person.name}
               </Link>

@@ -9,6 +9,8 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'theme.light': 'Light',
   'theme.dark': 'Dark',
   password: 'Change password',
+  messages: 'Messages',
+  'messages.unread': 'Messages ({count})',
   signOut: 'Sign out',
   signedInAs: '{name}',
   home: 'Home',

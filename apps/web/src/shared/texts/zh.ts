@@ -7,6 +7,8 @@ export const zh = {
   'theme.light': '浅色',
   'theme.dark': '深色',
   password: '修改密码',
+  messages: '消息',
+  'messages.unread': '消息（{count}）',
   signOut: '退出登录',
   signedInAs: '{name}',
   home: '首页',
