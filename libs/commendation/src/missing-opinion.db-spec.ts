@@ -3,7 +3,7 @@ import { EntryService, NOMINATION, nominationProcesses } from '#nomination';
 import { notificationProcesses } from '#notification';
 import { programmeProcesses } from '#programme';
 import { entryReviewGates, requestOpinionsWhenEligibilityReviewBegins, reviewGates, reviewProcesses } from '#review';
-import { actorWith, chineseText, refusalOf, testClock, type TestDatabase } from '#testing';
+import { actorWith, chineseText, enrol, refusalOf, testClock, type TestDatabase } from '#testing';
 import { addGates, DomainHandlers, Engine, ProcessRegistry, relayOutbox } from '#workflow';
 import { commendationDatabase, commendationHost } from './commendation-host.builder.js';
 import { rankedWorld, type RankedWorld, writePastDoor } from './commendation.builder.js';
@@ -45,9 +45,25 @@ interface Asked {
   readonly outcomes: readonly Outcome[];
 }
 
+/** Somebody answers for every department, so that what is missing is an answer and not a person. */
+const staffDepartments = async (): Promise<void> => {
+  const departments: { id: string }[] = await database.dataSource.query(
+    `select id from public.office where kind = 'department'`,
+  );
+  await enrol(
+    database.dataSource,
+    clock.now(),
+    actorWith(
+      'officeClerk',
+      departments.map(({ id }) => id),
+    ),
+  );
+};
+
 /** Nominees of every award as they come to their eligibility review, each with opinions as they fell. */
 const withOpinions = async (world: RankedWorld, random: RandomStream): Promise<Asked[]> => {
   const { dataSource } = database;
+  await staffDepartments();
   await writePastDoor(dataSource, `update public.nomination set state = 'eligibilityReview' where programme_id = $1`, [
     world.programmeId,
   ]);
@@ -219,6 +235,7 @@ describe('of nominees who come by nothing but events', () => {
       essays: 1,
       enter: async (categoryKey, { programmeId, organiser, officeIds }) => {
         const ids: string[] = [];
+        await staffDepartments();
         for (const officeId of officeIds) {
           const clerk = actorWith('officeClerk', [officeId]);
           const id = await nominations.register(NOMINATION, clerk, {

@@ -1,4 +1,9 @@
-const UNIT = /\p{Script=Han}|[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*|[^\s\p{Script=Han}\p{L}\p{N}]/gu;
+/** A letter or digit that is no Han character: which are letters too. */
+const OF_WORD = String.raw`(?:(?!\p{Script=Han})[\p{L}\p{N}])`;
+const UNIT = new RegExp(
+  String.raw`\p{Script=Han}|${OF_WORD}+(?:['’.-]${OF_WORD}+)*|[^\s\p{Script=Han}\p{L}\p{N}]`,
+  'gu',
+);
 
 /**
  * Length of a text in characters as Chinese word processors count them: each Han character and each punctuation mark is

@@ -110,8 +110,13 @@ const askDepartments = async (play: Play, nominated: readonly Nominated[]): Prom
   });
 };
 
-/** Nobody passes over an objection or a silence; the office is told why. */
-const refuseWithoutConsent = async (play: Play, withheld: readonly Nominated[], code: string): Promise<void> => {
+/** Nobody passes over an objection or a silence; the office is told why. Whoever is ill by now is let go, with nothing held against them. */
+const refuseWithoutConsent = async (
+  play: Play,
+  withheld: readonly Nominated[],
+  code: string,
+  ill?: Nominated,
+): Promise<void> => {
   const { cast, refusals } = play;
   for (const entry of withheld) {
     const { id, nomination } = entry;
@@ -121,7 +126,8 @@ const refuseWithoutConsent = async (play: Play, withheld: readonly Nominated[], 
         : 'passing a nominee on a department’s silence';
     await refusals.expect(code, code, () => cast.organiser.send('nomination', id, 'eligibility.pass', PASSED), tried);
     const reason = nomination.reason?.zh ?? '部门未同意';
-    if (decidedTogether(play, entry)) await rejectTogether(play, entry, reason);
+    if (entry === ill) await cast.organiser.send('nomination', id, 'nomination.letGo', { reason: '本人因病不能参评' });
+    else if (decidedTogether(play, entry)) await rejectTogether(play, entry, reason);
     else await cast.organiser.send('nomination', id, 'eligibility.reject', { reason });
   }
 };
@@ -208,5 +214,6 @@ export const endReview = async (play: Play): Promise<void> => {
     PASSED,
   );
   await passFormally(play, awakened, { badly: false });
-  await refuseWithoutConsent(play, silent.slice(awakened.length), 'OPINION.MISSING');
+  const withheld = silent.slice(awakened.length);
+  await refuseWithoutConsent(play, withheld, 'OPINION.MISSING', withheld.at(-1));
 };
