@@ -4,10 +4,35 @@ import type { Session } from './shared/session.js';
 import { PageTitle } from './shared/shell.js';
 import { sharedTexts } from './shared/texts/index.js';
 
+/** For a chair who judges too. */
+const Areas = ({ name }: { readonly name: string }) => {
+  const { t } = useTexts(sharedTexts);
+  return (
+    <div className="page">
+      <PageTitle>{name}</PageTitle>
+      <p className="buttons">
+        <Link className="button" href="/judge">
+          {t('area.judge')}
+        </Link>
+        <Link className="button" href="/organiser">
+          {t('area.rounds')}
+        </Link>
+      </p>
+    </div>
+  );
+};
+
+/** Who has the organiser's pages: the auditor looks on, a chair has his rounds there. */
+export const runsRounds = ({ roles }: Session): boolean =>
+  roles.some((role) => role === 'organiser' || role === 'auditor' || role === 'panelChair');
+
 /** Each role's own work; whoever has no pages yet is told where his work is. */
 export const HomePage = ({ session }: { readonly session: Session }) => {
   const { t } = useTexts(sharedTexts);
-  if (session.roles.includes('judge')) return <Redirect to="/judge" replace />;
+  const judges = session.roles.includes('judge');
+  if (judges && !runsRounds(session)) return <Redirect to="/judge" replace />;
+  if (runsRounds(session) && !judges) return <Redirect to="/organiser" replace />;
+  if (judges) return <Areas name={session.person.name} />;
   return (
     <div className="page">
       <PageTitle>{session.person.name}</PageTitle>

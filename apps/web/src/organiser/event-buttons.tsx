@@ -1,0 +1,159 @@
+import type { Text } from '#contracts';
+import { useMutation } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { newKey } from '../shared/api.js';
+import { Dialog } from '../shared/dialog.js';
+import { useTexts } from '../shared/language.js';
+import { Trouble } from '../shared/trouble.js';
+import { type EventField, fieldsOf, type Needs, payloadOf } from './event-fields.js';
+import { sendEvent } from './send-event.js';
+import { organiserTexts } from './texts/index.js';
+
+export interface Possible {
+  readonly event: string;
+  readonly label: Text;
+  readonly needs: Needs;
+}
+
+interface OfProcess {
+  readonly process: string;
+  readonly id: string;
+}
+
+type FieldText = `field.${string}` & keyof typeof organiserTexts.zh;
+
+const Field = ({
+  field: { name, required, words },
+  value,
+  onChange,
+}: {
+  readonly field: EventField;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) => {
+  const { t } = useTexts(organiserTexts);
+  const id = useId();
+  const key = `field.${name}`;
+  const label = key in organiserTexts.zh ? t(key as FieldText) : name;
+  return (
+    <div className="field">
+      <label htmlFor={id}>
+        {label} {!required && t('event.optional')}
+      </label>
+      {words ? (
+        <select id={id} value={value} required={required} onChange={({ target }) => onChange(target.value)}>
+          <option value="" />
+          {words.map((word) => (
+            <option key={word}>{word}</option>
+          ))}
+        </select>
+      ) : (
+        <textarea id={id} value={value} required={required} onChange={({ target }) => onChange(target.value)} />
+      )}
+    </div>
+  );
+};
+
+/** Asks for what the event needs, and sends it once however often it is confirmed. */
+export const EventDialog = ({
+  of: { process, id },
+  possible: { event, label, needs },
+  onClose,
+  onDone,
+}: {
+  readonly of: OfProcess;
+  readonly possible: Possible;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}) => {
+  const { t, named } = useTexts(organiserTexts);
+  const [key] = useState(newKey);
+  const [filled, setFilled] = useState<Readonly<Record<string, string>>>({});
+  const fields = fieldsOf(needs);
+  const sending = useMutation({
+    mutationFn: () => sendEvent(process, id, event, { payload: payloadOf(fields ?? [], filled), key }),
+    onSuccess: onDone,
+  });
+  return (
+    <Dialog title={t('event.title', { label: named(label) })} onClose={onClose}>
+      <form
+        onSubmit={(submitted) => {
+          submitted.preventDefault();
+          sending.mutate();
+        }}
+      >
+        <p>{fields ? t('event.lead') : t('event.elsewhere')}</p>
+        {fields?.map((field) => (
+          <Field
+            key={field.name}
+            field={field}
+            value={filled[field.name] ?? ''}
+            onChange={(value) => setFilled((before) => ({ ...before, [field.name]: value }))}
+          />
+        ))}
+        {sending.error && <Trouble error={sending.error} />}
+        <div className="buttons">
+          {fields && (
+            <button type="submit" className="button primary" disabled={sending.isPending}>
+              {sending.isPending ? t('event.sending') : named(label)}
+            </button>
+          )}
+          <button type="button" className="button plain" onClick={onClose}>
+            {t('event.cancel')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+};
+
+/** A button for each event that the API says is possible now, and for no other. `keys`: figures choose them. */
+export const EventButtons = ({
+  of,
+  can,
+  onDone,
+  chosen,
+  onChoose,
+}: {
+  readonly of: OfProcess;
+  readonly can: readonly Possible[];
+  readonly onDone: (event: Possible) => void;
+  /** Which event is being asked about, where the page has keys for them. */
+  readonly chosen?: Possible | undefined;
+  readonly onChoose?: (possible: Possible | undefined) => void;
+}) => {
+  const { t, named } = useTexts(organiserTexts);
+  const [own, setOwn] = useState<Possible>();
+  const choose = onChoose ?? setOwn;
+  const asked = onChoose ? chosen : own;
+  if (can.length === 0) return <p className="hint">{t('event.none')}</p>;
+  return (
+    <>
+      <div className="buttons">
+        {can.map((possible, at) => (
+          <button
+            key={possible.event}
+            type="button"
+            className={at === 0 ? 'button primary' : 'button'}
+            onClick={() => choose(possible)}
+          >
+            {onChoose && <kbd aria-hidden="true">{at + 1}</kbd>}
+            {named(possible.label)}
+          </button>
+        ))}
+      </div>
+      {asked && (
+        <EventDialog
+          key={`${of.id} ${asked.event}`}
+          of={of}
+          possible={asked}
+          onClose={() => choose(undefined)}
+          onDone={() => {
+            choose(undefined);
+            onDone(asked);
+          }}
+        />
+      )}
+    </>
+  );
+};

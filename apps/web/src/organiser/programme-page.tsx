@@ -1,0 +1,167 @@
+import { stateLabel } from '#contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { answerOf, api } from '../shared/api.js';
+import { useTexts } from '../shared/language.js';
+import { useViewer } from '../shared/session.js';
+import { PageTitle } from '../shared/shell.js';
+import { Loading, Trouble } from '../shared/trouble.js';
+import { EventButtons } from './event-buttons.js';
+import { FlowTable } from './flow-table.js';
+import { useCategoryName, useFlow, useMyWork, useProgramme, useReadAnew, useRounds } from './queries.js';
+import { organiserTexts } from './texts/index.js';
+import { useChanges } from './use-changes.js';
+
+const TIMES = [
+  'entriesOpenAt',
+  'entriesCloseAt',
+  'opinionsDueAt',
+  'formalDueAt',
+  'noticeEarliestAt',
+  'commendationAt',
+] as const;
+
+/** The times of the plan stand on the clock of its zone already. */
+const Schedule = ({ schedule }: { readonly schedule: Readonly<Record<string, unknown>> }) => {
+  const { t } = useTexts(organiserTexts);
+  return (
+    <section aria-labelledby="schedule">
+      <h2 id="schedule">{t('programme.schedule')}</h2>
+      <dl className="times">
+        {TIMES.flatMap((name) => {
+          const at = schedule[name];
+          return typeof at === 'string'
+            ? [
+                <div key={name}>
+                  <dt>{t(`schedule.${name}`)}</dt>
+                  <dd>
+                    <time dateTime={at}>{at.replace('T', ' ')}</time>
+                  </dd>
+                </div>,
+              ]
+            : [];
+        })}
+      </dl>
+    </section>
+  );
+};
+
+/** Where a kind of work is done, as far as there are pages for it. */
+const pageOf = (process: string, programmeId: string, first: string): string | undefined => {
+  if (process === 'reviewDecision') return `/programmes/${programmeId}/reviews`;
+  return process === 'round' ? `/rounds/${first}` : undefined;
+};
+
+const Work = ({ programmeId }: { readonly programmeId: string }) => {
+  const { t, named, until } = useTexts(organiserTexts);
+  const { data, error } = useMyWork();
+  const items = data?.items.filter((line) => line.programmeId === null || line.programmeId === programmeId);
+  return (
+    <section aria-labelledby="work">
+      <h2 id="work">{t('programme.work')}</h2>
+      {error && <Trouble error={error} />}
+      {!data && !error && <Loading />}
+      {items?.length === 0 && <p className="hint">{t('programme.work.none')}</p>}
+      <ul className="plain-list">
+        {items?.map(({ process, label, state, stateLabel: at, events, count, first, dueAt }) => {
+          const page = pageOf(process, programmeId, first);
+          const name = `${named(label)} · ${named(at)}`;
+          return (
+            <li key={`${process} ${state}`} className="card line">
+              {page === undefined ? (
+                <span className="line-name">{name}</span>
+              ) : (
+                <Link className="line-name" href={page}>
+                  {name}
+                </Link>
+              )}
+              <span className="badge">{t('work.count', { count })}</span>
+              <span className="hint">{events.map((event) => named(event.label)).join(' / ')}</span>
+              {dueAt !== null && <span className="hint">{t('work.due', { at: until(dueAt) })}</span>}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+};
+
+const Rounds = ({ programmeId }: { readonly programmeId: string }) => {
+  const { t, named, until } = useTexts(organiserTexts);
+  const { data, error } = useRounds(programmeId);
+  const categoryName = useCategoryName(programmeId);
+  return (
+    <section aria-labelledby="rounds">
+      <h2 id="rounds">{t('programme.rounds')}</h2>
+      {error && <Trouble error={error} />}
+      {data?.length === 0 && <p className="hint">{t('programme.rounds.none')}</p>}
+      <ul className="plain-list">
+        {data?.map(({ id, name, categoryKey, state, dueAt }) => (
+          <li key={id} className="card line">
+            <Link className="line-name" href={`/rounds/${id}`}>
+              {t('round.title', { round: named(name), category: categoryName(categoryKey) })}
+            </Link>
+            <span className="badge">{named(stateLabel('round', state))}</span>
+            <span className="hint">{t('round.due', { at: until(dueAt) })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const Steps = ({ id }: { readonly id: string }) => {
+  const { language } = useTexts(organiserTexts);
+  const readAnew = useReadAnew();
+  const { data } = useQuery({
+    queryKey: ['organiser', 'process', 'programme', id, language],
+    queryFn: () =>
+      answerOf(
+        api.GET('/api/processes/{process}/{id}', {
+          params: { path: { process: 'programme', id }, query: { language } },
+        }),
+      ),
+  });
+  return data ? <EventButtons of={{ process: 'programme', id }} can={data.can} onDone={readAnew} /> : null;
+};
+
+const Flow = ({ id }: { readonly id: string }) => {
+  const { t } = useTexts(organiserTexts);
+  const { data, error } = useFlow(id);
+  return (
+    <section aria-labelledby="flow">
+      <h2 id="flow">{t('programme.flow')}</h2>
+      <p className="hint">{t('programme.flow.lead')}</p>
+      {error && <Trouble error={error} />}
+      {data && <FlowTable lines={data.items} />}
+    </section>
+  );
+};
+
+/** The programme on one page: what waits for you, where everything stands and whose turn it is, when what is due. */
+export const ProgrammePage = ({ id }: { readonly id: string }) => {
+  const { t, named } = useTexts(organiserTexts);
+  const { roles } = useViewer();
+  const readAnew = useReadAnew();
+  useChanges({ programmeId: id }, readAnew);
+  const programme = useProgramme(id);
+  if (programme.error) return <Trouble error={programme.error} onRetry={() => void programme.refetch()} />;
+  if (!programme.data) return <Loading />;
+  const { name, slug, state, schedule } = programme.data;
+  return (
+    <div className="page wide">
+      <p>
+        <Link href="/">{t('programmes.title')}</Link>
+      </p>
+      <div className="head">
+        <PageTitle>{name ? named(name) : slug}</PageTitle>
+        <span className="badge">{named(stateLabel('programme', state))}</span>
+      </div>
+      {roles.includes('organiser') && <Steps id={id} />}
+      <Work programmeId={id} />
+      <Rounds programmeId={id} />
+      {(roles.includes('organiser') || roles.includes('auditor')) && <Flow id={id} />}
+      <Schedule schedule={schedule} />
+    </div>
+  );
+};

@@ -1,0 +1,105 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { answerOf, api } from '../shared/api.js';
+import { useLanguage } from '../shared/language.js';
+
+const KEY = 'organiser';
+const PAGE = 200;
+
+/** Everything that the organiser's pages show is read anew: something was done, here or elsewhere. */
+export const useReadAnew = () => {
+  const queries = useQueryClient();
+  return useCallback(() => void queries.invalidateQueries({ queryKey: [KEY] }), [queries]);
+};
+
+export const useProgrammes = () =>
+  useQuery({ queryKey: [KEY, 'programmes'], queryFn: () => answerOf(api.GET('/api/programmes')) });
+
+export const useProgramme = (id: string) =>
+  useQuery({
+    queryKey: [KEY, 'programme', id],
+    queryFn: () => answerOf(api.GET('/api/programmes/{id}', { params: { path: { id } } })),
+  });
+
+/** What a category is called; its key until that is known. */
+export const useCategoryName = (programmeId: string): ((key: string) => string) => {
+  const { language } = useLanguage();
+  const { data } = useProgramme(programmeId);
+  return (key) => data?.categories.find((category) => category.key === key)?.name[language] ?? key;
+};
+
+export const useFlow = (id: string) =>
+  useQuery({
+    queryKey: [KEY, 'flow', id],
+    queryFn: () => answerOf(api.GET('/api/programmes/{id}/flow', { params: { path: { id } } })),
+  });
+
+export const useMyWork = () =>
+  useQuery({ queryKey: [KEY, 'my-work'], queryFn: () => answerOf(api.GET('/api/my-work')) });
+
+export const useRounds = (programmeId: string) =>
+  useQuery({
+    queryKey: [KEY, 'rounds', programmeId],
+    queryFn: () => answerOf(api.GET('/api/rounds', { params: { query: { programmeId } } })),
+  });
+
+export const useRound = (id: string) =>
+  useQuery({
+    queryKey: [KEY, 'round', id],
+    queryFn: () => answerOf(api.GET('/api/rounds/{id}', { params: { path: { id } } })),
+  });
+
+export const useRoundProgress = (id: string) =>
+  useQuery({
+    queryKey: [KEY, 'progress', id],
+    queryFn: () => answerOf(api.GET('/api/rounds/{id}/progress', { params: { path: { id } } })),
+  });
+
+/** For the chair of the round alone: anybody else is told that there is none. */
+export const useCalibration = (id: string, isAsked: boolean) =>
+  useQuery({
+    queryKey: [KEY, 'calibration', id],
+    queryFn: () => answerOf(api.GET('/api/rounds/{id}/calibration', { params: { path: { id } } })),
+    enabled: isAsked,
+  });
+
+export const useRanking = (id: string, isRanked: boolean) =>
+  useQuery({
+    queryKey: [KEY, 'ranking', id],
+    queryFn: () =>
+      answerOf(api.GET('/api/rounds/{id}/ranking', { params: { path: { id }, query: { page: 1, size: PAGE } } })),
+    enabled: isRanked,
+  });
+
+export const useReport = (id: string, isAsked: boolean) =>
+  useQuery({
+    queryKey: [KEY, 'report', id],
+    queryFn: () => answerOf(api.GET('/api/rounds/{id}/report', { params: { path: { id } } })),
+    enabled: isAsked,
+  });
+
+/** What waits for the municipality: the levels below have queues of their own. */
+export const useAwaited = (programmeId: string) =>
+  useQuery({
+    queryKey: [KEY, 'reviews', programmeId],
+    queryFn: () =>
+      answerOf(
+        api.GET('/api/reviews/decisions', {
+          params: { query: { programmeId, state: 'awaited', level: 'municipality', page: 1, size: PAGE } },
+        }),
+      ),
+  });
+
+export const useDecision = (id: string | undefined) =>
+  useQuery({
+    queryKey: [KEY, 'review', id],
+    queryFn: () => answerOf(api.GET('/api/reviews/decisions/{id}', { params: { path: { id: id ?? '' } } })),
+    enabled: id !== undefined,
+  });
+
+type Flow = NonNullable<ReturnType<typeof useFlow>['data']>;
+export type FlowLine = Flow['items'][number];
+export type Round = NonNullable<ReturnType<typeof useRound>['data']>;
+export type RankingLine = NonNullable<ReturnType<typeof useRanking>['data']>['items'][number];
+export type Report = NonNullable<ReturnType<typeof useReport>['data']>;
+export type Decision = NonNullable<ReturnType<typeof useDecision>['data']>;

@@ -1,0 +1,175 @@
+import { Link } from 'wouter';
+import { useTexts } from '../shared/language.js';
+import { PageTitle } from '../shared/shell.js';
+import { Loading, Trouble } from '../shared/trouble.js';
+import { type RankingLine, type Report, type Round, useRanking, useReport, useRound } from './queries.js';
+import { organiserTexts } from './texts/index.js';
+
+type Rung = `rung.${string}` & keyof typeof organiserTexts.zh;
+
+const Interval = ({
+  report,
+  entryId,
+  of,
+}: {
+  readonly report: Report;
+  readonly entryId: string;
+  readonly of: number;
+}) => {
+  const { t } = useTexts(organiserTexts);
+  const found = report.entries.find((entry) => entry.entryId === entryId)?.leastSquares;
+  const [low, high] = [found?.rankLow ?? null, found?.rankHigh ?? null];
+  if (low === null || high === null) return <>–</>;
+  // As a line from the one rank to the other on the scale of all.
+  const at = (rank: number): number => (of <= 1 ? 0 : ((rank - 1) / (of - 1)) * 96 + 2);
+  return (
+    <span className="interval">
+      <svg viewBox="0 0 100 10" aria-hidden="true" preserveAspectRatio="none">
+        <line className="interval-scale" x1="2" x2="98" y1="5" y2="5" />
+        <line className="interval-line" x1={at(low)} x2={Math.max(at(high), at(low) + 1)} y1="5" y2="5" />
+      </svg>
+      <span className="figures">{t('ranking.interval.value', { low, high })}</span>
+    </span>
+  );
+};
+
+/** How many stand above each line, the best prize first: read off the report's tiers. */
+const linesAfter = (report: Report | undefined): ReadonlyMap<number, { key: string; places: number }> => {
+  const lines = new Map<number, { key: string; places: number }>();
+  let above = 0;
+  for (const { key, places } of report?.tiers ?? []) lines.set((above += places), { key, places });
+  return lines;
+};
+
+const Tie = ({ line: { tieBrokenBy, shared, passed } }: { readonly line: RankingLine }) => {
+  const { t } = useTexts(organiserTexts);
+  const rung = `rung.${tieBrokenBy ?? ''}`;
+  return (
+    <>
+      {shared && <span className="badge">{t('ranking.shared')}</span>}{' '}
+      {tieBrokenBy !== null && (rung in organiserTexts.zh ? t(rung as Rung) : tieBrokenBy)}{' '}
+      {passed === false && <span className="badge">{t('ranking.failed')}</span>}
+    </>
+  );
+};
+
+const Name = ({ line: { name, position, officeName } }: { readonly line: RankingLine }) => {
+  const { t, named } = useTexts(organiserTexts);
+  return (
+    <>
+      {name ?? t('ranking.blind', { position })}
+      {officeName && <span className="hint"> {named(officeName)}</span>}
+    </>
+  );
+};
+
+const Mark = ({ line: { mark, standardError } }: { readonly line: RankingLine }) => (
+  <>
+    {mark ?? '–'}
+    {standardError !== null && <span className="hint"> ± {standardError}</span>}
+  </>
+);
+
+/** With the prize line below it, where one runs there. */
+const Line = ({
+  line,
+  report,
+  of,
+  tier,
+}: {
+  readonly line: RankingLine;
+  readonly report: Report | undefined;
+  readonly of: number;
+  readonly tier: { readonly key: string; readonly places: number } | undefined;
+}) => {
+  const { t } = useTexts(organiserTexts);
+  return (
+    <>
+      <tr>
+        <td className="figures">{line.rank ?? '–'}</td>
+        <th scope="row">
+          <Name line={line} />
+        </th>
+        <td className="figures">
+          <Mark line={line} />
+        </td>
+        {report && (
+          <td>
+            <Interval report={report} entryId={line.entryId} of={of} />
+          </td>
+        )}
+        <td>
+          <Tie line={line} />
+        </td>
+      </tr>
+      {tier && (
+        <tr className="prize-line">
+          <td colSpan={report ? 5 : 4}>{t('ranking.line', { tier: tier.key, places: tier.places })}</td>
+        </tr>
+      )}
+    </>
+  );
+};
+
+const Table = ({ lines, report }: { readonly lines: readonly RankingLine[]; readonly report: Report | undefined }) => {
+  const { t } = useTexts(organiserTexts);
+  const after = linesAfter(report);
+  return (
+    <div className="table-frame" tabIndex={0} role="group" aria-label={t('ranking.rank')}>
+      <table className="ranking">
+        <thead>
+          <tr>
+            <th scope="col">{t('ranking.rank')}</th>
+            <th scope="col">{t('ranking.entry')}</th>
+            <th scope="col">{t('ranking.mark')}</th>
+            {report && <th scope="col">{t('ranking.interval')}</th>}
+            <th scope="col">{t('ranking.tie')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <Line key={line.entryId} line={line} report={report} of={lines.length} tier={after.get(line.position)} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
+const Ranked = ({ round }: { readonly round: Round }) => {
+  const { t } = useTexts(organiserTexts);
+  const { data, error } = useRanking(round.id, true);
+  const { data: report } = useReport(round.id, round.mode === 'score' && !round.calibration);
+  return (
+    <>
+      {error && <Trouble error={error} />}
+      {report && <p className="hint">{t('ranking.report')}</p>}
+      {data ? <Table lines={data.items} report={report} /> : !error && <Loading />}
+      <p>
+        <a className="button" href={`/api/rounds/${round.id}/ranking?format=xlsx`}>
+          {t('ranking.export')}
+        </a>
+      </p>
+    </>
+  );
+};
+
+/** The ranking with its prize lines, how sure each rank is, and by which rung a tie was parted. */
+export const RankingPage = ({ id }: { readonly id: string }) => {
+  const { t, named } = useTexts(organiserTexts);
+  const { data: round, error, refetch } = useRound(id);
+  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
+  if (!round) return <Loading />;
+  const isRanked = round.state === 'ranked' || round.state === 'confirmed';
+  return (
+    <div className="page">
+      <p>
+        <Link href={`/rounds/${id}`}>
+          {t('round.title', { round: named(round.name), category: round.categoryKey })}
+        </Link>
+      </p>
+      <PageTitle>{t('ranking.title', { round: named(round.name) })}</PageTitle>
+      {isRanked ? <Ranked round={round} /> : <p className="notice">{t('ranking.not')}</p>}
+    </div>
+  );
+};

@@ -1,0 +1,133 @@
+import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
+import { useTexts } from '../shared/language.js';
+import { PageTitle } from '../shared/shell.js';
+import { Loading, Trouble } from '../shared/trouble.js';
+import { EventButtons, type Possible } from './event-buttons.js';
+import { type Decision, useAwaited, useDecision, useReadAnew } from './queries.js';
+import { organiserTexts } from './texts/index.js';
+
+/** Keys are for whoever isn't typing or answering something. */
+const isFree = ({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  !ctrlKey &&
+  !metaKey &&
+  !altKey &&
+  !(target instanceof HTMLElement && target.closest('input, textarea, select, dialog') !== null);
+
+const useKeys = (press: (key: string) => void): void => {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (isFree(event)) press(event.key.toLowerCase());
+    };
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  });
+};
+
+const Entry = ({ decision }: { readonly decision: Decision }) => {
+  const { t, named } = useTexts(organiserTexts);
+  const { name, detail, text, nominatingOffice, level, groups } = decision;
+  return (
+    <article className="card reviewed">
+      <h2>{name}</h2>
+      <p>{detail}</p>
+      <dl className="times">
+        <div>
+          <dt>{t('reviews.office')}</dt>
+          <dd>{named(nominatingOffice)}</dd>
+        </div>
+        <div>
+          <dt>{t('reviews.level')}</dt>
+          <dd>{t(`level.${level}`)}</dd>
+        </div>
+        {groups.length > 0 && (
+          <div>
+            <dt>{t('reviews.groups')}</dt>
+            <dd>{groups.join('、')}</dd>
+          </div>
+        )}
+      </dl>
+      <div className="reviewed-text">
+        {text.split('\n').map((paragraph, at) => (
+          <p key={at}>{paragraph}</p>
+        ))}
+      </div>
+    </article>
+  );
+};
+
+/** What waits to be reviewed, one after the other, by keyboard alone if one likes. */
+export const ReviewPage = ({ programmeId }: { readonly programmeId: string }) => {
+  const { t, named } = useTexts(organiserTexts);
+  const readAnew = useReadAnew();
+  const { data: queue, error, refetch } = useAwaited(programmeId);
+  const [at, setAt] = useState(0);
+  const [told, setTold] = useState<string>();
+  const [chosen, setChosen] = useState<Possible>();
+  const items = queue?.items ?? [];
+  const place = Math.min(at, Math.max(items.length - 1, 0));
+  const { data: decision } = useDecision(items[place]?.id);
+  const go = (step: number): void => {
+    setChosen(undefined);
+    setAt(Math.min(Math.max(place + step, 0), Math.max(items.length - 1, 0)));
+  };
+  useKeys((key) => {
+    if (key === 'j') go(1);
+    else if (key === 'k') go(-1);
+    else if (/^[1-9]$/.test(key)) {
+      const possible = decision?.can[Number(key) - 1];
+      if (possible) setChosen(possible);
+    }
+  });
+  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
+  if (!queue) return <Loading />;
+  return (
+    <div className="page">
+      <p>
+        <Link href={`/programmes/${programmeId}`}>{t('programme.flow')}</Link>
+      </p>
+      <PageTitle>{t('reviews.title')}</PageTitle>
+      <div role="status">{told !== undefined && <p className="notice good">{told}</p>}</div>
+      {items.length === 0 ? (
+        <p className="card empty">{t('reviews.none')}</p>
+      ) : (
+        <>
+          <div className="head">
+            <p>{t('reviews.position', { at: place + 1, of: items.length })}</p>
+            <div className="buttons">
+              <button type="button" className="button plain" disabled={place === 0} onClick={() => go(-1)}>
+                {t('reviews.previous')}
+              </button>
+              <button
+                type="button"
+                className="button plain"
+                disabled={place === items.length - 1}
+                onClick={() => go(1)}
+              >
+                {t('reviews.next')}
+              </button>
+            </div>
+          </div>
+          <p className="hint">{t('reviews.keys')}</p>
+          {decision ? (
+            <>
+              <EventButtons
+                of={{ process: 'reviewDecision', id: decision.id }}
+                can={decision.can}
+                chosen={chosen}
+                onChoose={setChosen}
+                onDone={({ label }) => {
+                  setTold(t('event.done', { label: named(label) }));
+                  readAnew();
+                }}
+              />
+              <Entry decision={decision} />
+            </>
+          ) : (
+            <Loading />
+          )}
+        </>
+      )}
+    </div>
+  );
+};

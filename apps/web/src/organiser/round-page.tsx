@@ -1,0 +1,169 @@
+import { stateLabel } from '#contracts';
+import { Link } from 'wouter';
+import { useTexts } from '../shared/language.js';
+import { useViewer } from '../shared/session.js';
+import { ProcessStory } from '../shared/process-story.js';
+import { PageTitle } from '../shared/shell.js';
+import { Loading, Trouble } from '../shared/trouble.js';
+import { EventButtons } from './event-buttons.js';
+import { type Round, useCalibration, useCategoryName, useReadAnew, useRound, useRoundProgress } from './queries.js';
+import { organiserTexts } from './texts/index.js';
+import { useChanges } from './use-changes.js';
+
+const Bar = ({ filed, of, name }: { readonly filed: number; readonly of: number; readonly name: string }) => (
+  <progress max={Math.max(of, 1)} value={filed} aria-label={name} />
+);
+
+const Judges = ({ round }: { readonly round: Round }) => {
+  const { t } = useTexts(organiserTexts);
+  const { data, error } = useRoundProgress(round.id);
+  if (error) return <Trouble error={error} />;
+  if (!data) return <Loading />;
+  const { sheets, judges, missing, short } = data;
+  const of = sheets.assigned + sheets.draft + sheets.filed + sheets.reopened;
+  const told = t('round.progress', { filed: sheets.filed, of });
+  return (
+    <section aria-labelledby="judges">
+      <h2 id="judges">{t('round.judges')}</h2>
+      <p className="round-progress" role="status">
+        <strong>{told}</strong>
+        {missing !== null && missing > 0 && ` · ${t('round.missing', { count: missing })}`}
+        {short !== null && short > 0 && ` · ${t('round.short', { count: short })}`}
+      </p>
+      <Bar filed={sheets.filed} of={of} name={told} />
+      {missing === null && <p className="hint">{t('round.blind')}</p>}
+      <div className="table-frame" tabIndex={0} role="group" aria-labelledby="judges">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('round.judge')}</th>
+              <th scope="col">{t('round.filed')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {judges.map((judge) => (
+              <tr key={judge.judgeId}>
+                <th scope="row">{judge.name}</th>
+                <td>
+                  <span className="figures">
+                    {judge.filed} / {judge.of}
+                  </span>{' '}
+                  <Bar
+                    filed={judge.filed}
+                    of={judge.of}
+                    name={`${judge.name} ${t('round.progress', { filed: judge.filed, of: judge.of })}`}
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+};
+
+const Places = ({ round: { openPlaces } }: { readonly round: Round }) => {
+  const { t } = useTexts(organiserTexts);
+  if (openPlaces.length === 0) return null;
+  return (
+    <section aria-labelledby="places">
+      <h2 id="places">{t('round.places')}</h2>
+      <ul>
+        {openPlaces.map(({ entryId, name, short, proposed }) => (
+          <li key={entryId}>
+            {t(proposed.length === 0 ? 'round.place.nobody' : 'round.place', {
+              name: name ?? entryId.slice(0, 8),
+              short,
+              who: proposed.map((judge) => judge.name).join('、'),
+            })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+/** How severe each judge is and how far his marks spread: the API tells it to the chair, and to nobody else. */
+const Calibration = ({ round }: { readonly round: Round }) => {
+  const { t } = useTexts(organiserTexts);
+  const { roles } = useViewer();
+  const { data } = useCalibration(round.id, round.calibration && roles.includes('panelChair'));
+  if (!data) return null;
+  const figure = (value: number | null): string => (value === null ? '–' : value.toFixed(2));
+  return (
+    <section aria-labelledby="calibration">
+      <h2 id="calibration">{t('round.calibration')}</h2>
+      <p className="hint">{t('round.severity.hint')}</p>
+      <div className="table-frame" tabIndex={0} role="group" aria-labelledby="calibration">
+        <table>
+          <thead>
+            <tr>
+              {(['round.judge', 'round.marks', 'round.mean', 'round.severity', 'round.spread'] as const).map((key) => (
+                <th key={key} scope="col">
+                  {t(key)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {data.judges.map((judge) => (
+              <tr key={judge.username}>
+                <th scope="row">{judge.name ?? judge.username}</th>
+                <td>{judge.marks}</td>
+                <td>{judge.mean}</td>
+                <td>
+                  {figure(judge.severity)} ± {figure(judge.standardError)}
+                </td>
+                <td>{figure(judge.spread)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+};
+
+/** A round while it is judged: how far everybody is, as it happens, and what can be done about it. */
+export const RoundPage = ({ id }: { readonly id: string }) => {
+  const { data: round, error, refetch } = useRound(id);
+  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
+  return round ? <Cockpit round={round} /> : <Loading />;
+};
+
+const Cockpit = ({ round }: { readonly round: Round }) => {
+  const { t, named, until } = useTexts(organiserTexts);
+  const readAnew = useReadAnew();
+  const { id, name, categoryKey, state, dueAt, failure, programmeId } = round;
+  useChanges({ process: 'round', id }, readAnew);
+  const categoryName = useCategoryName(programmeId);
+  const isRanked = state === 'ranked' || state === 'confirmed';
+  return (
+    <div className="page">
+      <p>
+        <Link href={`/programmes/${programmeId}`}>{t('programme.rounds')}</Link>
+      </p>
+      <div className="head">
+        <PageTitle>{t('round.title', { round: named(name), category: categoryName(categoryKey) })}</PageTitle>
+        <span className="badge">{named(stateLabel('round', state))}</span>
+      </div>
+      <p className="hint">
+        <time dateTime={dueAt}>{t('round.due', { at: until(dueAt) })}</time> · {t('round.live')}
+      </p>
+      {failure && <p className="notice">{t('round.failure')}</p>}
+      <EventButtons of={{ process: 'round', id }} can={round.can} onDone={readAnew} />
+      {isRanked && (
+        <p>
+          <Link className="button" href={`/rounds/${id}/ranking`}>
+            {t('round.ranking')}
+          </Link>
+        </p>
+      )}
+      {state !== 'planned' && <Judges round={round} />}
+      <Places round={round} />
+      <Calibration round={round} />
+      <ProcessStory process="round" id={id} version={round.version} />
+    </div>
+  );
+};

@@ -1,0 +1,226 @@
+/**
+ * The organiser, the auditor and a chair at work in a real browser. One world and one browser for all; what a test moves is
+ * put back.
+ */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { buildWorld } from '../../api/test/populated-world.js';
+import { place, query } from '../../api/test/placed-rows.js';
+import { PASSWORD, type World, type WorldRole } from '../../api/test/world.js';
+import { LAPTOP, listenForFaults, PHONE, sidewaysScroll, startBrowser, violationsOn } from './browser.js';
+
+const PATIENCE_MS = 20_000;
+const USERNAMES: Partial<Record<WorldRole, string>> = { organiser: 'first' };
+
+let world: World;
+let browser: Browser;
+let url: string;
+const contexts: BrowserContext[] = [];
+
+beforeAll(async () => {
+  [world, browser] = await Promise.all([buildWorld(), startBrowser()]);
+  await toReview(objectOf('nomination', 'officeClerk'));
+  await world.app.listen(0, 'localhost');
+  url = `http://localhost:${new URL(await world.app.getUrl()).port}`;
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close();
+});
+
+/** Everything that the page reads is there, or it says what is wrong. */
+const shown = async (page: Page): Promise<void> => {
+  await page.locator('main h1, main [role=alert]').first().waitFor();
+  await page.locator('.loading').first().waitFor({ state: 'detached' });
+};
+
+interface Options {
+  readonly size?: { width: number; height: number };
+  readonly locale?: string;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+const open = async (
+  role: WorldRole,
+  path: string,
+  { size = LAPTOP, locale = 'zh-CN', colorScheme = 'light' }: Options = {},
+): Promise<{ page: Page; faults: string[] }> => {
+  const context = await browser.newContext({ viewport: size, locale, colorScheme });
+  context.setDefaultTimeout(PATIENCE_MS);
+  contexts.push(context);
+  const faults = listenForFaults(context);
+  const page = await context.newPage();
+  await page.goto(`${url}/app/organiser${path}`);
+  await page.locator('input[name=username]').fill(USERNAMES[role] ?? role);
+  await page.locator('input[name=password]').fill(PASSWORD);
+  await page.locator('form button[type=submit]').click();
+  await page.locator('input[name=password]').waitFor({ state: 'detached' });
+  await shown(page);
+  return { page, faults };
+};
+
+const objectOf = (name: string, role?: WorldRole): string => {
+  const objects = world.objects.get(name);
+  return (role === undefined ? objects?.foreign : objects?.own[role]) ?? '';
+};
+/** Sent in once and taken up, so that its decisions wait for somebody. */
+const toReview = async (id: string): Promise<void> => {
+  await place(world, 'nomination', id, 'eligibilityReview');
+  await query(world, `update public.nomination set submission_count = 1, handled_by = '{}' where id = $1`, [id]);
+};
+
+const programmePath = (): string => `/programmes/${world.programmeId}`;
+const roundPath = (): string => `/rounds/${objectOf('round', 'panelChair')}`;
+const rankingPath = (): string => `/rounds/${objectOf('rankedRound', 'panelChair')}/ranking`;
+const reviewPath = (): string => `${programmePath()}/reviews`;
+
+type Sheets = Readonly<Record<'filed' | 'assigned' | 'draft' | 'reopened', number>>;
+
+const labelsOf = async (role: WorldRole, path: string): Promise<string[]> => {
+  const { body } = await world.as(role).get(path);
+  return (body as { can: { label: { zh: string } }[] }).can.map(({ label }) => label.zh);
+};
+
+const offered = async (page: Page): Promise<string[]> => {
+  const labels = await page.locator('main .buttons').first().getByRole('button').allInnerTexts();
+  return labels.map((label) => label.replace(/^\d\s*/, ''));
+};
+
+describe('the programme on one page', () => {
+  it('tells what waits for whom, and is kept up to date', async () => {
+    const { page, faults } = await open('organiser', programmePath());
+    await page.getByRole('heading', { name: '流程与进度' }).waitFor();
+    const sheets = page.locator('.flow-line').filter({ hasText: '评分表' });
+    const open_ = sheets.locator('li').filter({ hasText: '轮到：评委' }).first();
+    await open_.waitFor();
+    const count = async (): Promise<number> => {
+      const [row] = await query<{ count: number }>(
+        world,
+        `select count(*)::int as count from public.score_sheet where programme_id = $1 and state = 'reopened'`,
+        [world.programmeId],
+      );
+      return row?.count ?? 0;
+    };
+    const before = await count();
+    await place(world, 'scoreSheet', objectOf('scoreSheet', 'judge'), 'reopened');
+    const reopened = sheets.locator('li').filter({ hasText: '已重开' });
+    await reopened.filter({ hasText: String(before + 1) }).waitFor();
+    await place(world, 'scoreSheet', objectOf('scoreSheet', 'judge'), 'assigned');
+    expect(faults).toEqual([]);
+  });
+
+  it('leads from what waits for one to where it is done', async () => {
+    const { page } = await open('organiser', programmePath());
+    await page.getByRole('link', { name: /^审核 · / }).click();
+    await page.getByRole('heading', { name: '审核队列' }).waitFor();
+  });
+});
+
+describe('a round', () => {
+  it('shows how far each judge is as it happens, and offers what the API says is possible', async () => {
+    const { page, faults } = await open('organiser', roundPath());
+    const { body } = await world.as('organiser').get(`/api/rounds/${objectOf('round', 'panelChair')}/progress`);
+    const { filed, assigned, draft, reopened } = (body as { sheets: Sheets }).sheets;
+    const of = filed + assigned + draft + reopened;
+    const told = (count: number) => page.getByRole('status').filter({ hasText: `已提交 ${count} / ${of}` });
+    await told(filed).waitFor();
+    expect(await offered(page)).toEqual(await labelsOf('organiser', `/api/rounds/${objectOf('round', 'panelChair')}`));
+    const sheet = objectOf('scoreSheet', 'judge');
+    await place(world, 'scoreSheet', sheet, 'filed');
+    await told(filed + 1).waitFor();
+    await place(world, 'scoreSheet', sheet, 'assigned');
+    await told(filed).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('is a chair’s own, and no other’s', async () => {
+    const { page } = await open('panelChair', `/rounds/${objectOf('round')}`);
+    await page.getByRole('alert').waitFor();
+    await page.goto(`${url}/app/organiser${roundPath()}`);
+    await page.getByRole('heading', { name: '评委进度' }).waitFor();
+  });
+
+  it('reminds those who have sheets to file', async () => {
+    const { page } = await open('organiser', roundPath());
+    const remind = page.getByRole('button', { name: '催办', exact: false }).first();
+    await remind.waitFor();
+    const label = await remind.innerText();
+    await remind.click();
+    await page.getByRole('dialog').getByRole('button', { name: label }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const [row] = await query<{ count: number }>(
+      world,
+      `select count(*)::int as count from workflow.transition_log where event = 'round.remind' and process_id = $1`,
+      [objectOf('round', 'panelChair')],
+    );
+    expect(row?.count).toBe(1);
+  });
+});
+
+describe('the ranking', () => {
+  it('shows ranks, marks and whose they are to the organiser, and to a chair without names', async () => {
+    const { page } = await open('organiser', rankingPath());
+    await page.getByRole('row', { name: /^1 .*64\.5/ }).waitFor();
+    expect(await page.getByText('百灵县').count()).toBeGreaterThan(0);
+    const { page: chairs } = await open('panelChair', rankingPath());
+    await chairs.getByRole('row', { name: /^1 .*64\.5/ }).waitFor();
+    expect(await chairs.getByText('百灵县').count()).toBe(0);
+  });
+});
+
+describe('the review queue', () => {
+  it('is worked through by keyboard alone', async () => {
+    const { page, faults } = await open('organiser', reviewPath());
+    await page.getByText('第 1 件').waitFor();
+    await page.locator('main .buttons button kbd').first().waitFor();
+    const labels = await offered(page);
+    await page.keyboard.press(String(labels.indexOf('审核不通过') + 1));
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    await dialog.getByLabel('理由').fill('材料与推荐条件不符');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('已办理：').waitFor();
+    const [row] = await query<{ reason: string }>(world, `select reason from public.review_decision where id = $1`, [
+      objectOf('reviewDecision', 'organiser'),
+    ]);
+    expect(row?.reason).toBe('材料与推荐条件不符');
+    await place(world, 'reviewDecision', objectOf('reviewDecision', 'organiser'), 'awaited');
+    await query(
+      world,
+      'update public.review_decision set reviewer_id = null, reason = null, decided_at = null, revealed_at = null where id = $1',
+      [objectOf('reviewDecision', 'organiser')],
+    );
+    await toReview(objectOf('nomination', 'officeClerk'));
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('every page', () => {
+  const PAGES: readonly (readonly [string, WorldRole, () => string])[] = [
+    ['programmes', 'organiser', () => '/'],
+    ['a programme', 'organiser', programmePath],
+    ['a programme, to the auditor', 'auditor', programmePath],
+    ['a round', 'organiser', roundPath],
+    ['a ranking', 'organiser', rankingPath],
+    ['the review queue', 'organiser', reviewPath],
+  ];
+
+  it.each(PAGES)('has nothing that axe finds wrong, in both languages, light and dark: %s', async (_, role, path) => {
+    for (const [locale, colorScheme] of [
+      ['zh-CN', 'dark'],
+      ['en-GB', 'light'],
+    ] as const) {
+      const { page, faults } = await open(role, path(), { locale, colorScheme });
+      expect(await violationsOn(page)).toEqual([]);
+      expect(faults).toEqual([]);
+    }
+  });
+
+  it.each(PAGES)('fits a phone without scrolling sideways: %s', async (_, role, path) => {
+    const { page } = await open(role, path(), { size: PHONE });
+    expect(await sidewaysScroll(page)).toBe(0);
+  });
+});
