@@ -175,7 +175,8 @@ describe('the review queue', () => {
     const { page, faults } = await open('organiser', reviewPath());
     await page.getByText('第 1 件').waitFor();
     await page.locator('main .buttons button kbd').first().waitFor();
-    const labels = await offered(page);
+    const choices = page.locator('main button').filter({ has: page.locator('kbd') });
+    const labels = (await choices.allInnerTexts()).map((label) => label.replace(/^\d\s*/, ''));
     await page.keyboard.press(String(labels.indexOf('审核不通过') + 1));
     const dialog = page.getByRole('dialog');
     await dialog.waitFor();
