@@ -17,13 +17,18 @@ const written = async (workbook: Buffer): Promise<string> => {
 /** Of a session, and of what would be set from now on. */
 const TIMES = /"(?:expiresAt|dueAt)":"[^"]*"/g;
 
+/** How far a stream has come, sealed anew each time: its length alone could tell anything. */
+const SEALED_PLACE = /^id: (\S+)$/gm;
+
 /** All that could tell two answers apart, the request's own number and moment left out. */
 export const toldBy = async ({ status, text, body, headers, raw }: ApiReply): Promise<string> => {
   const { date: _date, 'x-request-id': requestId, 'content-length': _length, ...others } = headers;
   const isWorkbook = String(headers['content-type']).includes('spreadsheetml');
   const said = isWorkbook ? await written(raw) : text;
   const isOfNow = body['would'] !== undefined || body['expiresAt'] !== undefined;
-  const told = isOfNow ? said.replaceAll(TIMES, '') : said;
+  const isStream = String(headers['content-type']).startsWith('text/event-stream');
+  const unsealed = isStream ? said.replaceAll(SEALED_PLACE, (_, place: string) => `id: ${place.length}`) : said;
+  const told = isOfNow ? unsealed.replaceAll(TIMES, '') : unsealed;
   return `${status} ${JSON.stringify(others)} ${told}`.replaceAll(String(requestId), 'REQUEST');
 };
 
