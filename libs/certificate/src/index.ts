@@ -14,7 +14,6 @@ export {
   type CredentialVerdict,
   issueCredential,
   type IssueOptions,
-  type PresentationOptions,
   type PresentationVerdict,
   verifyCredential,
   type VerifyOptions,

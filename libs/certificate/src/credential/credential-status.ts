@@ -1,4 +1,4 @@
-import { BitstringStatusList } from '@digitalbazaar/vc-bitstring-status-list';
+import { statusValue } from './bitstring.js';
 import type { Documents } from './documents.js';
 import { idOf, isObject, isUrl, type JsonObject, listOf, typesOf } from './json.js';
 
@@ -7,8 +7,6 @@ import { idOf, isObject, isUrl, type JsonObject, listOf, typesOf } from './json.
 const ENTRY = 'BitstringStatusListEntry';
 const LIST = 'BitstringStatusListCredential';
 const WHOLE_NUMBER = /^(?:0|[1-9]\d*)$/;
-/** The least that a list may hold, so that an index tells nothing. */
-export const STATUS_LIST_LENGTH = 131_072;
 
 export type StatusState = 'none' | 'unknown' | 'good' | 'revoked' | 'suspended' | 'set';
 
@@ -33,12 +31,17 @@ const isOnlySuspended = async (
 ): Promise<boolean> => {
   const url = String(entry['statusListCredential']);
   const beside = REVOCATION.test(url) ? documentAt(documents, url.replace(REVOCATION, '/suspension')) : undefined;
-  if (!beside) return false;
+  if (!isObject(beside)) return false;
   if (listFaults(beside, { ...entry, statusPurpose: 'suspension' }, credential).length > 0) return false;
-  return (await verifyList(beside)) && (await bitOf(beside, entry));
+  return (await verifyList(beside)) && (await isSet(beside, entry));
 };
 
-const PURPOSES: Readonly<Record<string, StatusState>> = { revocation: 'revoked', suspension: 'suspended' };
+/** What a set entry makes of a credential. `refresh` says that a newer one is offered, which doesn't make this one less good. */
+const PURPOSES: Readonly<Record<string, StatusState>> = {
+  revocation: 'revoked',
+  suspension: 'suspended',
+  refresh: 'good',
+};
 
 /** Bits of an entry: one, unless it says otherwise. */
 const sizeOf = ({ statusSize = 1 }: JsonObject): number => Number(statusSize);
@@ -86,6 +89,9 @@ const listFaults = (list: JsonObject, entry: JsonObject, credential: JsonObject)
   return [
     ...(typesOf(list).includes(LIST) ? [] : [`the status list is no ${LIST}`]),
     ...(isObject(subject) && typesOf(subject).includes('BitstringStatusList') ? [] : ['the status list has no list']),
+    ...(isObject(subject) && listOf(subject['statusPurpose']).every(isText)
+      ? []
+      : ['the purposes of the status list must be texts']),
     ...(isObject(subject) && listOf(subject['statusPurpose']).includes(entry['statusPurpose'])
       ? []
       : ['the status list has another purpose']),
@@ -93,20 +99,22 @@ const listFaults = (list: JsonObject, entry: JsonObject, credential: JsonObject)
   ];
 };
 
-const documentAt = (documents: Documents, url: string): JsonObject | undefined => {
-  const found = Object.hasOwn(documents, url) ? documents[url] : undefined;
-  return typeof found === 'string' ? (JSON.parse(found) as JsonObject) : found;
+/** undefined where there is none, null where it can't be read. */
+const documentAt = (documents: Documents, url: string): JsonObject | null | undefined => {
+  if (!Object.hasOwn(documents, url)) return undefined;
+  try {
+    const found: unknown = documents[url];
+    const read: unknown = typeof found === 'string' ? JSON.parse(found) : found;
+    return isObject(read) ? read : null;
+  } catch {
+    return null;
+  }
 };
 
-/** Whether any bit of an entry is set. */
-const bitOf = async (list: JsonObject, entry: JsonObject): Promise<boolean> => {
-  const { encodedList } = list['credentialSubject'] as { readonly encodedList: string }; // its form was looked at
-  const bits = await BitstringStatusList.decode({ encodedList });
-  if (bits.length < STATUS_LIST_LENGTH) throw new Error(`the status list holds fewer than ${STATUS_LIST_LENGTH}`);
-  const size = sizeOf(entry);
-  const first = Number(entry['statusListIndex']) * size;
-  if (first + size > bits.length) throw new Error('the status list is shorter than the index');
-  return Array.from({ length: size }, (_, bit) => bits.getStatus(first + bit)).includes(true);
+/** Whether any bit of an entry is set. Its form was looked at. */
+const isSet = async (list: JsonObject, entry: JsonObject): Promise<boolean> => {
+  const { encodedList } = list['credentialSubject'] as JsonObject;
+  return (await statusValue(encodedList, Number(entry['statusListIndex']), sizeOf(entry))) !== 0n;
 };
 
 const statusOf = async (
@@ -119,12 +127,13 @@ const statusOf = async (
   const malformed = entryFaults(entry);
   if (malformed.length > 0) return { state: 'unknown', faults: malformed };
   const list = documentAt(documents, String(entry['statusListCredential']));
-  if (!list) return { state: 'unknown', faults: [] };
+  if (list === undefined) return { state: 'unknown', faults: [] };
+  if (list === null) return { state: 'unknown', faults: ["the status list can't be read"] };
   const wrong = listFaults(list, entry, credential);
   if (wrong.length > 0) return { state: 'unknown', faults: wrong };
   if (!(await verifyList(list))) return { state: 'unknown', faults: ['the status list is not sealed by its issuer'] };
   try {
-    if (!(await bitOf(list, entry))) return { state: 'good', faults: [] };
+    if (!(await isSet(list, entry))) return { state: 'good', faults: [] };
     const state = PURPOSES[String(entry['statusPurpose'])] ?? 'set';
     const suspended = state === 'revoked' && (await isOnlySuspended(entry, credential, documents, verifyList));
     return { state: suspended ? 'suspended' : state, faults: [] };

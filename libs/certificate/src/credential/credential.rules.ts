@@ -1,13 +1,8 @@
 import { CREDENTIALS_V1, CREDENTIALS_V2 } from './context-documents.js';
 import { idOf, isObject, isUrl, type JsonObject, listOf, typesOf } from './json.js';
+import { epochOf, isMoment } from './moment.js';
 
 /** Verifiable Credentials Data Model 2.0: https://www.w3.org/TR/vc-data-model-2.0/ (section numbers below). */
-
-/** XML Schema's dateTimeStamp: a moment with its zone. */
-const MOMENT =
-  /^-?(?:[1-9]\d{3,}|0\d{3})-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?|24:00:00(?:\.0+)?)(?:Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))$/;
-
-export const isMoment = (value: unknown): value is string => typeof value === 'string' && MOMENT.test(value);
 
 const faultIf = (wrong: boolean, fault: string): string[] => (wrong ? [fault] : []);
 
@@ -43,10 +38,12 @@ const isSaid = (value: unknown): boolean => {
   );
 };
 
+const isSaidSomehow = (value: unknown): boolean => listOf(value).length > 0 && listOf(value).every(isSaid);
+
 const saidFaults = (document: JsonObject): string[] =>
   ['name', 'description'].flatMap((field) =>
     faultIf(
-      field in document && !listOf(document[field]).every(isSaid),
+      field in document && !isSaidSomehow(document[field]),
       `"${field}" must be a text or a text with its language`,
     ),
   );
@@ -78,9 +75,12 @@ const EXTENSIONS: Readonly<Record<string, { readonly type: boolean; readonly id:
   renderMethod: { type: true, id: false },
 };
 
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
 const extensionFaults = (document: JsonObject): string[] =>
-  Object.entries(EXTENSIONS).flatMap(([field, needs]) =>
-    listOf(document[field]).flatMap((value) => {
+  Object.entries(EXTENSIONS).flatMap(([field, needs]) => [
+    ...faultIf(isEmptyList(document[field]), `"${field}" must be one or more`),
+    ...listOf(document[field]).flatMap((value) => {
       if (!isObject(value)) return [`"${field}" must be an object`];
       const types = typesOf(value);
       const badType = types.length === 0 || types.some((type) => typeof type !== 'string' || type === '');
@@ -90,7 +90,7 @@ const extensionFaults = (document: JsonObject): string[] =>
         ...faultIf('id' in value && !isUrl(value['id']), `"${field}.id" must be one URL`),
       ];
     }),
-  );
+  ]);
 
 /** Everything of a credential that can be told from its shape alone. */
 export const formFaults = (credential: JsonObject): string[] => [
@@ -105,22 +105,28 @@ export const formFaults = (credential: JsonObject): string[] => [
     : []),
 ];
 
+const said = (document: JsonObject, field: string | undefined): string => String(document[field ?? '']);
+
 /** 4.9, and its forerunners of version 1.1. Without `now` only their form and order. */
 export const dateFaults = (credential: JsonObject, now?: Date): string[] => {
   const [from, until] = [
     ['validFrom', 'issuanceDate'],
     ['validUntil', 'expirationDate'],
   ].map((names) => names.find((name) => name in credential));
-  const momentOf = (field: string | undefined): Date | undefined =>
-    field !== undefined && isMoment(credential[field]) ? new Date(credential[field]) : undefined;
-  const [begins, ends] = [momentOf(from), momentOf(until)];
+  const [begins, ends] = [from, until].map((field) =>
+    field !== undefined && isMoment(credential[field]) ? epochOf(credential[field]) : undefined,
+  );
   return [
     ...[from, until].flatMap((field) =>
       faultIf(field !== undefined && !isMoment(credential[field]), `"${field}" must be a moment with its zone`),
     ),
     ...faultIf(begins !== undefined && ends !== undefined && ends < begins, 'it ends before it begins'),
-    ...faultIf(now !== undefined && begins !== undefined && now < begins, `it is valid from ${begins?.toISOString()}`),
-    ...faultIf(now !== undefined && ends !== undefined && now > ends, `it was valid until ${ends?.toISOString()}`),
+    ...(now && begins !== undefined
+      ? faultIf(now.getTime() < begins, `it is valid from ${said(credential, from)}`)
+      : []),
+    ...(now && ends !== undefined
+      ? faultIf(now.getTime() > ends, `it was valid until ${said(credential, until)}`)
+      : []),
   ];
 };
 

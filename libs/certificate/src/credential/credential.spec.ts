@@ -12,7 +12,7 @@ import {
   verifyCredential,
   verifyPresentation,
 } from './credential.js';
-import { STATUS_LIST_LENGTH } from './credential-status.js';
+import { STATUS_LIST_LENGTH } from './bitstring.js';
 import { offlineLoader } from './documents.js';
 import type { JsonObject } from './json.js';
 
@@ -22,6 +22,10 @@ let other: CredentialKey;
 beforeAll(async () => {
   [key, other] = await Promise.all([didKey(1), didKey(2)]);
 });
+
+/** The base context by its SHA-256, as Verifiable Credentials Data Model 2.0 gives it (appendix B.1), and another. */
+const V2_DIGEST = 'uWZVc7WaX1h4D8rJVb-vlMIqxaEKEb1tYbX8fet7JJzQ';
+const OTHER_DIGEST = `u${'A'.repeat(43)}`;
 
 const sealed = (credential: JsonObject): Promise<JsonObject> => issueCredential(credential, { key, now: NOW });
 const failing = async (credential: JsonObject, options = {}): Promise<string[]> => {
@@ -82,6 +86,11 @@ describe('a credential', () => {
       ).toEqual(['proof']);
   });
 
+  it('does not hold before a year that takes five digits, nor after one before our era', async () => {
+    for (const more of [{ validFrom: '12000-01-01T00:00:00Z' }, { validUntil: '-0044-03-15T00:00:00Z' }])
+      expect(await failing(await sealed(plainCredential(key.controller, more)))).toContain('dates');
+  });
+
   it('as an Open Badge has its proof in a list', async () => {
     const issued = await sealed(badge(key.controller));
     expect(await failing({ ...issued, proof: (issued['proof'] as unknown[])[0] })).toEqual(['proof']);
@@ -112,12 +121,21 @@ describe('what VC 2.0 does not take is not sealed', () => {
     ['a subject that says nothing', 'form', { credentialSubject: {} }],
     ['no subject', 'form', { credentialSubject: undefined }],
     ['a name that is a number', 'form', { name: 7 }],
+    ['a name in no language at all', 'form', { name: [] }],
     ['a name with words of its own', 'form', { name: { '@value': 'a', other: 'b' } }],
     ['a status without a type', 'form', { credentialStatus: { id: 'urn:a:1' } }],
     ['a schema without an id', 'form', { credentialSchema: { type: 'JsonSchema' } }],
     ['a refresh service without a type', 'form', { refreshService: { id: 'urn:a:1' } }],
     ['terms of use without a type', 'form', { termsOfUse: { id: 'urn:a:1' } }],
     ['evidence without a type', 'form', { evidence: { id: 'urn:a:1' } }],
+    ['schemas that are none', 'form', { credentialSchema: [] }],
+    ['evidence of which one has no type', 'form', { evidence: [{ type: 'urn:a:1' }, {}] }],
+    ['a day that there is not', 'dates', { validUntil: '2019-02-29T00:00:00Z' }],
+    [
+      'an end before the beginning, long after our time',
+      'dates',
+      { validFrom: '12000-01-01T00:00:00Z', validUntil: '11000-01-01T00:00:00Z' },
+    ],
     ['a date without its zone', 'dates', { validFrom: '2018-10-17T01:00:00' }],
     ['a day instead of a moment', 'dates', { validFrom: '2018-10-17' }],
     ['an end before the beginning', 'dates', { validFrom: '2018-10-17T01:00:00Z', validUntil: '2018-10-16T01:00:00Z' }],
@@ -141,6 +159,15 @@ describe('what VC 2.0 does not take is not sealed', () => {
     ['one with another digest', { relatedResource: { id: CREDENTIALS_V2, digestSRI: 'sha384-AAAA' } }],
     ['one with a digest that is none', { relatedResource: { id: CREDENTIALS_V2, digestMultibase: 'zQm' } }],
     [
+      'one with a digest that is far too long',
+      { relatedResource: { id: 'urn:a:1', digestMultibase: `z${'2'.repeat(9999)}` } },
+    ],
+    [
+      'one of whose digests is another',
+      { relatedResource: { id: CREDENTIALS_V2, digestMultibase: [V2_DIGEST, OTHER_DIGEST] } },
+    ],
+    ['resources that are none', { relatedResource: [] }],
+    [
       'one named twice',
       { relatedResource: [1, 2].map(() => ({ id: 'urn:a:1', digestMultibase: `u${'A'.repeat(43)}` })) },
     ],
@@ -150,7 +177,9 @@ describe('what VC 2.0 does not take is not sealed', () => {
 
   it('but the base context by its published digests, in each spelling', async () => {
     const digests = [
-      { digestMultibase: 'uWZVc7WaX1h4D8rJVb-vlMIqxaEKEb1tYbX8fet7JJzQ' },
+      { digestMultibase: V2_DIGEST },
+      { digestMultibase: 'zQmUNM6HqwZxuJ5k6cYRKAiqjUkx1qxWJe4WTqsg7ZJtEFm' },
+      { digestMultibase: [V2_DIGEST, 'uIDCX8euOUEI1bIBf3WGvosVXZjeF4HlNyvoh4Tj9ON7xjLNgEzwiGqMdaJamvz5lthQ'] },
       { digestMultibase: 'uEiBZlVztZpfWHgPyslVv6-UwirFoQoRvW1htfx963sknNA' },
       { digestSRI: 'sha384-l/HrjlBCNWyAX91hr6LFV2Y3heB5Tcr6IeE4/Tje8YyzYBM8IhqjHWiWpr8+ZbYU' },
     ];
@@ -296,6 +325,45 @@ describe('a presentation', () => {
     expect(await verdict({ ...of({}), type: ['Presentation'] })).toEqual({ verified: false, failing: ['form'] });
     expect(await verdict(of({}))).toEqual({ verified: true, failing: [] });
     expect(await verdict(of({}), { challenge: CHALLENGE })).toEqual({ verified: false, failing: ['proof'] });
+  });
+});
+
+describe('what stands in an envelope', () => {
+  const envelope = (kind: string, more: JsonObject = {}): JsonObject => ({
+    '@context': CREDENTIALS_V2,
+    type: `EnvelopedVerifiable${kind}`,
+    id: 'data:application/vc+jwt,eyJhbGciOiJFUzI1NiJ9.e30.c2ln',
+    ...more,
+  });
+  const detail = ({ checks }: { readonly checks: readonly { readonly detail: string }[] }): string =>
+    checks[0]?.detail ?? '';
+
+  it('is not opened, and so is never sound', async () => {
+    const credential = await verifyCredential(envelope('Credential'));
+    expect(credential).toMatchObject({ verified: false, status: 'unknown' });
+    expect(detail(credential)).toBe('it is in an envelope (application/vc+jwt), which is not opened here');
+    const presentation = await verifyPresentation(envelope('Presentation'));
+    expect(presentation.verified).toBe(false);
+    expect(detail(presentation)).toContain('envelope');
+  });
+
+  it('is not sound within a presentation that is', async () => {
+    const presentation = {
+      '@context': [CREDENTIALS_V2],
+      type: ['VerifiablePresentation'],
+      verifiableCredential: envelope('Credential'),
+    };
+    const { verified, checks } = await verifyPresentation(presentation);
+    expect(verified).toBe(false);
+    expect(checks.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(['credential']);
+  });
+
+  it.each<[string, JsonObject, string]>([
+    ['without its context', { '@context': [] }, '@context'],
+    ['of another type beside', { type: ['EnvelopedVerifiableCredential', 'VerifiableCredential'] }, 'type'],
+    ['that is no data: URL', { id: 'https://laureate.example/envelope' }, 'data:'],
+  ])('is told to be wrong %s', async (_, more, field) => {
+    expect(detail(await verifyCredential(envelope('Credential', more)))).toContain(field);
   });
 });
 

@@ -7,10 +7,11 @@ import { castingCanonize } from './cast-canonical.js';
 import { type Check, checkOf } from './check.js';
 import { findStatus, statusFaults, type StatusState } from './credential-status.js';
 import { contextFaults, dateFaults, formFaults, presentationFaults } from './credential.rules.js';
-import { type Documents, offlineLoader } from './documents.js';
+import { type DocumentLoader, type Documents, offlineLoader } from './documents.js';
+import { type Enveloped, envelopeFaults, isEnveloped } from './envelope.rules.js';
 import { idOf, isObject, type JsonObject, listOf } from './json.js';
 import { badgeFaults, isOpenBadge } from './open-badge.rules.js';
-import { proofFaults, suiteFor } from './proof.rules.js';
+import { type Expected, methodFaults, proofFaults, suiteFor } from './proof.rules.js';
 import { relatedResourceFaults } from './related-resource.rules.js';
 
 /** An Ed25519 key as Multikey: `id` is the verification method, under `controller`, which must be the issuer. */
@@ -28,7 +29,8 @@ export interface IssueOptions {
   readonly documents?: Documents;
 }
 
-export interface VerifyOptions {
+/** What is expected of every proof (`Expected`) is: of a presentation, what its holder was asked to sign. */
+export interface VerifyOptions extends Expected {
   readonly now?: Date;
   /** DID documents, status lists and related resources, by URL: nothing is fetched. */
   readonly documents?: Documents;
@@ -39,12 +41,6 @@ export interface VerifyOptions {
    * issued it. For material whose issuers can't be looked up.
    */
   readonly keysInUrls?: boolean;
-}
-
-export interface PresentationOptions extends VerifyOptions {
-  /** What the holder was asked to sign; without it, what the proof says. */
-  readonly challenge?: string;
-  readonly domain?: string;
 }
 
 export interface CredentialVerdict {
@@ -162,9 +158,9 @@ const byWhoever = (credential: JsonObject, proof: unknown): CredentialIssuancePu
 /** Each proof by itself: of several, the library is content with one. */
 const proofCheck = async (
   credential: JsonObject,
-  { documents = {}, keysInUrls = false, now = new Date() }: VerifyOptions,
+  { documents = {}, keysInUrls = false, now = new Date(), ...expected }: VerifyOptions,
 ): Promise<Check> => {
-  const faults = proofFaults(credential, now);
+  const faults = proofFaults(credential, now, expected);
   if (faults.length > 0) return checkOf('proof', faults);
   const proofs = listOf(credential['proof']).filter(isObject);
   for (const proof of proofs) {
@@ -175,10 +171,22 @@ const proofCheck = async (
       documentLoader: offlineLoader(documents, keysInUrls),
       ...(keysInUrls ? { purpose: byWhoever(credential, proof) } : {}),
     });
-    if (!verified) faults.push(reasonOf(error));
+    faults.push(...(verified ? await keyFaults(proof, offlineLoader(documents, keysInUrls), now) : [reasonOf(error)]));
   }
   return checkOf('proof', faults);
 };
+
+/** Of a proof that verifies: its key was found. */
+const keyFaults = async (proof: JsonObject, load: DocumentLoader, now: Date): Promise<string[]> =>
+  methodFaults((await load(String(proof['verificationMethod']))).document, now);
+
+/** The same without what is expected of the proof of whatever this stands in. */
+const unasked = ({
+  expectedProofPurpose: _purpose,
+  challenge: _challenge,
+  domain: _domain,
+  ...options
+}: VerifyOptions): VerifyOptions => options;
 
 const statusCheck = async (
   credential: JsonObject,
@@ -186,13 +194,16 @@ const statusCheck = async (
 ): Promise<{ state: StatusState; check: Check }> => {
   const { documents = {}, now = new Date(), demandStatus = false } = options;
   const { state, faults } = await findStatus(credential, documents, async (list) => {
-    const checks = [...shapeChecks(list, documents, now), await proofCheck(list, options)];
+    const checks = [...shapeChecks(list, documents, now), await proofCheck(list, unasked(options))];
     return everyOk(checks);
   });
   const bad = state === 'revoked' || state === 'suspended' || state === 'set' ? [`it is ${state}`] : [];
   const unknown = state === 'unknown' && demandStatus ? ['its status list is not at hand'] : [];
   return { state, check: checkOf('status', [...faults, ...bad, ...unknown], state) };
 };
+
+const unopenedCheck = (document: JsonObject, type: Enveloped): Check | undefined =>
+  isEnveloped(document, type) ? checkOf('form', envelopeFaults(document, type)) : undefined;
 
 /**
  * Whether a credential is sound: what VC 2.0 and Open Badges 3.0 demand of its form, its dates, related resources by their
@@ -205,6 +216,8 @@ export const verifyCredential = async (
   const { documents = {}, now = new Date() } = options;
   if (!isObject(credential))
     return { verified: false, status: 'none', checks: [checkOf('form', ['a credential is an object'])] };
+  const unopened = unopenedCheck(credential, 'EnvelopedVerifiableCredential');
+  if (unopened) return { verified: false, status: 'unknown', checks: [unopened] };
   const shape = shapeChecks(credential, documents, now);
   const sound = everyOk(shape.filter(({ name }) => name === 'context' || name === 'form'));
   if (!sound) return { verified: false, status: 'unknown', checks: shape };
@@ -224,6 +237,7 @@ const holderFaults = (presentation: JsonObject): string[] => {
   );
   const own = listOf(presentation['verifiableCredential'])
     .filter(isObject)
+    .filter((credential) => !isEnveloped(credential, 'EnvelopedVerifiableCredential'))
     .filter(
       (credential) => listOf(credential['proof']).length === 0 || signers.includes(String(idOf(credential['issuer']))),
     );
@@ -233,16 +247,21 @@ const holderFaults = (presentation: JsonObject): string[] => {
     : [];
 };
 
+/** Who expects anything of a proof expects one. */
+const isAsked = ({ expectedProofPurpose, challenge, domain }: Expected): boolean =>
+  [expectedProofPurpose, challenge, domain].some((one) => one !== undefined);
+
 /** Each proof by itself, as of a credential. */
-const presentationProof = async (presentation: JsonObject, options: PresentationOptions): Promise<Check> => {
-  if (!('proof' in presentation))
-    return checkOf('proof', options.challenge === undefined ? [] : ['there is no proof'], 'unsigned');
-  const faults = proofFaults(presentation, options.now ?? new Date());
+const presentationProof = async (presentation: JsonObject, options: VerifyOptions): Promise<Check> => {
+  if (!('proof' in presentation)) return checkOf('proof', isAsked(options) ? ['there is no proof'] : [], 'unsigned');
+  const { now = new Date(), documents = {} } = options;
+  const faults = proofFaults(presentation, now, options);
   if (faults.length > 0) return checkOf('proof', faults);
   const proofs = listOf(presentation['proof']).filter(isObject);
   for (const proof of proofs) {
     const suite = new DataIntegrityProof({ cryptosuite: suiteFor(proof, proofs) });
-    faults.push(...(await presentedFaults({ ...presentation, proof }, proof, suite, options)));
+    const wrong = await presentedFaults({ ...presentation, proof }, proof, suite, options);
+    faults.push(...(wrong.length > 0 ? wrong : await keyFaults(proof, offlineLoader(documents), now)));
   }
   return checkOf('proof', faults);
 };
@@ -251,7 +270,7 @@ const presentedFaults = async (
   presentation: JsonObject,
   proof: JsonObject,
   suite: DataIntegrityProof,
-  { documents = {}, challenge, domain }: PresentationOptions,
+  { documents = {}, challenge, domain }: VerifyOptions,
 ): Promise<string[]> => {
   const { verified, error, presentationResult } = await verify({
     ...PROOFS_ALONE,
@@ -268,11 +287,13 @@ const presentedFaults = async (
 /** Whether a presentation is sound, and every credential in it. One without a proof is taken where no challenge was set. */
 export const verifyPresentation = async (
   presentation: JsonObject,
-  options: PresentationOptions = {},
+  options: VerifyOptions = {},
 ): Promise<PresentationVerdict> => {
   const { documents = {} } = options;
   if (!isObject(presentation))
     return { verified: false, checks: [checkOf('form', ['a presentation is an object'])], credentials: [] };
+  const unopened = unopenedCheck(presentation, 'EnvelopedVerifiablePresentation');
+  if (unopened) return { verified: false, checks: [unopened], credentials: [] };
   const context = checkOf('context', contextFaults(presentation));
   const form = checkOf('form', [
     ...presentationFaults(presentation),
@@ -284,8 +305,7 @@ export const verifyPresentation = async (
   for (const credential of listOf(presentation['verifiableCredential']) as readonly JsonObject[]) {
     // Without a proof of its own it stands or falls with the presentation's.
     const bare = signed && listOf(credential['proof']).length === 0;
-    const verdict = bare ? bareVerdict(credential, options) : await verifyCredential(credential, options);
-    credentials.push(verdict);
+    credentials.push(await (bare ? bareVerdict : verifyCredential)(credential, unasked(options)));
   }
   const checks = [
     context,
@@ -302,10 +322,11 @@ export const verifyPresentation = async (
   return { verified: everyOk(checks), checks, credentials };
 };
 
-const bareVerdict = (
-  credential: JsonObject,
-  { documents = {}, now = new Date() }: VerifyOptions,
-): CredentialVerdict => {
-  const checks = shapeChecks(credential, documents, now);
-  return { verified: everyOk(checks), status: 'none', checks };
+const bareVerdict = async (credential: JsonObject, options: VerifyOptions): Promise<CredentialVerdict> => {
+  const { documents = {}, now = new Date() } = options;
+  const unopened = unopenedCheck(credential, 'EnvelopedVerifiableCredential');
+  const shape = unopened ? [unopened] : shapeChecks(credential, documents, now);
+  if (!everyOk(shape)) return { verified: false, status: 'unknown', checks: shape };
+  const { state, check } = await statusCheck(credential, options);
+  return { verified: check.ok, status: state, checks: [...shape, check] };
 };

@@ -3,9 +3,9 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** JSON-LD writes one value bare and several as a list. */
+/** JSON-LD writes one value bare and several as a list. A list with a hole, which JSON can't have, gets undefined there. */
 export const listOf = (value: unknown): readonly unknown[] =>
-  value === undefined ? [] : Array.isArray(value) ? (value as readonly unknown[]) : [value];
+  value === undefined ? [] : Array.isArray(value) ? Array.from<unknown>(value) : [value];
 
 /** The id of an object, or of what stands for one. */
 export const idOf = (value: unknown): unknown => (isObject(value) ? value['id'] : value);

@@ -1,5 +1,5 @@
-import { isMoment } from './credential.rules.js';
 import { isObject, isUrl, type JsonObject, listOf, typesOf } from './json.js';
+import { isMoment } from './moment.js';
 
 /** Open Badges 3.0: https://www.imsglobal.org/spec/ob/v3p0/ */
 const BADGE_TYPES = ['OpenBadgeCredential', 'AchievementCredential'];

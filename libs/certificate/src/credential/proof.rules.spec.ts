@@ -11,7 +11,7 @@ import {
   verifyCredential,
   verifyPresentation,
 } from './credential.js';
-import { STATUS_LIST_LENGTH } from './credential-status.js';
+import { STATUS_LIST_LENGTH } from './bitstring.js';
 import { offlineLoader } from './documents.js';
 import type { JsonObject } from './json.js';
 
@@ -101,6 +101,11 @@ describe('a proof does not hold, though its signature is right,', () => {
     ['with an id that is no URL', { id: 'one' }],
     ['that follows one that is not there', { previousProof: 'urn:uuid:26329423-bec9-4b2e-88cb-a7c7d9dc4544' }],
     ['that follows something that is no id', { previousProof: 7 }],
+    ['for a domain that is no text', { domain: 7 }],
+    ['for several domains of which one is no text', { domain: ['laureate.example', 7] }],
+    ['in answer to something that is no text', { challenge: 7 }],
+    ['with a nonce that is no text', { nonce: 7 }],
+    ['made on a day that there is not', { created: '2018-02-30T00:00:00Z' }],
   ])('%s', async (_, more) => {
     expect(await failing(await provedWith(more))).toEqual(['proof']);
   });
@@ -112,7 +117,7 @@ describe('a proof does not hold, though its signature is right,', () => {
     const bytes = Buffer.alloc(64);
     for (const proofValue of [undefined, null, 7, '', value.slice(1), `z${value}`, `u${bytes.toString('base64url')}`])
       expect(await failing({ ...document, proof: [{ ...proof, proofValue }] })).toEqual(['proof']);
-    for (const none of [null, [], 'proof', [null], [[]]])
+    for (const none of [null, [], 'proof', [null], [[]], Array(1)])
       expect(await failing({ ...document, proof: none })).toEqual(['proof']);
   });
 
@@ -121,6 +126,55 @@ describe('a proof does not hold, though its signature is right,', () => {
     const id = 'urn:uuid:26329423-bec9-4b2e-88cb-a7c7d9dc4544';
     const proofs = [await proofOf(document, { id }), await proofOf(document, { id, created: '2018-10-19T00:00:00Z' })];
     expect(await failing({ ...document, proof: proofs })).toEqual(['proof']);
+  });
+});
+
+describe('what a verifier expects of a proof', () => {
+  it.each<[string, JsonObject, JsonObject, boolean]>([
+    ['its purpose', {}, { expectedProofPurpose: 'assertionMethod' }, true],
+    ['another purpose', {}, { expectedProofPurpose: 'authentication' }, false],
+    ['its domain', { domain: 'laureate.example' }, { domain: 'laureate.example' }, true],
+    ['one of its domains', { domain: ['a.example', 'laureate.example'] }, { domain: 'laureate.example' }, true],
+    ['another domain', { domain: 'a.example' }, { domain: 'laureate.example' }, false],
+    ['a domain where it has none', {}, { domain: 'laureate.example' }, false],
+    ['its challenge', { challenge: 'u0123' }, { challenge: 'u0123' }, true],
+    ['another challenge', { challenge: 'u0123' }, { challenge: 'u9' }, false],
+    ['a challenge where it has none', {}, { challenge: 'u9' }, false],
+  ])('may be %s', async (_, more, options, holds) => {
+    expect(await failing(await provedWith(more), options)).toEqual(holds ? [] : ['proof']);
+  });
+});
+
+describe('a key proves nothing', () => {
+  const DID = 'did:web:laureate.example';
+  const ADDRESS = 'https://laureate.example/.well-known/did.json';
+  const checked = async (more: JsonObject, documentMore: JsonObject = {}): Promise<string[]> => {
+    const id = `${DID}#key-1`;
+    const method = { id, type: 'Multikey', controller: DID, publicKeyMultibase: key.publicKeyMultibase, ...more };
+    const document = {
+      '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
+      id: DID,
+      verificationMethod: [method],
+      assertionMethod: [id],
+      ...documentMore,
+    };
+    const web = { ...key, id, controller: DID };
+    const credential = await issueCredential(plainCredential(DID), { key: web, now: NOW });
+    return failing(credential, { documents: { [ADDRESS]: document } });
+  };
+
+  it.each<[string, JsonObject, string[]]>([
+    ['from when it was revoked', { revoked: '2018-10-19T00:00:00Z' }, ['proof']],
+    ['when it was revoked at no moment', { revoked: 'yes' }, ['proof']],
+    ['from when it expires', { expires: '2018-10-20T00:00:00Z' }, ['proof']],
+    ['but before that it does', { expires: '2018-10-20T00:00:01Z' }, []],
+    ['of another controller', { controller: 'did:web:other.example' }, ['proof']],
+  ])('%s', async (_, more, faults) => {
+    expect(await checked(more)).toEqual(faults);
+  });
+
+  it('for a purpose that its controller did not give it', async () => {
+    expect(await checked({}, { assertionMethod: [], authentication: [`${DID}#key-1`] })).toEqual(['proof']);
   });
 });
 
@@ -188,6 +242,11 @@ describe('a presentation with several proofs', () => {
     expect(await verified(good, { challenge: 'u0123', domain: 'domain.example' })).toBe(true);
     expect(await verified(good, { challenge: 'u0123', domain: 'other.example' })).toBe(false);
     expect(await verified(await proofOf(presentation()), {})).toBe(false);
+  });
+
+  it('must have a proof when anything is expected of it', async () => {
+    const expected = [{ challenge: 'u0123' }, { domain: 'domain.example' }, { expectedProofPurpose: 'authentication' }];
+    for (const options of expected) expect((await verifyPresentation(presentation(), options)).verified).toBe(false);
   });
 
   it('is not unsigned for having a proof that is none', async () => {

@@ -1,35 +1,55 @@
 import { cryptosuite as eddsaRdfc2022 } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { isObject, isUrl, type JsonObject, listOf } from './json.js';
+import { epochOf } from './moment.js';
 import { isOpenBadge } from './open-badge.rules.js';
 
 /** Data Integrity 1.0, sections 2.1 and 4: https://www.w3.org/TR/vc-data-integrity/ */
-
-/** A moment whose zone may be missing: then it is read as UTC. */
-const MOMENT = /^\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$/;
-const momentOf = (value: unknown): Date | undefined => {
-  const found = typeof value === 'string' ? MOMENT.exec(value) : null;
-  const moment = found ? new Date(found[1] === undefined ? `${found[0]}Z` : found[0]) : undefined;
-  return moment === undefined || Number.isNaN(moment.getTime()) ? undefined : moment;
-};
 
 /** As eddsa-rdfc-2022 writes a signature: base58, no other base. */
 const SIGNATURE = /^z[1-9A-HJ-NP-Za-km-z]+$/;
 
 const previousIds = (proof: JsonObject): readonly unknown[] => listOf(proof['previousProof']);
 
+const isText = (value: unknown): boolean => typeof value === 'string';
+
+/** What a verifier expects of every proof (4.4): it was made for this, for whom, and in answer to what. */
+export interface Expected {
+  readonly expectedProofPurpose?: string;
+  readonly challenge?: string;
+  readonly domain?: string;
+}
+
+const unexpected = (proof: JsonObject, { expectedProofPurpose, challenge, domain }: Expected): string[] => [
+  ...(expectedProofPurpose === undefined || proof['proofPurpose'] === expectedProofPurpose
+    ? []
+    : ['"proof.proofPurpose" is not as expected']),
+  ...(challenge === undefined || proof['challenge'] === challenge ? [] : ['"proof.challenge" is not as expected']),
+  ...(domain === undefined || listOf(proof['domain']).includes(domain) ? [] : ['"proof.domain" is not as expected']),
+];
+
+/** 2.1: texts, and `domain` may be several. */
+const textFaults = (proof: JsonObject): string[] =>
+  [
+    ...['challenge', 'nonce'].filter((field) => field in proof && !isText(proof[field])),
+    ...(listOf(proof['domain']).every(isText) ? [] : ['domain']),
+  ].map((field) => `"proof.${field}" must be a text`);
+
 const faultsOf = (proof: JsonObject, others: readonly unknown[], now: Date): string[] => {
   const { id, type, proofValue } = proof;
   const otherIds = others.filter(isObject).map((other) => other['id']);
-  const expires = momentOf(proof['expires']);
+  const expires = epochOf(proof['expires']);
   return [
     ...(typeof type === 'string' ? [] : ['"proof" must have a type']),
     ...(!('id' in proof) || isUrl(id) ? [] : ['"proof.id" must be one URL']),
     ...(id !== undefined && otherIds.includes(id) ? ['two proofs have the same id'] : []),
     ...(typeof proofValue === 'string' && SIGNATURE.test(proofValue) ? [] : ['"proof.proofValue" must be base58']),
     ...['created', 'expires'].flatMap((field) =>
-      field in proof && !momentOf(proof[field]) ? [`"proof.${field}" must be a moment`] : [],
+      field in proof && epochOf(proof[field]) === undefined ? [`"proof.${field}" must be a moment`] : [],
     ),
-    ...(expires && expires < now ? [`the proof was good until ${expires.toISOString()}`] : []),
+    ...(expires !== undefined && expires < now.getTime()
+      ? [`the proof was good until ${String(proof['expires'])}`]
+      : []),
+    ...textFaults(proof),
     ...previousIds(proof)
       .filter((one) => typeof one !== 'string' || !otherIds.includes(one))
       .map((one) => `"proof.previousProof" names ${JSON.stringify(one)}, which is not there`),
@@ -37,20 +57,34 @@ const faultsOf = (proof: JsonObject, others: readonly unknown[], now: Date): str
 };
 
 /** What can be told of a document's proofs without their keys. */
-export const proofFaults = (document: JsonObject, now: Date): string[] => {
+export const proofFaults = (document: JsonObject, now: Date, expected: Expected = {}): string[] => {
   const proofs = listOf(document['proof']);
   if (proofs.length === 0) return ['there is no proof'];
   if (isOpenBadge(document) && !Array.isArray(document['proof'])) return ['"proof" must be a list'];
   return proofs.flatMap((proof, at) =>
     isObject(proof)
-      ? faultsOf(
-          proof,
-          proofs.filter((_, place) => place !== at),
-          now,
-        )
+      ? [
+          ...faultsOf(
+            proof,
+            proofs.filter((_, place) => place !== at),
+            now,
+          ),
+          ...unexpected(proof, expected),
+        ]
       : ['"proof" must be an object'],
   );
 };
+
+/** A key that was taken back or has run out proves nothing any more: Controlled Identifiers 1.0, section 2.2. */
+export const methodFaults = (method: JsonObject, now: Date): string[] =>
+  ['revoked', 'expires'].flatMap((field) => {
+    if (!(field in method)) return [];
+    const moment = epochOf(method[field]);
+    if (moment === undefined) return [`"${field}" of the verification method must be a moment`];
+    return moment <= now.getTime()
+      ? [`the verification method is no longer good: ${field} ${String(method[field])}`]
+      : [];
+  });
 
 /** The suite for one proof of several. A proof that names others before it is made over the document with those in it (4.3). */
 export const suiteFor = (proof: JsonObject, proofs: readonly JsonObject[]): typeof eddsaRdfc2022 => {

@@ -2,17 +2,11 @@ import { createHash } from 'node:crypto';
 import { publishedDigests } from './context-documents.js';
 import type { Documents } from './documents.js';
 import { isObject, isUrl, type JsonObject, listOf } from './json.js';
+import { type Digest, multibaseDigest } from './multibase.js';
 
 /** Integrity of related resources, Verifiable Credentials Data Model 2.0, section 5.3. */
 
 const SRI = /^(sha256|sha384|sha512)-([A-Za-z0-9+/]+={0,2})$/;
-const SHA2_256 = Buffer.from([0x12, 0x20]);
-
-interface Digest {
-  readonly algorithm: string;
-  readonly hex: string;
-}
-
 const sriDigests = (text: string): Digest[] | undefined => {
   const found = text
     .trim()
@@ -23,12 +17,10 @@ const sriDigests = (text: string): Digest[] | undefined => {
     : undefined;
 };
 
-/** base64url without padding, of SHA-256 plain or as a multihash. */
-const multibaseDigest = (text: string): Digest | undefined => {
-  if (!/^u[A-Za-z0-9_-]+$/.test(text)) return undefined;
-  const bytes = Buffer.from(text.slice(1), 'base64url');
-  const plain = bytes.length === 34 && bytes.subarray(0, 2).equals(SHA2_256) ? bytes.subarray(2) : bytes;
-  return plain.length === 32 ? { algorithm: 'sha256', hex: plain.toString('hex') } : undefined;
+/** One, or a list of them: Data Integrity 1.0, section 2.6. */
+const multibaseDigests = (value: unknown): Digest[] | undefined => {
+  const found = listOf(value).map(multibaseDigest);
+  return found.length > 0 && found.every((one) => one !== undefined) ? found : undefined;
 };
 
 /** What the resource's digest is: of the text at hand, or as its publisher says; undefined for one that isn't known here. */
@@ -50,9 +42,9 @@ const resourceFaults = (resource: unknown, documents: Documents): string[] => {
     digests.push(...read);
   }
   if (digestMultibase !== undefined) {
-    const read = typeof digestMultibase === 'string' ? multibaseDigest(digestMultibase) : undefined;
+    const read = multibaseDigests(digestMultibase);
     if (!read) return [`"digestMultibase" of ${id} can't be read`];
-    digests.push(read);
+    digests.push(...read);
   }
   return digests.flatMap(({ algorithm, hex }) => {
     const expected = digestAtHand(id, algorithm, documents);
@@ -65,6 +57,7 @@ export const relatedResourceFaults = ({ relatedResource }: JsonObject, documents
   const ids = resources.flatMap((one) => (isObject(one) ? [one['id']] : []));
   const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
   return [
+    ...(relatedResource !== undefined && resources.length === 0 ? ['"relatedResource" must be one or more'] : []),
     ...resources.flatMap((one) => resourceFaults(one, documents)),
     ...[...new Set(twice)].map((id) => `"relatedResource" names ${String(id)} twice`),
   ];

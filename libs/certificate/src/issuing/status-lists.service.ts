@@ -4,7 +4,7 @@ import { fingerprint } from '#platform';
 import { randomBytes, randomInt } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { CREDENTIALS_V2 } from '../credential/context-documents.js';
-import { STATUS_LIST_LENGTH } from '../credential/credential-status.js';
+import { STATUS_LIST_LENGTH } from '../credential/bitstring.js';
 import type { CredentialIssuer } from './credential-issuer.js';
 
 export const STATUS_PURPOSES = ['revocation', 'suspension'] as const;
