@@ -1,5 +1,6 @@
 import { isObject, isUrl, type JsonObject, listOf, typesOf } from './json.js';
-import { isMoment } from './moment.js';
+import { epochOf, isMoment } from './moment.js';
+import { badgeClasses, type BadgeProperty } from './open-badge.model.js';
 
 /** Open Badges 3.0: https://www.imsglobal.org/spec/ob/v3p0/ */
 const BADGE_TYPES = ['OpenBadgeCredential', 'AchievementCredential'];
@@ -13,79 +14,72 @@ const isText = (value: unknown): boolean => typeof value === 'string' && value.t
 export const isOpenBadge = (credential: JsonObject): boolean =>
   [...BADGE_TYPES, ENDORSEMENT].some((type) => typed(credential, type));
 
-const profileFaults = (field: string, value: unknown): string[] => {
-  if (!isObject(value)) return faultIf(!isUrl(value), `"${field}" must be a profile or its URL`);
+/** Values that are no objects: what each must be, in words and as a rule. */
+const SIMPLE: Readonly<Record<string, readonly [string, (value: unknown) => boolean]>> = {
+  String: ['a text', (value) => typeof value === 'string'],
+  URI: ['a URL', isUrl],
+  Float: ['a number', (value) => typeof value === 'number'],
+  Boolean: ['true or false', (value) => typeof value === 'boolean'],
+  DateTime: ['a moment', (value) => epochOf(value) !== undefined],
+  DateTimeZ: ['a moment with its zone', isMoment],
+};
+
+const valueFaults = (field: string, type: string, value: unknown): string[] => {
+  if (type === 'ProfileRef' && !isObject(value))
+    return faultIf(!isUrl(value), `"${field}" must be a profile or its URL`);
+  const simple = SIMPLE[type];
+  if (simple) return faultIf(!simple[1](value), `"${field}" must be ${simple[0]}`);
+  return classFaults(field, type === 'ProfileRef' ? 'Profile' : type, value);
+};
+
+const propertyFaults = (within: string, { name, type, many }: BadgeProperty, value: unknown): string[] => {
+  const field = within === '' ? name : `${within}.${name}`;
+  if (value === undefined) return faultIf(many === '', `"${field}" is missing`);
+  if (many === '') {
+    if (Array.isArray(value)) return [`"${field}" must be one`];
+    if (type === 'String' && !isText(value)) return [`"${field}" is missing`];
+  }
+  if (many === '?' && Array.isArray(value)) return [`"${field}" must be one at most`];
+  return listOf(value).flatMap((one) => valueFaults(field, type, one));
+};
+
+/** An object of a class, and all within it. What the class doesn't name may be there too. */
+const classFaults = (field: string, type: string, value: unknown): string[] => {
+  if (!isObject(value)) return [`"${field}" must be an object`];
+  const { named, properties } = badgeClasses.get(type) ?? { named: type, properties: [] };
   return [
-    ...faultIf(!typed(value, 'Profile'), `"${field}" must be of type Profile`),
-    ...listOf(value['otherIdentifier']).flatMap((one) =>
-      faultIf(!typed(one, 'IdentifierEntry'), `"${field}.otherIdentifier" must be of type IdentifierEntry`),
-    ),
-    ...('parentOrg' in value ? profileFaults(`${field}.parentOrg`, value['parentOrg']) : []),
+    ...faultIf(named !== undefined && !typed(value, named), `"${field}" must be of type ${named ?? type}`),
+    ...properties.flatMap((property) => propertyFaults(field, property, value[property.name])),
   ];
 };
 
-const criteriaFaults = (criteria: unknown): string[] =>
-  faultIf(
-    !isObject(criteria) || !(isText(criteria['narrative']) || isUrl(criteria['id'])),
-    '"achievement.criteria" must have a narrative or an id',
-  );
-
-const achievementFaults = (achievement: unknown): string[] => {
-  if (!isObject(achievement)) return ['"credentialSubject.achievement" is missing'];
-  return [
-    ...faultIf(!typed(achievement, 'Achievement'), '"achievement" must be of type Achievement'),
-    ...faultIf(!isUrl(achievement['id']), '"achievement.id" must be a URL'),
-    ...['name', 'description'].flatMap((field) =>
-      faultIf(!isText(achievement[field]), `"achievement.${field}" is missing`),
-    ),
-    ...criteriaFaults(achievement['criteria']),
-    ...('creator' in achievement ? profileFaults('achievement.creator', achievement['creator']) : []),
-    ...listOf(achievement['resultDescription']).flatMap((one) =>
-      faultIf(!typed(one, 'ResultDescription'), '"achievement.resultDescription" must be of type ResultDescription'),
-    ),
-  ];
-};
-
+/** Who it is for, and for what. */
 const subjectFaults = (subject: unknown): string[] => {
-  if (!isObject(subject)) return ['"credentialSubject" must be one object'];
-  const identifiers = listOf(subject['identifier']);
+  if (!isObject(subject)) return []; // said already
+  const { achievement } = subject;
+  const criteria = isObject(achievement) ? achievement['criteria'] : undefined;
   return [
-    ...faultIf(!typed(subject, 'AchievementSubject'), '"credentialSubject" must be of type AchievementSubject'),
-    ...faultIf(!('id' in subject) && identifiers.length === 0, '"credentialSubject" needs an id or an identifier'),
-    ...identifiers.flatMap((one) =>
-      faultIf(!typed(one, 'IdentityObject'), '"credentialSubject.identifier" must be of type IdentityObject'),
+    ...faultIf(
+      !('id' in subject) && listOf(subject['identifier']).length === 0,
+      '"credentialSubject" needs an id or an identifier',
     ),
-    ...listOf(subject['result']).flatMap((one) =>
-      faultIf(!typed(one, 'Result'), '"credentialSubject.result" must be of type Result'),
+    ...faultIf(
+      isObject(criteria) && !(isText(criteria['narrative']) || isUrl(criteria['id'])),
+      '"credentialSubject.achievement.criteria" must have a narrative or an id',
     ),
-    ...('source' in subject ? profileFaults('credentialSubject.source', subject['source']) : []),
-    ...achievementFaults(subject['achievement']),
   ];
 };
-
-const endorsedFaults = (subject: unknown): string[] =>
-  faultIf(
-    !isObject(subject) || !typed(subject, 'EndorsementSubject') || !isUrl(subject['id']),
-    '"credentialSubject" must be an EndorsementSubject with an id',
-  );
 
 /** What Open Badges ask beyond the data model; nothing of any other credential. */
 export const badgeFaults = (credential: JsonObject): string[] => {
   if (!isOpenBadge(credential)) return [];
-  const contexts = listOf(credential['@context']);
+  const [, second] = listOf(credential['@context']);
+  const endorsement = typed(credential, ENDORSEMENT);
+  const { properties } = badgeClasses.get(endorsement ? ENDORSEMENT : 'AchievementCredential') ?? { properties: [] };
   return [
-    ...faultIf(
-      !contexts.some((one) => typeof one === 'string' && CONTEXT.test(one)),
-      'the Open Badges context is missing',
-    ),
-    ...faultIf(!isUrl(credential['id']), '"id" is missing'),
+    ...faultIf(typeof second !== 'string' || !CONTEXT.test(second), 'the Open Badges context must come second'),
     ...faultIf(!isMoment(credential['validFrom'] ?? credential['issuanceDate']), '"validFrom" is missing'),
-    ...profileFaults('issuer', credential['issuer']),
-    ...listOf(credential['evidence']).flatMap((one) =>
-      faultIf(!typed(one, 'Evidence'), '"evidence" must be of type Evidence'),
-    ),
-    ...(typed(credential, ENDORSEMENT)
-      ? endorsedFaults(credential['credentialSubject'])
-      : subjectFaults(credential['credentialSubject'])),
+    ...properties.flatMap((property) => propertyFaults('', property, credential[property.name])),
+    ...(endorsement ? [] : subjectFaults(credential['credentialSubject'])),
   ];
 };
