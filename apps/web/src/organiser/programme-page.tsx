@@ -6,7 +6,7 @@ import { useTexts } from '../shared/language.js';
 import { useViewer } from '../shared/session.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
-import { EventButtons } from './event-buttons.js';
+import { EventButtons } from '../shared/events/event-buttons.js';
 import { FlowTable } from './flow-table.js';
 import { useCategoryName, useFlow, useMyWork, useProgramme, useReadAnew, useRounds } from './queries.js';
 import { organiserTexts } from './texts/index.js';

@@ -3,7 +3,8 @@ import { Link } from 'wouter';
 import { useTexts } from '../shared/language.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
-import { EventButtons, type Possible } from './event-buttons.js';
+import { EventButtons, type Possible } from '../shared/events/event-buttons.js';
+import { eventTexts } from '../shared/events/texts/index.js';
 import { type Decision, useAwaited, useDecision, useReadAnew } from './queries.js';
 import { organiserTexts } from './texts/index.js';
 
@@ -59,6 +60,7 @@ const Entry = ({ decision }: { readonly decision: Decision }) => {
 /** What waits to be reviewed, one after the other, by keyboard alone if one likes. */
 export const ReviewPage = ({ programmeId }: { readonly programmeId: string }) => {
   const { t, named } = useTexts(organiserTexts);
+  const { t: event } = useTexts(eventTexts);
   const readAnew = useReadAnew();
   const { data: queue, error, refetch } = useAwaited(programmeId);
   const [at, setAt] = useState(0);
@@ -117,7 +119,7 @@ export const ReviewPage = ({ programmeId }: { readonly programmeId: string }) =>
                 chosen={chosen}
                 onChoose={setChosen}
                 onDone={({ label }) => {
-                  setTold(t('event.done', { label: named(label) }));
+                  setTold(event('event.done', { label: named(label) }));
                   readAnew();
                 }}
               />

@@ -5,7 +5,7 @@ import { useViewer } from '../shared/session.js';
 import { ProcessStory } from '../shared/process-story.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
-import { EventButtons } from './event-buttons.js';
+import { EventButtons } from '../shared/events/event-buttons.js';
 import { type Round, useCalibration, useCategoryName, useReadAnew, useRound, useRoundProgress } from './queries.js';
 import { organiserTexts } from './texts/index.js';
 import { useChanges } from './use-changes.js';

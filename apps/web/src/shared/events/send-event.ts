@@ -1,4 +1,4 @@
-import { answerOf, api } from '../shared/api.js';
+import { answerOf, api } from '../api.js';
 
 /** Any event of any process: the document spells out a route for each, and all of them answer alike. */
 export const sendEvent = (

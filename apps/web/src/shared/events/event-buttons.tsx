@@ -1,13 +1,13 @@
 import type { Text } from '#contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { newKey } from '../shared/api.js';
-import { Dialog } from '../shared/dialog.js';
-import { useTexts } from '../shared/language.js';
-import { Trouble } from '../shared/trouble.js';
+import { newKey } from '../api.js';
+import { Dialog } from '../dialog.js';
+import { useTexts } from '../language.js';
+import { Trouble } from '../trouble.js';
 import { type EventField, fieldsOf, type Needs, payloadOf } from './event-fields.js';
 import { sendEvent } from './send-event.js';
-import { organiserTexts } from './texts/index.js';
+import { eventTexts } from './texts/index.js';
 
 export interface Possible {
   readonly event: string;
@@ -20,7 +20,7 @@ interface OfProcess {
   readonly id: string;
 }
 
-type FieldText = `field.${string}` & keyof typeof organiserTexts.zh;
+type FieldText = `field.${string}` & keyof typeof eventTexts.zh;
 
 const Field = ({
   field: { name, required, words },
@@ -31,10 +31,10 @@ const Field = ({
   readonly value: string;
   readonly onChange: (value: string) => void;
 }) => {
-  const { t } = useTexts(organiserTexts);
+  const { t } = useTexts(eventTexts);
   const id = useId();
   const key = `field.${name}`;
-  const label = key in organiserTexts.zh ? t(key as FieldText) : name;
+  const label = key in eventTexts.zh ? t(key as FieldText) : name;
   return (
     <div className="field">
       <label htmlFor={id}>
@@ -66,7 +66,7 @@ export const EventDialog = ({
   readonly onClose: () => void;
   readonly onDone: () => void;
 }) => {
-  const { t, named } = useTexts(organiserTexts);
+  const { t, named } = useTexts(eventTexts);
   const [key] = useState(newKey);
   const [filled, setFilled] = useState<Readonly<Record<string, string>>>({});
   const fields = fieldsOf(needs);
@@ -122,7 +122,7 @@ export const EventButtons = ({
   readonly chosen?: Possible | undefined;
   readonly onChoose?: (possible: Possible | undefined) => void;
 }) => {
-  const { t, named } = useTexts(organiserTexts);
+  const { t, named } = useTexts(eventTexts);
   const [own, setOwn] = useState<Possible>();
   const choose = onChoose ?? setOwn;
   const asked = onChoose ? chosen : own;
