@@ -24,10 +24,11 @@ const queries = new QueryClient({
   },
 });
 
-// Asked for before anything is shown: on a slow line neither waits for the other. Whoever shows it tells what went wrong.
+// Asked for before anything is shown: on a slow line none waits for another. Whoever shows it tells what went wrong.
 const unheard = (): void => undefined;
 void queries.query(sessionQuery).catch(unheard);
-if (location.pathname.startsWith('/app/judge')) void import('./judge/judge-pages.js').catch(unheard);
+if (location.pathname.startsWith('/app/judge'))
+  void import('./judge/judge-pages.js').then(({ readAhead }) => readAhead(queries, location.pathname)).catch(unheard);
 
 const container = document.getElementById('app');
 if (!container) throw new Error('The document has no place for the pages.');

@@ -5,6 +5,8 @@ import { useSendKept } from './use-send-kept.js';
 import { WorkPage } from './work-page.js';
 import './judge.css';
 
+export { readAhead } from './sheets.js';
+
 /** The judge's own chunk: everything between the list of his rounds and a filed sheet. */
 export default function JudgePages() {
   const [, sheet] = useRoute('/sheets/:id');

@@ -27,8 +27,18 @@ const ALL = ['score-sheets'] as const;
 
 export const sheetQuery = (id: string) => queryOptions({ queryKey: ['score-sheet', id], queryFn: () => readOne(id) });
 
+const sheetsQuery = queryOptions({ queryKey: ALL, queryFn: readAll });
+
 /** All of a judge's sheets, each round in his own order. */
-export const useSheets = () => useQuery({ queryKey: ALL, queryFn: readAll });
+export const useSheets = () => useQuery(sheetsQuery);
+
+/** What the page at an address will ask for, asked for before it is shown: whoever shows it tells what went wrong. */
+export const readAhead = (queries: QueryClient, path: string): void => {
+  const unheard = (): void => undefined;
+  const [, id] = /\/sheets\/([^/]+)$/.exec(path) ?? [];
+  if (id !== undefined) void queries.query(sheetQuery(id)).catch(unheard);
+  void queries.query(sheetsQuery).catch(unheard);
+};
 
 export const useSheet = (id: string) => useQuery(sheetQuery(id));
 
