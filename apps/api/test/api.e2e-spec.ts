@@ -88,7 +88,7 @@ describe('the API', () => {
 
   it('serves the pages: one document for every address, which asks each time, and files that never change', async () => {
     const visitor = world.as('public');
-    const document = await visitor.get('/app/judge/rounds/any', { 'accept-encoding': 'br' });
+    const document = await visitor.get('/app/judge/rounds/any?q=x&page=2', { 'accept-encoding': 'br' });
     expect([document.status, document.headers['content-type'], document.headers['content-encoding']]).toEqual([
       200,
       'text/html; charset=utf-8',

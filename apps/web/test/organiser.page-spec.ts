@@ -118,6 +118,39 @@ describe('the programme on one page', () => {
   });
 });
 
+describe('a list', () => {
+  it('keeps search, filter, order and columns in the address, goes back, and keeps a view under a name', async () => {
+    const { page, faults } = await open('organiser', '/?q=nothing-of-that-name');
+    await page.getByText('没有符合条件的记录。').waitFor();
+    await page.getByRole('button', { name: '清除条件' }).click();
+    const row = page.getByRole('rowheader').getByRole('link').first();
+    await row.waitFor();
+    expect(new URL(page.url()).search).toBe('');
+    const head = page.getByRole('columnheader', { name: '活动名称' });
+    await head.getByRole('button').press('Enter');
+    await page.waitForURL(/sort=name/);
+    expect(await head.getAttribute('aria-sort')).toBe('ascending');
+    await page.goBack();
+    await page.waitForURL((address) => !address.search.includes('sort='));
+    expect(await head.getAttribute('aria-sort')).toBe('none');
+    await page.getByText('显示的列').first().click();
+    await page.getByRole('checkbox', { name: '表彰日' }).uncheck();
+    await page.getByRole('columnheader', { name: '表彰日' }).waitFor({ state: 'detached' });
+    await page.getByText('保存的视图').first().click();
+    await page.getByRole('textbox', { name: '视图名称' }).fill('不看日期');
+    await page.getByRole('button', { name: '保存当前视图' }).click();
+    await page.getByText('已保存视图“不看日期”。').waitFor();
+    await page.goto(`${url}/app/organiser`);
+    await page.getByRole('columnheader', { name: '表彰日' }).waitFor();
+    await page.getByText('保存的视图').first().click();
+    await page.getByRole('button', { name: '不看日期', exact: true }).click();
+    await page.getByRole('columnheader', { name: '表彰日' }).waitFor({ state: 'detached' });
+    await row.click();
+    await page.waitForURL(new RegExp(`/programmes/`));
+    expect(faults).toEqual([]);
+  });
+});
+
 describe('a round', () => {
   it('shows how far each judge is as it happens, and offers what the API says is possible', async () => {
     const { page, faults } = await open('organiser', roundPath());

@@ -4,6 +4,7 @@ import { ProgrammesPage } from './programmes-page.js';
 import { RankingPage } from './ranking-page.js';
 import { ReviewPage } from './review-page.js';
 import { RoundPage } from './round-page.js';
+import '../shared/offices.css';
 import './organiser.css';
 
 /** What the organiser runs, the auditor looks at, and a chair has of his round. */

@@ -1,36 +1,56 @@
 import { stateLabel } from '#contracts';
-import { Link } from 'wouter';
 import { useTexts } from '../shared/language.js';
+import { type ListColumn, type ListFilter, ListTable, useList } from '../shared/list-table.js';
 import { PageTitle } from '../shared/shell.js';
-import { Loading, Trouble } from '../shared/trouble.js';
-import { useProgrammes } from './queries.js';
+import { type Programme, useProgrammes } from './queries.js';
 import { organiserTexts } from './texts/index.js';
 
 export const ProgrammesPage = () => {
   const { t, named } = useTexts(organiserTexts);
-  const { data, error, refetch } = useProgrammes();
+  const list = useList({ name: 'programmes', filters: ['state'], sort: '-day' });
+  const read = useProgrammes();
+  const stateOf = ({ state }: Programme): string => named(stateLabel('programme', state));
+  const columns: readonly ListColumn<Programme>[] = [
+    {
+      key: 'name',
+      title: t('programmes.name'),
+      value: ({ name, slug }) => (name ? named(name) : slug),
+      link: ({ id }) => `/programmes/${id}`,
+    },
+    {
+      key: 'state',
+      title: t('programmes.state'),
+      value: stateOf,
+      cell: (programme) => <span className="badge">{stateOf(programme)}</span>,
+    },
+    { key: 'day', title: t('programmes.day'), value: ({ day }) => day, figures: true },
+  ];
+  const states = [...new Set(read.data?.map(({ state }) => state))];
+  const filters: readonly ListFilter<Programme>[] = [
+    {
+      key: 'state',
+      label: t('programmes.state'),
+      options: states.map((state) => ({ value: state, label: named(stateLabel('programme', state)) })),
+      of: ({ state }) => state,
+    },
+  ];
   return (
     <div className="page">
       <PageTitle>{t('programmes.title')}</PageTitle>
-      {!data && !error && <Loading />}
-      {!data && error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {data?.length === 0 && (
-        <div className="card empty">
-          <h2>{t('programmes.empty')}</h2>
-          <p className="hint">{t('programmes.empty.remedy')}</p>
-        </div>
-      )}
-      <ul className="plain-list">
-        {data?.map(({ id, slug, name, day, state }) => (
-          <li key={id} className="card line">
-            <Link className="line-name" href={`/programmes/${id}`}>
-              {name ? named(name) : slug}
-            </Link>
-            <span className="badge">{named(stateLabel('programme', state))}</span>
-            {day !== null && <span className="hint">{t('programmes.day', { day })}</span>}
-          </li>
-        ))}
-      </ul>
+      <ListTable
+        list={list}
+        title={t('programmes.title')}
+        read={read}
+        columns={columns}
+        filters={filters}
+        idOf={({ id }) => id}
+        empty={
+          <>
+            <h2>{t('programmes.empty')}</h2>
+            <p className="hint">{t('programmes.empty.remedy')}</p>
+          </>
+        }
+      />
     </div>
   );
 };

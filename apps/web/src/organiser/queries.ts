@@ -97,6 +97,7 @@ export const useDecision = (id: string | undefined) =>
     enabled: id !== undefined,
   });
 
+export type Programme = NonNullable<ReturnType<typeof useProgrammes>['data']>[number];
 type Flow = NonNullable<ReturnType<typeof useFlow>['data']>;
 export type FlowLine = Flow['items'][number];
 export type Round = NonNullable<ReturnType<typeof useRound>['data']>;

@@ -49,9 +49,9 @@ const unstorable = (value: unknown, path: string): FieldProblem[] => {
 const NOTHING = z.strictObject({});
 const strictSchemas = new WeakMap<z.ZodObject, z.ZodObject>();
 
-/** Made once a schema: making one costs more than parsing by it. */
+/** Made once a schema: making one costs more than parsing by it. One that says of itself that it takes anything is left so. */
 const strictly = (schema: z.ZodType | undefined): z.ZodType => {
-  if (!(schema instanceof z.ZodObject)) return schema ?? NOTHING;
+  if (!(schema instanceof z.ZodObject) || schema.def.catchall !== undefined) return schema ?? NOTHING;
   let strict = strictSchemas.get(schema);
   if (!strict) strictSchemas.set(schema, (strict = schema.strict()));
   return strict;

@@ -1,0 +1,33 @@
+import type { zh } from './zh.js';
+
+export const en: Readonly<Record<keyof typeof zh, string>> = {
+  search: 'Search',
+  'filter.all': 'All',
+  clear: 'Clear search and filters',
+  columns: 'Columns',
+  'columns.usual': 'Back to the usual ones',
+  views: 'Saved views',
+  'views.none':
+    'No view is saved yet. Set search, filters, order and columns as you like, then give them a name here; it stays on this device.',
+  'views.name': 'Name of the view',
+  'views.save': 'Save this view',
+  'views.saved': 'The view “{name}” is saved.',
+  'views.forget': 'Delete the view “{name}”',
+  export: 'Export {format}',
+  'export.of': 'Export “{title}”: {format}',
+  nothing: 'Nothing matches.',
+  empty: 'There is nothing here yet.',
+  count: '{total} in all',
+  'count.shown': '{from}–{to} of {total}',
+  'page.size': 'Per page',
+  'page.previous': 'Previous page',
+  'page.next': 'Next page',
+  'page.of': 'Page {page} of {pages}',
+  pages: 'Pages: {title}',
+  'sort.hint': 'Sort by “{column}”',
+  choose: 'Choose',
+  'choose.row': 'Choose: {row}',
+  'choose.page': 'Choose all of this page',
+  chosen: '{count} chosen',
+  'chosen.none': 'Choose none',
+};
