@@ -1,3 +1,4 @@
+import { BLANK, Cells, sortedBy } from './mark-cells.js';
 import type { WeightedCriterion } from './mark-rule.js';
 import { numberOf, parseNumeral } from './numeral.js';
 import { Rational } from './rational.js';
@@ -42,52 +43,9 @@ export interface MarkRow {
 /** What is wrong with a row: the line of the mark that it repeats or whose factor it contradicts. */
 export type RowFault = { readonly kind: 'repeated' | 'factor-differs'; readonly line: number };
 
-/** A sheet while it is read; null is a cell that was left blank. */
-interface Draft {
-  readonly judge: number;
-  readonly cells: (Rational | null | undefined)[];
-  /** Where the first criterion was read, and the further ones: most sheets have one. */
-  line: number;
-  lines: number[] | undefined;
-}
-
 const ONE = Rational.of(1n);
 /** More criteria than this can't be told apart in one number with the entry. */
 const MOST_CRITERIA = 2 ** 20;
-const FEW = 20;
-
-const addCell = (draft: Draft, criterion: number, mark: Rational | null, line: number): void => {
-  draft.cells[criterion] = mark;
-  if (criterion === 0) draft.line = line;
-  else (draft.lines ??= [])[criterion] = line;
-};
-
-/** The first criterion makes a list of just its length: most sheets have no other, and there may be millions. */
-const draftOf = (judge: number, criterion: number, mark: Rational | null, line: number): Draft => {
-  if (criterion === 0) return { judge, cells: [mark], line, lines: undefined };
-  const draft: Draft = { judge, cells: [], line: 0, lines: undefined };
-  addCell(draft, criterion, mark, line);
-  return draft;
-};
-
-/** The sheets of one entry: looked through while few, by number when many. */
-class EntrySheets {
-  readonly all: Draft[] = [];
-  private byJudge: Map<number, Draft> | undefined;
-
-  of(judge: number): Draft | undefined {
-    if (this.byJudge !== undefined) return this.byJudge.get(judge);
-    for (const draft of this.all) if (draft.judge === judge) return draft;
-    return undefined;
-  }
-
-  add(draft: Draft): void {
-    this.all.push(draft);
-    if (this.all.length === FEW) this.byJudge = new Map(this.all.map((one) => [one.judge, one]));
-    else this.byJudge?.set(draft.judge, draft);
-  }
-}
-
 class Names {
   readonly all: string[] = [];
   private readonly positions = new Map<string, number>();
@@ -111,26 +69,36 @@ class Names {
   }
 }
 
+/** What a sheet's marks come to, whoever gave them to whom. */
+type Sum = Pick<MarkSheet, 'cells' | 'total' | 'value'>;
+
+/** Where the entries and judges stand in the order of their names. */
+interface Places {
+  readonly entryAt: Int32Array;
+  readonly judgeAt: Int32Array;
+}
+
 /** Gathers marks row by row, refusing repeated ones; `finish` puts them in an order that owes nothing to the rows'. */
 export class MarkBook {
   private readonly entries = new Names();
   private readonly judges = new Names();
   private readonly criteria = new Names();
-  private readonly sheets: EntrySheets[] = [];
+  private readonly numerals = new Names();
+  private readonly values: Rational[] = [];
+  private readonly cells = new Cells();
   private readonly factors = new Map<number, { readonly factor: Rational; readonly line: number }>();
-  private readonly numerals = new Map<string, Rational>();
 
   /** @throws RangeError where the mark is no number: the caller has checked it, and knows the cell */
   add(row: MarkRow, line: number): RowFault | undefined {
+    const { cells } = this;
     const entry = this.entries.of(row.entry);
     const criterion = this.criteria.of(row.criterion);
-    const judge = this.judges.of(row.judge);
-    const mark = row.mark === '' ? null : this.exactly(row.mark);
-    const sheets = (this.sheets[entry] ??= new EntrySheets());
-    const known = sheets.of(judge);
-    if (known === undefined) sheets.add(draftOf(judge, criterion, mark, line));
-    else if (known.cells[criterion] === undefined) addCell(known, criterion, mark, line);
-    else return { kind: 'repeated', line: criterion === 0 ? known.line : (known.lines?.[criterion] ?? 0) };
+    const numeral = row.mark === '' ? BLANK : this.numeralOf(row.mark);
+    const { size } = cells;
+    const at = cells.place(entry, this.judges.of(row.judge), criterion);
+    if (cells.size === size) return { kind: 'repeated', line: cells.line[at] as number };
+    cells.numeral[at] = numeral;
+    cells.line[at] = line;
     return row.factor === undefined ? undefined : this.addFactor(entry * MOST_CRITERIA + criterion, row.factor, line);
   }
 
@@ -142,13 +110,13 @@ export class MarkBook {
       : { kind: 'factor-differs', line: known.line };
   }
 
-  private exactly(text: string): Rational {
-    const known = this.numerals.get(text);
-    if (known !== undefined) return known;
+  private numeralOf(text: string): number {
+    const numeral = this.numerals.of(text);
+    if (numeral < this.values.length) return numeral;
     const value = parseNumeral(text);
     if (value === undefined) throw new RangeError(`"${text}" is no number`);
-    this.numerals.set(text, value);
-    return value;
+    this.values.push(value);
+    return numeral;
   }
 
   /** `weighted` names the criteria that count; without it all do, with weight 1. */
@@ -164,26 +132,75 @@ export class MarkBook {
       factors.size === 0
         ? ONE
         : (factors.get((oldEntry[entry] ?? 0) * MOST_CRITERIA + (columns[criterion] ?? 0))?.factor ?? ONE);
-    const judgeAt = (draft: Draft): number => judges.position[draft.judge] ?? 0;
-    const sheets: MarkSheet[] = [];
-    for (const [entry, old] of oldEntry.entries()) {
-      const drafts = this.sheets[old]?.all ?? [];
-      for (const draft of drafts.sort((a, b) => judgeAt(a) - judgeAt(b))) {
-        const cells = cellsOf(draft, columns);
-        if (cells !== undefined) sheets.push(sheetOf(entry, judgeAt(draft), cells, weights, factorOf));
-      }
-    }
     const known = new Set(named.map(({ name }) => name));
+    const places: Places = { entryAt: entries.position, judgeAt: judges.position };
+    const [only] = columns;
     return {
       entries: entries.names,
       judges: judges.names,
       criteria: named.map(({ name }) => name),
       weights,
       anonymous,
-      sheets,
+      sheets:
+        columns.length === 1 && factors.size === 0
+          ? this.singleMarks(places, only ?? 0, (mark) => sumOf(0, [mark], weights, factorOf))
+          : this.wholeSheets(places, columns, (entry, cells) => sumOf(entry, cells, weights, factorOf)),
       factorOf,
       ignored: this.criteria.sorted().names.filter((name) => !known.has(name)),
     };
+  }
+
+  /** Cells by entry, those of one by judge. */
+  private ordered({ entryAt, judgeAt }: Places): Int32Array {
+    const asRead = Int32Array.from({ length: this.cells.size }, (_, at) => at);
+    return sortedBy(sortedBy(asRead, this.cells.judge, judgeAt), this.cells.entry, entryAt);
+  }
+
+  /** One criterion, and nothing that depends on the entry: equal marks come to the same, and are worked out once. */
+  private singleMarks(places: Places, criterion: number, sum: (mark: Rational) => Sum): MarkSheet[] {
+    const { cells, values } = this;
+    const sums: Sum[] = [];
+    const sheets: MarkSheet[] = [];
+    for (const at of this.ordered(places)) {
+      const numeral = cells.numeral[at] as number; // within, as all here
+      if (numeral === BLANK || cells.criterion[at] !== criterion) continue;
+      const of = (sums[numeral] ??= sum(values[numeral] as Rational));
+      const [entry, judge] = [cells.entry[at] as number, cells.judge[at] as number];
+      sheets.push({
+        entry: places.entryAt[entry] as number,
+        judge: places.judgeAt[judge] as number,
+        cells: of.cells,
+        total: of.total,
+        value: of.value,
+      });
+    }
+    return sheets;
+  }
+
+  /** A sheet without a mark on any criterion that counts is none. */
+  private wholeSheets(
+    places: Places,
+    columns: readonly number[],
+    sum: (entry: number, cells: Sum['cells']) => Sum,
+  ): MarkSheet[] {
+    const { cells, values } = this;
+    const placeOf = new Map(columns.map((column, at) => [column, at]));
+    const sheets: MarkSheet[] = [];
+    let marks: (Rational | undefined)[] | undefined;
+    const order = this.ordered(places);
+    for (const [turn, at] of order.entries()) {
+      const column = placeOf.get(cells.criterion[at] as number);
+      const numeral = cells.numeral[at] as number;
+      if (column !== undefined && numeral !== BLANK) (marks ??= columns.map(() => undefined))[column] = values[numeral];
+      const next = order[turn + 1];
+      const goesOn =
+        next !== undefined && cells.entry[next] === cells.entry[at] && cells.judge[next] === cells.judge[at];
+      if (goesOn || marks === undefined) continue;
+      const entry = places.entryAt[cells.entry[at] as number] as number;
+      sheets.push({ entry, judge: places.judgeAt[cells.judge[at] as number] as number, ...sum(entry, marks) });
+      marks = undefined;
+    }
+    return sheets;
   }
 }
 
@@ -193,30 +210,15 @@ const inverseOf = (position: Int32Array): Int32Array => {
   return inverse;
 };
 
-/** The cells in the order of the criteria; undefined where all are blank. */
-const cellsOf = ({ cells }: Draft, columns: readonly number[]): readonly (Rational | undefined)[] | undefined => {
-  const [only] = cells;
-  if (columns.length === 1 && cells.length === 1 && columns[0] === 0)
-    return only instanceof Rational ? (cells as Rational[]) : undefined; // the one cell, just looked at
-  const found = columns.map((column) => cells[column] ?? undefined);
-  return found.some((cell) => cell !== undefined) ? found : undefined;
-};
-
-const sheetOf = (
-  entry: number,
-  judge: number,
-  cells: readonly (Rational | undefined)[],
-  weights: readonly Rational[],
-  factorOf: Marks['factorOf'],
-): MarkSheet => {
+const sumOf = (entry: number, cells: Sum['cells'], weights: readonly Rational[], factorOf: Marks['factorOf']): Sum => {
   let total: Rational | undefined;
   for (const [criterion, cell] of cells.entries()) {
-    if (cell === undefined) return { entry, judge, cells, total: undefined, value: NaN };
+    if (cell === undefined) return { cells, total: undefined, value: NaN };
     const weight = (weights[criterion] ?? ONE).times(factorOf(entry, criterion));
     const part = weight.equals(ONE) ? cell : cell.times(weight);
     total = total === undefined ? part : total.plus(part);
   }
-  return { entry, judge, cells, total, value: total === undefined ? NaN : numberOf(total) };
+  return { cells, total, value: total === undefined ? NaN : numberOf(total) };
 };
 
 /** The same round as if a judge had never marked; entries stay, even those left without a mark. */

@@ -15,7 +15,6 @@ import { wholeNumber } from '../option-values.js';
 import { readMarks, type RowFilter } from './marks-file.js';
 import { replyOf } from './rank-reply.js';
 import { rankTables } from './rank-tables.js';
-import { readRule } from './rule-file.js';
 
 interface RankFlags {
   readonly method?: MarkMethod;
@@ -115,7 +114,7 @@ const refuseImpossible = (marks: Marks, rule: MarkRule, flags: RankFlags): void 
 export async function run(args: string[]): Promise<number> {
   const parsed = command().parse(args, { from: 'user' });
   const flags = parsed.opts<RankFlags>();
-  const ruleFile = flags.rule === undefined ? undefined : readRule(flags.rule);
+  const ruleFile = flags.rule === undefined ? undefined : (await import('./rule-file.js')).readRule(flags.rule);
   const rule = ruleOf(flags, ruleFile?.rule ?? PLAIN_RULE);
   const marks = readMarks(parsed.args[0] ?? '', ruleFile, flags.where);
   refuseImpossible(marks, rule, flags);
@@ -123,5 +122,5 @@ export async function run(args: string[]): Promise<number> {
   const sensitivity = flags.sensitivity === true ? sensitivityOf(marks, rule, flags.seed) : undefined;
   const reply = replyOf(ranking, sensitivity);
   process.stdout.write(flags.json === true ? `${JSON.stringify(reply)}\n` : rankTables(reply));
-  return Promise.resolve(0);
+  return 0;
 }
