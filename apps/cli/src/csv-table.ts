@@ -17,6 +17,8 @@ interface Head {
   readonly file: string;
   readonly columns: readonly string[];
   readonly positions: ReadonlyMap<string, number>;
+  /** Texts that were found to be numbers: marks are few, and given again and again. */
+  readonly numerals: Set<string>;
 }
 
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
@@ -47,7 +49,9 @@ export class CsvRow {
   numeral(column: string): string | undefined {
     const text = this.text(column);
     if (text === '') return undefined;
+    if (this.head.numerals.has(text)) return text;
     if (!NUMBER.test(text) || !Number.isFinite(Number(text))) throw this.refusal('INPUT.NUMBER_INVALID', column);
+    this.head.numerals.add(text);
     return text;
   }
 
@@ -94,7 +98,7 @@ const headOf = (file: string, first: CsvLine, shape: CsvShape): Head => {
   }
   const missing = shape.required.filter((column) => !positions.has(column));
   if (missing.length > 0) throw invalid('INPUT.COLUMN_MISSING', [], { file, line: first.line, missing });
-  return { file, columns: first.cells, positions };
+  return { file, columns: first.cells, positions, numerals: new Set() };
 };
 
 function* rowsOf(head: Head, lines: Iterator<CsvLine>): Generator<CsvRow> {

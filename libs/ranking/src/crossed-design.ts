@@ -153,13 +153,20 @@ export const crossedDesign = (marks: Marks): CrossedDesign => {
     start[at + 1] = (start[at] as number) + (marked.entries[entry] as number);
   const order = orderOf(flat, start, entryAt, judgeAt);
   const judgesIdentified = !marks.anonymous && marked.judges.some((load) => load > 1);
+  const judge = new Int32Array(count);
+  const value = new Float64Array(count);
+  for (let at = 0; at < count; at += 1) {
+    const mark = order[at] as number;
+    if (judgesIdentified) judge[at] = judgeAt[flat.judge[mark] as number] as number;
+    value[at] = flat.value[mark] as number;
+  }
   return {
     entries: entryOf.length,
     judges: judgesIdentified ? judgeOf.length : Math.min(1, count),
     marks: count,
     start,
-    judge: order.map((at) => (judgesIdentified ? (judgeAt[flat.judge[at] as number] as number) : 0)),
-    value: Float64Array.from(order, (at) => flat.value[at] as number),
+    judge,
+    value,
     judgesIdentified,
     load: judgesIdentified
       ? Int32Array.from(judgeOf, (judge) => marked.judges[judge] as number)

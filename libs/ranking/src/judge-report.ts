@@ -61,14 +61,14 @@ const ofOneMarkEach = (
   marks: Marks,
   design: CrossedDesign,
   fit: TwoWayFit,
-  given: ReadonlyMap<number, number>,
+  given: Int32Array,
 ): readonly JudgeReport[] => {
   const levels = new Map(Array.from(design.entryOf, (entry, at) => [entry, fit.entry[at]]));
   const severities = new Map<number, number>();
   for (const { entry, judge, total, value } of marks.sheets)
     if (total !== undefined) severities.set(judge, (levels.get(entry) ?? NaN) - value);
   return marks.judges.map((judge, index) => ({
-    ...{ judge, severity: severities.get(index) ?? null, marks: given.get(index) ?? 0 },
+    ...{ judge, severity: severities.get(index) ?? null, marks: given[index] ?? 0 },
     ...{ standardError: null, residualSd: null, agreement: null },
   }));
 };
@@ -76,8 +76,8 @@ const ofOneMarkEach = (
 /** In the order of the judges' names. */
 export const reportJudges = (marks: Marks, design: CrossedDesign, fit: TwoWayFit): readonly JudgeReport[] => {
   if (marks.anonymous) return [];
-  const given = new Map<number, number>();
-  for (const { judge } of marks.sheets) given.set(judge, (given.get(judge) ?? 0) + 1);
+  const given = new Int32Array(marks.judges.length);
+  for (const { judge } of marks.sheets) given[judge] = (given[judge] as number) + 1; // within, as all positions here
   const squares = new Float64Array(design.judges);
   for (let at = 0; at < design.marks; at += 1) {
     const j = design.judge[at] as number;
@@ -90,7 +90,7 @@ export const reportJudges = (marks: Marks, design: CrossedDesign, fit: TwoWayFit
     const at = positions.get(index);
     if (at === undefined) {
       const nothing = { severity: null, standardError: null, residualSd: null, agreement: null };
-      return { judge, ...nothing, marks: given.get(index) ?? 0 };
+      return { judge, ...nothing, marks: given[index] ?? 0 };
     }
     const load = design.load[at] as number;
     return {

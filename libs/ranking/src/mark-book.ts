@@ -49,10 +49,18 @@ const MOST_CRITERIA = 2 ** 20;
 class Names {
   readonly all: string[] = [];
   private readonly positions = new Map<string, number>();
+  private last = '';
+  private lastAt = -1;
 
   of(name: string): number {
-    const known = this.positions.get(name);
-    if (known !== undefined) return known;
+    if (name !== this.last || this.lastAt === -1) {
+      this.lastAt = this.positions.get(name) ?? this.added(name);
+      this.last = name; // rows of one entry mostly follow each other
+    }
+    return this.lastAt;
+  }
+
+  private added(name: string): number {
     this.positions.set(name, this.all.length);
     return this.all.push(name) - 1;
   }

@@ -150,7 +150,13 @@ export const placeMarks = (
   model = (): Model => modelOf(marks, crossedDesign(marks)),
 ): Standing => {
   const printed = printMarks(marks, rule, model);
-  const context = { marks, rule, sheets: sheetsByEntry(marks), declared: printed.declared, seed };
+  let sheets: ReturnType<typeof sheetsByEntry> | undefined;
+  const context = {
+    ...{ marks, rule, declared: printed.declared, seed },
+    get sheets() {
+      return (sheets ??= sheetsByEntry(marks)); // only ties ask for them
+    },
+  };
   return { ...settleTies(groupsOf(printed, rule), context), printed };
 };
 

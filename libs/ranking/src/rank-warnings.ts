@@ -24,10 +24,10 @@ export interface WarningFacts {
 
 const aboutSheets = ({ marks, rule }: WarningFacts): MarkWarning[] => {
   const warnings: MarkWarning[] = [];
-  const marked = new Set<number>();
+  const marked = new Uint8Array(marks.entries.length);
   for (const { entry, total } of marks.sheets)
-    if (total !== undefined || rule.order === 'criterion-first') marked.add(entry);
-  const silent = marks.entries.filter((_, entry) => !marked.has(entry));
+    if (total !== undefined || rule.order === 'criterion-first') marked[entry] = 1;
+  const silent = marks.entries.filter((_, entry) => marked[entry] === 0);
   if (silent.length > 0) warnings.push({ code: 'NO_MARKS', entries: silent });
   const incomplete = marks.sheets.filter(({ total }) => total === undefined);
   if (rule.order === 'judge-first' && incomplete.length > 0) {
