@@ -3,6 +3,7 @@ import { type Clock, newId } from '#kernel';
 import {
   CLOCK,
   EndpointInterceptor,
+  hearOutBodies,
   inOneSnapshot,
   InterceptorChain,
   leaveFilesUnread,
@@ -94,6 +95,7 @@ export const createApi = async (
   const server = app.getHttpAdapter().getInstance();
   server.removeContentTypeParser('text/plain'); // Fastify's own; nothing here takes a bare text
   leaveFilesUnread(server);
+  hearOutBodies(server);
   addResponseHeaders(server);
   addRequestLog(server, logger);
   setAddresses(app);

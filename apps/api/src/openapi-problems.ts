@@ -25,6 +25,7 @@ const refusalsOf = (path: string, method: (typeof METHODS)[number], operation: O
     ['403', changes || !isOpen],
     ['404', path.includes('{')],
     ['409', changes],
+    ['413', operation.requestBody !== undefined],
     ['422', operation.requestBody !== undefined || takesQuery],
     ['default', true],
   ];

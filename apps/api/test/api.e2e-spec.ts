@@ -81,7 +81,7 @@ describe('the API', () => {
     expect(await send('text/plain', 'a,b')).toEqual([422, 'BODY.WRONG_FILE']);
     expect(await send('application/json', '{"key":')).toEqual([422, 'BODY.NOT_JSON']);
     expect(await send('application/json', JSON.stringify({ key: 'x'.repeat(2_100_000) }))).toEqual([
-      422,
+      413,
       'BODY.TOO_LARGE',
     ]);
   });

@@ -1,4 +1,12 @@
-export type RefusalKind = 'invalid' | 'refused' | 'notFound' | 'conflict' | 'forbidden' | 'unauthenticated' | 'tooMany';
+export type RefusalKind =
+  | 'invalid'
+  | 'tooLarge'
+  | 'refused'
+  | 'notFound'
+  | 'conflict'
+  | 'forbidden'
+  | 'unauthenticated'
+  | 'tooMany';
 
 /** One thing that is wrong in what was sent: where, which rule, and the values that the message needs. */
 export interface FieldProblem {

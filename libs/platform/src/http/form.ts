@@ -40,7 +40,7 @@ const split = async (form: FormData, fileField: string): Promise<Form<Record<str
 
 /**
  * What the form of a page was sent with, a file or not. The controller reads it itself, so that whatever is wrong with it can
- * be told on a page, and nothing is read of whoever sends too much.
+ * be told on a page, and nothing is kept of whoever sends too much.
  * @throws DomainError `BODY.…`, `PAYLOAD_INVALID`
  */
 export const readForm = async <Schema extends z.ZodObject>(

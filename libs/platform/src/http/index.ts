@@ -1,6 +1,7 @@
 export { namedSchemas } from './api-schema.js';
 export * from './endpoint.js';
 export * from './endpoint.interceptor.js';
+export * from './heard-out.js';
 export * from './html-page.js';
 export * from './interceptor-chain.js';
 export { type Form, readForm } from './form.js';

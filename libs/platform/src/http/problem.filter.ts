@@ -7,6 +7,7 @@ import { type problem, PROBLEM_TYPE } from './problem.schema.js';
 
 const STATUS: Readonly<Record<RefusalKind, number>> = {
   invalid: 422,
+  tooLarge: 413,
   refused: 409,
   conflict: 409,
   notFound: 404,
@@ -19,7 +20,7 @@ type Problem = z.infer<typeof problem>;
 
 /** Refusals that Fastify makes of a body, by its codes, and Nest of a request, by their status, in our terms. */
 const FRAMEWORK: Readonly<Record<string | number, (bodyLimit: number) => DomainError>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: (limit) => new DomainError('invalid', 'BODY.TOO_LARGE', { limit }),
+  FST_ERR_CTP_BODY_TOO_LARGE: (limit) => new DomainError('tooLarge', 'BODY.TOO_LARGE', { limit }),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new DomainError('invalid', 'BODY.WRONG_FILE', { expected: 'application/json' }),
   FST_ERR_CTP_INVALID_JSON_BODY: () => new DomainError('invalid', 'BODY.NOT_JSON'),
   FST_ERR_CTP_EMPTY_JSON_BODY: () => new DomainError('invalid', 'BODY.NOT_JSON'),
@@ -28,7 +29,7 @@ const FRAMEWORK: Readonly<Record<string | number, (bodyLimit: number) => DomainE
   400: () => new DomainError('invalid', 'BODY.NOT_JSON'),
   403: () => new DomainError('forbidden', 'FORBIDDEN'),
   404: () => new DomainError('notFound', 'ROUTE.UNKNOWN'),
-  413: (limit) => new DomainError('invalid', 'BODY.TOO_LARGE', { limit }),
+  413: (limit) => new DomainError('tooLarge', 'BODY.TOO_LARGE', { limit }),
   415: () => new DomainError('invalid', 'BODY.WRONG_FILE', { expected: 'application/json' }),
 };
 

@@ -54,19 +54,16 @@ const fileNameOf = (disposition: string | undefined): string => {
   return safeFileName(extended === undefined ? (plain ?? '') : decoded(extended.trim()));
 };
 
-/** Of more than the limit so much is still heard out: who is cut off while sending never reads why. */
-const HEARD_OUT = 8;
-
+/** @throws DomainError `BODY.TOO_LARGE` at once; `hearOutBodies` sees to what is still on its way */
 export const bytesOf = async (body: Readable, limit: number): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
+  // Left as it is where this ends early: a body that is destroyed takes its connection along, and with it the answer.
+  for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > limit * HEARD_OUT) break;
-    if (length <= limit) chunks.push(chunk);
-    else chunks.length = 0;
+    if (length > limit) throw new DomainError('tooLarge', 'BODY.TOO_LARGE', { limit });
+    chunks.push(chunk);
   }
-  if (length > limit) throw new DomainError('invalid', 'BODY.TOO_LARGE', { limit });
   return Buffer.concat(chunks);
 };
 
