@@ -21,6 +21,7 @@ import { CreateEntryImports1700000004500 } from './import/entry-import.migration
 import { entryImportProcess } from './import/entry-import.process.js';
 import { CreateGrace1700000011100 } from './grace.migration.js';
 import { graceProcess } from './grace.process.js';
+import { LeaveOrder1700000019300 } from './leave-order.migration.js';
 import { FollowNominationPractice1700000010100 } from './nomination-practice.migration.js';
 import { nominationProcess } from './nomination.process.js';
 
@@ -68,4 +69,5 @@ export const nominationMigrations = [
   KeepEntryHands1700000018100,
   FindEntriesOfPerson1700000018300,
   HideEntryHands1700000018630,
+  LeaveOrder1700000019300,
 ];

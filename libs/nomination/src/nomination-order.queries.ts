@@ -4,7 +4,7 @@ import { STANDING } from './entry-standing.js';
 interface Place {
   readonly categoryId: string;
   readonly officeId: string;
-  readonly recommendationOrder: number;
+  readonly recommendationOrder: number | null;
 }
 
 /** Of who left the order: those after them move up by one. The caller holds the office's line. */

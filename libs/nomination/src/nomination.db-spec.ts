@@ -182,6 +182,21 @@ describe('the quota of an office in a category', () => {
   });
 });
 
+it('whoever has left has no rank, in the list and by itself, and stands behind those who have one', async () => {
+  const [gone, stays] = [await register('先报'), await register('后报')];
+  await send(gone, 'nomination.withdraw', east);
+  const query = { programmeId: programme.id, q: '报', sort: 'recommendation', page: 1, size: 9 };
+  const { items } = await world.queries.list(NOMINATION, east, query);
+  expect(items).toMatchObject([
+    { id: stays, recommendationOrder: 1 },
+    { id: gone, recommendationOrder: null, state: 'withdrawn' },
+  ]);
+  expect(await entries.view(east, gone)).toMatchObject({ recommendationOrder: null });
+  await expect(
+    world.database.dataSource.query('update public.nomination set recommendation_order = null where id = $1', [stays]),
+  ).rejects.toThrow(/nomination_standing_is_ranked/);
+});
+
 describe('what is refused at the desk', () => {
   it('an office that is not one’s own, as if it were not there', async () => {
     expect(await refusalOf(register('丁', { officeId: programme.officeId('county-west') }))).toMatchObject({

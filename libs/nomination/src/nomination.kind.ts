@@ -30,7 +30,8 @@ export const NOMINATION = entryKind({
   },
   shown: {
     line: {
-      recommendationOrder: z.number(),
+      /** Null of one that has left: withdrawn, declined, rejected or disqualified. */
+      recommendationOrder: z.number().nullable(),
       groups: z.array(z.string()),
       partners: z.array(z.object({ id: z.string(), key: z.string(), name: textSchema })),
     },

@@ -23,7 +23,8 @@ export interface NominationRow extends EntryRow {
   readonly deeds: string;
   readonly groups: readonly string[];
   readonly partnerOfficeIds: readonly string[];
-  readonly recommendationOrder: number;
+  /** Null once it has left. */
+  readonly recommendationOrder: number | null;
   readonly formSha256: string | null;
 }
 
@@ -130,7 +131,10 @@ export const nominationProcess = asDefinition(
         outbox: [{ topic: 'nomination.formallySubmitted', payload: { entryId: row.id } }],
         ...lateSubmission('nomination', row, facts),
       }),
-      leaveOrder: ({ row }) => ({ write: (manager) => closeGap(manager, row) }),
+      leaveOrder: ({ row }) => ({
+        patch: { recommendation_order: null },
+        write: (manager) => closeGap(manager, row),
+      }),
     },
     chartSteps: [
       { from: 1, to: 2, states: {} },

@@ -122,11 +122,9 @@ interface Ranked {
   readonly officeId: string;
   readonly nomineeName: string;
   readonly state: string;
-  readonly recommendationOrder: number;
+  /** Null of one that has left. */
+  readonly recommendationOrder: number | null;
 }
-
-/** Whoever leaves, leaves the order, and keeps the number that they had. */
-const LEFT: ReadonlySet<string> = new Set(['withdrawn', 'rejected', 'declined', 'disqualified']);
 
 /** The order of an office in a category; with the ids of all of them, another one. */
 const order = async (
@@ -146,7 +144,7 @@ const order = async (
     );
   if (ids.length > 0) await client.put('/api/nominations/order', { categoryId, officeId, ids });
   const all = await client.all<Ranked>('/api/nominations', { programmeId, categoryId, sort: 'recommendation' });
-  const ranked = all.filter((one) => one.officeId === officeId && !LEFT.has(one.state));
+  const ranked = all.filter((one) => one.officeId === officeId && one.recommendationOrder !== null);
   return listed(
     ranked,
     ({ id, nomineeName, state, recommendationOrder }) =>
