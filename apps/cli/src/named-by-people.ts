@@ -19,3 +19,12 @@ export const officeIdOf = async (client: Client, given: string | undefined): Pro
   if (!found) throw new StartRefused(`There is no office with the key ${given}.`);
   return found.id;
 };
+
+/** A person by id or user name. */
+export const personIdOf = async (client: Client, given: string): Promise<string> => {
+  if (isId(given)) return given;
+  const people = await client.all<{ id: string; username: string }>('/api/people', { q: given });
+  const found = people.find(({ username }) => username === given.normalize('NFKC').toLowerCase());
+  if (!found) throw new StartRefused(`There is nobody with the user name ${given}.`);
+  return found.id;
+};

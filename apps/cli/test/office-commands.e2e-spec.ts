@@ -52,6 +52,22 @@ const nominated = async (categoryKey: string, nomineeName: string): Promise<stri
   const given = { programmeId, categoryKey, officeId: offices.get('county-east'), nomineeName, nomineePosition: '' };
   return (await as('east').post<{ id: string }>('/api/nominations', { ...given, deeds: chineseText(300) })).id;
 };
+/** As if its review had begun: by then departments are asked. */
+const inReview = async (nomineeName: string): Promise<string> => {
+  const id = await nominated('endeavour', nomineeName);
+  await database.dataSource.query(
+    `select workflow.apply_nomination(id, version, state, 'submitted', 'spec', chart_version, now(), null, 'spec', null, null,
+       '{"submission_count": 1}'::jsonb) from public.nomination where id = $1`,
+    [id],
+  );
+  await database.dataSource.query(
+    `select workflow.apply_nomination(id, version, state, 'eligibilityReview', 'spec', chart_version, now(), null, 'spec', null, null,
+       null, null, gen_random_uuid(), 'nomination.eligibilityBegun', jsonb_build_object('nominationId', id, 'programmeId', programme_id))
+     from public.nomination where id = $1`,
+    [id],
+  );
+  return id;
+};
 const entered = async (authorName: string, body: string): Promise<string> => {
   const given = { programmeId, categoryKey: 'my-helping-story', officeId: offices.get('county-east') };
   return (await as('east').post<{ id: string }>('/api/essays', { ...given, title: '山路弯弯', authorName, body })).id;
@@ -220,15 +236,7 @@ describe('laureate review and opinion', () => {
     expect((await typed(review, 'east', 'decide', part, 'pass', '--reason', '属实')).refusal).toContain(
       'REVIEW.NOBODY_FREE',
     );
-    const named = await typed(
-      review,
-      'organiser',
-      'stand-in',
-      'reviewDecision',
-      part,
-      people.get('west') ?? '',
-      ...reason,
-    );
+    const named = await typed(review, 'organiser', 'stand-in', 'reviewDecision', part, 'west', ...reason);
     expect([named.code, named.text]).toEqual([0, `${part}: awaited\n`]);
     expect((await typed(review, 'west', 'decide', part, 'approve', ...reason)).refusal).toContain(
       'Decide one of: pass',
@@ -237,18 +245,7 @@ describe('laureate review and opinion', () => {
   });
 
   it('tell of requests, hand out the sheet, name each fault by its cell, and take the answers', async () => {
-    const id = await nominated('endeavour', '戊');
-    await database.dataSource.query(
-      `select workflow.apply_nomination(id, version, state, 'submitted', 'spec', chart_version, now(), null, 'spec', null, null,
-         '{"submission_count": 1}'::jsonb) from public.nomination where id = $1`,
-      [id],
-    );
-    await database.dataSource.query(
-      `select workflow.apply_nomination(id, version, state, 'eligibilityReview', 'spec', chart_version, now(), null, 'spec', null, null,
-         null, null, gen_random_uuid(), 'nomination.eligibilityBegun', jsonb_build_object('nominationId', id, 'programmeId', programme_id))
-       from public.nomination where id = $1`,
-      [id],
-    );
+    const id = await inReview('戊');
     const request = await until('the department is asked', async () => {
       const { items } = await replied<{ items: { id: string; categoryKey: string; open: number }[] }>(
         opinion,
@@ -284,6 +281,28 @@ describe('laureate review and opinion', () => {
     expect([right.code, right.text]).toEqual([0, expect.stringMatching(/^\d+ answered, 0 refused\.\n$/)]);
     const list = await typed(opinion, 'tax', 'list', ...at(), '--nomination', id);
     expect(list.text).toMatch(/ {2}agreed {2}戊 {2}/);
+  });
+
+  it('are answered one by one, by somebody of another office too where the department has nobody', async () => {
+    const id = await inReview('己');
+    const asked = await until('the department is asked', async () => {
+      const { text } = await typed(opinion, 'organiser', 'list', ...at(), '--nomination', id);
+      return text.includes('requested') && idIn(text);
+    });
+    const name = (username: string) =>
+      typed(review, 'organiser', 'stand-in', 'opinion', asked, username, '--reason', '该部门暂无在岗人员');
+    expect((await name('west')).refusal).toContain('STAND_IN.NOT_NEEDED');
+    const tax = `/api/people/${people.get('tax') ?? ''}`;
+    await as('organiser').post(`${tax}/disable`);
+    expect((await name('second')).refusal).toContain('STAND_IN.ORGANISES');
+    expect((await name('nobody')).refusal).toContain('There is nobody with the user name nobody.');
+    expect((await name('west')).text).toBe(`${asked}: requested\n`);
+    expect((await typed(opinion, 'west', 'requests', ...at())).text).toContain('0 of 1 answered');
+    expect((await typed(opinion, 'west', 'agree', asked, '--text', '情况属实')).text).toBe(`${asked}: agreed\n`);
+    expect((await typed(opinion, 'west', 'list', ...at())).text).toContain('agreed  己');
+    const late = await typed(opinion, 'west', 'object', asked, '--reason', '收到新的反映');
+    expect([late.code, late.text]).toEqual([0, `${asked}: objected\n`]);
+    await as('organiser').post(`${tax}/enable`);
   });
 });
 

@@ -32,7 +32,7 @@ it('a message is told in the language of its reader, moments on the clock of the
   };
   expect(notificationText('opinions.requested', params, 'zh')).toEqual({
     subject: '请对 3 名推荐对象出具意见',
-    text: '扶贫日 “创新奖”：请贵单位于 2018年9月14日 18:00（中国标准时间） 前对 3 名推荐对象逐一答复。逾期未复不视为同意。',
+    text: '扶贫日 “创新奖”：请于 2018年9月14日 18:00（中国标准时间） 前对 3 名推荐对象逐一答复。逾期未复不视为同意。',
   });
   expect(notificationText('opinions.requested', params, 'en').text).toBe(
     'The Day, Innovation: please answer for each of the 3 nominees by 18:00 on 14 September 2018 (China Standard Time). Silence is not taken as consent.',

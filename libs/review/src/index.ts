@@ -6,6 +6,7 @@ import { opinionProcess } from './opinion.process.js';
 import { reviewDecisionProcess } from './review-decision.process.js';
 import { CreateReview1700000010300 } from './review.migration.js';
 import { KeepFormalChecklists1700000018620 } from './formal-checklist.migration.js';
+import { ShowRequestsToStandIns1700000019310 } from './stand-in-request.migration.js';
 import { NameStandIns1700000018610 } from './stand-in.migration.js';
 
 export { reviewGates } from './expected-opinions.queries.js';
@@ -20,4 +21,5 @@ export const reviewMigrations = [
   AddOpinionRequests1700000011000,
   NameStandIns1700000018610,
   KeepFormalChecklists1700000018620,
+  ShowRequestsToStandIns1700000019310,
 ];

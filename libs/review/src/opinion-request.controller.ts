@@ -29,7 +29,7 @@ export class OpinionRequestController {
   @Get()
   @Endpoint({
     access: readers,
-    summary: 'Requests for opinions: of your department, or all for the organiser',
+    summary: 'Requests for opinions: of your department or where you stand in, or all for the organiser',
     query: listOpinionRequests,
     reply: pageOf(opinionRequestLine),
   })

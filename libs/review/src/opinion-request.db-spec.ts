@@ -216,6 +216,17 @@ it('departments that only the formal version calls for are asked then, and witho
   await deliver();
   const confirm = () => send('eligibility.confirm', programme.organiser, { reason: '材料齐全' });
   expect(await refusalOf(confirm())).toMatchObject({ code: 'OPINION.MISSING', params: { count: 1 } });
+  const [further]: { id: string }[] = await database.dataSource.query(
+    'select id from public.opinion_request where office_id = $1',
+    [programme.officeId('trade-unions')],
+  );
+  await engine.applyEvent('opinionRequest', further?.id ?? '', 'opinionRequest.send', programme.organiser);
+  await deliver();
+  const messages: { template: string }[] = await database.dataSource.query(
+    'select template from public.notification where about_id = $1',
+    [further?.id],
+  );
+  expect(messages).toEqual([{ template: 'opinions.requested' }]);
   expect(await answer()).toEqual(['trade-unions']);
   expect(await confirm()).toMatchObject({ state: 'shortlisted' });
 });

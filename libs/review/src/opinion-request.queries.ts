@@ -2,9 +2,21 @@ import { type Actor, hasAnyRole, notFound, officesOf, offsetOf, type Page } from
 import { possibleFor } from '#nomination';
 import { camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { listOpinionRequests } from './opinion-request.views.js';
+
+/**
+ * The scope of every query over requests, and of what in them is read: `$1` whether the viewer sees all, `$2` the offices that
+ * they act for, `$3` who they are. Whoever stands in for a department sees of its request whom they are named for.
+ */
+const OPINION_IN_SCOPE = '($1::boolean or p.office_id = any($2) or p.stand_in_id = $3::uuid)';
+const IN_SCOPE = `($1::boolean or r.office_id = any($2) or exists (
+  select from public.opinion p where p.request_id = r.id and p.stand_in_id = $3::uuid))`;
+const scopeOf = (actor: Actor): [boolean, string[], string | null] => [
+  hasAnyRole(actor, ['organiser', 'auditor']),
+  officesOf(actor),
+  actor.personId,
+];
 
 /** What is asked and what is answered; `open` is what the department still owes. */
 const COLUMNS = `r.id, r.programme_id, r.category_id, c.key as category_key, c.plan -> 'name' as category_name, r.office_id,
@@ -13,11 +25,7 @@ const COLUMNS = `r.id, r.programme_id, r.category_id, c.key as category_key, c.p
 const FROM = `public.opinion_request r join public.category c on c.id = r.category_id join public.office o on o.id = r.office_id
   cross join lateral (select count(*)::int as nominees, count(*) filter (where p.state = 'agreed')::int as agreed,
     count(*) filter (where p.state = 'objected')::int as objected, count(*) filter (where p.state = 'overdue')::int as overdue
-    from public.opinion p where p.request_id = r.id) n`;
-
-/** `$1` whether the viewer sees all, `$2` the offices that they act for. */
-const IN_SCOPE = '($1::boolean or r.office_id = any($2))';
-const scopeOf = (actor: Actor): [boolean, string[]] => [hasAnyRole(actor, ['organiser', 'auditor']), officesOf(actor)];
+    from public.opinion p where p.request_id = r.id and ${OPINION_IN_SCOPE}) n`;
 
 /** A nominee that a request asks about. */
 export interface AskedNominee {
@@ -27,6 +35,8 @@ export interface AskedNominee {
   readonly nomineePosition: string;
   readonly officeNameZh: string;
   readonly opinionText: string | null;
+  readonly officeId: string;
+  readonly standInId: string | null;
 }
 
 @Injectable()
@@ -38,10 +48,10 @@ export class OpinionRequestQueries {
 
   async list(actor: Actor, query: z.infer<typeof listOpinionRequests>): Promise<Page<unknown>> {
     return this.reads.as(actor, async (manager) => {
-      const where = `${IN_SCOPE} and r.programme_id = $3 and ($4::uuid is null or r.category_id = $4)`;
+      const where = `${IN_SCOPE} and r.programme_id = $4 and ($5::uuid is null or r.category_id = $5)`;
       const params = [...scopeOf(actor), query.programmeId, query.categoryId ?? null];
       const rows: Record<string, unknown>[] = await manager.query(
-        `select ${COLUMNS} from ${FROM} where ${where} order by r.due_at, c.position, o.key, r.id limit $5 offset $6`,
+        `select ${COLUMNS} from ${FROM} where ${where} order by r.due_at, c.position, o.key, r.id limit $6 offset $7`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(
@@ -55,7 +65,7 @@ export class OpinionRequestQueries {
   async get(actor: Actor, id: string): Promise<Record<string, unknown>> {
     const row = await this.reads.as(actor, async (manager) => {
       const [found]: Record<string, unknown>[] = await manager.query(
-        `select ${COLUMNS} from ${FROM} where ${IN_SCOPE} and r.id = $3`,
+        `select ${COLUMNS} from ${FROM} where ${IN_SCOPE} and r.id = $4`,
         [...scopeOf(actor), id],
       );
       return found;
@@ -68,20 +78,16 @@ export class OpinionRequestQueries {
   async nominees(actor: Actor, id: string): Promise<AskedNominee[]> {
     return this.reads.as(actor, async (manager) => {
       const known: unknown[] = await manager.query(
-        `select from public.opinion_request r where ${IN_SCOPE} and r.id = $3`,
+        `select from public.opinion_request r where ${IN_SCOPE} and r.id = $4`,
         [...scopeOf(actor), id],
       );
       if (known.length === 0) throw notFound('opinionRequest', id);
-      return nomineesOf(manager, id);
+      return manager.query<AskedNominee[]>(NOMINEES, [...scopeOf(actor), id]);
     });
   }
 }
 
-const nomineesOf = (manager: EntityManager, requestId: string): Promise<AskedNominee[]> =>
-  manager.query(
-    `select p.id, p.state, n.nominee_name as "nomineeName", n.nominee_position as "nomineePosition",
-       o.name_zh as "officeNameZh", p.opinion_text as "opinionText"
-     from public.opinion p join public.nomination n on n.id = p.nomination_id join public.office o on o.id = n.office_id
-     where p.request_id = $1 order by o.key, n.recommendation_order, p.id`,
-    [requestId],
-  );
+const NOMINEES = `select p.id, p.state, n.nominee_name as "nomineeName", n.nominee_position as "nomineePosition",
+    o.name_zh as "officeNameZh", p.opinion_text as "opinionText", p.office_id as "officeId", p.stand_in_id as "standInId"
+  from public.opinion p join public.nomination n on n.id = p.nomination_id join public.office o on o.id = n.office_id
+  where ${OPINION_IN_SCOPE} and p.request_id = $4 order by o.key, n.recommendation_order, p.id`;

@@ -84,9 +84,10 @@ export class OpinionSheetService {
 
   private async read(actor: Actor, requestId: string, file: string): Promise<SheetAnswer[]> {
     const { officeId } = (await this.queries.get(actor, requestId)) as { officeId: string }; // a column of every request
+    const asked = await this.queries.nominees(actor, requestId);
+    const nominees = asked.filter((one) => answersFor(actor, one));
     // Who oversees may read the sheet and answers nothing.
-    if (!actsFor(actor, officeId)) throw notFound('opinionRequest', requestId);
-    const nominees = await this.queries.nominees(actor, requestId);
+    if (!actsFor(actor, officeId) && nominees.length === 0) throw notFound('opinionRequest', requestId);
     const { sheets } = await readSpreadsheet(Buffer.from(file, 'base64'));
     const [sheet] = [...sheets].sort((a, b) => columnsFound(b, SHEET_COLUMNS) - columnsFound(a, SHEET_COLUMNS));
     const answers = sheet && answersIn(sheet, nominees);
@@ -96,6 +97,10 @@ export class OpinionSheetService {
     return answers;
   }
 }
+
+/** Of the department, or named to answer in its stead. */
+const answersFor = (actor: Actor, { officeId, standInId }: AskedNominee): boolean =>
+  actsFor(actor, officeId) || (standInId !== null && standInId === actor.personId);
 
 const saysTheSame = ({ answer, reason }: SheetAnswer, known: AskedNominee | undefined): boolean =>
   known !== undefined &&

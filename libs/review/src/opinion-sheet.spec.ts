@@ -9,6 +9,8 @@ const nominee = (id: string, nomineeName: string): AskedNominee => ({
   nomineePosition: '书记',
   officeNameZh: '甲县',
   opinionText: null,
+  officeId: 'office',
+  standInId: null,
 });
 const ASKED = [nominee('a-1', '张三'), nominee('b-2', '李四'), nominee('c-3', '王五')];
 const [HEADER = [], ...ROWS] = rowsOfSheet(ASKED);

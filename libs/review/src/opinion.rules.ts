@@ -12,7 +12,8 @@ export interface OpinionFacts {
   readonly standIn: StandInFacts;
 }
 
-const UNDER_REVIEW: ReadonlySet<string> = new Set(['eligibilityReview', 'awaitingFormal', 'formalReview']);
+/** States of a nomination in which departments' answers are waited for. */
+export const UNDER_REVIEW: ReadonlySet<string> = new Set(['eligibilityReview', 'awaitingFormal', 'formalReview']);
 /** Until the nomination is on the short list an objection keeps it from there, while its office corrects it as well. */
 const NOT_YET_LISTED: ReadonlySet<string> = new Set([...UNDER_REVIEW, 'submitted', 'returned']);
 

@@ -3,7 +3,10 @@ import { keyOfStep, reminded, tell } from '#notification';
 import type { DomainHandler } from '#workflow';
 import { unansweredIn } from './opinion-telling.queries.js';
 
-/** Before opinions are due, and when they are: the departments that still owe some, once a step. Whoever has answered is left alone. */
+/**
+ * Before opinions are due, and when they are: the departments that still owe some, and whoever stands in for one, once a step.
+ * Whoever has answered is left alone.
+ */
 export const remindDepartmentWhileOpinionsAreMissing = (clock: Clock): DomainHandler => ({
   consumer: 'remind-department-while-opinions-are-missing',
   topic: 'reminder.opinionsDue',
@@ -11,18 +14,17 @@ export const remindDepartmentWhileOpinionsAreMissing = (clock: Clock): DomainHan
     const step = reminded.parse(payload);
     const open = await unansweredIn(manager, step.aboutId);
     if (!open) return;
-    const telling = {
-      to: { offices: [open.officeId] },
-      about: { process: 'opinionRequest', id: step.aboutId },
-      key: keyOfStep(step),
-    };
-    const params = { ...open.said, dueAt: step.dueAt };
-    await (step.daysLeft === null
-      ? tell(manager, clock.now(), { ...telling, template: 'opinions.overdue', params })
-      : tell(manager, clock.now(), {
-          ...telling,
-          template: 'opinions.due',
-          params: { ...params, daysLeft: step.daysLeft },
-        }));
+    const about = { process: 'opinionRequest', id: step.aboutId };
+    for (const { to, count } of open.debtors) {
+      const telling = { to, about, key: keyOfStep(step) };
+      const params = { ...open.said, count, dueAt: step.dueAt };
+      await (step.daysLeft === null
+        ? tell(manager, clock.now(), { ...telling, template: 'opinions.overdue', params })
+        : tell(manager, clock.now(), {
+            ...telling,
+            template: 'opinions.due',
+            params: { ...params, daysLeft: step.daysLeft },
+          }));
+    }
   },
 });

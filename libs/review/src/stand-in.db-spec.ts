@@ -36,7 +36,10 @@ import {
   reviewProcesses,
 } from './index.js';
 import { OpinionQueries } from './opinion.queries.js';
+import { OpinionRequestQueries } from './opinion-request.queries.js';
+import { OpinionSheetService } from './opinion-sheet.service.js';
 import { ReviewDecisionQueries } from './review-decision.queries.js';
+import { tellDepartmentWhenOpinionsAreRequested } from './tell-department-when-opinions-are-requested.handler.js';
 import { tellMunicipalOfficeWhenNobodyMayTakeAPart } from './tell-municipal-office-when-nobody-may-take-a-part.handler.js';
 import { tellStandInWhenNamed } from './tell-stand-in-when-named.handler.js';
 
@@ -50,6 +53,8 @@ let engine: Engine;
 let nominations: EntryService;
 let decisions: ReviewDecisionQueries;
 let opinions: OpinionQueries;
+let requests: OpinionRequestQueries;
+let sheets: OpinionSheetService;
 let changes: RuleChangeService;
 let programme: OpenProgramme;
 let organiser: Actor;
@@ -77,6 +82,8 @@ beforeAll(async () => {
   nominations = new EntryService(dataSource, engine, clock);
   decisions = new ReviewDecisionQueries(reads, engine);
   opinions = new OpinionQueries(reads, engine);
+  requests = new OpinionRequestQueries(reads, engine);
+  sheets = new OpinionSheetService(requests, engine);
   changes = new RuleChangeService(dataSource, engine, clock);
   addGates(...reviewGates, ...entryReviewGates);
   handlers.add(
@@ -86,6 +93,7 @@ beforeAll(async () => {
     askReviewersAnewWhenRulesChange(engine, clock),
     ...tellMunicipalOfficeWhenNobodyMayTakeAPart(clock),
     ...tellStandInWhenNamed(clock),
+    tellDepartmentWhenOpinionsAreRequested(clock),
   );
   const county = { level: 'county', reviewers: 1, consensus: 'all' } as const;
   const municipality = { level: 'municipality', reviewers: 1, consensus: 'all' } as const;
@@ -98,6 +106,7 @@ beforeAll(async () => {
       categories: {
         innovation: { ...plain, reviewChain: [county, municipality], opinionsFrom: ['taxation'] },
         endeavour: { ...plain, reviewChain: [municipality], opinionsFrom: ['labour'] },
+        dedication: { ...plain, reviewChain: [municipality], opinionsFrom: ['labour'] },
         contribution: { ...plain, reviewChain: [{ ...municipality, reviewers: 2 }], opinionsFrom: ['labour'] },
       },
     }),
@@ -254,6 +263,61 @@ describe('a department of which everybody has handled the nomination', () => {
     await send(opinion, 'opinion.agree', west, {}, 'opinion');
     await send(id, 'eligibility.pass', organiser, MET);
     expect(await stateOf(id)).toBe('shortlisted');
+  });
+});
+
+describe('a request of which one nominee has somebody who stands in', () => {
+  interface Line {
+    readonly id: string;
+    readonly nominees: number;
+    readonly open: number;
+  }
+  const requestsOf = async (actor: Actor): Promise<Line[]> => {
+    const query = { programmeId: programme.id, categoryId: programme.categoryId('dedication'), page: 1, size: 9 };
+    return (await requests.list(actor, query)).items as Line[];
+  };
+  const agreeing = (ids: readonly string[]): string => {
+    const rows = [['编号', '意见'], ...ids.map((id) => [id, '同意'])];
+    return Buffer.from(rows.map((cells) => cells.join(',')).join('\n')).toString('base64');
+  };
+
+  it('is shown to them with that nominee alone, answered by its sheet, and told of in their own name', async () => {
+    const [mine, other] = [await submitted('dedication'), await submitted('dedication')];
+    for (const id of [mine, other]) await send(id, 'eligibility.begin', organiser);
+    const [request] = await requestsOf(east);
+    const id = request?.id ?? '';
+    expect([request?.nominees, await requestsOf(west)]).toEqual([2, []]);
+    const asked = await requests.nominees(east, id);
+    const all = await opinions.list(east, { nominationId: mine, sort: 'due', page: 1, size: 9 });
+    const opinion = (all.items as { id: string }[])[0]?.id ?? '';
+    await send(opinion, 'opinion.nameStandIn', organiser, { ...WHY, personId: west.personId }, 'opinion');
+
+    expect(await requestsOf(west)).toMatchObject([{ id, nominees: 1, open: 1 }]);
+    expect(await requests.nominees(west, id)).toMatchObject([{ id: opinion, standInId: west.personId }]);
+    await send(id, 'opinionRequest.send', organiser, undefined, 'opinionRequest');
+    const messages: { person_id: string; count: number }[] = await database.dataSource.query(
+      `select person_id, (params ->> 'count')::int as count from public.notification
+       where template = 'opinions.requested' and about_id = $1`,
+      [id],
+    );
+    expect(new Map(messages.map(({ person_id, count }) => [person_id, count]))).toEqual(
+      new Map([
+        [east.personId, 1],
+        [west.personId, 1],
+      ]),
+    );
+
+    const file = agreeing(asked.map((one) => one.id));
+    const { applied, refused } = await sheets.apply(west, id, file, 'zh');
+    expect([applied, refused]).toMatchObject([
+      [{ id: opinion, state: 'agreed' }],
+      [{ code: 'OPINION_SHEET.NOT_ASKED' }],
+    ]);
+    expect(await requestsOf(east)).toMatchObject([{ nominees: 2, open: 1 }]);
+    expect(await refusalOf(sheets.apply(organiser, id, file, 'zh'))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await refusalOf(sheets.preview(programme.clerkOf('taxation'), id, file, 'zh'))).toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 });
 

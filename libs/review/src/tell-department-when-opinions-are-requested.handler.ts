@@ -9,12 +9,14 @@ export const tellDepartmentWhenOpinionsAreRequested = (clock: Clock): DomainHand
   handle: async ({ id, processId }, manager) => {
     const open = await unansweredIn(manager, processId);
     if (!open) return;
-    await tell(manager, clock.now(), {
-      to: { offices: [open.officeId] },
-      template: 'opinions.requested',
-      params: { ...open.said, dueAt: open.dueAt.toISOString() },
-      about: { process: 'opinionRequest', id: processId },
-      key: id,
-    });
+    for (const { to, count } of open.debtors) {
+      await tell(manager, clock.now(), {
+        to,
+        template: 'opinions.requested',
+        params: { ...open.said, count, dueAt: open.dueAt.toISOString() },
+        about: { process: 'opinionRequest', id: processId },
+        key: id,
+      });
+    }
   },
 });

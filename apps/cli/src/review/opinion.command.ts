@@ -5,7 +5,7 @@ import { extname } from 'node:path';
 import type { Client } from '../demo/player/client.js';
 import { programmeIdOf } from '../named-by-people.js';
 import { readerLanguage } from '../reader-language.js';
-import { fileHere, listed, SignedInGroup } from '../signed-in-group.js';
+import { fileHere, listed, sent, SignedInGroup } from '../signed-in-group.js';
 import type { SignedInOptions } from '../sign-in-options.js';
 import type { Answer } from '../signed-in.js';
 
@@ -15,6 +15,8 @@ interface Options extends SignedInOptions {
   readonly nomination?: string;
   readonly state?: string;
   readonly check?: boolean;
+  readonly text?: string;
+  readonly reason?: string;
 }
 
 interface Request {
@@ -103,7 +105,7 @@ const answer = async (
   return { reply, lines: [line, ...reply.refused.map(toldOf)], whole: reply.refused.length === 0 };
 };
 
-/** Opinions of departments: over the API. One by one they are events: `laureate process send opinion …`. */
+/** Opinions of departments: over the API, one by one or by sheet, as the department or as who stands in for it. */
 export async function run(args: string[]): Promise<number> {
   const group = new SignedInGroup<Options>(
     'opinion',
@@ -125,5 +127,15 @@ export async function run(args: string[]): Promise<number> {
   group
     .sub('answer <request> <file>', 'answer by the filled-in sheet: every fault is named by its cell', answer)
     .option('--check', 'only say what it says');
+  group
+    .sub('agree <opinion>', 'agree to one nominee', (client, [id = ''], { text }) =>
+      sent(client, 'opinion', id, 'opinion.agree', text === undefined ? {} : { text }),
+    )
+    .option('--text <text>', 'what is to be added');
+  group
+    .sub('object <opinion>', 'object to one nominee, late too', (client, [id = ''], { reason }) =>
+      sent(client, 'opinion', id, 'opinion.object', { reason }),
+    )
+    .requiredOption('--reason <text>', 'kept with the answer');
   return group.run(args);
 }

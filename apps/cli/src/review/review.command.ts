@@ -1,7 +1,7 @@
 import type { Text } from '#contracts';
 import { StartRefused } from '#platform';
 import type { Client } from '../demo/player/client.js';
-import { programmeIdOf } from '../named-by-people.js';
+import { personIdOf, programmeIdOf } from '../named-by-people.js';
 import { readerLanguage } from '../reader-language.js';
 import { collected, listed, pairOf, sent, SignedInGroup, wordsOf } from '../signed-in-group.js';
 import type { SignedInOptions } from '../sign-in-options.js';
@@ -114,13 +114,13 @@ const hit = async (client: Client, args: readonly string[], { finding }: Options
 /** Who is to answer where nobody of the office may: of a review, or of a department's opinion. */
 const standIn = async (
   client: Client,
-  [process = '', id = '', personId = '']: readonly string[],
+  [process = '', id = '', person = '']: readonly string[],
   { reason }: Options,
 ): Promise<Answer> => {
   const events: Record<string, string> = { reviewDecision: 'review.nameStandIn', opinion: 'opinion.nameStandIn' };
   const event = events[process];
   if (event === undefined) throw new StartRefused('Say of what: reviewDecision or opinion, its id, and the person.');
-  return sent(client, process, id, event, { personId, reason });
+  return sent(client, process, id, event, { personId: await personIdOf(client, person), reason });
 };
 
 const PROGRAMME = ['--programme <id>', 'by id or name (the one that is open)'] as const;
@@ -168,7 +168,7 @@ export async function run(args: string[]): Promise<number> {
   group
     .sub(
       'stand-in <process> <part> <person>',
-      'who answers for a reviewDecision or opinion that nobody may take',
+      'who answers for a reviewDecision or opinion that nobody may take: a person by id or user name',
       standIn,
     )
     .requiredOption(...REASON);

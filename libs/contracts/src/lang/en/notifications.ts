@@ -89,12 +89,12 @@ export default {
     text: '{programme}, {category}, {round}: entries that you have not filed marks for: {count}. Please file them by {dueAt}.',
   },
   'opinions.requested': {
-    subject: 'Nominees for your department’s opinion: {count}',
+    subject: 'Nominees for your opinion: {count}',
     text: '{programme}, {category}: please answer for each of the {count} nominees by {dueAt}. Silence is not taken as consent.',
   },
   'opinions.due': {
     subject: 'Opinions are due soon. Days left: {daysLeft}',
-    text: '{programme}, {category}: nominees that your department has not answered for: {count}. Please answer by {dueAt}. Silence is not taken as consent.',
+    text: '{programme}, {category}: nominees that wait for your answer: {count}. Please answer by {dueAt}. Silence is not taken as consent.',
   },
   'review.nobodyFree': {
     subject: 'Nobody may review: {entry}',
@@ -114,7 +114,7 @@ export default {
   },
   'opinions.overdue': {
     subject: 'Opinions are overdue: {count}',
-    text: '{programme}, {category}: the time for answers ended at {dueAt}. Nominees that your department has not answered for: {count}. Silence is not consent: they cannot pass until you answer, which you still may.',
+    text: '{programme}, {category}: the time for answers ended at {dueAt}. Nominees that wait for your answer: {count}. Silence is not consent: they cannot pass until you answer, which you still may.',
   },
   'ballot.opened': {
     subject: 'Your vote is asked for: {category}',

@@ -90,11 +90,11 @@ export default {
   },
   'opinions.requested': {
     subject: '请对 {count} 名推荐对象出具意见',
-    text: '{programme} “{category}”：请贵单位于 {dueAt} 前对 {count} 名推荐对象逐一答复。逾期未复不视为同意。',
+    text: '{programme} “{category}”：请于 {dueAt} 前对 {count} 名推荐对象逐一答复。逾期未复不视为同意。',
   },
   'opinions.due': {
     subject: '部门意见即将到期：还有 {daysLeft} 天',
-    text: '{programme} “{category}”：贵单位还有 {count} 名推荐对象未答复，请于 {dueAt} 前答复。逾期未复不视为同意。',
+    text: '{programme} “{category}”：还有 {count} 名推荐对象等待您答复，请于 {dueAt} 前答复。逾期未复不视为同意。',
   },
   'review.nobodyFree': {
     subject: '无人可以审核：{entry}',
@@ -114,7 +114,7 @@ export default {
   },
   'opinions.overdue': {
     subject: '部门意见已逾期：{count} 名未答复',
-    text: '{programme} “{category}”：答复期限已于 {dueAt} 届满，贵单位还有 {count} 名推荐对象未答复。逾期不视为同意，在答复前这些推荐不能通过；仍可答复。',
+    text: '{programme} “{category}”：答复期限已于 {dueAt} 届满，还有 {count} 名推荐对象等待您答复。逾期不视为同意，在答复前这些推荐不能通过；仍可答复。',
   },
   'ballot.opened': {
     subject: '请表决：{category}',
