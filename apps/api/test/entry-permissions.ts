@@ -40,6 +40,12 @@ const importPermissions = (route: string, object: string): Permissions => ({
   [`POST /api/${route}/imports`]: { may: offices },
   [`GET /api/${route}/imports/template`]: { may: offices },
   [`GET /api/${route}/imports/{id}`]: { may: importReaders, object, foreign: notTheirs },
+  [`PUT /api/${route}/imports/{id}/cells`]: {
+    may: offices,
+    object,
+    body: { expectedVersion: 0, cells: [{ row: 2, column: 'A', value: '苇莺' }] },
+    foreign: notTheirs,
+  },
   [`GET /api/${route}/imports/{id}/rows`]: { may: importReaders, object, foreign: notTheirs },
 });
 
@@ -192,6 +198,7 @@ export const entryEvents: EventPermissions = {
   },
   entryImport: {
     'entryImport.map': { may: offices, body: { payload: { columns: {} } }, foreign: notTheirs },
+    'entryImport.recheck': { may: offices, foreign: notTheirs },
     'entryImport.run': { may: offices, foreign: notTheirs },
     'entryImport.cancel': { may: offices, foreign: notTheirs },
     'entryImport.clear': { may: offices, foreign: notTheirs },

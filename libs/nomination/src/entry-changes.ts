@@ -39,9 +39,11 @@ export const storedEntry = async (
 
 const EDITABLE: ReadonlySet<string> = new Set(['draft', 'returned', 'awaitingFormal']);
 
+export const isEditable = (state: string): boolean => EDITABLE.has(state);
+
 /** What stands against a change whatever it says of others: the state, and a nominee who is known by the preliminary pass. */
 export const refusalOfChange = ({ named }: EntryKind, row: StoredEntry, changes: EntryFields): Refusal | undefined => {
-  if (!EDITABLE.has(row.state)) return { code: 'ENTRY.NOT_EDITABLE', params: { state: row.state } };
+  if (!isEditable(row.state)) return { code: 'ENTRY.NOT_EDITABLE', params: { state: row.state } };
   const name = changes[named];
   if (row.state !== 'awaitingFormal' || name === undefined || name === row[columnOf(named)]) return undefined;
   return { code: 'NOMINATION.NOMINEE_FIXED', params: {}, fields: [{ field: named, code: 'NOMINATION.NOMINEE_FIXED' }] };

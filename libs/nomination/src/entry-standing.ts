@@ -9,5 +9,11 @@ export const STANDING = `state not in (${listed(REMOVED_STATES)})`;
 /** SQL: it was sent in and has not left. */
 export const SENT_IN = `state not in (${listed(['draft', ...REMOVED_STATES])})`;
 
+/** SQL: its office is to mend it. */
+export const RETURNED = `state = 'returned'`;
+
+/** SQL: it is through review. */
+export const ACCEPTED = `state in (${listed(['shortlisted', 'admitted'])})`;
+
 /** SQL: it bars another entry in the same name. Whoever was disqualified does not come in by a second entry. */
 export const BARS_NAMESAKE = `state not in (${listed(REMOVED_STATES.filter((state) => state !== 'disqualified'))})`;

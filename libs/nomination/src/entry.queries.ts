@@ -1,8 +1,10 @@
 import { officeNameOf } from '#identity';
-import { type Actor, DomainError, hasAnyRole, notFound, officesOf, offsetOf, type Page } from '#kernel';
+import { type Actor, actsFor, DomainError, hasAnyRole, notFound, officesOf, offsetOf, type Page } from '#kernel';
 import { camelCased, Engine, type PossibleEvent, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import { columnOf, type EntryKind } from './entry-kind.js';
+import { isEditable } from './entry-changes.js';
+import { STANDING } from './entry-standing.js';
 import type { ListEntries } from './entry.views.js';
 
 /** Who sees all of a programme's entries; others see those of their offices. */
@@ -14,7 +16,7 @@ export const inScope = ({ alsoSeenBy }: EntryKind): string =>
   `($1::boolean or e.office_id = any($2::uuid[])${alsoSeenBy === undefined ? '' : ` or ${alsoSeenBy}`})`;
 export const scopeOf = (actor: Actor): [boolean, string[]] => [seesAllEntries(actor), officesOf(actor)];
 
-const COMMON = `e.id, e.programme_id, e.category_id, c.key as category_key, e.office_id, ${officeNameOf('e.office_id')} as office_name, e.state, e.version, e.submitted_at,
+const COMMON = `e.id, e.programme_id, e.category_id, c.key as category_key, e.office_id, ${officeNameOf('e.office_id')} as office_name, e.state, e.${STANDING} as standing, e.version, e.submitted_at,
   e.submission_count, e.correction_due_at, e.grace_id, e.twice_reason`;
 
 const selected = ({ computed }: EntryKind, field: string): string =>
@@ -42,17 +44,18 @@ export class EntryQueries {
   async list(kind: EntryKind, actor: Actor, query: ListEntries): Promise<Page<unknown>> {
     const from = `from public.${kind.process} e join public.category c on c.id = e.category_id
       where ${inScope(kind)} and e.programme_id = $3 and ($4::uuid is null or e.category_id = $4)
-        and ($5::text is null or e.state = $5) and ($6::text is null or ${found(kind)})`;
+        and ($5::text is null or e.state = $5) and ($6::text is null or ${found(kind)}) and ($7::uuid is null or e.office_id = $7)`;
     const params = [
       ...scopeOf(actor),
       query.programmeId,
       query.categoryId ?? null,
       query.state ?? null,
       query.q ?? null,
+      query.officeId ?? null,
     ];
     return this.reads.as(actor, async (manager) => {
       const rows: Record<string, unknown>[] = await manager.query(
-        `select ${query.forFile ? `${lineColumns(kind)}, e.${columnOf(kind.text)}` : lineColumns(kind)} ${from} order by ${kind.orders[query.sort]}, e.id limit $7 offset $8`,
+        `select ${query.forFile ? `${lineColumns(kind)}, e.${columnOf(kind.text)}` : lineColumns(kind)} ${from} order by ${kind.orders[query.sort]}, e.id limit $8 offset $9`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(`select count(*)::int as total ${from}`, params);
@@ -70,7 +73,8 @@ export class EntryQueries {
       return entry;
     });
     if (!row) throw notFound(kind.process, id);
-    return { ...camelCased(row), can: await possibleFor(this.engine, kind.process, id, actor) };
+    const mayEdit = actsFor(actor, String(row['office_id'])) && isEditable(String(row['state']));
+    return { ...camelCased(row), mayEdit, can: await possibleFor(this.engine, kind.process, id, actor) };
   }
 }
 

@@ -87,6 +87,7 @@ const said = {
 const listEntries = pageQuery.extend({
   programmeId: z.uuid(),
   categoryId: z.uuid().optional(),
+  officeId: z.uuid().optional(),
   state: plainText(0, 40).optional(),
   /** Part of a name or title. */
   q: plainText(0, 100).optional(),
@@ -109,6 +110,8 @@ export const entrySchemas = ({ fields, whenLeftOut, lists, text, orders, shown }
     /** Why there may be another entry of that name in the category; null for nearly all. */
     twiceReason: z.string().nullable(),
     state: z.string(),
+    /** It takes a place and a rank: it has not left for good. */
+    standing: z.boolean(),
     version: z.number(),
     submittedAt: z.date().nullable(),
     /** How often it was sent in. */
@@ -153,6 +156,8 @@ export const entrySchemas = ({ fields, whenLeftOut, lists, text, orders, shown }
       decisionReason: z.string().nullable(),
       /** Fields that the reviewer who returned it marked. */
       markedFields: z.array(z.string()),
+      /** Whether the viewer may change it now. */
+      mayEdit: z.boolean(),
       can: possibleEvents,
     }),
   };

@@ -27,6 +27,7 @@ import { EntryService } from './entry.service.js';
 import { checkRowsWhenTableIsUploaded } from './import/check-rows-when-table-is-uploaded.handler.js';
 import { entryImportControllers } from './import/entry-import.controller.js';
 import { addImportJobs } from './import/entry-import.processor.js';
+import { CellMending } from './import/cell-mending.service.js';
 import { EntryImportQueries } from './import/entry-import.queries.js';
 import { FormalPassController } from './formal-pass.controller.js';
 import { importTemplateControllers } from './import/import-template.controller.js';
@@ -68,6 +69,7 @@ import { StampedForms } from './stamped-form.service.js';
     EntryCheck,
     EntryQueries,
     EntryImports,
+    CellMending,
     EntryImportQueries,
     ConsentService,
     ConsentQueries,

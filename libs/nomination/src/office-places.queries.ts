@@ -4,7 +4,7 @@ import { Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { seesAllEntries } from './entry.queries.js';
-import { SENT_IN, STANDING } from './entry-standing.js';
+import { ACCEPTED, RETURNED, SENT_IN, STANDING } from './entry-standing.js';
 import type { listOfficePlaces, officePlace } from './office-places.views.js';
 
 type OfficePlace = z.infer<typeof officePlace>;
@@ -17,6 +17,8 @@ interface Counted {
   readonly nameEn: string;
   readonly standing: number;
   readonly sentIn: number;
+  readonly returned: number;
+  readonly accepted: number;
 }
 
 /** One person takes one place, however many names he goes by. */
@@ -27,7 +29,8 @@ const persons = (table: string, states: string): string =>
 /** Offices of the kinds that may enter, each with what it has in the category. `$2` whether all, `$3` the viewer's own. */
 const COUNTED = (table: string): string => `
 select $1::uuid as "categoryId", o.id as "officeId", o.key, o.name_zh as "nameZh", o.name_en as "nameEn",
-  ${persons(table, STANDING)} as standing, ${persons(table, SENT_IN)} as "sentIn"
+  ${persons(table, STANDING)} as standing, ${persons(table, SENT_IN)} as "sentIn",
+  ${persons(table, RETURNED)} as returned, ${persons(table, ACCEPTED)} as accepted
 from public.office o where o.kind = any($4) and ($2::boolean or o.id = any($3::uuid[])) order by o.key`;
 
 /** How each office stands with quota and minimum of each category: its own for an office, all for who oversees. */
@@ -48,7 +51,7 @@ export class OfficePlaces {
         ]);
         const { quotaPerOffice: quota, minimumPerOffice: minimum } = rules;
         found.push(
-          ...rows.map(({ officeId, key: officeKey, nameZh, nameEn, standing, sentIn }) => ({
+          ...rows.map(({ officeId, key: officeKey, nameZh, nameEn, standing, sentIn, returned, accepted }) => ({
             categoryId: id,
             categoryKey: key,
             officeId,
@@ -58,6 +61,8 @@ export class OfficePlaces {
             minimum,
             standing,
             sentIn,
+            returned,
+            accepted,
             free: quota === null ? null : Math.max(0, quota - standing),
             missing: Math.max(0, minimum - sentIn),
           })),

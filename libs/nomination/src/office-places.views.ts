@@ -23,6 +23,9 @@ export const officePlace = z.object({
   /** Entries that take a place, drafts too. */
   standing: z.number(),
   sentIn: z.number(),
+  /** Of those sent in: back at the office to be mended; through review, on the short list or admitted. */
+  returned: z.number(),
+  accepted: z.number(),
   free: z.number().nullable(),
   /** How many are missing to the minimum. */
   missing: z.number(),

@@ -32,6 +32,10 @@ export const programmeInDetail = async (
     ...toldProgramme(stored),
     clonedFrom,
     schedule: plan.schedule ?? {},
+    structureCaps: (plan.structureCaps ?? []).flatMap(({ group, name, percent }) => {
+      const whole = wholeText(name);
+      return group === undefined || percent === undefined || whole === null ? [] : [{ group, name: whole, percent }];
+    }),
     offices: (plan.offices ?? []).flatMap(({ key, kind, name }) => {
       const whole = wholeText(name);
       return kind === undefined || whole === null ? [] : [{ key, kind, name: whole }];

@@ -48,7 +48,18 @@ export const categoryView = z.object({
   kind: z.enum(['award', 'essay', 'organisation']),
   name: textSchema,
   criteria: z.array(textSchema),
+  /** Of whom it is: what an office's form asks for. */
+  entrant: z.enum(['individual', 'organisation', 'author', 'office']),
+  /** Kinds of office that enter. */
+  nominatedBy: z.array(z.string()),
+  enteredBy: z.enum(['office', 'author', 'both']),
+  passes: z.enum(['one', 'preliminaryAndFormal']),
+  nomineeConsent: z.enum(['notAsked', 'required']),
+  jointNomination: z.boolean(),
+  /** Whether enterprises and their heads are told apart from others. */
+  enterpriseOpinionsFrom: z.array(z.string()),
   quotaPerOffice: z.number().nullable(),
+  minimumPerOffice: z.number(),
   text: z.object({ minimum: z.number(), maximum: z.number() }),
   rubric: z.array(z.object({ key: z.string(), name: textSchema, points: z.number() })),
   rounds: z.array(
@@ -71,6 +82,8 @@ const planView = z.record(z.string(), z.unknown());
 export const programmeDetail = programmeView.extend({
   clonedFrom: z.string().nullable(),
   schedule: z.record(z.string(), z.unknown()),
+  /** Groups of nominees of whom an office may put forward a share alone. */
+  structureCaps: z.array(z.object({ group: z.string(), name: textSchema, percent: z.number() })),
   offices: z.array(z.object({ key: z.string(), name: textSchema, kind: z.string() })),
   /** As they are entered and judged; none of a draft. */
   categories: z.array(categoryView),

@@ -1,9 +1,10 @@
 import { languageOf } from '#contracts';
 import type { Actor } from '#kernel';
 import { Endpoint, READ_BY_OTHERS, SHEET_LIMITS, Upload, Viewer } from '#platform';
-import { Body, Controller, Get, Headers, Inject, Param, Post, Query, type Type } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Inject, Param, Post, Put, Query, type Type } from '@nestjs/common';
 import type { z } from 'zod';
 import type { EntryKind } from '../entry-kind.js';
+import { CellMending } from './cell-mending.service.js';
 import { EntryImportQueries } from './entry-import.queries.js';
 import { EntryImports } from './entry-import.service.js';
 import {
@@ -12,6 +13,7 @@ import {
   importView,
   listImportRows,
   listImports,
+  mendCells,
   uploadTable,
 } from './entry-import.views.js';
 import { importKinds } from './import-kinds.js';
@@ -29,6 +31,7 @@ const controllerOf = (kind: EntryKind): Type => {
   class EntryImportController {
     constructor(
       @Inject(EntryImports) private readonly imports: EntryImports,
+      @Inject(CellMending) private readonly mending: CellMending,
       @Inject(EntryImportQueries) private readonly queries: EntryImportQueries,
     ) {}
 
@@ -43,6 +46,18 @@ const controllerOf = (kind: EntryKind): Type => {
     })
     async upload(@Viewer() actor: Actor, @Query() query: z.infer<typeof uploadTable>, @Body() upload: Upload) {
       return this.queries.get(kind, actor, await this.imports.upload(kind, actor, query, upload));
+    }
+
+    @Put(':id/cells')
+    @Endpoint({
+      access: offices,
+      summary: 'Say what cells of a table are to be, as if the file said so: it is checked again',
+      body: mendCells,
+      reply: importView,
+    })
+    async mend(@Viewer() actor: Actor, @Param('id') id: string, @Body() body: z.infer<typeof mendCells>) {
+      await this.mending.mend(kind, actor, id, body);
+      return this.queries.get(kind, actor, id);
     }
 
     @Get()

@@ -5,10 +5,14 @@ import { importRules } from './entry-import.rules.js';
 type ImportEvent =
   | 'entryImport.check'
   | 'entryImport.map'
+  | 'entryImport.recheck'
   | 'entryImport.run'
   | 'entryImport.finish'
   | 'entryImport.cancel'
   | 'entryImport.clear';
+
+/** Once cells are mended, or what they were refused for is put right; of a table that has run, the rows that are not in. */
+const RECHECK = { target: 'uploaded', guard: 'somethingToRecheck', actions: 'uncheckRows' } as const;
 
 /** What it held of people goes by itself after a time, or as soon as whoever sent it says so. */
 const ENDED = {
@@ -23,6 +27,7 @@ export const entryImportMachine = setup({
   actions: actionNames(
     'announceUpload',
     'takeColumns',
+    'uncheckRows',
     'chooseRows',
     'announceRun',
     'setAbandoning',
@@ -41,12 +46,13 @@ export const entryImportMachine = setup({
       entry: 'setAbandoning',
       on: {
         'entryImport.map': { target: 'uploaded', guard: 'columnsKnown', actions: 'takeColumns' },
+        'entryImport.recheck': RECHECK,
         'entryImport.run': { target: 'running', guard: 'somethingToRun', actions: ['chooseRows', 'announceRun'] },
         'entryImport.cancel': 'cancelled',
       },
     },
     running: { on: { 'entryImport.finish': 'done', 'entryImport.cancel': 'cancelled' } },
-    done: ENDED,
+    done: { ...ENDED, on: { ...ENDED.on, 'entryImport.recheck': RECHECK } },
     cancelled: ENDED,
     cleared: { type: 'final' },
   }),

@@ -64,6 +64,14 @@ const readiness = async (
   return { ready: found?.ready ?? 0, notReady: (rows ?? []).filter((row) => !ready.has(row)) };
 };
 
+const rowsLeft = async (manager: EntityManager, id: string): Promise<number> => {
+  const [found]: { left: number }[] = await manager.query(
+    `select count(*)::int as left from public.entry_import_row where import_id = $1 and outcome <> 'done'`,
+    [id],
+  );
+  return found?.left ?? 0;
+};
+
 /** What a column is for by the caller's word; a field has one column, the one that was named last. */
 export const mappedColumns = (
   columns: readonly StoredColumn[],
@@ -81,12 +89,16 @@ export const entryImportProcess = asDefinition(
   defineProcess<EntryImportRow, ImportFacts>({
     name: 'entryImport',
     table: 'entry_import',
-    version: 2,
-    chartSteps: [{ from: 1, to: 2, states: {} }],
+    version: 3,
+    chartSteps: [
+      { from: 1, to: 2, states: {} },
+      { from: 2, to: 3, states: {} },
+    ],
     machine: entryImportMachine,
     access: {
       'entryImport.check': { roles: ['system'] },
       'entryImport.map': uploader,
+      'entryImport.recheck': uploader,
       'entryImport.run': uploader,
       'entryImport.finish': { roles: ['system'] },
       'entryImport.cancel': uploaderOrTime,
@@ -100,6 +112,7 @@ export const entryImportProcess = asDefinition(
       lettersInTable: row.columns.map(({ letters }) => letters),
       fieldsOfKind: fieldsOf(importKinds[row.kind]),
       ...(event === 'entryImport.run' ? await readiness(manager, row.id, rowsOf(payload)) : { ready: 0, notReady: [] }),
+      left: event === 'entryImport.recheck' ? await rowsLeft(manager, row.id) : 0,
     }),
     deadlines: { setAbandoning: ['entryImport.cancel'], setClearing: ['entryImport.clear'] },
     actions: {
@@ -117,6 +130,15 @@ export const entryImportProcess = asDefinition(
       announceUpload: ({ row }) => ({ outbox: [{ topic: 'entryImport.uploaded', payload: { importId: row.id } }] }),
       takeColumns: ({ row, payload }) => ({
         patch: { columns: mappedColumns(row.columns, columnsOf(payload)) },
+      }),
+      uncheckRows: ({ row }) => ({
+        write: async (manager) => {
+          await manager.query(
+            `update public.entry_import_row set outcome = 'unchecked', given = null, problems = '[]'
+             where import_id = $1 and outcome <> 'done'`,
+            [row.id],
+          );
+        },
       }),
       chooseRows: ({ row, payload }) => ({
         write: async (manager) => {

@@ -9,6 +9,8 @@ export interface ImportFacts {
   /** Of `entryImport.run`: rows that can be taken, of those asked for; and those asked for that can't. */
   readonly ready: number;
   readonly notReady: readonly number[];
+  /** Of `entryImport.recheck`: rows that are not registered. */
+  readonly left: number;
 }
 
 const SHOWN_ROWS = 20;
@@ -46,4 +48,6 @@ export const somethingToRun: Rule<ImportFacts> = ({ ready, notReady }) => {
   return ready === 0 ? { code: 'IMPORT.NOTHING_TO_RUN' } : undefined;
 };
 
-export const importRules = { columnsKnown, somethingToRun };
+export const somethingToRecheck: Rule<ImportFacts> = ({ left }) => (left === 0 ? { code: 'IMPORT.ALL_IN' } : undefined);
+
+export const importRules = { columnsKnown, somethingToRun, somethingToRecheck };

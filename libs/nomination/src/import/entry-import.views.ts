@@ -59,6 +59,21 @@ export const importView = importLine.extend({
   can: possibleEvents,
 });
 
+/** By the column's letters, as the row's number and the cell's name have them. */
+export const mendCells = z.object({
+  expectedVersion: z.number().int().min(0),
+  cells: z
+    .array(
+      z.strictObject({
+        row: z.number().int().min(1),
+        column: z.string().regex(/^[A-Z]{1,3}$/),
+        value: z.string().max(32_767),
+      }),
+    )
+    .min(1)
+    .max(1000),
+});
+
 export const listImports = pageQuery.extend({ programmeId: z.uuid().optional() });
 export const listImportRows = pageQuery.extend({
   state: z.enum(['unchecked', 'ready', 'faulty', 'chosen', 'done', 'refused']).optional(),
@@ -94,4 +109,5 @@ named({
   entryImport: importView,
   entryImportRow: importRow,
   entryImportRowPage: importRowPage,
+  mendCells,
 });

@@ -88,7 +88,7 @@ const addProblems = async (
 };
 
 /**
- * Checks every row of a table, in its order and from the first one: whatever a job before this one left is written over, and
+ * Checks every row of a table that is not registered yet, in its order and from the first one: whatever a job before this one left is written over, and
  * nothing is registered. Then the table counts as checked.
  */
 export const checkRows = async (
@@ -102,7 +102,7 @@ export const checkRows = async (
     const rules = new TableRules(manager, importKinds[found.kind], found.programme_id, clock.now());
     for (let after = 0; ;) {
       const rows: StoredRow[] = await manager.query(
-        `select row, cells, faults from public.entry_import_row where import_id = $1 and row > $2 order by row limit $3`,
+        `select row, cells, faults from public.entry_import_row where import_id = $1 and row > $2 and outcome <> 'done' order by row limit $3`,
         [importId, after, ROWS_AT_ONCE],
       );
       const last = rows.at(-1);

@@ -262,4 +262,6 @@ export default {
   'tierName.en': 'Tier in English',
   essayTitle: 'Title of the essay',
   textAddress: 'Address of the text',
+  returned: 'Returned',
+  accepted: 'Through review',
 };

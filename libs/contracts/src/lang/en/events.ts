@@ -33,6 +33,7 @@ export default {
   'essay.disqualify': 'Disqualify',
   'entryImport.check': 'Rows are checked',
   'entryImport.map': 'Say what the columns are',
+  'entryImport.recheck': 'Check again',
   'entryImport.run': 'Register the rows',
   'entryImport.finish': 'The rows are in',
   'entryImport.cancel': 'Cancel the import',

@@ -262,4 +262,6 @@ export default {
   'tierName.en': '等次名称（英文）',
   essayTitle: '征文题目',
   textAddress: '全文网址',
+  returned: '退回',
+  accepted: '审核通过',
 };

@@ -33,6 +33,7 @@ export default {
   'essay.disqualify': '取消资格',
   'entryImport.check': '检查完成',
   'entryImport.map': '指定列的含义',
+  'entryImport.recheck': '再次检查',
   'entryImport.run': '开始导入',
   'entryImport.finish': '导入完成',
   'entryImport.cancel': '取消导入',
