@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
-import { HomePage, runsRounds } from './home-page.js';
+import { actsForOffice, HomePage, runsRounds } from './home-page.js';
 import { useTexts } from './shared/language.js';
 import { type Session, useSession } from './shared/session.js';
 import { Shell } from './shared/shell.js';
@@ -12,6 +12,7 @@ import { SignInPage } from './sign-in/sign-in-page.js';
 // Each role's pages are a chunk of their own: a judge's phone loads none of the offices' tables.
 const JudgePages = lazy(() => import('./judge/judge-pages.js'));
 const MessagesPage = lazy(() => import('./messages/messages-page.js'));
+const OfficePages = lazy(() => import('./office/office-pages.js'));
 const OrganiserPages = lazy(() => import('./organiser/organiser-pages.js'));
 
 const NotFound = () => {
@@ -42,6 +43,11 @@ const Pages = ({ session }: { readonly session: Session }) => (
       {session.roles.includes('judge') && (
         <Route path="/judge" nest>
           <JudgePages />
+        </Route>
+      )}
+      {actsForOffice(session) && (
+        <Route path="/office" nest>
+          <OfficePages />
         </Route>
       )}
       {runsRounds(session) && (

@@ -26,12 +26,17 @@ const Areas = ({ name }: { readonly name: string }) => {
 export const runsRounds = ({ roles }: Session): boolean =>
   roles.some((role) => role === 'organiser' || role === 'auditor' || role === 'panelChair');
 
+/** Who has the office's pages: clerks of counties, units and departments, and those who lead them. */
+export const actsForOffice = ({ roles }: Session): boolean =>
+  roles.some((role) => role === 'officeClerk' || role === 'officeLead');
+
 /** Each role's own work; whoever has no pages yet is told where his work is. */
 export const HomePage = ({ session }: { readonly session: Session }) => {
   const { t } = useTexts(sharedTexts);
   const judges = session.roles.includes('judge');
   if (judges && !runsRounds(session)) return <Redirect to="/judge" replace />;
   if (runsRounds(session) && !judges) return <Redirect to="/organiser" replace />;
+  if (actsForOffice(session) && !judges) return <Redirect to="/office" replace />;
   if (judges) return <Areas name={session.person.name} />;
   return (
     <div className="page">

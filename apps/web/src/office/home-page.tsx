@@ -1,0 +1,109 @@
+import { stateLabel } from '#contracts';
+import { Link } from 'wouter';
+import { useChanges } from '../organiser/use-changes.js';
+import { useTexts } from '../shared/language.js';
+import { useViewer } from '../shared/session.js';
+import { PageTitle } from '../shared/shell.js';
+import { Loading, Trouble } from '../shared/trouble.js';
+import { PlacesTable } from './places-table.js';
+import { useMyWork, useOffices, useProgramme, useProgrammes, useReadAnew } from './queries.js';
+import { officeTexts } from './texts/index.js';
+import { workPath } from './work-path.js';
+
+/** What waits for this person, over all programmes; each line leads to where it is done. */
+const Work = () => {
+  const { t, named, until } = useTexts(officeTexts);
+  const { data, error, refetch } = useMyWork();
+  return (
+    <section aria-labelledby="work">
+      <h2 id="work">{t('work.title')}</h2>
+      {error && <Trouble error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading />}
+      {data?.items.length === 0 && <p className="card hint">{t('work.none')}</p>}
+      <ul className="plain-list">
+        {data?.items.map((line) => {
+          const path = workPath(line);
+          const name = t('work.line', { what: named(line.label), state: named(line.stateLabel) });
+          return (
+            <li key={`${line.programmeId ?? ''} ${line.process} ${line.state}`} className="card line">
+              {path === undefined ? (
+                <span className="line-name">{name}</span>
+              ) : (
+                <Link className="line-name" href={path}>
+                  {name}
+                </Link>
+              )}
+              <span className="hint">{line.events.map(({ label }) => named(label)).join(' / ')}</span>
+              <span className="badge">{t('work.count', { count: line.count })}</span>
+              {line.dueAt !== null && <span className="due">{t('work.due', { at: until(line.dueAt) })}</span>}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+};
+
+const when = (schedule: Readonly<Record<string, unknown>>, name: string): string => {
+  const at = schedule[name];
+  return typeof at === 'string' ? at.replace('T', ' ') : '';
+};
+
+/** A programme with its deadline and how the offices stand in each category. */
+const ProgrammeSection = ({ id }: { readonly id: string }) => {
+  const { t, named } = useTexts(officeTexts);
+  const { data, error, refetch } = useProgramme(id);
+  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading />;
+  const { name, slug, state, schedule } = data;
+  return (
+    <section aria-labelledby={`programme-${id}`}>
+      <div className="head">
+        <h2 id={`programme-${id}`}>{name ? named(name) : slug}</h2>
+        <span className="badge">{named(stateLabel('programme', state))}</span>
+      </div>
+      <p>{t('home.window', { from: when(schedule, 'entriesOpenAt'), to: when(schedule, 'entriesCloseAt') })}</p>
+      <PlacesTable programme={data} />
+    </section>
+  );
+};
+
+/** In these nothing is entered or given any more. */
+const OVER = new Set(['draft', 'closed', 'discarded']);
+
+/** For which offices somebody acts: never an id. */
+const ActsFor = () => {
+  const { t, named } = useTexts(officeTexts);
+  const { officeIds } = useViewer();
+  const { data } = useOffices();
+  const own = data?.filter(({ id }) => officeIds.includes(id)) ?? [];
+  return own.length === 0 ? null : (
+    <p className="lead">{t('home.actsFor', { offices: own.map(({ name }) => named(name)).join(t('list.and')) })}</p>
+  );
+};
+
+/** The office's home: what waits, and how it stands with each category of what is on. */
+export const HomePage = () => {
+  const { t } = useTexts(officeTexts);
+  const readAnew = useReadAnew();
+  useChanges({}, readAnew);
+  const { data, error, refetch } = useProgrammes();
+  const running = data?.filter(({ state }) => !OVER.has(state));
+  return (
+    <div className="page wide">
+      <PageTitle>{t('home.title')}</PageTitle>
+      <ActsFor />
+      <Work />
+      {error && <Trouble error={error} onRetry={() => void refetch()} />}
+      {running?.length === 0 && (
+        <div className="card empty">
+          <h2>{t('home.none')}</h2>
+          <p className="hint">{t('home.none.remedy')}</p>
+        </div>
+      )}
+      {running?.map(({ id }) => (
+        <ProgrammeSection key={id} id={id} />
+      ))}
+    </div>
+  );
+};

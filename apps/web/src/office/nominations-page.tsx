@@ -1,0 +1,145 @@
+import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useChanges } from '../organiser/use-changes.js';
+import { useTexts } from '../shared/language.js';
+import { useViewer } from '../shared/session.js';
+import { PageTitle } from '../shared/shell.js';
+import { Loading, Trouble } from '../shared/trouble.js';
+import { Departed } from './departed.js';
+import {
+  type Category,
+  type Place,
+  type ProgrammeInDetail,
+  useNominations,
+  usePlaces,
+  useProgramme,
+  useReadAnew,
+} from './queries.js';
+import { RankedList } from './ranked-list.js';
+import { officeTexts } from './texts/index.js';
+
+interface Shown {
+  readonly programmeId: string;
+  readonly categoryKey: string;
+  readonly officeId: string;
+}
+
+/** To the same list of another award or office, without going home first. */
+const Choice = ({ programme, shown }: { readonly programme: ProgrammeInDetail; readonly shown: Shown }) => {
+  const { t, named } = useTexts(officeTexts);
+  const [, go] = useLocation();
+  const { data } = usePlaces(programme.id);
+  const awards = programme.categories.filter(({ kind }) => kind === 'award');
+  const places = data?.items.filter((place) => awards.some(({ key }) => key === place.categoryKey)) ?? [];
+  const offices = [...new Map(places.map(({ officeId, officeName }) => [officeId, officeName]))];
+  const to = (change: Partial<Shown>): void => {
+    const { programmeId, categoryKey, officeId } = { ...shown, ...change };
+    go(`/programmes/${programmeId}/nominations/${categoryKey}/${officeId}`);
+  };
+  return (
+    <div className="choices">
+      <label>
+        <span>{t('places.category')}</span>
+        <select value={shown.categoryKey} onChange={({ target }) => to({ categoryKey: target.value })}>
+          {awards.map(({ key, name }) => (
+            <option key={key} value={key}>
+              {named(name)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {offices.length > 1 && (
+        <label>
+          <span>{t('places.office')}</span>
+          <select value={shown.officeId} onChange={({ target }) => to({ officeId: target.value })}>
+            {offices.map(([id, name]) => (
+              <option key={id} value={id}>
+                {named(name)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </div>
+  );
+};
+
+/** How many more the office may put forward, in a line above the list. */
+const Standing = ({ place }: { readonly place: Place }) => {
+  const { t } = useTexts(officeTexts);
+  const { quota, free, standing, sentIn, missing } = place;
+  return (
+    <p>
+      {quota === null || free === null
+        ? t('nominations.standing', { standing, sentIn })
+        : t('nominations.standing.quota', { standing, sentIn, free, quota })}{' '}
+      {missing > 0 && <strong>{t('nominations.missing', { missing })}</strong>}
+    </p>
+  );
+};
+
+const List = ({ shown, category }: { readonly shown: Shown; readonly category: Category }) => {
+  const { t } = useTexts(officeTexts);
+  const { officeIds, ledOfficeIds } = useViewer();
+  const [search, setSearch] = useState('');
+  const { programmeId, officeId } = shown;
+  const of = { programmeId, categoryId: category.id, officeId };
+  const { data, error, refetch } = useNominations(of);
+  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading />;
+  const isOwn = officeIds.includes(officeId) || ledOfficeIds.includes(officeId);
+  const found = search === '' ? data : data.filter(({ nomineeName }) => nomineeName.includes(search));
+  return (
+    <>
+      {data.length > 0 && (
+        <div className="field search">
+          <label htmlFor="search">{t('nominations.search')}</label>
+          <input id="search" type="search" value={search} onChange={({ target }) => setSearch(target.value.trim())} />
+        </div>
+      )}
+      {data.length === 0 ? (
+        <div className="card empty">
+          <h2>{t('nominations.none')}</h2>
+          <p className="hint">{t('nominations.none.remedy')}</p>
+        </div>
+      ) : (
+        <>
+          <RankedList
+            of={of}
+            all={data.filter(({ standing }) => standing)}
+            found={found.filter(({ standing }) => standing)}
+            mayMove={isOwn && search === ''}
+          />
+          {found.length === 0 && <p className="hint">{t('nominations.notFound', { search })}</p>}
+          <Departed lines={found.filter(({ standing }) => !standing)} />
+        </>
+      )}
+    </>
+  );
+};
+
+/** Whom an office puts forward for an award, in its own order, and those who have left. */
+export const NominationsPage = (shown: Shown) => {
+  const { t, named } = useTexts(officeTexts);
+  const { programmeId, categoryKey, officeId } = shown;
+  const readAnew = useReadAnew();
+  useChanges({ programmeId, process: 'nomination' }, readAnew);
+  const programme = useProgramme(programmeId);
+  const places = usePlaces(programmeId);
+  if (programme.error) return <Trouble error={programme.error} onRetry={() => void programme.refetch()} />;
+  if (!programme.data) return <Loading />;
+  const category = programme.data.categories.find(({ key }) => key === categoryKey);
+  const place = places.data?.items.find((one) => one.officeId === officeId && one.categoryKey === categoryKey);
+  return (
+    <div className="page">
+      <p>
+        <Link href="/">{t('home.title')}</Link>
+      </p>
+      <PageTitle>{category ? t('nominations.title', { category: named(category.name) }) : t('nominations')}</PageTitle>
+      {place && <p className="lead">{named(place.officeName)}</p>}
+      <Choice programme={programme.data} shown={shown} />
+      {place && <Standing place={place} />}
+      {category ? <List shown={shown} category={category} /> : <p className="card empty">{t('nominations.unknown')}</p>}
+    </div>
+  );
+};
