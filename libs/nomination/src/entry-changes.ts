@@ -3,6 +3,7 @@ import type { Refusal } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { foldedName } from './entrant/entrant-identity.js';
 import { entrantOf, type Whose } from './entry-entrant.js';
+import { isEditable } from './entry-standing.js';
 import { columnOf, type EntryFields, type EntryKind, listIn, textIn } from './entry-kind.js';
 import { refusalOfFrozenText } from './text-freeze.queries.js';
 
@@ -36,10 +37,6 @@ export const storedEntry = async (
   );
   return row;
 };
-
-const EDITABLE: ReadonlySet<string> = new Set(['draft', 'returned', 'awaitingFormal']);
-
-export const isEditable = (state: string): boolean => EDITABLE.has(state);
 
 /** What stands against a change whatever it says of others: the state, and a nominee who is known by the preliminary pass. */
 export const refusalOfChange = ({ named }: EntryKind, row: StoredEntry, changes: EntryFields): Refusal | undefined => {

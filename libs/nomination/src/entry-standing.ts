@@ -17,3 +17,8 @@ export const ACCEPTED = `state in (${listed(['shortlisted', 'admitted'])})`;
 
 /** SQL: it bars another entry in the same name. Whoever was disqualified does not come in by a second entry. */
 export const BARS_NAMESAKE = `state not in (${listed(REMOVED_STATES.filter((state) => state !== 'disqualified'))})`;
+
+const EDITABLE: ReadonlySet<string> = new Set(['draft', 'returned', 'awaitingFormal']);
+
+/** Its office may change what it says. */
+export const isEditable = (state: string): boolean => EDITABLE.has(state);

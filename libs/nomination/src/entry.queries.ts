@@ -3,8 +3,7 @@ import { type Actor, actsFor, DomainError, hasAnyRole, notFound, officesOf, offs
 import { camelCased, Engine, type PossibleEvent, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import { columnOf, type EntryKind } from './entry-kind.js';
-import { isEditable } from './entry-changes.js';
-import { STANDING } from './entry-standing.js';
+import { isEditable, STANDING } from './entry-standing.js';
 import type { ListEntries } from './entry.views.js';
 
 /** Who sees all of a programme's entries; others see those of their offices. */
