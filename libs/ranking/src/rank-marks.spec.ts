@@ -219,6 +219,26 @@ describe('least squares', () => {
   });
 });
 
+describe('variances', () => {
+  // Minimised by Nelder–Mead over the whole likelihood, from many starts.
+  it.each([
+    [
+      'two hollows, one without a variance of entries',
+      table('a: 84.74 40.61 -39.96 -', 'b: - 38.39 30.86 97.57', 'c: 91.43 - - -'),
+      { entry: 76.317, judge: 1725.82, residual: 766.651 },
+    ],
+    [
+      'the deepest one at noise alone',
+      table('a: 9 0 9 -', 'b: - - 1 -', 'c: 1 - - -', 'd: - - - 6', 'e: - - - 3', 'f: 6 - 4 -'),
+      { entry: 0, judge: 0, residual: 11.5 },
+    ],
+  ])('are those of the greatest likelihood: %s', (_, marks, expected) => {
+    const { variance } = rank(marks);
+    for (const key of ['entry', 'judge', 'residual'] as const)
+      expect(Math.abs((variance?.[key] ?? NaN) - expected[key])).toBeLessThan(0.05);
+  });
+});
+
 describe('the order of rows, judges and names', () => {
   const marksOf = fc.array(
     fc.array(fc.option(fc.integer({ min: 60, max: 66 }), { freq: 3 }), { minLength: 4, maxLength: 4 }),

@@ -255,6 +255,32 @@ const startOf = ({ design }: ClassedDesign, fit: TwoWayFit, judged: boolean, noi
   ];
 };
 
+/** Up to so many marks and judges the surface may have several hollows, and looking into each costs next to nothing. */
+const FEW = { marks: 2000, judges: 30 } as const;
+const [LITTLE, MUCH] = [Math.log(0.1), Math.log(10)];
+/** Both variances, one alone and none: from wherever a hollow may be reached. */
+const CORNERS: readonly Point[] = [LITTLE, 0, MUCH].flatMap((entry) =>
+  [LITTLE, 0, MUCH].map((judge): Point => [entry, judge]),
+);
+const EDGES: readonly Point[] = [
+  ...[LITTLE, MUCH].flatMap((one): Point[] => [
+    [one, SMALLEST],
+    [SMALLEST, one],
+  ]),
+  [SMALLEST, SMALLEST],
+];
+
+const lowest = (at: (point: Point) => Likelihood, start: Point, judged: boolean, few: boolean): Optimum => {
+  let best = new Search(at, start, [true, judged]).optimum();
+  const others = few ? [...(judged ? CORNERS : []), ...EDGES] : [];
+  for (const point of others) {
+    if (!judged && point[1] !== SMALLEST) continue;
+    const found = new Search(at, point, [point[0] !== SMALLEST, point[1] !== SMALLEST]).optimum();
+    if (found.here.value < best.here.value - 1e-9) best = found;
+  }
+  return best;
+};
+
 /** Null where there are too few marks to tell entries from noise. */
 export const varianceComponents = (classed: ClassedDesign, fit: TwoWayFit): VarianceComponents | null => {
   const { design } = classed;
@@ -265,7 +291,8 @@ export const varianceComponents = (classed: ClassedDesign, fit: TwoWayFit): Vari
   if (fit.residualSquares <= 1e-18 * classed.squares) return exactFit(fit, judged);
   const noise = fit.noise ?? classed.squares / design.marks;
   const at = (point: Point): Likelihood => likelihoodAt(classed, ratiosOf(point));
-  const { point, here } = new Search(at, startOf(classed, fit, judged, noise), [true, judged]).optimum();
+  const few = design.marks <= FEW.marks && design.judges <= FEW.judges;
+  const { point, here } = lowest(at, startOf(classed, fit, judged, noise), judged, few);
   const [ratios, residual] = [ratiosOf(point), here.noise];
   return { entry: ratios.entry * residual, judge: judged ? ratios.judge * residual : null, residual };
 };
