@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DomainError } from '#kernel';
-import { assign, type AssignedPair, type AssignmentRequest } from './index.js';
+import { assign, solveAssignment, type AssignedPair, type AssignmentRequest } from './index.js';
 
 const ids = (letter: string, count: number, more: Record<string, number> = {}) =>
   Array.from({ length: count }, (_, index) => ({ id: `${letter}${index}`, ...more }));
@@ -133,6 +133,15 @@ describe('assigning judges to entries', () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  it('raises first who is bound to more than the highest load: one change then meets two shortages', async () => {
+    const judges = ids('j', 4, { maxLoad: 1 }).map((judge) => (judge.id === 'j2' ? { ...judge, minLoad: 3 } : judge));
+    const result = await solveAssignment({ ...request(4, 4, 2), judges });
+    if (result.status === 'optimal') throw new Error('was filled');
+    expect(result.reasons.map(({ kind, short }) => [kind, short])).toEqual([['capacityShort', 4]]);
+    expect(result.relaxations.reduce((sum, { by }) => sum + by, 0)).toBe(4);
+    expect(result.relaxations.find(({ who }) => who === 'j2')).toMatchObject({ kind: 'raiseMaxLoad', by: 2 });
   });
 
   it('gives the same pairs for the same seed in any order of the lists, others for another seed', async () => {

@@ -65,13 +65,18 @@ class Relaxing {
       for (let given = 0; given < lacks; given += 1) if (!flow.augment(entry)) this.raiseFor(flow, entry);
   }
 
-  /** One place more for the judge, of all that a chain of moves reaches, who has been raised least and has the least load. */
+  /**
+   * One place more for the judge, of all that a chain of moves reaches, whose highest load is below the least one (that
+   * is two shortages in one); else who has been raised least and has the least load.
+   */
   private raiseFor(flow: AssignmentFlow, entry: number): void {
-    const { maximum } = this.network;
+    const { maximum, minimum } = this.network;
     const search = flow.searchFrom([entry]);
     search.run(() => false);
     const cost = (judge: number): number =>
-      ((maximum[judge] ?? 0) - (this.sent.maximum[judge] ?? 0)) * 1e6 + flow.load(judge);
+      (maximum[judge] ?? 0) < (minimum[judge] ?? 0)
+        ? -1
+        : ((maximum[judge] ?? 0) - (this.sent.maximum[judge] ?? 0)) * 1e6 + flow.load(judge);
     const judge = [...search.origin.keys()].reduce((best, other) => (cost(other) < cost(best) ? other : best));
     maximum[judge] = (maximum[judge] ?? 0) + 1;
     search.apply(judge);
