@@ -61,7 +61,7 @@ const criterionFirst = (
   marks: Marks,
   rule: MarkRule,
 ): DeclaredMark | undefined => {
-  const criteria: Record<string, string> = {};
+  const criteria: [name: string, mark: string][] = [];
   let [total, count, tooFew] = [Rational.ZERO, Infinity, false];
   for (const [index, name] of marks.criteria.entries()) {
     const given = sheets.flatMap(({ cells }) => cells[index] ?? []);
@@ -70,12 +70,17 @@ const criterionFirst = (
     tooFew ||= combined.tooFew;
     count = Math.min(count, given.length);
     const mark = combined.value.toHalfUp(rule.decimals);
-    criteria[name] = mark;
+    criteria.push([name, mark]);
     total = total.plus(partOf(mark, entry, index, marks, rule));
   }
   if (count === Infinity) return undefined;
-  const criterionMissing = Object.keys(criteria).length < marks.criteria.length;
-  return { mark: total.toHalfUp(rule.decimals), criteria, trimmedTooFew: tooFew, criterionMissing, count };
+  return {
+    mark: total.toHalfUp(rule.decimals),
+    criteria: Object.fromEntries(criteria),
+    trimmedTooFew: tooFew,
+    criterionMissing: criteria.length < marks.criteria.length,
+    count,
+  };
 };
 
 interface Complete {

@@ -44,6 +44,24 @@ describe('declared rules', () => {
     ]);
   });
 
+  it('go criterion by criterion whatever a criterion is called', () => {
+    const given: Given[] = [
+      ['a', 'j', '3', '__proto__'],
+      ['a', 'j', '4', 'constructor'],
+    ];
+    const { entries, warnings } = rank(given, {
+      method: 'mean',
+      order: 'criterion-first',
+      tieBreak: ['criterion:__proto__'],
+    });
+    expect(entries[0]?.mark).toBe('7.00');
+    expect(Object.entries(entries[0]?.criteria ?? {})).toEqual([
+      ['__proto__', '3.00'],
+      ['constructor', '4.00'],
+    ]);
+    expect(warnings).toEqual([]);
+  });
+
   it('fall back on the plain mean where too few marks are left to trim, with a warning', () => {
     const { entries, warnings } = rank(table('a: 4 5', 'b: 1 2 9'), { method: 'trimmed' });
     expect(entries.map(({ mark }) => mark)).toEqual(['4.50', '2.00']);
