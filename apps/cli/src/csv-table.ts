@@ -21,7 +21,9 @@ interface Head {
   readonly numerals: Set<string>;
 }
 
-const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?0*\d{1,3})?$/;
+/** Far beyond any mark; squares and products of these are still numbers. */
+export const LARGEST = 1e30;
 const WHOLE = /^\d{1,15}$/;
 
 /** One row. Every refusal names the file, the line and the column. */
@@ -50,7 +52,7 @@ export class CsvRow {
     const text = this.text(column);
     if (text === '') return undefined;
     if (this.head.numerals.has(text)) return text;
-    if (!NUMBER.test(text) || !Number.isFinite(Number(text))) throw this.refusal('INPUT.NUMBER_INVALID', column);
+    if (!NUMBER.test(text) || Math.abs(Number(text)) > LARGEST) throw this.refusal('INPUT.NUMBER_INVALID', column);
     this.head.numerals.add(text);
     return text;
   }

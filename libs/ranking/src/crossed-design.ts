@@ -65,7 +65,7 @@ class Colours {
   }
 }
 
-interface Flat {
+export interface Flat {
   readonly entry: Int32Array;
   readonly judge: Int32Array;
   readonly value: Float64Array;
@@ -86,10 +86,14 @@ const flatten = ({ sheets }: Marks): Flat => {
   return flat;
 };
 
-const coloured = (marks: Marks, flat: Flat): { entries: Colours; judges: Colours } => {
+/** Entries and judges by what their marks look like, so many of each. */
+export const coloured = (
+  flat: Flat,
+  size: { entries: number; judges: number },
+): { entries: Colours; judges: Colours } => {
   const bits = new Int32Array(flat.value.buffer);
-  let entries = new Colours(marks.entries.length);
-  let judges = new Colours(marks.judges.length);
+  let entries = new Colours(size.entries);
+  let judges = new Colours(size.judges);
   for (let spread = 0; spread < SPREADS; spread += 1) {
     const [nextEntries, nextJudges] = [new Colours(entries.size), new Colours(judges.size)];
     for (let at = 0; at < flat.value.length; at += 1) {
@@ -143,7 +147,7 @@ export const crossedDesign = (marks: Marks): CrossedDesign => {
     marked.entries[flat.entry[at] as number] = (marked.entries[flat.entry[at] as number] as number) + 1;
     marked.judges[flat.judge[at] as number] = (marked.judges[flat.judge[at] as number] as number) + 1;
   }
-  const colours = coloured(marks, flat);
+  const colours = coloured(flat, { entries: marks.entries.length, judges: marks.judges.length });
   const entryOf = colours.entries.ordered((at) => (marked.entries[at] as number) > 0);
   const judgeOf = colours.judges.ordered((at) => (marked.judges[at] as number) > 0);
   const entryAt = placesIn(entryOf, marks.entries.length);

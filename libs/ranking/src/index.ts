@@ -50,10 +50,5 @@ export type { VarianceComponents } from './variance-components.js';
 export type { Disagreement } from './agreement/kappa.js';
 export { LEVELS, type MeasurementLevel, type Note, type Rating, type Ratings } from './agreement/ratings.js';
 export { reliabilityOf, type Reliability } from './agreement/reliability.js';
-export {
-  comparePairs,
-  type ComparedItem,
-  type ComparedPair,
-  type Comparison,
-  type ComparisonWarning,
-} from './paired-comparison.js';
+export { comparePairs, type ComparedItem, type Comparison, type ComparisonWarning } from './paired-comparison.js';
+export { tellsHome, type ComparedPair } from './paired-design.js';

@@ -1,6 +1,7 @@
 import { invalid, type FieldProblem } from '#kernel';
 import type { TieRung } from './ladder-rungs.js';
-import { comparePairs, type ComparedPair, type Comparison } from './paired-comparison.js';
+import { comparePairs, type Comparison } from './paired-comparison.js';
+import type { ComparedPair } from './paired-design.js';
 import { Rational } from './rational.js';
 import type { RankedLine } from './ranked-line.js';
 import type { FiledMarks } from './sheets.js';

@@ -1,13 +1,5 @@
 import { Cholesky } from './cholesky.js';
-
-/** All comparisons of `a` with `b`, in this order where the order counts. */
-export interface ComparedPair {
-  readonly a: string;
-  readonly b: string;
-  readonly winsOfA: number;
-  readonly winsOfB: number;
-  readonly ties: number;
-}
+import { cellOf, itemsOf, joiningOf, unbeaten, type Cell, type ComparedPair, type Joining } from './paired-design.js';
 
 export interface ComparisonOptions {
   /** `a` of each pair is at home. */
@@ -37,15 +29,9 @@ export interface Comparison {
 }
 
 export type ComparisonWarning =
+  | { readonly code: 'DISCONNECTED'; readonly components: number; readonly spread: number }
   | { readonly code: 'UNBEATEN'; readonly items: readonly string[]; readonly spread: number }
   | { readonly code: 'NOT_CONVERGED' };
-
-interface Cell {
-  readonly a: number;
-  readonly b: number;
-  /** Counts of the outcomes: a wins, b wins, tie. */
-  readonly counts: readonly [number, number, number];
-}
 
 interface Problem {
   readonly items: readonly string[];
@@ -54,6 +40,7 @@ interface Problem {
   readonly home: number | undefined;
   readonly tie: number | undefined;
   readonly size: number;
+  readonly joining: Joining;
   /** Precision of the prior that holds abilities where the comparisons alone would let them run away; else 0. */
   readonly ridge: number;
   /** It holds the effect of home and the parameter of ties too. */
@@ -175,36 +162,6 @@ const climb = (problem: Problem): { at: Float64Array; settled: boolean } => {
   return { at, settled: false };
 };
 
-/** Whether from the first item every other is reached by wins (ties count both ways), and reaches it: else abilities run away. */
-const joinedBothWays = (items: number, cells: readonly Cell[]): boolean => {
-  const reaches = (winner: 0 | 1): boolean => {
-    const next: number[][] = Array.from({ length: items }, () => []);
-    for (const { a, b, counts } of cells) {
-      if (counts[winner] > 0 || counts[2] > 0) next[a]?.push(b);
-      if (counts[winner === 0 ? 1 : 0] > 0 || counts[2] > 0) next[b]?.push(a);
-    }
-    const seen = new Set([0]);
-    for (const item of seen) for (const other of next[item] ?? []) seen.add(other);
-    return seen.size === items;
-  };
-  return reaches(0) && reaches(1);
-};
-
-const unbeaten = (items: readonly string[], cells: readonly Cell[]): string[] => {
-  const [won, lost] = [new Set<number>(), new Set<number>()];
-  for (const { a, b, counts } of cells) {
-    if (counts[0] + counts[2] > 0) {
-      won.add(a);
-      lost.add(b);
-    }
-    if (counts[1] + counts[2] > 0) {
-      won.add(b);
-      lost.add(a);
-    }
-  }
-  return items.filter((_, item) => !won.has(item) || !lost.has(item));
-};
-
 const devianceOf = (problem: Problem, at: Float64Array): number => {
   let sum = 0;
   for (const cell of problem.cells) {
@@ -217,20 +174,18 @@ const devianceOf = (problem: Problem, at: Float64Array): number => {
 };
 
 const problemOf = (pairs: readonly ComparedPair[], options: ComparisonOptions): Problem => {
-  const items = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))].sort();
+  const items = itemsOf(pairs, options.home);
   const position = new Map(items.map((item, at) => [item, at]));
   const cells = pairs
-    .map(({ a, b, winsOfA, winsOfB, ties }) => ({
-      a: position.get(a) ?? 0,
-      b: position.get(b) ?? 0,
-      counts: [winsOfA, winsOfB, ties] as const,
-    }))
-    .sort((x, y) => x.a - y.a || x.b - y.b);
+    .map((pair) => cellOf(position.get(pair.a) ?? 0, position.get(pair.b) ?? 0, pair, options.home))
+    .sort((x, y) => x.a - y.a || x.b - y.b || x.counts[0] - y.counts[0] || x.counts[1] - y.counts[1]);
   const ties = cells.some(({ counts }) => counts[2] > 0);
   const home = options.home ? items.length : undefined;
   const tie = ties ? items.length + (options.home ? 1 : 0) : undefined;
   const size = items.length + (options.home ? 1 : 0) + (ties ? 1 : 0);
-  return { items, cells, home, tie, size, ridge: joinedBothWays(items.length, cells) ? 0 : PRIOR, allHeld: false };
+  const joining = joiningOf(items.length, cells);
+  const ridge = joining.components === 1 && joining.bothWays ? 0 : PRIOR;
+  return { items, cells, home, tie, size, joining, ridge, allHeld: false };
 };
 
 /** Covariance of the abilities while they add up to 0, row-major of the problem's size. */
@@ -293,8 +248,10 @@ export const comparePairs = (pairs: readonly ComparedPair[], options: Comparison
   };
   const shift = zero < 0 ? items.reduce((sum, _, item) => sum + (at[item] ?? 0), 0) / items.length : (at[zero] ?? 0);
   const warnings: ComparisonWarning[] = [];
-  if (problem.ridge > 0)
-    warnings.push({ code: 'UNBEATEN', items: unbeaten(items, problem.cells), spread: PRIOR_SPREAD });
+  const { components, bothWays } = problem.joining;
+  if (components > 1) warnings.push({ code: 'DISCONNECTED', components, spread: PRIOR_SPREAD });
+  if (!bothWays || problem.allHeld)
+    warnings.push({ code: 'UNBEATEN', items: unbeaten(items, problem.cells).sort(), spread: PRIOR_SPREAD });
   if (!settled) warnings.push({ code: 'NOT_CONVERGED' });
   const abilities = items.map((_, item) => (at[item] ?? 0) - shift);
   return {

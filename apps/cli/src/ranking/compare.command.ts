@@ -1,5 +1,5 @@
 import { invalid } from '#kernel';
-import { comparePairs, type ComparedPair, type Comparison } from '#ranking';
+import { comparePairs, tellsHome, type ComparedPair, type Comparison } from '#ranking';
 import { Command } from 'commander';
 import { readCsv, type CsvRow, type CsvTable } from '../csv-table.js';
 import { shown, textTable } from './text-table.js';
@@ -109,6 +109,10 @@ export async function run(args: string[]): Promise<number> {
     throw invalid('INPUT.OPTION_INVALID', [], { option: '--reference', value: reference, possible: listed(items) });
   if (pairs.every(({ winsOfA, winsOfB }) => winsOfA + winsOfB === 0)) {
     process.stderr.write(`${sentence('PAIRS.NOTHING_DECIDED', {})}\n`);
+    return Promise.resolve(3);
+  }
+  if (home && !tellsHome(pairs)) {
+    process.stderr.write(`${sentence('PAIRS.HOME_NOT_TOLD', {})}\n`);
     return Promise.resolve(3);
   }
   const reply = told(comparePairs(pairs, { home, reference }));

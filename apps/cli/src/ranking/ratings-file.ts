@@ -77,8 +77,9 @@ const longRatings = (table: CsvTable, names: boolean): Ratings => {
       throw row.refusal('INPUT.REPEATED', 'entry', { value: `${entry} / ${judge}`, first: known.line });
     unit[rater] = { rating: ratingOf(row, 'mark', names), line: row.line };
   }
-  const all = [...raters.keys()];
-  return { raters: all, units: [...units.values()].map((unit) => all.map((_, rater) => unit[rater]?.rating)) };
+  const all = [...raters.keys()].sort(); // whose mark comes first owes nothing to the order of rows
+  const places = all.map((judge) => raters.get(judge) ?? 0);
+  return { raters: all, units: [...units.values()].map((unit) => places.map((rater) => unit[rater]?.rating)) };
 };
 
 /** The sums over the criteria, as in ranking. */

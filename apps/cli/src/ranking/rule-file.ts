@@ -2,13 +2,14 @@ import { invalid } from '#kernel';
 import { MARK_METHODS, parseNumeral, parseTieRule, PLAIN_RULE, type MarkRule, type TieRule } from '#ranking';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
+import { LARGEST } from '../csv-table.js';
 import { readText } from '../csv-text.js';
 
 /** Numbers are taken as they are written: 0.1 is a tenth. */
 const numeral = z
   .union([z.number(), z.string()])
   .transform(String)
-  .refine((text) => parseNumeral(text) !== undefined, 'a number is needed');
+  .refine((text) => parseNumeral(text) !== undefined && Math.abs(Number(text)) <= LARGEST, 'a number is needed');
 const names = z.union([z.string(), z.array(z.string()).min(1)]).transform((one) => (Array.isArray(one) ? one : [one]));
 const count = z.number().int();
 

@@ -1,14 +1,14 @@
 import { invalid } from '#kernel';
 import { parseNumeral, type Disagreement, type Rating } from '#ranking';
 import { csvLines, type CsvLine } from '../csv-text.js';
-import { readCsv } from '../csv-table.js';
+import { LARGEST, readCsv } from '../csv-table.js';
 
 const category = (text: string): string => (parseNumeral(text) === undefined ? text : String(Number(text)));
 const keyOf = (a: Rating, b: Rating): string => JSON.stringify([category(String(a)), category(String(b))]);
 
 const weightAt = (file: string, { line, cells }: CsvLine, at: number): number => {
   const value = cells[at] ?? '';
-  if (parseNumeral(value) !== undefined) return Number(value);
+  if (parseNumeral(value) !== undefined && Math.abs(Number(value)) <= LARGEST) return Number(value);
   throw invalid('INPUT.NUMBER_INVALID', [], { file, line, position: at + 1, column: at + 1, value });
 };
 

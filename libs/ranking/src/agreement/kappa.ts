@@ -1,4 +1,4 @@
-import { completeTable, type Figure, type Rating, type Ratings } from './ratings.js';
+import { completeTable, type Figure, type NoteReason, type Rating, type Ratings } from './ratings.js';
 
 export interface FleissKappa {
   readonly kappa: number;
@@ -52,10 +52,12 @@ export const weightedKappa = ({ raters, units }: Ratings, disagreement: Disagree
   const pairs = units.flatMap(([a, b]) => (a === undefined || b === undefined ? [] : [[a, b] as const]));
   if (pairs.length === 0) return { reason: 'TOO_FEW' };
   const [first, second] = [new Map<Rating, number>(), new Map<Rating, number>()];
+  const unweighed = (a: Rating): NoteReason =>
+    typeof a === 'string' && (disagreement === linear || disagreement === quadratic) ? 'NOT_NUMERIC' : 'WEIGHT_MISSING';
   let seen = 0;
   for (const [a, b] of pairs) {
     const weight = disagreement(a, b);
-    if (weight === undefined) return { reason: typeof a === 'string' ? 'NOT_NUMERIC' : 'WEIGHT_MISSING' };
+    if (weight === undefined) return { reason: unweighed(a) };
     seen += weight;
     first.set(a, (first.get(a) ?? 0) + 1);
     second.set(b, (second.get(b) ?? 0) + 1);
@@ -64,8 +66,8 @@ export const weightedKappa = ({ raters, units }: Ratings, disagreement: Disagree
   for (const [a, countOfA] of first)
     for (const [b, countOfB] of second) {
       const weight = disagreement(a, b);
-      if (weight === undefined) return { reason: 'WEIGHT_MISSING' };
-      expected += (weight * countOfA * countOfB) / pairs.length;
+      if (weight === undefined) return { reason: unweighed(a) };
+      expected += weight * countOfA * countOfB;
     }
-  return expected === 0 ? { reason: 'NO_VARIATION' } : { value: 1 - seen / expected };
+  return expected === 0 ? { reason: 'NO_VARIATION' } : { value: 1 - (seen * pairs.length) / expected };
 };

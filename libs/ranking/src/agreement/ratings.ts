@@ -21,6 +21,7 @@ export type NoteReason =
   | 'NEGATIVE'
   | 'ANONYMOUS'
   | 'NO_FREEDOM'
+  | 'NO_WEIGHTS'
   | 'WEIGHT_MISSING';
 
 export interface Note {

@@ -6,6 +6,7 @@ import { kendallConcordance, meanPairwiseCorrelation, type KendallConcordance } 
 import { intraclass, type IntraclassCorrelations } from './intraclass.js';
 import { fleissKappa, linear, quadratic, unequal, weightedKappa, type Disagreement } from './kappa.js';
 import { krippendorffAlpha } from './krippendorff.js';
+import { inOwnOrder } from './ordered-ratings.js';
 import type { Figure, MeasurementLevel, Note, Ratings } from './ratings.js';
 
 export interface Reliability {
@@ -49,8 +50,16 @@ const standardErrorOfMark = ({ raters, units }: Ratings): Figure<number> => {
   return noise === null ? { reason: 'NO_FREEDOM' } : { value: Math.sqrt((noise * design.entries) / design.marks) };
 };
 
+/** Weights may be others one way round than the other: the first rater's mark comes first, as in the table. */
+const customKappa = (given: Ratings, ordered: Ratings, custom: Disagreement | undefined): Figure<number> => {
+  if (custom === undefined) return { reason: given.raters.length === 2 ? 'NO_WEIGHTS' : 'NOT_TWO_JUDGES' };
+  const turned = given.raters[0] !== ordered.raters[0];
+  return weightedKappa(ordered, turned ? (a, b) => custom(b, a) : custom);
+};
+
 /** How far judges agree, by every figure that the data allow. */
-export const reliabilityOf = (ratings: Ratings, level: MeasurementLevel, custom?: Disagreement): Reliability => {
+export const reliabilityOf = (given: Ratings, level: MeasurementLevel, custom?: Disagreement): Reliability => {
+  const ratings = inOwnOrder(given);
   const notes: Note[] = [];
   const figure = <T>(name: string, found: Figure<T>): T | null => {
     if ('value' in found) return found.value;
@@ -71,7 +80,7 @@ export const reliabilityOf = (ratings: Ratings, level: MeasurementLevel, custom?
       unweighted: figure('weightedKappa.unweighted', weightedKappa(ratings, unequal)),
       linear: figure('weightedKappa.linear', weightedKappa(ratings, linear)),
       quadratic: figure('weightedKappa.quadratic', weightedKappa(ratings, quadratic)),
-      custom: custom === undefined ? null : figure('weightedKappa.custom', weightedKappa(ratings, custom)),
+      custom: figure('weightedKappa.custom', customKappa(given, ratings, custom)),
     },
     meanPairwiseCorrelation: figure('meanPairwiseCorrelation', meanPairwiseCorrelation(ratings)),
     standardErrorOfMark: figure('standardErrorOfMark', standardErrorOfMark(ratings)),

@@ -41,7 +41,7 @@ export default {
   },
   'INPUT.NUMBER_INVALID': {
     title: '{file}, line {line}, column {position} ({column}): "{value}" is not a number.',
-    remedy: 'Write digits, with a point before decimals.',
+    remedy: 'Write digits, with a point before decimals; at most 1e30.',
   },
   'INPUT.COUNT_INVALID': {
     title: '{file}, line {line}, column {position} ({column}): "{value}" is not a whole number of 0 or more.',

@@ -46,6 +46,10 @@ export default {
     title: 'A tie at place {place} crosses a prize line: {names}.',
     remedy: 'Settle it by a further tie rule, or by a draw.',
   },
+  'PAIRS.DISCONNECTED': {
+    title: 'The items fall into {components} groups that no comparison joins: abilities compare within a group only.',
+    remedy: 'All are held towards 0 by a normal prior of sd {spread}; compare items of different groups.',
+  },
   'PAIRS.UNBEATEN': {
     title:
       'The comparisons leave estimates without bound: wins do not join all items both ways, or whoever was at home always won (always won or always lost: {names}).',
@@ -63,6 +67,10 @@ export default {
     title: '{file} does not say who was at home.',
     remedy: 'Give the columns a, b, outcome: a is at home.',
   },
+  'PAIRS.HOME_NOT_TOLD': {
+    title: 'What being at home adds cannot be told from what the items are worth.',
+    remedy: 'Compare some items both at home and away, or leave --home out.',
+  },
   'PAIRS.WITH_ITSELF': {
     title: '{file}, line {line}, column {position} ({column}): "{value}" is compared with itself.',
     remedy: 'Correct one of the two.',
@@ -79,6 +87,7 @@ export default {
   'AGREEMENT.NEGATIVE': { title: 'marks on a ratio scale are 0 or more.', remedy: '' },
   'AGREEMENT.ANONYMOUS': { title: 'it needs to know who gave which mark.', remedy: '' },
   'AGREEMENT.NO_FREEDOM': { title: 'the marks leave no degree of freedom for the noise.', remedy: '' },
+  'AGREEMENT.NO_WEIGHTS': { title: 'no weights were given (--weights).', remedy: '' },
   'AGREEMENT.WEIGHT_MISSING': { title: 'the table of weights lacks a pair of marks.', remedy: '' },
   'INPUT.RULE_INVALID': { title: '{file}: {count} faults.', remedy: 'Correct each one named below.' },
   'INPUT.RULE_FAULT': { title: '{file}, line {line}, column {position}: {reason}.', remedy: '' },

@@ -41,7 +41,7 @@ export default {
   },
   'INPUT.NUMBER_INVALID': {
     title: '{file}第{line}行第{position}列（{column}）：“{value}”不是数字。',
-    remedy: '请只写数字，小数用点号。',
+    remedy: '请只写数字，小数用点号，不超过1e30。',
   },
   'INPUT.COUNT_INVALID': {
     title: '{file}第{line}行第{position}列（{column}）：“{value}”不是不小于0的整数。',

@@ -28,6 +28,10 @@ export default {
     title: '第{place}名并列跨越奖项线：{names}。',
     remedy: '请用后续规则或抽签决定。',
   },
+  'PAIRS.DISCONNECTED': {
+    title: '对象分成{components}组，组间没有比较：能力值只能在组内相比。',
+    remedy: '估计值以标准差{spread}的正态先验向0收缩；请比较不同组的对象。',
+  },
   'PAIRS.UNBEATEN': {
     title: '比较使估计值没有界限：胜负未能把所有对象双向连通，或主场一方从未失手（全胜或全负：{names}）。',
     remedy: '估计值以标准差{spread}的正态先验向0收缩；请增加这些对象的比较。',
@@ -35,6 +39,10 @@ export default {
   'PAIRS.NOT_CONVERGED': { title: '估计未能收敛。', remedy: '请增加比较，勿使用这些数字。' },
   'PAIRS.NOTHING_DECIDED': { title: '没有一次比较分出胜负。', remedy: '至少需要一次。' },
   'PAIRS.HOME_UNKNOWN': { title: '{file}没有说明谁是主场。', remedy: '请用列a、b、outcome，a为主场。' },
+  'PAIRS.HOME_NOT_TOLD': {
+    title: '主场的作用无法与对象本身的高低区分开。',
+    remedy: '请让部分对象既在主场也在客场比较，或不用--home。',
+  },
   'PAIRS.WITH_ITSELF': {
     title: '{file}第{line}行第{position}列（{column}）：“{value}”与自身比较。',
     remedy: '请更正其中之一。',
@@ -51,6 +59,7 @@ export default {
   'AGREEMENT.NEGATIVE': { title: '比率尺度的评分不能为负。', remedy: '' },
   'AGREEMENT.ANONYMOUS': { title: '需要知道每个评分由谁给出。', remedy: '' },
   'AGREEMENT.NO_FREEDOM': { title: '评分没有剩余自由度估计误差。', remedy: '' },
+  'AGREEMENT.NO_WEIGHTS': { title: '没有给出权重（--weights）。', remedy: '' },
   'AGREEMENT.WEIGHT_MISSING': { title: '权重表缺少某对评分。', remedy: '' },
   'INPUT.RULE_INVALID': { title: '{file}：有{count}处错误。', remedy: '请逐一更正。' },
   'INPUT.RULE_FAULT': { title: '{file}第{line}行第{position}列：{reason}。', remedy: '' },
