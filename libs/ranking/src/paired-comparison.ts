@@ -234,6 +234,15 @@ const settledOf = (problem: Problem): { problem: Problem; at: Float64Array; sett
   return { problem: held, ...climb(held) };
 };
 
+const warningsOf = ({ items, cells, joining, allHeld }: Problem, settled: boolean): ComparisonWarning[] => {
+  const warnings: ComparisonWarning[] = [];
+  const { components, bothWays } = joining;
+  if (components > 1) warnings.push({ code: 'DISCONNECTED', components, spread: PRIOR_SPREAD });
+  if (!bothWays || allHeld) warnings.push({ code: 'UNBEATEN', items: unbeaten(items, cells), spread: PRIOR_SPREAD });
+  if (!settled) warnings.push({ code: 'NOT_CONVERGED' });
+  return warnings;
+};
+
 /** Bradley–Terry with Davidson's ties and an effect of being at home (Davidson & Beaver 1977), by maximum likelihood. */
 export const comparePairs = (pairs: readonly ComparedPair[], options: ComparisonOptions): Comparison => {
   const { problem, at, settled } = settledOf(problemOf(pairs, options));
@@ -247,12 +256,6 @@ export const comparePairs = (pairs: readonly ComparedPair[], options: Comparison
     return item === zero ? 0 : Math.sqrt(Math.max(0, variance));
   };
   const shift = zero < 0 ? items.reduce((sum, _, item) => sum + (at[item] ?? 0), 0) / items.length : (at[zero] ?? 0);
-  const warnings: ComparisonWarning[] = [];
-  const { components, bothWays } = problem.joining;
-  if (components > 1) warnings.push({ code: 'DISCONNECTED', components, spread: PRIOR_SPREAD });
-  if (!bothWays || problem.allHeld)
-    warnings.push({ code: 'UNBEATEN', items: unbeaten(items, problem.cells).sort(), spread: PRIOR_SPREAD });
-  if (!settled) warnings.push({ code: 'NOT_CONVERGED' });
   const abilities = items.map((_, item) => (at[item] ?? 0) - shift);
   return {
     items: rankItems(
@@ -269,6 +272,6 @@ export const comparePairs = (pairs: readonly ComparedPair[], options: Comparison
       abilities,
       shared === undefined ? undefined : items.map((_, item) => varianceOf(item, item)),
     ),
-    warnings,
+    warnings: warningsOf(problem, settled),
   };
 };

@@ -14,16 +14,23 @@ export interface Cell {
   readonly counts: readonly [number, number, number];
 }
 
-/** Which items are reached from one by wins (or by losses, or by either; ties count both ways). */
-const reachFrom = (from: number, items: number, cells: readonly Cell[], outcomes: readonly (0 | 1)[]): Set<number> => {
-  const next: number[][] = Array.from({ length: items }, () => []);
-  for (const { a, b, counts } of cells)
-    for (const winner of outcomes) {
-      if (counts[winner] > 0 || counts[2] > 0) next[a]?.push(b);
-      if (counts[winner === 0 ? 1 : 0] > 0 || counts[2] > 0) next[b]?.push(a);
-    }
+/** Who beat whom by position, whether once or oftener; a tie goes both ways. */
+const winsIn = (cells: readonly Cell[]): (readonly [winner: number, loser: number])[] =>
+  cells.flatMap(({ a, b, counts: [ofA, ofB, ties] }) => [
+    ...(ofA + ties > 0 ? [[a, b] as const] : []),
+    ...(ofB + ties > 0 ? [[b, a] as const] : []),
+  ]);
+
+/** All that the steps lead to from one item. */
+const reachFrom = (from: number, steps: readonly (readonly [number, number])[]): Set<number> => {
+  const next = new Map<number, number[]>();
+  for (const [one, other] of steps) {
+    const known = next.get(one) ?? [];
+    next.set(one, known);
+    known.push(other);
+  }
   const seen = new Set([from]);
-  for (const item of seen) for (const other of next[item] ?? []) seen.add(other);
+  for (const item of seen) for (const other of next.get(item) ?? []) seen.add(other);
   return seen;
 };
 
@@ -35,31 +42,24 @@ export interface Joining {
 }
 
 export const joiningOf = (items: number, cells: readonly Cell[]): Joining => {
+  const wins = winsIn(cells);
+  const losses = wins.map(([winner, loser]) => [loser, winner] as const);
   const seen = new Set<number>();
   let [components, bothWays] = [0, true];
   for (let item = 0; item < items; item += 1) {
     if (seen.has(item)) continue;
-    const group = reachFrom(item, items, cells, [0, 1]);
+    const group = reachFrom(item, [...wins, ...losses]);
     for (const other of group) seen.add(other);
     components += 1;
-    for (const winner of [0, 1] as const) bothWays &&= reachFrom(item, items, cells, [winner]).size === group.size;
+    bothWays &&= [wins, losses].every((steps) => reachFrom(item, steps).size === group.size);
   }
   return { components, bothWays };
 };
 
 export const unbeaten = (items: readonly string[], cells: readonly Cell[]): string[] => {
-  const [won, lost] = [new Set<number>(), new Set<number>()];
-  for (const { a, b, counts } of cells) {
-    if (counts[0] + counts[2] > 0) {
-      won.add(a);
-      lost.add(b);
-    }
-    if (counts[1] + counts[2] > 0) {
-      won.add(b);
-      lost.add(a);
-    }
-  }
-  return items.filter((_, item) => !won.has(item) || !lost.has(item));
+  const wins = winsIn(cells);
+  const [won, lost] = [new Set(wins.map(([winner]) => winner)), new Set(wins.map(([, loser]) => loser))];
+  return items.filter((_, item) => !won.has(item) || !lost.has(item)).sort();
 };
 
 /** How often an item is told by those that it was compared with. */
