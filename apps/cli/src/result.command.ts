@@ -3,6 +3,7 @@ import { invalid } from '#kernel';
 import { type ResultBundle, resultBundle, type ResultCheck, verifyResult } from '#ranking';
 import { Command } from 'commander';
 import { writeFileSync } from 'node:fs';
+import { z } from 'zod';
 import { readText } from './csv-text.js';
 import { readerLanguage } from './reader-language.js';
 import { marksTable } from './result-table.js';
@@ -16,6 +17,13 @@ interface VerifyOptions {
   readonly json?: boolean;
 }
 
+/** A mark that was made something else than text is a mark that was changed: its sheet is to be named. */
+const markText = z.unknown().transform((mark) => (typeof mark === 'string' ? mark : JSON.stringify(mark)));
+const marksAsText = z.looseObject({ marks: z.record(z.string(), z.record(z.string(), markText)) });
+
+/** The value stays as it was read, with keys that nobody knows: the seal tells of those that were added. */
+const isBundle = (value: unknown): value is ResultBundle => resultBundle.safeParse(value).success;
+
 /** @throws DomainError `INPUT.FILE_UNREADABLE`, `RESULT.NO_BUNDLE` */
 const bundleIn = (file: string): ResultBundle => {
   const noBundle = (why: string) => invalid('RESULT.NO_BUNDLE', [], { file, why });
@@ -26,9 +34,9 @@ const bundleIn = (file: string): ResultBundle => {
     if (!(error instanceof SyntaxError)) throw error;
     throw noBundle(error.message);
   }
-  const parsed = resultBundle.safeParse(value);
-  if (parsed.success) return parsed.data; // optional keys of the ranking are as they were sealed
-  const [issue] = parsed.error.issues;
+  const read = marksAsText.safeParse(value).data ?? value;
+  if (isBundle(read)) return read;
+  const [issue] = resultBundle.safeParse(read).error?.issues ?? [];
   throw noBundle(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
 };
 

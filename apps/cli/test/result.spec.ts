@@ -43,6 +43,24 @@ describe('laureate result verify', () => {
     expect(text).not.toContain('sheet-a');
   });
 
+  it('names the sheet of a mark that is no longer text, too', async () => {
+    const changed = { ...bundle, marks: { ...bundle.marks, 'sheet-b': { content: 41 } } };
+    const { code, text } = await verified(desk.put('changed.json', JSON.stringify(changed)));
+    expect([code, text.includes('sheet-b'), text.includes('sheet-a')]).toEqual([1, true, false]);
+  });
+
+  it.each([
+    ['the result', { ...bundle.result, winner: 'b' }],
+    ['its rule', { ...bundle.result, rule: { ...bundle.result.rule, bonus: 5 } }],
+    ['a sheet', { ...bundle.result, sheets: bundle.result.sheets.map((sheet) => ({ ...sheet, note: 'late' })) }],
+    ['a line', { ...bundle.result, ranking: bundle.result.ranking.map((line) => ({ ...line, prize: 'gold' })) }],
+  ])('tells of what was added to %s', async (_, result) => {
+    const file = desk.put('added.json', JSON.stringify({ ...bundle, result }));
+    const { code, text } = await verified(file, '--json');
+    const { checks } = JSON.parse(text) as { checks: { name: string; ok: boolean }[] };
+    expect([code, checks.find(({ name }) => name === 'seal')?.ok]).toEqual([1, false]);
+  });
+
   it('refuses what is no bundle, with the place', async () => {
     const refusal = async (text: string): Promise<unknown> => {
       const error: unknown = await verified(desk.put('no.json', text)).catch((thrown: unknown) => thrown);
