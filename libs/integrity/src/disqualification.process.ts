@@ -1,5 +1,5 @@
 import { system } from '#kernel';
-import { isInHands } from '#nomination';
+import { municipalHands } from '#nomination';
 import { told } from '#notification';
 import { findCategory, findProgramme } from '#programme';
 import { asDefinition, defineProcess, type ProcessRow, withReason } from '#workflow';
@@ -33,7 +33,7 @@ export const disqualificationProcess = asDefinition(
     facts: async ({ manager, row, actor }) => ({
       proposedBy: row.proposedBy,
       senderId: actor.personId,
-      ownEntry: isInHands((await readEntry(manager, row.entryKind, row.entryId)).handledBy, actor),
+      ...(await municipalHands(manager, (await readEntry(manager, row.entryKind, row.entryId)).handledBy, actor)),
       programme: (await findProgramme(manager, row.programmeId)).plan.name,
       category: (await findCategory(manager, row.categoryId)).rules.name,
       entry: (await readEntry(manager, row.entryKind, row.entryId)).name,

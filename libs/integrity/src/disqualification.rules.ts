@@ -8,6 +8,7 @@ export interface DisqualificationFacts {
   readonly senderId: string | null;
   /** Who registered, changed or sent in the entry. */
   readonly ownEntry: boolean;
+  readonly nobodyElse?: boolean;
   readonly programme: Text;
   readonly category: Text;
   readonly entry: string;

@@ -4,6 +4,7 @@ import { EntryService, ESSAY, NOMINATION } from '#nomination';
 import {
   actorWith,
   chineseText,
+  enrol,
   type OpenProgramme,
   openProgramme,
   refusalOf,
@@ -87,6 +88,7 @@ beforeAll(async () => {
   database = await testDatabase({ entities: [], migrations: [...migrations] });
   engine = new Engine(database.dataSource, registry, clock);
   programme = await openProgramme(database.dataSource, engine, clock);
+  await enrol(database.dataSource, clock.now(), programme.organiser);
   const reads = new Reads(database.dataSource);
   similarity = new SimilarityService(database.dataSource, engine, clock);
   queries = new SimilarityQueries(reads, engine);

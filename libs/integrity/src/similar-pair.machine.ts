@@ -7,6 +7,7 @@ type SimilarPairEvent = 'similarPair.markHarmless' | 'similarPair.takeUp';
 export interface SimilarPairFacts {
   /** Whether either entry went through the hands of whoever sends the event. */
   readonly ownEntry: boolean;
+  readonly nobodyElse?: boolean;
 }
 
 const notOwn: Rule<SimilarPairFacts> = notOwnEntry;

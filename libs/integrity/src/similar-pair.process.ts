@@ -1,4 +1,4 @@
-import { isInHands } from '#nomination';
+import { municipalHands } from '#nomination';
 import { asDefinition, defineProcess, type ProcessRow, withReason } from '#workflow';
 import type { EntityManager } from 'typeorm';
 import { type EntryKindName, readEntry } from './entry-reading.js';
@@ -33,7 +33,7 @@ export const similarPairProcess = asDefinition(
     duties: { 'similarPair.markHarmless': 'whenPossible' },
     payloads: { 'similarPair.markHarmless': withReason, 'similarPair.takeUp': withReason },
     rules: similarPairRules,
-    facts: async ({ manager, row, actor }) => ({ ownEntry: isInHands(await handsOf(manager, row), actor) }),
+    facts: async ({ manager, row, actor }) => municipalHands(manager, await handsOf(manager, row), actor),
     actions: {
       recordMark: ({ payload, actor, now }) => ({
         patch: { harmless_reason: payload['reason'], marked_by: actor.personId, marked_at: now },

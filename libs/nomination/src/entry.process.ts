@@ -10,7 +10,7 @@ import {
 } from '#workflow';
 import { z } from 'zod';
 import { proposeBlindCopy } from './blind-copy.process.js';
-import { isInHands, withHand } from './entry-hands.js';
+import { municipalHands, withHand } from './entry-hands.js';
 import { lapseReason } from './entry-correction.js';
 import type { EntryKind } from './entry-kind.js';
 import type { EntryChartFacts, EntryFacts } from './entry.rules.js';
@@ -35,9 +35,9 @@ export interface EntryRow extends ProcessRow {
 export const decisionFacts = async (
   process: EntryKind['process'],
   { manager, row, event, actor }: FactsInput<EntryRow>,
-): Promise<Pick<EntryChartFacts, 'pending' | 'ownEntry' | 'decidedByReview'>> => ({
+): Promise<Pick<EntryChartFacts, 'pending' | 'ownEntry' | 'nobodyElse' | 'decidedByReview'>> => ({
   pending: await pendingBefore(process, event, manager, row.id),
-  ownEntry: isInHands(row.handledBy, actor),
+  ...(await municipalHands(manager, row.handledBy, actor)),
   decidedByReview: actor.personId === null,
 });
 

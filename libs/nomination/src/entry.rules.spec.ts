@@ -253,6 +253,9 @@ describe('whom the municipal office lets go', () => {
 
   it('leaves by nobody who handled the entry, and not while it is to be disqualified', () => {
     expect(entryRules.mayLetGo({ ...unkept, ownEntry: true })).toEqual({ code: 'REVIEW.OWN_SUBMISSION' });
+    expect(entryRules.mayLetGo({ ...unkept, ownEntry: true, nobodyElse: true })).toEqual({
+      code: 'REVIEW.SECOND_ORGANISER',
+    });
     const pending = [{ code: 'DISQUALIFICATION.PENDING', count: 1 }];
     expect(entryRules.mayLetGo({ ...unkept, pending })).toMatchObject({ code: 'DISQUALIFICATION.PENDING' });
   });

@@ -216,6 +216,8 @@ export interface EntryChartFacts extends EntryFacts {
   readonly pending: readonly Pending[];
   /** Whoever decides has registered, changed or sent in the entry. */
   readonly ownEntry: boolean;
+  /** And there is no other organiser who has not. */
+  readonly nobodyElse?: boolean;
   /** It is what reviewers came to, and nobody's own decision. */
   readonly decidedByReview: boolean;
 }

@@ -27,7 +27,7 @@ import { nominationProcess } from './nomination.process.js';
 
 export { proposeBlindCopy };
 export { freeze as freezeText } from './blind-copy-giving.js';
-export { isInHands, notOwnEntry } from './entry-hands.js';
+export { isInHands, municipalHands, notOwnEntry } from './entry-hands.js';
 export { type EntryKind } from './entry-kind.js';
 export { EntryQueries, possibleFor, seesAllEntries } from './entry.queries.js';
 export { EntryService } from './entry.service.js';

@@ -2,6 +2,7 @@ import { type Actor, DomainError } from '#kernel';
 import {
   actorWith,
   chineseText,
+  enrol,
   type OpenProgramme,
   placeInState,
   refusalOf,
@@ -152,6 +153,19 @@ it.each(['nomination', 'essay'] as const)(
     );
   },
 );
+
+it('an organiser who handled an entry is told to take on a second one where there is nobody else, and leaves it to that one', async () => {
+  const own: Actor = { ...east, roles: new Set([...east.roles, 'organiser']) };
+  const id = await register('自办', {}, own);
+  await send(id, 'nomination.submit', own);
+  const begin = (actor: Actor) => send(id, 'eligibility.begin', actor);
+  expect(await refusalOf(begin(own))).toMatchObject({ code: 'REVIEW.SECOND_ORGANISER' });
+  const second = actorWith('organiser');
+  await enrol(world.database.dataSource, world.clock.now(), second);
+  expect(await refusalOf(begin(own))).toMatchObject({ code: 'REVIEW.OWN_SUBMISSION' });
+  await begin(second);
+  expect(await entries.stored(id)).toMatchObject({ state: 'eligibilityReview' });
+});
 
 describe('the quota of an office in a category', () => {
   it('holds though ten register at once', async () => {

@@ -1,5 +1,5 @@
 import { type Actor, type Clock, refused } from '#kernel';
-import { isInHands } from '#nomination';
+import { isInHands, municipalHands, notOwnEntry } from '#nomination';
 import { CLOCK } from '#platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -21,7 +21,7 @@ export class ChecklistService {
   async answer(actor: Actor, given: z.infer<typeof answerChecklist>): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       const reviewing = await reviewingOf(manager, actor, given);
-      if (isInHands(reviewing.entry.handledBy, actor)) throw refused('REVIEW.OWN_SUBMISSION');
+      await demandNotOwn(manager, actor, reviewing);
       demandKnown(
         given.items,
         reviewing.entry.rules.checklist.map(({ key }) => key),
@@ -65,6 +65,16 @@ export class ChecklistService {
     );
   }
 }
+
+const demandNotOwn = async (manager: EntityManager, actor: Actor, { entry, level }: Reviewing): Promise<void> => {
+  const { handledBy } = entry;
+  const refusal = notOwnEntry(
+    level === 'municipality'
+      ? await municipalHands(manager, handledBy, actor)
+      : { ownEntry: isInHands(handledBy, actor) },
+  );
+  if (refusal) throw refused(refusal.code);
+};
 
 const demandKnown = (items: Items, known: readonly string[]): void => {
   const unknown = items.map(({ item }) => item).filter((item) => !known.includes(item));

@@ -1,4 +1,4 @@
-import { isInHands } from '#nomination';
+import { municipalHands } from '#nomination';
 import { asDefinition, defineProcess, type ProcessRow, withReason } from '#workflow';
 import { negativeHitMachine } from './negative-hit.machine.js';
 import { type EntryProcess, entryUnderReview } from './review-levels.queries.js';
@@ -26,7 +26,11 @@ export const negativeHitProcess = asDefinition(
     rules: negativeHitRules,
     facts: async ({ manager, row, actor }) => ({
       foundByActor: actor.personId === row.foundBy,
-      ownEntry: isInHands((await entryUnderReview(manager, row.entryKind, row.entryId))?.handledBy ?? [], actor),
+      ...(await municipalHands(
+        manager,
+        (await entryUnderReview(manager, row.entryKind, row.entryId))?.handledBy ?? [],
+        actor,
+      )),
     }),
     actions: {
       recordWaiver: ({ payload, actor, now }) => ({

@@ -6,6 +6,7 @@ export interface NegativeHitFacts {
   readonly foundByActor: boolean;
   /** Who would lift it registered, changed or sent in the entry. */
   readonly ownEntry: boolean;
+  readonly nobodyElse?: boolean;
 }
 
 const notTheFinder: Rule<NegativeHitFacts> = ({ foundByActor }) =>

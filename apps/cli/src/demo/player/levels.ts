@@ -1,7 +1,8 @@
 import { groupedBy, type EntryInPlay, type Play, until } from './play.js';
+import { handledByAll, reviewInStead } from './stand-ins.js';
 import type { NominationInWorld } from '../world/index.js';
 
-type Nominated = EntryInPlay & { readonly nomination: NominationInWorld };
+export type Nominated = EntryInPlay & { readonly nomination: NominationInWorld };
 
 interface Decision {
   readonly id: string;
@@ -10,7 +11,7 @@ interface Decision {
   readonly officeId: string;
 }
 
-const chainOf = (play: Play, { nomination }: Nominated) =>
+export const chainOf = (play: Play, { nomination }: Nominated) =>
   play.plan.categories.find(({ key }) => key === nomination.categoryKey)?.reviewChain ?? [];
 
 /** What is left to decide at a level of these entries, in the order of the world. */
@@ -36,7 +37,7 @@ export const awaitedAt = async (
   return awaited.sort((a, b) => placeOf(a) - placeOf(b) || a.slot - b.slot);
 };
 
-const kindOf = (play: Play, officeKey: string): string | undefined =>
+export const kindOf = (play: Play, officeKey: string): string | undefined =>
   play.world.offices.find(({ key }) => key === officeKey)?.kind;
 
 /** Whoever entered an entry or sent it in does not review it: the clerk did both. */
@@ -84,7 +85,10 @@ export const passLevels = async (play: Play, nominated: readonly Nominated[]): P
     'rejecting a nominee over the heads of unit and county',
   );
   await decideAt(play, units);
-  await decideAt(play, await awaitedAt(play, 'county', climbing));
+  const inStead = handledByAll(play);
+  if (inStead) await reviewInStead(play, inStead);
+  const others = climbing.filter(({ id }) => id !== inStead?.id);
+  await decideAt(play, await awaitedAt(play, 'county', others));
 };
 
 /** The first level sends back, with the fields that the office has to put right. */

@@ -7,6 +7,7 @@ import { returnAtFirstLevel } from './levels.js';
 import { returnTogether } from './parallel-review.js';
 import { categoryOfEntry, groupedBy, idOf, type Play, putInOrder, shifted } from './play.js';
 import { badRecommendations, checkAndWarn, headOf, LEADERS, leaderOf, partnersOf, reorder } from './recommend.js';
+import { handledByAll } from './stand-ins.js';
 import { essayRow, importEssays } from './table-import.js';
 
 const ROWS_AT_ONCE = 200;
@@ -115,9 +116,14 @@ const registerAll = async (play: Play): Promise<void> => {
 const enteringOffices = ({ known }: Play): ReadonlySet<string> =>
   new Set([...known.nominations.values(), ...known.essays.values()].map(({ officeKey }) => officeKey));
 
-/** Where the office reviews its own, its lead does, and the clerk who entered it sends it in; else the lead sends in. */
+/**
+ * Where the office reviews its own, its lead does, and the clerk who entered it sends it in; else the lead sends in, and of
+ * one nominee although there is nobody left to review then.
+ */
 const senderOf = (play: Play, { id, officeKey }: { readonly id: string; readonly officeKey: string }): Client =>
-  (categoryOfEntry(play, id)?.reviewChain.length ?? 1) > 1 ? play.cast.clerk(officeKey) : play.cast.sender(officeKey);
+  (categoryOfEntry(play, id)?.reviewChain.length ?? 1) > 1 && id !== handledByAll(play)?.id
+    ? play.cast.clerk(officeKey)
+    : play.cast.sender(officeKey);
 
 /** What the clerk registered is looked through and sent in; what is too short stays a draft and is withdrawn. */
 const submitOffice = async (play: Play, officeKey: string): Promise<void> => {

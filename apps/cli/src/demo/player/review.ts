@@ -9,6 +9,7 @@ import { answerBySheet } from './opinion-sheets.js';
 import { decidedTogether, decideTogether, rejectTogether } from './parallel-review.js';
 import { type EntryInPlay, groupedBy, PASSED, type Play, shifted, until } from './play.js';
 import { departmentsAsked } from './recommend.js';
+import { answerInStead } from './stand-ins.js';
 
 interface Opinion {
   readonly id: string;
@@ -175,12 +176,16 @@ export const review = async (play: Play): Promise<void> => {
   await play.moveTo(shifted(plan, plan.schedule.entriesCloseAt, 15 * 60));
   await passLevels(play, nominated);
   await askDepartments(play, nominated);
-  const [bySheet = '', ...byPage] = departmentsOf(play);
+  const [bySheet = '', ...others] = departmentsOf(play);
+  const away = play.usual ? others.at(-1) : undefined;
+  const comeBack = away === undefined ? undefined : await answerInStead(play, away, bySheet);
+  const byPage = others.filter((officeKey) => officeKey !== away);
   await Promise.all([
     reviewEssays(play),
     answerBySheet(play, bySheet).then((answered) => play.progress.step(answered)),
     ...byPage.map((officeKey) => answerAs(play, officeKey, byId)),
   ]);
+  await comeBack?.();
   await decideTogether(play, nominated);
   await Promise.all(
     nominated

@@ -6,7 +6,8 @@ export default {
   },
   'DISQUALIFICATION.SAME_PERSON': {
     title: 'Whoever proposed a disqualification may not confirm it.',
-    remedy: 'Have another person of the municipal office decide, or dismiss it.',
+    remedy:
+      'Have another person of the municipal office decide, and add one to the people where there is none; or dismiss it.',
   },
   'DISQUALIFICATION.NOT_NOW': {
     title: 'An entry in state "{state}" can\'t be disqualified.',

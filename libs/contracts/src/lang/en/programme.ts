@@ -63,7 +63,7 @@ export default {
   },
   'RULES.OWN_PROPOSAL': {
     title: 'Who proposes a change can’t approve or dismiss it.',
-    remedy: 'Let another organiser decide; you can withdraw it.',
+    remedy: 'Let another organiser decide, and add one to the people where there is none; you can withdraw it.',
   },
   'RULES.NOT_PROPOSER': {
     title: 'Only who proposed the change can withdraw it.',

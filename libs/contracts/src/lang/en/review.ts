@@ -73,7 +73,7 @@ export default {
   },
   'REVIEW.HIT_OWN': {
     title: 'Whoever found it may neither waive it nor take it back alone.',
-    remedy: 'Ask another organiser to waive it, or to retract it as mistaken.',
+    remedy: 'Ask another organiser to waive it, or to retract it as mistaken; add one to the people where there is none.',
   },
   'REVIEW.HIT_KNOWN': { title: '"{item}" is on record already, and not settled.', remedy: 'Settle that one.' },
   'REVIEW.ITEM_UNKNOWN': { title: 'There are no such items: {items}.', remedy: 'Choose among: {known}.' },
@@ -89,6 +89,10 @@ export default {
   'REVIEW.OWN_SUBMISSION': {
     title: 'Whoever registered, changed or sent in an entry decides nothing about it.',
     remedy: 'Somebody else of the office decides.',
+  },
+  'REVIEW.SECOND_ORGANISER': {
+    title: 'You registered, changed or sent in this entry, and there is no other organiser who has not.',
+    remedy: 'Add a second organiser to the people, who then decides; nobody decides about an entry of their own.',
   },
   'REVIEW.NOBODY_FREE': {
     title: 'Parts of the review that nobody may take: {count}. Nobody is there, or all have handled it or decided.',

@@ -3,7 +3,7 @@ export default {
   'SIMILARITY.RUNNING': { title: '这些作品正在比对中。', remedy: '请等待比对完成，可查看其进度。' },
   'DISQUALIFICATION.SAME_PERSON': {
     title: '提出取消资格的人不能自己确认。',
-    remedy: '请由市级办公室另一人决定，或不予取消。',
+    remedy: '请由市级办公室另一人决定；没有其他人的，请先在人员中增加一名组织者。也可以不予取消。',
   },
   'DISQUALIFICATION.NOT_NOW': {
     title: '“{state}”状态下不能取消资格。',

@@ -57,7 +57,7 @@ export default {
   },
   'RULES.OWN_PROPOSAL': {
     title: '提出变更的人不能自己批准或驳回。',
-    remedy: '请由另一名组织者办理；本人可以撤回。',
+    remedy: '请由另一名组织者办理；没有其他组织者的，请先在人员中增加一名。本人可以撤回。',
   },
   'RULES.NOT_PROPOSER': {
     title: '只有提出变更的人才能撤回。',

@@ -49,7 +49,7 @@ export default {
   },
   'REVIEW.HIT_OWN': {
     title: '提出负面清单情形的人不能自己豁免或撤销。',
-    remedy: '请由另一名组织者豁免；认定有误的由其撤销。',
+    remedy: '请由另一名组织者豁免；认定有误的由其撤销。没有其他组织者的，请先在人员中增加一名。',
   },
   'REVIEW.HIT_KNOWN': { title: '“{item}”已经登记，尚未处理。', remedy: '请处理已有的登记。' },
   'REVIEW.ITEM_UNKNOWN': { title: '没有这些项目：{items}。', remedy: '可选：{known}。' },
@@ -62,6 +62,10 @@ export default {
   'REVIEW.OWN_SUBMISSION': {
     title: '登记、修改或报送过该材料的人不能对其作出决定。',
     remedy: '请由本单位另一名人员决定。',
+  },
+  'REVIEW.SECOND_ORGANISER': {
+    title: '您登记、修改或报送过该材料，而市级没有其他未经手的组织者。',
+    remedy: '请在人员中增加一名组织者，由其作出决定；任何人不得对自己经手的材料作出决定。',
   },
   'REVIEW.NOBODY_FREE': {
     title: '有 {count} 项审核无人可办：没有在岗人员，或者都经手过、已经提出过意见。',
