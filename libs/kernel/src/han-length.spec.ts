@@ -15,6 +15,13 @@ describe('the length of a Chinese text', () => {
     ['增收 1,200 元', 6],
     ['𠮷', 1],
     ['　 \n', 0],
+    ['\u200b\u200d\ufeff\u00ad\u2060\u2800', 0],
+    ['山\ufe0f\ufe00\u200b水', 2],
+    ['a\u200bb', 1],
+    ['नमस्ते', 1],
+    ['cafe\u0301', 1],
+    ['\ue5e5', 1],
+    ['👍🏽，', 3],
   ])('of “%s” is %i: a character, a mark, a word or a number is one, whatever stands beside it', (text, length) => {
     expect(hanLength(text)).toBe(length);
   });

@@ -1,5 +1,5 @@
 import type { Client } from './client.js';
-import { awaitedAt } from './levels.js';
+import { awaitedAt } from './awaited-decisions.js';
 import type { EntryInPlay, Play } from './play.js';
 import type { NominationInWorld } from '../world/index.js';
 

@@ -1,4 +1,4 @@
-import { awaitedAt, chainOf, kindOf, type Nominated } from './levels.js';
+import { awaitedAt, chainOf, kindOf, type Nominated } from './awaited-decisions.js';
 import { idOf, type Play } from './play.js';
 
 /**
