@@ -1,3 +1,4 @@
+export * from './act.js';
 export * from './column.js';
 export * from './history.js';
 export * from './moment.js';

@@ -1,7 +1,7 @@
 import type { Language, Text } from './text.js';
 
 /** Where programmes are held, for a moment that doesn't come with its programme's zone. */
-const HOME_ZONE = 'Asia/Shanghai';
+export const HOME_ZONE = 'Asia/Shanghai';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
 

@@ -9,6 +9,8 @@ export interface LanguageFile {
   /** What one of each kind of process is called. */
   readonly processes: Readonly<Record<string, string>>;
   readonly history: Readonly<Record<string, string>>;
+  /** What acts on record are called. */
+  readonly acts: Readonly<Record<string, string>>;
   /** Messages to people, by template. */
   readonly notifications: Readonly<Record<string, { readonly subject: string; readonly text: string }>>;
   readonly columns: Readonly<Record<string, string>>;

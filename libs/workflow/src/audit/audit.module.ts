@@ -2,8 +2,12 @@ import type { Clock } from '#kernel';
 import { CLOCK, SETTINGS, type Settings } from '#platform';
 import { type DynamicModule, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ProcessRegistry } from '../process-registry.js';
 import { AuditController } from './audit.controller.js';
 import { AuditQueries } from './audit.queries.js';
+import { AuditRecordController } from './audit-record.controller.js';
+import { AuditRecord } from './audit-record.queries.js';
+import { AuditVerification } from './audit-verification.js';
 import { RecordedActs } from './recorded-acts.js';
 
 /** The settings that a host starts with go on record before it does anything. */
@@ -26,7 +30,7 @@ export class AuditModule {
     return {
       module: AuditModule,
       global: true,
-      controllers: [AuditController],
+      controllers: [AuditController, AuditRecordController],
       providers: [
         {
           provide: RecordedActs,
@@ -37,6 +41,17 @@ export class AuditModule {
           provide: AuditQueries,
           useFactory: (dataSource: DataSource) => new AuditQueries(dataSource),
           inject: [DataSource],
+        },
+        {
+          provide: AuditRecord,
+          useFactory: (dataSource: DataSource) => new AuditRecord(dataSource),
+          inject: [DataSource],
+        },
+        {
+          provide: AuditVerification,
+          useFactory: (dataSource: DataSource, registry: ProcessRegistry, clock: Clock) =>
+            new AuditVerification(dataSource, registry, clock),
+          inject: [DataSource, ProcessRegistry, CLOCK],
         },
         {
           provide: SettingsOnRecord,

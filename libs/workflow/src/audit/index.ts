@@ -1,5 +1,7 @@
 export * from './audit-export.js';
 export * from './audit-verifier.js';
+export * from './audit-record.queries.js';
+export * from './audit-verification.js';
 export * from './audit.controller.js';
 export * from './audit.migration.js';
 export * from './audit.module.js';

@@ -26,9 +26,14 @@ export const checkLive = async (
   tables: readonly StatefulTable[],
   trusted: Trusted,
   now: Date,
+  /** Told after each leaf how many there were. */
+  tell: (leaves: number) => void = () => undefined,
 ): Promise<LiveVerdict> => {
   const verifier = new AuditVerifier(trusted);
-  for await (const line of exportLines(manager, now)) verifier.take(line);
+  for await (const line of exportLines(manager, now)) {
+    verifier.take(line);
+    if ('leaf' in line) tell(line.leaf + 1);
+  }
   await checkTiles(manager, verifier);
   const waiting = await followUnsealed(manager, verifier);
   await checkStates(manager, tables, verifier);

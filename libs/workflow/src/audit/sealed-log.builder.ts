@@ -36,7 +36,7 @@ export const auditMigrations = [CreateWorkflow1700000001000, CreateAudit17000000
 
 const organiser = { roles: ['organiser'] } as const;
 
-const matter = asDefinition(
+export const matter = asDefinition(
   defineProcess({
     name: 'matter',
     table: 'matter',

@@ -25,7 +25,8 @@ export interface ListColumn<Row> {
 export interface ListFilter<Row> {
   readonly key: string;
   readonly label: string;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** What may be chosen; without it, a day is. */
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
   /** Of rows at hand: which of the values a row has. */
   readonly of?: (row: Row) => string | readonly string[];
 }

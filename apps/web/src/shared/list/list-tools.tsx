@@ -58,14 +58,18 @@ const Filter = <Row,>({ list, filter }: { readonly list: AnyList; readonly filte
   const id = useId();
   const { key, label, options } = filter;
   const set = list.state.filters[key] ?? '';
+  const choose = (value: string): void => list.change({ filters: { ...list.state.filters, [key]: value } });
+  if (!options)
+    return (
+      <div className="list-field">
+        <label htmlFor={id}>{label}</label>
+        <input id={id} type="date" value={set} onChange={({ target }) => choose(target.value)} />
+      </div>
+    );
   return (
     <div className="list-field">
       <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        value={set}
-        onChange={({ target: { value } }) => list.change({ filters: { ...list.state.filters, [key]: value } })}
-      >
+      <select id={id} value={set} onChange={({ target }) => choose(target.value)}>
         <option value="">{t('filter.all')}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>

@@ -85,6 +85,7 @@ export default {
     title: 'The checkpoint saved outside ({size} leaves) is not in the list of the log itself.',
     remedy: 'Make sure that it came from this system; if it did, the list was changed.',
   },
+  'AUDIT.CHECK_RUNNING': { title: 'Another check is under way.', remedy: 'Wait for it to end, then check again.' },
   'AUDIT.SOUND': {
     title: 'Sound: {leaves} leaves and {checkpoints} checkpoints agree; {covered} leaves are signed for.',
     remedy: '',

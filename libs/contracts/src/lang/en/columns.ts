@@ -1,5 +1,16 @@
 /** What columns of lists and of imports are called: by name, or by path where the name alone says too little. */
 export default {
+  leaf: 'Leaf',
+  at: 'Time',
+  actorName: 'Who',
+  process: 'Process code',
+  'processName.zh': 'Process (Chinese)',
+  'processName.en': 'Process (English)',
+  processId: 'Process id',
+  'stateName.zh': 'State (Chinese)',
+  'stateName.en': 'State (English)',
+  size: 'Leaves',
+  note: 'Signed note',
   id: 'Id',
   programmeId: 'Programme id',
   categoryId: 'Category id',

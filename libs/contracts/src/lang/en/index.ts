@@ -1,6 +1,7 @@
 import platform from './platform.js';
 import spreadsheet from './spreadsheet.js';
 import workflow from './workflow.js';
+import acts from './acts.js';
 import audit from './audit.js';
 import identity from './identity.js';
 import programmePlan from './programme-plan.js';
@@ -50,6 +51,7 @@ export default {
   events,
   states,
   history,
+  acts,
   notifications,
   processes,
   columns,

@@ -1,5 +1,7 @@
 /** What lists are called when they leave as files. */
 export default {
+  'audit/record': 'Audit log',
+  'audit/checkpoints': 'Checkpoints',
   nominations: 'Nominations',
   essays: 'Essays',
   offices: 'Offices',

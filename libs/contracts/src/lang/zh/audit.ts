@@ -71,6 +71,7 @@ export default {
     title: '外部保存的检查点（{size} 条）不在日志自己的清单中。',
     remedy: '请确认它出自本系统；确系出自本系统时，清单已被改动。',
   },
+  'AUDIT.CHECK_RUNNING': { title: '另一次校验正在进行。', remedy: '请等它结束后再校验。' },
   'AUDIT.SOUND': {
     title: '记录完好：{leaves} 条记录、{checkpoints} 个检查点全部相符，{covered} 条有检查点签署。',
     remedy: '',

@@ -1,5 +1,16 @@
 /** 导出与导入表格的列名。 */
 export default {
+  leaf: '序号',
+  at: '时间',
+  actorName: '何人',
+  process: '流程代码',
+  'processName.zh': '流程（中文）',
+  'processName.en': '流程（英文）',
+  processId: '流程编号',
+  'stateName.zh': '状态（中文）',
+  'stateName.en': '状态（英文）',
+  size: '覆盖条数',
+  note: '签名文本',
   id: '编号',
   programmeId: '活动编号',
   categoryId: '奖项编号',

@@ -1,5 +1,7 @@
 /** 导出文件的名称。 */
 export default {
+  'audit/record': '审计日志',
+  'audit/checkpoints': '检查点',
   nominations: '推荐名单',
   essays: '征文名单',
   offices: '单位名录',
