@@ -8,7 +8,7 @@ export const auditPermissions: Permissions = {
   'GET /api/audit/proof/inclusion': { may: staff },
   'GET /api/audit/export': { may: ['auditor'] },
   'GET /api/audit/record': { may: ['auditor'] },
-  'GET /api/audit/record/{leaf}': { may: ['auditor'], params: { leaf: '0' } },
+  'GET /api/audit/record/{leaf}': { may: ['auditor'], object: 'nomination', params: { leaf: '0' } },
   'GET /api/audit/checkpoints': { may: ['auditor'] },
   'POST /api/audit/verification': { may: ['auditor'], body: {} },
 };

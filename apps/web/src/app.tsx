@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
-import { actsForOffice, HomePage, runsRounds } from './home-page.js';
+import { HomePage } from './home-page.js';
+import { actsForOffice, audits, judges, runsRounds } from './shared/areas.js';
 import { useTexts } from './shared/language.js';
 import { type Session, useSession } from './shared/session.js';
 import { Shell } from './shared/shell.js';
@@ -10,6 +11,7 @@ import { PasswordPage } from './sign-in/password-page.js';
 import { SignInPage } from './sign-in/sign-in-page.js';
 
 // Each role's pages are a chunk of their own: a judge's phone loads none of the offices' tables.
+const AuditorPages = lazy(() => import('./auditor/auditor-pages.js'));
 const JudgePages = lazy(() => import('./judge/judge-pages.js'));
 const MessagesPage = lazy(() => import('./messages/messages-page.js'));
 const OfficePages = lazy(() => import('./office/office-pages.js'));
@@ -40,7 +42,7 @@ const Pages = ({ session }: { readonly session: Session }) => (
       <Route path="/sign-in">
         <Redirect to="/" replace />
       </Route>
-      {session.roles.includes('judge') && (
+      {judges(session) && (
         <Route path="/judge" nest>
           <JudgePages />
         </Route>
@@ -48,6 +50,11 @@ const Pages = ({ session }: { readonly session: Session }) => (
       {actsForOffice(session) && (
         <Route path="/office" nest>
           <OfficePages />
+        </Route>
+      )}
+      {audits(session) && (
+        <Route path="/auditor" nest>
+          <AuditorPages />
         </Route>
       )}
       {runsRounds(session) && (

@@ -46,7 +46,7 @@ const TheRow = ({ row }: { readonly row: Entry['row'] }) => {
   return (
     <section aria-labelledby="row">
       <h2 id="row">{t('entry.row')}</h2>
-      <div className="table-frame" tabIndex={0} role="region" aria-labelledby="row">
+      <div className="table-frame" tabIndex={0} role="group" aria-labelledby="row">
         <table>
           <thead>
             <tr>

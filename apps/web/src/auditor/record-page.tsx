@@ -1,4 +1,3 @@
-import { processLabel } from '#contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { components, paths } from '../../generated/api.js';
 import { answerOf, api } from '../shared/api.js';
@@ -55,7 +54,7 @@ const useFilters = (): readonly ListFilter<Line>[] => {
     {
       key: 'process',
       label: t('record.process'),
-      options: processes.map(({ name }) => ({ value: name, label: named(processLabel(name)) })),
+      options: processes.map(({ process, label }) => ({ value: process, label: named(label) })),
     },
     { key: 'since', label: t('record.since') },
     { key: 'until', label: t('record.until') },

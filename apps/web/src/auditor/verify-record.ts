@@ -34,7 +34,7 @@ export const verifyRecord = async (
   tell: (progress: VerifyProgress) => void,
   signal: AbortSignal,
 ): Promise<VerifyResult | undefined> => {
-  const stream = await answerOf<ReadableStream<Uint8Array> | null>(
+  const stream = await answerOf<ReadableStream<BufferSource> | null>(
     api.POST('/api/audit/verification', { body: given, parseAs: 'stream', signal }),
   );
   const reader = stream?.pipeThrough(new TextDecoderStream()).getReader();

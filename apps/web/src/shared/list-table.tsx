@@ -210,7 +210,7 @@ const Rows = <Row,>({
   const { rows } = table.getRowModel();
   const namer = columns.find(({ link }) => link) ?? columns[0];
   return (
-    <div className="table-frame" tabIndex={0} role="region" aria-label={title}>
+    <div className="table-frame" tabIndex={0} role="group" aria-label={title}>
       <table className="list-table">
         <caption className="visually-hidden">{title}</caption>
         <thead>

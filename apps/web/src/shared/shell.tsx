@@ -1,6 +1,7 @@
 import { LANGUAGES } from '#contracts';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { areasOf } from './areas.js';
 import { useLanguage, useTexts } from './language.js';
 import { type Session, useSignOut } from './session.js';
 import { useUnread } from './unread.js';
@@ -55,6 +56,23 @@ const MessagesLink = () => {
   return <Link href="/messages">{unread > 0 ? t('messages.unread', { count: unread }) : t('messages')}</Link>;
 };
 
+/** For whoever has more than one kind of work. */
+const AreaLinks = ({ session }: { readonly session: Session }) => {
+  const { t } = useTexts(sharedTexts);
+  const [path] = useLocation();
+  const areas = areasOf(session);
+  if (areas.length < 2) return null;
+  return (
+    <nav className="areas" aria-label={t('areas')}>
+      {areas.map((area) => (
+        <Link key={area.path} href={area.path} aria-current={path.startsWith(area.path) ? 'true' : undefined}>
+          {t(area.name)}
+        </Link>
+      ))}
+    </nav>
+  );
+};
+
 /** After a change of page the keyboard and the screen reader begin at the page's head, not where the old one was left. */
 const useFocusOnPage = () => {
   const [path] = useLocation();
@@ -84,6 +102,7 @@ export const Shell = ({ session, children }: { readonly session?: Session; reado
           <span className="brand-name">Laureate</span>
           <span className="brand-line">{t('brand')}</span>
         </Link>
+        {session && !session.mustChangePassword && <AreaLinks session={session} />}
         <div className="site-tools">
           <LanguageChoice />
           {session && (

@@ -38,6 +38,11 @@ const found = async (asked: Partial<RecordQuery>) => {
   return items.map(({ label }) => label.zh);
 };
 
+const leafSaying = async (q: string): Promise<number> => {
+  const { items } = await record.page(recordQuery.parse({ q }));
+  return items[0]?.leaf ?? -1;
+};
+
 const toldBy = async (stream: Readable): Promise<{ event: string; data: unknown }[]> => {
   let text = '';
   for await (const chunk of stream) text += String(chunk);
@@ -85,7 +90,7 @@ describe('the record', () => {
   });
 
   it('tells an entry in a sentence, with its row, and whether it is as it was sealed', async () => {
-    const [{ leaf = -1 } = {}] = (await record.page(recordQuery.parse({ q: '“done”' }))).items;
+    const leaf = await leafSaying('“done”');
     const entry = await record.entry(leaf);
     expect(entry).toMatchObject({ intact: true, processId: ids[0], checkpoint: { number: 0, size: 5 } });
     expect(entry.sentence.zh).toContain('组织者');
@@ -106,7 +111,8 @@ describe('the record', () => {
 
 describe('the record checked in the page', () => {
   it('is sound, and says so of a checkpoint that was saved elsewhere', async () => {
-    const [{ note = '' } = {}] = await log.checkpoints();
+    const [checkpoint] = await log.checkpoints();
+    const note = checkpoint?.note ?? '';
     const given = { checkpoint: note.trim().replaceAll('\n', '\r\n'), key: log.key.vkey };
     expect(await verdict(given)).toMatchObject({ sound: true, leaves: 5, covered: 5, outside: 1, keys: 'given' });
     expect(await verdict()).toMatchObject({ sound: true, firstBreak: null, outside: 0, keys: 'file' });
@@ -115,7 +121,7 @@ describe('the record checked in the page', () => {
   it('names the first leaf that is not as it was sealed, in both languages', async () => {
     await changeUnseen();
     const found = await verdict();
-    const [{ leaf = -1 } = {}] = (await record.page(recordQuery.parse({ q: 'other' }))).items;
+    const leaf = await leafSaying('other');
     expect(found).toMatchObject({ sound: false, firstBreak: leaf });
     expect(found.faults[0]).toMatchObject({ code: 'AUDIT.ROW_CHANGED' });
     expect(found.faults[0]?.title.en).not.toBe(found.faults[0]?.title.zh);

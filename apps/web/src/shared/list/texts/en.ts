@@ -14,7 +14,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'views.saved': 'The view “{name}” is saved.',
   'views.forget': 'Delete the view “{name}”',
   export: 'Export {format}',
-  'export.of': 'Export “{title}”: {format}',
+  'export.of': 'Export {format}: {title}',
   nothing: 'Nothing matches.',
   empty: 'There is nothing here yet.',
   count: '{total} in all',

@@ -11,7 +11,7 @@ export const zh = {
   'views.saved': '已保存视图“{name}”。',
   'views.forget': '删除视图“{name}”',
   export: '导出 {format}',
-  'export.of': '导出“{title}”：{format}',
+  'export.of': '导出 {format}：{title}',
   nothing: '没有符合条件的记录。',
   empty: '暂无记录。',
   count: '共 {total} 条',

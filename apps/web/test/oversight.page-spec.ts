@@ -1,0 +1,129 @@
+/** The auditor and whoever administers people, offices, sessions and queues, in a real browser. One world and browser for all. */
+import type { Page } from 'playwright-core';
+import type { WorldRole } from '../../api/test/world.js';
+import { query } from '../../api/test/placed-rows.js';
+import { PHONE, sidewaysScroll, violationsOn } from './browser.js';
+import { OrganiserBrowser, shown } from './organiser-browser.js';
+
+let at: OrganiserBrowser;
+
+beforeAll(async () => {
+  at = await OrganiserBrowser.start();
+});
+afterAll(async () => {
+  await at?.close();
+});
+afterEach(async () => {
+  await at.closeContexts();
+});
+
+const AUDITOR = '/../auditor';
+const open = (role: WorldRole, path: string, options = {}) => at.open(role, path, options);
+
+/** A leaf of a step that some nomination took. */
+const leafOfStep = async (): Promise<number> => {
+  const [row] = await query<{ leaf: number }>(
+    at.world,
+    `select l.leaf_index::int as leaf from audit.leaf l join workflow.transition_log t on l.source = 'transition' and t.seq = l.seq
+     where t.process = 'nomination' order by l.leaf_index limit 1`,
+  );
+  return row?.leaf ?? -1;
+};
+
+const rows = (page: Page) => page.locator('.list-table tbody tr');
+
+describe('the auditor', () => {
+  it('comes from signing in to the record, finds what was exported, and reads an entry with the story of its process', async () => {
+    const { page, faults } = await open('auditor', '/..');
+    await page.getByRole('heading', { level: 1, name: '审计日志' }).waitFor();
+    await rows(page).first().waitFor();
+    await page.getByRole('combobox', { name: '类型' }).selectOption({ label: '设置' });
+    await page.waitForURL(/kind=configuration/);
+    await page
+      .getByRole('link', { name: /^添加人员/ })
+      .first()
+      .waitFor();
+    expect(await page.getByRole('link', { name: /^查看：/ }).count()).toBe(0);
+    await page.getByRole('searchbox', { name: '搜索' }).fill('系统设置');
+    await page.waitForURL(/q=/);
+    await page
+      .getByRole('link', { name: /^系统设置/ })
+      .first()
+      .waitFor();
+    await page
+      .getByRole('link', { name: /^添加人员/ })
+      .first()
+      .waitFor({ state: 'detached' });
+    await page.goto(`${at.url}/app/auditor?process=nomination&sort=leaf`);
+    const entry = page.getByRole('rowheader').getByRole('link').first();
+    await entry.waitFor();
+    await entry.click();
+    await page.getByRole('heading', { level: 1, name: `第 ${await leafOfStep()} 条记录` }).waitFor();
+    await page.getByText('与封存时一致', { exact: true }).waitFor();
+    await page.getByText('经过与流程').click();
+    await page.locator('.history li').first().waitFor();
+    await page.getByRole('link', { name: '这个流程的全部记录' }).click();
+    await rows(page).first().waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('sorts by keyboard, and takes what is shown as a file', async () => {
+    const { page } = await open('auditor', `${AUDITOR}?kind=configuration`);
+    await rows(page).first().waitFor();
+    const head = page.getByRole('columnheader', { name: '何人' });
+    await head.getByRole('button').press('Enter');
+    await page.waitForURL(/sort=actor/);
+    expect(await head.getAttribute('aria-sort')).toBe('ascending');
+    const file = page.waitForEvent('download');
+    await page.getByRole('link', { name: '导出 CSV：审计日志' }).press('Enter');
+    expect((await file).url()).toContain('kind=configuration&format=csv');
+  });
+
+  it('verifies the record against a checkpoint kept elsewhere, and is told of a wrong one', async () => {
+    const { page, faults } = await open('auditor', `${AUDITOR}/verify`);
+    const [checkpoint] = await query<{ note: string; size: number }>(
+      at.world,
+      'select note, size::int as size from audit.checkpoint order by number desc limit 1',
+    );
+    await page.getByRole('textbox', { name: '在系统之外保存的检查点（可不填）' }).fill(checkpoint?.note ?? '');
+    await page.getByRole('button', { name: '开始校验' }).press('Enter');
+    await page.getByText(/^完好：前 \d+ 条记录与封存时一致$/).waitFor();
+    expect(await page.getByText('没有与系统之外保存的检查点对照。').count()).toBe(0);
+    await page.getByRole('textbox', { name: '在系统之外保存的检查点（可不填）' }).fill('not a checkpoint');
+    await page.getByRole('button', { name: '开始校验' }).click();
+    await page.getByRole('alert').waitFor();
+    await page
+      .getByRole('cell', { name: String(checkpoint?.size), exact: true })
+      .first()
+      .waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('has pages that nobody else is shown', async () => {
+    const { page } = await open('organiser', AUDITOR);
+    await page.getByRole('heading', { name: '没有这个页面。' }).waitFor();
+  });
+});
+
+describe('every page', () => {
+  const PAGES: readonly (readonly [string, WorldRole, () => Promise<string> | string])[] = [
+    ['the record', 'auditor', () => AUDITOR],
+    ['an entry of the record', 'auditor', async () => `${AUDITOR}/record/${await leafOfStep()}`],
+    ['verification', 'auditor', () => `${AUDITOR}/verify`],
+  ];
+
+  it.each(PAGES)(
+    'has nothing that axe finds wrong, in both languages, light and dark, and fits a phone: %s',
+    async (_, role, path) => {
+      const { page, faults } = await open(role, await path(), { locale: 'zh-CN', colorScheme: 'dark' });
+      expect(await violationsOn(page)).toEqual([]);
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.emulateMedia({ colorScheme: 'light' });
+      await shown(page);
+      expect(await violationsOn(page)).toEqual([]);
+      await page.setViewportSize(PHONE);
+      expect(await sidewaysScroll(page)).toBe(0);
+      expect(faults).toEqual([]);
+    },
+  );
+});
