@@ -118,7 +118,7 @@ describe('every page', () => {
       const { page, faults } = await open(role, await path(), { locale: 'zh-CN', colorScheme: 'dark' });
       expect(await violationsOn(page)).toEqual([]);
       await page.getByRole('button', { name: 'English' }).click();
-      await page.emulateMedia({ colorScheme: 'light' });
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
       await shown(page);
       expect(await violationsOn(page)).toEqual([]);
       await page.setViewportSize(PHONE);
