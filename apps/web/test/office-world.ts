@@ -13,12 +13,25 @@ export const DEEDS = '驻村五年，带领村民发展茶叶合作社，修通�
 
 const OFFICES = [
   { key: 'county-1', name: { zh: '青田县', en: 'Green Field County' }, kind: 'county', parentKey: 'municipal-office' },
-  { key: 'unit-1', name: { zh: '市农商银行', en: 'Rural Bank' }, kind: 'unit', parentKey: 'county-1' },
+  ...['农商银行', '供电公司', '烟草公司', '交通学校'].map((name, at) => ({
+    key: `unit-${at + 1}`,
+    name: { zh: name, en: `Helping Unit ${at + 1}` },
+    kind: 'unit',
+    parentKey: 'county-1',
+  })),
   { key: 'county-spare', name: { zh: '备用县', en: 'Spare County' }, kind: 'county', parentKey: 'municipal-office' },
 ];
 
 const PEOPLE = [
-  { username: 'clerk', name: '林经办', password: PASSWORD, roles: [{ role: 'officeClerk', officeKey: 'county-1' }] },
+  {
+    username: 'clerk',
+    name: '林经办',
+    password: PASSWORD,
+    roles: ['county-1', 'unit-1', 'unit-2', 'unit-3', 'unit-4'].map((officeKey) => ({
+      role: 'officeClerk',
+      officeKey,
+    })),
+  },
   { username: 'lead', name: '周负责', password: PASSWORD, roles: [{ role: 'officeLead', officeKey: 'county-1' }] },
   {
     username: 'department',

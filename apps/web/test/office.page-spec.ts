@@ -1,18 +1,27 @@
 /** A county's clerk at work in a real browser: one world, one browser, one worker for all. Each test has an award of its own. */
+import { writeXlsx } from 'hucre/xlsx';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { query } from '../../api/test/placed-rows.js';
+import { daysFromNow, place, query } from '../../api/test/placed-rows.js';
 import { expectStatus, PASSWORD } from '../../api/test/world.js';
 import { LAPTOP, listenForFaults, PHONE, sidewaysScroll, startBrowser, violationsOn } from './browser.js';
-import { type OfficeWorld, officeWorld } from './office-world.js';
+import { DEEDS, type OfficeWorld, officeWorld } from './office-world.js';
 
 const PATIENCE_MS = 30_000;
 
 let office: OfficeWorld;
 let browser: Browser;
+let nominationId: string;
+let faultyPath: string;
+/** Of the clerk, who has signed in once. */
+let clerks: Signed;
 const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
   [office, browser] = await Promise.all([officeWorld(), startBrowser()]);
+  nominationId = await office.nominated('dedication', '常在孙');
+  faultyPath = `/imports/nominations/${await faultyTable()}`;
+  const { page } = await signIn('');
+  clerks = await page.context().storageState();
 });
 afterAll(async () => {
   await browser?.close();
@@ -22,8 +31,18 @@ afterEach(async () => {
   for (const context of contexts.splice(0)) await context.close();
 });
 
+/** A table of the clerk's that has been checked, with an error. */
+const faultyTable = async (): Promise<string> => {
+  const file = Buffer.from('姓名,主要事迹,奖项,推荐单位,怎么写\n有错周,事迹,没有这个奖,农商银行,无');
+  const { programmeId } = office.world;
+  const sent = await expectStatus(
+    office.clerk.send('POST', `/api/nominations/imports?programmeId=${programmeId}`, file),
+    201,
+  );
+  return sent.body['id'] as string;
+};
+
 interface Options {
-  readonly as?: string;
   readonly size?: { width: number; height: number };
   readonly locale?: string;
   readonly colorScheme?: 'light' | 'dark';
@@ -35,19 +54,44 @@ const shown = async (page: Page): Promise<void> => {
   await page.locator('.loading').first().waitFor({ state: 'detached' });
 };
 
-const open = async (
-  path: string,
-  { as = 'clerk', size = LAPTOP, locale = 'zh-CN', colorScheme = 'light' }: Options = {},
-): Promise<{ page: Page; faults: string[] }> => {
-  const context = await browser.newContext({ viewport: size, locale, colorScheme });
+type Signed = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+const contextOf = async (
+  { size = LAPTOP, locale = 'zh-CN', colorScheme = 'light' }: Options,
+  storageState?: Signed,
+): Promise<BrowserContext> => {
+  const context = await browser.newContext({
+    viewport: size,
+    locale,
+    colorScheme,
+    ...(storageState && { storageState }),
+  });
   context.setDefaultTimeout(PATIENCE_MS);
   contexts.push(context);
+  return context;
+};
+
+/** As the clerk, who is signed in already. */
+const open = async (path: string, options: Options = {}): Promise<{ page: Page; faults: string[] }> => {
+  const context = await contextOf(options, clerks);
   const faults = listenForFaults(context);
   const page = await context.newPage();
   await page.goto(`${office.url}/app/office${path}`);
-  await page.locator('input[name=username]').fill(as);
-  await page.locator('input[name=password]').fill(PASSWORD);
-  await page.locator('form button[type=submit]').click();
+  await shown(page);
+  return { page, faults };
+};
+
+/** From the sign-in, by keyboard. */
+const signIn = async (path: string): Promise<{ page: Page; faults: string[] }> => {
+  const context = await contextOf({});
+  const faults = listenForFaults(context);
+  const page = await context.newPage();
+  await page.goto(`${office.url}/app/office${path}`);
+  await page.locator('input[name=username]').focus();
+  await page.keyboard.type('clerk');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press('Enter');
   await page.locator('input[name=password]').waitFor({ state: 'detached' });
   await shown(page);
   return { page, faults };
@@ -59,7 +103,7 @@ const rankedPath = (category: string): string =>
 describe('the office’s home', () => {
   it('tells what is left of each quota, and leads to the list', async () => {
     const { page, faults } = await open('');
-    const line = page.getByRole('row', { name: /组织创新奖/ });
+    const line = page.getByRole('row', { name: /组织创新奖 青田县/ });
     await line.waitFor();
     expect(await line.innerText()).toMatch(/余 \d+ \/ \d+/);
     await line.getByRole('link', { name: '组织创新奖' }).click();
@@ -82,6 +126,24 @@ describe('the order of recommendation', () => {
     return rows.map(({ name }) => name);
   };
 
+  const middleOf = async (page: Page, name: string): Promise<{ x: number; y: number }> => {
+    const box = await page.locator('.ranked').filter({ hasText: name }).locator('.rank').boundingBox();
+    if (!box) throw new Error(`${name} is not on the page.`);
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+
+  /** As a hand does it: in several moves. */
+  const drag = async (page: Page, name: string, onto: string): Promise<void> => {
+    const [from, to] = [await middleOf(page, name), await middleOf(page, onto)];
+    await page.bringToFront();
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 5, from.y + 5);
+    await page.mouse.move(to.x, to.y, { steps: 6 });
+    await page.locator('.ranked[data-aimed=true]').filter({ hasText: onto }).waitFor();
+    await page.mouse.up();
+  };
+
   it('is set by keyboard and by drag, told as it happens, and tells those apart who have left', async () => {
     await office.nominated('contribution', '序甲');
     await office.nominated('contribution', '序乙');
@@ -97,10 +159,7 @@ describe('the order of recommendation', () => {
     };
     await until(['序乙', '序甲']);
     expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toMatch(/序乙/);
-    await page
-      .locator('.ranked')
-      .filter({ hasText: '序乙' })
-      .dragTo(page.locator('.ranked').filter({ hasText: '序甲' }));
+    await drag(page, '序乙', '序甲');
     await until(['序甲', '序乙']);
     await page.reload();
     await until(await stored('contribution'));
@@ -108,7 +167,155 @@ describe('the order of recommendation', () => {
     await expectStatus(office.clerk.post(`/api/processes/nomination/${gone}/events/nomination.withdraw`), 200);
     await page.goto(`${office.url}/app/office${rankedPath('dedication')}`);
     await page.getByRole('heading', { name: '已退出' }).waitFor();
-    expect(await namesInOrder(page)).toEqual([]);
+    expect(await namesInOrder(page)).not.toContain('退丙');
+    expect(faults).toEqual([]);
+  });
+});
+
+const stateOf = async (name: string): Promise<string | undefined> => {
+  const [row] = await query<{ state: string }>(
+    office.world,
+    'select state from public.nomination where nominee_name = $1',
+    [name],
+  );
+  return row?.state;
+};
+
+/** Presses Tab until that is reached. */
+const tabTo = async (page: Page, found: (focused: string) => boolean): Promise<void> => {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate<string>(
+      `(({ labels, textContent }) => (labels?.[0]?.textContent ?? textContent ?? '').trim())(document.activeElement)`,
+    );
+    if (found(focused)) return;
+  }
+  throw new Error('No Tab leads there.');
+};
+
+describe('a nomination', () => {
+  it('is registered, kept and sent in by keyboard alone, with the rules told while it is typed', async () => {
+    const { page, faults } = await signIn(rankedPath('endeavour'));
+    await tabTo(page, (focused) => focused === '登记推荐对象');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '登记推荐对象：' }).waitFor();
+    await tabTo(page, (focused) => focused.startsWith('推荐对象姓名'));
+    await page.keyboard.type('键盘王');
+    await tabTo(page, (focused) => focused.startsWith('主要事迹'));
+    await page.keyboard.type('修路引水。');
+    await page.getByText('5 字（要求 300–2000 字）').waitFor();
+    await page.locator('.refusals').getByText('正文太短').waitFor();
+    await tabTo(page, (focused) => focused === '登记为草稿');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '键盘王' }).waitFor();
+    expect(await stateOf('键盘王')).toBe('draft');
+    await tabTo(page, (focused) => focused.startsWith('主要事迹'));
+    await page.keyboard.insertText(DEEDS);
+    await page.getByText('内容符合要求，可以报送。').waitFor();
+    await page.getByText('已全部保存。').waitFor();
+    await tabTo(page, (focused) => focused.startsWith('预览'));
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByRole('heading', { name: '键盘王' }).waitFor();
+    await page.keyboard.press('Enter');
+    await tabTo(page, (focused) => focused.endsWith('提交推荐'));
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await tabTo(page, (focused) => focused === '提交推荐');
+    await page.keyboard.press('Enter');
+    await page.getByText('已办理：提交推荐').waitFor();
+    expect(await stateOf('键盘王')).toBe('submitted');
+    expect(faults).toEqual([]);
+  });
+
+  it('that came back shows why, until when, and which fields are to be mended', async () => {
+    const id = await office.nominated('innovation', '退回李');
+    await expectStatus(office.clerk.post(`/api/processes/nomination/${id}/events/nomination.submit`), 200);
+    await place(office.world, 'nomination', id, 'returned');
+    await query(
+      office.world,
+      `update public.nomination set decision_reason = '请写明年限', marked_fields = '{deeds}', correction_due_at = $2 where id = $1`,
+      [id, daysFromNow(office.world, 3)],
+    );
+    const { page } = await open(`/nominations/${id}`);
+    await page.getByText('理由：请写明年限').waitFor();
+    await page.getByText('需修改：主要事迹').waitFor();
+    await page.locator('.field[data-marked=true]').getByLabel('主要事迹').waitFor();
+  });
+
+  it('that is typed but not stored yet is there again after the tab was closed', async () => {
+    const { page } = await open(`${rankedPath('innovation')}/new`);
+    await page.getByLabel('推荐对象姓名').fill('未存赵');
+    await page.reload();
+    await shown(page);
+    expect(await page.getByLabel('推荐对象姓名').inputValue()).toBe('未存赵');
+    expect(await stateOf('未存赵')).toBeUndefined();
+  });
+});
+
+describe('all drafts of a list', () => {
+  it('are sent in together, after a look at who can go and who can’t', async () => {
+    await office.nominated('organisational-innovation', '齐发合作社');
+    await office.nominated('organisational-innovation', '太短合作社', { deeds: '短' });
+    const { page, faults } = await open(rankedPath('organisational-innovation'));
+    await page.getByRole('button', { name: '报送全部草稿' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('太短合作社').waitFor();
+    await dialog.getByText('可以报送：1 名').waitFor();
+    await dialog.getByRole('button', { name: '报送 1 名' }).click();
+    await page.getByText('已报送 1 名。').waitFor();
+    expect([await stateOf('齐发合作社'), await stateOf('太短合作社')]).toEqual(['submitted', 'draft']);
+    expect(faults).toEqual([]);
+  });
+});
+
+const AWARDS = ['创新奖', '奋进奖', '贡献奖', '奉献奖'];
+const UNITS = ['农商银行', '供电公司', '烟草公司', '交通学校'];
+
+/** Thirty nominees of four units, two for each award; five of them are wrong in a cell. */
+const tableOf30 = async (): Promise<Buffer> => {
+  const rows = Array.from({ length: 30 }, (_, at) => [
+    `导入${'甲乙丙丁戊己庚辛壬癸'[at % 10] ?? ''}${'一二三'[Math.floor(at / 10)] ?? ''}`,
+    DEEDS,
+    AWARDS[Math.floor(at / 2) % 4] ?? '',
+    UNITS[Math.floor(at / 8)] ?? '',
+    '',
+  ]);
+  const wrong: readonly (readonly [row: number, column: number, value: string])[] = [
+    [2, 0, ''],
+    [7, 2, '没有这个奖'],
+    [12, 3, '没有这家单位'],
+    [18, 4, '不是号码'],
+    [25, 0, rows[24]?.[0] ?? ''],
+  ];
+  for (const [row, column, value] of wrong) rows[row]?.splice(column, 1, value);
+  const header = ['姓名', '主要事迹', '奖项', '推荐单位', '手机号'];
+  return Buffer.from(await writeXlsx({ sheets: [{ name: '推荐表', rows: [header, ...rows] }] }));
+};
+
+describe('a workbook of thirty nominations with five errors', () => {
+  it('is sent, mended where its cells are wrong, and registered whole', async () => {
+    const { page, faults } = await open(`/programmes/${office.world.programmeId}/imports`);
+    const buffer = await tableOf30();
+    const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    await page.getByLabel('选择表格文件').setInputFiles({ name: '推荐汇总表.xlsx', mimeType, buffer });
+    await page.getByRole('heading', { name: '推荐汇总表.xlsx' }).waitFor();
+    await page.locator('.import-counts').getByText('有错 5').waitFor();
+    await page.locator('.import-counts').getByText('可导入 25').waitFor();
+    expect(await page.locator('td[data-wrong=true]').count()).toBe(5);
+    for (const [cell, value] of [
+      ['A4', '改正陈'],
+      ['C9', '奉献奖'],
+      ['D14', '供电公司'],
+      ['E20', '13800000000'],
+      ['A27', '改正林'],
+    ] as const)
+      await page.getByLabel(`单元格 ${cell}`, { exact: true }).fill(value);
+    await page.getByRole('button', { name: '重新检查（已改 5 格）' }).click();
+    await page.locator('.import-counts').getByText('可导入 30').waitFor();
+    await page.getByRole('button', { name: '导入 30 行' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '导入 30 行' }).click();
+    await page.getByText('已登记 30 项，均为草稿。').waitFor();
+    expect([await stateOf('改正陈'), await stateOf('改正林')]).toEqual(['draft', 'draft']);
     expect(faults).toEqual([]);
   });
 });
@@ -117,21 +324,25 @@ describe('every page', () => {
   const PAGES: readonly (readonly [string, () => string])[] = [
     ['home', () => ''],
     ['a list of nominations', () => rankedPath('contribution')],
+    ['a new nomination', () => `${rankedPath('contribution')}/new`],
+    ['a nomination', () => `/nominations/${nominationId}`],
+    ['tables', () => `/programmes/${office.world.programmeId}/imports`],
+    ['a table with errors', () => faultyPath],
   ];
 
-  it.each(PAGES)('has nothing that axe finds wrong, in both languages, light and dark: %s', async (_, path) => {
-    for (const [locale, colorScheme] of [
-      ['zh-CN', 'dark'],
-      ['en-GB', 'light'],
-    ] as const) {
-      const { page, faults } = await open(path(), { locale, colorScheme });
-      expect(await violationsOn(page)).toEqual([]);
-      expect(faults).toEqual([]);
-    }
-  });
-
-  it.each(PAGES)('fits a phone without scrolling sideways: %s', async (_, path) => {
-    const { page } = await open(path(), { size: PHONE });
-    expect(await sidewaysScroll(page)).toBe(0);
-  });
+  it.each(PAGES)(
+    'has nothing that axe finds wrong, in both languages, light and dark, and fits a phone: %s',
+    async (_, path) => {
+      for (const [locale, colorScheme] of [
+        ['zh-CN', 'dark'],
+        ['en-GB', 'light'],
+      ] as const) {
+        const { page, faults } = await open(path(), { locale, colorScheme });
+        expect(await violationsOn(page)).toEqual([]);
+        await page.setViewportSize(PHONE);
+        expect(await sidewaysScroll(page)).toBe(0);
+        expect(faults).toEqual([]);
+      }
+    },
+  );
 });

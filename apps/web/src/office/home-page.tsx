@@ -63,6 +63,11 @@ const ProgrammeSection = ({ id }: { readonly id: string }) => {
         <span className="badge">{named(stateLabel('programme', state))}</span>
       </div>
       <p>{t('home.window', { from: when(schedule, 'entriesOpenAt'), to: when(schedule, 'entriesCloseAt') })}</p>
+      <div className="buttons">
+        <Link className="button" href={`/programmes/${id}/imports`}>
+          {t('imports.title')}
+        </Link>
+      </div>
       <PlacesTable programme={data} />
     </section>
   );

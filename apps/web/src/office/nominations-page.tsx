@@ -16,6 +16,7 @@ import {
   useReadAnew,
 } from './queries.js';
 import { RankedList } from './ranked-list.js';
+import { SubmitAll } from './submit-all.js';
 import { officeTexts } from './texts/index.js';
 
 interface Shown {
@@ -78,16 +79,22 @@ const Standing = ({ place }: { readonly place: Place }) => {
   );
 };
 
-const List = ({ shown, category }: { readonly shown: Shown; readonly category: Category }) => {
+const List = ({
+  shown,
+  category,
+  isOwn,
+}: {
+  readonly shown: Shown;
+  readonly category: Category;
+  readonly isOwn: boolean;
+}) => {
   const { t } = useTexts(officeTexts);
-  const { officeIds, ledOfficeIds } = useViewer();
   const [search, setSearch] = useState('');
   const { programmeId, officeId } = shown;
   const of = { programmeId, categoryId: category.id, officeId };
   const { data, error, refetch } = useNominations(of);
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
-  const isOwn = officeIds.includes(officeId) || ledOfficeIds.includes(officeId);
   const found = search === '' ? data : data.filter(({ nomineeName }) => nomineeName.includes(search));
   return (
     <>
@@ -122,6 +129,8 @@ const List = ({ shown, category }: { readonly shown: Shown; readonly category: C
 export const NominationsPage = (shown: Shown) => {
   const { t, named } = useTexts(officeTexts);
   const { programmeId, categoryKey, officeId } = shown;
+  const { officeIds } = useViewer();
+  const isOwn = officeIds.includes(officeId);
   const readAnew = useReadAnew();
   useChanges({ programmeId, process: 'nomination' }, readAnew);
   const programme = useProgramme(programmeId);
@@ -139,7 +148,22 @@ export const NominationsPage = (shown: Shown) => {
       {place && <p className="lead">{named(place.officeName)}</p>}
       <Choice programme={programme.data} shown={shown} />
       {place && <Standing place={place} />}
-      {category ? <List shown={shown} category={category} /> : <p className="card empty">{t('nominations.unknown')}</p>}
+      {category && isOwn && (
+        <div className="buttons">
+          <Link
+            className="button primary"
+            href={`/programmes/${programmeId}/nominations/${categoryKey}/${officeId}/new`}
+          >
+            {t('nominations.add')}
+          </Link>
+          <SubmitAll of={{ programmeId, categoryId: category.id, officeId }} />
+        </div>
+      )}
+      {category ? (
+        <List shown={shown} category={category} isOwn={isOwn} />
+      ) : (
+        <p className="card empty">{t('nominations.unknown')}</p>
+      )}
     </div>
   );
 };

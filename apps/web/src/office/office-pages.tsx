@@ -1,6 +1,10 @@
 import { Route, Switch } from 'wouter';
 import '../shared/offices.css';
 import { HomePage } from './home-page.js';
+import { ImportPage } from './import-page.js';
+import { ImportsPage } from './imports-page.js';
+import { NewNominationPage } from './new-nomination-page.js';
+import { NominationPage } from './nomination-page.js';
 import { NominationsPage } from './nominations-page.js';
 import './office.css';
 
@@ -14,6 +18,13 @@ export default function OfficePages() {
       <Route path="/programmes/:id/nominations/:category/:office">
         {({ id, category, office }) => <NominationsPage programmeId={id} categoryKey={category} officeId={office} />}
       </Route>
+      <Route path="/programmes/:id/nominations/:category/:office/new">
+        {({ id, category, office }) => <NewNominationPage programmeId={id} categoryKey={category} officeId={office} />}
+      </Route>
+      <Route path="/nominations/:id">{({ id }) => <NominationPage key={id} id={id} />}</Route>
+      <Route path="/programmes/:id/imports">{({ id }) => <ImportsPage programmeId={id} />}</Route>
+      <Route path="/imports/nominations/:id">{({ id }) => <ImportPage key={id} kind="nominations" id={id} />}</Route>
+      <Route path="/imports/essays/:id">{({ id }) => <ImportPage key={id} kind="essays" id={id} />}</Route>
     </Switch>
   );
 }

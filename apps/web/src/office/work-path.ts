@@ -9,5 +9,5 @@ interface Waiting {
 export const workPath = ({ programmeId, process, count, first }: Waiting): string | undefined => {
   if (process === 'nomination' && count === 1) return `/nominations/${first}`;
   if (programmeId === null) return undefined;
-  return process === 'nomination' ? `/programmes/${programmeId}` : undefined;
+  return process === 'entryImport' ? `/programmes/${programmeId}/imports` : undefined;
 };

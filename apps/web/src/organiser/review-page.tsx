@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { useTexts } from '../shared/language.js';
+import { ReviewedEntry } from '../shared/reviewed-entry.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { EventButtons, type Possible } from '../shared/events/event-buttons.js';
@@ -29,31 +30,16 @@ const Entry = ({ decision }: { readonly decision: Decision }) => {
   const { t, named } = useTexts(organiserTexts);
   const { name, detail, text, nominatingOffice, level, groups } = decision;
   return (
-    <article className="card reviewed">
-      <h2>{name}</h2>
-      <p>{detail}</p>
-      <dl className="times">
-        <div>
-          <dt>{t('reviews.office')}</dt>
-          <dd>{named(nominatingOffice)}</dd>
-        </div>
-        <div>
-          <dt>{t('reviews.level')}</dt>
-          <dd>{t(`level.${level}`)}</dd>
-        </div>
-        {groups.length > 0 && (
-          <div>
-            <dt>{t('reviews.groups')}</dt>
-            <dd>{groups.join('、')}</dd>
-          </div>
-        )}
-      </dl>
-      <div className="reviewed-text">
-        {text.split('\n').map((paragraph, at) => (
-          <p key={at}>{paragraph}</p>
-        ))}
-      </div>
-    </article>
+    <ReviewedEntry
+      name={name}
+      detail={detail}
+      facts={[
+        [t('reviews.office'), named(nominatingOffice)],
+        [t('reviews.level'), t(`level.${level}`)],
+        ...(groups.length > 0 ? [[t('reviews.groups'), groups.join('、')] as const] : []),
+      ]}
+      text={text}
+    />
   );
 };
 

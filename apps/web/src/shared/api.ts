@@ -40,10 +40,15 @@ export const whenSignedOut = (tell: () => void): void => {
   onSignedOut = tell;
 };
 
+/** What every change bears. */
+export const csrfHeader = (): Readonly<Record<string, string>> =>
+  csrfToken === undefined ? {} : { 'x-csrf-token': csrfToken };
+
 const headers: Middleware = {
   onRequest({ request }) {
     request.headers.set('accept-language', storedLanguage());
-    if (request.method !== 'GET' && csrfToken !== undefined) request.headers.set('x-csrf-token', csrfToken);
+    if (request.method !== 'GET')
+      for (const [name, value] of Object.entries(csrfHeader())) request.headers.set(name, value);
     return request;
   },
 };
@@ -67,12 +72,11 @@ const isProblem = (error: unknown): error is Problem => typeof error === 'object
 /** A proxy that answers for an API that is away counts as nobody there. */
 const isAway = (status: number): boolean => status === 502 || status === 503 || status === 504;
 
-const refusalOf = (reply: Reply<unknown>): Error => {
-  const { status } = reply.response;
-  if (isAway(status)) return new Unreachable();
-  if (!isProblem(reply.error)) return new Unreachable();
-  if (status === 401 && reply.error.code === 'SIGN_IN.NEEDED') onSignedOut();
-  return new Refusal(reply.error);
+/** What an answer says that is none. */
+export const problemError = (status: number, error: unknown): Error => {
+  if (isAway(status) || !isProblem(error)) return new Unreachable();
+  if (status === 401 && error.code === 'SIGN_IN.NEEDED') onSignedOut();
+  return new Refusal(error);
 };
 
 /**
@@ -86,7 +90,7 @@ export const answerOf = async <Data>(asked: Promise<Reply<Data>>): Promise<Json<
   } catch {
     throw new Unreachable();
   }
-  if (!reply.response.ok) throw refusalOf(reply);
+  if (!reply.response.ok) throw problemError(reply.response.status, reply.error);
   return reply.data as Json<Data>; // a reply without a body is typed so by its route
 };
 

@@ -1,0 +1,170 @@
+import { stateLabel } from '#contracts';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { useChanges } from '../organiser/use-changes.js';
+import { EventButtons, type Possible } from '../shared/events/event-buttons.js';
+import { eventTexts } from '../shared/events/texts/index.js';
+import { useTexts } from '../shared/language.js';
+import { ProcessStory } from '../shared/process-story.js';
+import { PageTitle } from '../shared/shell.js';
+import { Loading, Trouble } from '../shared/trouble.js';
+import { ConsentPanel } from './consent-panel.js';
+import { FormalPass } from './formal-pass.js';
+import { NominationForm } from './nomination-form.js';
+import { AsReviewed, Preview } from './preview.js';
+import {
+  type Category,
+  type Nomination,
+  type ProgrammeInDetail,
+  useNomination,
+  useProgramme,
+  useReadAnew,
+} from './queries.js';
+import { SaveState } from './save-state.js';
+import { officeTexts } from './texts/index.js';
+import { useCheck } from './use-check.js';
+import { useNominationForm } from './use-nomination-form.js';
+
+/** Why it came back, and until when it may be sent again. */
+const Returned = ({ nomination }: { readonly nomination: Nomination }) => {
+  const { t, until } = useTexts(officeTexts);
+  const { decisionReason, markedFields, correctionDueAt, mayEdit } = nomination;
+  if (!mayEdit || (decisionReason === null && correctionDueAt === null)) return null;
+  return (
+    <div className="notice" role="note">
+      <p className="notice-title">{t('nomination.returned')}</p>
+      {decisionReason !== null && <p>{t('nomination.reason', { reason: decisionReason })}</p>}
+      {markedFields.length > 0 && (
+        <p>
+          {t('nomination.marked', {
+            fields: markedFields.map((field) => t(`field.${field}` as 'field.deeds')).join(t('list.and')),
+          })}
+        </p>
+      )}
+      {correctionDueAt !== null && <p>{t('nomination.due', { at: until(correctionDueAt) })}</p>}
+    </div>
+  );
+};
+
+interface OfPage {
+  readonly nomination: Nomination;
+  readonly programme: ProgrammeInDetail;
+  readonly category: Category;
+}
+
+/** The form, its state, and what may be done: nothing is sent before what was typed is stored. */
+const Working = ({ nomination, programme, category }: OfPage) => {
+  const { t, named } = useTexts(officeTexts);
+  const { t: event } = useTexts(eventTexts);
+  const readAnew = useReadAnew();
+  const { programmeId, officeId, categoryKey, id, mayEdit, markedFields } = nomination;
+  const of = { programmeId, officeId, categoryKey };
+  const form = useNominationForm(of, nomination);
+  const checked = useCheck(of, form.typed, id, mayEdit);
+  const [chosen, setChosen] = useState<Possible>();
+  const [told, setTold] = useState<string>();
+  const [isPreviewed, setPreviewed] = useState(false);
+  const choose = (possible: Possible | undefined): void => {
+    if (possible === undefined || !form.dirty || !mayEdit) setChosen(possible);
+    else
+      form.save().then(
+        () => setChosen(possible),
+        () => undefined,
+      ); // said beside the form
+  };
+  const buttons = (
+    <EventButtons
+      of={{ process: 'nomination', id }}
+      can={nomination.can}
+      chosen={chosen}
+      onChoose={choose}
+      onDone={({ label }) => {
+        setTold(event('event.done', { label: named(label) }));
+        readAnew();
+      }}
+    />
+  );
+  return (
+    <>
+      <div role="status">{told !== undefined && <p className="notice good">{told}</p>}</div>
+      {mayEdit ? (
+        <div className="card form">
+          <NominationForm
+            programme={programme}
+            category={category}
+            officeId={officeId}
+            typed={form.typed}
+            checked={checked.data}
+            markedFields={markedFields}
+            error={form.error}
+            onChange={form.change}
+          />
+          <SaveState dirty={form.dirty} isSaving={form.isSaving} hasFailed={form.error !== null} onSave={form.save} />
+          {checked.data?.refusals.length === 0 && <p className="notice good">{t('nomination.ready')}</p>}
+          <div className="buttons">
+            <button type="button" className="button plain" onClick={() => setPreviewed(true)}>
+              {t('nomination.preview')}
+            </button>
+          </div>
+          {buttons}
+        </div>
+      ) : (
+        <>
+          <AsReviewed typed={form.typed} category={category} programme={programme} office={nomination.officeName} />
+          {buttons}
+        </>
+      )}
+      {isPreviewed && (
+        <Preview
+          typed={form.typed}
+          category={category}
+          programme={programme}
+          office={nomination.officeName}
+          onClose={() => setPreviewed(false)}
+        />
+      )}
+    </>
+  );
+};
+
+const Shown = ({ nomination, programme, category }: OfPage) => {
+  const { t, named } = useTexts(officeTexts);
+  const { id, programmeId, categoryKey, officeId, state, standing, recommendationOrder, version } = nomination;
+  return (
+    <div className="page">
+      <p>
+        <Link href={`/programmes/${programmeId}/nominations/${categoryKey}/${officeId}`}>
+          {t('nominations.title', { category: named(category.name) })}
+        </Link>
+      </p>
+      <div className="head">
+        <PageTitle>{nomination.nomineeName}</PageTitle>
+        <span className="badge" data-state={state}>
+          {named(stateLabel('nomination', state))}
+        </span>
+      </div>
+      <p className="lead">
+        {named(nomination.officeName)}
+        {recommendationOrder !== null && ` · ${t('nomination.rank', { rank: recommendationOrder })}`}
+      </p>
+      <Returned nomination={nomination} />
+      <Working nomination={nomination} programme={programme} category={category} />
+      {category.passes === 'preliminaryAndFormal' && <FormalPass nomination={nomination} />}
+      {category.nomineeConsent === 'required' && standing && <ConsentPanel nomination={nomination} />}
+      <ProcessStory process="nomination" id={id} version={version} />
+    </div>
+  );
+};
+
+/** One nomination: its form while it may be changed, what its reviewer reads afterwards, and how far it is. */
+export const NominationPage = ({ id }: { readonly id: string }) => {
+  const readAnew = useReadAnew();
+  useChanges({ process: 'nomination', id }, readAnew);
+  const { data: nomination, error, refetch } = useNomination(id);
+  const programme = useProgramme(nomination?.programmeId);
+  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
+  if (programme.error) return <Trouble error={programme.error} onRetry={() => void programme.refetch()} />;
+  const category = programme.data?.categories.find(({ key }) => key === nomination?.categoryKey);
+  if (!nomination || !programme.data || !category) return <Loading />;
+  return <Shown nomination={nomination} programme={programme.data} category={category} />;
+};

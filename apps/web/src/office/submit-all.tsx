@@ -1,0 +1,127 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { answerOf, api, newKey } from '../shared/api.js';
+import { Dialog } from '../shared/dialog.js';
+import { useTexts } from '../shared/language.js';
+import { Loading, Trouble } from '../shared/trouble.js';
+import { type NominationLine, type OfOffice, useNominations, useReadAnew } from './queries.js';
+import { officeTexts } from './texts/index.js';
+
+const SUBMIT = 'nomination.submit';
+
+/** What sending them in would do, asked of the engine itself: who goes, and who can't and why. */
+const usePreview = (ids: readonly string[]) => {
+  const { language } = useTexts(officeTexts);
+  return useQuery({
+    queryKey: ['office', 'submit-preview', ids, language],
+    queryFn: () =>
+      answerOf(
+        api.POST('/api/processes/{process}/events/{event}/preview', {
+          params: { path: { process: 'nomination', event: SUBMIT } },
+          body: { ids: [...ids] },
+        }),
+      ),
+    gcTime: 0,
+  });
+};
+
+const SubmitDialog = ({
+  drafts,
+  onClose,
+  onDone,
+}: {
+  readonly drafts: readonly NominationLine[];
+  readonly onClose: () => void;
+  readonly onDone: (count: number) => void;
+}) => {
+  const { t } = useTexts(officeTexts);
+  const [key] = useState(newKey);
+  const preview = usePreview(drafts.map(({ id }) => id));
+  const refusedById = new Map(preview.data?.refused.map((one) => [one.id, one]));
+  const ready = preview.data ? drafts.filter(({ id }) => !refusedById.has(id)) : [];
+  const sending = useMutation({
+    mutationFn: () =>
+      answerOf(
+        api.POST('/api/processes/nomination/events/nomination.submit', {
+          params: { header: { 'Idempotency-Key': key } },
+          body: { ids: ready.map(({ id }) => id) },
+        }),
+      ),
+    onSuccess: ({ applied }) => onDone(applied.length),
+  });
+  return (
+    <Dialog title={t('submit.title', { count: drafts.length })} onClose={onClose}>
+      <p>{t('submit.lead')}</p>
+      {preview.error && <Trouble error={preview.error} onRetry={() => void preview.refetch()} />}
+      {!preview.data && !preview.error && <Loading />}
+      {ready.length > 0 && (
+        <>
+          <h3>{t('submit.ready', { count: ready.length })}</h3>
+          <p>{ready.map(({ nomineeName }) => nomineeName).join(t('list.and'))}</p>
+        </>
+      )}
+      {refusedById.size > 0 && (
+        <>
+          <h3>{t('submit.not', { count: refusedById.size })}</h3>
+          <ul className="refusals">
+            {drafts.flatMap(({ id, nomineeName }) => {
+              const refused = refusedById.get(id);
+              return refused
+                ? [
+                    <li key={id}>
+                      <strong>{nomineeName}</strong>: {refused.title} {refused.remedy}
+                    </li>,
+                  ]
+                : [];
+            })}
+          </ul>
+        </>
+      )}
+      {sending.error && <Trouble error={sending.error} />}
+      <div className="buttons">
+        <button
+          type="button"
+          className="button primary"
+          disabled={ready.length === 0 || sending.isPending}
+          onClick={() => sending.mutate()}
+        >
+          {sending.isPending ? t('submit.sending') : t('submit.confirm', { count: ready.length })}
+        </button>
+        <button type="button" className="button plain" onClick={onClose}>
+          {t('submit.cancel')}
+        </button>
+      </div>
+    </Dialog>
+  );
+};
+
+/** All drafts of the list at once, after a look at what becomes of each. */
+export const SubmitAll = ({ of }: { readonly of: OfOffice }) => {
+  const { t } = useTexts(officeTexts);
+  const readAnew = useReadAnew();
+  const { data } = useNominations(of);
+  const [asked, setAsked] = useState<readonly NominationLine[]>();
+  const [sent, setSent] = useState<number>();
+  const drafts = data?.filter(({ state }) => state === 'draft') ?? [];
+  return (
+    <>
+      {drafts.length > 0 && (
+        <button type="button" className="button" onClick={() => setAsked(drafts)}>
+          {t('submit.all', { count: drafts.length })}
+        </button>
+      )}
+      <p role="status">{sent !== undefined && t('submit.done', { count: sent })}</p>
+      {asked && (
+        <SubmitDialog
+          drafts={asked}
+          onClose={() => setAsked(undefined)}
+          onDone={(count) => {
+            setAsked(undefined);
+            setSent(count);
+            readAnew();
+          }}
+        />
+      )}
+    </>
+  );
+};
