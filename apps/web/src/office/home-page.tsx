@@ -67,6 +67,12 @@ const ProgrammeSection = ({ id }: { readonly id: string }) => {
         <Link className="button" href={`/programmes/${id}/imports`}>
           {t('imports.title')}
         </Link>
+        <Link className="button" href={`/programmes/${id}/opinions`}>
+          {t('opinions.title')}
+        </Link>
+        <Link className="button" href={`/programmes/${id}/results`}>
+          {t('results.title')}
+        </Link>
       </div>
       <PlacesTable programme={data} />
     </section>

@@ -6,6 +6,8 @@ import { ImportsPage } from './imports-page.js';
 import { NewNominationPage } from './new-nomination-page.js';
 import { NominationPage } from './nomination-page.js';
 import { NominationsPage } from './nominations-page.js';
+import { OpinionPage, OpinionsPage } from './opinions-page.js';
+import { ResultsPage } from './results-page.js';
 import './office.css';
 
 /** What a county's clerk, a lead and a unit's clerk do: nominate, send essays, give opinions, hand over. */
@@ -25,6 +27,9 @@ export default function OfficePages() {
       <Route path="/programmes/:id/imports">{({ id }) => <ImportsPage programmeId={id} />}</Route>
       <Route path="/imports/nominations/:id">{({ id }) => <ImportPage key={id} kind="nominations" id={id} />}</Route>
       <Route path="/imports/essays/:id">{({ id }) => <ImportPage key={id} kind="essays" id={id} />}</Route>
+      <Route path="/programmes/:id/opinions">{({ id }) => <OpinionsPage programmeId={id} />}</Route>
+      <Route path="/opinions/:id">{({ id }) => <OpinionPage key={id} id={id} />}</Route>
+      <Route path="/programmes/:id/results">{({ id }) => <ResultsPage programmeId={id} />}</Route>
     </Switch>
   );
 }

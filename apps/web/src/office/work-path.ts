@@ -5,9 +5,16 @@ interface Waiting {
   readonly first: string;
 }
 
-/** Where a kind of work is done; undefined where an office has no page for it. */
+/** Where one of a kind is done, and where all of it stands. */
+const PAGES: Readonly<Record<string, { readonly one?: string; readonly all?: string }>> = {
+  nomination: { one: 'nominations' },
+  opinion: { one: 'opinions', all: 'opinions' },
+  entryImport: { all: 'imports' },
+};
+
+/** Where a kind of work is done, else the one that has waited longest; undefined where an office has no page for it. */
 export const workPath = ({ programmeId, process, count, first }: Waiting): string | undefined => {
-  if (process === 'nomination' && count === 1) return `/nominations/${first}`;
-  if (programmeId === null) return undefined;
-  return process === 'entryImport' ? `/programmes/${programmeId}/imports` : undefined;
+  const page = PAGES[process];
+  if (page?.one !== undefined && (count === 1 || page.all === undefined)) return `/${page.one}/${first}`;
+  return page?.all === undefined || programmeId === null ? undefined : `/programmes/${programmeId}/${page.all}`;
 };
