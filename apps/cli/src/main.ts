@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
 import { problemText } from '#contracts';
 import { DomainError } from '#kernel';
+import { heedClosedPipe } from './closed-pipe.js';
 import { readerLanguage } from './reader-language.js';
 
 /** What every command's module exports: it reads its own arguments and gives back an exit code. */
@@ -129,6 +130,7 @@ function endWithStarter(): void {
 }
 
 endWithStarter();
+for (const output of [process.stdout, process.stderr]) heedClosedPipe(output, () => process.exit());
 try {
   await program().parseAsync();
 } catch (error) {
