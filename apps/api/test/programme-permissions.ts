@@ -22,6 +22,11 @@ export const programmePermissions: Permissions = {
   'GET /api/programmes/{id}/flow': { may: staff, object: 'programme' },
   'GET /api/programmes/{id}': shown,
   'PATCH /api/programmes/{id}': { may: organiser, object: 'draft', body: { expectedVersion: 0, set: { year: 2018 } } },
+  'POST /api/programmes/check': { may: organiser, body: { yaml: 'schema: 1' } },
+  'GET /api/programmes/{id}/file': [
+    { may: staff, object: 'programme' },
+    { may: staff, object: 'draft' },
+  ],
   'GET /api/programmes/{id}/missing': { may: staff, object: 'draft' },
   'POST /api/programmes/{id}/clone': { may: organiser, object: 'programme', body: { slug: 'a-clone' } },
   'GET /api/programmes/{id}/versions': shown,

@@ -8,7 +8,7 @@ import {
   type Permissions,
   staff,
 } from './permission.js';
-import type { WorldRole } from './world.js';
+import { nobodysId, type WorldRole } from './world.js';
 
 const judge: readonly WorldRole[] = ['judge'];
 const chair: readonly WorldRole[] = ['panelChair'];
@@ -32,6 +32,17 @@ export const scoringPermissions: Permissions = {
     may: organiser,
     object: 'panel',
     bodyOf: (_, world) => ({ judgeIds: [world.id('person', 'judge')] }),
+  },
+  'POST /api/panels/{id}/judges/{judgeId}/removal': {
+    may: organiser,
+    object: 'panel',
+    params: { judgeId: nobodysId },
+    body: { reason: '离岗' },
+  },
+  'PUT /api/panels/{id}/chair': {
+    may: organiser,
+    object: 'panel',
+    bodyOf: (_, world) => ({ chairId: world.id('person', 'judge'), reason: '组长调离' }),
   },
   'GET /api/conflicts': { may: [...declarers, 'auditor'], ofProgramme: true },
   'GET /api/conflicts/found': { may: staff, ofProgramme: true },
@@ -59,6 +70,11 @@ export const scoringPermissions: Permissions = {
     { may: rankingReaders, object: 'rankedRound', foreign: notTheChairs },
   ],
   'PATCH /api/rounds/{id}': { may: organiser, object: 'plannedRound', body: { seed: 'another seed' } },
+  'POST /api/rounds/{id}/assignment/preview': { may: organiser, object: 'plannedRound' },
+  'GET /api/rounds/{id}/discrepancies': [
+    { may: officials, object: 'round', foreign: notTheChairs },
+    { may: officials, object: 'rankedRound', foreign: notTheChairs },
+  ],
   'GET /api/rounds/{id}/progress': { may: officials, object: 'round', foreign: notTheChairs },
   'GET /api/rounds/{id}/calibration': { may: chair, object: 'round', foreign: notTheChairs },
   'GET /api/rounds/{id}/sheets': [

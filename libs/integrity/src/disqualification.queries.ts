@@ -6,7 +6,8 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { listDisqualifications } from './disqualification.views.js';
 
-const COLUMNS = `d.id, d.programme_id, d.entry_kind, d.entry_id, d.office_id, ${officeNameOf('d.office_id')} as office_name, d.reason, d.evidence, d.proposed_by, d.decided_by,
+const COLUMNS = `d.id, d.programme_id, d.entry_kind, d.entry_id, coalesce(
+    (select nominee_name from public.nomination where id = d.entry_id), (select title from public.essay where id = d.entry_id)) as entry_name, d.office_id, ${officeNameOf('d.office_id')} as office_name, d.reason, d.evidence, d.proposed_by, (select name from public.person where id = d.proposed_by) as proposed_by_name, d.decided_by,
   d.decided_at, d.dismissal_reason, d.state, d.version`;
 
 @Injectable()

@@ -6,8 +6,13 @@ import { type ClonedRules, clonedRules, type CloneOrder } from './clone.rules.js
 import { storedProgramme } from './draft.queries.js';
 import { changedPlan, type PartChanges } from './plan-parts.js';
 import type { DraftPlan } from './plan-draft.schema.js';
-import { parseDraft, planHash } from './plan.js';
+import { parseDraft, planHash, readDraft } from './plan.js';
 import { freeSlug, ProgrammeService } from './programme.service.js';
+
+export interface DraftChanges extends PartChanges {
+  /** The whole plan as it is to be, in place of parts. */
+  readonly yaml?: string | undefined;
+}
 
 /** Writing a programme before it opens. */
 @Injectable()
@@ -24,15 +29,17 @@ export class DraftService {
   }
 
   /**
-   * Changes parts of a draft, guarded by its version; it may lack anything and contradict itself until it is to open.
-   * @throws DomainError `NOT_FOUND`, `STALE_VERSION`, `PROGRAMME.NOT_DRAFT`, `PROGRAMME.DRAFT_INVALID`, `PROGRAMME.SLUG_TAKEN`
+   * Changes parts of a draft, or all of it, guarded by its version; it may lack anything until it is to open, and by parts
+   * contradict itself too.
+   * @throws DomainError `NOT_FOUND`, `STALE_VERSION`, `PROGRAMME.NOT_DRAFT`, `PROGRAMME.DRAFT_INVALID`, `PROGRAMME.PLAN_INVALID` with
+   * line and fix for each fault of a file, `PROGRAMME.SLUG_TAKEN`
    */
-  async edit(id: string, expectedVersion: number, changes: PartChanges): Promise<void> {
+  async edit(id: string, expectedVersion: number, { yaml, ...parts }: DraftChanges): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       const { state, version, plan } = await storedProgramme(manager, id, true);
       if (state !== 'draft') throw refused('PROGRAMME.NOT_DRAFT', { state });
       if (version !== expectedVersion) throw stale({ expected: expectedVersion, actual: version, state });
-      const changed = changedPlan(plan, changes);
+      const changed = yaml === undefined ? changedPlan(plan, parts) : readDraft(yaml, 'yaml');
       const slug = await freeSlug(manager, changed, id);
       await manager.query(
         `update public.programme set slug = $2, plan = $3, plan_hash = $4, version = version + 1, updated_at = $5 where id = $1`,

@@ -8,15 +8,19 @@ import { NEVER_CLONED } from './clone.rules.js';
 import { officesMissing, openingLacks } from './draft.queries.js';
 import { DraftService } from './draft.service.js';
 import { programmeInDetail, toldProgramme } from './programme-detail.queries.js';
+import { checkedFile, planFile } from './plan-file.js';
 import { missingOffice } from './programme.rules.js';
 import { ProgrammeService } from './programme.service.js';
 import {
+  checkedView,
+  checkProgramme,
   clonedView,
   cloneProgramme,
   createProgramme,
   editProgramme,
   missingView,
   programmeDetail,
+  programmeFile,
   programmeView,
 } from './programme.views.js';
 import { RulesQueries } from './rules.queries.js';
@@ -57,6 +61,18 @@ export class ProgrammeController {
     return (await this.rules.programmes(viewer)).map(toldProgramme);
   }
 
+  @Post('check')
+  @Endpoint({
+    access: ['organiser'],
+    summary:
+      'What is wrong with the file of a programme, and what it still lacks, by line and column; nothing is written',
+    body: checkProgramme,
+    reply: checkedView,
+  })
+  check(@Body() { yaml }: z.infer<typeof checkProgramme>) {
+    return checkedFile(yaml);
+  }
+
   @Get(':id')
   @Endpoint({
     access: everybody,
@@ -67,10 +83,21 @@ export class ProgrammeController {
     return this.detail(viewer, id);
   }
 
+  @Get(':id/file')
+  @Endpoint({
+    access: ['organiser', 'auditor'],
+    summary: 'The plan of a programme as a file, to be changed and sent back',
+    reply: programmeFile,
+  })
+  async file(@Viewer() viewer: Actor, @Param('id') id: string) {
+    const { version, state, plan } = await this.rules.programme(viewer, id);
+    return { version, state, yaml: planFile(plan) };
+  }
+
   @Patch(':id')
   @Endpoint({
     access: ['organiser'],
-    summary: 'Change parts of a draft: set or remove, by their paths',
+    summary: 'Change a draft: parts of it by their paths, or all of it by its file',
     body: editProgramme,
     reply: programmeDetail,
   })

@@ -20,7 +20,14 @@ const parts = {
   remove: z.array(path).max(500).optional(),
 };
 
-export const editProgramme = z.object({ expectedVersion: z.number().int().min(0), ...parts });
+export const editProgramme = z.object({
+  expectedVersion: z.number().int().min(0),
+  /** The whole plan as it is to be, in place of parts. */
+  yaml: z.string().min(1).max(262_144).optional(),
+  ...parts,
+});
+
+export const checkProgramme = z.object({ yaml: z.string().min(1).max(262_144) });
 
 export const cloneProgramme = z.object({
   slug: z.string().min(1).max(100),
@@ -98,6 +105,14 @@ const unfinishedPart = z.object({
   remedy: textSchema,
 });
 
+const placedFault = unfinishedPart.extend({ line: z.number(), column: z.number() });
+
+/** What is wrong with a file, and what a programme set up from it would still lack, each thing by its place in the file. */
+export const checkedView = z.object({ faults: z.array(placedFault), missing: z.array(placedFault) });
+
+/** The plan as a file: what is written, and nothing that the opening adds. */
+export const programmeFile = z.object({ version: z.number(), state: z.string(), yaml: z.string() });
+
 /** What stands between a draft and its opening; empty, it may open. */
 export const missingView = z.object({ state: z.string(), version: z.number(), missing: z.array(unfinishedPart) });
 
@@ -148,7 +163,9 @@ export const ruleChangeView = z.object({
   differences: z.array(difference),
   reason: z.string(),
   proposedBy: z.string(),
+  proposedByName: z.string().nullable(),
   decidedBy: z.string().nullable(),
+  decidedByName: z.string().nullable(),
   decisionReason: z.string().nullable(),
   state: z.string(),
   version: z.number(),
@@ -165,6 +182,10 @@ named({
   category: categoryView,
   programmeDetail,
   unfinishedPart,
+  checkProgramme,
+  planFault: placedFault,
+  checkedPlan: checkedView,
+  programmeFile,
   missingParts: missingView,
   clonedProgramme: clonedView,
   ruleVersionLine: versionLine,

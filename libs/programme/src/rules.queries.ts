@@ -22,7 +22,8 @@ const VERSION = `select v.version, v.hash, v.reason, v.in_force_at as "inForceAt
   from public.programme_version v where v.programme_id = $1`;
 
 const CHANGE = `select r.id, r.programme_id as "programmeId", r.base_version as "baseVersion", r.hash, r.differences, r.reason,
-  r.proposed_by as "proposedBy", r.decided_by as "decidedBy", r.decision_reason as "decisionReason", r.state, r.version,
+  r.proposed_by as "proposedBy", (select name from public.person where id = r.proposed_by) as "proposedByName",
+  r.decided_by as "decidedBy", (select name from public.person where id = r.decided_by) as "decidedByName", r.decision_reason as "decisionReason", r.state, r.version,
   r.created_at as "createdAt" from public.rule_change r`;
 
 /** Programmes and their rules as each viewer may see them. */

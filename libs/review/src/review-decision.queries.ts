@@ -1,12 +1,15 @@
+import { columnText } from '#contracts';
 import { officeNameOf } from '#identity';
 import { type Actor, hasAnyRole, notFound, officesOf, offsetOf, type Page } from '#kernel';
-import { possibleFor } from '#nomination';
+import { ESSAY, NOMINATION, possibleFor } from '#nomination';
+import { findCategory } from '#programme';
 import { camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { listDecisions } from './review.views.js';
 
-const COLUMNS = `d.id, d.entry_kind, d.entry_id, coalesce(n.state, e.state) as entry_state, c.key as category_key, d.submission,
+const COLUMNS = `d.id, d.entry_kind, d.entry_id, coalesce(n.state, e.state) as entry_state, d.category_id, c.key as category_key, d.submission,
   d.level, d.slot, d.office_id, ${officeNameOf('d.office_id')} as office_name, jsonb_build_object('zh', o.name_zh, 'en', o.name_en) as nominating_office,
   coalesce(n.nominee_name, e.author_name) as name, coalesce(n.nominee_position, e.title) as detail,
   coalesce(n.deeds, e.body) as text, coalesce(n.groups, '{}') as groups, d.stand_in_id, d.state, d.version, d.reason, d.marked_fields,
@@ -32,6 +35,7 @@ const scopeOf = (actor: Actor): [boolean, string[], string | null, boolean] => [
 @Injectable()
 export class ReviewDecisionQueries {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly reads: Reads,
     private readonly engine: Engine,
   ) {}
@@ -64,6 +68,13 @@ export class ReviewDecisionQueries {
       manager.query(`select ${COLUMNS} ${FROM} and d.id = $5`, [...scopeOf(actor), id]),
     );
     if (!row) throw notFound('reviewDecision', id);
-    return { ...camelCased(row), can: await possibleFor(this.engine, 'reviewDecision', id, actor) };
+    const { rules } = await findCategory(this.dataSource.manager, String(row['category_id']));
+    const kind = row['entry_kind'] === 'essay' ? ESSAY : NOMINATION;
+    return {
+      ...camelCased(row),
+      markable: kind.marked.map((field) => ({ field, name: columnText(field) })),
+      negativeList: rules.negativeList.map(({ key, name }) => ({ item: key, name })),
+      can: await possibleFor(this.engine, 'reviewDecision', id, actor),
+    };
   }
 }

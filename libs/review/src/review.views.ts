@@ -45,7 +45,15 @@ export const decisionLine = z.object({
   decidedAt: z.date().nullable(),
 });
 
-export const decisionView = decisionLine.extend({ can: possibleEvents });
+const keyed = z.object({ item: z.string(), name: text });
+
+export const decisionView = decisionLine.extend({
+  /** What a return may mark, by what people call it. */
+  markable: z.array(z.object({ field: z.string(), name: text })),
+  /** What bars the entry unless somebody waives it. */
+  negativeList: z.array(keyed),
+  can: possibleEvents,
+});
 
 /** Answers to items of the category's checklist; one that is not met says why. */
 export const answerChecklist = z.object({

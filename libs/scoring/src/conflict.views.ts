@@ -31,6 +31,8 @@ export const conflictView = z.object({
   officeName: textSchema.nullable(),
   /** Null for judges, who know entries by their aliases. */
   entryId: z.string().nullable(),
+  /** The nominee or the title, to whom it is known. */
+  entryName: z.string().nullable(),
   reason: z.string(),
   declaredAt: z.date(),
   withdrawnAt: z.date().nullable(),
@@ -41,6 +43,8 @@ export const foundConflict = z.object({
   judgeId: z.string(),
   judgeName: z.string(),
   entryId: z.string(),
+  /** The nominee or the title. */
+  entryName: z.string().nullable(),
   kind: conflictKind,
   /** Found in the roster; else declared by somebody. */
   detected: z.boolean(),

@@ -1,6 +1,6 @@
-import { assign } from '#assignment';
-import { type Clock, DomainError, randomStream, refused, system } from '#kernel';
-import { type Engine, orderDone, type WorkOrder } from '#workflow';
+import { assign, type AssignedPair, type AssignmentRequest } from '#assignment';
+import { type Clock, DomainError, notFound, randomStream, refused, system } from '#kernel';
+import { type Engine, orderDone, takenBack, type WorkOrder } from '#workflow';
 import type { Job } from 'bullmq';
 import type { DataSource, EntityManager } from 'typeorm';
 import { chosenForCalibration } from './calibration.rules.js';
@@ -26,6 +26,16 @@ interface OrderedOpening extends Opening {
 interface Judge {
   readonly id: string;
   readonly username: string;
+  readonly name: string;
+}
+
+/** What the solver is asked for a round, and whom its names stand for. Of a calibration the pairs are given already. */
+export interface AskedAssignment {
+  readonly round: Pick<RoundRow, 'categoryId' | 'judgesPerEntry' | 'state'> & { readonly hasPanel: boolean };
+  readonly judges: readonly Judge[];
+  readonly entries: readonly FieldEntry[];
+  readonly request: AssignmentRequest & { readonly forbidden: readonly AssignedPair[] };
+  readonly given: readonly AssignedPair[] | undefined;
 }
 
 /** How the assignment went: the number of sheets begun, or why there are none. */
@@ -80,6 +90,26 @@ export class JudgeAssignment {
     }
   }
 
+  /** What would be asked of the solver if the round were opened now. Nothing stays written. */
+  async asked(roundId: string): Promise<AskedAssignment> {
+    return takenBack(this.dataSource, 'READ COMMITTED', async (manager) => {
+      const round = await this.lockedRound(manager, roundId);
+      const judges = await this.judgesOf(manager, round);
+      let entries = await fieldOf(manager, round);
+      if (round.calibration) entries = await this.calibrated(manager, round, judges, entries);
+      if (round.state === 'planned') await this.freezeField(manager, round, entries);
+      const { request } = await this.requestOf(manager, round, judges, entries);
+      const { categoryId, judgesPerEntry, state, panelId } = round;
+      return {
+        round: { categoryId, judgesPerEntry, state, hasPanel: panelId !== null },
+        judges,
+        entries,
+        request,
+        given: round.calibration ? allPairs(judges, entries, request.forbidden) : undefined,
+      };
+    });
+  }
+
   /** Sends the round on, or back to planned with the reasons. A repeat finds the round gone on and does nothing. */
   async announce({ roundId, order }: OrderedOpening, job: Pick<Job, 'getChildrenValues'>): Promise<{ state: string }> {
     const [outcome] = Object.values(await job.getChildrenValues<AssignmentOutcome>());
@@ -108,7 +138,7 @@ export class JudgeAssignment {
        from public.round where id = $1 for update`,
       [roundId],
     );
-    if (!round) throw new Error(`There is no round ${roundId}.`);
+    if (!round) throw notFound('round', roundId);
     return round;
   }
 
@@ -135,18 +165,18 @@ export class JudgeAssignment {
 
   private judgesOf(manager: EntityManager, round: RoundRow): Promise<Judge[]> {
     return manager.query(
-      `select p.id, p.username from public.panel_member m join public.person p on p.id = m.judge_id
+      `select p.id, p.username, p.name from public.panel_member m join public.person p on p.id = m.judge_id
        where m.panel_id = $1 and p.disabled_at is null order by p.username`,
       [round.panelId],
     );
   }
 
-  private async pairsOf(
+  private async requestOf(
     manager: EntityManager,
     round: RoundRow,
     judges: readonly Judge[],
     entries: readonly FieldEntry[],
-  ): Promise<Pair[]> {
+  ) {
     const nameOf = new Map(judges.map(({ id, username }) => [id, username]));
     const found = await lookForConflicts(manager, round.programmeId, this.clock.now(), { roundId: round.id });
     const conflicts = found.filter(({ judgeId }) => nameOf.has(judgeId)); // the chair's are among them
@@ -155,16 +185,27 @@ export class JudgeAssignment {
       entry: keyOf.get(entryId) ?? '',
       judge: nameOf.get(judgeId) ?? '',
     }));
+    const request = {
+      entries: entries.map(({ drawKey }) => ({ id: drawKey })),
+      judges: judges.map(({ username }) => ({ id: username })),
+      perEntry: round.judgesPerEntry,
+      forbidden,
+      seed: round.seed,
+    };
+    return { request, conflicts };
+  }
+
+  private async pairsOf(
+    manager: EntityManager,
+    round: RoundRow,
+    judges: readonly Judge[],
+    entries: readonly FieldEntry[],
+  ): Promise<Pair[]> {
+    const { request, conflicts } = await this.requestOf(manager, round, judges, entries);
     if (round.calibration) await this.demandAllOf(manager, round, judges, entries, conflicts);
     const { pairs } = round.calibration
-      ? { pairs: allPairs(judges, entries, forbidden) }
-      : await assign({
-          entries: entries.map(({ drawKey }) => ({ id: drawKey })),
-          judges: judges.map(({ username }) => ({ id: username })),
-          perEntry: round.judgesPerEntry,
-          forbidden,
-          seed: round.seed,
-        });
+      ? { pairs: allPairs(judges, entries, request.forbidden) }
+      : await assign(request);
     const entryOf = new Map(entries.map(({ entryId, drawKey }) => [drawKey, entryId]));
     return judges.flatMap(({ id, username }) => {
       const own = pairs.filter(({ judge }) => judge === username).map(({ entry }) => entry);
@@ -224,8 +265,8 @@ export class JudgeAssignment {
 const allPairs = (
   judges: readonly Judge[],
   entries: readonly FieldEntry[],
-  forbidden: readonly { readonly entry: string; readonly judge: string }[],
-): { readonly entry: string; readonly judge: string }[] => {
+  forbidden: readonly AssignedPair[],
+): AssignedPair[] => {
   const barred = new Set(forbidden.map(({ entry, judge }) => `${entry}/${judge}`));
   return judges.flatMap(({ username }) =>
     entries

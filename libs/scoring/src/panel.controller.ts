@@ -1,9 +1,9 @@
 import type { Actor } from '#kernel';
 import { Endpoint, Viewer, READ_BY_OTHERS } from '#platform';
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { PanelService } from './panel.service.js';
-import { addJudges, formPanel, listPanels, panelView } from './panel.views.js';
+import { addJudges, changeChair, formPanel, listPanels, panelView, removeJudge } from './panel.views.js';
 
 const readers = ['organiser', 'panelChair', 'auditor'] as const;
 
@@ -26,6 +26,35 @@ export class PanelController {
   })
   async addJudges(@Viewer() actor: Actor, @Param('id') id: string, @Body() body: z.infer<typeof addJudges>) {
     await this.service.addJudges(actor, id, body);
+    return this.service.get(actor, id);
+  }
+
+  @Post(':id/judges/:judgeId/removal')
+  @Endpoint({
+    access: ['organiser'],
+    summary: 'Take a judge off a panel: what he has still to file in its open rounds goes to the others',
+    body: removeJudge,
+    reply: panelView,
+  })
+  async removeJudge(
+    @Viewer() actor: Actor,
+    @Param('id') id: string,
+    @Param('judgeId') judgeId: string,
+    @Body() { reason }: z.infer<typeof removeJudge>,
+  ) {
+    await this.service.removeJudge(actor, id, judgeId, reason);
+    return this.service.get(actor, id);
+  }
+
+  @Put(':id/chair')
+  @Endpoint({
+    access: ['organiser'],
+    summary: 'Put another chair in charge of a panel and of its rounds that are not confirmed',
+    body: changeChair,
+    reply: panelView,
+  })
+  async changeChair(@Viewer() actor: Actor, @Param('id') id: string, @Body() body: z.infer<typeof changeChair>) {
+    await this.service.changeChair(actor, id, body);
     return this.service.get(actor, id);
   }
 

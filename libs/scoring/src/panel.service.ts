@@ -6,7 +6,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { openPlaces } from './open-places.queries.js';
-import type { addJudges, formPanel } from './panel.views.js';
+import { lookForConflicts } from './found-conflict.queries.js';
+import type { addJudges, changeChair, formPanel } from './panel.views.js';
 
 interface PanelRow {
   readonly id: string;
@@ -14,8 +15,32 @@ interface PanelRow {
   readonly nameZh: string;
   readonly nameEn: string;
   readonly chairId: string;
-  readonly judges: readonly { readonly id: string; readonly name: string }[];
+  readonly chairName: string;
+  readonly judges: readonly { readonly id: string; readonly name: string; readonly unfiled: number | null }[];
 }
+
+const UNFILED = `('assigned', 'draft', 'reopened')`;
+
+const UNFILED_OF = `(select count(*)::int from public.score_sheet s join public.round r on r.id = s.round_id
+             where r.panel_id = p.id and s.judge_id = j.id and r.state in ('scoring', 'adjudicating') and s.state in ${UNFILED})`;
+
+const lockedPanel = async (manager: EntityManager, id: string): Promise<{ programmeId: string }> => {
+  const [panel]: { programmeId: string }[] = await manager.query(
+    'select programme_id as "programmeId" from public.panel where id = $1 for update',
+    [id],
+  );
+  if (!panel) throw notFound('panel', id);
+  return panel;
+};
+
+/** Judges are given their entries by who is on the panel just now. */
+const demandNotAssigning = async (manager: EntityManager, id: string): Promise<void> => {
+  const [round]: unknown[] = await manager.query(
+    `select 1 from public.round where panel_id = $1 and state = 'assigning' limit 1`,
+    [id],
+  );
+  if (round) throw refused('SCORING.PANEL_ASSIGNING');
+};
 
 @Injectable()
 export class PanelService {
@@ -53,10 +78,9 @@ export class PanelService {
    * them may take stays open.
    * @throws DomainError `SCORING.JUDGE_UNKNOWN`, `SCORING.JUDGE_TWICE` for one who is on the panel already
    */
-  async addJudges(actor: Actor, id: string, { judgeIds }: z.infer<typeof addJudges>): Promise<void> {
+  async addJudges(actor: Actor, id: string, { judgeIds, reason }: z.infer<typeof addJudges>): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
-      const [panel]: unknown[] = await manager.query('select id from public.panel where id = $1 for update', [id]);
-      if (!panel) throw notFound('panel', id);
+      await lockedPanel(manager, id);
       const members: { id: string }[] = await manager.query(
         'select judge_id as id from public.panel_member where panel_id = $1',
         [id],
@@ -70,12 +94,63 @@ export class PanelService {
         id,
         judgeIds,
       ]);
-      await this.record(manager, actor, 'panel.addJudges', { id, judgeIds });
+      await this.record(manager, actor, 'panel.addJudges', { id, judgeIds, ...(reason !== undefined && { reason }) });
       const rounds: { id: string }[] = await manager.query(
         `select id from public.round where panel_id = $1 and state in ('scoring', 'adjudicating') order by id`,
         [id],
       );
       for (const round of rounds) await this.appoint(manager, actor, round.id);
+    });
+  }
+
+  /**
+   * Takes a judge off a panel. What he filed stays; each sheet of its open rounds that he has still to file goes to the judge
+   * with the fewest who is free. All or nothing: where nobody is, he stays until somebody has joined.
+   * @throws DomainError `NOT_FOUND`, `SCORING.JUDGE_NOT_MEMBER`, `SCORING.PANEL_EMPTY`, `SCORING.PANEL_ASSIGNING`, and the refusals of
+   * `scoreSheet.replace`
+   */
+  async removeJudge(actor: Actor, id: string, judgeId: string, reason: string): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      const { programmeId } = await lockedPanel(manager, id);
+      await demandNotAssigning(manager, id);
+      const [, left]: [unknown[], number] = await manager.query(
+        'delete from public.panel_member where panel_id = $1 and judge_id = $2',
+        [id, judgeId],
+      );
+      if (left === 0) throw refused('SCORING.JUDGE_NOT_MEMBER', { id: judgeId });
+      const [rest]: { count: number }[] = await manager.query(
+        'select count(*)::int as count from public.panel_member where panel_id = $1',
+        [id],
+      );
+      if (rest?.count === 0) throw refused('SCORING.PANEL_EMPTY');
+      await this.record(manager, actor, 'panel.removeJudge', { id, judgeId, programmeId, reason });
+      const sheets: { id: string }[] = await manager.query(
+        `select s.id from public.score_sheet s join public.round r on r.id = s.round_id
+         where r.panel_id = $1 and s.judge_id = $2 and r.state in ('scoring', 'adjudicating') and s.state in ${UNFILED} order by s.id`,
+        [id, judgeId],
+      );
+      for (const sheet of sheets)
+        await this.engine.applyEvent('scoreSheet', sheet.id, 'scoreSheet.replace', actor, { manager });
+    });
+  }
+
+  /**
+   * The chair of the panel's rounds that are not confirmed changes with it: a sheet whose entry the new one stands in conflict
+   * with is kept from him.
+   * @throws DomainError `NOT_FOUND`, `SCORING.CHAIR_UNKNOWN`
+   */
+  async changeChair(actor: Actor, id: string, { chairId, reason }: z.infer<typeof changeChair>): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      const { programmeId } = await lockedPanel(manager, id);
+      await demandNotAssigning(manager, id);
+      await this.demandJudges(manager, [], [], chairId);
+      await manager.query('update public.panel set chair_id = $2 where id = $1', [id, chairId]);
+      await manager.query(
+        `update public.round set chair_id = $2, version = version + 1, updated_at = $3 where panel_id = $1 and state <> 'confirmed'`,
+        [id, chairId, this.clock.now()],
+      );
+      await this.record(manager, actor, 'panel.changeChair', { id, chairId, reason });
+      await lookForConflicts(manager, programmeId, this.clock.now());
     });
   }
 
@@ -97,10 +172,10 @@ export class PanelService {
   private async read(actor: Actor, where: string, value: string): Promise<unknown[]> {
     const rows: PanelRow[] = await this.reads.as(actor, (manager) =>
       manager.query(
-        `select p.id, p.programme_id as "programmeId", p.name_zh as "nameZh", p.name_en as "nameEn", p.chair_id as "chairId",
-           coalesce((select json_agg(json_build_object('id', j.id, 'name', j.name) order by j.username)
+        `select p.id, p.programme_id as "programmeId", p.name_zh as "nameZh", p.name_en as "nameEn", p.chair_id as "chairId", c.name as "chairName",
+           coalesce((select json_agg(json_build_object('id', j.id, 'name', j.name, 'unfiled', case when $2::boolean then ${UNFILED_OF} end) order by j.username)
              from public.panel_member m join public.person j on j.id = m.judge_id where m.panel_id = p.id), '[]') as judges
-         from public.panel p where ${where} and ($2::boolean or p.chair_id = $3) order by p.created_at, p.id`,
+         from public.panel p join public.person c on c.id = p.chair_id where ${where} and ($2::boolean or p.chair_id = $3) order by p.created_at, p.id`,
         [value, hasAnyRole(actor, ['organiser', 'auditor']), actor.personId],
       ),
     );

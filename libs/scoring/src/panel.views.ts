@@ -8,7 +8,13 @@ export const formPanel = z.object({
   judgeIds: z.array(z.uuid()).min(1).max(500),
 });
 
-export const addJudges = z.object({ judgeIds: z.array(z.uuid()).min(1).max(100) });
+const reason = z.string().trim().min(2).max(500);
+
+export const addJudges = z.object({ judgeIds: z.array(z.uuid()).min(1).max(100), reason: reason.optional() });
+
+export const removeJudge = z.object({ reason });
+
+export const changeChair = z.object({ chairId: z.uuid(), reason });
 
 export const listPanels = z.object({ programmeId: z.uuid() });
 
@@ -17,7 +23,15 @@ export const panelView = z.object({
   programmeId: z.string(),
   name: textSchema,
   chairId: z.string(),
-  judges: z.array(z.object({ id: z.string(), name: z.string() })),
+  chairName: z.string(),
+  judges: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      /** Sheets of open rounds that he has still to file: to whoever leaves the panel, they go to others. Null for a chair, who may mark. */
+      unfiled: z.number().nullable(),
+    }),
+  ),
 });
 
-named({ formPanel, addJudges, panel: panelView });
+named({ formPanel, addJudges, removeJudge, changeChair, panel: panelView });

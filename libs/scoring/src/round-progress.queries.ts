@@ -2,6 +2,7 @@ import { notFound } from '#kernel';
 import { findCategory } from '#programme';
 import type { EntityManager } from 'typeorm';
 import { SHEETS_SHOWN_BY_ENTRY } from './completeness.queries.js';
+import { namesOf } from './discrepancy.queries.js';
 import { openPlaces, proposalsFor } from './open-places.queries.js';
 import { entryTableOf } from './round-field.queries.js';
 
@@ -100,11 +101,7 @@ export const namedOpenPlaces = async (
   if (places.length === 0) return [];
   const proposed = await proposalsFor(beyondWalls, round, places);
   const table = entryTableOf(await findCategory(manager, round.categoryId));
-  const names: { id: string; name: string }[] = await manager.query(
-    `select id, ${table === 'essay' ? 'title' : 'nominee_name'} as name from public.${table} where id = any($1) and $2::boolean`,
-    [places.map(({ entryId }) => entryId), named],
-  );
-  const nameOf = new Map(names.map(({ id, name }) => [id, name]));
+  const nameOf = await namesOf(manager, table, named ? places.map(({ entryId }) => entryId) : []);
   return places.map((place) => ({
     ...place,
     name: nameOf.get(place.entryId) ?? null,

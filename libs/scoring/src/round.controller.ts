@@ -3,10 +3,13 @@ import { resultBundle } from '#ranking';
 import { Endpoint, pageOf, Viewer, READ_BY_OTHERS } from '#platform';
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
+import { AssignmentPreviews } from './assignment-preview.queries.js';
 import { RoundQueries } from './round.queries.js';
 import { RoundService } from './round.service.js';
 import {
+  assignmentPreview,
   calibrationReport,
+  discrepanciesView,
   editRound,
   listRanking,
   listRounds,
@@ -28,6 +31,7 @@ export class RoundController {
   constructor(
     private readonly service: RoundService,
     private readonly queries: RoundQueries,
+    private readonly previews: AssignmentPreviews,
   ) {}
 
   @Post('plan')
@@ -69,6 +73,29 @@ export class RoundController {
   async edit(@Viewer() actor: Actor, @Param('id') id: string, @Body() body: z.infer<typeof editRound>) {
     await this.service.edit(actor, id, body);
     return this.queries.get(actor, id);
+  }
+
+  @Post(':id/assignment/preview')
+  @Endpoint({
+    repeatable: false,
+    access: ['organiser'],
+    summary:
+      'Who would judge how much if the round were opened now, or why it can’t be and what would help; nothing happens',
+    reply: assignmentPreview,
+  })
+  async previewAssignment(@Param('id') id: string) {
+    return this.previews.preview(id);
+  }
+
+  @Get(':id/discrepancies')
+  @Endpoint({
+    access: officials,
+    summary: 'Entries on which judges disagree, the widest apart first; for the organiser once the round is ranked',
+    reply: discrepanciesView,
+    recorded: READ_BY_OTHERS,
+  })
+  async discrepancies(@Viewer() actor: Actor, @Param('id') id: string) {
+    return this.queries.discrepancies(actor, id);
   }
 
   @Get(':id/progress')

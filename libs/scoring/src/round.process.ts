@@ -44,6 +44,9 @@ const placesConfirmed = z.object({
     .optional(),
 });
 
+/** Whom it is written to; without, everybody who has sheets to file. */
+const judgesReminded = z.object({ judgeIds: z.array(z.uuid()).min(1).max(500).optional() });
+
 /** The ties across a line that are to be marked once more, each by one judge. */
 const extraMarksRequest = z.object({
   groups: z.array(z.object({ judgeId: z.uuid(), entryIds: z.array(z.uuid()).min(2) })).min(1),
@@ -128,6 +131,7 @@ export const roundProcess = asDefinition(
     },
     payloads: {
       'round.appoint': placesConfirmed,
+      'round.remind': judgesReminded,
       'round.assignmentFailed': assignmentFailure,
       'round.requestMoreMarks': moreMarksRequest,
       'round.requestExtraMarks': extraMarksRequest,
@@ -166,8 +170,8 @@ export const roundProcess = asDefinition(
         patch: { ranking_requested_at: now },
         outbox: [{ topic: 'round.rankingRequested', payload: { roundId: row.id, request: row.version + 1 } }],
       }),
-      remindJudges: ({ row }) => ({
-        outbox: [{ topic: 'round.reminderRequested', payload: { roundId: row.id } }],
+      remindJudges: ({ row, payload }) => ({
+        outbox: [{ topic: 'round.reminderRequested', payload: { roundId: row.id, ...judgesReminded.parse(payload) } }],
       }),
       // Places that nobody of the panel is free for stay open, and shown.
       askForMoreMarks: ({ row, now, payload }) => ({

@@ -7,6 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { calibrationFor } from './calibration.queries.js';
+import { discrepanciesOf, namesOf } from './discrepancy.queries.js';
 import { drawSeedOf } from './draw-seed.rules.js';
 import { nameOfRound } from './round-name.js';
 import { entryTableOf } from './round-field.queries.js';
@@ -19,7 +20,7 @@ import {
 } from './round-progress.queries.js';
 import { namedIn, reportShown } from './round-report.queries.js';
 import { bundleOf } from './sealed-result.queries.js';
-import type { listRanking, listRounds, listSheetsOfRound, resultReport } from './round.views.js';
+import type { discrepanciesView, listRanking, listRounds, listSheetsOfRound, resultReport } from './round.views.js';
 
 interface RoundOfNow {
   readonly id: string;
@@ -28,6 +29,7 @@ interface RoundOfNow {
   readonly state: string;
   readonly chairId: string | null;
   readonly calibration: boolean;
+  readonly apartBy: string | null;
 }
 
 const COLUMNS = `r.id, r.programme_id, r.category_id, c.key as category_key, r.key, r.sequence, r.previous_id, r.panel_id, r.chair_id,
@@ -169,25 +171,56 @@ export class RoundQueries {
     return this.reads.as(actor, async (manager) => {
       const round = await this.visible(manager, actor, id);
       if (!hasAnyRole(actor, ['organiser', 'auditor']) && round.chairId !== actor.personId) throw notFound('round', id);
-      const seesMarks =
-        (isRanked(round.state) && !round.calibration) || actor.roles.has('auditor') || round.chairId === actor.personId;
+      const seesMarks = this.seesMarks(actor, round);
       const where = `s.round_id = $1 and ($2::text is null or s.state = $2) and ($3::uuid is null or s.judge_id = $3)
         and ($4::uuid is null or $4 in (s.entry_id, s.against_id)) and ($5::uuid is null or s.judge_id = $5)
         and not public.viewer_in_conflict(s.entry_id) and not public.viewer_in_conflict(s.against_id)`;
       const only = (await this.isBlind(manager, actor, id)) ? actor.personId : null;
       const params = [id, query.state ?? null, query.judgeId ?? null, query.entryId ?? null, only];
       const rows: Record<string, unknown>[] = await manager.query(
-        `select s.id, s.entry_id, s.against_id, s.judge_id, s.alias, s.extra, s.state, s.version, s.filed_at, case when $6::boolean then s.marks end as marks,
+        `select s.id, s.entry_id, s.against_id, s.judge_id, p.name as judge_name, s.alias, s.extra, s.state, s.version, s.filed_at, case when $6::boolean then s.marks end as marks,
            case when $6::boolean then s.total::text end as total, case when $6::boolean then s.comment end as comment
-         from public.score_sheet s where ${where} order by s.judge_id, s.position limit $7 offset $8`,
+         from public.score_sheet s join public.person p on p.id = s.judge_id where ${where} order by p.username, s.position, s.id limit $7 offset $8`,
         [...params, seesMarks, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(
         `select count(*)::int as total from public.score_sheet s where ${where}`,
         params,
       );
-      return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
+      const nameOf = await this.entryNames(
+        manager,
+        actor,
+        round.categoryId,
+        rows.map((row) => String(row['entry_id'])),
+      );
+      const items = rows.map((row) => ({ ...camelCased(row), entryName: nameOf.get(String(row['entry_id'])) ?? null }));
+      return { items, page: query.page, size: query.size, total: count?.total ?? 0 };
     });
+  }
+
+  /**
+   * On which entries judges disagree. The organiser learns it once nothing can be changed by knowing it.
+   * @throws DomainError `NOT_FOUND`, `SCORING.NOT_RANKED` for an organiser before the ranking, `SCORING.OWN_MARKS_FIRST`
+   */
+  async discrepancies(actor: Actor, id: string): Promise<z.input<typeof discrepanciesView>> {
+    return this.reads.as(actor, async (manager) => {
+      const round = await this.visible(manager, actor, id);
+      if (!this.seesMarks(actor, round)) throw refused('SCORING.NOT_RANKED', { state: round.state });
+      if (await viewerStillMarks(manager, id)) throw refused('SCORING.OWN_MARKS_FIRST');
+      const table = entryTableOf(await findCategory(manager, round.categoryId));
+      const items = await discrepanciesOf(manager, id, table, this.seesAll(actor));
+      return { apartBy: round.apartBy, items };
+    });
+  }
+
+  /** The organiser only once nothing can be changed by knowing them; of a calibration the chair alone. */
+  private seesMarks(actor: Actor, { state, calibration, chairId }: RoundOfNow): boolean {
+    return (isRanked(state) && !calibration) || actor.roles.has('auditor') || chairId === actor.personId;
+  }
+
+  private async entryNames(manager: EntityManager, actor: Actor, categoryId: string, ids: readonly string[]) {
+    const table = entryTableOf(await findCategory(manager, categoryId));
+    return namesOf(manager, table, this.seesAll(actor) ? ids : []);
   }
 
   /** The organiser runs the round and sees no marks before the ranking anyway. */
@@ -201,7 +234,7 @@ export class RoundQueries {
 
   private async visible(manager: EntityManager, actor: Actor, id: string): Promise<RoundOfNow> {
     const [round]: RoundOfNow[] = await manager.query(
-      `select r.id, r.category_id as "categoryId", r.key, r.state, r.chair_id as "chairId", r.calibration from public.round r
+      `select r.id, r.category_id as "categoryId", r.key, r.state, r.chair_id as "chairId", r.calibration, r.apart_by::text as "apartBy" from public.round r
        where r.id = $1 and ($2::boolean or r.chair_id = $3)`,
       [id, this.seesAll(actor), actor.personId],
     );

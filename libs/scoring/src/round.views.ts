@@ -215,6 +215,53 @@ export const resultReport = z.object({
   }),
 });
 
+const reasonTold = z.object({ field: z.string(), code: z.string(), title: textSchema, remedy: textSchema });
+
+/** Who would judge how much if the round were opened now, or why it can't be and the fewest changes that would help. */
+export const assignmentPreview = z.object({
+  possible: z.boolean(),
+  entries: z.number(),
+  /** Null of a calibration, in which every judge marks each entry that he isn't kept from. */
+  judgesPerEntry: z.number().nullable(),
+  sheets: z.number(),
+  /** Pairs of judge and entry that are kept apart. */
+  conflicts: z.number(),
+  /** 1 where marks of all judges can be compared through shared entries. */
+  components: z.number().nullable(),
+  /** The sum of affinities; 0 where none are given. */
+  objective: z.number().nullable(),
+  judges: z.array(z.object({ judgeId: z.string(), name: z.string(), sheets: z.number(), conflicts: z.number() })),
+  reasons: z.array(reasonTold),
+  /** All of them together make an assignment possible. */
+  relaxations: z.array(reasonTold),
+});
+
+/** Entries on which judges disagree, the widest apart first. */
+export const discrepanciesView = z.object({
+  /** What the round calls too far apart; null: it has no such rule. */
+  apartBy: z.string().nullable(),
+  items: z.array(
+    z.object({
+      entryId: z.string(),
+      /** Place in the round's own order. */
+      number: z.number(),
+      /** The nominee or the title; null for a chair, who judges blind too. */
+      name: z.string().nullable(),
+      apart: z.string(),
+      beyond: z.boolean(),
+      marks: z.array(
+        z.object({
+          sheetId: z.string(),
+          judgeId: z.string(),
+          judgeName: z.string(),
+          total: z.string(),
+          version: z.number(),
+        }),
+      ),
+    }),
+  ),
+});
+
 export const listSheetsOfRound = pageQuery.extend({
   state: z.string().optional(),
   judgeId: z.uuid().optional(),
@@ -225,9 +272,12 @@ export const listSheetsOfRound = pageQuery.extend({
 export const sheetOfRound = z.object({
   id: z.string(),
   entryId: z.string(),
+  /** The nominee or the title; null for a chair, who judges blind too. */
+  entryName: z.string().nullable(),
   /** What it is compared with; null where nothing is compared, or not yet. */
   againstId: z.string().nullable(),
   judgeId: z.string(),
+  judgeName: z.string(),
   alias: z.string(),
   /** An extra blind mark, asked for because of a tie across a line. */
   extra: z.boolean(),
@@ -250,5 +300,7 @@ named({
   roundProgress,
   rankingLine: rankingLineView,
   resultReport,
+  assignmentPreview,
+  discrepancies: discrepanciesView,
   sheetOfRound,
 });

@@ -3,6 +3,7 @@ import { CLOCK, JobRegistry, Queues } from '#platform';
 import { addGates, ChangeStreams, DomainHandlers, Engine } from '#workflow';
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AssignmentPreviews } from './assignment-preview.queries.js';
 import { assignJudgesWhenRoundOpens } from './assign-judges-when-round-opens.handler.js';
 import { closeRoundWhenLastSheetIsFiled } from './close-round-when-last-sheet-is-filed.handler.js';
 import { ConflictController } from './conflict.controller.js';
@@ -40,6 +41,7 @@ import { tellJudgesWhenScoringBegins } from './tell-judges-when-scoring-begins.h
     ConflictQueries,
     RoundService,
     RoundQueries,
+    AssignmentPreviews,
     ScoreSheetService,
     ScoreSheetQueries,
     PacketService,

@@ -142,6 +142,8 @@ export default {
   mail: 'Mail',
   groups: 'Groups',
   partners: 'Joint offices',
+  form: 'Stamped form',
+  entryName: 'Entry',
   enterprise: 'Enterprise or its head',
   findingCount: 'Findings',
   markedCount: 'Marked by hand',

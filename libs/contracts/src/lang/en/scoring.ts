@@ -38,6 +38,18 @@ export default {
     title: 'The programme is not being judged (state: {state}).',
     remedy: 'The organiser moves the programme to judging first.',
   },
+  'SCORING.JUDGE_NOT_MEMBER': {
+    title: 'The judge is not on this panel.',
+    remedy: 'Load the panel anew and try again.',
+  },
+  'SCORING.PANEL_EMPTY': {
+    title: 'A panel has at least one judge.',
+    remedy: 'Add a judge first, then remove this one.',
+  },
+  'SCORING.PANEL_ASSIGNING': {
+    title: 'Judges are being assigned for a round of this panel just now.',
+    remedy: 'Wait until they are, then change the panel.',
+  },
   'SCORING.PANEL_MISSING': {
     title: 'The round has no panel yet.',
     remedy: 'Choose a panel for the round, then open it.',

@@ -142,6 +142,8 @@ export default {
   mail: '邮件',
   groups: '人员类别',
   partners: '联合推荐单位',
+  form: '盖章推荐表',
+  entryName: '参评对象',
   enterprise: '企业或企业负责人',
   findingCount: '识别处数',
   markedCount: '人工标记处数',
