@@ -9,7 +9,7 @@ import { emptyWorld, expectStatus, PASSWORD, type World } from '../../api/test/w
 import { tell } from '#notification';
 import { readPlan } from '#programme';
 
-const PARAGRAPHS = [
+export const PARAGRAPHS = [
   '初春的雾还没有散，山路上的石阶湿漉漉的。我跟着村里的老支书走了四十分钟，才看见半山腰那几间土墙房。他指着屋后的一片坡地说，过去这里只长茅草，如今种上了茶，一年能收两季。',
   '我在村里住了三年。第一年修路，第二年引水，第三年把合作社办了起来。账本是我和会计一笔一笔记的，谁家出了多少工，谁家分了多少钱，年底都贴在祠堂的墙上，任何人都可以来问。',
   '最难的不是修路，而是让大家相信路修好以后不会白修。王婶起初不肯让出门前的两分地，后来她在外打工的儿子回来过年，车直接开到了院子里，她才拉着我的手说，早知道是这样，去年就该让。',
@@ -43,7 +43,8 @@ const people = (judges: number) => [
   })),
 ];
 
-const peopleAndOffices = async (world: World, judges: number): Promise<void> => {
+/** The plan's offices and two counties, a chair and so many judges. */
+export const peopleAndOffices = async (world: World, judges: number): Promise<void> => {
   const organiser = world.as('organiser');
   const offices = [
     ...readPlan(planYaml(), 'yaml').offices.map(({ key, name, kind }) => ({ key, name, kind })),
@@ -57,7 +58,7 @@ const peopleAndOffices = async (world: World, judges: number): Promise<void> => 
     world.personIds.set(username.toLowerCase(), id);
 };
 
-const TITLES = ['桥上的手电筒', '茶山账本', '两分地', '雾里的石阶', '祠堂的墙', '一年两季'];
+export const TITLES = ['桥上的手电筒', '茶山账本', '两分地', '雾里的石阶', '祠堂的墙', '一年两季'];
 
 const roundWith = async (
   world: World,

@@ -2,69 +2,27 @@
  * The organiser, the auditor and a chair at work in a real browser. One world and one browser for all; what a test moves is
  * put back.
  */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { buildWorld } from '../../api/test/populated-world.js';
 import { place, query } from '../../api/test/placed-rows.js';
-import { PASSWORD, type World, type WorldRole } from '../../api/test/world.js';
-import { LAPTOP, listenForFaults, PHONE, sidewaysScroll, startBrowser, violationsOn } from './browser.js';
+import type { World, WorldRole } from '../../api/test/world.js';
+import { PHONE, sidewaysScroll, violationsOn } from './browser.js';
+import { OrganiserBrowser } from './organiser-browser.js';
+import type { Page } from 'playwright-core';
 
-const PATIENCE_MS = 20_000;
-const USERNAMES: Partial<Record<WorldRole, string>> = { organiser: 'first' };
-
+let organisers: OrganiserBrowser;
 let world: World;
-let browser: Browser;
 let url: string;
-const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
-  [world, browser] = await Promise.all([buildWorld(), startBrowser()]);
+  organisers = await OrganiserBrowser.start();
+  ({ world, url } = organisers);
   await toReview(objectOf('nomination', 'officeClerk'));
-  await world.app.listen(0, 'localhost');
-  url = `http://localhost:${new URL(await world.app.getUrl()).port}`;
 });
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close();
-});
+afterAll(() => organisers?.close());
+afterEach(() => organisers.closeContexts());
 
-/** Everything that the page reads is there, or it says what is wrong. */
-const shown = async (page: Page): Promise<void> => {
-  await page.locator('main h1, main [role=alert]').first().waitFor();
-  await page.locator('.loading').first().waitFor({ state: 'detached' });
-};
+const open = (...args: Parameters<OrganiserBrowser['open']>) => organisers.open(...args);
+const objectOf = (name: string, role?: WorldRole): string => organisers.objectOf(name, role);
 
-interface Options {
-  readonly size?: { width: number; height: number };
-  readonly locale?: string;
-  readonly colorScheme?: 'light' | 'dark';
-}
-
-const open = async (
-  role: WorldRole,
-  path: string,
-  { size = LAPTOP, locale = 'zh-CN', colorScheme = 'light' }: Options = {},
-): Promise<{ page: Page; faults: string[] }> => {
-  const context = await browser.newContext({ viewport: size, locale, colorScheme });
-  context.setDefaultTimeout(PATIENCE_MS);
-  contexts.push(context);
-  const faults = listenForFaults(context);
-  const page = await context.newPage();
-  await page.goto(`${url}/app/organiser${path}`);
-  await page.locator('input[name=username]').fill(USERNAMES[role] ?? role);
-  await page.locator('input[name=password]').fill(PASSWORD);
-  await page.locator('form button[type=submit]').click();
-  await page.locator('input[name=password]').waitFor({ state: 'detached' });
-  await shown(page);
-  return { page, faults };
-};
-
-const objectOf = (name: string, role?: WorldRole): string => {
-  const objects = world.objects.get(name);
-  return (role === undefined ? objects?.foreign : objects?.own[role]) ?? '';
-};
 /** Sent in once and taken up, so that its decisions wait for somebody. */
 const toReview = async (id: string): Promise<void> => {
   await place(world, 'nomination', id, 'eligibilityReview');

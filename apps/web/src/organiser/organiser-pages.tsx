@@ -4,6 +4,12 @@ import { ProgrammesPage } from './programmes-page.js';
 import { RankingPage } from './ranking-page.js';
 import { ReviewPage } from './review-page.js';
 import { RoundPage } from './round-page.js';
+import { PairPage } from './integrity/pair-page.js';
+import { SimilarityPage } from './integrity/similarity-page.js';
+import { NewProgrammePage } from './set-up/new-programme-page.js';
+import { SetUpPage } from './set-up/set-up-page.js';
+import { PanelsPage } from './panel/panels-page.js';
+import { OpinionsPage } from './review/opinions-page.js';
 import '../shared/offices.css';
 import './organiser.css';
 
@@ -14,7 +20,15 @@ export default function OrganiserPages() {
       <Route path="/">
         <ProgrammesPage />
       </Route>
+      <Route path="/new-programme">
+        <NewProgrammePage />
+      </Route>
+      <Route path="/programmes/:id/set-up">{({ id }) => <SetUpPage id={id} />}</Route>
       <Route path="/programmes/:id">{({ id }) => <ProgrammePage id={id} />}</Route>
+      <Route path="/programmes/:id/panels">{({ id }) => <PanelsPage programmeId={id} />}</Route>
+      <Route path="/programmes/:id/opinions">{({ id }) => <OpinionsPage programmeId={id} />}</Route>
+      <Route path="/programmes/:id/similarity">{({ id }) => <SimilarityPage programmeId={id} />}</Route>
+      <Route path="/programmes/:id/similarity/:pair">{({ id, pair }) => <PairPage programmeId={id} id={pair} />}</Route>
       <Route path="/programmes/:id/reviews">{({ id }) => <ReviewPage programmeId={id} />}</Route>
       <Route path="/rounds/:id">{({ id }) => <RoundPage id={id} />}</Route>
       <Route path="/rounds/:id/ranking">{({ id }) => <RankingPage id={id} />}</Route>

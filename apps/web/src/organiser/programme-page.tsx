@@ -8,7 +8,7 @@ import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { EventButtons } from '../shared/events/event-buttons.js';
 import { FlowTable } from './flow-table.js';
-import { useCategoryName, useFlow, useMyWork, useProgramme, useReadAnew, useRounds } from './queries.js';
+import { useCategoryName, useFlow, useMyWork, useProgramme, usePlanRounds, useReadAnew, useRounds } from './queries.js';
 import { organiserTexts } from './texts/index.js';
 import { useChanges } from './use-changes.js';
 
@@ -46,9 +46,22 @@ const Schedule = ({ schedule }: { readonly schedule: Readonly<Record<string, unk
   );
 };
 
+const PAGES: Readonly<Record<string, string>> = {
+  reviewDecision: 'reviews',
+  negativeHit: 'reviews',
+  opinion: 'opinions',
+  opinionRequest: 'opinions',
+  similarPair: 'similarity',
+  disqualification: 'similarity',
+  entrantMerge: 'similarity',
+  ruleChange: 'set-up',
+  programme: 'set-up',
+};
+
 /** Where a kind of work is done, as far as there are pages for it. */
 const pageOf = (process: string, programmeId: string, first: string): string | undefined => {
-  if (process === 'reviewDecision') return `/programmes/${programmeId}/reviews`;
+  const place = PAGES[process];
+  if (place !== undefined) return `/programmes/${programmeId}/${place}`;
   return process === 'round' ? `/rounds/${first}` : undefined;
 };
 
@@ -88,12 +101,25 @@ const Work = ({ programmeId }: { readonly programmeId: string }) => {
 
 const Rounds = ({ programmeId }: { readonly programmeId: string }) => {
   const { t, named, until } = useTexts(organiserTexts);
+  const { roles } = useViewer();
   const { data, error } = useRounds(programmeId);
+  const planning = usePlanRounds(programmeId);
   const categoryName = useCategoryName(programmeId);
   return (
     <section aria-labelledby="rounds">
-      <h2 id="rounds">{t('programme.rounds')}</h2>
+      <div className="head">
+        <h2 id="rounds">{t('programme.rounds')}</h2>
+        <span className="buttons">
+          {roles.includes('organiser') && (
+            <button type="button" className="button" disabled={planning.isPending} onClick={() => planning.mutate()}>
+              {t('programme.plan')}
+            </button>
+          )}
+        </span>
+      </div>
+      <div role="status">{planning.isSuccess && <p className="hint">{t('programme.plan.done')}</p>}</div>
       {error && <Trouble error={error} />}
+      {planning.error && <Trouble error={planning.error} />}
       {data?.length === 0 && <p className="hint">{t('programme.rounds.none')}</p>}
       <ul className="plain-list">
         {data?.map(({ id, name, categoryKey, state, dueAt }) => (
@@ -107,6 +133,22 @@ const Rounds = ({ programmeId }: { readonly programmeId: string }) => {
         ))}
       </ul>
     </section>
+  );
+};
+
+/** Where everything of the programme is done, whether or not something waits there now. */
+const Places = ({ programmeId }: { readonly programmeId: string }) => {
+  const { t } = useTexts(organiserTexts);
+  return (
+    <nav aria-label={t('programme.places')}>
+      <ul className="places">
+        {(['reviews', 'opinions', 'similarity', 'panels'] as const).map((place) => (
+          <li key={place}>
+            <Link href={`/programmes/${programmeId}/${place}`}>{t(`programme.${place}`)}</Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 };
 
@@ -156,8 +198,14 @@ export const ProgrammePage = ({ id }: { readonly id: string }) => {
       <div className="head">
         <PageTitle>{name ? named(name) : slug}</PageTitle>
         <span className="badge">{named(stateLabel('programme', state))}</span>
+        {(roles.includes('organiser') || roles.includes('auditor')) && (
+          <Link className="button plain" href={`/programmes/${id}/set-up`}>
+            {t('programme.setUp')}
+          </Link>
+        )}
       </div>
       {roles.includes('organiser') && <Steps id={id} />}
+      {(roles.includes('organiser') || roles.includes('auditor')) && <Places programmeId={id} />}
       <Work programmeId={id} />
       <Rounds programmeId={id} />
       {(roles.includes('organiser') || roles.includes('auditor')) && <Flow id={id} />}

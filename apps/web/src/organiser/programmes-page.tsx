@@ -1,12 +1,15 @@
 import { stateLabel } from '#contracts';
+import { Link } from 'wouter';
 import { useTexts } from '../shared/language.js';
 import { type ListColumn, type ListFilter, ListTable, useList } from '../shared/list-table.js';
+import { useViewer } from '../shared/session.js';
 import { PageTitle } from '../shared/shell.js';
 import { type Programme, useProgrammes } from './queries.js';
 import { organiserTexts } from './texts/index.js';
 
 export const ProgrammesPage = () => {
   const { t, named } = useTexts(organiserTexts);
+  const { roles } = useViewer();
   const list = useList({ name: 'programmes', filters: ['state'], sort: '-day' });
   const read = useProgrammes();
   const stateOf = ({ state }: Programme): string => named(stateLabel('programme', state));
@@ -15,7 +18,7 @@ export const ProgrammesPage = () => {
       key: 'name',
       title: t('programmes.name'),
       value: ({ name, slug }) => (name ? named(name) : slug),
-      link: ({ id }) => `/programmes/${id}`,
+      link: ({ id, state }) => (state === 'draft' ? `/programmes/${id}/set-up` : `/programmes/${id}`),
     },
     {
       key: 'state',
@@ -36,7 +39,14 @@ export const ProgrammesPage = () => {
   ];
   return (
     <div className="page">
-      <PageTitle>{t('programmes.title')}</PageTitle>
+      <div className="head">
+        <PageTitle>{t('programmes.title')}</PageTitle>
+        {roles.includes('organiser') && (
+          <Link className="button primary" href="/new-programme">
+            {t('programmes.new')}
+          </Link>
+        )}
+      </div>
       <ListTable
         list={list}
         title={t('programmes.title')}

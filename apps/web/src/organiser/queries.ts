@@ -1,6 +1,6 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { answerOf, api } from '../shared/api.js';
+import { answerOf, api, newKey } from '../shared/api.js';
 import { useLanguage } from '../shared/language.js';
 
 const KEY = 'organiser';
@@ -15,14 +15,15 @@ export const useReadAnew = () => {
 export const useProgrammes = () =>
   useQuery({ queryKey: [KEY, 'programmes'], queryFn: () => answerOf(api.GET('/api/programmes')) });
 
-export const useProgramme = (id: string) =>
+export const useProgramme = (id: string | undefined) =>
   useQuery({
     queryKey: [KEY, 'programme', id],
-    queryFn: () => answerOf(api.GET('/api/programmes/{id}', { params: { path: { id } } })),
+    queryFn: () => answerOf(api.GET('/api/programmes/{id}', { params: { path: { id: id ?? '' } } })),
+    enabled: id !== undefined,
   });
 
 /** What a category is called; its key until that is known. */
-export const useCategoryName = (programmeId: string): ((key: string) => string) => {
+export const useCategoryName = (programmeId: string | undefined): ((key: string) => string) => {
   const { language } = useLanguage();
   const { data } = useProgramme(programmeId);
   return (key) => data?.categories.find((category) => category.key === key)?.name[language] ?? key;
@@ -42,6 +43,18 @@ export const useRounds = (programmeId: string) =>
     queryKey: [KEY, 'rounds', programmeId],
     queryFn: () => answerOf(api.GET('/api/rounds', { params: { query: { programmeId } } })),
   });
+
+/** As the plan declares them; those that are planned already stay. */
+export const usePlanRounds = (programmeId: string) => {
+  const readAnew = useReadAnew();
+  return useMutation({
+    mutationFn: () =>
+      answerOf(
+        api.POST('/api/rounds/plan', { params: { header: { 'Idempotency-Key': newKey() } }, body: { programmeId } }),
+      ),
+    onSuccess: readAnew,
+  });
+};
 
 export const useRound = (id: string) =>
   useQuery({
@@ -101,6 +114,7 @@ export type Programme = NonNullable<ReturnType<typeof useProgrammes>['data']>[nu
 type Flow = NonNullable<ReturnType<typeof useFlow>['data']>;
 export type FlowLine = Flow['items'][number];
 export type Round = NonNullable<ReturnType<typeof useRound>['data']>;
+export type RoundJudge = NonNullable<ReturnType<typeof useRoundProgress>['data']>['judges'][number];
 export type RankingLine = NonNullable<ReturnType<typeof useRanking>['data']>['items'][number];
 export type Report = NonNullable<ReturnType<typeof useReport>['data']>;
 export type Decision = NonNullable<ReturnType<typeof useDecision>['data']>;

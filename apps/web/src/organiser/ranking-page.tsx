@@ -2,7 +2,16 @@ import { Link } from 'wouter';
 import { useTexts } from '../shared/language.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
-import { type RankingLine, type Report, type Round, useRanking, useReport, useRound } from './queries.js';
+import {
+  type RankingLine,
+  type Report,
+  type Round,
+  useCategoryName,
+  useRanking,
+  useReport,
+  useRound,
+} from './queries.js';
+import { IntervalPlot, Sensitivity, Severities } from './ranking/report.js';
 import { organiserTexts } from './texts/index.js';
 
 type Rung = `rung.${string}` & keyof typeof organiserTexts.zh;
@@ -139,12 +148,20 @@ const Table = ({ lines, report }: { readonly lines: readonly RankingLine[]; read
 const Ranked = ({ round }: { readonly round: Round }) => {
   const { t } = useTexts(organiserTexts);
   const { data, error } = useRanking(round.id, true);
-  const { data: report } = useReport(round.id, round.mode === 'score' && !round.calibration);
+  const { data: report, error: noReport } = useReport(round.id, round.mode === 'score' && !round.calibration);
   return (
     <>
       {error && <Trouble error={error} />}
+      {noReport && <Trouble error={noReport} />}
       {report && <p className="hint">{t('ranking.report')}</p>}
       {data ? <Table lines={data.items} report={report} /> : !error && <Loading />}
+      {data && report && (
+        <>
+          <IntervalPlot lines={data.items} report={report} />
+          <Severities report={report} />
+          <Sensitivity lines={data.items} report={report} />
+        </>
+      )}
       <p>
         <a className="button" href={`/api/rounds/${round.id}/ranking?format=xlsx`}>
           {t('ranking.export')}
@@ -158,6 +175,7 @@ const Ranked = ({ round }: { readonly round: Round }) => {
 export const RankingPage = ({ id }: { readonly id: string }) => {
   const { t, named } = useTexts(organiserTexts);
   const { data: round, error, refetch } = useRound(id);
+  const categoryName = useCategoryName(round?.programmeId);
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
   if (!round) return <Loading />;
   const isRanked = round.state === 'ranked' || round.state === 'confirmed';
@@ -165,7 +183,7 @@ export const RankingPage = ({ id }: { readonly id: string }) => {
     <div className="page">
       <p>
         <Link href={`/rounds/${id}`}>
-          {t('round.title', { round: named(round.name), category: round.categoryKey })}
+          {t('round.title', { round: named(round.name), category: categoryName(round.categoryKey) })}
         </Link>
       </p>
       <PageTitle>{t('ranking.title', { round: named(round.name) })}</PageTitle>

@@ -7,6 +7,10 @@ import { Loading, Trouble } from '../shared/trouble.js';
 import { EventButtons, type Possible } from '../shared/events/event-buttons.js';
 import { eventTexts } from '../shared/events/texts/index.js';
 import { type Decision, useAwaited, useDecision, useReadAnew } from './queries.js';
+import { Checklist } from './review/checklist.js';
+import { NegativeList } from './review/negative-list.js';
+import { ReturnDialog } from './review/return-dialog.js';
+import './review/review.css';
 import { organiserTexts } from './texts/index.js';
 
 /** Keys are for whoever isn't typing or answering something. */
@@ -42,6 +46,39 @@ const Entry = ({ decision }: { readonly decision: Decision }) => {
     />
   );
 };
+
+/** The entry with what may be decided on it, what is to be ticked off, and what bars it. */
+const Reviewed = ({
+  decision,
+  programmeId,
+  chosen,
+  onChoose,
+  onDone,
+}: {
+  readonly decision: Decision;
+  readonly programmeId: string;
+  readonly chosen: Possible | undefined;
+  readonly onChoose: (possible: Possible | undefined) => void;
+  readonly onDone: (possible: Possible) => void;
+}) => (
+  <>
+    <EventButtons
+      of={{ process: 'reviewDecision', id: decision.id }}
+      can={decision.can}
+      chosen={chosen}
+      onChoose={onChoose}
+      onDone={onDone}
+      askedBy={(possible, close) =>
+        possible.event === 'review.return' && (
+          <ReturnDialog decision={decision} possible={possible} onClose={close} onDone={() => onDone(possible)} />
+        )
+      }
+    />
+    <Entry decision={decision} />
+    <Checklist decision={decision} />
+    <NegativeList decision={decision} programmeId={programmeId} />
+  </>
+);
 
 /** What waits to be reviewed, one after the other, by keyboard alone if one likes. */
 export const ReviewPage = ({ programmeId }: { readonly programmeId: string }) => {
@@ -98,19 +135,16 @@ export const ReviewPage = ({ programmeId }: { readonly programmeId: string }) =>
           </div>
           <p className="hint">{t('reviews.keys')}</p>
           {decision ? (
-            <>
-              <EventButtons
-                of={{ process: 'reviewDecision', id: decision.id }}
-                can={decision.can}
-                chosen={chosen}
-                onChoose={setChosen}
-                onDone={({ label }) => {
-                  setTold(event('event.done', { label: named(label) }));
-                  readAnew();
-                }}
-              />
-              <Entry decision={decision} />
-            </>
+            <Reviewed
+              decision={decision}
+              programmeId={programmeId}
+              chosen={chosen}
+              onChoose={setChosen}
+              onDone={({ label }) => {
+                setTold(event('event.done', { label: named(label) }));
+                readAnew();
+              }}
+            />
           ) : (
             <Loading />
           )}

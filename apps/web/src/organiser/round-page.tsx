@@ -1,4 +1,5 @@
 import { stateLabel } from '#contracts';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { useTexts } from '../shared/language.js';
 import { useViewer } from '../shared/session.js';
@@ -6,7 +7,21 @@ import { ProcessStory } from '../shared/process-story.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { EventButtons } from '../shared/events/event-buttons.js';
-import { type Round, useCalibration, useCategoryName, useReadAnew, useRound, useRoundProgress } from './queries.js';
+import {
+  type Round,
+  type RoundJudge,
+  useCalibration,
+  useCategoryName,
+  useReadAnew,
+  useRound,
+  useRoundProgress,
+} from './queries.js';
+import { BeforeOpening } from './round/before-opening.js';
+import { Discrepancies } from './round/discrepancies.js';
+import { RemindDialog, ReplaceDialog } from './round/judge-dialogs.js';
+import { Sheets } from './round/sheets.js';
+import './round/round.css';
+import { roundTexts } from './round/texts/index.js';
 import { organiserTexts } from './texts/index.js';
 import { useChanges } from './use-changes.js';
 
@@ -16,12 +31,16 @@ const Bar = ({ filed, of, name }: { readonly filed: number; readonly of: number;
 
 const Judges = ({ round }: { readonly round: Round }) => {
   const { t } = useTexts(organiserTexts);
+  const { t: own } = useTexts(roundTexts);
+  const { roles } = useViewer();
+  const [replaced, setReplaced] = useState<RoundJudge>();
   const { data, error } = useRoundProgress(round.id);
   if (error) return <Trouble error={error} />;
   if (!data) return <Loading />;
   const { sheets, judges, missing, short } = data;
   const of = sheets.assigned + sheets.draft + sheets.filed + sheets.reopened;
   const told = t('round.progress', { filed: sheets.filed, of });
+  const runs = roles.includes('organiser') && (round.state === 'scoring' || round.state === 'adjudicating');
   return (
     <section aria-labelledby="judges">
       <h2 id="judges">{t('round.judges')}</h2>
@@ -38,6 +57,7 @@ const Judges = ({ round }: { readonly round: Round }) => {
             <tr>
               <th scope="col">{t('round.judge')}</th>
               <th scope="col">{t('round.filed')}</th>
+              {runs && <th scope="col">{own('judges.do')}</th>}
             </tr>
           </thead>
           <tbody>
@@ -54,11 +74,22 @@ const Judges = ({ round }: { readonly round: Round }) => {
                     name={`${judge.name} ${t('round.progress', { filed: judge.filed, of: judge.of })}`}
                   />
                 </td>
+                {runs && (
+                  <td>
+                    {judge.filed < judge.of && (
+                      <button type="button" className="quiet" onClick={() => setReplaced(judge)}>
+                        {own('judges.replace')}
+                        <span className="visually-hidden"> {judge.name}</span>
+                      </button>
+                    )}
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>
         </table>
       </div>
+      {replaced && <ReplaceDialog round={round} judge={replaced} onClose={() => setReplaced(undefined)} />}
     </section>
   );
 };
@@ -132,6 +163,28 @@ export const RoundPage = ({ id }: { readonly id: string }) => {
   return round ? <Cockpit round={round} /> : <Loading />;
 };
 
+/** Before it opens who will judge, afterwards how it goes. */
+const AtItsState = ({ round }: { readonly round: Round }) => {
+  const { t } = useTexts(roundTexts);
+  const { roles } = useViewer();
+  if (round.state === 'planned') return roles.includes('organiser') ? <BeforeOpening round={round} /> : null;
+  if (round.state === 'assigning')
+    return (
+      <div role="status">
+        <p className="hint">{t('assigning')}</p>
+        <progress aria-label={t('assigning')} />
+      </div>
+    );
+  return (
+    <>
+      <Judges round={round} />
+      <Places round={round} />
+      <Sheets round={round} />
+      <Discrepancies round={round} />
+    </>
+  );
+};
+
 const Cockpit = ({ round }: { readonly round: Round }) => {
   const { t, named, until } = useTexts(organiserTexts);
   const readAnew = useReadAnew();
@@ -139,6 +192,7 @@ const Cockpit = ({ round }: { readonly round: Round }) => {
   useChanges({ process: 'round', id }, readAnew);
   const categoryName = useCategoryName(programmeId);
   const isRanked = state === 'ranked' || state === 'confirmed';
+  const { data: progress } = useRoundProgress(id);
   return (
     <div className="page">
       <p>
@@ -152,7 +206,15 @@ const Cockpit = ({ round }: { readonly round: Round }) => {
         <time dateTime={dueAt}>{t('round.due', { at: until(dueAt) })}</time> · {t('round.live')}
       </p>
       {failure && <p className="notice">{t('round.failure')}</p>}
-      <EventButtons of={{ process: 'round', id }} can={round.can} onDone={readAnew} />
+      <EventButtons
+        of={{ process: 'round', id }}
+        can={round.can}
+        onDone={readAnew}
+        askedBy={(possible, close) =>
+          possible.event === 'round.remind' &&
+          progress && <RemindDialog round={round} judges={progress.judges} possible={possible} onClose={close} />
+        }
+      />
       {isRanked && (
         <p>
           <Link className="button" href={`/rounds/${id}/ranking`}>
@@ -160,8 +222,7 @@ const Cockpit = ({ round }: { readonly round: Round }) => {
           </Link>
         </p>
       )}
-      {state !== 'planned' && <Judges round={round} />}
-      <Places round={round} />
+      <AtItsState round={round} />
       <Calibration round={round} />
       <ProcessStory process="round" id={id} version={round.version} />
     </div>

@@ -1,6 +1,6 @@
 import type { Text } from '#contracts';
 import { useMutation } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { newKey } from '../api.js';
 import { Dialog } from '../dialog.js';
 import { useTexts } from '../language.js';
@@ -58,11 +58,14 @@ const Field = ({
 export const EventDialog = ({
   of: { process, id },
   possible: { event, label, needs },
+  told,
   onClose,
   onDone,
 }: {
   readonly of: OfProcess;
   readonly possible: Possible;
+  /** What it would do, said before it is done. */
+  readonly told?: ReactNode;
   readonly onClose: () => void;
   readonly onDone: () => void;
 }) => {
@@ -82,6 +85,7 @@ export const EventDialog = ({
           sending.mutate();
         }}
       >
+        {told}
         <p>{fields ? t('event.lead') : t('event.elsewhere')}</p>
         {fields?.map((field) => (
           <Field
@@ -114,6 +118,8 @@ export const EventButtons = ({
   onDone,
   chosen,
   onChoose,
+  told,
+  askedBy,
 }: {
   readonly of: OfProcess;
   readonly can: readonly Possible[];
@@ -121,11 +127,16 @@ export const EventButtons = ({
   /** Which event is being asked about, where the page has keys for them. */
   readonly chosen?: Possible | undefined;
   readonly onChoose?: (possible: Possible | undefined) => void;
+  /** What an event would do, where the page can say it. */
+  readonly told?: (possible: Possible) => ReactNode;
+  /** A dialog of the page's own for an event that ours can't ask about. */
+  readonly askedBy?: (possible: Possible, close: () => void) => ReactNode;
 }) => {
   const { t, named } = useTexts(eventTexts);
   const [own, setOwn] = useState<Possible>();
   const choose = onChoose ?? setOwn;
   const asked = onChoose ? chosen : own;
+  const ownDialog = asked && askedBy?.(asked, () => choose(undefined));
   if (can.length === 0) return <p className="hint">{t('event.none')}</p>;
   return (
     <>
@@ -142,11 +153,13 @@ export const EventButtons = ({
           </button>
         ))}
       </div>
-      {asked && (
+      {ownDialog}
+      {asked && !ownDialog && (
         <EventDialog
           key={`${of.id} ${asked.event}`}
           of={of}
           possible={asked}
+          told={told?.(asked)}
           onClose={() => choose(undefined)}
           onDone={() => {
             choose(undefined);

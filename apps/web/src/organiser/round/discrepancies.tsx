@@ -1,0 +1,66 @@
+import { Refusal } from '../../shared/api.js';
+import { useTexts } from '../../shared/language.js';
+import { Loading, Trouble } from '../../shared/trouble.js';
+import type { Round } from '../queries.js';
+import { type Discrepancy, useDiscrepancies } from './queries.js';
+import { roundTexts } from './texts/index.js';
+
+const Table = ({ items }: { readonly items: readonly Discrepancy[] }) => {
+  const { t } = useTexts(roundTexts);
+  if (items.length === 0) return <p className="hint">{t('discrepancies.none')}</p>;
+  return (
+    <div className="table-frame" tabIndex={0} role="group" aria-labelledby="discrepancies">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('sheets.entry')}</th>
+            <th scope="col">{t('discrepancies.apart')}</th>
+            <th scope="col">{t('discrepancies.marks')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(({ entryId, number, name, apart, beyond, marks }) => (
+            <tr key={entryId}>
+              <th scope="row">{name ?? t('discrepancies.number', { number })}</th>
+              <td className="figures">
+                {apart} {beyond && <span className="badge">{t('discrepancies.beyond')}</span>}
+              </td>
+              <td>
+                {marks.map(({ sheetId, judgeName, total }) => (
+                  <span key={sheetId} className="mark-of">
+                    {judgeName} {total}
+                  </span>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
+/** On which entries totals lie far apart; where it is too early for the reader, the API says so. */
+export const Discrepancies = ({ round }: { readonly round: Round }) => {
+  const { t } = useTexts(roundTexts);
+  const { data, error } = useDiscrepancies(round.id);
+  const isEarly = error instanceof Refusal && error.problem.status === 409;
+  return (
+    <section aria-labelledby="discrepancies">
+      <h2 id="discrepancies">{t('discrepancies.title')}</h2>
+      {isEarly && (
+        <p className="hint">
+          {error.problem.title} {error.problem.detail}
+        </p>
+      )}
+      {error && !isEarly && <Trouble error={error} />}
+      {!data && !error && <Loading />}
+      {data && (
+        <p className="hint">
+          {data.apartBy === null ? t('discrepancies.noRule') : t('discrepancies.rule', { limit: data.apartBy })}
+        </p>
+      )}
+      {data && <Table items={data.items} />}
+    </section>
+  );
+};

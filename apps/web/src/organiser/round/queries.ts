@@ -1,0 +1,76 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { answerOf, api, newKey } from '../../shared/api.js';
+import { useReadAnew } from '../queries.js';
+
+const KEY = 'organiser';
+const ALL = { page: 1, size: 200 } as const;
+
+export const useProcess = (process: string, id: string, version: number, language: 'zh' | 'en', isAsked = true) =>
+  useQuery({
+    queryKey: [KEY, 'process', process, id, version, language],
+    queryFn: () =>
+      answerOf(api.GET('/api/processes/{process}/{id}', { params: { path: { process, id }, query: { language } } })),
+    enabled: isAsked,
+  });
+
+export const useCan = (process: string, id: string) =>
+  useQuery({
+    queryKey: [KEY, 'can', process, id],
+    queryFn: () => answerOf(api.GET('/api/processes/{process}/{id}/can', { params: { path: { process, id } } })),
+    staleTime: 0,
+  });
+
+export const useChoosePanel = (id: string) => {
+  const readAnew = useReadAnew();
+  return useMutation({
+    mutationFn: (panelId: string) =>
+      answerOf(
+        api.PATCH('/api/rounds/{id}', {
+          params: { path: { id }, header: { 'Idempotency-Key': newKey() } },
+          body: { panelId },
+        }),
+      ),
+    onSuccess: readAnew,
+  });
+};
+
+/** Worked out once it is asked for, and given up with whoever asked. */
+export const readPreview = (id: string, signal: AbortSignal) =>
+  answerOf(api.POST('/api/rounds/{id}/assignment/preview', { params: { path: { id } }, signal }));
+
+export const useSheetsOf = (roundId: string, judgeId: string | undefined) =>
+  useQuery({
+    queryKey: [KEY, 'sheets', roundId, judgeId],
+    queryFn: () =>
+      answerOf(
+        api.GET('/api/rounds/{id}/sheets', {
+          params: { path: { id: roundId }, query: { ...ALL, ...(judgeId === undefined ? {} : { judgeId }) } },
+        }),
+      ),
+    enabled: judgeId !== undefined,
+  });
+
+export const useDiscrepancies = (roundId: string) =>
+  useQuery({
+    queryKey: [KEY, 'discrepancies', roundId],
+    queryFn: () => answerOf(api.GET('/api/rounds/{id}/discrepancies', { params: { path: { id: roundId } } })),
+  });
+
+/** What sending an event to many would do; nothing happens. */
+export const usePreviewOf = (event: string, ids: readonly string[], payload: Readonly<Record<string, unknown>>) =>
+  useQuery({
+    queryKey: [KEY, 'preview', event, ids, payload],
+    queryFn: () =>
+      answerOf(
+        api.POST('/api/processes/{process}/events/{event}/preview', {
+          params: { path: { process: 'scoreSheet', event } },
+          body: { ids: [...ids], payload },
+        }),
+      ),
+    enabled: ids.length > 0,
+    staleTime: 0,
+  });
+
+export type Preview = Awaited<ReturnType<typeof readPreview>>;
+export type SheetLine = NonNullable<ReturnType<typeof useSheetsOf>['data']>['items'][number];
+export type Discrepancy = NonNullable<ReturnType<typeof useDiscrepancies>['data']>['items'][number];

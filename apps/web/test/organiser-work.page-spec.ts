@@ -1,0 +1,243 @@
+/**
+ * What an organiser sets up and runs, in a real browser: a programme from its file to its opening. Each test makes what it
+ * changes, or puts it back.
+ */
+import { place, query } from '../../api/test/placed-rows.js';
+import { planYaml } from '../../api/test/programme-objects.js';
+import { expectStatus, PASSWORD, type World, type WorldRole } from '../../api/test/world.js';
+import { LAPTOP, PHONE, sidewaysScroll, violationsOn } from './browser.js';
+import { OrganiserBrowser, shown } from './organiser-browser.js';
+import type { Page } from 'playwright-core';
+
+let organisers: OrganiserBrowser;
+let world: World;
+
+/** Approves what the first proposes. */
+const SECOND = { username: 'second', name: '次任组织者', password: PASSWORD, roles: [{ role: 'organiser' }] };
+
+beforeAll(async () => {
+  organisers = await OrganiserBrowser.start();
+  ({ world } = organisers);
+  await expectStatus(world.as('organiser').post('/api/people/import', { rows: [SECOND] }), 201);
+});
+afterAll(() => organisers?.close());
+afterEach(() => organisers.closeContexts());
+
+const open = (...args: Parameters<OrganiserBrowser['open']>) => organisers.open(...args);
+
+const programmeOf = async (id: string): Promise<Record<string, unknown>> =>
+  (await expectStatus(world.as('organiser').get(`/api/programmes/${id}`), 200)).body;
+
+const idIn = (page: Page): string => /programmes\/([0-9a-f-]+)/.exec(page.url())?.[1] ?? '';
+
+describe('setting up a programme', () => {
+  it('tells each fault of a file by its place, and takes the file once they are mended', async () => {
+    const { page, faults } = await open('organiser', '/');
+    await page.getByRole('link', { name: '建立活动' }).click();
+    await page.getByRole('heading', { name: '建立活动' }).waitFor();
+    const text = page.getByLabel('方案内容（YAML）');
+    const wrong = planYaml()
+      .replace('slug: poverty-alleviation-day-2018', 'slug: day-of-the-page')
+      .replace('tieLadder:', 'tieLader:');
+    await text.fill(wrong);
+    const line = wrong.split('\n').findIndex((one) => one.startsWith('tieLader')) + 1;
+    const place = page.getByRole('button', { name: `第 ${line} 行第 1 列` });
+    await place.first().waitFor();
+    await expect(page.getByRole('button', { name: '建立草案' }).isDisabled()).resolves.toBe(true);
+    await place.first().press('Enter');
+    expect(await page.evaluate('document.activeElement.selectionStart')).toBe(wrong.indexOf('tieLader'));
+    // Whole but for its notice: a draft may lack it.
+    await text.fill(wrong.replace('tieLader:', 'tieLadder:').replace(/^notice:\n(?: .*\n|#.*\n)+/m, ''));
+    await page.getByText('启动前还要补充', { exact: false }).waitFor();
+    await page.getByRole('button', { name: '建立草案' }).press('Enter');
+    await page.getByRole('heading', { name: '启动前还缺什么' }).waitFor();
+    expect(await programmeOf(idIn(page))).toMatchObject({ slug: 'day-of-the-page', state: 'draft' });
+    expect(faults).toEqual([]);
+  });
+
+  it('leads from what is missing to where it is mended, and opens with what that means', async () => {
+    const made = await expectStatus(
+      world.as('organiser').post('/api/programmes', {
+        yaml: planYaml()
+          .replace('slug: poverty-alleviation-day-2018', 'slug: day-to-open')
+          .replace(/^ {2}entriesCloseAt:.*\n/m, '')
+          .replace(/^ {2}workingDays: 5.*\n/m, ''),
+      }),
+      201,
+    );
+    const id = made.body['id'] as string;
+    const { page, faults } = await open('organiser', `/programmes/${id}/set-up`);
+    const lines = page.locator('section[aria-labelledby=missing] li');
+    await lines.first().waitFor();
+    expect(await page.getByRole('button', { name: '启动活动' }).count()).toBe(0);
+    await lines.filter({ hasText: 'entriesCloseAt' }).getByRole('button').press('Enter');
+    const closing = page.getByLabel('报送截止', { exact: true });
+    await page.locator('#part-schedule-entriesCloseAt:focus').waitFor();
+    await closing.fill('2018-09-07T18:00');
+    await page.locator('section[aria-labelledby=schedule]').getByRole('button', { name: '保存' }).press('Enter');
+    await page.getByText('已保存。').waitFor();
+    await lines.filter({ hasText: 'entriesCloseAt' }).waitFor({ state: 'detached' });
+    await lines.filter({ hasText: 'workingDays' }).getByRole('button').press('Enter');
+    const text = page.getByLabel('方案内容（YAML）');
+    await page.locator('.plan-text:focus').waitFor();
+    await text.fill((await text.inputValue()).replace(/^notice:\n/m, 'notice:\n  workingDays: 5\n'));
+    const save = page.getByRole('button', { name: '保存草案' });
+    await page.getByText('没有错误，也不缺内容。').waitFor();
+    await save.press('Enter');
+    await page.getByText('方案完整，可以启动。').waitFor();
+    await page.getByRole('button', { name: '启动活动' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('名额共', { exact: false }).waitFor();
+    await dialog.getByRole('button', { name: '启动活动' }).press('Enter');
+    await page.getByRole('heading', { name: '规则的各个版本' }).waitFor();
+    expect(await programmeOf(id)).toMatchObject({ state: 'open', rules: { version: 1 } });
+    expect(faults).toEqual([]);
+  });
+
+  it('takes the rules of an earlier programme, and says what became of each date', async () => {
+    const { page } = await open('organiser', '/new-programme');
+    await page.getByLabel('复制哪个活动').selectOption(world.programmeId);
+    await page.getByLabel('新活动的简称', { exact: false }).fill('day-2019');
+    await page.getByRole('button', { name: '复制', exact: true }).press('Enter');
+    await page.getByRole('row', { name: '表彰日 2018-10-17 2019-10-17' }).waitFor();
+    await page.getByRole('link', { name: '继续设置' }).press('Enter');
+    await page.getByRole('heading', { name: '启动前还缺什么' }).waitFor();
+    expect(await programmeOf(idIn(page))).toMatchObject({ slug: 'day-2019', clonedFrom: world.programmeId });
+  });
+
+  it('changes rules after the opening with a reason, in force once another organiser approves', async () => {
+    const yaml = planYaml().replace('slug: poverty-alleviation-day-2018', 'slug: day-to-change');
+    const made = await expectStatus(world.as('organiser').post('/api/programmes', { yaml }), 201);
+    const id = made.body['id'] as string;
+    await expectStatus(world.as('organiser').post(`/api/processes/programme/${id}/events/programme.open`), 200);
+    const path = `/programmes/${id}/set-up`;
+    const { page } = await open('organiser', path);
+    await page.locator('#part-categories-innovation-tiers-winner-places').fill('12');
+    await page.locator('section[aria-labelledby=places]').getByRole('button', { name: '提出变更' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('变更理由').fill('增设两个名额');
+    await dialog.getByRole('button', { name: '提出变更' }).press('Enter');
+    await page.getByText('已提出，等另一名组织者批准。').waitFor();
+    const change = page.locator('.change').filter({ hasText: '增设两个名额' });
+    await change.getByRole('button', { name: '撤回规则变更' }).waitFor();
+    expect(await change.getByRole('button', { name: '批准规则变更' }).count()).toBe(0);
+    const { page: seconds } = await open('organiser', path, { username: 'second' });
+    await seconds.locator('.change').getByRole('button', { name: '批准规则变更' }).press('Enter');
+    await seconds.getByRole('dialog').getByRole('button', { name: '批准规则变更' }).press('Enter');
+    await seconds.getByRole('cell', { name: '增设两个名额' }).waitFor();
+    expect(await programmeOf(id)).toMatchObject({ rules: { version: 2 } });
+  });
+});
+
+describe('panels and conflicts', () => {
+  it('takes a judge in and lets him go again, each with a reason, and keeps the record', async () => {
+    const spare = { username: 'joins', name: '新来评委', password: PASSWORD, roles: [{ role: 'judge' }] };
+    await expectStatus(world.as('organiser').post('/api/people/import', { rows: [spare] }), 201);
+    const formed = {
+      programmeId: world.programmeId,
+      name: { zh: '候补评审组', en: 'Spare Panel' },
+      chairId: world.id('person', 'panelChair'),
+      judgeIds: [world.id('person', 'judge')],
+    };
+    await expectStatus(world.as('organiser').post('/api/panels', formed), 201);
+    const { page, faults } = await open('organiser', `/programmes/${world.programmeId}/panels`);
+    const panel = page.locator('.panel').filter({ hasText: '候补评审组' });
+    await panel.getByRole('button', { name: '增加评委…' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('找评委', { exact: true }).first().fill('新来');
+    await dialog.getByRole('button', { name: '新来评委 joins' }).press('Enter');
+    await dialog.getByLabel('理由').fill('人手不足');
+    await dialog.getByRole('button', { name: '增加', exact: true }).press('Enter');
+    await panel.getByRole('button', { name: '移出… 新来评委' }).press('Enter');
+    await dialog.getByLabel('理由').fill('另有任务');
+    await dialog.getByRole('button', { name: '移出', exact: true }).press('Enter');
+    await panel.getByRole('row', { name: /新来评委/ }).waitFor({ state: 'detached' });
+    const acts = await query<{ what: string }>(
+      world,
+      `select what from audit.act where what in ('panel.addJudges', 'panel.removeJudge') order by what`,
+    );
+    expect(acts.map(({ what }) => what)).toEqual(expect.arrayContaining(['panel.addJudges', 'panel.removeJudge']));
+    expect(faults).toEqual([]);
+  });
+
+  it('puts a conflict on record for a judge by name, and takes it back', async () => {
+    const { page } = await open('organiser', `/programmes/${world.programmeId}/panels`);
+    await page.getByRole('button', { name: '申报利益冲突…' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('找评委', { exact: true }).first().fill('备用');
+    await dialog.getByRole('button', { name: /^备用人员/ }).press('Enter');
+    await dialog.getByLabel('找单位', { exact: true }).first().fill('备用县');
+    await dialog.getByRole('button', { name: /^备用县/ }).press('Enter');
+    await dialog.getByLabel('理由').fill('配偶在该县任职');
+    await dialog.getByRole('button', { name: '申报', exact: true }).press('Enter');
+    const line = page.getByRole('row', { name: /备用人员 亲属 备用县 配偶在该县任职/ });
+    await line.getByRole('button', { name: '撤回' }).press('Enter');
+    await dialog.getByRole('button', { name: '撤回', exact: true }).press('Enter');
+    await line.getByText('已撤回').waitFor();
+  });
+});
+
+describe('reviewing', () => {
+  it('ticks off, records what bars, and returns with the fields chosen by name', async () => {
+    const entry = organisers.objectOf('nomination', 'officeClerk');
+    await place(world, 'nomination', entry, 'eligibilityReview');
+    await query(world, `update public.nomination set submission_count = 1, handled_by = '{}' where id = $1`, [entry]);
+    const { page, faults } = await open('organiser', `/programmes/${world.programmeId}/reviews`);
+    await page.getByRole('heading', { name: '负面清单' }).waitFor();
+    await page.getByRole('group', { name: '帮扶出于自愿，不以营利为目的' }).getByLabel('不符合').check();
+    await page.getByLabel('不符合的说明', { exact: false }).fill('收取费用');
+    await page.getByRole('button', { name: '保存核对结果' }).press('Enter');
+    await page.getByText('已保存。').waitFor();
+    await page.getByRole('button', { name: '登记发现的问题…' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('发现了什么').fill('列入名单，见附页');
+    await dialog.getByRole('button', { name: '登记', exact: true }).press('Enter');
+    await page.locator('.hit').filter({ hasText: '列入名单，见附页' }).waitFor();
+    await page.getByRole('button', { name: '退回修改' }).press('Enter');
+    await dialog.getByLabel('主要事迹').check();
+    await dialog.getByLabel('理由').fill('请补充证明');
+    await dialog.getByRole('button', { name: '退回修改', exact: true }).press('Enter');
+    await page.getByText('已办理：').waitFor();
+    const [row] = await query<{ marked_fields: string[] }>(
+      world,
+      'select marked_fields from public.review_decision where id = $1',
+      [organisers.objectOf('reviewDecision', 'organiser')],
+    );
+    expect(row?.marked_fields).toEqual(['deeds']);
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('every page', () => {
+  const PAGES: readonly (readonly [string, WorldRole, () => string])[] = [
+    ['a new programme', 'organiser', () => '/new-programme'],
+    ['the set-up of a draft', 'organiser', () => `/programmes/${organisers.objectOf('draft')}/set-up`],
+    ['panels and conflicts', 'organiser', () => `/programmes/${world.programmeId}/panels`],
+    ['panels, to their chair', 'panelChair', () => `/programmes/${world.programmeId}/panels`],
+    ['opinions', 'organiser', () => `/programmes/${world.programmeId}/opinions`],
+    ['copies and doubles', 'organiser', () => `/programmes/${world.programmeId}/similarity`],
+    [
+      'two texts beside each other',
+      'organiser',
+      () => `/programmes/${world.programmeId}/similarity/${organisers.objectOf('similarPair')}`,
+    ],
+    ['a planned round', 'organiser', () => `/rounds/${organisers.objectOf('plannedRound')}`],
+    ['the rules of an open programme', 'auditor', () => `/programmes/${world.programmeId}/set-up`],
+  ];
+
+  it.each(PAGES)(
+    'has nothing that axe finds wrong in both languages, light and dark, nor scrolls sideways: %s',
+    async (_, role, path) => {
+      const { page, faults } = await open(role, path(), { locale: 'zh-CN', colorScheme: 'dark' });
+      expect(await violationsOn(page)).toEqual([]);
+      await page.setViewportSize(PHONE);
+      expect(await sidewaysScroll(page)).toBe(0);
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.setViewportSize(LAPTOP);
+      await page.locator('.segmented button[lang=en]').click();
+      await shown(page);
+      expect(await violationsOn(page)).toEqual([]);
+      expect(faults).toEqual([]);
+    },
+  );
+});
