@@ -25,6 +25,12 @@ const objectOf = (name: string, role?: WorldRole): string => organisers.objectOf
 
 /** Sent in once and taken up, so that its decisions wait for somebody. */
 const toReview = async (id: string): Promise<void> => {
+  // Whoever stands has a rank, which leaving took.
+  await query(
+    world,
+    'update public.nomination set recommendation_order = coalesce(recommendation_order, 90) where id = $1',
+    [id],
+  );
   await place(world, 'nomination', id, 'eligibilityReview');
   await query(world, `update public.nomination set submission_count = 1, handled_by = '{}' where id = $1`, [id]);
 };
@@ -118,6 +124,12 @@ describe('a round', () => {
     const told = (count: number) => page.getByRole('status').filter({ hasText: `已提交 ${count} / ${of}` });
     await told(filed).waitFor();
     expect(await offered(page)).toEqual(await labelsOf('organiser', `/api/rounds/${objectOf('round', 'panelChair')}`));
+    // The stream has told how far it is, so that what comes next is told as a change of it.
+    let reads = 0;
+    page.on('response', (response) => (reads += Number(response.url().endsWith('/progress'))));
+    await page.reload();
+    while (reads < 2) await page.waitForResponse(/\/progress$/);
+    await told(filed).waitFor();
     const sheet = objectOf('scoreSheet', 'judge');
     await place(world, 'scoreSheet', sheet, 'filed');
     await told(filed + 1).waitFor();
