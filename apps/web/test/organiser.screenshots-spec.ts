@@ -9,6 +9,8 @@ import { LAPTOP, startBrowser } from './browser.js';
 import { fileSheets, roundWorld, WorkerOfSpec } from './round-world.js';
 
 const FOLDER = process.env['LAUREATE_SCREENSHOTS'] ?? '';
+/** A round is judged and ranked beforehand. */
+const PREPARING_MS = 180_000;
 const TALL = { width: 1280, height: 1500 };
 
 const SETTINGS = [
@@ -74,7 +76,7 @@ beforeAll(async () => {
   await world.app.listen(0, 'localhost');
   url = `http://localhost:${new URL(await world.app.getUrl()).port}`;
   browser = await startBrowser();
-});
+}, PREPARING_MS);
 afterAll(async () => {
   await browser?.close();
   await worker?.stop();
