@@ -1,13 +1,22 @@
 import { processes } from '#assembly';
 import { type Actor, newId } from '#kernel';
+import { sealResult } from '#ranking';
 import type { Engine } from '#workflow';
 import type { DataSource } from 'typeorm';
+import { createHash } from 'node:crypto';
 import { openBenchProgramme } from './bench-programme.js';
 
 /** As many as save at once. */
 const JUDGES = 32;
 const LOT = 5_000;
 const YEAR_MS = 365 * 86_400_000;
+const SEED = 'bench';
+const CRITERIA = [
+  { key: 'content', points: 50 },
+  { key: 'structure', points: 25 },
+  { key: 'language', points: 25 },
+];
+const JUDGES_PER_ENTRY = 5;
 
 export const judgeName = (index: number): string => `judge${index}`;
 
@@ -79,6 +88,68 @@ export class JudgingWorld {
     return roundId;
   }
 
+  /** A ranked and sealed round of so many entries, five filed sheets each. */
+  async sealed(count: number): Promise<string> {
+    const roundId = await this.round('ranked');
+    await this.entries(count);
+    const entries = this.entryIds.slice(0, count);
+    await this.dataSource.query(
+      `insert into public.round_entry (round_id, entry_id, ordinal, draw_key)
+       select $1, id, n, id::text from unnest($2::uuid[]) with ordinality as e(id, n)`,
+      [roundId, entries],
+    );
+    const sheets = entries.flatMap((entryId, at) =>
+      Array.from({ length: JUDGES_PER_ENTRY }, (_, turn) => this.filedSheet(roundId, entryId, at, turn)),
+    );
+    await this.begin('scoreSheet', sheets);
+    const version = processes.find(({ name }) => name === 'scoreSheet')?.version;
+    await this.dataSource.query(
+      `select workflow.apply_score_sheet(id, version, state, 'filed', 'bench.place', $2, now(), null, 'bench')
+       from public.score_sheet where round_id = $1`,
+      [roundId, version],
+    );
+    await this.seal(roundId, entries);
+    await this.analyse();
+    return roundId;
+  }
+
+  private filedSheet(roundId: string, entryId: string, at: number, turn: number): Record<string, unknown> {
+    const judge = (at * 7 + turn * (1 + (at % 5))) % this.judgeIds.length;
+    const mark = (points: number, salt: number): string =>
+      ((points * (40 + ((at * 37 + judge * 11 + turn * salt) % 59))) / 100).toFixed(1);
+    return {
+      programme_id: this.programmeId,
+      round_id: roundId,
+      category_id: this.categoryId,
+      entry_id: entryId,
+      judge_id: this.judgeIds[judge],
+      chair_id: this.organiser.personId,
+      alias: newId(),
+      position: at + 1,
+      marks: Object.fromEntries(CRITERIA.map(({ key, points }, salt) => [key, mark(points, salt + 3)])),
+    };
+  }
+
+  private async seal(roundId: string, entries: readonly string[]): Promise<void> {
+    const filed = await this.dataSource.query<
+      { id: string; entry: string; judge: string; marks: Record<string, string> }[]
+    >('select id, entry_id as entry, judge_id as judge, marks from public.score_sheet where round_id = $1', [roundId]);
+    const { result, seal } = sealResult(
+      {
+        ...{ code: 'bench', programme: 'bench', category: 'bench', round: 'bench', roundId, entries },
+        rule: { criteria: CRITERIA, trim: 1, decimals: 2 },
+        tieLadder: ['draw'],
+        draw: { commitment: createHash('sha256').update(SEED).digest('hex'), seed: SEED },
+      },
+      filed.map((sheet) => ({ ...sheet, judge: `J${this.judgeIds.indexOf(sheet.judge) + 1}`, extra: false })),
+    );
+    await this.dataSource.query('insert into public.sealed_result (round_id, result, seal) values ($1, $2, $3)', [
+      roundId,
+      JSON.stringify(result),
+      seal,
+    ]);
+  }
+
   private async round(state: string): Promise<string> {
     this.rounds += 1;
     const id = await this.engine.beginOne(
@@ -89,11 +160,11 @@ export class JudgingWorld {
         key: `bench-${this.rounds}`,
         sequence: this.rounds,
         chair_id: this.organiser.personId,
-        judges_per_entry: 5,
+        judges_per_entry: JUDGES_PER_ENTRY,
         trim: 1,
         decimals: 2,
         due_at: new Date(Date.now() + YEAR_MS),
-        seed: 'bench',
+        seed: SEED,
       },
       this.organiser,
     );

@@ -25,6 +25,8 @@ const SAVES: Readonly<Record<number, number>> = { 1: 1_500, 8: 4_000, 32: 6_000 
 const WARMING_SAVES = 12_000;
 const FIRST_PAGES = 20;
 const WHOLE_LISTS = 3;
+/** Entries of a round whose report is asked for, five marks each. */
+const REPORTED = 600;
 /** The same for every size, or the number of scenarios would grow with it. */
 const SENSITIVITY_JUDGES = 20;
 
@@ -40,6 +42,8 @@ export interface JudgingFigures {
   })[];
   /** The ranking of a round over HTTP; medians. */
   readonly rankedList: readonly { entries: number; firstPageMs: number; csvMs: number; csvBytes: number }[];
+  /** Least squares, draws and sensitivity beside a sealed result, over HTTP; median. */
+  readonly report: { entries: number; seconds: number; bytes: number };
 }
 
 export const benchJudging = async (): Promise<JudgingFigures> => ({
@@ -87,13 +91,17 @@ const sensitivity = (entries: number, judges: number): JudgingFigures['sensitivi
 
 export const overHttp = (
   sizes: readonly number[] = SIZES,
-): Promise<Pick<JudgingFigures, 'sheetSaving' | 'rankedList'>> =>
+): Promise<Pick<JudgingFigures, 'sheetSaving' | 'rankedList' | 'report'>> =>
   onBenchDatabase(migrations, 4, async ({ dataSource, url }) => {
     const world = await JudgingWorld.make(dataSource);
     const folder = await mkdtemp(join(tmpdir(), 'laureate-bench-api-'));
     const api = await BenchApi.start(url, folder);
     try {
-      return { sheetSaving: await sheetSaving(api, world, sizes), rankedList: await rankedList(api, world, sizes) };
+      return {
+        report: await report(api, world),
+        sheetSaving: await sheetSaving(api, world, sizes),
+        rankedList: await rankedList(api, world, sizes),
+      };
     } finally {
       await api.stop();
       await rm(folder, { recursive: true, force: true });
@@ -135,27 +143,36 @@ const saving = (api: BenchApi, sessions: ReadonlyMap<string, BenchSession>): Ste
   };
 };
 
+/** Median of so many times. */
+const timed = async (api: BenchApi, session: BenchSession, path: string, times: number) => {
+  const took: number[] = [];
+  let bytes = 0;
+  for (let time = 0; time < times; time += 1) {
+    const start = performance.now();
+    bytes = (await api.done('GET', path, session)).bytes.length;
+    took.push(performance.now() - start);
+  }
+  return { ms: median(took), bytes };
+};
+
+const report = async (api: BenchApi, world: JudgingWorld): Promise<JudgingFigures['report']> => {
+  const session = await api.signIn(BENCH_ORGANISER, BENCH_PASSWORD);
+  const path = `/api/rounds/${await world.sealed(REPORTED)}/report`;
+  const { ms, bytes } = await timed(api, session, path, WHOLE_LISTS);
+  return { entries: REPORTED, seconds: ms / 1000, bytes };
+};
+
 const rankedList = async (
   api: BenchApi,
   world: JudgingWorld,
   sizes: readonly number[],
 ): Promise<JudgingFigures['rankedList']> => {
   const session = await api.signIn(BENCH_ORGANISER, BENCH_PASSWORD);
-  const timed = async (path: string, times: number): Promise<{ ms: number; bytes: number }> => {
-    const took: number[] = [];
-    let bytes = 0;
-    for (let time = 0; time < times; time += 1) {
-      const start = performance.now();
-      bytes = (await api.done('GET', path, session)).bytes.length;
-      took.push(performance.now() - start);
-    }
-    return { ms: median(took), bytes };
-  };
   const figures = [];
   for (const entries of sizes) {
     const path = `/api/rounds/${await world.ranking(entries)}/ranking`;
-    const { ms: firstPageMs } = await timed(`${path}?page=1&size=50`, FIRST_PAGES);
-    const { ms: csvMs, bytes: csvBytes } = await timed(`${path}?format=csv`, WHOLE_LISTS);
+    const { ms: firstPageMs } = await timed(api, session, `${path}?page=1&size=50`, FIRST_PAGES);
+    const { ms: csvMs, bytes: csvBytes } = await timed(api, session, `${path}?format=csv`, WHOLE_LISTS);
     figures.push({ entries, firstPageMs, csvMs, csvBytes });
   }
   return figures;
@@ -185,5 +202,9 @@ export const judgingTable = (figures: JudgingFigures): string =>
     'The ranked list over HTTP',
     line(['entries', 'page ms', 'CSV ms', 'CSV kB']),
     ...figures.rankedList.map((one) => line([`${one.entries}`, one.firstPageMs, one.csvMs, one.csvBytes / 1000])),
+    '',
+    'The report beside a sealed result over HTTP, five marks an entry',
+    line(['entries', 'seconds', 'kB']),
+    line([`${figures.report.entries}`, figures.report.seconds, figures.report.bytes / 1000]),
     '',
   ].join('\n');
