@@ -126,7 +126,25 @@ describe('the order of recommendation', () => {
     return rows.map(({ name }) => name);
   };
 
-  it('is set by keyboard, told as it happens, and tells those apart who have left', async () => {
+  const middleOf = async (page: Page, name: string): Promise<{ x: number; y: number }> => {
+    const box = await page.locator('.ranked').filter({ hasText: name }).locator('.rank').boundingBox();
+    if (!box) throw new Error(`${name} is not on the page.`);
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+
+  /** As a hand does it: in several moves. */
+  const drag = async (page: Page, name: string, onto: string): Promise<void> => {
+    const [from, to] = [await middleOf(page, name), await middleOf(page, onto)];
+    await page.bringToFront();
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 5, from.y + 5);
+    await page.mouse.move(to.x, to.y, { steps: 6 });
+    await page.locator('.ranked[data-aimed=true]').filter({ hasText: onto }).waitFor();
+    await page.mouse.up();
+  };
+
+  it('is set by keyboard and by drag, told as it happens, and tells those apart who have left', async () => {
     await office.nominated('contribution', '序甲');
     await office.nominated('contribution', '序乙');
     const gone = await office.nominated('dedication', '退丙');
@@ -141,8 +159,7 @@ describe('the order of recommendation', () => {
     };
     await until(['序乙', '序甲']);
     expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toMatch(/序乙/);
-    await page.getByRole('button', { name: /^下移 序乙/ }).focus();
-    await page.keyboard.press('Enter');
+    await drag(page, '序乙', '序甲');
     await until(['序甲', '序乙']);
     await page.reload();
     await until(await stored('contribution'));
@@ -251,6 +268,25 @@ describe('all drafts of a list', () => {
   });
 });
 
+describe('an opinion', () => {
+  it('is given by the department that is asked, which learns of it as it happens', async () => {
+    const { page, faults } = await signIn(`/programmes/${office.world.programmeId}/opinions`, 'department');
+    await page.getByRole('heading', { name: '没有征求您单位意见的推荐对象' }).waitFor();
+    const id = await office.nominated('innovation', '征求吴');
+    await expectStatus(office.clerk.post(`/api/processes/nomination/${id}/events/nomination.submit`), 200);
+    const begin = `/api/processes/nomination/${id}/events/eligibility.begin`;
+    await expectStatus(office.world.as('organiser').post(begin), 200);
+    await page.getByRole('link', { name: '征求吴' }).click();
+    await page.getByRole('heading', { name: '意见：征求吴' }).waitFor();
+    await page.getByRole('button', { name: '同意', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('意见').fill('经核查，无不良记录。');
+    await dialog.getByRole('button', { name: '同意', exact: true }).click();
+    await page.getByText('答复：经核查，无不良记录。').waitFor();
+    expect(faults).toEqual([]);
+  });
+});
+
 const AWARDS = ['创新奖', '奋进奖', '贡献奖', '奉献奖'];
 const UNITS = ['农商银行', '供电公司', '烟草公司', '交通学校'];
 
@@ -309,6 +345,8 @@ describe('every page', () => {
     ['a list of nominations', () => rankedPath('contribution')],
     ['a new nomination', () => `${rankedPath('contribution')}/new`],
     ['a nomination', () => `/nominations/${nominationId}`],
+    ['opinions', () => `/programmes/${office.world.programmeId}/opinions`],
+    ['results', () => `/programmes/${office.world.programmeId}/results`],
     ['tables', () => `/programmes/${office.world.programmeId}/imports`],
     ['a table with errors', () => faultyPath],
   ];
