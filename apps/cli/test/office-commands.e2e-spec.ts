@@ -327,14 +327,13 @@ describe('laureate essay', () => {
       `/api/programmes/${programmeId}`,
     );
     const theme = categories.find(({ key }) => key === 'my-helping-story')?.id ?? '';
-    const send = (authorName: string) =>
-      new Client(new Wire(laureate.apiUrl)).form(`/enter/${theme}`, {
-        officeId: offices.get('county-east') ?? '',
-        title: '山那边',
-        authorName,
-        phone: '13800138000',
-        body: chineseText(60),
-      });
+    const send = (authorName: string, bytes?: Buffer) => {
+      const [officeId, body] = [offices.get('county-east') ?? '', bytes ? '' : chineseText(60)];
+      const fields = { officeId, title: '山那边', authorName, phone: '13800138000', body };
+      const file = bytes && { field: 'file', name: '征文.txt', bytes };
+      return new Client(new Wire(laureate.apiUrl)).form(`/enter/${theme}`, fields, file);
+    };
+    expect((await send('穆大山', Buffer.alloc(30_000_000, 'a'))).status).toBe(413);
     for (const name of ['穆小雨', '穆大风']) await send(name);
     const list = await typed(essay, 'east', 'author-entries', '--programme', programmeId, '--state', 'received');
     const lineOf = (name: string): string => idIn(list.text.split('\n').find((line) => line.includes(name)) ?? '');

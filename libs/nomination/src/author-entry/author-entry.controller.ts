@@ -21,7 +21,11 @@ const readers = ['officeClerk', 'officeLead', 'organiser', 'auditor'] as const;
 
 const FILE = { file: AUTHOR_FILE, limitBytes: ESSAY_FILES.limitBytes };
 
-const STATUS: Readonly<Partial<Record<DomainError['kind'], number>>> = { notFound: 404, tooMany: 429 };
+const STATUS: Readonly<Partial<Record<DomainError['kind'], number>>> = {
+  notFound: 404,
+  tooLarge: 413,
+  tooMany: 429,
+};
 
 /** Authors send in on pages outside of /api; offices look at it and decide. */
 @Controller()
