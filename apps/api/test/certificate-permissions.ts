@@ -9,6 +9,7 @@ export const LAYOUT = {
 };
 
 export const certificatePermissions: Permissions = {
+  'GET /api/certificates/batches': { may: staff, ofProgramme: true },
   'GET /api/certificates/batches/{id}': { may: staff, object: 'batch' },
   'GET /api/certificates/preflight': { may: organiser, ofProgramme: true, empty: true },
   'GET /api/certificates/batches/{id}/zip': { may: organiser, object: 'batch' },
@@ -17,6 +18,7 @@ export const certificatePermissions: Permissions = {
   'GET /api/certificate-templates': { may: staff, ofProgramme: true },
   'GET /api/certificate-templates/{id}': { may: staff, object: 'template' },
   'GET /api/certificate-templates/{id}/preview': { may: organiser, object: 'template' },
+  'GET /api/certificate-templates/{id}/picture': { may: organiser, object: 'template' },
   'PUT /api/certificate-templates/{id}/layout': { may: organiser, object: 'template', body: { layout: LAYOUT } },
   'PUT /api/certificate-templates/{id}/files/{name}': {
     may: organiser,

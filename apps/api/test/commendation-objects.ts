@@ -1,5 +1,6 @@
 import { newId } from '#kernel';
 import { categoryId, daysFromNow, insert, placed, query } from './placed-rows.js';
+import { PROPOSAL_ID } from './commendation-permissions.js';
 import { expectStatus, nobodys, type World } from './world.js';
 
 const OBJECTOR = {
@@ -32,16 +33,20 @@ const ballot = async (world: World, category: string, members: readonly string[]
   return id;
 };
 
-const propose = async (world: World, ballotId: string): Promise<void> =>
+const propose = async (
+  world: World,
+  ballotId: string,
+  { id, winner }: { readonly id: string; readonly winner: string },
+): Promise<void> =>
   insert(world, 'ballot_proposal', [
     {
-      id: newId(),
+      id,
       ballot_id: ballotId,
       entry_id: newId(),
       entry_kind: 'essay',
       rank: 1,
       mark: '64.50',
-      winner_name: '金雕提名',
+      winner_name: winner,
       office_id: world.id('office', 'county-2'),
       tier_key: 'first',
       place: 1,
@@ -105,7 +110,8 @@ const ballotObjects = async (world: World): Promise<void> => {
     [own, world.clock.now(), world.id('person', 'other-member')],
   );
   const foreign = await ballot(world, await categoryId(world, 'my-poverty-alleviation-course'), ['other-member']);
-  await propose(world, foreign);
+  await propose(world, own, { id: PROPOSAL_ID, winner: '表决人选' });
+  await propose(world, foreign, { id: newId(), winner: '金雕提名' });
   world.objects.set('ballot', { own: { leadingGroupMember: own }, foreign });
   world.canaries.push(
     { what: 'what another body votes on', text: '金雕提名', seenBy: ['organiser', 'auditor'] },

@@ -16,6 +16,9 @@ const notTheMembers = { leadingGroupMember: 404 } as const;
 /** Nobody learns of a notice before it is published. */
 const draftNotice = { may: everybody, object: 'draftNotice', foreign: hiddenBut('organiser', 'auditor') } as const;
 
+/** What is voted on in our member's ballot. */
+export const PROPOSAL_ID = '0198c0de-0000-7000-8000-000000000001';
+
 const objection = { name: '来访者', contact: '13800000000', grounds: '反映该同志未曾驻村，请予核实。' };
 
 export const commendationPermissions: Permissions = {
@@ -28,6 +31,13 @@ export const commendationPermissions: Permissions = {
     search: '?categoryId=00000000-0000-4000-8000-000000000000&officeId=00000000-0000-4000-8000-000000000000',
   },
   'GET /api/ballots/{id}': { may: ballotReaders, object: 'ballot', foreign: notTheMembers },
+  // Of our member's own ballot; in the other there is no such proposal.
+  'GET /api/ballots/{id}/proposals/{proposalId}': {
+    may: ballotReaders,
+    object: 'ballot',
+    params: { proposalId: PROPOSAL_ID },
+    foreign: { organiser: 404, auditor: 404, leadingGroupMember: 404 },
+  },
   'PUT /api/ballots/{id}/vote': { may: member, object: 'ballot', body: { list: 'approve' }, foreign: notTheMembers },
   'POST /api/ballots/{id}/recusal': { may: member, object: 'ballot', body: { reason: '亲属' }, foreign: notTheMembers },
   'POST /api/ballots/{id}/follow-up': { may: organiser, object: 'ballot', body: {} },
@@ -35,9 +45,16 @@ export const commendationPermissions: Permissions = {
   'POST /api/awards/confer': { may: organiser, bodyOf: (_, { programmeId }) => ({ programmeId }) },
   'POST /api/awards/confer/preview': { may: organiser, bodyOf: (_, { programmeId }) => ({ programmeId }) },
   'POST /api/notices/{id}/publish/preview': { may: organiser, object: 'draftNotice' },
+  'POST /api/ballots/{id}/decide/preview': { may: organiser, object: 'ballot' },
+  'POST /api/objections/{id}/decision/preview': {
+    may: organiser,
+    object: 'objection',
+    body: { event: 'objection.dismiss', finding: '查无实据' },
+  },
   'POST /api/approvals/{id}/preview': { may: organiser, object: 'approval' },
   'GET /api/programmes/{id}/winners': { may: everybody, object: 'programme' },
   'POST /api/vacancies': { may: organiser },
+  'POST /api/vacancies/preview': { may: organiser },
   'GET /api/vacancies': { may: ballotReaders, ofProgramme: true },
   'GET /api/ledger': { may: staff, ofProgramme: true },
   'POST /api/notices': { may: organiser, bodyOf: (_, { programmeId }) => ({ programmeId, kind: 'list' }) },
@@ -77,6 +94,7 @@ export const commendationPermissions: Permissions = {
   'GET /api/successions': { may: staff, ofProgramme: true },
   'POST /api/objections/receipts/{receipt}/evidence': { may: everybody, object: 'receipt' },
   'GET /objection': { may: everybody },
+  'POST /objection/evidence': { may: everybody, body: {} },
   'GET /api/objections/{id}/evidence/{evidenceId}': {
     may: organiser,
     object: 'objection',

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { HomePage } from './home-page.js';
-import { actsForOffice, audits, judges, runsRounds } from './shared/areas.js';
+import { actsForOffice, audits, commends, judges, runsRounds, votes } from './shared/areas.js';
 import { useTexts } from './shared/language.js';
 import { type Session, useSession } from './shared/session.js';
 import { Shell } from './shared/shell.js';
@@ -12,7 +12,9 @@ import { SignInPage } from './sign-in/sign-in-page.js';
 
 // Each role's pages are a chunk of their own: a judge's phone loads none of the offices' tables.
 const AuditorPages = lazy(() => import('./auditor/auditor-pages.js'));
+const CommendationPages = lazy(() => import('./commendation/commendation-pages.js'));
 const JudgePages = lazy(() => import('./judge/judge-pages.js'));
+const LeaderPages = lazy(() => import('./leader/leader-pages.js'));
 const MessagesPage = lazy(() => import('./messages/messages-page.js'));
 const OfficePages = lazy(() => import('./office/office-pages.js'));
 const OrganiserPages = lazy(() => import('./organiser/organiser-pages.js'));
@@ -60,6 +62,16 @@ const Pages = ({ session }: { readonly session: Session }) => (
       {runsRounds(session) && (
         <Route path="/organiser" nest>
           <OrganiserPages />
+        </Route>
+      )}
+      {commends(session) && (
+        <Route path="/commendation" nest>
+          <CommendationPages />
+        </Route>
+      )}
+      {votes(session) && (
+        <Route path="/leader" nest>
+          <LeaderPages />
         </Route>
       )}
       <Route>

@@ -117,25 +117,45 @@ export interface Printing {
   readonly overprint?: boolean;
 }
 
+const orderOf = async (
+  pool: TypesettingPool,
+  page: CertificatePage,
+  { template = templateOfHouse(), overprint = false }: Printing,
+) => {
+  refuseUnprintable(pool, page, template);
+  const data = template.layout
+    ? await sheetData([page], template.layout, { overprint })
+    : await expertData(page, overprint);
+  return { template: template.path, data, createdAt: page.createdAt };
+};
+
+const refuseUnlessOnePage = (pages: number): void => {
+  if (pages !== 1) throw refused('TYPESETTING.TEXT_TOO_LONG', { field: 'page' });
+};
+
 /** One certificate as PDF/A-3a. The same page gives the same bytes, so a repeated job can compare hashes. */
 export const typesetCertificate = async (
   pool: TypesettingPool,
   page: CertificatePage,
-  { template = templateOfHouse(), overprint = false, credential }: Printing & { readonly credential?: string } = {},
+  { credential, ...printing }: Printing & { readonly credential?: string } = {},
 ): Promise<Buffer> => {
-  refuseUnprintable(pool, page, template);
-  const { createdAt } = page;
-  const data = template.layout
-    ? await sheetData([page], template.layout, { overprint })
-    : await expertData(page, overprint);
   const document = await pool.typeset({
-    template: template.path,
-    data,
-    createdAt,
+    ...(await orderOf(pool, page, printing)),
     ...(credential === undefined ? {} : { attachment: attachedCredential(credential) }),
   });
-  if (document.pages !== 1) throw refused('TYPESETTING.TEXT_TOO_LONG', { field: 'page' });
+  refuseUnlessOnePage(document.pages);
   return document.pdf;
+};
+
+/** The same page as an SVG, for whoever lays it out. */
+export const drawCertificate = async (
+  pool: TypesettingPool,
+  page: CertificatePage,
+  printing: Printing,
+): Promise<string> => {
+  const document = await pool.draw(await orderOf(pool, page, printing));
+  refuseUnlessOnePage(document.pages);
+  return document.svg;
 };
 
 /** The layout of each tier once, in the order in which they first come. */

@@ -1,11 +1,18 @@
 import type { Actor } from '#kernel';
 import { Endpoint, Viewer, READ_BY_OTHERS } from '#platform';
 import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { CertificateArchives } from './certificate-archive.service.js';
 import { CertificatePreflight } from './certificate-preflight.service.js';
 import { CertificateQueries } from './certificate.queries.js';
-import { batchView, certificatePage, listCertificates, preflightQuery, preflightView } from './certificate.views.js';
+import {
+  batchView,
+  certificatePage,
+  listBatches,
+  listCertificates,
+  preflightQuery,
+  preflightView,
+} from './certificate.views.js';
 import { CertificatePrints } from './template/certificate-prints.service.js';
 import { sheetQuery } from './template/template.views.js';
 
@@ -29,6 +36,17 @@ export class CertificateController {
   })
   async preflight(@Query() query: z.infer<typeof preflightQuery>) {
     return this.preflights.of(query.programmeId, query.templateId);
+  }
+
+  @Get('batches')
+  @Endpoint({
+    access: ['organiser', 'auditor'],
+    summary: 'Batches of a programme, the newest first, and how far each has come',
+    query: listBatches,
+    reply: z.array(batchView),
+  })
+  async batches(@Viewer() actor: Actor, @Query() query: z.infer<typeof listBatches>) {
+    return this.queries.batches(actor, query.programmeId);
   }
 
   @Get('batches/:id')

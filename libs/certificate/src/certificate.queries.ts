@@ -8,7 +8,8 @@ import { CertificateStorage } from './certificate-storage.js';
 import { batchView, type listCertificates } from './certificate.views.js';
 
 const COLUMNS = `x.id, x.award_id, x.batch_id, x.category_id, c.key as category_key, x.tier_key, x.office_id, ${officeNameOf('x.office_id')} as office_name, x.winner_name, x.number,
-  x.pdf_sha256, x.replaces, (select u.reason from public.seal_without_stamp u where u.pdf_sha256 = x.pdf_sha256) as time_stamp_missing, x.failure_code, x.issued_at, x.ended_at, x.state, x.version`;
+  x.pdf_sha256, x.replaces, (select o.number from public.certificate o where o.id = x.replaces) as replaces_number,
+  (select n.number from public.certificate n where n.replaces = x.id order by n.serial desc limit 1) as replaced_by_number, (select u.reason from public.seal_without_stamp u where u.pdf_sha256 = x.pdf_sha256) as time_stamp_missing, x.failure_code, x.issued_at, x.ended_at, x.state, x.version`;
 
 /** Organiser and auditor see all, an office those of its own winners once they are issued. */
 const seesAll = (actor: Actor): boolean => hasAnyRole(actor, ['organiser', 'auditor']);
@@ -60,22 +61,31 @@ export class CertificateQueries {
   }
 
   async batch(actor: Actor, id: string): Promise<unknown> {
-    const row = await this.reads.as(actor, async (manager) => {
+    const [batch] = await this.counted(actor, 'b.id = $1', id);
+    if (!batch) throw notFound('batch', id);
+    return batch;
+  }
+
+  async batches(actor: Actor, programmeId: string): Promise<unknown[]> {
+    return this.counted(actor, 'b.programme_id = $1', programmeId);
+  }
+
+  private async counted(actor: Actor, where: string, id: string): Promise<unknown[]> {
+    const rows = await this.reads.as(actor, (manager): Promise<Record<string, unknown>[]> => {
       const count = (...states: string[]) =>
         `count(*) filter (where x.state in (${states.map((state) => `'${state}'`).join(', ')}))::int`;
-      const [found]: Record<string, unknown>[] = await manager.query(
-        `select b.id, b.programme_id, b.template_id, b.state, b.run, b.ordered_at, count(x.id)::int as total,
+      return manager.query(
+        `select b.id, b.programme_id, b.template_id, b.state, b.version, b.run, b.ordered_at, count(x.id)::int as total,
            ${count('planned')} as planned, ${count('rendered')} as rendered, ${count('issued', 'suspended')} as issued,
            ${count('failed')} as failed, ${count('cancelled', 'superseded', 'revoked')} as ended,
            count(*) filter (where x.state in ('rendered', 'issued', 'failed') and x.updated_at > $2::timestamptz - interval '1 minute')::int as lately,
            least(60, extract(epoch from $2::timestamptz - b.updated_at))::float as seconds
-         from public.certificate_batch b left join public.certificate x on x.batch_id = b.id where b.id = $1 group by b.id`,
+         from public.certificate_batch b left join public.certificate x on x.batch_id = b.id
+         where ${where} group by b.id order by b.ordered_at desc, b.id`,
         [id, this.clock.now()],
       );
-      return found;
     });
-    if (!row) throw notFound('batch', id);
-    return { ...camelCased(row), secondsLeft: secondsLeft(row as never) }; // the columns above
+    return rows.map((row) => ({ ...camelCased(row), secondsLeft: secondsLeft(row as never) })); // the columns above
   }
 
   /** The file as it was made. @throws DomainError `CERTIFICATE.NO_FILE` before it is, or when it has gone. */

@@ -22,6 +22,8 @@ export const preflightView = z.object({
   ),
 });
 
+export const listBatches = z.object({ programmeId: z.uuid() });
+
 /** Counts of rows, so that progress is what has happened and not what a job says. */
 export const batchView = z.object({
   id: z.string(),
@@ -29,6 +31,7 @@ export const batchView = z.object({
   templateId: z.string().nullable(),
   /** ordered, paused, cancelled or finished */
   state: z.string(),
+  version: z.number(),
   orderedAt: z.date(),
   total: z.number(),
   planned: z.number(),
@@ -59,6 +62,9 @@ export const certificateLine = z.object({
   timeStampMissing: z.string().nullable(),
   /** The certificate that this one was reissued for. */
   replaces: z.string().nullable(),
+  replacesNumber: z.string().nullable(),
+  /** Of the certificate that was reissued for this one. */
+  replacedByNumber: z.string().nullable(),
   failureCode: z.string().nullable(),
   issuedAt: z.date().nullable(),
   endedAt: z.date().nullable(),

@@ -3,6 +3,8 @@ import { Endpoint, Viewer } from '#platform';
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { BallotPreparation } from './ballot-preparation.service.js';
+import { DossierQueries } from './dossier.queries.js';
+import { dossierView } from './dossier.views.js';
 import { BallotQueries } from './ballot.queries.js';
 import { BallotService } from './ballot.service.js';
 import { OrganisationRankingQueries } from './organisation-ranking.queries.js';
@@ -26,6 +28,7 @@ export class BallotController {
     private readonly preparation: BallotPreparation,
     private readonly service: BallotService,
     private readonly queries: BallotQueries,
+    private readonly dossiers: DossierQueries,
     private readonly rankings: OrganisationRankingQueries,
   ) {}
 
@@ -75,6 +78,17 @@ export class BallotController {
   })
   async get(@Viewer() actor: Actor, @Param('id') id: string) {
     return this.queries.get(actor, id);
+  }
+
+  @Get(':id/proposals/:proposalId')
+  @Endpoint({
+    access: readers,
+    summary: 'What stands behind a name on a ballot: text, marks, reviews, opinions',
+    reply: dossierView,
+    recorded: { as: 'read', by: ['organiser', 'auditor'] },
+  })
+  async dossier(@Viewer() actor: Actor, @Param('id') id: string, @Param('proposalId') proposalId: string) {
+    return this.dossiers.get(actor, id, proposalId);
   }
 
   @Put(':id/vote')

@@ -164,6 +164,7 @@ export const ballotProcess = asDefinition(
       // Where no quorum will ever come together: the places stay open, for a ballot of other members.
       'ballot.abandon': municipalOffice,
     },
+    watchedBy: ['leadingGroupMember'],
     duties: { 'ballot.count': 'whenPossible', 'ballot.decide': 'always' },
     payloads: {
       /** All entries of the ballot, reserves last, in the order in which they are to stand. */

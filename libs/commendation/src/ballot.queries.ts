@@ -1,9 +1,11 @@
 import { type Actor, hasAnyRole, notFound } from '#kernel';
 import { camelCased, Engine, Reads } from '#workflow';
+import { findCategory } from '#programme';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { openPlaces } from './places.queries.js';
 
-const COLUMNS = `b.id, b.category_id, c.key as category_key, b.sequence, b.body_key, b.mode, b.voting, b.recusal_lowers_base, b.quorum, b.threshold, b.state, b.version,
+const COLUMNS = `b.id, b.programme_id, b.category_id, c.key as category_key, c.plan->'name' as category_name, b.sequence, b.body_key, b.mode, b.voting, b.recusal_lowers_base, b.quorum, b.threshold, b.state, b.version,
   b.entitled, b.cast_count, b.approve_count, b.reject_count, b.abstain_count, b.counted_at, b.decision_reason`;
 
 /** Organiser and auditor see every ballot, a member those that they are a member of. */
@@ -59,9 +61,16 @@ export class BallotQueries {
         'select * from public.ballot_proposal where ballot_id = $1 order by place',
         [id],
       );
+      const category = await findCategory(manager, String(row['category_id']));
+      const tierNames = new Map(category.rules.tiers.map(({ key, name }) => [key, name]));
+      const tierName = (key: unknown) => tierNames.get(String(key)) ?? null;
       return {
         ...camelCased(row),
-        proposals: proposals.map(camelCased),
+        proposals: proposals.map((proposal) => ({ ...camelCased(proposal), tierName: tierName(proposal['tier_key']) })),
+        openPlaces: (await openPlaces(manager, category)).map((place) => ({
+          ...place,
+          tierName: tierName(place.tierKey),
+        })),
         own: await this.ownPart(manager, actor, id),
         turnout: seesAll(actor) ? await this.turnout(manager, id) : null,
         votes: row['voting'] === 'open' && row['state'] !== 'open' ? await this.openVotes(manager, id) : null,

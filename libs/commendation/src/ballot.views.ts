@@ -1,4 +1,4 @@
-import { named } from '#contracts';
+import { named, textSchema } from '#contracts';
 import { possibleEvents } from '#workflow';
 import { z } from 'zod';
 
@@ -80,8 +80,10 @@ const tallies = {
 
 export const ballotLine = z.object({
   id: z.string(),
+  programmeId: z.string(),
   categoryId: z.string(),
   categoryKey: z.string(),
+  categoryName: textSchema,
   sequence: z.number(),
   bodyKey: z.string(),
   mode: z.enum(['each', 'list']),
@@ -112,6 +114,7 @@ export const ballotView = ballotLine.extend({
       officeId: z.string().nullable(),
       /** Null for a reserve. */
       tierKey: z.string().nullable(),
+      tierName: textSchema.nullable(),
       place: z.number(),
       /** Where the order of the ranking was departed from: the rank that it was judged to have, and why. */
       judgedRank: z.number().nullable(),
@@ -121,6 +124,8 @@ export const ballotView = ballotLine.extend({
       outcome: z.enum(['approved', 'rejected', 'ineligible']).nullable(),
     }),
   ),
+  /** Places of the category that nobody has and that were not left vacant; a running ballot's own among them. */
+  openPlaces: z.array(z.object({ tierKey: z.string(), tierName: textSchema, place: z.number() })),
   /** How far it has come: for the organiser and the auditor; null for members while it is open. */
   turnout: z.object({ members: z.number(), recused: z.number(), voted: z.number() }).nullable(),
   /** The viewer's own part; null for whoever is no member. */

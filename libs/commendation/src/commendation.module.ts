@@ -15,6 +15,7 @@ import { BallotController } from './ballot.controller.js';
 import { BallotPreparation } from './ballot-preparation.service.js';
 import { BallotQueries } from './ballot.queries.js';
 import { BallotService } from './ballot.service.js';
+import { DossierQueries } from './dossier.queries.js';
 import { BonusPayees } from './giving/bonus-payees.service.js';
 import { GivingController } from './giving/giving.controller.js';
 import { GivingQueries } from './giving/giving.queries.js';
@@ -64,6 +65,7 @@ import { votesToCast } from './votes-to-cast.queries.js';
     BallotPreparation,
     BallotService,
     BallotQueries,
+    DossierQueries,
     AwardService,
     AwardQueries,
     GivingQueries,

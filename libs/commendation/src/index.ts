@@ -5,6 +5,7 @@ import { DecideOnOrder1700000017500 } from './ballot-order.migration.js';
 import { ballotProcess } from './ballot.process.js';
 import { CreateCommendation1700000007000 } from './commendation.migration.js';
 import { AddDepartmentCases1700000011200 } from './department-case.migration.js';
+import { ReadReviewsBeforeDeciding1700000019200 } from './dossier.migration.js';
 import { bonusProcess } from './giving/bonus.process.js';
 import { GiveMedalsAndBonuses1700000017100 } from './giving/giving.migration.js';
 import { medalProcess } from './giving/medal.process.js';
@@ -43,4 +44,5 @@ export const commendationMigrations = [
   CreateApproval1700000017200,
   HandleCases1700000017400,
   DecideOnOrder1700000017500,
+  ReadReviewsBeforeDeciding1700000019200,
 ];

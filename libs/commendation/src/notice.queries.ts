@@ -45,6 +45,9 @@ export interface NoticeShown {
   readonly endsAt: Date | null;
   readonly programmeName: Text;
   readonly plan: ProgrammePlan;
+  readonly timezone: string;
+  readonly workingDays: number;
+  readonly whenListChanges: 'changed' | 'whole';
   /** In force when it was published, or now of a draft. */
   readonly rules: RulesVersion;
   readonly lines: readonly NoticeLineShown[];
@@ -106,7 +109,16 @@ export class NoticeQueries {
       if (!row) throw notFound('notice', id);
       const notice = camelCased(row) as unknown as Omit<
         NoticeShown,
-        'programmeName' | 'plan' | 'rules' | 'lines' | 'outcomes' | 'cases' | 'can'
+        | 'programmeName'
+        | 'plan'
+        | 'timezone'
+        | 'workingDays'
+        | 'whenListChanges'
+        | 'rules'
+        | 'lines'
+        | 'outcomes'
+        | 'cases'
+        | 'can'
       >; // the columns just named
       const { plan, rules: inForce } = await findProgramme(manager, notice.programmeId);
       const { publishedAt } = notice;
@@ -116,6 +128,9 @@ export class NoticeQueries {
         plan,
         rules,
         programmeName: plan.name,
+        timezone: plan.timezone,
+        workingDays: plan.notice.workingDays,
+        whenListChanges: plan.notice.whenListChanges,
         ...(await this.linesOf(manager, id, plan.notice.fields)),
         cases: await this.casesOf(id),
       };

@@ -22,6 +22,10 @@ export const noticeLine = z.object({
 /** What everybody may see: no mark, no entry, nothing about who objected. */
 export const noticeView = noticeLine.extend({
   programmeName: textSchema,
+  timezone: z.string(),
+  /** How many working days it runs, and what becomes of it when its list changes. */
+  workingDays: z.number(),
+  whenListChanges: z.enum(['changed', 'whole']),
   /** The version of the programme's rules that it was published under. */
   rules: z.object({ version: z.number(), hash: z.string() }),
   lines: z.array(

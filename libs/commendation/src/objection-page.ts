@@ -1,6 +1,11 @@
+import { problemText } from '#contracts';
+import type { DomainError } from '#kernel';
 import { both, dayIn, escaped, htmlPage } from '#platform';
 import type { z } from 'zod';
-import type { objectionStatus } from './objection.views.js';
+import { EVIDENCE_FILE, type objectionStatus } from './objection.views.js';
+
+/** What became of a file that was just sent. */
+type EvidenceTold = 'added' | DomainError;
 
 type Status = z.infer<typeof objectionStatus>;
 
@@ -27,11 +32,35 @@ const FORM = `<form method="get" action="/objection">
 <p><button type="submit">${both({ zh: '查询', en: 'Look up' })}</button></p>
 </form>`;
 
+/** Evidence is taken until the case is decided. */
+const evidenceForm = ({ receiptNumber, decidedAt }: Status): string =>
+  decidedAt === null
+    ? `<h2>${both({ zh: '补充证据', en: 'Add evidence' })}</h2>
+<form method="post" action="/objection/evidence" enctype="multipart/form-data">
+<input type="hidden" name="receipt" value="${escaped(receiptNumber)}">
+<p><label for="evidence">${both({ zh: '文件（PDF、JPEG 或 PNG，不超过 10 MB）', en: 'File (PDF, JPEG or PNG, 10 MB at most)' })}</label><br>
+<input id="evidence" type="file" name="${EVIDENCE_FILE}" accept=".pdf,.jpg,.jpeg,.png" required></p>
+<p><button type="submit">${both({ zh: '上传', en: 'Send' })}</button></p>
+</form>`
+    : '';
+
+const said = (told: EvidenceTold): string => {
+  if (told === 'added') return `<p role="status">${both({ zh: '文件已收到。', en: 'The file has come in.' })}</p>`;
+  const { code, params } = told;
+  const text = (part: 'title' | 'remedy') =>
+    both({ zh: problemText(code, params, 'zh')[part], en: problemText(code, params, 'en')[part] });
+  return `<p role="alert">${text('title')} ${text('remedy')}</p>`;
+};
+
 const UNKNOWN = `<p>${both({ zh: '没有这个受理编号。', en: 'There is no such receipt.' })}</p>`;
 
 /** How far a case has come, for whoever holds its receipt; without a script. */
-export const receiptPage = (status: Status | 'unknown' | undefined): string =>
+export const receiptPage = (status: Status | 'unknown' | undefined, told?: EvidenceTold): string =>
   htmlPage(
     { zh: '异议办理进展', en: 'How far an objection has come' },
-    [status === undefined ? '' : status === 'unknown' ? UNKNOWN : statusText(status), FORM].join('\n'),
+    [
+      told === undefined ? '' : said(told),
+      status === undefined ? '' : status === 'unknown' ? UNKNOWN : statusText(status) + evidenceForm(status),
+      FORM,
+    ].join('\n'),
   );

@@ -1,7 +1,21 @@
 import { type Actor, type Clock, DomainError, ROLES } from '#kernel';
 import { SCAN_ENDINGS, type ScanType } from '#nomination';
-import { CLOCK, Endpoint, READ_BY_OTHERS, Upload, Viewer } from '#platform';
-import { Body, Controller, Get, Header, Inject, Ip, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { CLOCK, Endpoint, READ_BY_OTHERS, readForm, Upload, Viewer } from '#platform';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  Inject,
+  Ip,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { type AddressLimit, AddressThrottle } from '#identity';
 import { ObjectionEvidence } from './objection-evidence.service.js';
@@ -11,7 +25,9 @@ import { ObjectionService } from './objection.service.js';
 import {
   askedReceipt,
   EVIDENCE_LIMIT_BYTES,
+  EVIDENCE_FILE,
   evidenceAdded,
+  evidenceForm,
   fileObjection,
   listObjections,
   objectionFiled,
@@ -19,6 +35,10 @@ import {
   objectionStatus,
   objectionView,
 } from './objection.views.js';
+
+/** Of people, on a page: what the API would answer with. */
+const STATUS: Readonly<Partial<Record<DomainError['kind'], number>>> = { notFound: 404, tooMany: 429 };
+const EVIDENCE = { file: EVIDENCE_FILE, limitBytes: EVIDENCE_LIMIT_BYTES };
 
 const everybody = ROLES.filter((role) => role !== 'system');
 
@@ -92,12 +112,47 @@ export class ObjectionController {
     produces: 'text/html',
   })
   async page(@Query() { receipt }: z.infer<typeof askedReceipt>): Promise<string> {
-    if (receipt === undefined || receipt === '') return receiptPage(undefined);
+    return receiptPage(await this.statusOr(receipt));
+  }
+
+  private async statusOr(receipt: string | undefined): Promise<Parameters<typeof receiptPage>[0]> {
+    if (receipt === undefined || receipt === '') return undefined;
     try {
-      return receiptPage(await this.queries.status(receipt));
+      return await this.queries.status(receipt);
     } catch (error) {
-      if (error instanceof DomainError && error.code === 'NOT_FOUND') return receiptPage('unknown');
+      if (error instanceof DomainError && error.code === 'NOT_FOUND') return 'unknown';
       throw error;
+    }
+  }
+
+  @Post('objection/evidence')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('cache-control', 'no-store')
+  @Endpoint({
+    access: everybody,
+    summary: 'A file of evidence from the page of a receipt; the page says what became of it',
+    withoutCsrf: true,
+    repeatable: false,
+    form: { fields: evidenceForm, ...EVIDENCE },
+    produces: 'text/html',
+  })
+  async evidenceFromPage(
+    @Ip() address: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    let receipt: string | undefined;
+    try {
+      this.adding.count(address);
+      const { fields, file } = await readForm(request, evidenceForm, EVIDENCE);
+      receipt = fields.receipt;
+      if (!file) throw new DomainError('invalid', 'BODY.WRONG_FILE', { expected: '.pdf, .jpg, .png' });
+      await this.evidence.add(receipt, file);
+      return receiptPage(await this.queries.status(receipt), 'added');
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      void reply.status(STATUS[error.kind] ?? 422);
+      return receiptPage(await this.statusOr(receipt), error);
     }
   }
 

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { followsFromElsewhere, municipalOffice } from './commendation.access.js';
 import { objectionMachine } from './objection.machine.js';
+import { withFinding } from './objection.views.js';
 import { type CaseFacts, objectionRules } from './objection-case.rules.js';
 
 export interface ObjectionRow extends ProcessRow {
@@ -17,12 +18,6 @@ export interface ObjectionRow extends ProcessRow {
   /** Of cases from before there were deadlines: null. */
   readonly dueAt: Date | string | null;
 }
-
-/** `finding` stays with the municipal office; `reply` is what the claimant reads with the receipt. */
-const withFinding = z.object({
-  finding: z.string().trim().min(2).max(2000),
-  reply: z.string().trim().min(2).max(2000).optional(),
-});
 
 /** The name of somebody who handles cases; null for anybody else. */
 const handlerNamed = async (manager: EntityManager, personId: string): Promise<string | null> => {

@@ -39,9 +39,22 @@ export const objectionStatus = z.object({
   files: z.number(),
 });
 
+/** `finding` stays with the municipal office; `reply` is what the claimant reads with the receipt. */
+export const withFinding = z.object({
+  finding: z.string().trim().min(2).max(2000),
+  reply: z.string().trim().min(2).max(2000).optional(),
+});
+
+/** How a case is to be decided, to see first what that would do. */
+export const decideCase = withFinding.extend({ event: z.enum(['objection.uphold', 'objection.dismiss']) });
+
 export const askedReceipt = z.object({ receipt: z.string().trim().max(60).optional() });
 
 export const EVIDENCE_LIMIT_BYTES = 10 * 1024 * 1024;
+
+/** The field of the page's form that holds the file. */
+export const EVIDENCE_FILE = 'file';
+export const evidenceForm = z.object({ receipt: z.string().trim().min(1).max(60) });
 
 export const evidenceAdded = z.object({ files: z.number() });
 
@@ -90,6 +103,7 @@ export const objectionView = objectionLine.extend({
 
 named({
   fileObjection,
+  decideCase,
   objectionFiled,
   objectionStatus,
   evidenceAdded,

@@ -14,6 +14,7 @@ import { SealResults1700000006100 } from './sealed-result.migration.js';
 export { conflictsOf } from './conflict.queries.js';
 export { CONFLICT_KINDS, type ConflictFound, type ConflictKind } from './conflict.rules.js';
 export { type FinalLine, finalRanking, type SheetOfEntry, sheetsOf } from './final-ranking.queries.js';
+export { nameOfRound } from './round-name.js';
 export { judgingJobs, JUDGING_QUEUE } from './judging.jobs.js';
 export { ScoringModule } from './scoring.module.js';
 

@@ -180,6 +180,25 @@ const Flow = ({ id }: { readonly id: string }) => {
   );
 };
 
+const BACK_HALF = ['ballots', 'notices', 'cases', 'awards', 'certificates', 'giving', 'publication'] as const;
+
+/** The pages from the ballot on, which are an area of their own. */
+const BackHalf = ({ id }: { readonly id: string }) => {
+  const { t } = useTexts(organiserTexts);
+  return (
+    <nav aria-labelledby="back-half">
+      <h2 id="back-half">{t('programme.backHalf')}</h2>
+      <p className="buttons">
+        {BACK_HALF.map((part) => (
+          <Link key={part} className="button plain" href={`~/app/commendation/${id}/${part}`}>
+            {t(`backHalf.${part}`)}
+          </Link>
+        ))}
+      </p>
+    </nav>
+  );
+};
+
 /** The programme on one page: what waits for you, where everything stands and whose turn it is, when what is due. */
 export const ProgrammePage = ({ id }: { readonly id: string }) => {
   const { t, named } = useTexts(organiserTexts);
@@ -208,6 +227,7 @@ export const ProgrammePage = ({ id }: { readonly id: string }) => {
       {(roles.includes('organiser') || roles.includes('auditor')) && <Places programmeId={id} />}
       <Work programmeId={id} />
       <Rounds programmeId={id} />
+      {(roles.includes('organiser') || roles.includes('auditor')) && <BackHalf id={id} />}
       {(roles.includes('organiser') || roles.includes('auditor')) && <Flow id={id} />}
       <Schedule schedule={schedule} />
     </div>

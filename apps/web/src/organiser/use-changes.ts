@@ -32,7 +32,8 @@ export const useChanges = ({ programmeId, process, id }: ListenTo, onChange: () 
         tell.current();
       }, TOGETHER_MS);
     };
-    for (const event of ['change', 'progress', 'reset']) source.addEventListener(event, soon);
+    // `ready`: what happened between the page's own reading and now is told by nobody else.
+    for (const event of ['ready', 'change', 'progress', 'reset']) source.addEventListener(event, soon);
     source.addEventListener('error', () => {
       // Turned away for good: whoever is signed out is asked to sign in.
       if (source.readyState === EventSource.CLOSED) void queries.invalidateQueries({ queryKey: ['session'] });

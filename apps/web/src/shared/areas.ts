@@ -17,6 +17,12 @@ export const actsForOffice = isAny('officeClerk', 'officeLead');
 export const judges = isAny('judge');
 export const audits = isAny('auditor');
 
+/** Who has the leading group's pages. */
+export const votes = isAny('leadingGroupMember');
+
+/** Who has the pages from the ballot to the certificate. */
+export const commends = isAny('organiser', 'auditor');
+
 export interface Area {
   readonly path: string;
   readonly name: keyof typeof sharedTexts.zh;
@@ -26,6 +32,7 @@ export interface Area {
 /** Parts of the pages, each role's own first. */
 const AREAS: readonly Area[] = [
   { path: '/judge', name: 'area.judge', isFor: judges },
+  { path: '/leader', name: 'area.votes', isFor: votes },
   { path: '/office', name: 'area.office', isFor: actsForOffice },
   { path: '/auditor', name: 'area.auditor', isFor: audits },
   { path: '/organiser', name: 'area.programmes', isFor: isAny('organiser', 'auditor') },

@@ -5,7 +5,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { CertificatePages } from '../certificate-pages.js';
-import { type Sheet, typesetCertificate, typesetSheets } from '../certificate-typesetting.js';
+import {
+  type CertificatePage,
+  drawCertificate,
+  type Printing,
+  type Sheet,
+  typesetCertificate,
+  typesetSheets,
+} from '../certificate-typesetting.js';
 import { CertificateTemplateQueries } from './template.queries.js';
 import type { previewQuery, SAMPLES, sheetQuery } from './template.views.js';
 
@@ -30,10 +37,21 @@ export class CertificatePrints {
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'http'>,
   ) {}
 
-  async preview(
+  async preview(templateId: string, query: z.infer<typeof previewQuery>): Promise<Buffer> {
+    const { page, printing } = await this.sampleOf(templateId, query);
+    return typesetCertificate(this.pool, page, printing);
+  }
+
+  /** The same as a picture, which a page shows beside what is being laid out. */
+  async picture(templateId: string, query: z.infer<typeof previewQuery>): Promise<string> {
+    const { page, printing } = await this.sampleOf(templateId, query);
+    return drawCertificate(this.pool, page, printing);
+  }
+
+  private async sampleOf(
     templateId: string,
     { sample, categoryKey, tierKey, overprint }: z.infer<typeof previewQuery>,
-  ): Promise<Buffer> {
+  ): Promise<{ page: CertificatePage; printing: Printing }> {
     const { manager } = this.dataSource;
     const [row]: { programme_id: string }[] = await manager.query(
       'select programme_id from public.certificate_template where id = $1',
@@ -50,7 +68,7 @@ export class CertificatePrints {
       number: SAMPLE_NUMBER,
       token: SAMPLE_TOKEN,
     });
-    return typesetCertificate(this.pool, page, { template, overprint });
+    return { page, printing: { template, overprint } };
   }
 
   /** @throws DomainError `CERTIFICATE.NOTHING_TO_PRINT` */

@@ -91,4 +91,17 @@ export class CertificateTemplateController {
   async preview(@Param('id') id: string, @Query() query: z.infer<typeof previewQuery>): Promise<Buffer> {
     return this.prints.preview(id, query);
   }
+
+  @Get(':id/picture')
+  @Header('content-type', 'image/svg+xml; charset=utf-8')
+  @Header('cache-control', 'no-store')
+  @Endpoint({
+    access: ['organiser'],
+    summary: 'The same sample as an SVG, which a browser shows without a reader of PDFs',
+    query: previewQuery,
+    produces: 'image/svg+xml',
+  })
+  async picture(@Param('id') id: string, @Query() query: z.infer<typeof previewQuery>): Promise<string> {
+    return this.prints.picture(id, query);
+  }
 }

@@ -1,14 +1,18 @@
 import type { Actor } from '#kernel';
 import { Endpoint, Viewer } from '#platform';
+import { findCategory } from '#programme';
 import { Engine } from '#workflow';
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { approvedAct } from '../approval/approved-acts.js';
 import { AwardService } from '../award.service.js';
-import { conferAll } from '../award.views.js';
+import { conferAll, declareVacancy } from '../award.views.js';
 import { BallotPreparation } from '../ballot-preparation.service.js';
 import { prepareBallots } from '../ballot.views.js';
+import { decideCase } from '../objection.views.js';
+import { openPlaces } from '../places.queries.js';
+import { isSamePlace } from '../places.rules.js';
 import { bulkPreview } from './bulk-preview.views.js';
 import { BulkPreviews } from './bulk-previews.service.js';
 
@@ -50,6 +54,48 @@ export class BulkPreviewController {
            join public.category c on c.id = b.category_id
          where b.id = any($1) and b.state = 'open' and p.tier_key is not null order by c.position, p.place`,
         [ballots.map(({ id }) => id)],
+      );
+      return { names };
+    });
+  }
+
+  @Post('ballots/:id/decide/preview')
+  @Endpoint({
+    repeatable: false,
+    access: ['organiser'],
+    summary: 'What closing a counted ballot would do: who is to be honoured, what follows; nothing happens',
+    body: nothing,
+    reply: bulkPreview,
+  })
+  async decide(@Viewer() actor: Actor, @Param('id') id: string) {
+    return this.previews.of(async (manager) => {
+      await this.engine.applyEvent('ballot', id, 'ballot.decide', actor, { manager });
+      const names = await namesOf(
+        manager,
+        'select winner_name as name from public.award where ballot_id = $1 order by place',
+        [id],
+      );
+      return { names };
+    });
+  }
+
+  @Post('objections/:id/decision/preview')
+  @Endpoint({
+    repeatable: false,
+    access: ['organiser'],
+    summary: 'What upholding or dismissing an objection would do; nothing happens',
+    body: decideCase,
+    reply: bulkPreview,
+  })
+  async decideCase(@Viewer() actor: Actor, @Param('id') id: string, @Body() body: z.infer<typeof decideCase>) {
+    const { event, ...payload } = body;
+    return this.previews.of(async (manager) => {
+      await this.engine.applyEvent('objection', id, event, actor, { manager, payload });
+      const names = await namesOf(
+        manager,
+        `select coalesce(a.winner_name, n.nominee_name) as name from public.objection x
+           left join public.award a on a.id = x.award_id left join public.nomination n on n.id = x.entry_id where x.id = $1`,
+        [id],
       );
       return { names };
     });
@@ -98,6 +144,27 @@ export class BulkPreviewController {
         names: winners.filter(({ id }) => conferred.includes(id)).map(({ name }) => name),
         refused: refused.map(({ awardId, code }) => ({ code, name: nameOf.get(awardId) ?? '' })),
       };
+    });
+  }
+
+  @Post('vacancies/preview')
+  @Endpoint({
+    repeatable: false,
+    access: ['organiser'],
+    summary: 'Which places would be left vacant; nothing happens',
+    body: declareVacancy,
+    reply: bulkPreview,
+  })
+  async declareVacant(@Viewer() actor: Actor, @Body() body: z.infer<typeof declareVacancy>) {
+    return this.previews.of(async (manager) => {
+      const category = await findCategory(manager, body.categoryId);
+      const before = await openPlaces(manager, category);
+      await this.awards.declareVacant(actor, body);
+      const after = await openPlaces(manager, category);
+      const vacant = before.filter((place) => !after.some((open) => isSamePlace(open, place)));
+      const { name, tiers } = category.rules;
+      const tierName = tiers.find(({ key }) => key === body.tierKey)?.name.zh ?? name.zh;
+      return { names: vacant.map(({ place }) => `${name.zh} · ${tierName} · ${String(place)}`) };
     });
   }
 

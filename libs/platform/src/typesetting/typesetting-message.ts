@@ -24,11 +24,14 @@ export interface RenderOrder {
   readonly cpuMs: number;
   /** Not a PDF is wanted but what `metadata` the document holds under this selector. */
   readonly selector?: string;
+  /** Not a PDF is wanted but the page as a picture, for a screen. */
+  readonly picture?: boolean;
 }
 
 export type ChildMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'rendered'; readonly pdf: Uint8Array; readonly pages: number; readonly warnings: string[] }
+  | { readonly kind: 'drawn'; readonly svg: string; readonly pages: number }
   | { readonly kind: 'queried'; readonly values: readonly unknown[] }
   | { readonly kind: 'failed'; readonly message: string };
 

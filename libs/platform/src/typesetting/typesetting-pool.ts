@@ -96,15 +96,23 @@ export class TypesettingPool {
     return this.#order(request);
   }
 
+  /** The page as an SVG, for a screen: what browsers show without a reader of PDFs. */
+  draw(request: TypesettingRequest): Promise<TypesetDocument> {
+    return this.#order(request, { picture: true });
+  }
+
   /** The values of the document's `metadata` under a selector, e.g. `<misfit>`: measures texts without drawing them. */
   async query({
     selector,
     ...request
   }: TypesettingRequest & { readonly selector: string }): Promise<readonly unknown[]> {
-    return (await this.#order(request, selector)).values;
+    return (await this.#order(request, { selector })).values;
   }
 
-  async #order(request: TypesettingRequest, selector?: string): Promise<TypesetDocument> {
+  async #order(
+    request: TypesettingRequest,
+    instead: Pick<RenderOrder, 'selector' | 'picture'> = {},
+  ): Promise<TypesetDocument> {
     this.#refuseWhenClosed();
     const workspace = await workspaceOf(request.template);
     this.#refuseWhenClosed(); // it may have been closed while the folder was looked at
@@ -116,7 +124,7 @@ export class TypesettingPool {
       createdAt: request.createdAt.getTime(),
       attachment: request.attachment ? JSON.stringify(request.attachment) : '',
       cpuMs: request.cpuMs ?? this.#cpuMs,
-      ...(selector === undefined ? {} : { selector }),
+      ...instead,
     };
     return new Promise((resolve, reject) => {
       this.#waiting.push({ order, resolve, reject });

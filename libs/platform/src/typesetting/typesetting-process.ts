@@ -42,9 +42,13 @@ export interface TypesetDocument {
   readonly pages: number;
   /** Of the metadata that was asked for instead of a PDF. */
   readonly values: readonly unknown[];
+  /** The page as a picture, where that was asked for. */
+  readonly svg: string;
   /** What Typst found odd but could do, e.g. a font family that is not loaded. */
   readonly warnings: readonly string[];
 }
+
+const NOTHING: TypesetDocument = { pdf: Buffer.alloc(0), pages: 0, values: [], svg: '', warnings: [] };
 
 interface Pending {
   readonly order: RenderOrder;
@@ -140,13 +144,13 @@ export class TypesettingProcess {
     this.#pending = undefined;
     this.#hold(false);
     if (message.kind === 'failed') pending?.reject(failureOf(message.message, pending.order.template));
-    else if (message.kind === 'queried')
-      pending?.resolve({ pdf: Buffer.alloc(0), pages: 0, values: message.values, warnings: [] });
+    else if (message.kind === 'drawn') pending?.resolve({ ...NOTHING, svg: message.svg, pages: message.pages });
+    else if (message.kind === 'queried') pending?.resolve({ ...NOTHING, values: message.values });
     else
       pending?.resolve({
+        ...NOTHING,
         pdf: Buffer.from(message.pdf),
         pages: message.pages,
-        values: [],
         warnings: message.warnings,
       });
     this.onFree();

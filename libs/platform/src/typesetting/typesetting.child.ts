@@ -85,6 +85,7 @@ const render = (order: RenderOrder): ChildMessage => {
       const message = diagnostics.map((one) => one.message + place(one, order.workspace)).join('; ');
       return { kind: 'failed', message: message || 'the template could not be compiled' };
     }
+    if (order.picture) return { kind: 'drawn', svg: compiler.svg(document), pages: document.numOfPages };
     const warnings = compiled.takeWarnings();
     const warned = (warnings ? warnings.shortDiagnostics : []) as Diagnostic[]; // untyped in the binding
     const pdf = compiler.pdf(document, {

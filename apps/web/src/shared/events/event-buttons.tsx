@@ -15,6 +15,9 @@ export interface Possible {
   readonly needs: Needs;
 }
 
+/** For fields that hold somebody or something: what may be chosen, by name, in place of an id that nobody types. */
+export type FieldChoices = Readonly<Record<string, readonly { readonly value: string; readonly label: string }[]>>;
+
 interface OfProcess {
   readonly process: string;
   readonly id: string;
@@ -24,10 +27,12 @@ type FieldText = `field.${string}` & keyof typeof eventTexts.zh;
 
 const Field = ({
   field: { name, required, words },
+  choices,
   value,
   onChange,
 }: {
   readonly field: EventField;
+  readonly choices: FieldChoices[string] | undefined;
   readonly value: string;
   readonly onChange: (value: string) => void;
 }) => {
@@ -40,7 +45,16 @@ const Field = ({
       <label htmlFor={id}>
         {label} {!required && t('event.optional')}
       </label>
-      {words ? (
+      {choices ? (
+        <select id={id} value={value} required={required} onChange={({ target }) => onChange(target.value)}>
+          <option value="" />
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.label}
+            </option>
+          ))}
+        </select>
+      ) : words ? (
         <select id={id} value={value} required={required} onChange={({ target }) => onChange(target.value)}>
           <option value="" />
           {words.map((word) => (
@@ -59,6 +73,7 @@ export const EventDialog = ({
   of: { process, id },
   possible: { event, label, needs },
   told,
+  choices = {},
   onClose,
   onDone,
 }: {
@@ -66,6 +81,7 @@ export const EventDialog = ({
   readonly possible: Possible;
   /** What it would do, said before it is done. */
   readonly told?: ReactNode;
+  readonly choices?: FieldChoices | undefined;
   readonly onClose: () => void;
   readonly onDone: () => void;
 }) => {
@@ -91,6 +107,7 @@ export const EventDialog = ({
           <Field
             key={field.name}
             field={field}
+            choices={choices[field.name]}
             value={filled[field.name] ?? ''}
             onChange={(value) => setFilled((before) => ({ ...before, [field.name]: value }))}
           />
@@ -115,6 +132,7 @@ export const EventDialog = ({
 export const EventButtons = ({
   of,
   can,
+  choices,
   onDone,
   chosen,
   onChoose,
@@ -123,6 +141,7 @@ export const EventButtons = ({
 }: {
   readonly of: OfProcess;
   readonly can: readonly Possible[];
+  readonly choices?: FieldChoices;
   readonly onDone: (event: Possible) => void;
   /** Which event is being asked about, where the page has keys for them. */
   readonly chosen?: Possible | undefined;
@@ -160,6 +179,7 @@ export const EventButtons = ({
           of={of}
           possible={asked}
           told={told?.(asked)}
+          choices={choices}
           onClose={() => choose(undefined)}
           onDone={() => {
             choose(undefined);

@@ -117,6 +117,8 @@ export default {
   paidAt: 'Paid at',
   certificate: 'Certificate',
   ballotId: 'Ballot id',
+  replacesNumber: 'Number of the one that it replaces',
+  replacedByNumber: 'Number of the one that replaces it',
   replaces: 'Award that it replaces',
   movedFrom: 'Award that it left',
   removalCause: 'Cause of removal',

@@ -117,6 +117,8 @@ export default {
   medal: '奖牌',
   certificate: '证书',
   ballotId: '表决编号',
+  replacesNumber: '被替换证书的编号',
+  replacedByNumber: '换发后证书的编号',
   replaces: '替补的授奖编号',
   movedFrom: '原授奖编号',
   removalCause: '移出原因',

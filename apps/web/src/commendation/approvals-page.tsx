@@ -1,0 +1,161 @@
+import { stateLabel } from '#contracts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { paths } from '../../generated/api.js';
+import { answerOf, api } from '../shared/api.js';
+import { BulkDialog } from '../shared/bulk-dialog.js';
+import { Dialog } from '../shared/dialog.js';
+import { EventButtons } from '../shared/events/event-buttons.js';
+import { sendEvent } from '../shared/events/send-event.js';
+import { useTexts } from '../shared/language.js';
+import { type ListColumn, type ListFilter, ListTable, useList } from '../shared/list-table.js';
+import { useViewer } from '../shared/session.js';
+import { Loading, Trouble } from '../shared/trouble.js';
+import { Frame } from './frame.js';
+import { type ApprovalLine, reading, usePossible, useReadAnew } from './queries.js';
+import { Told } from './told.js';
+import { commendationTexts } from './texts/index.js';
+
+type Asked = Omit<NonNullable<paths['/api/approvals']['get']['parameters']['query']>, 'programmeId'>;
+
+const STATES = ['proposed', 'approved', 'dismissed'] as const;
+
+/** What is proposed, why and by whom; approved only after it is seen what would happen. */
+const ActDialog = ({
+  act,
+  onClose,
+  onDone,
+}: {
+  readonly act: ApprovalLine;
+  readonly onClose: () => void;
+  readonly onDone: (told: string) => void;
+}) => {
+  const { t, named } = useTexts(commendationTexts);
+  const [isApproving, setApproving] = useState(false);
+  const { data: can, error } = usePossible('approval', act.id);
+  const { id, label, subjectName, reason, proposedByName } = act;
+  const approve = can?.find(({ event }) => event === 'approval.approve');
+  const others = can?.filter(({ event }) => event !== 'approval.approve') ?? [];
+  if (isApproving && approve)
+    return (
+      <BulkDialog
+        title={`${named(approve.label)}: ${named(label)}`}
+        confirm={named(approve.label)}
+        preview={() => answerOf(api.POST('/api/approvals/{id}/preview', { params: { path: { id } }, body: {} }))}
+        act={(key) => sendEvent('approval', id, 'approval.approve', { payload: {}, key })}
+        onClose={() => setApproving(false)}
+        onDone={() => onDone(t('done', { what: named(label) }))}
+      >
+        <p>{t('approval.reason', { reason })}</p>
+      </BulkDialog>
+    );
+  return (
+    <Dialog title={named(label)} onClose={onClose}>
+      <p>
+        <strong>{subjectName}</strong>
+      </p>
+      <p>{t('approval.by', { name: proposedByName })}</p>
+      <p>{t('approval.reason', { reason })}</p>
+      {error ? <Trouble error={error} /> : !can && <Loading />}
+      {can && !approve && <p className="notice">{t('approval.another')}</p>}
+      {approve && (
+        <p className="buttons">
+          <button type="button" className="button primary" onClick={() => setApproving(true)}>
+            {t('look')}
+          </button>
+        </p>
+      )}
+      {others.length > 0 && (
+        <EventButtons
+          of={{ process: 'approval', id }}
+          can={others}
+          onDone={(event) => onDone(t('done', { what: named(event.label) }))}
+        />
+      )}
+      <p className="buttons">
+        <button type="button" className="button plain" onClick={onClose}>
+          {t('back')}
+        </button>
+      </p>
+    </Dialog>
+  );
+};
+
+export const ApprovalsPage = ({ programmeId }: { readonly programmeId: string }) => {
+  const { t, named, at } = useTexts(commendationTexts);
+  const { roles } = useViewer();
+  const readAnew = useReadAnew();
+  const [told, setTold] = useState<string>();
+  const [open, setOpen] = useState<ApprovalLine>();
+  const list = useList<Asked>({ name: 'approvals', filters: ['state'] });
+  const read = useQuery({
+    ...reading(['approvals', programmeId, list.asked], () =>
+      answerOf(api.GET('/api/approvals', { params: { query: { ...list.asked, programmeId } } })),
+    ),
+    placeholderData: keepPreviousData,
+  });
+  const columns: readonly ListColumn<ApprovalLine>[] = [
+    { key: 'act', title: t('approval.act'), value: ({ label }) => named(label) },
+    { key: 'subject', title: t('approval.subject'), value: ({ subjectName }) => subjectName },
+    { key: 'reason', title: t('reason'), value: ({ reason }) => reason },
+    { key: 'by', title: t('approval.proposedBy'), value: ({ proposedByName }) => proposedByName },
+    { key: 'state', title: t('state'), value: ({ state }) => named(stateLabel('approval', state)) },
+    { key: 'decidedBy', title: t('approval.decidedBy'), value: ({ decidedByName }) => decidedByName },
+    {
+      key: 'decidedAt',
+      title: t('approval.decidedAt'),
+      value: ({ decidedAt }) => decidedAt,
+      cell: ({ decidedAt }) => at(decidedAt ?? ''),
+      optional: true,
+    },
+  ];
+  const filters: readonly ListFilter<ApprovalLine>[] = [
+    {
+      key: 'state',
+      label: t('state'),
+      options: STATES.map((state) => ({ value: state, label: named(stateLabel('approval', state)) })),
+    },
+  ];
+  return (
+    <Frame programmeId={programmeId} title={t('part.approvals')}>
+      <Told text={told} />
+      <p className="hint">{t('approvals.lead')}</p>
+      <ListTable
+        list={list}
+        title={t('part.approvals')}
+        read={read}
+        columns={columns}
+        filters={filters}
+        searchable={false}
+        idOf={({ id }) => id}
+        exportAt={`/api/approvals?programmeId=${programmeId}`}
+        empty={
+          <>
+            <h2>{t('approvals.empty')}</h2>
+            <p className="hint">{t('approvals.empty.remedy')}</p>
+          </>
+        }
+        {...(roles.includes('organiser') && {
+          acts: (act: ApprovalLine) =>
+            act.state === 'proposed' && (
+              <button type="button" className="button" onClick={() => setOpen(act)}>
+                {t('acts')}
+                <span className="visually-hidden">{` ${named(act.label)} ${act.subjectName}`}</span>
+              </button>
+            ),
+        })}
+      />
+      {open && (
+        <ActDialog
+          act={open}
+          onClose={() => setOpen(undefined)}
+          onDone={(text) => {
+            setOpen(undefined);
+            setTold(text);
+            readAnew();
+          }}
+        />
+      )}
+    </Frame>
+  );
+};

@@ -1,0 +1,171 @@
+import { stateLabel } from '#contracts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { paths } from '../../generated/api.js';
+import { answerOf, api } from '../shared/api.js';
+import { EventButtons } from '../shared/events/event-buttons.js';
+import { useTexts } from '../shared/language.js';
+import { type ListColumn, type ListFilter, ListTable, useList } from '../shared/list-table.js';
+import { Frame } from './frame.js';
+import { type CaseLine, reading, type Succession, useNames, useReadAnew, useSuccessions } from './queries.js';
+import { SuccessionDialog } from './succession-dialog.js';
+import { Told } from './told.js';
+import { commendationTexts } from './texts/index.js';
+
+type Asked = Omit<NonNullable<paths['/api/objections']['get']['parameters']['query']>, 'programmeId'>;
+
+const STATES = ['filed', 'examining', 'upheld', 'dismissed'] as const;
+
+/** A place that fell free: who comes up by the rule, which a person confirms. */
+const Freed = ({
+  programmeId,
+  succession,
+  onDone,
+}: {
+  readonly programmeId: string;
+  readonly succession: Succession;
+  readonly onDone: (told: string) => void;
+}) => {
+  const { t, named, language } = useTexts(commendationTexts);
+  const names = useNames(programmeId, language);
+  const [isConfirming, setConfirming] = useState(false);
+  const { id, categoryKey, tierKey, place, leftName, state, next, can } = succession;
+  const confirm = can.find(({ event }) => event === 'succession.confirm');
+  const others = can.filter(({ event }) => event !== 'succession.confirm');
+  return (
+    <li className="card">
+      <p>
+        <strong>
+          {t('succession.place', {
+            category: names.category(categoryKey),
+            tier: names.tier(categoryKey, tierKey),
+            place,
+          })}
+        </strong>{' '}
+        <span className="badge">{named(stateLabel('succession', state))}</span>
+      </p>
+      <p>{t('succession.left', { name: leftName })}</p>
+      {next.length > 0 && (
+        <p>{t('succession.next', { names: next.map(({ winnerName }) => winnerName).join(t('between')) })}</p>
+      )}
+      {succession.staysOpen && <p className="hint">{t(`succession.open.${succession.staysOpen.why}`)}</p>}
+      {confirm && (
+        <p className="buttons">
+          <button type="button" className="button primary" onClick={() => setConfirming(true)}>
+            {named(confirm.label)}
+          </button>
+        </p>
+      )}
+      {others.length > 0 && (
+        <EventButtons
+          of={{ process: 'succession', id }}
+          can={others}
+          onDone={({ label }) => onDone(t('done', { what: named(label) }))}
+        />
+      )}
+      {isConfirming && confirm && (
+        <SuccessionDialog
+          succession={succession}
+          label={named(confirm.label)}
+          onClose={() => setConfirming(false)}
+          onDone={() => {
+            setConfirming(false);
+            onDone(t('done', { what: named(confirm.label) }));
+          }}
+        />
+      )}
+    </li>
+  );
+};
+
+/** What the list shows, and what it is narrowed by. */
+const useColumns = (programmeId: string) => {
+  const { t, named, at, until, language } = useTexts(commendationTexts);
+  const names = useNames(programmeId, language);
+  const columns: readonly ListColumn<CaseLine>[] = [
+    {
+      key: 'name',
+      title: t('case.about'),
+      value: ({ winnerName }) => winnerName,
+      link: ({ id }) => `/${programmeId}/cases/${id}`,
+    },
+    { key: 'category', title: t('category'), value: ({ categoryKey }) => names.category(categoryKey) },
+    { key: 'state', title: t('state'), value: ({ state }) => named(stateLabel('objection', state)) },
+    { key: 'owner', title: t('case.owner'), value: ({ ownerName }) => ownerName ?? t('case.nobody') },
+    {
+      key: 'due',
+      title: t('case.due'),
+      value: ({ dueAt }) => dueAt,
+      cell: ({ dueAt, overdue }) => (
+        <>
+          {until(dueAt ?? '')} {overdue && <strong className="overdue">{t('case.overdue')}</strong>}
+        </>
+      ),
+    },
+    { key: 'filed', title: t('case.filed'), value: ({ filedAt }) => filedAt, cell: ({ filedAt }) => at(filedAt) },
+    { key: 'finding', title: t('case.finding'), value: ({ finding }) => finding, optional: true },
+  ];
+  const filters: readonly ListFilter<CaseLine>[] = [
+    {
+      key: 'state',
+      label: t('state'),
+      options: STATES.map((state) => ({ value: state, label: named(stateLabel('objection', state)) })),
+    },
+  ];
+  return { columns, filters };
+};
+
+/** Objections with owner, deadline and state, and the places that fell free. */
+export const CasesPage = ({ programmeId }: { readonly programmeId: string }) => {
+  const { t } = useTexts(commendationTexts);
+  const readAnew = useReadAnew();
+  const [told, setTold] = useState<string>();
+  const list = useList<Asked>({ name: 'cases', filters: ['state'] });
+  const read = useQuery({
+    ...reading(['cases', programmeId, list.asked], () =>
+      answerOf(api.GET('/api/objections', { params: { query: { ...list.asked, programmeId } } })),
+    ),
+    placeholderData: keepPreviousData,
+  });
+  const successions = useSuccessions(programmeId);
+  const { columns, filters } = useColumns(programmeId);
+  return (
+    <Frame programmeId={programmeId} title={t('part.cases')}>
+      <Told text={told} />
+      {successions.data && successions.data.length > 0 && (
+        <section aria-labelledby="freed">
+          <h2 id="freed">{t('succession.title')}</h2>
+          <ul className="plain-list">
+            {successions.data.map((succession) => (
+              <Freed
+                key={succession.id}
+                programmeId={programmeId}
+                succession={succession}
+                onDone={(text) => {
+                  setTold(text);
+                  readAnew();
+                }}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      <ListTable
+        list={list}
+        title={t('part.cases')}
+        read={read}
+        columns={columns}
+        filters={filters}
+        searchable={false}
+        idOf={({ id }) => id}
+        exportAt={`/api/objections?programmeId=${programmeId}`}
+        empty={
+          <>
+            <h2>{t('cases.empty')}</h2>
+            <p className="hint">{t('cases.empty.remedy')}</p>
+          </>
+        }
+      />
+    </Frame>
+  );
+};

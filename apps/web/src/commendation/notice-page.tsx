@@ -1,0 +1,138 @@
+import { stateLabel } from '#contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { answerOf, api } from '../shared/api.js';
+import { BulkDialog } from '../shared/bulk-dialog.js';
+import { sendEvent } from '../shared/events/send-event.js';
+import { useTexts } from '../shared/language.js';
+import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
+import { ProcessStory } from '../shared/process-story.js';
+import { Loading, Trouble } from '../shared/trouble.js';
+import { Frame } from './frame.js';
+import { type Notice, reading, useNotice, useReadAnew } from './queries.js';
+import { Told } from './told.js';
+import { commendationTexts } from './texts/index.js';
+
+type Line = Notice['lines'][number];
+
+/** Of a draft: until when it would run, by the engine's own trial of its publication. */
+const WouldEnd = ({ notice: { id, timezone } }: { readonly notice: Notice }) => {
+  const { t, until } = useTexts(commendationTexts);
+  const { data } = useQuery(
+    reading(['notice', id, 'end'], () =>
+      answerOf(
+        api.POST('/api/processes/{process}/{id}/events/{event}/preview', {
+          params: { path: { process: 'notice', id, event: 'notice.publish' } },
+          body: {},
+        }),
+      ),
+    ),
+  );
+  const end = data?.deadlines.set.find(({ event }) => event === 'notice.conclude');
+  return end ? <p>{t('notice.wouldEnd', { at: until(end.dueAt, timezone) })}</p> : null;
+};
+
+const Period = ({ notice }: { readonly notice: Notice }) => {
+  const { t, at, until } = useTexts(commendationTexts);
+  const { publishedAt, endsAt, timezone, workingDays, whenListChanges, cases } = notice;
+  return (
+    <div className="card">
+      {publishedAt !== null && endsAt !== null ? (
+        <p>{t('notice.period', { from: at(publishedAt, timezone), to: until(endsAt, timezone), days: workingDays })}</p>
+      ) : (
+        <>
+          <p>{t('notice.days', { days: workingDays })}</p>
+          <WouldEnd notice={notice} />
+        </>
+      )}
+      <p className="hint">{t(`notice.changes.${whenListChanges}`)}</p>
+      {cases.received > 0 && <p>{t('notice.cases', cases)}</p>}
+    </div>
+  );
+};
+
+const Shown = ({ programmeId, notice }: { readonly programmeId: string; readonly notice: Notice }) => {
+  const { t, named } = useTexts(commendationTexts);
+  const readAnew = useReadAnew();
+  const list = useList({ name: 'notice-lines' });
+  const [isPublishing, setPublishing] = useState(false);
+  const [told, setTold] = useState<string>();
+  const { id, state, can, lines, outcomes, publishedAt } = notice;
+  const publish = can.find(({ event }) => event === 'notice.publish');
+  const columns: readonly ListColumn<Line>[] = [
+    { key: 'name', title: t('winner'), value: ({ winnerName }) => winnerName },
+    { key: 'category', title: t('category'), value: ({ categoryName }) => named(categoryName) },
+    { key: 'tier', title: t('tier'), value: ({ tierName }) => named(tierName) },
+    { key: 'place', title: t('place'), value: ({ place }) => place, figures: true },
+    { key: 'essay', title: t('essay'), value: ({ essayTitle }) => essayTitle },
+    { key: 'office', title: t('office'), value: ({ officeName }) => officeName },
+    { key: 'order', title: t('orderReason'), value: ({ orderReason }) => orderReason, optional: true },
+  ];
+  return (
+    <Frame programmeId={programmeId} title={t(`notice.kind.${notice.kind}`)} badge={named(stateLabel('notice', state))}>
+      <Told text={told} />
+      <Period notice={notice} />
+      <p className="buttons">
+        {publish && (
+          <button type="button" className="button primary" onClick={() => setPublishing(true)}>
+            {named(publish.label)}
+          </button>
+        )}
+        <a className="button" href={`/api/notices/${id}/pdf`} target="_blank" rel="noreferrer">
+          {t('notice.pdf')}
+        </a>
+        {publishedAt !== null && (
+          <a className="button" href={`/notice/${id}`}>
+            {t('notice.page')}
+          </a>
+        )}
+      </p>
+      {outcomes.length > 0 && (
+        <section aria-labelledby="outcomes">
+          <h2 id="outcomes">{t('notice.outcomes')}</h2>
+          <ul>
+            {outcomes.map(({ winnerName, categoryName, outcome }) => (
+              <li key={winnerName}>
+                {t('notice.outcome', { name: winnerName, category: named(categoryName), outcome: named(outcome) })}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <p className="hint">{t('notice.public')}</p>
+      <ListTable
+        list={list}
+        title={t('notice.list')}
+        read={{ data: lines }}
+        columns={columns}
+        idOf={({ awardId }) => awardId}
+      />
+      <ProcessStory process="notice" id={id} version={notice.version} />
+      {isPublishing && publish && (
+        <BulkDialog
+          title={named(publish.label)}
+          confirm={named(publish.label)}
+          preview={() =>
+            answerOf(api.POST('/api/notices/{id}/publish/preview', { params: { path: { id } }, body: {} }))
+          }
+          act={(key) => sendEvent('notice', id, 'notice.publish', { payload: {}, key })}
+          onClose={() => setPublishing(false)}
+          onDone={() => {
+            setPublishing(false);
+            setTold(t('done', { what: named(publish.label) }));
+            readAnew();
+          }}
+        >
+          <p>{t('notice.publish.lead')}</p>
+          <WouldEnd notice={notice} />
+        </BulkDialog>
+      )}
+    </Frame>
+  );
+};
+
+export const NoticePage = ({ programmeId, id }: { readonly programmeId: string; readonly id: string }) => {
+  const { data, error, refetch } = useNotice(id);
+  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
+  return data ? <Shown programmeId={programmeId} notice={data} /> : <Loading />;
+};

@@ -1,0 +1,92 @@
+import { stateLabel } from '#contracts';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { answerOf, api, newKey } from '../shared/api.js';
+import { useTexts } from '../shared/language.js';
+import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
+import { useViewer } from '../shared/session.js';
+import { Trouble } from '../shared/trouble.js';
+import { Frame } from './frame.js';
+import { type NoticeLine, useNotices, useProgrammeOf, useReadAnew } from './queries.js';
+import { commendationTexts } from './texts/index.js';
+
+/** A draft of everybody who is proposed and stands on no notice yet. */
+const Draft = ({ programmeId }: { readonly programmeId: string }) => {
+  const { t } = useTexts(commendationTexts);
+  const [key, setKey] = useState(newKey);
+  const [, go] = useLocation();
+  const readAnew = useReadAnew();
+  const drafting = useMutation({
+    mutationFn: () =>
+      answerOf(
+        api.POST('/api/notices', {
+          params: { header: { 'Idempotency-Key': key } },
+          body: { programmeId, kind: 'list' },
+        }),
+      ),
+    onSuccess: ({ id }) => {
+      readAnew();
+      go(`/${programmeId}/notices/${id}`);
+    },
+    onError: () => setKey(newKey()),
+  });
+  return (
+    <>
+      <p className="buttons">
+        <button
+          type="button"
+          className="button primary"
+          disabled={drafting.isPending}
+          onClick={() => drafting.mutate()}
+        >
+          {t('notice.draft')}
+        </button>
+      </p>
+      {drafting.error && <Trouble error={drafting.error} />}
+    </>
+  );
+};
+
+export const NoticesPage = ({ programmeId }: { readonly programmeId: string }) => {
+  const { t, named, at, until } = useTexts(commendationTexts);
+  const { roles } = useViewer();
+  const list = useList({ name: 'notices' });
+  const read = useNotices(programmeId);
+  const { data: programme } = useProgrammeOf(programmeId);
+  const columns: readonly ListColumn<NoticeLine>[] = [
+    {
+      key: 'kind',
+      title: t('notice.kind'),
+      value: ({ kind }) => t(`notice.kind.${kind}`),
+      link: ({ id }) => `/${programmeId}/notices/${id}`,
+    },
+    { key: 'state', title: t('state'), value: ({ state }) => named(stateLabel('notice', state)) },
+    { key: 'lines', title: t('notice.lines'), value: ({ lines }) => lines, figures: true },
+    {
+      key: 'publishedAt',
+      title: t('notice.from'),
+      value: ({ publishedAt }) => publishedAt,
+      cell: ({ publishedAt }) => at(publishedAt ?? ''),
+    },
+    { key: 'endsAt', title: t('notice.to'), value: ({ endsAt }) => endsAt, cell: ({ endsAt }) => until(endsAt ?? '') },
+  ];
+  return (
+    <Frame programmeId={programmeId} title={t('part.notices')}>
+      {roles.includes('organiser') && programme && <Draft programmeId={programmeId} />}
+      <ListTable
+        list={list}
+        title={t('part.notices')}
+        read={read}
+        columns={columns}
+        idOf={({ id }) => id}
+        empty={
+          <>
+            <h2>{t('notices.empty')}</h2>
+            <p className="hint">{t('notices.empty.remedy')}</p>
+          </>
+        }
+      />
+    </Frame>
+  );
+};

@@ -1,0 +1,159 @@
+import type { Text } from '#contracts';
+import { useId, useState } from 'react';
+import { answerOf, api } from '../shared/api.js';
+import { BulkDialog } from '../shared/bulk-dialog.js';
+import { Dialog } from '../shared/dialog.js';
+import { useTexts } from '../shared/language.js';
+import { Loading, Trouble } from '../shared/trouble.js';
+import { type Programme, usePeopleOf } from './queries.js';
+import { commendationTexts } from './texts/index.js';
+
+interface Body {
+  readonly key: 'leadingGroup' | 'organisingCommittee';
+  readonly name: Text;
+  readonly chairVotes: boolean;
+}
+
+/** Bodies of the plan, as it is written. */
+export const bodiesOf = ({ plan }: Programme): readonly Body[] => (plan['bodies'] ?? []) as readonly Body[]; // by the plan's schema
+
+export interface Board {
+  readonly members: readonly string[];
+  readonly chair: string;
+}
+
+type Boards = Readonly<Record<Body['key'], Board>>;
+interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Who votes, and who presides. */
+export const BoardFields = ({
+  name,
+  people,
+  board,
+  onChange,
+}: {
+  readonly name: string;
+  readonly people: readonly Person[];
+  readonly board: Board;
+  readonly onChange: (board: Board) => void;
+}) => {
+  const { t } = useTexts(commendationTexts);
+  const id = useId();
+  const { members, chair } = board;
+  return (
+    <fieldset className="people">
+      <legend>{name}</legend>
+      {people.map((person) => (
+        <label key={person.id}>
+          <input
+            type="checkbox"
+            checked={members.includes(person.id)}
+            onChange={({ target }) =>
+              onChange({
+                ...board,
+                members: target.checked ? [...members, person.id] : members.filter((member) => member !== person.id),
+              })
+            }
+          />
+          {person.name}
+        </label>
+      ))}
+      <div className="field">
+        <label htmlFor={id}>{t('prepare.chair')}</label>
+        <select id={id} value={chair} onChange={({ target }) => onChange({ ...board, chair: target.value })}>
+          <option value="">{t('prepare.chair.none')}</option>
+          {people.map((person) => (
+            <option key={person.id} value={person.id}>
+              {person.name}
+            </option>
+          ))}
+        </select>
+      </div>
+    </fieldset>
+  );
+};
+
+const bodyOf = (programmeId: string, { leadingGroup, organisingCommittee }: Boards) => ({
+  programmeId,
+  leadingGroup: [...leadingGroup.members],
+  organisingCommittee: [...organisingCommittee.members],
+  ...(leadingGroup.chair === '' ? {} : { leadingGroupChair: leadingGroup.chair }),
+  ...(organisingCommittee.chair === '' ? {} : { organisingCommitteeChair: organisingCommittee.chair }),
+});
+
+/** Ballots from the rankings: first who votes, then what would happen, then it is done. */
+export const PrepareDialog = ({
+  programme,
+  onClose,
+  onDone,
+}: {
+  readonly programme: Programme;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}) => {
+  const { t, named } = useTexts(commendationTexts);
+  const { data, error } = usePeopleOf('leadingGroupMember');
+  const people = (data?.items ?? []).filter(({ disabledAt }) => disabledAt === null);
+  const [chosen, setChosen] = useState<Partial<Boards>>({});
+  const [isAsked, setAsked] = useState(false);
+  // Whoever may vote votes, unless somebody is left out.
+  const boardOf = (key: Body['key']): Board => chosen[key] ?? { members: people.map(({ id }) => id), chair: '' };
+  const boards: Boards = {
+    leadingGroup: boardOf('leadingGroup'),
+    organisingCommittee: boardOf('organisingCommittee'),
+  };
+  if (isAsked)
+    return (
+      <BulkDialog
+        title={t('prepare')}
+        confirm={t('prepare.confirm')}
+        preview={() => answerOf(api.POST('/api/ballots/prepare/preview', { body: bodyOf(programme.id, boards) }))}
+        act={(key) =>
+          answerOf(
+            api.POST('/api/ballots/prepare', {
+              params: { header: { 'Idempotency-Key': key } },
+              body: bodyOf(programme.id, boards),
+            }),
+          )
+        }
+        onClose={() => setAsked(false)}
+        onDone={onDone}
+      >
+        <p>{t('prepare.proposed')}</p>
+      </BulkDialog>
+    );
+  return (
+    <Dialog title={t('prepare')} onClose={onClose}>
+      <form
+        onSubmit={(submitted) => {
+          submitted.preventDefault();
+          setAsked(true);
+        }}
+      >
+        <p>{t('prepare.lead')}</p>
+        {error ? <Trouble error={error} /> : !data && <Loading />}
+        {data &&
+          bodiesOf(programme).map(({ key, name }) => (
+            <BoardFields
+              key={key}
+              name={named(name)}
+              people={people}
+              board={boardOf(key)}
+              onChange={(board) => setChosen((before) => ({ ...before, [key]: board }))}
+            />
+          ))}
+        <div className="buttons">
+          <button type="submit" className="button primary">
+            {t('prepare.look')}
+          </button>
+          <button type="button" className="button plain" onClick={onClose}>
+            {t('back')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+};

@@ -1,0 +1,185 @@
+import { stateLabel } from '#contracts';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { paths } from '../../generated/api.js';
+import { answerOf, api, newKey } from '../shared/api.js';
+import { useTexts } from '../shared/language.js';
+import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
+import { useViewer } from '../shared/session.js';
+import { Trouble } from '../shared/trouble.js';
+import { Frame } from './frame.js';
+import { reading, type TextLine, useNames, useProgrammeOf, useReadAnew } from './queries.js';
+import { RowActs } from './row-acts.js';
+import { Told } from './told.js';
+import { commendationTexts } from './texts/index.js';
+
+type Asked = Omit<NonNullable<paths['/api/published-texts']['get']['parameters']['query']>, 'programmeId'>;
+
+/** Winning essays whose text nobody has taken up yet. */
+const Waiting = ({
+  programmeId,
+  taken,
+  onDone,
+}: {
+  readonly programmeId: string;
+  readonly taken: ReadonlySet<string>;
+  readonly onDone: (told: string) => void;
+}) => {
+  const { t, language } = useTexts(commendationTexts);
+  const names = useNames(programmeId, language);
+  const [key, setKey] = useState(newKey);
+  const { data } = useQuery(
+    reading(['conferred', programmeId], () =>
+      answerOf(api.GET('/api/awards', { params: { query: { programmeId, state: 'conferred', page: 1, size: 200 } } })),
+    ),
+  );
+  const taking = useMutation({
+    mutationFn: (awardId: string) =>
+      answerOf(api.POST('/api/published-texts', { params: { header: { 'Idempotency-Key': key } }, body: { awardId } })),
+    onSuccess: () => onDone(t('text.taken')),
+    onSettled: () => setKey(newKey()),
+  });
+  const waiting = (data?.items ?? []).filter(({ id, entryKind }) => entryKind === 'essay' && !taken.has(id));
+  if (waiting.length === 0) return null;
+  return (
+    <section aria-labelledby="waiting">
+      <h2 id="waiting">{t('text.waiting', { count: waiting.length })}</h2>
+      {taking.error && <Trouble error={taking.error} />}
+      <ul className="plain-list">
+        {waiting.map(({ id, winnerName, categoryKey, tierKey, place }) => (
+          <li key={id} className="card line">
+            <span className="line-name">
+              {t('text.of', {
+                name: winnerName,
+                award: `${names.category(categoryKey)} ${names.tier(categoryKey, tierKey)}`,
+                place,
+              })}
+            </span>
+            <button type="button" className="button" disabled={taking.isPending} onClick={() => taking.mutate(id)}>
+              {t('text.take')}
+              <span className="visually-hidden">{` ${winnerName}`}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const useColumns = (programmeId: string) => {
+  const { t, named, language, at } = useTexts(commendationTexts);
+  const names = useNames(programmeId, language);
+  const columns: readonly ListColumn<TextLine>[] = [
+    { key: 'title', title: t('essay'), value: ({ title }) => title },
+    { key: 'name', title: t('winner'), value: ({ winnerName }) => winnerName },
+    { key: 'category', title: t('category'), value: ({ categoryKey }) => names.category(categoryKey) },
+    { key: 'state', title: t('state'), value: ({ state }) => named(stateLabel('publishedText', state)) },
+    { key: 'edited', title: t('text.edited'), value: ({ editedHash }) => t(editedHash === null ? 'no' : 'yes') },
+    {
+      key: 'consent',
+      title: t('text.consent'),
+      value: ({ consentAt }) => consentAt,
+      cell: ({ consentAt, editedHash }) =>
+        consentAt === null ? t(editedHash === null ? 'text.consent.unneeded' : 'text.consent.missing') : at(consentAt),
+    },
+  ];
+  return columns;
+};
+
+/** The book and the lists, as they are now. */
+const Book = ({ programmeId }: { readonly programmeId: string }) => {
+  const { t } = useTexts(commendationTexts);
+  const { data: programme } = useProgrammeOf(programmeId);
+  return (
+    <section aria-labelledby="book">
+      <h2 id="book">{t('book')}</h2>
+      <p className="hint">{t('book.lead')}</p>
+      <p className="buttons">
+        <a className="button" href={`/api/programmes/${programmeId}/anthology/pdf`} target="_blank" rel="noreferrer">
+          {t('book.pdf')}
+        </a>
+        <a className="button" href={`/api/programmes/${programmeId}/anthology/docx`} download>
+          {t('book.docx')}
+        </a>
+        <a className="button plain" href={`/api/press-list?programmeId=${programmeId}&format=xlsx`} download>
+          {t('press')}
+        </a>
+        {programme && (
+          <a className="button plain" href={`/winners/${programme.slug}`}>
+            {t('winners')}
+          </a>
+        )}
+      </p>
+    </section>
+  );
+};
+
+/** What leaves the house: texts with their authors' consent, the book, the lists. */
+export const PublicationPage = ({ programmeId }: { readonly programmeId: string }) => {
+  const { t } = useTexts(commendationTexts);
+  const { roles } = useViewer();
+  const readAnew = useReadAnew();
+  const [told, setTold] = useState<string>();
+  const list = useList<Asked>({ name: 'texts' });
+  const read = useQuery({
+    ...reading(['texts', programmeId, list.asked], () =>
+      answerOf(api.GET('/api/published-texts', { params: { query: { ...list.asked, programmeId } } })),
+    ),
+    placeholderData: keepPreviousData,
+  });
+  const all = useQuery(
+    reading(['texts', programmeId], () =>
+      answerOf(api.GET('/api/published-texts', { params: { query: { programmeId, page: 1, size: 200 } } })),
+    ),
+  );
+  const done = (text: string): void => {
+    setTold(text);
+    readAnew();
+  };
+  const columns = useColumns(programmeId);
+  return (
+    <Frame programmeId={programmeId} title={t('part.publication')}>
+      <Told text={told} />
+      <Book programmeId={programmeId} />
+      {roles.includes('organiser') && all.data && (
+        <Waiting
+          programmeId={programmeId}
+          taken={new Set(all.data.items.map(({ awardId }) => awardId))}
+          onDone={done}
+        />
+      )}
+      <ListTable
+        list={list}
+        title={t('texts')}
+        read={read}
+        columns={columns}
+        searchable={false}
+        idOf={({ id }) => id}
+        exportAt={`/api/published-texts?programmeId=${programmeId}`}
+        empty={
+          <>
+            <h2>{t('texts.empty')}</h2>
+            <p className="hint">{t('texts.empty.remedy')}</p>
+          </>
+        }
+        acts={({ id, title, publishedAt }) => (
+          <span className="row-acts">
+            {publishedAt !== null && (
+              <a href={`/text/${id}`}>
+                {t('text.page')}
+                <span className="visually-hidden">{` ${title}`}</span>
+              </a>
+            )}
+            {roles.includes('organiser') && (
+              <RowActs
+                of={{ process: 'publishedText', id }}
+                name={title}
+                onDone={(label) => done(t('done', { what: label }))}
+              />
+            )}
+          </span>
+        )}
+      />
+    </Frame>
+  );
+};

@@ -1,0 +1,118 @@
+import { useMutation } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { newKey } from '../shared/api.js';
+import { Dialog } from '../shared/dialog.js';
+import { sendEvent } from '../shared/events/send-event.js';
+import { useTexts } from '../shared/language.js';
+import { Trouble } from '../shared/trouble.js';
+import type { Ballot } from './queries.js';
+import { commendationTexts } from './texts/index.js';
+
+const nameIn = (proposals: Ballot['proposals'], entryId: string | undefined): string =>
+  proposals.find((one) => one.entryId === entryId)?.winnerName ?? '';
+
+const Order = ({
+  proposals,
+  order,
+  onMove,
+}: {
+  readonly proposals: Ballot['proposals'];
+  readonly order: readonly string[];
+  readonly onMove: (from: number, by: 1 | -1) => void;
+}) => {
+  const { t, named } = useTexts(commendationTexts);
+  return (
+    <ol className="reorder">
+      {order.map((entryId, at) => {
+        const tierName = proposals[at]?.tierName;
+        return (
+          <li key={entryId}>
+            <span className="reorder-name">
+              {nameIn(proposals, entryId)}{' '}
+              <span className="hint">{tierName ? named(tierName) : t('proposal.reserve')}</span>
+            </span>
+            <button
+              type="button"
+              className="button plain"
+              disabled={at === 0}
+              aria-label={t('reorder.up', { name: nameIn(proposals, entryId) })}
+              onClick={() => onMove(at, -1)}
+            >
+              ↑
+            </button>
+            <button
+              type="button"
+              className="button plain"
+              disabled={at === order.length - 1}
+              aria-label={t('reorder.down', { name: nameIn(proposals, entryId) })}
+              onClick={() => onMove(at, 1)}
+            >
+              ↓
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+};
+
+/** Another order than that of the ranking, moved by buttons, so that a keyboard and a thumb do the same. */
+export const ReorderDialog = ({
+  ballot: { id, proposals },
+  label,
+  onClose,
+  onDone,
+}: {
+  readonly ballot: Ballot;
+  readonly label: string;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}) => {
+  const { t } = useTexts(commendationTexts);
+  const reasonId = useId();
+  const [key] = useState(newKey);
+  const [order, setOrder] = useState(proposals.map((one) => one.entryId));
+  const [reason, setReason] = useState('');
+  const [told, setTold] = useState('');
+  const move = (from: number, by: 1 | -1): void => {
+    const moved = [...order];
+    const [entry] = moved.splice(from, 1);
+    if (entry === undefined) return;
+    moved.splice(from + by, 0, entry);
+    setOrder(moved);
+    setTold(t('reorder.moved', { name: nameIn(proposals, entry), place: from + by + 1 }));
+  };
+  const sending = useMutation({
+    mutationFn: () => sendEvent('ballot', id, 'ballot.reorder', { payload: { entryIds: order, reason }, key }),
+    onSuccess: onDone,
+  });
+  return (
+    <Dialog title={label} onClose={onClose}>
+      <form
+        onSubmit={(submitted) => {
+          submitted.preventDefault();
+          sending.mutate();
+        }}
+      >
+        <p>{t('reorder.lead')}</p>
+        <Order proposals={proposals} order={order} onMove={move} />
+        <p className="visually-hidden" role="status">
+          {told}
+        </p>
+        <div className="field">
+          <label htmlFor={reasonId}>{t('reason')}</label>
+          <textarea id={reasonId} required value={reason} onChange={({ target }) => setReason(target.value)} />
+        </div>
+        {sending.error && <Trouble error={sending.error} />}
+        <div className="buttons">
+          <button type="submit" className="button primary" disabled={sending.isPending}>
+            {label}
+          </button>
+          <button type="button" className="button plain" onClick={onClose}>
+            {t('back')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+};

@@ -1,0 +1,146 @@
+import type { Text } from '#contracts';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useId, useState } from 'react';
+import { newKey } from './api.js';
+import { Dialog } from './dialog.js';
+import { useTexts } from './language.js';
+import { sharedTexts } from './texts/index.js';
+import { Loading, Trouble } from './trouble.js';
+
+/** What the API says a bulk act would do. */
+export interface BulkPreview {
+  readonly count: number;
+  readonly names: readonly string[];
+  readonly effects: readonly {
+    readonly process: string;
+    readonly event: string;
+    readonly label: Text;
+    readonly count: number;
+  }[];
+  readonly messages: readonly { readonly template: string; readonly subject: Text; readonly people: number }[];
+  readonly refused: readonly {
+    readonly code: string;
+    readonly title: Text;
+    readonly count: number;
+    readonly names: readonly string[];
+  }[];
+}
+
+const Names = ({ names, count }: Pick<BulkPreview, 'names' | 'count'>) => {
+  const { t } = useTexts(sharedTexts);
+  return (
+    <>
+      <p>
+        <strong>{t('bulk.count', { count })}</strong>
+      </p>
+      {names.length > 0 && (
+        <ul className="bulk-names" tabIndex={0} aria-label={t('bulk.names')}>
+          {names.map((name, at) => (
+            <li key={at}>{name}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+};
+
+const Shown = ({ preview }: { readonly preview: BulkPreview }) => {
+  const { t, named } = useTexts(sharedTexts);
+  const { effects, messages, refused } = preview;
+  return (
+    <div className="bulk">
+      <Names names={preview.names} count={preview.count} />
+      {effects.length > 0 && (
+        <>
+          <h3>{t('bulk.effects')}</h3>
+          <ul>
+            {effects.map(({ process, event, label, count }) => (
+              <li key={`${process} ${event}`}>{t('bulk.line', { what: named(label), count })}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h3>{t('bulk.messages')}</h3>
+      {messages.length === 0 && <p>{t('bulk.messages.none')}</p>}
+      <ul>
+        {messages.map(({ template, subject, people }, at) => (
+          <li key={`${template} ${at}`}>{t('bulk.message', { subject: named(subject), people })}</li>
+        ))}
+      </ul>
+      {refused.length > 0 && (
+        <div className="notice">
+          <p className="notice-title">{t('bulk.refused')}</p>
+          <ul>
+            {refused.map(({ code, title, count, names }) => (
+              <li key={code}>
+                {named(title)} {t('bulk.refused.line', { count, names: names.join(t('process.or')) })}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+};
+
+/**
+ * Before an act on many: count, names, what follows, who is told, who is left out. The act is sent once, however often it is
+ * confirmed.
+ */
+export const BulkDialog = ({
+  title,
+  confirm,
+  preview,
+  act,
+  onClose,
+  onDone,
+  children,
+}: {
+  readonly title: string;
+  /** What the button says. */
+  readonly confirm: string;
+  readonly preview: () => Promise<BulkPreview>;
+  readonly act: (key: string) => Promise<unknown>;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+  /** Said before the preview. */
+  readonly children?: ReactNode;
+}) => {
+  const { t } = useTexts(sharedTexts);
+  const id = useId();
+  const [key] = useState(newKey);
+  // Of this moment: what was looked at some time ago says nothing.
+  const { data, error } = useQuery({
+    queryKey: ['bulk', id],
+    queryFn: preview,
+    gcTime: 0,
+    staleTime: Infinity,
+    retry: false,
+    refetchOnWindowFocus: false,
+  });
+  const acting = useMutation({ mutationFn: () => act(key), onSuccess: onDone });
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form
+        onSubmit={(submitted) => {
+          submitted.preventDefault();
+          acting.mutate();
+        }}
+      >
+        {children}
+        {error ? <Trouble error={error} /> : data ? <Shown preview={data} /> : <Loading />}
+        {acting.error && <Trouble error={acting.error} />}
+        <div className="buttons">
+          {data && data.count > 0 && (
+            <button type="submit" className="button primary" disabled={acting.isPending}>
+              {confirm}
+            </button>
+          )}
+          <button type="button" className="button plain" onClick={onClose}>
+            {t('back')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+};
