@@ -227,8 +227,8 @@ describe('a page', () => {
     await page.getByText('库存 12 枚').waitFor();
     const row = page.getByRole('row').filter({ hasText: NOMINEES[0] }).filter({ hasText: '待填收款人' });
     await row.getByRole('button', { name: '填写收款人' }).click();
-    await page.getByLabel('开户行').fill('市工商银行');
-    await page.getByLabel('账号').fill('6222 0211 0001 2345');
+    await page.getByRole('dialog').getByLabel('开户行').fill('市工商银行');
+    await page.getByRole('dialog').getByLabel('账号').fill('6222 0211 0001 2345');
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByText(`已填写 ${NOMINEES[0]} 的收款人`).waitFor();
     const [bonus] = await query<{ bank: string }>(back.world, 'select bank from public.bonus_payee');

@@ -184,6 +184,21 @@ const Elements = ({
   );
 };
 
+const SaveState = ({
+  isPending,
+  isRefused,
+  savedTimes,
+}: {
+  readonly isPending: boolean;
+  readonly isRefused: boolean;
+  readonly savedTimes: number;
+}) => {
+  const { t } = useTexts(commendationTexts);
+  if (isPending) return t('designer.saving');
+  if (isRefused) return t('designer.unsaved');
+  return savedTimes > 0 ? t('designer.saved') : null;
+};
+
 const Editor = ({ programmeId, template }: { readonly programmeId: string; readonly template: Template }) => {
   const { t } = useTexts(commendationTexts);
   const { layout, error, isPending, savedTimes, change, undo } = useSaved(template);
@@ -204,7 +219,7 @@ const Editor = ({ programmeId, template }: { readonly programmeId: string; reado
           </button>
         </p>
         <p role="status" className="hint">
-          {isPending ? t('designer.saving') : error ? t('designer.unsaved') : savedTimes > 0 ? t('designer.saved') : ''}
+          <SaveState isPending={isPending} isRefused={error !== null} savedTimes={savedTimes} />
         </p>
       </div>
       <Preview templateId={template.id} version={savedTimes} tier={layout.variants[where ?? -1]?.tiers[0]} />
