@@ -209,6 +209,7 @@ export const ProgrammePage = ({ id }: { readonly id: string }) => {
   if (programme.error) return <Trouble error={programme.error} onRetry={() => void programme.refetch()} />;
   if (!programme.data) return <Loading />;
   const { name, slug, state, schedule } = programme.data;
+  const seesWhole = roles.includes('organiser') || roles.includes('auditor');
   return (
     <div className="page wide">
       <p>
@@ -217,18 +218,18 @@ export const ProgrammePage = ({ id }: { readonly id: string }) => {
       <div className="head">
         <PageTitle>{name ? named(name) : slug}</PageTitle>
         <span className="badge">{named(stateLabel('programme', state))}</span>
-        {(roles.includes('organiser') || roles.includes('auditor')) && (
+        {seesWhole && (
           <Link className="button plain" href={`/programmes/${id}/set-up`}>
             {t('programme.setUp')}
           </Link>
         )}
       </div>
       {roles.includes('organiser') && <Steps id={id} />}
-      {(roles.includes('organiser') || roles.includes('auditor')) && <Places programmeId={id} />}
+      {seesWhole && <Places programmeId={id} />}
       <Work programmeId={id} />
       <Rounds programmeId={id} />
-      {(roles.includes('organiser') || roles.includes('auditor')) && <BackHalf id={id} />}
-      {(roles.includes('organiser') || roles.includes('auditor')) && <Flow id={id} />}
+      {seesWhole && <BackHalf id={id} />}
+      {seesWhole && <Flow id={id} />}
       <Schedule schedule={schedule} />
     </div>
   );
