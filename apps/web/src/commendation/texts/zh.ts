@@ -113,7 +113,7 @@ export const zh = {
   'case.contact': '联系方式',
   'case.hidden': '只有承办人能看到异议人和证据文件。',
   'case.files': '证据文件',
-  'case.file': '{size} KB，{at}',
+  'case.file': '大小 {size} KB，{at}',
   'case.finding': '调查结论',
   'case.reply': '答复',
   'cases.empty': '没有异议',

@@ -27,6 +27,7 @@ export default {
   vacancies: '空缺名额',
   ledger: '对账总表',
   'objections/evidence': '异议证据文件',
+  'ballots/proposals': '拟授奖人选的背后材料',
   successions: '递补',
   'organisation-evidence': '组织奖依据',
   'medals/stock': '奖牌库存',
