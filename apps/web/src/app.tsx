@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { HomePage } from './home-page.js';
-import { actsForOffice, audits, commends, judges, runsRounds, votes } from './shared/areas.js';
+import { actsForOffice, administers, audits, commends, judges, runsRounds, votes } from './shared/areas.js';
 import { useTexts } from './shared/language.js';
 import { type Session, useSession } from './shared/session.js';
 import { Shell } from './shared/shell.js';
@@ -11,6 +11,7 @@ import { PasswordPage } from './sign-in/password-page.js';
 import { SignInPage } from './sign-in/sign-in-page.js';
 
 // Each role's pages are a chunk of their own: a judge's phone loads none of the offices' tables.
+const AdministratorPages = lazy(() => import('./administrator/administrator-pages.js'));
 const AuditorPages = lazy(() => import('./auditor/auditor-pages.js'));
 const CommendationPages = lazy(() => import('./commendation/commendation-pages.js'));
 const JudgePages = lazy(() => import('./judge/judge-pages.js'));
@@ -52,6 +53,11 @@ const Pages = ({ session }: { readonly session: Session }) => (
       {actsForOffice(session) && (
         <Route path="/office" nest>
           <OfficePages />
+        </Route>
+      )}
+      {administers(session) && (
+        <Route path="/administrator" nest>
+          <AdministratorPages />
         </Route>
       )}
       {audits(session) && (

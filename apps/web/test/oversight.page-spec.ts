@@ -18,6 +18,7 @@ afterEach(async () => {
 });
 
 const AUDITOR = '/../auditor';
+const ADMINISTRATOR = '/../administrator';
 const open = (role: WorldRole, path: string, options = {}) => at.open(role, path, options);
 
 /** A leaf of a step that some nomination took. */
@@ -105,11 +106,82 @@ describe('the auditor', () => {
   });
 });
 
+describe('whoever gives out accounts', () => {
+  it('adds a person by keyboard, changes the roles, resets the password, and locks and unlocks the account', async () => {
+    const { page, faults } = await open('organiser', ADMINISTRATOR);
+    await rows(page).first().waitFor();
+    await page.getByRole('button', { name: '添加人员' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: '姓名' }).fill('新到任者');
+    await dialog.getByRole('textbox', { name: '用户名' }).fill('newcomer');
+    await dialog.getByLabel(/^初始密码/).fill('a first password');
+    await dialog.getByLabel(/^初始密码/).press('Enter');
+    await page.getByText('已办理：添加人员（新到任者）。').waitFor();
+    await page.getByRole('searchbox', { name: '搜索' }).fill('newcomer');
+    await page.getByRole('row', { name: /新到任者 newcomer/ }).waitFor();
+    const act = (name: string) => page.getByRole('button', { name: `${name}：新到任者` });
+    await act('修改').click();
+    await dialog.getByRole('combobox', { name: '角色' }).selectOption({ label: '监督员' });
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('cell', { name: '监督员', exact: true }).waitFor();
+    await act('重置密码').click();
+    await dialog.getByLabel(/^新密码/).fill('another password');
+    await dialog.getByRole('button', { name: '重置密码' }).click();
+    await page.getByText('已办理：重置密码（新到任者）。').waitFor();
+    await act('停用').click();
+    await dialog.getByRole('button', { name: '停用' }).click();
+    await page.getByRole('cell', { name: '已停用' }).waitFor();
+    await act('启用').click();
+    await dialog.getByRole('button', { name: '启用' }).click();
+    await page.getByRole('cell', { name: '可登录' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('is told of roles that one person must not hold', async () => {
+    const { page } = await open('organiser', `${ADMINISTRATOR}?q=first`);
+    await page.getByRole('button', { name: '添加人员' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: '姓名' }).fill('兼任者');
+    await dialog.getByRole('textbox', { name: '用户名' }).fill('two-hats');
+    await dialog.getByLabel(/^初始密码/).fill('a first password');
+    await dialog.getByRole('button', { name: '增加角色' }).click();
+    await dialog.getByRole('combobox', { name: '角色' }).last().selectOption({ label: '组织方' });
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await dialog.getByRole('alert').waitFor();
+  });
+
+  it('sees who is signed in and ends a session, which asks that person to sign in again', async () => {
+    const { page: auditors } = await open('auditor', AUDITOR);
+    const { page } = await open('organiser', `${ADMINISTRATOR}/sessions?q=auditor`);
+    const end = page.getByRole('button', { name: /^结束会话：/ });
+    await end.first().waitFor();
+    for (let left = await end.count(); left > 0; left -= 1) {
+      await end.first().click();
+      await rows(page)
+        .nth(left - 1)
+        .waitFor({ state: 'detached' });
+    }
+    await page.getByText('没有符合条件的记录。').waitFor();
+    await auditors.reload();
+    await auditors.locator('input[name=username]').waitFor();
+  });
+
+  it('sees whether everything runs', async () => {
+    const { page } = await open('organiser', `${ADMINISTRATOR}/health`);
+    await page.getByText('任务队列').waitFor();
+    await page.getByText('正常应答').first().waitFor();
+  });
+});
+
 describe('every page', () => {
   const PAGES: readonly (readonly [string, WorldRole, () => Promise<string> | string])[] = [
     ['the record', 'auditor', () => AUDITOR],
     ['an entry of the record', 'auditor', async () => `${AUDITOR}/record/${await leafOfStep()}`],
     ['verification', 'auditor', () => `${AUDITOR}/verify`],
+    ['people', 'organiser', () => ADMINISTRATOR],
+    ['offices', 'organiser', () => `${ADMINISTRATOR}/offices`],
+    ['sessions', 'organiser', () => `${ADMINISTRATOR}/sessions`],
+    ['health', 'organiser', () => `${ADMINISTRATOR}/health`],
   ];
 
   it.each(PAGES)(

@@ -78,6 +78,10 @@ describe('identity', () => {
     await database.drop();
   });
 
+  const added = async (one: NewPerson): Promise<string> => {
+    const [person] = await people.import(boss, [one]);
+    return person?.id ?? '';
+  };
   const idsOf = async (...keys: string[]): Promise<string[]> => {
     const byKey = await directory.officesByKey(keys);
     return keys.map((key) => byKey.get(key)?.id ?? key).sort();
@@ -307,6 +311,67 @@ describe('identity', () => {
     expect(await elsewhere.find(token)).toBeUndefined();
     await people.enable(boss, signedIn.person.id);
     expect(await elsewhere.find(token)).toBeUndefined();
+  });
+
+  it('changes name, office and roles of a person, on record, for the session that goes on too', async () => {
+    const id = await added(person('movable', { officeKey: 'county-1' }));
+    const { token } = await enter('movable', '10.9.9.1');
+    await people.edit(boss, id, {
+      name: '改名者',
+      officeKey: 'county-2',
+      roles: [{ role: 'officeClerk' }, { role: 'officeLead', officeKey: 'unit-1' }],
+    });
+    const signedIn = await sessions.find(token);
+    expect([...(signedIn?.actor.roles ?? [])].sort()).toEqual(['officeClerk', 'officeLead']);
+    expect([signedIn?.person.name, [...(signedIn?.actor.officeIds ?? [])]]).toEqual([
+      '改名者',
+      await idsOf('county-2'),
+    ]);
+    await people.edit(boss, id, { name: '又改名者' });
+    expect((await sessions.find(token))?.actor.roles.size).toBe(2);
+    const acts = await database.dataSource.query<{ detail: { before: object; after: object } }[]>(
+      `select detail from audit.act where what = 'person.edit movable' order by seq`,
+    );
+    expect(acts[0]?.detail).toMatchObject({
+      before: { name: '某movable', officeKey: 'county-1', roles: [{ role: 'judge' }] },
+      after: { name: '改名者', officeKey: 'county-2' },
+    });
+    expect(acts).toHaveLength(2);
+  });
+
+  it('refuses roles that exclude each other, need an office, or are one’s own to change', async () => {
+    const id = await added(person('unmovable'));
+    expect(
+      await fieldsOf(
+        people.edit(boss, id, { roles: [{ role: 'judge' }, { role: 'organiser' }, { role: 'officeClerk' }] }),
+      ),
+    ).toEqual(expect.arrayContaining(['roles PERSON.ROLES_EXCLUDE', 'roles.2.officeKey PERSON.ROLE_NEEDS_OFFICE']));
+    expect(await fieldsOf(people.edit(boss, id, { officeKey: 'nowhere' }))).toEqual([
+      'officeKey PERSON.OFFICE_UNKNOWN',
+    ]);
+    expect(await codeOf(people.edit({ ...boss, personId: id }, id, { roles: [{ role: 'auditor' }] }))).toBe(
+      'PERSON.YOURSELF',
+    );
+    expect(await codeOf(people.edit(boss, newId(), { name: '无此人' }))).toBe('NOT_FOUND');
+  });
+
+  it('lists the sessions that hold, and ends one or all of a person', async () => {
+    const id = await added(person('seated'));
+    const [one, other] = [await enter('seated', '10.9.9.2'), await enter('seated', '10.9.9.2')];
+    const open = async (): Promise<string[]> => {
+      const own = one.signedIn.sessionId;
+      const { items, total } = await sessions.page({ q: 'seated', own, page: 1, size: 50 });
+      expect(total).toBe(items.length);
+      return items.filter((session) => session.personId === id).map((session) => (session.own ? 'own' : session.name));
+    };
+    expect((await open()).sort()).toEqual(['own', '某seated'].sort());
+    await people.endSession(boss, other.signedIn.sessionId);
+    expect(await sessions.find(other.token)).toBeUndefined();
+    expect(await open()).toEqual(['own']);
+    expect(await codeOf(people.endSession(boss, other.signedIn.sessionId))).toBe('NOT_FOUND');
+    expect(await people.signOut(boss, id)).toBe(1);
+    expect(await sessions.find(one.token)).toBeUndefined();
+    expect(await open()).toEqual([]);
   });
 
   it('ends every session with a new password, and takes the old one no longer', async () => {

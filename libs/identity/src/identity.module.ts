@@ -16,6 +16,7 @@ import { PersonController } from './person.controller.js';
 import { PersonQueries } from './person.queries.js';
 import { PersonService } from './person.service.js';
 import { SessionController } from './session.controller.js';
+import { SessionsController } from './sessions.controller.js';
 import { Sessions } from './session.service.js';
 import { SignIn } from './sign-in.service.js';
 import { SignInThrottle } from './sign-in-throttle.service.js';
@@ -23,7 +24,7 @@ import { SignInThrottle } from './sign-in-throttle.service.js';
 /** Who is who. Global: every lib above asks the directory, and every route stands behind the guard. */
 @Global()
 @Module({
-  controllers: [SessionController, DirectoryTableController, OfficeController, PersonController],
+  controllers: [SessionController, DirectoryTableController, OfficeController, PersonController, SessionsController],
   providers: [
     Directory,
     OfficeService,

@@ -1,10 +1,19 @@
 import type { Actor } from '#kernel';
 import { Endpoint, Viewer, READ_BY_OTHERS } from '#platform';
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { PersonQueries } from './person.queries.js';
 import { PersonService } from './person.service.js';
-import { newPassword, peopleImported, personDisabled, personImport, personPage, personQuery } from './person.views.js';
+import {
+  changedPerson,
+  newPassword,
+  peopleImported,
+  personDisabled,
+  personImport,
+  personPage,
+  personQuery,
+  sessionsEnded,
+} from './person.views.js';
 
 @Controller('people')
 export class PersonController {
@@ -35,6 +44,27 @@ export class PersonController {
   })
   async list(@Viewer() viewer: Actor, @Query() query: z.infer<typeof personQuery>) {
     return this.queries.page(viewer, query);
+  }
+
+  @Patch(':id')
+  @Endpoint({
+    access: ['organiser'],
+    summary: 'Change name, office and roles of a person',
+    body: changedPerson,
+    status: 204,
+  })
+  async edit(
+    @Viewer() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: z.infer<typeof changedPerson>,
+  ): Promise<void> {
+    await this.service.edit(actor, id, body);
+  }
+
+  @Post(':id/sign-out')
+  @Endpoint({ access: ['organiser'], summary: 'End every session of a person', reply: sessionsEnded })
+  async signOut(@Viewer() actor: Actor, @Param('id') id: string) {
+    return { ended: await this.service.signOut(actor, id) };
   }
 
   @Post(':id/disable')

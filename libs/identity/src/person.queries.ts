@@ -17,10 +17,24 @@ export interface ListedPerson {
 export interface PersonListRequest extends PageRequest {
   readonly role?: Role | undefined;
   readonly q?: string | undefined;
+  readonly disabled?: 'with' | 'without' | 'only';
+  readonly sort?: keyof typeof ORDERS;
 }
 
+const ORDERS = {
+  username: 'p.username',
+  '-username': 'p.username desc',
+  name: 'p.name collate "zh-x-icu", p.username',
+  '-name': 'p.name collate "zh-x-icu" desc, p.username',
+} as const;
+
+/** A text as part of another, its signs standing for themselves; nothing where nothing is asked for. */
+export const patternOf = (text: string | undefined): string | null =>
+  text === undefined || text === '' ? null : `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+
 const SCOPE = `where ($1::text is null or exists (select from public.role_grant g where g.person_id = p.id and g.role = $1))
-  and ($2::text is null or p.name ilike $2 or p.username ilike $2)`;
+  and ($2::text is null or p.name ilike $2 or p.username ilike $2)
+  and ($3 = 'with' or (p.disabled_at is null) = ($3 = 'without'))`;
 
 @Injectable()
 export class PersonQueries {
@@ -28,16 +42,14 @@ export class PersonQueries {
 
   /** Under the reading role, which has no right to a password hash. */
   async page(viewer: Actor, request: PersonListRequest): Promise<Page<ListedPerson>> {
-    const pattern =
-      request.q === undefined || request.q === '' ? null : `%${request.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-    const given = [request.role ?? null, pattern];
+    const given = [request.role ?? null, patternOf(request.q), request.disabled ?? 'with'];
     return this.reads.as(viewer, async (manager) => {
       const items = await manager.query<ListedPerson[]>(
         `select p.id, p.username, p.name, p.office_id as "officeId", ${officeNameOf('p.office_id')} as "officeName", p.disabled_at as "disabledAt",
            coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'officeId', g.office_id,
                'officeName', ${officeNameOf('g.office_id')}) order by g.role, g.office_id)
              from public.role_grant g where g.person_id = p.id), '[]') as roles
-         from public.person p ${SCOPE} order by p.username limit $3 offset $4`,
+         from public.person p ${SCOPE} order by ${ORDERS[request.sort ?? 'username']} limit $4 offset $5`,
         [...given, request.size, offsetOf(request)],
       );
       const [count] = await manager.query<{ total: number }[]>(

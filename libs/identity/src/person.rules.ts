@@ -8,6 +8,28 @@ export interface KnownNames {
   readonly officeKeys: ReadonlySet<string>;
 }
 
+/** What is wrong with an office and roles, of one who is added or changed. */
+export const rolesFaults = (
+  { officeKey, roles }: { readonly officeKey?: string | undefined; readonly roles: NewPerson['roles'] },
+  officeKeys: ReadonlySet<string>,
+): FieldProblem[] => {
+  const faults: FieldProblem[] = [];
+  if (officeKey !== undefined && !officeKeys.has(officeKey))
+    faults.push({ field: 'officeKey', code: 'PERSON.OFFICE_UNKNOWN', params: { key: officeKey } });
+  roles.forEach((grant, place) => {
+    const field = `roles.${place}.officeKey`;
+    const { role, officeKey: own } = grant;
+    if (own !== undefined && !officeKeys.has(own)) {
+      faults.push({ field, code: 'PERSON.OFFICE_UNKNOWN', params: { key: own } });
+    } else if ((role === 'officeClerk' || role === 'officeLead') && (own ?? officeKey) === undefined) {
+      faults.push({ field, code: 'PERSON.ROLE_NEEDS_OFFICE', params: { role } });
+    }
+  });
+  for (const pair of forbiddenAmong(new Set(roles.map(({ role }) => role))))
+    faults.push({ field: 'roles', code: 'PERSON.ROLES_EXCLUDE', params: { ...pair } });
+  return faults;
+};
+
 /** What is wrong with people to be added, row by row; empty when all of them may be. */
 export const personFaults = (rows: readonly NewPerson[], known: KnownNames): FieldProblem[] => {
   const given = new Set<string>();
@@ -24,19 +46,8 @@ export const personFaults = (rows: readonly NewPerson[], known: KnownNames): Fie
     if (known.usernames.has(username)) faults.push(at('username', 'PERSON.USERNAME_TAKEN', { username }));
     else if (twice) faults.push(at('username', 'PERSON.USERNAME_TWICE', { username }));
     if (usernameKey(row.password) === username) faults.push(at('password', 'PERSON.PASSWORD_IS_USERNAME'));
-    if (row.officeKey !== undefined && !known.officeKeys.has(row.officeKey)) {
-      faults.push(at('officeKey', 'PERSON.OFFICE_UNKNOWN', { key: row.officeKey }));
-    }
-    row.roles.forEach(({ role, officeKey }, place) => {
-      if (officeKey !== undefined && !known.officeKeys.has(officeKey)) {
-        faults.push(at(`roles.${place}.officeKey`, 'PERSON.OFFICE_UNKNOWN', { key: officeKey }));
-      } else if ((role === 'officeClerk' || role === 'officeLead') && (officeKey ?? row.officeKey) === undefined) {
-        faults.push(at(`roles.${place}.officeKey`, 'PERSON.ROLE_NEEDS_OFFICE', { role }));
-      }
-    });
-    for (const pair of forbiddenAmong(new Set(row.roles.map(({ role }) => role)))) {
-      faults.push(at('roles', 'PERSON.ROLES_EXCLUDE', { ...pair }));
-    }
+    for (const fault of rolesFaults(row, known.officeKeys))
+      faults.push({ ...fault, field: `rows.${index}.${fault.field}` });
     return faults;
   });
 };

@@ -2,8 +2,8 @@ import { type Actor, type Clock, invalid, newId, notFound, refused } from '#kern
 import { putIntoOutbox, recordAct, type RecordedAct } from '#workflow';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { PasswordHashing } from './password-hashing.service.js';
-import { personFaults } from './person.rules.js';
-import type { NewPerson } from './person.views.js';
+import { personFaults, rolesFaults } from './person.rules.js';
+import type { ChangedPerson, NewPerson } from './person.views.js';
 import type { Sessions } from './session.service.js';
 import { usernameKey } from './sign-in.service.js';
 
@@ -78,6 +78,63 @@ export class PersonService {
     });
   }
 
+  /**
+   * Name, office and roles; the person goes on with what they may do now, in this process at once, elsewhere within a second.
+   * @throws DomainError `NOT_FOUND`, `PERSON.YOURSELF`, and what is wrong with the roles, by field
+   */
+  async edit(actor: Actor, id: string, { name, officeKey, roles }: ChangedPerson): Promise<void> {
+    // Nobody gives himself more than he has, or locks himself out.
+    if (actor.personId === id && roles !== undefined) throw refused('PERSON.YOURSELF');
+    await this.dataSource.transaction(async (manager) => {
+      const before = await heldBy(manager, id);
+      const given = roles ?? before.roles;
+      const key = officeKey === undefined ? before.officeKey : (officeKey ?? undefined);
+      const officeIds = await officeIdsOf(manager, [key, ...given.map((grant) => grant.officeKey)]);
+      const faults = rolesFaults({ officeKey: key, roles: given }, new Set(officeIds.keys()));
+      if (faults.length > 0) throw invalid('PAYLOAD_INVALID', faults);
+      await manager.query('update public.person set name = coalesce($2, name), office_id = $3 where id = $1', [
+        id,
+        name ?? null,
+        key === undefined ? null : (officeIds.get(key) ?? null),
+      ]);
+      if (roles !== undefined) await replaceGrants(manager, id, roles, officeIds);
+      const what = `person.edit ${before.username}`;
+      const detail = { id, before, after: { name: name ?? before.name, officeKey: key, roles: given } };
+      await recordAct(manager, { kind: 'configuration', what, actor, detail }, this.clock.now());
+    });
+    this.sessions.lookUpAnew();
+  }
+
+  /** Every session of a person. @returns how many there were */
+  async signOut(actor: Actor, id: string): Promise<number> {
+    let ended = 0;
+    await this.sessions.endAllOf(id, async (manager) => {
+      const { username } = await heldBy(manager, id);
+      const [count] = await manager.query<{ open: number }[]>(
+        'select count(*)::int as open from public.session where person_id = $1',
+        [id],
+      );
+      ended = count?.open ?? 0;
+      const act = { kind: 'configuration', what: `person.signOut ${username}`, actor, detail: { id, ended } } as const;
+      await recordAct(manager, act, this.clock.now());
+    });
+    return ended;
+  }
+
+  /** @throws DomainError `NOT_FOUND` */
+  async endSession(actor: Actor, sessionId: string): Promise<void> {
+    const found = await this.sessions.endById(sessionId, async (manager, personId) => {
+      const { username } = await heldBy(manager, personId);
+      const detail = { id: personId, ended: 1 };
+      await recordAct(
+        manager,
+        { kind: 'configuration', what: `person.signOut ${username}`, actor, detail },
+        this.clock.now(),
+      );
+    });
+    if (!found) throw notFound('session', sessionId);
+  }
+
   private async change(manager: EntityManager, { actor, id, what, column, value }: Changing): Promise<void> {
     const [[person]]: [{ username: string }[], number] = await manager.query(
       `update public.person set ${column} = $2 where id = $1 returning username`,
@@ -98,20 +155,68 @@ interface Changing {
   readonly value: Date | string | null;
 }
 
-/** @returns office ids by key. */
-const refuseFaults = async (manager: EntityManager, rows: readonly NewPerson[]): Promise<Map<string, string>> => {
-  const keys = rows
-    .flatMap((row) => [row.officeKey, ...row.roles.map((grant) => grant.officeKey)])
-    .filter((key) => key !== undefined);
+interface Held {
+  readonly username: string;
+  readonly name: string;
+  readonly officeKey: string | undefined;
+  readonly roles: NewPerson['roles'];
+}
+
+/** What a person is at present, under a lock. @throws DomainError `NOT_FOUND` */
+const heldBy = async (manager: EntityManager, id: string): Promise<Held> => {
+  const [person] = await manager.query<{ username: string; name: string; key: string | null }[]>(
+    `select p.username, p.name, o.key from public.person p left join public.office o on o.id = p.office_id
+     where p.id = $1 for update of p`,
+    [id],
+  );
+  if (!person) throw notFound('person', id);
+  const grants = await manager.query<{ role: NewPerson['roles'][number]['role']; key: string | null }[]>(
+    `select g.role, o.key from public.role_grant g left join public.office o on o.id = g.office_id
+     where g.person_id = $1 order by g.role, o.key`,
+    [id],
+  );
+  return {
+    username: person.username,
+    name: person.name,
+    officeKey: person.key ?? undefined,
+    roles: grants.map(({ role, key }) => ({ role, ...(key !== null && { officeKey: key }) })),
+  };
+};
+
+const replaceGrants = async (
+  manager: EntityManager,
+  id: string,
+  roles: NewPerson['roles'],
+  officeIds: ReadonlyMap<string, string>,
+): Promise<void> => {
+  await manager.query('delete from public.role_grant where person_id = $1', [id]);
+  const offices = roles.map(({ officeKey }) => (officeKey === undefined ? null : (officeIds.get(officeKey) ?? null)));
+  await manager.query(
+    `insert into public.role_grant (person_id, role, office_id)
+     select $1, role, office_id from unnest($2::text[], $3::uuid[]) as given(role, office_id) on conflict do nothing`,
+    [id, roles.map(({ role }) => role), offices],
+  );
+};
+
+const officeIdsOf = async (
+  manager: EntityManager,
+  keys: readonly (string | undefined)[],
+): Promise<Map<string, string>> => {
   const offices = await manager.query<{ id: string; key: string }[]>(
     'select id, key from public.office where key = any($1) and closed_at is null',
-    [keys],
+    [keys.filter((key) => key !== undefined)],
   );
+  return new Map(offices.map((office) => [office.key, office.id]));
+};
+
+/** @returns office ids by key. */
+const refuseFaults = async (manager: EntityManager, rows: readonly NewPerson[]): Promise<Map<string, string>> => {
+  const keys = rows.flatMap((row) => [row.officeKey, ...row.roles.map((grant) => grant.officeKey)]);
+  const officeIds = await officeIdsOf(manager, keys);
   const taken = await manager.query<{ username: string }[]>(
     'select username from public.person where username = any($1)',
     [rows.map((row) => usernameKey(row.username))],
   );
-  const officeIds = new Map(offices.map((office) => [office.key, office.id]));
   const faults = personFaults(rows, {
     usernames: new Set(taken.map((row) => row.username)),
     officeKeys: new Set(officeIds.keys()),

@@ -38,6 +38,14 @@ export const newPerson = z.strictObject({
 });
 export type NewPerson = z.infer<typeof newPerson>;
 
+/** What is left out stays; `null`: no office. Roles are given whole. */
+export const changedPerson = z.object({
+  name: newPerson.shape.name.optional(),
+  officeKey: z.string().max(64).nullable().optional(),
+  roles: newPerson.shape.roles.optional(),
+});
+export type ChangedPerson = z.infer<typeof changedPerson>;
+
 export const personImport = z.object({ rows: z.array(newPerson).min(1).max(1000) });
 export const peopleImported = z.object({ items: z.array(z.object({ id: z.string(), username: z.string() })) });
 
@@ -57,8 +65,41 @@ export const personQuery = pageQuery.extend({
   role: z.enum(GRANTED_ROLES).optional(),
   /** Part of a name or user name. */
   q: z.string().trim().max(100).optional(),
+  disabled: z.enum(['with', 'without', 'only']).default('with'),
+  sort: z.enum(['username', '-username', 'name', '-name']).default('username'),
 });
 export const personPage = pageOf(personView);
+export const sessionLine = z.object({
+  id: z.string(),
+  personId: z.string(),
+  username: z.string(),
+  name: z.string(),
+  officeName: textSchema.nullable(),
+  /** Since when, and when something was last asked by it. */
+  createdAt: z.date(),
+  seenAt: z.date(),
+  expiresAt: z.date(),
+  /** Whether it is the one that asks. */
+  own: z.boolean(),
+});
+export const sessionPage = pageOf(sessionLine);
+export const sessionQuery = pageQuery.extend({
+  /** Part of a name or user name. */
+  q: z.string().trim().max(100).optional(),
+});
+export const sessionsEnded = z.object({ ended: z.number() });
+
 export const personDisabled = z.object({ id: z.string(), disabled: z.boolean() });
 
-named({ newPassword, newPerson, personImport, peopleImported, person: personView, personPage, personDisabled });
+named({
+  newPassword,
+  newPerson,
+  personImport,
+  peopleImported,
+  person: personView,
+  personPage,
+  personDisabled,
+  changedPerson,
+  sessionPage,
+  sessionsEnded,
+});

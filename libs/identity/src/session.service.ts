@@ -1,8 +1,12 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { type Actor, type Clock, newId } from '#kernel';
+import { type Actor, type Clock, newId, offsetOf, type Page, type PageRequest } from '#kernel';
 import { Coalescer } from '#workflow';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { z } from 'zod';
 import { actorOf, type GrantedRow, withGrants } from './granted-roles.js';
+import { officeNameOf } from './office-name.js';
+import { patternOf } from './person.queries.js';
+import type { sessionLine } from './person.views.js';
 
 export interface SessionLimits {
   readonly lifetimeHours: number;
@@ -24,6 +28,14 @@ export interface SignedInPerson {
   readonly username: string;
   readonly name: string;
   readonly officeId: string | null;
+}
+
+export type ListedSession = z.infer<typeof sessionLine>;
+
+export interface SessionsAsked extends PageRequest {
+  readonly q?: string | undefined;
+  /** The session that asks. */
+  readonly own: string;
 }
 
 interface SessionRow extends GrantedRow {
@@ -167,6 +179,37 @@ export class Sessions {
     });
     this.endings += 1;
     for (const [key, { signedIn }] of this.remembered) if (signedIn.person.id === personId) this.remembered.delete(key);
+  }
+
+  /** One session, by its id rather than its token. @returns whether there was one */
+  async endById(id: string, record: (manager: EntityManager, personId: string) => Promise<void>): Promise<boolean> {
+    const ended = await this.dataSource.transaction(async (manager) => {
+      const [rows]: [{ person_id: string }[], number] = await manager.query(
+        'delete from public.session where id = $1 returning person_id',
+        [id],
+      );
+      const personId = rows[0]?.person_id;
+      if (personId !== undefined) await record(manager, personId);
+      return personId !== undefined;
+    });
+    this.endings += 1;
+    for (const [key, { signedIn }] of this.remembered) if (signedIn.sessionId === id) this.remembered.delete(key);
+    return ended;
+  }
+
+  /** Those that hold now, whoever was last seen first. */
+  async page({ q, own, ...request }: SessionsAsked): Promise<Page<ListedSession>> {
+    const now = this.clock.now().getTime();
+    const given = [new Date(now), new Date(now - this.idleMs()), patternOf(q)];
+    const from = `from public.session s join public.person p on p.id = s.person_id
+      where s.expires_at > $1 and s.seen_at > $2 and p.disabled_at is null and ($3::text is null or p.name ilike $3 or p.username ilike $3)`;
+    const items = await this.dataSource.query<ListedSession[]>(
+      `select s.id, p.id as "personId", p.username, p.name, ${officeNameOf('p.office_id')} as "officeName", s.created_at as "createdAt",
+         s.seen_at as "seenAt", s.expires_at as "expiresAt", s.id = $4 as own ${from} order by s.seen_at desc, s.id limit $5 offset $6`,
+      [...given, own, request.size, offsetOf(request)],
+    );
+    const [count] = await this.dataSource.query<{ total: number }[]>(`select count(*)::int as total ${from}`, given);
+    return { items, page: request.page, size: request.size, total: count?.total ?? 0 };
   }
 
   /** What people act for has changed: at once in this process, within a second in any other. */

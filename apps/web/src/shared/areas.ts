@@ -16,6 +16,8 @@ export const actsForOffice = isAny('officeClerk', 'officeLead');
 
 export const judges = isAny('judge');
 export const audits = isAny('auditor');
+/** Who gives out accounts: the organiser does. */
+export const administers = isAny('organiser');
 
 /** Who has the leading group's pages. */
 export const votes = isAny('leadingGroupMember');
@@ -41,6 +43,7 @@ const AREAS: readonly Area[] = [
     name: 'area.rounds',
     isFor: (session) => isAny('panelChair')(session) && !isAny('organiser', 'auditor')(session),
   },
+  { path: '/administrator', name: 'area.administrator', isFor: administers },
 ];
 
 export const areasOf = (session: Session): readonly Area[] => AREAS.filter(({ isFor }) => isFor(session));

@@ -27,6 +27,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'area.office': 'My office',
   'area.auditor': 'Audit',
   'area.programmes': 'Programmes',
+  'area.administrator': 'Administration',
   'area.rounds': 'The rounds that I chair',
   'area.votes': 'My ballots',
   notFound: 'There is no such page.',

@@ -25,6 +25,7 @@ export const zh = {
   'area.office': '单位工作',
   'area.auditor': '审计',
   'area.programmes': '活动',
+  'area.administrator': '系统管理',
   'area.rounds': '我主持的轮次',
   'area.votes': '我的表决',
   notFound: '没有这个页面。',

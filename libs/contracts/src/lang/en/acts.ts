@@ -42,6 +42,8 @@ export default {
   'awards/media-pack': 'the media pack',
   settings: 'Settings of the system',
   'people.import': 'Added people',
+  'person.edit': 'Changed a person',
+  'person.signOut': 'Ended sessions of',
   'person.disable': 'Disabled a person',
   'person.enable': 'Enabled a person',
   'person.password': 'Reset a password',

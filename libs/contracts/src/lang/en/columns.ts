@@ -1,5 +1,8 @@
 /** What columns of lists and of imports are called: by name, or by path where the name alone says too little. */
 export default {
+  seenAt: 'Last used',
+  expiresAt: 'Expires',
+  own: 'Your own',
   leaf: 'Leaf',
   at: 'Time',
   actorName: 'Who',

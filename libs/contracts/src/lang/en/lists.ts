@@ -1,5 +1,6 @@
 /** What lists are called when they leave as files. */
 export default {
+  sessions: 'Sessions',
   'audit/record': 'Audit log',
   'audit/checkpoints': 'Checkpoints',
   nominations: 'Nominations',

@@ -42,6 +42,8 @@ export default {
   'awards/media-pack': '媒体资料包',
   settings: '系统设置',
   'people.import': '添加人员',
+  'person.edit': '修改人员',
+  'person.signOut': '结束会话',
   'person.disable': '停用人员',
   'person.enable': '启用人员',
   'person.password': '重置密码',

@@ -1,5 +1,8 @@
 /** 导出与导入表格的列名。 */
 export default {
+  seenAt: '最近使用时间',
+  expiresAt: '到期时间',
+  own: '是否本人当前会话',
   leaf: '序号',
   at: '时间',
   actorName: '何人',

@@ -1,5 +1,6 @@
 /** 导出文件的名称。 */
 export default {
+  sessions: '会话',
   'audit/record': '审计日志',
   'audit/checkpoints': '检查点',
   nominations: '推荐名单',

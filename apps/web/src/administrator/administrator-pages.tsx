@@ -1,0 +1,27 @@
+import { Route, Switch } from 'wouter';
+import '../shared/offices.css';
+import './administrator.css';
+import { HealthPage } from './health-page.js';
+import { OfficesPage } from './offices-page.js';
+import { PeoplePage } from './people-page.js';
+import { SessionsPage } from './sessions-page.js';
+
+/** Accounts, who is signed in, and whether everything runs. */
+export default function AdministratorPages() {
+  return (
+    <Switch>
+      <Route path="/">
+        <PeoplePage />
+      </Route>
+      <Route path="/offices">
+        <OfficesPage />
+      </Route>
+      <Route path="/sessions">
+        <SessionsPage />
+      </Route>
+      <Route path="/health">
+        <HealthPage />
+      </Route>
+    </Switch>
+  );
+}
