@@ -27,7 +27,7 @@ export default {
   vacancies: 'places left vacant',
   ledger: 'the ledger',
   'objections/evidence': 'evidence of an objection',
-  'ballots/proposals': 'What stands behind a proposed name',
+  'ballots/proposals': 'what stands behind a proposed name',
   successions: 'successions',
   'organisation-evidence': 'what stands behind an organisation award',
   'medals/stock': 'the stock of medals',

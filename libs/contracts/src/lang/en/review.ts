@@ -73,7 +73,8 @@ export default {
   },
   'REVIEW.HIT_OWN': {
     title: 'Whoever found it may neither waive it nor take it back alone.',
-    remedy: 'Ask another organiser to waive it, or to retract it as mistaken; add one to the people where there is none.',
+    remedy:
+      'Ask another organiser to waive it, or to retract it as mistaken; add one to the people where there is none.',
   },
   'REVIEW.HIT_KNOWN': { title: '"{item}" is on record already, and not settled.', remedy: 'Settle that one.' },
   'REVIEW.ITEM_UNKNOWN': { title: 'There are no such items: {items}.', remedy: 'Choose among: {known}.' },
