@@ -226,6 +226,6 @@ const TO_MANY = /^POST \/api\/(processes\/\w+\/events\/[\w.]+|awards\/confer|opi
 
 /** Refused as the key's, unless what is sent fails before anything is looked at. */
 const OTHER = /^(IDEMPOTENCY\.OTHER_REQUEST|PAYLOAD_INVALID|VALIDATION_FAILED)$/;
-/** A session is begun anew each time, a preview does nothing, and the form of a page sends no key. */
+/** A session is begun anew each time, a preview or a check of the record changes nothing, and the form of a page sends no key. */
 const takesKey = (route: string): boolean =>
-  /^(POST|PUT|PATCH) \/api\//.test(route) && route !== 'POST /api/session' && !route.endsWith('/preview');
+  /^(POST|PUT|PATCH) \/api\//.test(route) && route !== 'POST /api/session' && !/\/(preview|verification)$/.test(route);

@@ -29,8 +29,14 @@ interface Violation {
   readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[];
 }
 
+/** A colour on its way to another is neither. What never ends, as a wheel that turns, isn't waited for. */
+const SETTLED = `Promise.allSettled(document.getAnimations()
+  .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
+  .map((one) => one.finished)).then(() => undefined)`;
+
 /** What axe finds wrong on a page as it stands. */
 export const violationsOn = async (page: Page): Promise<string[]> => {
+  await page.evaluate(SETTLED);
   if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(AXE);
   const found = await page.evaluate<Violation[]>(
     `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) => violations)`,

@@ -129,7 +129,6 @@ const eventsOfHis = (definition: ProcessDefinition, row: ProcessRow, actor: Acto
 /** Whether there is anything that the actor may do with this row, ever, or he oversees everything: the first wall. */
 export const isShown = (definition: ProcessDefinition, row: ProcessRow, actor: Actor): boolean =>
   eventsOfHis(definition, row, actor).length > 0 ||
-  hasAnyRole(actor, definition.watchedBy ?? []) ||
   (hasAnyRole(actor, ['organiser', 'auditor']) && definition.shows?.(actor, row) !== false);
 
 const inOrderOfChart = (definition: ProcessDefinition, events: readonly string[]): string[] =>

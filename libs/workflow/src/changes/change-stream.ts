@@ -1,5 +1,5 @@
 import { named } from '#contracts';
-import type { Actor } from '#kernel';
+import { type Actor, hasAnyRole } from '#kernel';
 import { Readable } from 'node:stream';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -188,7 +188,8 @@ const isOf = ({ programmeId }: ListeningTo, definition: ProcessDefinition, row: 
   const { programmeId: its = definition.name === 'programme' ? row.id : undefined } = row as ProcessRow & {
     programmeId?: string;
   };
-  return (programmeId === undefined || programmeId === its) && isShown(definition, row, actor);
+  const isHeard = isShown(definition, row, actor) || hasAnyRole(actor, definition.watchedBy ?? []);
+  return (programmeId === undefined || programmeId === its) && isHeard;
 };
 
 const toldOf = ({ process, id, event, state, version, at }: LoggedChange): z.infer<typeof changeTold> => ({
