@@ -219,6 +219,7 @@ const OFF_RECORD = new Set([
   'PUT /api/notifications/channel',
   'PUT /api/reviews/checklist',
   'PUT /api/score-sheets/{id}/draft',
+  'POST /api/programmes/check',
 ]);
 
 /** What answers for each of many by itself: in this world all of them may be refused, which changes nothing. */
