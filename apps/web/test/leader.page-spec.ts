@@ -113,6 +113,7 @@ it('what was decided is told with quorum and threshold once it is counted', asyn
   }
   const { page } = await back.open('member-1', pathOf('my-helping-story'));
   await expectStatus(world.as('organiser').post(`/api/processes/ballot/${story}/events/ballot.count`), 200);
+  await page.reload(); // the stream may begin only after the count
   await page.getByRole('heading', { name: '表决结果' }).waitFor();
   const [counted] = await query<{ entitled: number; cast_count: number; quorum: string; threshold: string }>(
     world,
