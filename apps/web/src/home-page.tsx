@@ -22,7 +22,7 @@ const Areas = ({ name, areas }: { readonly name: string; readonly areas: readonl
   );
 };
 
-/** Each role's own work; whoever has no pages yet is told where his work is. */
+/** Each role's own work; whoever has no role is told who gives one. */
 export const HomePage = ({ session }: { readonly session: Session }) => {
   const { t } = useTexts(sharedTexts);
   const areas = areasOf(session);
