@@ -132,15 +132,27 @@ describe('the order of recommendation', () => {
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   };
 
-  /** As a hand does it: in several moves. */
-  const drag = async (page: Page, name: string, onto: string): Promise<void> => {
-    const [from, to] = [await middleOf(page, name), await middleOf(page, onto)];
-    await page.bringToFront();
-    await page.mouse.move(from.x, from.y);
+  const aimedAt = (page: Page, name: string) => page.locator('.ranked[data-aimed=true]').filter({ hasText: name });
+
+  const lift = async (page: Page, name: string): Promise<void> => {
+    const { x, y } = await middleOf(page, name);
+    await page.mouse.up();
+    await page.mouse.move(x, y);
     await page.mouse.down();
-    await page.mouse.move(from.x + 5, from.y + 5);
-    await page.mouse.move(to.x, to.y, { steps: 6 });
-    await page.locator('.ranked[data-aimed=true]').filter({ hasText: onto }).waitFor();
+    await page.mouse.move(x + 5, y + 5);
+  };
+
+  /** As a hand does it: in several moves, looking again where the rows are until the other one shows that it would take it. */
+  const drag = async (page: Page, name: string, onto: string): Promise<void> => {
+    await page.bringToFront();
+    await page.locator('.ranking').scrollIntoViewIfNeeded();
+    for (let tries = 0; tries < 50 && (await aimedAt(page, onto).count()) === 0; tries += 1) {
+      if ((await page.locator('.ranked[data-dragged=true]').count()) === 0) await lift(page, name);
+      const to = await middleOf(page, onto);
+      await page.mouse.move(to.x, to.y, { steps: 6 });
+      await page.waitForTimeout(100);
+    }
+    await aimedAt(page, onto).waitFor();
     await page.mouse.up();
   };
 

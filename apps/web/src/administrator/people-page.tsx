@@ -1,13 +1,14 @@
 import { roleText } from '#contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ActDialog } from '../shared/act-dialog.js';
 import { answerOf, api } from '../shared/api.js';
 import { useTexts } from '../shared/language.js';
 import { type ListColumn, type ListFilter, ListTable, useList } from '../shared/list-table.js';
 import { useViewer } from '../shared/session.js';
 import { PageTitle } from '../shared/shell.js';
 import { AdministratorNav } from './administrator-nav.js';
-import { ActDialog, PasswordDialog, PersonDialog } from './person-forms.js';
+import { PasswordDialog, PersonDialog } from './person-forms.js';
 import { PEOPLE, type PeopleAsked, type Person, ROLES, SESSIONS, usePeople } from './queries.js';
 import { administratorTexts } from './texts/index.js';
 
@@ -39,8 +40,8 @@ const Asked = ({
   return (
     <ActDialog
       title={t('people.of', { act: t(`people.${act}`), name })}
-      act={t(`people.${act}`)}
-      send={() => sendTo(act, id)}
+      confirm={t(`people.${act}`)}
+      act={() => sendTo(act, id)}
       onClose={onClose}
       onDone={() => onDone(name)}
     >
@@ -173,8 +174,8 @@ export const PeoplePage = () => {
       {many && (
         <ActDialog
           title={t('people.disable.many', { count: many.people.length })}
-          act={t('people.disable.many', { count: many.people.length })}
-          send={async () => {
+          confirm={t('people.disable.many', { count: many.people.length })}
+          act={async () => {
             for (const { id } of many.people) await sendTo('disable', id);
           }}
           onClose={() => setMany(undefined)}

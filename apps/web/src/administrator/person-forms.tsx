@@ -1,56 +1,10 @@
 import { roleText } from '#contracts';
-import { useMutation } from '@tanstack/react-query';
-import { type ReactNode, useId, useState } from 'react';
-import { answerOf, api, newKey } from '../shared/api.js';
-import { Dialog } from '../shared/dialog.js';
+import { useId, useState } from 'react';
+import { ActDialog } from '../shared/act-dialog.js';
+import { answerOf, api } from '../shared/api.js';
 import { useTexts } from '../shared/language.js';
-import { sharedTexts } from '../shared/texts/index.js';
-import { Trouble } from '../shared/trouble.js';
 import { type Office, type Person, type Role, ROLES, useOffices } from './queries.js';
 import { administratorTexts } from './texts/index.js';
-
-/** What is about to be done, asked once more; sent once however often it is confirmed. */
-export const ActDialog = ({
-  title,
-  act,
-  send,
-  onClose,
-  onDone,
-  children,
-}: {
-  readonly title: string;
-  /** What the button says. */
-  readonly act: string;
-  readonly send: (key: string) => Promise<unknown>;
-  readonly onClose: () => void;
-  readonly onDone: () => void;
-  readonly children: ReactNode;
-}) => {
-  const { t } = useTexts(sharedTexts);
-  const [key] = useState(newKey);
-  const sending = useMutation({ mutationFn: () => send(key), onSuccess: onDone });
-  return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          sending.mutate();
-        }}
-      >
-        {children}
-        {sending.error && <Trouble error={sending.error} />}
-        <div className="buttons">
-          <button type="submit" className="button primary" disabled={sending.isPending}>
-            {act}
-          </button>
-          <button type="button" className="button plain" onClick={onClose}>
-            {t('cancel')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
-  );
-};
 
 export const TextField = ({
   label,
@@ -234,8 +188,8 @@ export const PersonDialog = ({
   return (
     <ActDialog
       title={person ? t('people.of', { act: t('people.edit'), name: person.name }) : t('people.add')}
-      act={t('save')}
-      send={(key) => (person ? edit(person.id) : add(key))}
+      confirm={t('save')}
+      act={(key) => (person ? edit(person.id) : add(key))}
       onClose={onClose}
       onDone={() => onDone(name)}
     >
@@ -272,8 +226,8 @@ export const PasswordDialog = ({
   return (
     <ActDialog
       title={t('people.of', { act: t('people.password'), name })}
-      act={t('people.password')}
-      send={() => answerOf(api.POST('/api/people/{id}/password', { params: { path: { id } }, body: { password } }))}
+      confirm={t('people.password')}
+      act={() => answerOf(api.POST('/api/people/{id}/password', { params: { path: { id } }, body: { password } }))}
       onClose={onClose}
       onDone={onDone}
     >

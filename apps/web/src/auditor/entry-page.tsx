@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { components } from '../../generated/api.js';
 import { answerOf, api } from '../shared/api.js';
+import { FramedTable } from '../shared/framed-table.js';
 import { useTexts } from '../shared/language.js';
 import { ProcessStory } from '../shared/process-story.js';
 import { PageTitle } from '../shared/shell.js';
@@ -46,28 +47,18 @@ const TheRow = ({ row }: { readonly row: Entry['row'] }) => {
   return (
     <section aria-labelledby="row">
       <h2 id="row">{t('entry.row')}</h2>
-      <div className="table-frame" tabIndex={0} role="group" aria-labelledby="row">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('entry.row.field')}</th>
-              <th scope="col">{t('entry.row.value')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {Object.entries(row).map(([field, value]) => (
-              <tr key={field}>
-                <th scope="row">
-                  {named(columnText(field.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())))}
-                </th>
-                <td>
-                  <code className="row-value">{shownValue(value)}</code>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FramedTable labelledBy="row" heads={[t('entry.row.field'), t('entry.row.value')]}>
+        {Object.entries(row).map(([field, value]) => (
+          <tr key={field}>
+            <th scope="row">
+              {named(columnText(field.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())))}
+            </th>
+            <td>
+              <code className="row-value">{shownValue(value)}</code>
+            </td>
+          </tr>
+        ))}
+      </FramedTable>
     </section>
   );
 };

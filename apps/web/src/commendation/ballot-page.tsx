@@ -7,6 +7,7 @@ import { answerOf, api } from '../shared/api.js';
 import { BulkDialog } from '../shared/bulk-dialog.js';
 import { EventButtons } from '../shared/events/event-buttons.js';
 import { sendEvent } from '../shared/events/send-event.js';
+import { FramedTable } from '../shared/framed-table.js';
 import { useTexts } from '../shared/language.js';
 import { ProcessStory } from '../shared/process-story.js';
 import { useViewer } from '../shared/session.js';
@@ -36,53 +37,45 @@ const Proposals = ({ ballot }: { readonly ballot: Ballot }) => {
   return (
     <section aria-labelledby="proposals">
       <h2 id="proposals">{t('proposals')}</h2>
-      <div className="table-frame" tabIndex={0} role="group" aria-labelledby="proposals">
-        <table>
-          <thead>
-            <tr>
-              {(['proposal.place', 'proposal.name', 'proposal.rank', 'proposal.mark', 'proposal.outcome'] as const).map(
-                (key) => (
-                  <th key={key} scope="col">
-                    {t(key)}
-                  </th>
-                ),
+      <FramedTable
+        labelledBy="proposals"
+        heads={[
+          ...(['proposal.place', 'proposal.name', 'proposal.rank', 'proposal.mark', 'proposal.outcome'] as const).map(
+            (key) => t(key),
+          ),
+        ]}
+      >
+        {ballot.proposals.map((proposal) => (
+          <tr key={proposal.id}>
+            <td>{proposal.tierName ? `${named(proposal.tierName)} ${proposal.place}` : t('proposal.reserve')}</td>
+            <th scope="row">
+              {proposal.winnerName}
+              <Dossier ballotId={ballot.id} proposalId={proposal.id} name={proposal.winnerName} />
+            </th>
+            <td>
+              {proposal.rank}
+              {proposal.judgedRank !== null && (
+                <p className="hint">
+                  {t('proposal.moved', { rank: proposal.judgedRank, reason: proposal.orderReason ?? '' })}
+                </p>
               )}
-            </tr>
-          </thead>
-          <tbody>
-            {ballot.proposals.map((proposal) => (
-              <tr key={proposal.id}>
-                <td>{proposal.tierName ? `${named(proposal.tierName)} ${proposal.place}` : t('proposal.reserve')}</td>
-                <th scope="row">
-                  {proposal.winnerName}
-                  <Dossier ballotId={ballot.id} proposalId={proposal.id} name={proposal.winnerName} />
-                </th>
-                <td>
-                  {proposal.rank}
-                  {proposal.judgedRank !== null && (
-                    <p className="hint">
-                      {t('proposal.moved', { rank: proposal.judgedRank, reason: proposal.orderReason ?? '' })}
-                    </p>
-                  )}
-                </td>
-                <td className="figures">{proposal.mark}</td>
-                <td>
-                  {proposal.outcome === null ? '' : t(`outcome.${proposal.outcome}`)}
-                  {ballot.mode === 'each' && proposal.approveCount !== null && ballot.castCount !== null && (
-                    <p className="hint">
-                      {t('proposal.votes', {
-                        approve: proposal.approveCount,
-                        reject: proposal.rejectCount ?? 0,
-                        abstain: proposal.abstainCount ?? 0,
-                      })}
-                    </p>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+            </td>
+            <td className="figures">{proposal.mark}</td>
+            <td>
+              {proposal.outcome === null ? '' : t(`outcome.${proposal.outcome}`)}
+              {ballot.mode === 'each' && proposal.approveCount !== null && ballot.castCount !== null && (
+                <p className="hint">
+                  {t('proposal.votes', {
+                    approve: proposal.approveCount,
+                    reject: proposal.rejectCount ?? 0,
+                    abstain: proposal.abstainCount ?? 0,
+                  })}
+                </p>
+              )}
+            </td>
+          </tr>
+        ))}
+      </FramedTable>
     </section>
   );
 };

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { answerOf, api } from '../shared/api.js';
 import { BulkDialog } from '../shared/bulk-dialog.js';
-import { Dialog } from '../shared/dialog.js';
+import { FormDialog } from '../shared/form-dialog.js';
 import { sendEvent } from '../shared/events/send-event.js';
 import { useTexts } from '../shared/language.js';
 import { commendationTexts } from './texts/index.js';
@@ -51,35 +51,20 @@ export const DecisionDialog = ({
       />
     );
   return (
-    <Dialog title={label} onClose={onClose}>
-      <form
-        onSubmit={(submitted) => {
-          submitted.preventDefault();
-          setAsked(true);
-        }}
-      >
-        {(['finding', 'reply'] as const).map((name) => (
-          <div key={name} className="field">
-            <label htmlFor={`${id}-${name}`}>{t(`decision.${name}`)}</label>
-            <textarea
-              id={`${id}-${name}`}
-              required={name === 'finding'}
-              minLength={2}
-              maxLength={2000}
-              value={decision[name]}
-              onChange={({ target }) => setDecision((before) => ({ ...before, [name]: target.value }))}
-            />
-          </div>
-        ))}
-        <div className="buttons">
-          <button type="submit" className="button primary">
-            {t('look')}
-          </button>
-          <button type="button" className="button plain" onClick={onClose}>
-            {t('back')}
-          </button>
+    <FormDialog title={label} confirm={t('look')} onConfirm={() => setAsked(true)} onClose={onClose}>
+      {(['finding', 'reply'] as const).map((name) => (
+        <div key={name} className="field">
+          <label htmlFor={`${id}-${name}`}>{t(`decision.${name}`)}</label>
+          <textarea
+            id={`${id}-${name}`}
+            required={name === 'finding'}
+            minLength={2}
+            maxLength={2000}
+            value={decision[name]}
+            onChange={({ target }) => setDecision((before) => ({ ...before, [name]: target.value }))}
+          />
         </div>
-      </form>
-    </Dialog>
+      ))}
+    </FormDialog>
   );
 };

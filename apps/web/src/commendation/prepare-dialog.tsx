@@ -2,7 +2,7 @@ import type { Text } from '#contracts';
 import { useId, useState } from 'react';
 import { answerOf, api } from '../shared/api.js';
 import { BulkDialog } from '../shared/bulk-dialog.js';
-import { Dialog } from '../shared/dialog.js';
+import { FormDialog } from '../shared/form-dialog.js';
 import { useTexts } from '../shared/language.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { type Programme, usePeopleOf } from './queries.js';
@@ -126,34 +126,19 @@ export const PrepareDialog = ({
       </BulkDialog>
     );
   return (
-    <Dialog title={t('prepare')} onClose={onClose}>
-      <form
-        onSubmit={(submitted) => {
-          submitted.preventDefault();
-          setAsked(true);
-        }}
-      >
-        <p>{t('prepare.lead')}</p>
-        {error ? <Trouble error={error} /> : !data && <Loading />}
-        {data &&
-          bodiesOf(programme).map(({ key, name }) => (
-            <BoardFields
-              key={key}
-              name={named(name)}
-              people={people}
-              board={boardOf(key)}
-              onChange={(board) => setChosen((before) => ({ ...before, [key]: board }))}
-            />
-          ))}
-        <div className="buttons">
-          <button type="submit" className="button primary">
-            {t('prepare.look')}
-          </button>
-          <button type="button" className="button plain" onClick={onClose}>
-            {t('back')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={t('prepare')} confirm={t('prepare.look')} onConfirm={() => setAsked(true)} onClose={onClose}>
+      <p>{t('prepare.lead')}</p>
+      {error ? <Trouble error={error} /> : !data && <Loading />}
+      {data &&
+        bodiesOf(programme).map(({ key, name }) => (
+          <BoardFields
+            key={key}
+            name={named(name)}
+            people={people}
+            board={boardOf(key)}
+            onChange={(board) => setChosen((before) => ({ ...before, [key]: board }))}
+          />
+        ))}
+    </FormDialog>
   );
 };

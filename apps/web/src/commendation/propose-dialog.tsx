@@ -1,9 +1,8 @@
-import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { answerOf, api, newKey } from '../shared/api.js';
-import { Dialog } from '../shared/dialog.js';
+import { answerOf, api } from '../shared/api.js';
+import { ActDialog } from '../shared/act-dialog.js';
 import { useTexts } from '../shared/language.js';
-import { Trouble } from '../shared/trouble.js';
+import { ReasonField } from '../shared/reason-field.js';
 import { commendationTexts } from './texts/index.js';
 
 /** What two people do. */
@@ -89,71 +88,45 @@ export const ProposeDialog = ({
   readonly onDone: () => void;
 }) => {
   const { t } = useTexts(commendationTexts);
-  const id = useId();
-  const [key, setKey] = useState(newKey);
   const [reason, setReason] = useState('');
   const [reasonClass, setReasonClass] = useState<ReasonClass>('error');
   const [winnerName, setWinnerName] = useState('');
-  const proposing = useMutation({
-    mutationFn: () =>
-      answerOf(
-        api.POST('/api/approvals', {
-          params: { header: { 'Idempotency-Key': key } },
-          body: {
-            kind,
-            subjectId,
-            reason,
-            payload: {
-              ...payload,
-              ...(CLASSED.includes(kind) ? { reasonClass } : {}),
-              ...(winnerName.trim() === '' ? {} : { winnerName: winnerName.trim() }),
-            },
-          },
-        }),
-      ),
-    onSuccess: onDone,
-    onError: () => setKey(newKey()),
-  });
   return (
-    <Dialog title={t('propose.title', { act: t(`act.${kind}`) })} onClose={onClose}>
-      <form
-        onSubmit={(submitted) => {
-          submitted.preventDefault();
-          proposing.mutate();
-        }}
-      >
-        <p>
-          <strong>{name}</strong>
-        </p>
-        <p>{t('propose.lead')}</p>
-        <Details
-          kind={kind}
-          reasonClass={reasonClass}
-          onReasonClass={setReasonClass}
-          winnerName={winnerName}
-          onWinnerName={setWinnerName}
-        />
-        <div className="field">
-          <label htmlFor={`${id}-reason`}>{t('reason')}</label>
-          <textarea
-            id={`${id}-reason`}
-            required
-            minLength={2}
-            maxLength={500}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        </div>
-        {proposing.error && <Trouble error={proposing.error} />}
-        <div className="buttons">
-          <button type="submit" className="button primary" disabled={proposing.isPending}>
-            {t('propose')}
-          </button>
-          <button type="button" className="button plain" onClick={onClose}>
-            {t('back')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <ActDialog
+      title={t('propose.title', { act: t(`act.${kind}`) })}
+      confirm={t('propose')}
+      act={(key) =>
+        answerOf(
+          api.POST('/api/approvals', {
+            params: { header: { 'Idempotency-Key': key } },
+            body: {
+              kind,
+              subjectId,
+              reason,
+              payload: {
+                ...payload,
+                ...(CLASSED.includes(kind) ? { reasonClass } : {}),
+                ...(winnerName.trim() === '' ? {} : { winnerName: winnerName.trim() }),
+              },
+            },
+          }),
+        )
+      }
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <p>
+        <strong>{name}</strong>
+      </p>
+      <p>{t('propose.lead')}</p>
+      <Details
+        kind={kind}
+        reasonClass={reasonClass}
+        onReasonClass={setReasonClass}
+        winnerName={winnerName}
+        onWinnerName={setWinnerName}
+      />
+      <ReasonField value={reason} onChange={setReason} />
+    </ActDialog>
   );
 };

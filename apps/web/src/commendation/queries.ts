@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanst
 import { useCallback } from 'react';
 import type { components } from '../../generated/api.js';
 import { answerOf, api } from '../shared/api.js';
+import { readCan } from '../shared/events/can.js';
 
 const KEY = 'commendation';
 
@@ -93,9 +94,7 @@ export const useBatches = (programmeId: string) =>
 /** What may be done with a process now, by the chart and the rules. */
 export const usePossible = (process: string, id: string, isAsked = true) =>
   useQuery({
-    ...reading(['can', process, id], () =>
-      answerOf(api.GET('/api/processes/{process}/{id}/can', { params: { path: { process, id } } })),
-    ),
+    ...reading(['can', process, id], () => readCan(process, id)),
     enabled: isAsked,
   });
 

@@ -1,6 +1,7 @@
-import { type ReactNode, useId, useState } from 'react';
-import { Dialog } from '../shared/dialog.js';
+import { type ReactNode, useState } from 'react';
+import { FormDialog } from '../shared/form-dialog.js';
 import { useTexts } from '../shared/language.js';
+import { ReasonField } from '../shared/reason-field.js';
 import { commendationTexts } from './texts/index.js';
 
 /** Asks why before it is shown what would happen. */
@@ -16,37 +17,11 @@ export const ReasonDialog = ({
   readonly children?: ReactNode;
 }) => {
   const { t } = useTexts(commendationTexts);
-  const id = useId();
   const [reason, setReason] = useState('');
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        onSubmit={(submitted) => {
-          submitted.preventDefault();
-          onReason(reason.trim());
-        }}
-      >
-        {children}
-        <div className="field">
-          <label htmlFor={id}>{t('reason')}</label>
-          <textarea
-            id={id}
-            required
-            minLength={2}
-            maxLength={500}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        </div>
-        <div className="buttons">
-          <button type="submit" className="button primary">
-            {t('look')}
-          </button>
-          <button type="button" className="button plain" onClick={onClose}>
-            {t('back')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={title} confirm={t('look')} onConfirm={() => onReason(reason.trim())} onClose={onClose}>
+      {children}
+      <ReasonField value={reason} onChange={setReason} />
+    </FormDialog>
   );
 };

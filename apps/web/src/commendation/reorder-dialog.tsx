@@ -1,10 +1,8 @@
-import { useMutation } from '@tanstack/react-query';
-import { useId, useState } from 'react';
-import { newKey } from '../shared/api.js';
-import { Dialog } from '../shared/dialog.js';
+import { useState } from 'react';
+import { ActDialog } from '../shared/act-dialog.js';
 import { sendEvent } from '../shared/events/send-event.js';
 import { useTexts } from '../shared/language.js';
-import { Trouble } from '../shared/trouble.js';
+import { ReasonField } from '../shared/reason-field.js';
 import type { Ballot } from './queries.js';
 import { commendationTexts } from './texts/index.js';
 
@@ -69,8 +67,6 @@ export const ReorderDialog = ({
   readonly onDone: () => void;
 }) => {
   const { t } = useTexts(commendationTexts);
-  const reasonId = useId();
-  const [key] = useState(newKey);
   const [order, setOrder] = useState(proposals.map((one) => one.entryId));
   const [reason, setReason] = useState('');
   const [told, setTold] = useState('');
@@ -82,37 +78,20 @@ export const ReorderDialog = ({
     setOrder(moved);
     setTold(t('reorder.moved', { name: nameIn(proposals, entry), place: from + by + 1 }));
   };
-  const sending = useMutation({
-    mutationFn: () => sendEvent('ballot', id, 'ballot.reorder', { payload: { entryIds: order, reason }, key }),
-    onSuccess: onDone,
-  });
   return (
-    <Dialog title={label} onClose={onClose}>
-      <form
-        onSubmit={(submitted) => {
-          submitted.preventDefault();
-          sending.mutate();
-        }}
-      >
-        <p>{t('reorder.lead')}</p>
-        <Order proposals={proposals} order={order} onMove={move} />
-        <p className="visually-hidden" role="status">
-          {told}
-        </p>
-        <div className="field">
-          <label htmlFor={reasonId}>{t('reason')}</label>
-          <textarea id={reasonId} required value={reason} onChange={({ target }) => setReason(target.value)} />
-        </div>
-        {sending.error && <Trouble error={sending.error} />}
-        <div className="buttons">
-          <button type="submit" className="button primary" disabled={sending.isPending}>
-            {label}
-          </button>
-          <button type="button" className="button plain" onClick={onClose}>
-            {t('back')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <ActDialog
+      title={label}
+      confirm={label}
+      act={(key) => sendEvent('ballot', id, 'ballot.reorder', { payload: { entryIds: order, reason }, key })}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <p>{t('reorder.lead')}</p>
+      <Order proposals={proposals} order={order} onMove={move} />
+      <p className="visually-hidden" role="status">
+        {told}
+      </p>
+      <ReasonField value={reason} onChange={setReason} />
+    </ActDialog>
   );
 };

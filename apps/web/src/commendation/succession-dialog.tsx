@@ -1,10 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
-import { newKey } from '../shared/api.js';
-import { Dialog } from '../shared/dialog.js';
+import { ActDialog } from '../shared/act-dialog.js';
 import { sendEvent } from '../shared/events/send-event.js';
 import { useTexts } from '../shared/language.js';
-import { Trouble } from '../shared/trouble.js';
 import type { Succession } from './queries.js';
 import { commendationTexts } from './texts/index.js';
 
@@ -21,43 +17,29 @@ export const SuccessionDialog = ({
   readonly onDone: () => void;
 }) => {
   const { t } = useTexts(commendationTexts);
-  const [key] = useState(newKey);
-  const confirming = useMutation({
-    mutationFn: () =>
-      sendEvent('succession', id, 'succession.confirm', {
-        payload: { entryIds: next.map(({ entryId }) => entryId) },
-        key,
-      }),
-    onSuccess: onDone,
-  });
   return (
-    <Dialog title={label} onClose={onClose}>
-      <form
-        onSubmit={(submitted) => {
-          submitted.preventDefault();
-          confirming.mutate();
-        }}
-      >
-        <p>{t('succession.lead')}</p>
-        <ul>
-          {next.map(({ entryId, winnerName, rank, fromPlace, place }) => (
-            <li key={entryId}>
-              {fromPlace === null
-                ? t('succession.reserve', { name: winnerName, rank, place })
-                : t('succession.moves', { name: winnerName, rank, from: fromPlace, place })}
-            </li>
-          ))}
-        </ul>
-        {confirming.error && <Trouble error={confirming.error} />}
-        <div className="buttons">
-          <button type="submit" className="button primary" disabled={confirming.isPending}>
-            {label}
-          </button>
-          <button type="button" className="button plain" onClick={onClose}>
-            {t('back')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <ActDialog
+      title={label}
+      confirm={label}
+      act={(key) =>
+        sendEvent('succession', id, 'succession.confirm', {
+          payload: { entryIds: next.map(({ entryId }) => entryId) },
+          key,
+        })
+      }
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <p>{t('succession.lead')}</p>
+      <ul>
+        {next.map(({ entryId, winnerName, rank, fromPlace, place }) => (
+          <li key={entryId}>
+            {fromPlace === null
+              ? t('succession.reserve', { name: winnerName, rank, place })
+              : t('succession.moves', { name: winnerName, rank, from: fromPlace, place })}
+          </li>
+        ))}
+      </ul>
+    </ActDialog>
   );
 };

@@ -88,7 +88,7 @@ export const FileDialog = (props: FileDialogProps) => {
             {isBusy ? t('file.sending') : label ? named(label) : ''}
           </button>
           <button type="button" className="button plain" onClick={onClose}>
-            {shared('cancel')}
+            {shared('back')}
           </button>
         </div>
       </form>

@@ -1,8 +1,7 @@
 import { useId, useState } from 'react';
 import { Refusal } from '../shared/api.js';
-import { Dialog } from '../shared/dialog.js';
+import { FormDialog } from '../shared/form-dialog.js';
 import { useTexts } from '../shared/language.js';
-import { sharedTexts } from '../shared/texts/index.js';
 import { Trouble } from '../shared/trouble.js';
 import { type Bringing, useBringPacket, useTakePacket } from './packets.js';
 import { useReadAnew } from './sheets.js';
@@ -35,19 +34,10 @@ const useBringing = () => {
 
 const FileAll = ({ onClose, onFile }: { readonly onClose: () => void; readonly onFile: () => void }) => {
   const { t } = useTexts(judgeTexts);
-  const { t: shared } = useTexts(sharedTexts);
   return (
-    <Dialog title={t('packet.fileAll')} onClose={onClose}>
+    <FormDialog title={t('packet.fileAll')} confirm={t('packet.fileAll')} onConfirm={onFile} onClose={onClose}>
       <p>{t('file.lead')}</p>
-      <div className="buttons">
-        <button type="button" className="button primary" onClick={onFile}>
-          {t('packet.fileAll')}
-        </button>
-        <button type="button" className="button plain" onClick={onClose}>
-          {shared('cancel')}
-        </button>
-      </div>
-    </Dialog>
+    </FormDialog>
   );
 };
 

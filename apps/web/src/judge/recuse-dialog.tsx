@@ -1,8 +1,6 @@
 import { useId, useState } from 'react';
-import { Dialog } from '../shared/dialog.js';
+import { FormDialog } from '../shared/form-dialog.js';
 import { useTexts } from '../shared/language.js';
-import { sharedTexts } from '../shared/texts/index.js';
-import { Trouble } from '../shared/trouble.js';
 import { CONFLICT_KINDS, type ConflictKind, possible, useRecuse } from './possible.js';
 import type { Sheet } from './sheets.js';
 import { judgeTexts } from './texts/index.js';
@@ -19,7 +17,6 @@ interface RecuseDialogProps {
 
 export const RecuseDialog = ({ sheet, number, onClose, onDone }: RecuseDialogProps) => {
   const { t, named } = useTexts(judgeTexts);
-  const { t: shared } = useTexts(sharedTexts);
   const id = useId();
   const [kind, setKind] = useState<ConflictKind>('other');
   const [of, setOf] = useState<Side>('both');
@@ -27,65 +24,58 @@ export const RecuseDialog = ({ sheet, number, onClose, onDone }: RecuseDialogPro
   const recusing = useRecuse(sheet);
   const label = possible(sheet, 'scoreSheet.recuse')?.label;
   return (
-    <Dialog title={t('recuse.title')} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          recusing.mutate({ reason, kind, of }, { onSuccess: () => onDone(t('recuse.done', { number }), 'recused') });
-        }}
-      >
-        <p>{t('recuse.lead')}</p>
+    <FormDialog
+      title={t('recuse.title')}
+      confirm={label ? named(label) : undefined}
+      isBusy={recusing.isPending}
+      error={recusing.error}
+      onConfirm={() =>
+        recusing.mutate({ reason, kind, of }, { onSuccess: () => onDone(t('recuse.done', { number }), 'recused') })
+      }
+      onClose={onClose}
+    >
+      <p>{t('recuse.lead')}</p>
+      <div className="field">
+        <label htmlFor={`${id}-kind`}>{t('recuse.kind')}</label>
+        <select
+          id={`${id}-kind`}
+          value={kind}
+          onChange={({ target }) => setKind(target.value as ConflictKind)} // one of the options below
+        >
+          {CONFLICT_KINDS.map((one) => (
+            <option key={one} value={one}>
+              {t(`kind.${one}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      {sheet.against && (
         <div className="field">
-          <label htmlFor={`${id}-kind`}>{t('recuse.kind')}</label>
-          <select
-            id={`${id}-kind`}
-            value={kind}
-            onChange={({ target }) => setKind(target.value as ConflictKind)} // one of the options below
-          >
-            {CONFLICT_KINDS.map((one) => (
-              <option key={one} value={one}>
-                {t(`kind.${one}`)}
+          <label htmlFor={`${id}-of`}>{t('recuse.of')}</label>
+          <select id={`${id}-of`} value={of} onChange={({ target }) => setOf(target.value as Side)}>
+            {SIDES.map((side) => (
+              <option key={side} value={side}>
+                {t(`recuse.of.${side}`)}
               </option>
             ))}
           </select>
         </div>
-        {sheet.against && (
-          <div className="field">
-            <label htmlFor={`${id}-of`}>{t('recuse.of')}</label>
-            <select id={`${id}-of`} value={of} onChange={({ target }) => setOf(target.value as Side)}>
-              {SIDES.map((side) => (
-                <option key={side} value={side}>
-                  {t(`recuse.of.${side}`)}
-                </option>
-              ))}
-            </select>
-          </div>
-        )}
-        <div className="field">
-          <label htmlFor={`${id}-reason`}>{t('recuse.reason')}</label>
-          <textarea
-            id={`${id}-reason`}
-            required
-            minLength={2}
-            maxLength={500}
-            aria-describedby={`${id}-hint`}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-          <span id={`${id}-hint`} className="hint">
-            {t('recuse.reason.hint')}
-          </span>
-        </div>
-        {recusing.error && <Trouble error={recusing.error} />}
-        <div className="buttons">
-          <button type="submit" className="button primary" disabled={recusing.isPending}>
-            {label && named(label)}
-          </button>
-          <button type="button" className="button plain" onClick={onClose}>
-            {shared('cancel')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+      <div className="field">
+        <label htmlFor={`${id}-reason`}>{t('recuse.reason')}</label>
+        <textarea
+          id={`${id}-reason`}
+          required
+          minLength={2}
+          maxLength={500}
+          aria-describedby={`${id}-hint`}
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+        />
+        <span id={`${id}-hint`} className="hint">
+          {t('recuse.reason.hint')}
+        </span>
+      </div>
+    </FormDialog>
   );
 };

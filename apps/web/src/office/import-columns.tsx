@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newKey } from '../shared/api.js';
 import { sendEvent } from '../shared/events/send-event.js';
+import { FramedTable } from '../shared/framed-table.js';
 import { useTexts } from '../shared/language.js';
 import { Trouble } from '../shared/trouble.js';
 import type { Import, ImportColumn } from './imports.js';
@@ -85,29 +86,19 @@ export const ImportColumns = ({ table, onDone }: { readonly table: Import; reado
           </strong>
         )}
       </summary>
-      <div className="table-frame" tabIndex={0} role="region" aria-label={t('columns.label')}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('columns.column')}</th>
-              <th scope="col">{t('columns.field')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {columns.map((column) => (
-              <Line
-                key={column.letters}
-                column={column}
-                fields={fields}
-                said={said[column.letters]}
-                {...(mayMap && {
-                  onSay: (field: string) => setSaid((before) => ({ ...before, [column.letters]: field })),
-                })}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FramedTable label={t('columns.label')} heads={[t('columns.column'), t('columns.field')]}>
+        {columns.map((column) => (
+          <Line
+            key={column.letters}
+            column={column}
+            fields={fields}
+            said={said[column.letters]}
+            {...(mayMap && {
+              onSay: (field: string) => setSaid((before) => ({ ...before, [column.letters]: field })),
+            })}
+          />
+        ))}
+      </FramedTable>
       {mapping.error && <Trouble error={mapping.error} />}
       {mayMap && Object.keys(said).length > 0 && (
         <div className="buttons">

@@ -1,10 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
-import { newKey } from '../shared/api.js';
-import { Dialog } from '../shared/dialog.js';
+import { ActDialog } from '../shared/act-dialog.js';
 import { sendEvent } from '../shared/events/send-event.js';
 import { useTexts } from '../shared/language.js';
-import { Trouble } from '../shared/trouble.js';
 import { type Import, type ImportKind, useImportRows } from './imports.js';
 import { officeTexts } from './texts/index.js';
 
@@ -24,35 +20,28 @@ export const RunDialog = ({
   readonly onDone: () => void;
 }) => {
   const { t } = useTexts(officeTexts);
-  const [key] = useState(newKey);
   const { id, version, counts } = table;
   const { data } = useImportRows(kind, id, { version, state: 'ready', page: 1 });
-  const running = useMutation({
-    mutationFn: () =>
-      sendEvent('entryImport', id, 'entryImport.run', { payload: rows.length === 0 ? {} : { rows }, key }),
-    onSuccess: onDone,
-  });
   const count = rows.length === 0 ? counts.ready : rows.length;
   const names = (data?.items ?? [])
     .filter(({ row }) => rows.length === 0 || rows.includes(row))
     .map(({ values }) => values['nomineeName'] ?? values['authorName'] ?? '');
   return (
-    <Dialog title={t('run.title', { count })} onClose={onClose}>
+    <ActDialog
+      title={t('run.title', { count })}
+      confirm={t('import.run', { count })}
+      act={(key) =>
+        sendEvent('entryImport', id, 'entryImport.run', { payload: rows.length === 0 ? {} : { rows }, key })
+      }
+      onClose={onClose}
+      onDone={onDone}
+    >
       <p>{t('run.lead')}</p>
       <p>
         {names.join(t('list.and'))}
         {names.length < count && t('run.more', { count: count - names.length })}
       </p>
       {counts.faulty > 0 && <p className="notice">{t('run.faulty', { count: counts.faulty })}</p>}
-      {running.error && <Trouble error={running.error} />}
-      <div className="buttons">
-        <button type="button" className="button primary" disabled={running.isPending} onClick={() => running.mutate()}>
-          {t('import.run', { count })}
-        </button>
-        <button type="button" className="button plain" onClick={onClose}>
-          {t('submit.cancel')}
-        </button>
-      </div>
-    </Dialog>
+    </ActDialog>
   );
 };

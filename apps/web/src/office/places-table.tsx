@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { FramedTable } from '../shared/framed-table.js';
 import { useTexts } from '../shared/language.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { type Category, type Place, type ProgrammeInDetail, usePlaces } from './queries.js';
@@ -55,36 +56,32 @@ export const PlacesTable = ({ programme }: { readonly programme: ProgrammeInDeta
   if (data.items.length === 0) return <p className="card hint">{t('places.none')}</p>;
   const categories = new Map(programme.categories.map((category) => [category.id, category]));
   return (
-    <div className="table-frame" tabIndex={0} role="region" aria-label={t('places.title')}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('places.category')}</th>
-            <th scope="col">{t('places.office')}</th>
-            <th scope="col">{t('places.quota')}</th>
-            <th scope="col">{t('places.minimum')}</th>
-            <th scope="col">{t('places.drafts')}</th>
-            <th scope="col">{t('places.sentIn')}</th>
-            <th scope="col">{t('places.accepted')}</th>
-            <th scope="col">{t('places.returned')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.items.flatMap((place) => {
-            const category = categories.get(place.categoryId);
-            return category
-              ? [
-                  <Line
-                    key={`${place.categoryId} ${place.officeId}`}
-                    programmeId={programme.id}
-                    category={category}
-                    place={place}
-                  />,
-                ]
-              : [];
-          })}
-        </tbody>
-      </table>
-    </div>
+    <FramedTable
+      label={t('places.title')}
+      heads={[
+        t('places.category'),
+        t('places.office'),
+        t('places.quota'),
+        t('places.minimum'),
+        t('places.drafts'),
+        t('places.sentIn'),
+        t('places.accepted'),
+        t('places.returned'),
+      ]}
+    >
+      {data.items.flatMap((place) => {
+        const category = categories.get(place.categoryId);
+        return category
+          ? [
+              <Line
+                key={`${place.categoryId} ${place.officeId}`}
+                programmeId={programme.id}
+                category={category}
+                place={place}
+              />,
+            ]
+          : [];
+      })}
+    </FramedTable>
   );
 };

@@ -1,7 +1,7 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { answerOf, api, newKey } from '../shared/api.js';
-import { Dialog } from '../shared/dialog.js';
+import { ActDialog } from '../shared/act-dialog.js';
+import { answerOf, api } from '../shared/api.js';
 import { useTexts } from '../shared/language.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { type NominationLine, type OfOffice, useNominations, useReadAnew } from './queries.js';
@@ -35,22 +35,25 @@ const SubmitDialog = ({
   readonly onDone: (count: number) => void;
 }) => {
   const { t } = useTexts(officeTexts);
-  const [key] = useState(newKey);
   const preview = usePreview(drafts.map(({ id }) => id));
   const refusedById = new Map(preview.data?.refused.map((one) => [one.id, one]));
   const ready = preview.data ? drafts.filter(({ id }) => !refusedById.has(id)) : [];
-  const sending = useMutation({
-    mutationFn: () =>
-      answerOf(
-        api.POST('/api/processes/nomination/events/nomination.submit', {
-          params: { header: { 'Idempotency-Key': key } },
-          body: { ids: ready.map(({ id }) => id) },
-        }),
-      ),
-    onSuccess: ({ applied }) => onDone(applied.length),
-  });
   return (
-    <Dialog title={t('submit.title', { count: drafts.length })} onClose={onClose}>
+    <ActDialog
+      title={t('submit.title', { count: drafts.length })}
+      confirm={ready.length === 0 ? undefined : t('submit.confirm', { count: ready.length })}
+      act={async (key) => {
+        const { applied } = await answerOf(
+          api.POST('/api/processes/nomination/events/nomination.submit', {
+            params: { header: { 'Idempotency-Key': key } },
+            body: { ids: ready.map(({ id }) => id) },
+          }),
+        );
+        onDone(applied.length);
+      }}
+      onClose={onClose}
+      onDone={onClose}
+    >
       <p>{t('submit.lead')}</p>
       {preview.error && <Trouble error={preview.error} onRetry={() => void preview.refetch()} />}
       {!preview.data && !preview.error && <Loading />}
@@ -77,21 +80,7 @@ const SubmitDialog = ({
           </ul>
         </>
       )}
-      {sending.error && <Trouble error={sending.error} />}
-      <div className="buttons">
-        <button
-          type="button"
-          className="button primary"
-          disabled={ready.length === 0 || sending.isPending}
-          onClick={() => sending.mutate()}
-        >
-          {sending.isPending ? t('submit.sending') : t('submit.confirm', { count: ready.length })}
-        </button>
-        <button type="button" className="button plain" onClick={onClose}>
-          {t('submit.cancel')}
-        </button>
-      </div>
-    </Dialog>
+    </ActDialog>
   );
 };
 

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { answerOf, api, newKey } from '../shared/api.js';
+import { readCan } from '../shared/events/can.js';
 import { useLanguage } from '../shared/language.js';
 
 const KEY = 'organiser';
@@ -11,6 +12,13 @@ export const useReadAnew = () => {
   const queries = useQueryClient();
   return useCallback(() => void queries.invalidateQueries({ queryKey: [KEY] }), [queries]);
 };
+
+export const useCan = (process: string, id: string) =>
+  useQuery({
+    queryKey: [KEY, 'can', process, id],
+    queryFn: () => readCan(process, id),
+    staleTime: 0,
+  });
 
 export const useProgrammes = () =>
   useQuery({ queryKey: [KEY, 'programmes'], queryFn: () => answerOf(api.GET('/api/programmes')) });

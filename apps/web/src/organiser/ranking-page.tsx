@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { FramedTable } from '../shared/framed-table.js';
 import { useTexts } from '../shared/language.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
@@ -124,24 +125,21 @@ const Table = ({ lines, report }: { readonly lines: readonly RankingLine[]; read
   const { t } = useTexts(organiserTexts);
   const after = linesAfter(report);
   return (
-    <div className="table-frame" tabIndex={0} role="group" aria-label={t('ranking.rank')}>
-      <table className="ranking">
-        <thead>
-          <tr>
-            <th scope="col">{t('ranking.rank')}</th>
-            <th scope="col">{t('ranking.entry')}</th>
-            <th scope="col">{t('ranking.mark')}</th>
-            {report && <th scope="col">{t('ranking.interval')}</th>}
-            <th scope="col">{t('ranking.tie')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <Line key={line.entryId} line={line} report={report} of={lines.length} tier={after.get(line.position)} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <FramedTable
+      label={t('ranking.rank')}
+      className="ranking"
+      heads={[
+        t('ranking.rank'),
+        t('ranking.entry'),
+        t('ranking.mark'),
+        report && t('ranking.interval'),
+        t('ranking.tie'),
+      ]}
+    >
+      {lines.map((line) => (
+        <Line key={line.entryId} line={line} report={report} of={lines.length} tier={after.get(line.position)} />
+      ))}
+    </FramedTable>
   );
 };
 

@@ -1,13 +1,9 @@
-import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { newKey } from '../shared/api.js';
-import { Dialog } from '../shared/dialog.js';
-import { eventTexts } from '../shared/events/texts/index.js';
-import { useTexts } from '../shared/language.js';
-import { Trouble } from '../shared/trouble.js';
+import { ActDialog } from '../shared/act-dialog.js';
+import { ReasonField } from '../shared/reason-field.js';
 import { useReadAnew } from './queries.js';
 
-/** Says what would happen, asks why, and does it once however often it is confirmed. */
+/** Says what would happen, asks why, and does it. */
 export const ReasonDialog = ({
   title,
   label,
@@ -25,49 +21,21 @@ export const ReasonDialog = ({
   readonly onClose: () => void;
   readonly children?: ReactNode;
 }) => {
-  const { t } = useTexts(eventTexts);
   const readAnew = useReadAnew();
-  const [key] = useState(newKey);
   const [reason, setReason] = useState('');
-  const sending = useMutation({
-    mutationFn: () => send({ reason: reason.trim(), key }),
-    onSuccess: () => {
-      readAnew();
-      onClose();
-    },
-  });
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        onSubmit={(submitted) => {
-          submitted.preventDefault();
-          sending.mutate();
-        }}
-      >
-        {children}
-        {needsReason && (
-          <div className="field">
-            <label htmlFor="dialog-reason">{t('field.reason')}</label>
-            <textarea
-              id="dialog-reason"
-              required
-              minLength={2}
-              maxLength={500}
-              value={reason}
-              onChange={({ target }) => setReason(target.value)}
-            />
-          </div>
-        )}
-        {sending.error && <Trouble error={sending.error} />}
-        <div className="buttons">
-          <button type="submit" className="button primary" disabled={sending.isPending || !mayBeSent}>
-            {sending.isPending ? t('event.sending') : label}
-          </button>
-          <button type="button" className="button plain" onClick={onClose}>
-            {t('event.cancel')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <ActDialog
+      title={title}
+      confirm={mayBeSent ? label : undefined}
+      act={(key) => send({ reason: reason.trim(), key })}
+      onClose={onClose}
+      onDone={() => {
+        readAnew();
+        onClose();
+      }}
+    >
+      {children}
+      {needsReason && <ReasonField value={reason} onChange={setReason} />}
+    </ActDialog>
   );
 };

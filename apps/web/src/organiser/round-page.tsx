@@ -1,6 +1,7 @@
 import { stateLabel } from '#contracts';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { FramedTable } from '../shared/framed-table.js';
 import { useTexts } from '../shared/language.js';
 import { useViewer } from '../shared/session.js';
 import { ProcessStory } from '../shared/process-story.js';
@@ -51,44 +52,33 @@ const Judges = ({ round }: { readonly round: Round }) => {
       </p>
       <Bar filed={sheets.filed} of={of} name={told} />
       {missing === null && <p className="hint">{t('round.blind')}</p>}
-      <div className="table-frame" tabIndex={0} role="group" aria-labelledby="judges">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('round.judge')}</th>
-              <th scope="col">{t('round.filed')}</th>
-              {runs && <th scope="col">{own('judges.do')}</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {judges.map((judge) => (
-              <tr key={judge.judgeId}>
-                <th scope="row">{judge.name}</th>
-                <td>
-                  <span className="figures">
-                    {judge.filed} / {judge.of}
-                  </span>{' '}
-                  <Bar
-                    filed={judge.filed}
-                    of={judge.of}
-                    name={`${judge.name} ${t('round.progress', { filed: judge.filed, of: judge.of })}`}
-                  />
-                </td>
-                {runs && (
-                  <td>
-                    {judge.filed < judge.of && (
-                      <button type="button" className="quiet" onClick={() => setReplaced(judge)}>
-                        {own('judges.replace')}
-                        <span className="visually-hidden"> {judge.name}</span>
-                      </button>
-                    )}
-                  </td>
+      <FramedTable labelledBy="judges" heads={[t('round.judge'), t('round.filed'), runs && own('judges.do')]}>
+        {judges.map((judge) => (
+          <tr key={judge.judgeId}>
+            <th scope="row">{judge.name}</th>
+            <td>
+              <span className="figures">
+                {judge.filed} / {judge.of}
+              </span>{' '}
+              <Bar
+                filed={judge.filed}
+                of={judge.of}
+                name={`${judge.name} ${t('round.progress', { filed: judge.filed, of: judge.of })}`}
+              />
+            </td>
+            {runs && (
+              <td>
+                {judge.filed < judge.of && (
+                  <button type="button" className="quiet" onClick={() => setReplaced(judge)}>
+                    {own('judges.replace')}
+                    <span className="visually-hidden"> {judge.name}</span>
+                  </button>
                 )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+              </td>
+            )}
+          </tr>
+        ))}
+      </FramedTable>
       {replaced && <ReplaceDialog round={round} judge={replaced} onClose={() => setReplaced(undefined)} />}
     </section>
   );
@@ -126,32 +116,22 @@ const Calibration = ({ round }: { readonly round: Round }) => {
     <section aria-labelledby="calibration">
       <h2 id="calibration">{t('round.calibration')}</h2>
       <p className="hint">{t('round.severity.hint')}</p>
-      <div className="table-frame" tabIndex={0} role="group" aria-labelledby="calibration">
-        <table>
-          <thead>
-            <tr>
-              {(['round.judge', 'round.marks', 'round.mean', 'round.severity', 'round.spread'] as const).map((key) => (
-                <th key={key} scope="col">
-                  {t(key)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {data.judges.map((judge) => (
-              <tr key={judge.username}>
-                <th scope="row">{judge.name ?? judge.username}</th>
-                <td>{judge.marks}</td>
-                <td>{judge.mean}</td>
-                <td>
-                  {figure(judge.severity)} ± {figure(judge.standardError)}
-                </td>
-                <td>{figure(judge.spread)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FramedTable
+        labelledBy="calibration"
+        heads={[t('round.judge'), t('round.marks'), t('round.mean'), t('round.severity'), t('round.spread')]}
+      >
+        {data.judges.map((judge) => (
+          <tr key={judge.username}>
+            <th scope="row">{judge.name ?? judge.username}</th>
+            <td>{judge.marks}</td>
+            <td>{judge.mean}</td>
+            <td>
+              {figure(judge.severity)} ± {figure(judge.standardError)}
+            </td>
+            <td>{figure(judge.spread)}</td>
+          </tr>
+        ))}
+      </FramedTable>
     </section>
   );
 };

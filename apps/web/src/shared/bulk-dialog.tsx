@@ -1,8 +1,7 @@
 import type { Text } from '#contracts';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useId, useState } from 'react';
-import { newKey } from './api.js';
-import { Dialog } from './dialog.js';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useId } from 'react';
+import { ActDialog } from './act-dialog.js';
 import { useTexts } from './language.js';
 import { sharedTexts } from './texts/index.js';
 import { Loading, Trouble } from './trouble.js';
@@ -106,9 +105,7 @@ export const BulkDialog = ({
   /** Said before the preview. */
   readonly children?: ReactNode;
 }) => {
-  const { t } = useTexts(sharedTexts);
   const id = useId();
-  const [key] = useState(newKey);
   // Of this moment: what was looked at some time ago says nothing.
   const { data, error } = useQuery({
     queryKey: ['bulk', id],
@@ -118,29 +115,16 @@ export const BulkDialog = ({
     retry: false,
     refetchOnWindowFocus: false,
   });
-  const acting = useMutation({ mutationFn: () => act(key), onSuccess: onDone });
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        onSubmit={(submitted) => {
-          submitted.preventDefault();
-          acting.mutate();
-        }}
-      >
-        {children}
-        {error ? <Trouble error={error} /> : data ? <Shown preview={data} /> : <Loading />}
-        {acting.error && <Trouble error={acting.error} />}
-        <div className="buttons">
-          {data && data.count > 0 && (
-            <button type="submit" className="button primary" disabled={acting.isPending}>
-              {confirm}
-            </button>
-          )}
-          <button type="button" className="button plain" onClick={onClose}>
-            {t('back')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <ActDialog
+      title={title}
+      confirm={data && data.count > 0 ? confirm : undefined}
+      act={act}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      {children}
+      {error ? <Trouble error={error} /> : data ? <Shown preview={data} /> : <Loading />}
+    </ActDialog>
   );
 };

@@ -1,12 +1,12 @@
 import { stateLabel } from '#contracts';
 import { Link } from 'wouter';
 import { EventButtons } from '../../shared/events/event-buttons.js';
+import { FramedTable } from '../../shared/framed-table.js';
 import { useTexts } from '../../shared/language.js';
 import { useViewer } from '../../shared/session.js';
 import { PageTitle } from '../../shared/shell.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
-import { useReadAnew } from '../queries.js';
-import { useCan } from '../round/queries.js';
+import { useCan, useReadAnew } from '../queries.js';
 import { useChanges } from '../use-changes.js';
 import { Doubles } from './doubles.js';
 import './integrity.css';
@@ -103,26 +103,18 @@ const Pairs = ({ programmeId }: { readonly programmeId: string }) => {
       {!data && !error && <Loading />}
       {data?.items.length === 0 && <p className="hint">{t('similar.pairs.none')}</p>}
       {data && data.items.length > 0 && (
-        <div className="table-frame" tabIndex={0} role="group" aria-labelledby="pairs">
-          <table>
-            <thead>
-              <tr>
-                {(['similar.both', 'similar.share', 'similar.passages', 'similar.state', 'similar.show'] as const).map(
-                  (key) => (
-                    <th key={key} scope="col">
-                      {t(key)}
-                    </th>
-                  ),
-                )}
-              </tr>
-            </thead>
-            <tbody>
-              {data.items.map((pair) => (
-                <Line key={pair.id} pair={pair} programmeId={programmeId} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <FramedTable
+          labelledBy="pairs"
+          heads={[
+            ...(['similar.both', 'similar.share', 'similar.passages', 'similar.state', 'similar.show'] as const).map(
+              (key) => t(key),
+            ),
+          ]}
+        >
+          {data.items.map((pair) => (
+            <Line key={pair.id} pair={pair} programmeId={programmeId} />
+          ))}
+        </FramedTable>
       )}
     </section>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { answerOf, api } from '../../shared/api.js';
+import { FramedTable } from '../../shared/framed-table.js';
 import { useTexts } from '../../shared/language.js';
 import { useViewer } from '../../shared/session.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
@@ -119,45 +120,41 @@ const Declared = ({ programmeId, writes }: { readonly programmeId: string; reado
   if (!data) return <Loading />;
   if (data.items.length === 0) return <p className="hint">{t('conflicts.none')}</p>;
   return (
-    <div className="table-frame" tabIndex={0} role="group" aria-labelledby="declared">
-      <table>
-        <thead>
-          <tr>
-            {(['panel.judge', 'conflicts.kind', 'conflicts.about', 'conflicts.reason', 'conflicts.when'] as const).map(
-              (key) => (
-                <th key={key} scope="col">
-                  {t(key)}
-                </th>
-              ),
+    <>
+      <FramedTable
+        labelledBy="declared"
+        heads={[
+          t('panel.judge'),
+          t('conflicts.kind'),
+          t('conflicts.about'),
+          t('conflicts.reason'),
+          t('conflicts.when'),
+          writes && t('panel.do'),
+        ]}
+      >
+        {data.items.map((conflict) => (
+          <tr key={conflict.id}>
+            <th scope="row">{conflict.judgeName ?? '–'}</th>
+            <td>{t(`kind.${conflict.kind}`)}</td>
+            <td>{about(conflict)}</td>
+            <td>{conflict.reason}</td>
+            <td>{at(conflict.declaredAt)}</td>
+            {writes && (
+              <td>
+                {conflict.withdrawnAt === null ? (
+                  <button type="button" className="quiet" onClick={() => setWithdrawn(conflict)}>
+                    {t('conflicts.withdraw')}
+                  </button>
+                ) : (
+                  <span className="badge">{t('conflicts.withdrawn')}</span>
+                )}
+              </td>
             )}
-            {writes && <th scope="col">{t('panel.do')}</th>}
           </tr>
-        </thead>
-        <tbody>
-          {data.items.map((conflict) => (
-            <tr key={conflict.id}>
-              <th scope="row">{conflict.judgeName ?? '–'}</th>
-              <td>{t(`kind.${conflict.kind}`)}</td>
-              <td>{about(conflict)}</td>
-              <td>{conflict.reason}</td>
-              <td>{at(conflict.declaredAt)}</td>
-              {writes && (
-                <td>
-                  {conflict.withdrawnAt === null ? (
-                    <button type="button" className="quiet" onClick={() => setWithdrawn(conflict)}>
-                      {t('conflicts.withdraw')}
-                    </button>
-                  ) : (
-                    <span className="badge">{t('conflicts.withdrawn')}</span>
-                  )}
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </FramedTable>
       {withdrawn && <WithdrawDialog conflict={withdrawn} onClose={() => setWithdrawn(undefined)} />}
-    </div>
+    </>
   );
 };
 
@@ -168,29 +165,19 @@ const FoundNow = ({ programmeId }: { readonly programmeId: string }) => {
   if (!data) return <Loading />;
   if (data.items.length === 0) return <p className="hint">{t('conflicts.found.none')}</p>;
   return (
-    <div className="table-frame" tabIndex={0} role="group" aria-labelledby="found">
-      <table>
-        <thead>
-          <tr>
-            {(['panel.judge', 'conflicts.about', 'conflicts.kind', 'conflicts.how'] as const).map((key) => (
-              <th key={key} scope="col">
-                {t(key)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {data.items.map(({ judgeId, judgeName, entryId, entryName, kind, detected }) => (
-            <tr key={`${judgeId} ${entryId}`}>
-              <th scope="row">{judgeName}</th>
-              <td>{entryName ?? '–'}</td>
-              <td>{t(`kind.${kind}`)}</td>
-              <td>{t(detected ? 'conflicts.detected' : 'conflicts.said')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <FramedTable
+      labelledBy="found"
+      heads={[t('panel.judge'), t('conflicts.about'), t('conflicts.kind'), t('conflicts.how')]}
+    >
+      {data.items.map(({ judgeId, judgeName, entryId, entryName, kind, detected }) => (
+        <tr key={`${judgeId} ${entryId}`}>
+          <th scope="row">{judgeName}</th>
+          <td>{entryName ?? '–'}</td>
+          <td>{t(`kind.${kind}`)}</td>
+          <td>{t(detected ? 'conflicts.detected' : 'conflicts.said')}</td>
+        </tr>
+      ))}
+    </FramedTable>
   );
 };
 

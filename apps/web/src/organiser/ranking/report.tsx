@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { FramedTable } from '../../shared/framed-table.js';
 import { useTexts } from '../../shared/language.js';
 import { useViewer } from '../../shared/session.js';
 import type { RankingLine, Report } from '../queries.js';
@@ -89,34 +90,22 @@ export const Severities = ({ report }: { readonly report: Report }) => {
       <h2 id="severities">{t('plot.severities')}</h2>
       <p className="hint">{t('round.severity.hint')}</p>
       {shown.length > 0 && <Chart label={t('plot.severities')} height={heightOf(shown)} option={option} />}
-      <div className="table-frame" tabIndex={0} role="group" aria-labelledby="severities">
-        <table>
-          <thead>
-            <tr>
-              {(['round.judge', 'round.marks', 'round.severity', 'round.spread', 'plot.agreement'] as const).map(
-                (key) => (
-                  <th key={key} scope="col">
-                    {t(key)}
-                  </th>
-                ),
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {report.judges.map(({ label, name, marks, severity, standardError, residualSd, agreement }) => (
-              <tr key={label}>
-                <th scope="row">{name ?? label}</th>
-                <td className="figures">{marks}</td>
-                <td className="figures">
-                  {figure(severity)} ± {figure(standardError)}
-                </td>
-                <td className="figures">{figure(residualSd)}</td>
-                <td className="figures">{figure(agreement)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FramedTable
+        labelledBy="severities"
+        heads={[t('round.judge'), t('round.marks'), t('round.severity'), t('round.spread'), t('plot.agreement')]}
+      >
+        {report.judges.map(({ label, name, marks, severity, standardError, residualSd, agreement }) => (
+          <tr key={label}>
+            <th scope="row">{name ?? label}</th>
+            <td className="figures">{marks}</td>
+            <td className="figures">
+              {figure(severity)} ± {figure(standardError)}
+            </td>
+            <td className="figures">{figure(residualSd)}</td>
+            <td className="figures">{figure(agreement)}</td>
+          </tr>
+        ))}
+      </FramedTable>
     </section>
   );
 };
@@ -153,26 +142,18 @@ export const Sensitivity = ({ lines, report }: { readonly lines: readonly Rankin
       {entries.length === 0 ? (
         <p className="notice good">{t('sensitivity.stable')}</p>
       ) : (
-        <div className="table-frame" tabIndex={0} role="group" aria-labelledby="sensitivity">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('ranking.entry')}</th>
-                <th scope="col">{t('sensitivity.tier')}</th>
-                <th scope="col">{t('sensitivity.changes')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {entries.map(({ entryId, tier: now, changedIn }) => (
-                <tr key={entryId}>
-                  <th scope="row">{nameOf(entryId)}</th>
-                  <td>{tier(now)}</td>
-                  <td>{changedIn.map(said).join(' · ')}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <FramedTable
+          labelledBy="sensitivity"
+          heads={[t('ranking.entry'), t('sensitivity.tier'), t('sensitivity.changes')]}
+        >
+          {entries.map(({ entryId, tier: now, changedIn }) => (
+            <tr key={entryId}>
+              <th scope="row">{nameOf(entryId)}</th>
+              <td>{tier(now)}</td>
+              <td>{changedIn.map(said).join(' · ')}</td>
+            </tr>
+          ))}
+        </FramedTable>
       )}
     </section>
   );

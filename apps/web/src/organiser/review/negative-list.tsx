@@ -4,9 +4,8 @@ import { answerOf, api } from '../../shared/api.js';
 import { EventButtons } from '../../shared/events/event-buttons.js';
 import { useTexts } from '../../shared/language.js';
 import { Trouble } from '../../shared/trouble.js';
-import { type Decision, useReadAnew } from '../queries.js';
+import { type Decision, useCan, useReadAnew } from '../queries.js';
 import { ReasonDialog } from '../reason-dialog.js';
-import { useCan } from '../round/queries.js';
 import { type Hit, useHits } from './queries.js';
 import { reviewTexts } from './texts/index.js';
 

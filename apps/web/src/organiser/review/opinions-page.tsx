@@ -2,11 +2,11 @@ import { stateLabel } from '#contracts';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { EventButtons } from '../../shared/events/event-buttons.js';
+import { FramedTable } from '../../shared/framed-table.js';
 import { useTexts } from '../../shared/language.js';
 import { PageTitle } from '../../shared/shell.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
-import { useReadAnew } from '../queries.js';
-import { useCan } from '../round/queries.js';
+import { useCan, useReadAnew } from '../queries.js';
 import { useChanges } from '../use-changes.js';
 import { type OpinionRequest, useOpinionRequests, useOpinionsOf } from './queries.js';
 import './review.css';
@@ -35,28 +35,17 @@ const Answers = ({ request }: { readonly request: OpinionRequest }) => {
       {error && <Trouble error={error} />}
       {!data && !error && <Loading />}
       {data && (
-        <div className="table-frame" tabIndex={0} role="group" aria-labelledby="answers">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('opinions.nominee')}</th>
-                <th scope="col">{t('opinions.state')}</th>
-                <th scope="col">{t('opinions.text')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.items.map(({ id, nomineeName, nominatingOffice, state, opinionText }) => (
-                <tr key={id}>
-                  <th scope="row">
-                    {nomineeName} <span className="hint">{named(nominatingOffice)}</span>
-                  </th>
-                  <td>{named(stateLabel('opinion', state))}</td>
-                  <td>{opinionText ?? '–'}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <FramedTable labelledBy="answers" heads={[t('opinions.nominee'), t('opinions.state'), t('opinions.text')]}>
+          {data.items.map(({ id, nomineeName, nominatingOffice, state, opinionText }) => (
+            <tr key={id}>
+              <th scope="row">
+                {nomineeName} <span className="hint">{named(nominatingOffice)}</span>
+              </th>
+              <td>{named(stateLabel('opinion', state))}</td>
+              <td>{opinionText ?? '–'}</td>
+            </tr>
+          ))}
+        </FramedTable>
       )}
     </section>
   );
@@ -73,46 +62,37 @@ const Requests = ({
 }) => {
   const { t, named, until } = useTexts(reviewTexts);
   return (
-    <div className="table-frame" tabIndex={0} role="group" aria-label={t('opinions.title')}>
-      <table>
-        <thead>
-          <tr>
-            {(['opinions.department', 'opinions.category', 'opinions.state', 'opinions.due'] as const).map((key) => (
-              <th key={key} scope="col">
-                {t(key)}
-              </th>
-            ))}
-            {FIGURES.map((figure) => (
-              <th key={figure} scope="col">
-                {t(`opinions.${figure}`)}
-              </th>
-            ))}
-            <th scope="col">{t('opinions.do')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {requests.map((request) => (
-            <tr key={request.id} aria-current={request.id === chosen ? 'true' : undefined}>
-              <th scope="row">{named(request.officeName)}</th>
-              <td>{named(request.categoryName)}</td>
-              <td>{named(stateLabel('opinionRequest', request.state))}</td>
-              <td>{until(request.dueAt)}</td>
-              {FIGURES.map((figure) => (
-                <td key={figure} className="figures">
-                  {request[figure]}
-                </td>
-              ))}
-              <td>
-                <button type="button" className="quiet" onClick={() => onChoose(request.id)}>
-                  {t('opinions.show')}
-                  <span className="visually-hidden"> {named(request.officeName)}</span>
-                </button>
-              </td>
-            </tr>
+    <FramedTable
+      label={t('opinions.title')}
+      heads={[
+        t('opinions.department'),
+        t('opinions.category'),
+        t('opinions.state'),
+        t('opinions.due'),
+        ...FIGURES.map((figure) => t(`opinions.${figure}`)),
+        t('opinions.do'),
+      ]}
+    >
+      {requests.map((request) => (
+        <tr key={request.id} aria-current={request.id === chosen ? 'true' : undefined}>
+          <th scope="row">{named(request.officeName)}</th>
+          <td>{named(request.categoryName)}</td>
+          <td>{named(stateLabel('opinionRequest', request.state))}</td>
+          <td>{until(request.dueAt)}</td>
+          {FIGURES.map((figure) => (
+            <td key={figure} className="figures">
+              {request[figure]}
+            </td>
           ))}
-        </tbody>
-      </table>
-    </div>
+          <td>
+            <button type="button" className="quiet" onClick={() => onChoose(request.id)}>
+              {t('opinions.show')}
+              <span className="visually-hidden"> {named(request.officeName)}</span>
+            </button>
+          </td>
+        </tr>
+      ))}
+    </FramedTable>
   );
 };
 

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
+import { FramedTable } from '../../shared/framed-table.js';
 import { useTexts } from '../../shared/language.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
 import { usePanels } from '../panel/queries.js';
@@ -65,29 +66,18 @@ const Loads = ({ judges }: { readonly judges: Preview['judges'] }) => {
   const { t } = useTexts(roundTexts);
   const most = Math.max(1, ...judges.map(({ sheets }) => sheets));
   return (
-    <div className="table-frame" tabIndex={0} role="group" aria-labelledby="preview">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('preview.judge')}</th>
-            <th scope="col">{t('preview.sheets')}</th>
-            <th scope="col">{t('preview.kept')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {judges.map(({ judgeId, name, sheets, conflicts }) => (
-            <tr key={judgeId}>
-              <th scope="row">{name}</th>
-              <td>
-                <span className="figures">{sheets}</span>{' '}
-                <meter min={0} max={most} value={sheets} aria-label={`${name} ${t('preview.sheets')}`} />
-              </td>
-              <td className="figures">{conflicts}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <FramedTable labelledBy="preview" heads={[t('preview.judge'), t('preview.sheets'), t('preview.kept')]}>
+      {judges.map(({ judgeId, name, sheets, conflicts }) => (
+        <tr key={judgeId}>
+          <th scope="row">{name}</th>
+          <td>
+            <span className="figures">{sheets}</span>{' '}
+            <meter min={0} max={most} value={sheets} aria-label={`${name} ${t('preview.sheets')}`} />
+          </td>
+          <td className="figures">{conflicts}</td>
+        </tr>
+      ))}
+    </FramedTable>
   );
 };
 

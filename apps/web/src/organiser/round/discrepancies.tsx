@@ -1,4 +1,5 @@
 import { Refusal } from '../../shared/api.js';
+import { FramedTable } from '../../shared/framed-table.js';
 import { useTexts } from '../../shared/language.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
 import type { Round } from '../queries.js';
@@ -9,34 +10,26 @@ const Table = ({ items }: { readonly items: readonly Discrepancy[] }) => {
   const { t } = useTexts(roundTexts);
   if (items.length === 0) return <p className="hint">{t('discrepancies.none')}</p>;
   return (
-    <div className="table-frame" tabIndex={0} role="group" aria-labelledby="discrepancies">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('sheets.entry')}</th>
-            <th scope="col">{t('discrepancies.apart')}</th>
-            <th scope="col">{t('discrepancies.marks')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map(({ entryId, number, name, apart, beyond, marks }) => (
-            <tr key={entryId}>
-              <th scope="row">{name ?? t('discrepancies.number', { number })}</th>
-              <td className="figures">
-                {apart} {beyond && <span className="badge">{t('discrepancies.beyond')}</span>}
-              </td>
-              <td>
-                {marks.map(({ sheetId, judgeName, total }) => (
-                  <span key={sheetId} className="mark-of">
-                    {judgeName} {total}
-                  </span>
-                ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <FramedTable
+      labelledBy="discrepancies"
+      heads={[t('sheets.entry'), t('discrepancies.apart'), t('discrepancies.marks')]}
+    >
+      {items.map(({ entryId, number, name, apart, beyond, marks }) => (
+        <tr key={entryId}>
+          <th scope="row">{name ?? t('discrepancies.number', { number })}</th>
+          <td className="figures">
+            {apart} {beyond && <span className="badge">{t('discrepancies.beyond')}</span>}
+          </td>
+          <td>
+            {marks.map(({ sheetId, judgeName, total }) => (
+              <span key={sheetId} className="mark-of">
+                {judgeName} {total}
+              </span>
+            ))}
+          </td>
+        </tr>
+      ))}
+    </FramedTable>
   );
 };
 

@@ -13,13 +13,6 @@ export const useProcess = (process: string, id: string, version: number, languag
     enabled: isAsked,
   });
 
-export const useCan = (process: string, id: string) =>
-  useQuery({
-    queryKey: [KEY, 'can', process, id],
-    queryFn: () => answerOf(api.GET('/api/processes/{process}/{id}/can', { params: { path: { process, id } } })),
-    staleTime: 0,
-  });
-
 export const useChoosePanel = (id: string) => {
   const readAnew = useReadAnew();
   return useMutation({

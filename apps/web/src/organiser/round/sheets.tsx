@@ -1,40 +1,29 @@
 import { stateLabel } from '#contracts';
 import { useState } from 'react';
-import { Dialog } from '../../shared/dialog.js';
-import { EventButtons } from '../../shared/events/event-buttons.js';
-import { eventTexts } from '../../shared/events/texts/index.js';
+import { CanDialog } from '../../shared/events/can-dialog.js';
+import { FramedTable } from '../../shared/framed-table.js';
 import { useTexts } from '../../shared/language.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
-import { type Round, useReadAnew, useRoundProgress } from '../queries.js';
-import { type SheetLine, useCan, useSheetsOf } from './queries.js';
+import { type Round, useCan, useReadAnew, useRoundProgress } from '../queries.js';
+import { type SheetLine, useSheetsOf } from './queries.js';
 import { roundTexts } from './texts/index.js';
 
 const SheetDialog = ({ sheet, onClose }: { readonly sheet: SheetLine; readonly onClose: () => void }) => {
   const { t } = useTexts(roundTexts);
-  const { t: event } = useTexts(eventTexts);
   const readAnew = useReadAnew();
   const { data: can, error } = useCan('scoreSheet', sheet.id);
-  const entry = sheet.entryName ?? t('sheets.blind');
   return (
-    <Dialog title={t('sheets.title.of', { judge: sheet.judgeName, entry })} onClose={onClose}>
-      {error && <Trouble error={error} />}
-      {!can && !error && <Loading />}
-      {can && (
-        <EventButtons
-          of={{ process: 'scoreSheet', id: sheet.id }}
-          can={can}
-          onDone={() => {
-            readAnew();
-            onClose();
-          }}
-        />
-      )}
-      <div className="buttons">
-        <button type="button" className="button plain" onClick={onClose}>
-          {event('event.cancel')}
-        </button>
-      </div>
-    </Dialog>
+    <CanDialog
+      title={t('sheets.title.of', { judge: sheet.judgeName, entry: sheet.entryName ?? t('sheets.blind') })}
+      of={{ process: 'scoreSheet', id: sheet.id }}
+      can={can}
+      error={error}
+      onDone={() => {
+        readAnew();
+        onClose();
+      }}
+      onClose={onClose}
+    />
   );
 };
 
@@ -45,35 +34,27 @@ const OfJudge = ({ roundId, judgeId }: { readonly roundId: string; readonly judg
   if (error) return <Trouble error={error} />;
   if (!data) return <Loading />;
   return (
-    <div className="table-frame" tabIndex={0} role="group" aria-labelledby="sheets">
-      <table>
-        <thead>
-          <tr>
-            {(['sheets.entry', 'sheets.state', 'sheets.total', 'judges.do'] as const).map((key) => (
-              <th key={key} scope="col">
-                {t(key)}
-              </th>
-            ))}
+    <>
+      <FramedTable
+        labelledBy="sheets"
+        heads={[t('sheets.entry'), t('sheets.state'), t('sheets.total'), t('judges.do')]}
+      >
+        {data.items.map((sheet) => (
+          <tr key={sheet.id}>
+            <th scope="row">{sheet.entryName ?? t('sheets.blind')}</th>
+            <td>{named(stateLabel('scoreSheet', sheet.state))}</td>
+            <td className="figures">{sheet.total ?? '–'}</td>
+            <td>
+              <button type="button" className="quiet" onClick={() => setAsked(sheet)}>
+                {t('sheets.do')}
+                <span className="visually-hidden"> {sheet.entryName ?? sheet.alias}</span>
+              </button>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {data.items.map((sheet) => (
-            <tr key={sheet.id}>
-              <th scope="row">{sheet.entryName ?? t('sheets.blind')}</th>
-              <td>{named(stateLabel('scoreSheet', sheet.state))}</td>
-              <td className="figures">{sheet.total ?? '–'}</td>
-              <td>
-                <button type="button" className="quiet" onClick={() => setAsked(sheet)}>
-                  {t('sheets.do')}
-                  <span className="visually-hidden"> {sheet.entryName ?? sheet.alias}</span>
-                </button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </FramedTable>
       {asked && <SheetDialog sheet={asked} onClose={() => setAsked(undefined)} />}
-    </div>
+    </>
   );
 };
 

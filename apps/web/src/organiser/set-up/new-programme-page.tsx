@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { answerOf, api, newKey } from '../../shared/api.js';
+import { FramedTable } from '../../shared/framed-table.js';
 import { useTexts } from '../../shared/language.js';
 import { PageTitle } from '../../shared/shell.js';
 import { Trouble } from '../../shared/trouble.js';
@@ -64,31 +65,18 @@ const DatesNow = ({ cloned: { programme, dates } }: { readonly cloned: Cloned })
   return (
     <div role="status" className="cloned">
       <p className="notice good">{t('new.cloned')}</p>
-      <div className="table-frame" tabIndex={0} role="group" aria-labelledby="clone">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('date.part')}</th>
-              <th scope="col">{t('date.before')}</th>
-              <th scope="col">{t('date.after')}</th>
+      <FramedTable labelledBy="clone" heads={[t('date.part'), t('date.before'), t('date.after')]}>
+        {dates.map(({ path, before, after }) => {
+          const key = path === 'day' ? 'schedule.day' : path;
+          return (
+            <tr key={path}>
+              <th scope="row">{key in setUpTexts.zh ? t(key as keyof typeof setUpTexts.zh) : <code>{path}</code>}</th>
+              <td className="figures">{before.replace('T', ' ')}</td>
+              <td className="figures">{after?.replace('T', ' ') ?? t('date.empty')}</td>
             </tr>
-          </thead>
-          <tbody>
-            {dates.map(({ path, before, after }) => {
-              const key = path === 'day' ? 'schedule.day' : path;
-              return (
-                <tr key={path}>
-                  <th scope="row">
-                    {key in setUpTexts.zh ? t(key as keyof typeof setUpTexts.zh) : <code>{path}</code>}
-                  </th>
-                  <td className="figures">{before.replace('T', ' ')}</td>
-                  <td className="figures">{after?.replace('T', ' ') ?? t('date.empty')}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+          );
+        })}
+      </FramedTable>
       <p>
         <Link className="button primary" href={`/programmes/${programme.id}/set-up`}>
           {t('new.go')}

@@ -1,21 +1,14 @@
 import { stateLabel } from '#contracts';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { answerOf, api, newKey } from '../../shared/api.js';
-import { Dialog } from '../../shared/dialog.js';
+import { ActDialog } from '../../shared/act-dialog.js';
 import { EventButtons } from '../../shared/events/event-buttons.js';
-import { eventTexts } from '../../shared/events/texts/index.js';
+import { FramedTable } from '../../shared/framed-table.js';
 import { useTexts } from '../../shared/language.js';
+import { ReasonField } from '../../shared/reason-field.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
-import { useReadAnew } from '../queries.js';
+import { useCan, useReadAnew } from '../queries.js';
 import { type PlanChange, type RuleChange, useProposeChange, useRuleChanges, useVersions } from './queries.js';
 import { setUpTexts } from './texts/index.js';
-
-const useCan = (process: string, id: string, version: number) =>
-  useQuery({
-    queryKey: ['organiser', 'can', process, id, version],
-    queryFn: () => answerOf(api.GET('/api/processes/{process}/{id}/can', { params: { path: { process, id } } })),
-  });
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? '–'));
 
@@ -37,8 +30,8 @@ const Differences = ({ differences }: { readonly differences: RuleChange['differ
 const Change = ({ change }: { readonly change: RuleChange }) => {
   const { t, named, at } = useTexts(setUpTexts);
   const readAnew = useReadAnew();
-  const { id, version, state, reason, differences, proposedByName, decidedByName, decisionReason, createdAt } = change;
-  const { data: can } = useCan('ruleChange', id, version);
+  const { id, state, reason, differences, proposedByName, decidedByName, decisionReason, createdAt } = change;
+  const { data: can } = useCan('ruleChange', id);
   return (
     <li className="card change">
       <div className="head">
@@ -56,7 +49,7 @@ const Change = ({ change }: { readonly change: RuleChange }) => {
   );
 };
 
-/** Asks for the reason, and sends the change once however often it is confirmed. */
+/** Asks for the reason, and proposes the change. */
 export const ProposeDialog = ({
   programmeId,
   change,
@@ -69,46 +62,24 @@ export const ProposeDialog = ({
   readonly onDone: () => void;
 }) => {
   const { t } = useTexts(setUpTexts);
-  const { t: event } = useTexts(eventTexts);
-  const [key] = useState(newKey);
   const [reason, setReason] = useState('');
   const proposing = useProposeChange(programmeId);
   return (
-    <Dialog title={t('changes.propose')} onClose={onClose}>
-      <form
-        onSubmit={(submitted) => {
-          submitted.preventDefault();
-          proposing.mutate({ ...change, reason, key }, { onSuccess: onDone });
-        }}
-      >
-        <p>{t('changes.lead')}</p>
-        {change.set && (
-          <Differences
-            differences={Object.entries(change.set).map(([path, after]) => ({ path, kind: 'changed', after }))}
-          />
-        )}
-        <div className="field">
-          <label htmlFor="change-reason">{t('changes.reason')}</label>
-          <textarea
-            id="change-reason"
-            required
-            minLength={2}
-            maxLength={500}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        </div>
-        {proposing.error && <Trouble error={proposing.error} />}
-        <div className="buttons">
-          <button type="submit" className="button primary" disabled={proposing.isPending}>
-            {t('changes.propose')}
-          </button>
-          <button type="button" className="button plain" onClick={onClose}>
-            {event('event.cancel')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <ActDialog
+      title={t('changes.propose')}
+      confirm={t('changes.propose')}
+      act={(key) => proposing.mutateAsync({ ...change, reason, key })}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <p>{t('changes.lead')}</p>
+      {change.set && (
+        <Differences
+          differences={Object.entries(change.set).map(([path, after]) => ({ path, kind: 'changed', after }))}
+        />
+      )}
+      <ReasonField label={t('changes.reason')} value={reason} onChange={setReason} />
+    </ActDialog>
   );
 };
 
@@ -139,30 +110,21 @@ export const Versions = ({ programmeId }: { readonly programmeId: string }) => {
   return (
     <section aria-labelledby="versions">
       <h2 id="versions">{t('versions.title')}</h2>
-      <div className="table-frame" tabIndex={0} role="group" aria-labelledby="versions">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('versions.version')}</th>
-              <th scope="col">{t('versions.since')}</th>
-              <th scope="col">{t('versions.reason')}</th>
-              <th scope="col">{t('versions.hash')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.map(({ version, inForceAt, reason, hash }) => (
-              <tr key={version}>
-                <th scope="row">{version}</th>
-                <td>{at(inForceAt)}</td>
-                <td>{reason ?? t('versions.first')}</td>
-                <td>
-                  <code title={hash}>{hash.slice(0, 12)}…</code>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FramedTable
+        labelledBy="versions"
+        heads={[t('versions.version'), t('versions.since'), t('versions.reason'), t('versions.hash')]}
+      >
+        {data.map(({ version, inForceAt, reason, hash }) => (
+          <tr key={version}>
+            <th scope="row">{version}</th>
+            <td>{at(inForceAt)}</td>
+            <td>{reason ?? t('versions.first')}</td>
+            <td>
+              <code title={hash}>{hash.slice(0, 12)}…</code>
+            </td>
+          </tr>
+        ))}
+      </FramedTable>
     </section>
   );
 };

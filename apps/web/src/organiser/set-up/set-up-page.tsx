@@ -1,14 +1,12 @@
 import { stateLabel } from '#contracts';
-import { useQuery } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import { answerOf, api } from '../../shared/api.js';
 import { EventButtons } from '../../shared/events/event-buttons.js';
 import { useTexts } from '../../shared/language.js';
 import { useViewer } from '../../shared/session.js';
 import { PageTitle } from '../../shared/shell.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
-import { useProgramme, useReadAnew } from '../queries.js';
+import { useCan, useProgramme, useReadAnew } from '../queries.js';
 import { type EditorHandle, PlanEditor } from './plan-editor.js';
 import { fieldIdOf, PlacesForm, ScheduleForm } from './plan-forms.js';
 import { planOf, type PlanShown } from './plan-shown.js';
@@ -78,13 +76,9 @@ const WhatOpens = ({ plan }: { readonly plan: PlanShown }) => {
 };
 
 const Steps = ({ programme, plan }: { readonly programme: ProgrammeShown; readonly plan: PlanShown }) => {
-  const { id, version } = programme;
+  const { id } = programme;
   const readAnew = useReadAnew();
-  const { data: can } = useQuery({
-    queryKey: ['organiser', 'can', 'programme', id, version],
-    queryFn: () =>
-      answerOf(api.GET('/api/processes/{process}/{id}/can', { params: { path: { process: 'programme', id } } })),
-  });
+  const { data: can } = useCan('programme', id);
   if (!can) return null;
   return (
     <EventButtons

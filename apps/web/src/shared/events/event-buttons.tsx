@@ -1,10 +1,7 @@
 import type { Text } from '#contracts';
-import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useId, useState } from 'react';
-import { newKey } from '../api.js';
-import { Dialog } from '../dialog.js';
+import { ActDialog } from '../act-dialog.js';
 import { useTexts } from '../language.js';
-import { Trouble } from '../trouble.js';
 import { type EventField, fieldsOf, type Needs, payloadOf } from './event-fields.js';
 import { sendEvent } from './send-event.js';
 import { eventTexts } from './texts/index.js';
@@ -18,7 +15,7 @@ export interface Possible {
 /** For fields that hold somebody or something: what may be chosen, by name, in place of an id that nobody types. */
 export type FieldChoices = Readonly<Record<string, readonly { readonly value: string; readonly label: string }[]>>;
 
-interface OfProcess {
+export interface OfProcess {
   readonly process: string;
   readonly id: string;
 }
@@ -68,7 +65,7 @@ const Field = ({
   );
 };
 
-/** Asks for what the event needs, and sends it once however often it is confirmed. */
+/** Asks for what the event needs, and sends it. */
 export const EventDialog = ({
   of: { process, id },
   possible: { event, label, needs },
@@ -86,45 +83,28 @@ export const EventDialog = ({
   readonly onDone: () => void;
 }) => {
   const { t, named } = useTexts(eventTexts);
-  const [key] = useState(newKey);
   const [filled, setFilled] = useState<Readonly<Record<string, string>>>({});
   const fields = fieldsOf(needs);
-  const sending = useMutation({
-    mutationFn: () => sendEvent(process, id, event, { payload: payloadOf(fields ?? [], filled), key }),
-    onSuccess: onDone,
-  });
   return (
-    <Dialog title={t('event.title', { label: named(label) })} onClose={onClose}>
-      <form
-        onSubmit={(submitted) => {
-          submitted.preventDefault();
-          sending.mutate();
-        }}
-      >
-        {told}
-        <p>{fields ? t('event.lead') : t('event.elsewhere')}</p>
-        {fields?.map((field) => (
-          <Field
-            key={field.name}
-            field={field}
-            choices={choices[field.name]}
-            value={filled[field.name] ?? ''}
-            onChange={(value) => setFilled((before) => ({ ...before, [field.name]: value }))}
-          />
-        ))}
-        {sending.error && <Trouble error={sending.error} />}
-        <div className="buttons">
-          {fields && (
-            <button type="submit" className="button primary" disabled={sending.isPending}>
-              {sending.isPending ? t('event.sending') : named(label)}
-            </button>
-          )}
-          <button type="button" className="button plain" onClick={onClose}>
-            {t('event.cancel')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <ActDialog
+      title={t('event.title', { label: named(label) })}
+      confirm={fields && named(label)}
+      act={(key) => sendEvent(process, id, event, { payload: payloadOf(fields ?? [], filled), key })}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      {told}
+      <p>{fields ? t('event.lead') : t('event.elsewhere')}</p>
+      {fields?.map((field) => (
+        <Field
+          key={field.name}
+          field={field}
+          choices={choices[field.name]}
+          value={filled[field.name] ?? ''}
+          onChange={(value) => setFilled((before) => ({ ...before, [field.name]: value }))}
+        />
+      ))}
+    </ActDialog>
   );
 };
 

@@ -3,8 +3,6 @@ import type { zh } from './zh.js';
 export const en: Readonly<Record<keyof typeof zh, string>> = {
   'event.title': '{label}?',
   'event.lead': 'It goes on record.',
-  'event.cancel': 'Back',
-  'event.sending': 'Sending…',
   'event.done': 'Done: {label}',
   'event.elsewhere': 'This needs more than a page can ask for: use the command line or the API.',
   'event.none': 'Nothing can be done now.',
@@ -20,7 +18,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'field.reference': 'Number of the voucher',
   'field.finding': 'Finding',
   'field.kind': 'Kind',
-  'field.judgeId': 'Id of the judge',
+  'field.judgeId': 'Judge',
   'field.markedFields': 'What is to be mended',
   'field.text': 'Opinion',
 };

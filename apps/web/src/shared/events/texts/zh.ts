@@ -1,8 +1,6 @@
 export const zh = {
   'event.title': '{label}？',
   'event.lead': '办理后即记入流程记录。',
-  'event.cancel': '返回',
-  'event.sending': '正在办理…',
   'event.done': '已办理：{label}',
   'event.elsewhere': '这一步需要更多信息，请用命令行或接口办理。',
   'event.none': '现在没有可办理的事。',
@@ -18,7 +16,7 @@ export const zh = {
   'field.reference': '凭证号',
   'field.finding': '调查结论',
   'field.kind': '类别',
-  'field.judgeId': '评委编号',
+  'field.judgeId': '评委',
   'field.markedFields': '需修改的项目',
   'field.text': '意见',
 } as const;
