@@ -150,6 +150,38 @@ describe('whoever gives out accounts', () => {
     await dialog.getByRole('alert').waitFor();
   });
 
+  it('adds an office, renames it, closes it and opens it again, and is told of a key that is taken', async () => {
+    const { page, faults } = await open('organiser', `${ADMINISTRATOR}/offices?closed=with&q=nightjar`);
+    const dialog = page.getByRole('dialog');
+    const add = async (key: string): Promise<void> => {
+      await page.getByRole('button', { name: '添加单位' }).press('Enter');
+      await dialog.getByLabel('名称（中文）').fill('夜鹰县');
+      await dialog.getByLabel('名称（英文）').fill('Nightjar County');
+      await dialog.getByLabel(/^代码/).fill(key);
+      await dialog.getByRole('button', { name: '保存' }).press('Enter');
+    };
+    await add('county-nightjar');
+    await page.getByRole('row', { name: /夜鹰县 county-nightjar 县区.*在用/ }).waitFor();
+    await add('county-nightjar');
+    await dialog.getByRole('alert').waitFor();
+    await dialog.getByRole('button', { name: '返回' }).click();
+    const act = async (name: string, confirm: string): Promise<void> => {
+      await page.getByRole('button', { name: `${name}：夜鹰县` }).click();
+      await dialog.getByRole('button', { name: confirm }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+    await act('停用', '停用');
+    await page.getByRole('row', { name: /夜鹰县 county-nightjar 县区.*已停用/ }).waitFor();
+    await act('恢复使用', '恢复使用');
+    await page.getByRole('row', { name: /夜鹰县 county-nightjar 县区.*在用/ }).waitFor();
+    await page.getByRole('button', { name: '改名或调整隶属：夜鹰县' }).click();
+    await dialog.getByLabel('名称（中文）').fill('夜鹰区');
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await page.getByText('已办理：改名或调整隶属（夜鹰区）。').waitFor();
+    await page.getByRole('row', { name: /夜鹰区 county-nightjar/ }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it('sees who is signed in and ends a session, which asks that person to sign in again', async () => {
     const { page: auditors } = await open('auditor', AUDITOR);
     const { page } = await open('organiser', `${ADMINISTRATOR}/sessions?q=auditor`);

@@ -1,17 +1,18 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTexts } from '../shared/language.js';
 import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
 import { PageTitle } from '../shared/shell.js';
 import { AdministratorNav } from './administrator-nav.js';
-import { type Office, type OfficesAsked, useOffices } from './queries.js';
+import { OfficeDialog, OfficeLifeDialog } from './office-forms.js';
+import { KINDS, type Office, type OfficeChanged, OFFICES, type OfficesAsked, PEOPLE, useOffices } from './queries.js';
 import { administratorTexts } from './texts/index.js';
 
-const KINDS = ['municipality', 'department', 'media', 'county', 'unit'] as const;
+type Act = 'change' | 'close' | 'reopen';
 
-export const OfficesPage = () => {
+const useColumns = (): readonly ListColumn<Office>[] => {
   const { t, named } = useTexts(administratorTexts);
-  const list = useList<OfficesAsked>({ name: 'offices', filters: ['kind', 'closed'] });
-  const read = useOffices(list.asked);
-  const columns: readonly ListColumn<Office>[] = [
+  return [
     { key: 'name', title: t('offices.name'), value: ({ name }) => named(name) },
     { key: 'key', title: t('offices.key'), value: ({ key }) => key },
     { key: 'kind', title: t('offices.kind'), value: ({ kind }) => t(`kind.${kind}`) },
@@ -22,15 +23,80 @@ export const OfficesPage = () => {
       value: ({ closedAt }) => t(closedAt === null ? 'offices.open' : 'offices.closed'),
     },
   ];
+};
+
+const Acts = ({ office, onAsk }: { readonly office: Office; readonly onAsk: (act: Act) => void }) => {
+  const { t, named } = useTexts(administratorTexts);
+  return (
+    <div className="row-acts">
+      {(office.closedAt === null ? (['change', 'close'] as const) : (['reopen'] as const)).map((act) => (
+        <button
+          key={act}
+          type="button"
+          className="quiet"
+          aria-label={t('people.of', { act: t(`offices.${act}`), name: named(office.name) })}
+          onClick={() => onAsk(act)}
+        >
+          {t(`offices.${act}`)}
+        </button>
+      ))}
+    </div>
+  );
+};
+
+/** What was done, and whose reach ended or began with it. */
+const useTold = () => {
+  const { t } = useTexts(administratorTexts);
+  const reach = (people: OfficeChanged['loses'] | undefined, text: 'offices.loses' | 'offices.gains'): string =>
+    people?.length ? t(text, { people: people.map(({ username }) => username).join(', ') }) : '';
+  return (act: string, name: string, changed?: OfficeChanged): readonly string[] =>
+    [
+      t('people.done', { act, name }),
+      reach(changed?.loses, 'offices.loses'),
+      reach(changed?.gains, 'offices.gains'),
+    ].filter((line) => line !== '');
+};
+
+export const OfficesPage = () => {
+  const { t } = useTexts(administratorTexts);
+  const queries = useQueryClient();
+  const list = useList<OfficesAsked>({ name: 'offices', filters: ['kind', 'closed'] });
+  const read = useOffices(list.asked);
+  const tell = useTold();
+  const [isAdding, setAdding] = useState(false);
+  const [asked, setAsked] = useState<{ readonly act: Act; readonly office: Office }>();
+  const [told, setTold] = useState<readonly string[]>([]);
+  const close = (): void => {
+    setAdding(false);
+    setAsked(undefined);
+  };
+  const done = (act: string) => (name: string, changed?: OfficeChanged) => {
+    close();
+    setTold(tell(act, name, changed));
+    void queries.invalidateQueries({ queryKey: [OFFICES] });
+    void queries.invalidateQueries({ queryKey: [PEOPLE] });
+  };
   return (
     <div className="page">
       <AdministratorNav />
       <PageTitle>{t('offices.title')}</PageTitle>
+      <div role="status">
+        {told.map((line) => (
+          <p key={line} className="notice good">
+            {line}
+          </p>
+        ))}
+      </div>
+      <p className="buttons">
+        <button type="button" className="button primary" onClick={() => setAdding(true)}>
+          {t('offices.add')}
+        </button>
+      </p>
       <ListTable
         list={list}
         title={t('offices.title')}
         read={read}
-        columns={columns}
+        columns={useColumns()}
         filters={[
           {
             key: 'kind',
@@ -46,7 +112,20 @@ export const OfficesPage = () => {
         idOf={({ id }) => id}
         exportAt="/api/offices"
         empty={<p>{t('offices.none')}</p>}
+        acts={(office) => <Acts office={office} onAsk={(act) => setAsked({ act, office })} />}
       />
+      {isAdding && <OfficeDialog onClose={close} onDone={done(t('offices.add'))} />}
+      {asked?.act === 'change' && (
+        <OfficeDialog office={asked.office} onClose={close} onDone={done(t('offices.change'))} />
+      )}
+      {asked && asked.act !== 'change' && (
+        <OfficeLifeDialog
+          office={asked.office}
+          act={asked.act}
+          onClose={close}
+          onDone={done(t(`offices.${asked.act}`))}
+        />
+      )}
     </div>
   );
 };

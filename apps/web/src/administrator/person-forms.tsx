@@ -38,7 +38,7 @@ export const TextField = ({
   );
 };
 
-const OfficeChoice = ({
+export const OfficeChoice = ({
   label,
   none,
   value,

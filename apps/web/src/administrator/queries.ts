@@ -12,6 +12,8 @@ export type OfficesAsked = QueryOf<'/api/offices'>;
 export type Person = components['schemas']['Person'];
 export type SessionLine = components['schemas']['SessionPage']['items'][number];
 export type Office = components['schemas']['OfficeLine'];
+export type OfficeChanged = components['schemas']['OfficeChanged'];
+export type OfficeKind = Office['kind'];
 export type Role = Person['roles'][number]['role'];
 
 /** What a person may be made. */
@@ -25,6 +27,9 @@ export const ROLES: readonly Role[] = [
   'auditor',
 ];
 
+export const KINDS: readonly OfficeKind[] = ['municipality', 'department', 'media', 'county', 'unit'];
+
+export const OFFICES = 'offices';
 export const PEOPLE = 'people';
 export const SESSIONS = 'sessions';
 
@@ -44,7 +49,7 @@ export const useSessions = (asked: SessionsAsked) =>
 
 export const useOffices = (asked: OfficesAsked) =>
   useQuery({
-    queryKey: ['offices', asked],
+    queryKey: [OFFICES, asked],
     queryFn: () => answerOf(api.GET('/api/offices', { params: { query: asked } })),
     placeholderData: keepPreviousData,
   });
