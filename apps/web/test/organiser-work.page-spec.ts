@@ -174,6 +174,58 @@ describe('panels and conflicts', () => {
     await line.getByRole('button', { name: '撤回' }).press('Enter');
     await dialog.getByRole('button', { name: '撤回', exact: true }).press('Enter');
     await line.getByText('已撤回').waitFor();
+    await page.getByLabel('状态').selectOption('有效');
+    await line.waitFor({ state: 'detached' });
+  });
+
+  it('lists those found a page at a time: by pinyin, searched, filtered, with an address that others may be given', async () => {
+    const names = ['周远', '安宁', ...Array.from({ length: 28 }, (_, at) => `李生${at}`)];
+    const rows = names.map((name, at) => ({
+      username: `apart${at}`,
+      name,
+      password: PASSWORD,
+      roles: [{ role: 'judge' }],
+    }));
+    await expectStatus(world.as('organiser').post('/api/people/import', { rows }), 201);
+    await query(
+      world,
+      `insert into public.found_conflict (programme_id, judge_id, entry_id, kind, detected, found_at)
+       select $1, p.id, $2, case when p.name = '周远' then 'mentor' else 'county' end, p.name <> '周远', now()
+       from public.person p where p.username like 'apart%'`,
+      [world.programmeId, organisers.objectOf('nomination', 'officeClerk')],
+    );
+    const { page, faults } = await open('organiser', `/programmes/${world.programmeId}/panels`);
+    const found = page.getByRole('region', { name: '现在须回避的评委与参评对象' });
+    const judges = (): Promise<string[]> => found.locator('tbody tr td:first-child').allInnerTexts();
+    const untilFirst = (name: string) => found.locator('tbody tr').first().filter({ hasText: name }).waitFor();
+    await untilFirst('安宁');
+    expect(await judges()).toHaveLength(25);
+    await found.getByRole('button', { name: '下一页' }).press('Enter');
+    await untilFirst('李生');
+    expect((await judges()).at(-1)).toBe('周远');
+    await page.goBack();
+    await untilFirst('安宁');
+    await found.getByRole('button', { name: '评委' }).press('Enter');
+    await untilFirst('周远');
+    await found.getByRole('combobox', { name: '来源' }).selectOption('申报');
+    await found
+      .getByRole('row', { name: /系统查出/ })
+      .first()
+      .waitFor({ state: 'detached' });
+    await found.getByRole('row', { name: /周远/ }).waitFor();
+    await page.goto(`${page.url().split('?')[0]}?found.q=${encodeURIComponent('李生27')}`);
+    await untilFirst('李生27');
+    expect(await judges()).toEqual(['李生27']);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      found.getByRole('link', { name: /^导出 CSV/ }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/\.csv$/);
+    await query(
+      world,
+      `delete from public.found_conflict where judge_id in (select id from public.person where username like 'apart%')`,
+    );
+    expect(faults).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Text } from '#contracts';
-import { type Actor, offsetOf, type Page, type PageRequest, type Role } from '#kernel';
+import { type Actor, offsetOf, type Page, type PageRequest, patternOf, type Role } from '#kernel';
 import { Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import { officeNameOf } from './office-name.js';
@@ -27,10 +27,6 @@ const ORDERS = {
   name: 'p.name collate "zh-x-icu", p.username',
   '-name': 'p.name collate "zh-x-icu" desc, p.username',
 } as const;
-
-/** A text as part of another, its signs standing for themselves; nothing where nothing is asked for. */
-export const patternOf = (text: string | undefined): string | null =>
-  text === undefined || text === '' ? null : `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 
 const SCOPE = `where ($1::text is null or exists (select from public.role_grant g where g.person_id = p.id and g.role = $1))
   and ($2::text is null or p.name ilike $2 or p.username ilike $2)

@@ -1,11 +1,10 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { type Actor, type Clock, newId, offsetOf, type Page, type PageRequest } from '#kernel';
+import { type Actor, type Clock, newId, offsetOf, type Page, type PageRequest, patternOf } from '#kernel';
 import { Coalescer } from '#workflow';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { actorOf, type GrantedRow, withGrants } from './granted-roles.js';
 import { officeNameOf } from './office-name.js';
-import { patternOf } from './person.queries.js';
 import type { sessionLine } from './person.views.js';
 
 export interface SessionLimits {

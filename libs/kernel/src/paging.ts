@@ -12,3 +12,7 @@ export interface PageRequest {
 }
 
 export const offsetOf = (request: PageRequest): number => (request.page - 1) * request.size;
+
+/** For SQL's `ilike`: a text as part of another, its signs standing for themselves; nothing where nothing is asked for. */
+export const patternOf = (text: string | undefined): string | null =>
+  text === undefined || text === '' ? null : `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;

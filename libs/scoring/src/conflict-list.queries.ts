@@ -1,9 +1,9 @@
 import { officeNameOf } from '#identity';
-import { type Actor, hasAnyRole, notFound, offsetOf, officesOf, type Page } from '#kernel';
+import { type Actor, hasAnyRole, notFound, offsetOf, officesOf, type Page, patternOf } from '#kernel';
 import { camelCased, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { listConflicts } from './conflict.views.js';
+import type { listConflicts, listFoundConflicts } from './conflict.views.js';
 
 /** The nominee or the title of the entry. */
 const entryNameOf = (id: string): string => `coalesce(
@@ -17,22 +17,47 @@ const COLUMNS = `id, case when $1::boolean or judge_id = $2 then judge_id end as
   case when $1::boolean or declared_for = any($3) then ${entryNameOf('conflict_of_interest.entry_id')} end as entry_name, reason, declared_at, withdrawn_at`;
 const SHOWN = '($1::boolean or judge_id = $2 or declared_for = any($3))';
 
+const ORDERS = {
+  declared: 'declared_at',
+  '-declared': 'declared_at desc',
+  judge: 'judge_name collate "zh-x-icu"',
+  '-judge': 'judge_name collate "zh-x-icu" desc nulls last',
+} as const;
+
+const FOUND = `select f.judge_id, p.name as judge_name, f.entry_id, ${entryNameOf('f.entry_id')} as entry_name, f.kind, f.detected, f.found_at, p.username
+  from public.found_conflict f join public.person p on p.id = f.judge_id where f.programme_id = $1 and ($2::uuid is null or f.judge_id = $2)`;
+
+const FOUND_ORDERS = {
+  judge: 'judge_name collate "zh-x-icu", username, entry_id',
+  '-judge': 'judge_name collate "zh-x-icu" desc, username, entry_id',
+  entry: 'entry_name collate "zh-x-icu", entry_id, judge_id',
+  '-entry': 'entry_name collate "zh-x-icu" desc nulls last, entry_id, judge_id',
+} as const;
+
 @Injectable()
 export class ConflictQueries {
   constructor(private readonly reads: Reads) {}
 
   async list(actor: Actor, query: z.infer<typeof listConflicts>): Promise<Page<unknown>> {
     return this.reads.as(actor, async (manager) => {
-      const where = `${SHOWN} and programme_id = $4 and ($5::uuid is null or judge_id = $5)`;
-      const params = [...readerOf(actor), query.programmeId, query.judgeId ?? null];
+      // Searched is what is shown to the reader, so that nobody finds by a name what he is not told.
+      const from = `(select ${COLUMNS} from public.conflict_of_interest
+          where ${SHOWN} and programme_id = $4 and ($5::uuid is null or judge_id = $5)) c
+        where ($6::text is null or c.kind = $6) and ($7 = 'with' or (c.withdrawn_at is null) = ($7 = 'without'))
+          and ($8::text is null or concat_ws(' ', c.judge_name, c.entry_name, c.office_name ->> 'zh', c.office_name ->> 'en', c.reason) ilike $8)`;
+      const params = [
+        ...readerOf(actor),
+        query.programmeId,
+        query.judgeId ?? null,
+        query.kind ?? null,
+        query.withdrawn,
+        patternOf(query.q),
+      ];
       const rows: Record<string, unknown>[] = await manager.query(
-        `select ${COLUMNS} from public.conflict_of_interest where ${where} order by declared_at, id limit $6 offset $7`,
+        `select * from ${from} order by ${ORDERS[query.sort]}, id limit $9 offset $10`,
         [...params, query.size, offsetOf(query)],
       );
-      const [count]: { total: number }[] = await manager.query(
-        `select count(*)::int as total from public.conflict_of_interest where ${where}`,
-        params,
-      );
+      const [count]: { total: number }[] = await manager.query(`select count(*)::int as total from ${from}`, params);
       return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
     });
   }
@@ -48,14 +73,20 @@ export class ConflictQueries {
     return camelCased(rows[0]);
   }
 
-  async found(actor: Actor, query: z.infer<typeof listConflicts>): Promise<Page<unknown>> {
+  async found(actor: Actor, query: z.infer<typeof listFoundConflicts>): Promise<Page<unknown>> {
     return this.reads.as(actor, async (manager) => {
-      const from = `public.found_conflict f join public.person p on p.id = f.judge_id
-        where f.programme_id = $1 and ($2::uuid is null or f.judge_id = $2)`;
-      const params = [query.programmeId, query.judgeId ?? null];
+      const from = `(${FOUND}) f where ($3::text is null or f.kind = $3) and ($4::boolean is null or f.detected = $4)
+        and ($5::text is null or concat_ws(' ', f.judge_name, f.entry_name) ilike $5)`;
+      const params = [
+        query.programmeId,
+        query.judgeId ?? null,
+        query.kind ?? null,
+        query.detected ?? null,
+        patternOf(query.q),
+      ];
       const rows: Record<string, unknown>[] = await manager.query(
-        `select f.judge_id, p.name as judge_name, f.entry_id, ${entryNameOf('f.entry_id')} as entry_name, f.kind, f.detected, f.found_at from ${from}
-         order by p.username, f.entry_id limit $3 offset $4`,
+        `select judge_id, judge_name, entry_id, entry_name, kind, detected, found_at from ${from}
+         order by ${FOUND_ORDERS[query.sort]} limit $6 offset $7`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(`select count(*)::int as total from ${from}`, params);

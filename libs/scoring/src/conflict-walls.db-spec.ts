@@ -28,6 +28,7 @@ const found = async (judge: JudgeOfSpec) =>
       await queries.found(spec.programme.organiser, {
         programmeId: spec.programme.id,
         judgeId: judge.personId,
+        sort: 'judge',
         ...page,
       })
     ).items,
@@ -51,6 +52,35 @@ it('finds the judge’s own county in the roster as the round opens, and lists i
   const lines = await found(spec.judges[0]!);
   expect(lines).toHaveLength(4);
   expect(new Set(lines.map(({ kind, detected }) => `${kind} ${detected}`))).toEqual(new Set(['county true']));
+});
+
+describe('the list of declared conflicts', () => {
+  it('is searched only by what its reader is shown: a judge finds no entry by its title', async () => {
+    const judge = spec.judges[3]!;
+    const [entry] = await spec.query<{ id: string; title: string }>(
+      'select id, title from public.essay order by id limit 1',
+    );
+    await spec.query(
+      `insert into public.conflict_of_interest (id, programme_id, judge_id, kind, entry_id, reason, declared_by, declared_at, withdrawn_at)
+       values (gen_random_uuid(), $1, $2, 'family', $3, '表亲', $2, $4, $4)`,
+      [spec.programme.id, judge.personId, entry!.id, spec.clock.now()],
+    );
+    const listed = async (reader: Parameters<ConflictQueries['list']>[0], q: string) =>
+      (
+        await queries.list(reader, {
+          programmeId: spec.programme.id,
+          judgeId: judge.personId,
+          withdrawn: 'only',
+          sort: '-judge',
+          q,
+          ...page,
+        })
+      ).total;
+    expect(await listed(spec.programme.organiser, entry!.title)).toBe(1);
+    expect(await listed(judge, entry!.title)).toBe(0);
+    expect(await listed(judge, '表亲')).toBe(1);
+    expect(await listed(judge, '%')).toBe(0);
+  });
 });
 
 describe('an office that names somebody whom it knows', () => {
@@ -87,7 +117,7 @@ describe('an office that names somebody whom it knows', () => {
       [judge.personId, [...clerk.officeIds][0]],
     );
     expect(left).toEqual([]);
-    const list = { programmeId: spec.programme.id, ...page };
+    const list = { programmeId: spec.programme.id, withdrawn: 'with', sort: 'declared', ...page } as const;
     expect((await queries.list(judge, list)).total).toBe(0);
     expect((await queries.list(clerkOf('county-east'), list)).total).toBe(0);
     await conflicts.withdraw(clerk, ofJudge);

@@ -4,7 +4,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { ConflictQueries } from './conflict-list.queries.js';
 import { ConflictService } from './conflict.service.js';
-import { conflictView, declareConflict, foundConflict, listConflicts } from './conflict.views.js';
+import { conflictView, declareConflict, foundConflict, listConflicts, listFoundConflicts } from './conflict.views.js';
 
 const declarers = ['organiser', 'judge', 'panelChair', 'officeClerk', 'officeLead'] as const;
 
@@ -43,10 +43,10 @@ export class ConflictController {
   @Endpoint({
     access: ['organiser', 'auditor'],
     summary: 'Who stands in conflict with which entry of his rounds now, found in the roster or declared',
-    query: listConflicts,
+    query: listFoundConflicts,
     reply: pageOf(foundConflict),
   })
-  async found(@Viewer() actor: Actor, @Query() query: z.infer<typeof listConflicts>) {
+  async found(@Viewer() actor: Actor, @Query() query: z.infer<typeof listFoundConflicts>) {
     return this.queries.found(actor, query);
   }
 

@@ -19,7 +19,25 @@ export const declareConflict = z.object({
   reason: z.string().trim().min(2).max(500),
 });
 
-export const listConflicts = pageQuery.extend({ programmeId: z.uuid(), judgeId: z.uuid().optional() });
+const askedOfConflicts = {
+  programmeId: z.uuid(),
+  judgeId: z.uuid().optional(),
+  kind: conflictKind.optional(),
+  /** Part of what is shown: of a name, or of the reason. */
+  q: z.string().trim().max(100).optional(),
+};
+
+export const listConflicts = pageQuery.extend({
+  ...askedOfConflicts,
+  withdrawn: z.enum(['with', 'without', 'only']).default('with'),
+  sort: z.enum(['declared', '-declared', 'judge', '-judge']).default('declared'),
+});
+
+export const listFoundConflicts = pageQuery.extend({
+  ...askedOfConflicts,
+  detected: z.stringbool().optional(),
+  sort: z.enum(['judge', '-judge', 'entry', '-entry']).default('judge'),
+});
 
 export const conflictView = z.object({
   id: z.string(),

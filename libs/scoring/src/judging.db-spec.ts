@@ -158,7 +158,11 @@ describe('a round of 12 entries with 5 judges each', () => {
       rankingOfChair: z.array(rankingLineView).parse((await spec.roundQueries.ranking(spec.chair, round, page)).items),
       sheets: z.array(sheetOfRound).parse((await spec.roundQueries.sheets(organiser, round, page)).items),
       panels: z.array(panelView).parse(await panels.list(spec.chair, id)),
-      conflicts: z.array(conflictView).parse((await conflicts.list(organiser, { programmeId: id, ...page })).items),
+      conflicts: z
+        .array(conflictView)
+        .parse(
+          (await conflicts.list(organiser, { programmeId: id, withdrawn: 'with', sort: 'declared', ...page })).items,
+        ),
     };
     expect(shown.round.can).toEqual([]);
     expect(shown.rounds).toHaveLength(9);

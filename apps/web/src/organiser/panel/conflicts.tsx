@@ -1,12 +1,18 @@
 import { useState } from 'react';
 import { answerOf, api } from '../../shared/api.js';
-import { FramedTable } from '../../shared/framed-table.js';
 import { useTexts } from '../../shared/language.js';
+import { type ListColumn, ListTable, useList } from '../../shared/list-table.js';
 import { useViewer } from '../../shared/session.js';
-import { Loading, Trouble } from '../../shared/trouble.js';
 import { type Found, Picked, Picker } from '../picker.js';
 import { ReasonDialog } from '../reason-dialog.js';
-import { type Conflict, useDeclared, useFoundConflicts } from './queries.js';
+import {
+  type Conflict,
+  type DeclaredAsked,
+  type FoundAsked,
+  type FoundConflict,
+  useDeclared,
+  useFoundConflicts,
+} from './queries.js';
 import { panelTexts } from './texts/index.js';
 
 /** Those that somebody says; the others are found. */
@@ -110,74 +116,115 @@ const WithdrawDialog = ({ conflict, onClose }: { readonly conflict: Conflict; re
   );
 };
 
-/** What was said of whom, with a way to take it back. */
-const Declared = ({ programmeId, writes }: { readonly programmeId: string; readonly writes: boolean }) => {
+const useKinds = () => {
+  const { t } = useTexts(panelTexts);
+  return {
+    key: 'kind',
+    label: t('conflicts.kind'),
+    options: KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
+  } as const;
+};
+
+const useDeclaredColumns = (): readonly ListColumn<Conflict>[] => {
   const { t, at } = useTexts(panelTexts);
   const about = useAbout();
-  const { data, error } = useDeclared(programmeId);
+  return [
+    { key: 'judge', title: t('panel.judge'), value: ({ judgeName }) => judgeName, sortable: true },
+    { key: 'kind', title: t('conflicts.kind'), value: ({ kind }) => t(`kind.${kind}`) },
+    { key: 'about', title: t('conflicts.about'), value: about },
+    { key: 'reason', title: t('conflicts.reason'), value: ({ reason }) => reason },
+    { key: 'declared', title: t('conflicts.when'), value: ({ declaredAt }) => at(declaredAt), sortable: true },
+  ];
+};
+
+/** What was said of whom, with a way to take it back. */
+const Declared = ({ programmeId, writes }: { readonly programmeId: string; readonly writes: boolean }) => {
+  const { t } = useTexts(panelTexts);
+  const list = useList<DeclaredAsked>({
+    name: 'conflicts',
+    prefix: 'declared.',
+    filters: ['kind', 'withdrawn'],
+    sort: 'declared',
+  });
+  const read = useDeclared(programmeId, list.asked);
+  const columns = useDeclaredColumns();
+  const kinds = useKinds();
   const [withdrawn, setWithdrawn] = useState<Conflict>();
-  if (error) return <Trouble error={error} />;
-  if (!data) return <Loading />;
-  if (data.items.length === 0) return <p className="hint">{t('conflicts.none')}</p>;
+  const state = ({ withdrawnAt }: Conflict) =>
+    withdrawnAt !== null && <span className="badge">{t('conflicts.withdrawn')}</span>;
   return (
     <>
-      <FramedTable
-        labelledBy="declared"
-        heads={[
-          t('panel.judge'),
-          t('conflicts.kind'),
-          t('conflicts.about'),
-          t('conflicts.reason'),
-          t('conflicts.when'),
-          writes && t('panel.do'),
+      <ListTable
+        list={list}
+        title={t('conflicts.declared')}
+        read={read}
+        columns={columns}
+        filters={[
+          kinds,
+          {
+            key: 'withdrawn',
+            label: t('conflicts.state'),
+            options: (['without', 'only'] as const).map((value) => ({ value, label: t(`conflicts.state.${value}`) })),
+          },
         ]}
-      >
-        {data.items.map((conflict) => (
-          <tr key={conflict.id}>
-            <th scope="row">{conflict.judgeName ?? '–'}</th>
-            <td>{t(`kind.${conflict.kind}`)}</td>
-            <td>{about(conflict)}</td>
-            <td>{conflict.reason}</td>
-            <td>{at(conflict.declaredAt)}</td>
-            {writes && (
-              <td>
-                {conflict.withdrawnAt === null ? (
-                  <button type="button" className="quiet" onClick={() => setWithdrawn(conflict)}>
-                    {t('conflicts.withdraw')}
-                  </button>
-                ) : (
-                  <span className="badge">{t('conflicts.withdrawn')}</span>
-                )}
-              </td>
-            )}
-          </tr>
-        ))}
-      </FramedTable>
+        idOf={({ id }) => id}
+        exportAt={`/api/conflicts?programmeId=${programmeId}`}
+        empty={<p>{t('conflicts.none')}</p>}
+        acts={(conflict) =>
+          state(conflict) ||
+          (writes && (
+            <button type="button" className="quiet" onClick={() => setWithdrawn(conflict)}>
+              {t('conflicts.withdraw')}
+            </button>
+          ))
+        }
+      />
       {withdrawn && <WithdrawDialog conflict={withdrawn} onClose={() => setWithdrawn(undefined)} />}
     </>
   );
 };
 
 const FoundNow = ({ programmeId }: { readonly programmeId: string }) => {
-  const { t } = useTexts(panelTexts);
-  const { data, error } = useFoundConflicts(programmeId);
-  if (error) return <Trouble error={error} />;
-  if (!data) return <Loading />;
-  if (data.items.length === 0) return <p className="hint">{t('conflicts.found.none')}</p>;
+  const { t, at } = useTexts(panelTexts);
+  const list = useList<FoundAsked>({
+    name: 'conflicts-found',
+    prefix: 'found.',
+    filters: ['kind', 'detected'],
+    sort: 'judge',
+  });
+  const read = useFoundConflicts(programmeId, list.asked);
+  const columns: readonly ListColumn<FoundConflict>[] = [
+    { key: 'judge', title: t('panel.judge'), value: ({ judgeName }) => judgeName, sortable: true },
+    { key: 'entry', title: t('conflicts.about'), value: ({ entryName }) => entryName, sortable: true },
+    { key: 'kind', title: t('conflicts.kind'), value: ({ kind }) => t(`kind.${kind}`) },
+    {
+      key: 'how',
+      title: t('conflicts.how'),
+      value: ({ detected }) => t(detected ? 'conflicts.detected' : 'conflicts.said'),
+    },
+    { key: 'since', title: t('conflicts.since'), value: ({ foundAt }) => at(foundAt), optional: true },
+  ];
   return (
-    <FramedTable
-      labelledBy="found"
-      heads={[t('panel.judge'), t('conflicts.about'), t('conflicts.kind'), t('conflicts.how')]}
-    >
-      {data.items.map(({ judgeId, judgeName, entryId, entryName, kind, detected }) => (
-        <tr key={`${judgeId} ${entryId}`}>
-          <th scope="row">{judgeName}</th>
-          <td>{entryName ?? '–'}</td>
-          <td>{t(`kind.${kind}`)}</td>
-          <td>{t(detected ? 'conflicts.detected' : 'conflicts.said')}</td>
-        </tr>
-      ))}
-    </FramedTable>
+    <ListTable
+      list={list}
+      title={t('conflicts.found')}
+      read={read}
+      columns={columns}
+      filters={[
+        useKinds(),
+        {
+          key: 'detected',
+          label: t('conflicts.how'),
+          options: [
+            { value: 'true', label: t('conflicts.detected') },
+            { value: 'false', label: t('conflicts.said') },
+          ],
+        },
+      ]}
+      idOf={({ judgeId, entryId }) => `${judgeId} ${entryId}`}
+      exportAt={`/api/conflicts/found?programmeId=${programmeId}`}
+      empty={<p>{t('conflicts.found.none')}</p>}
+    />
   );
 };
 
