@@ -1,26 +1,22 @@
-import { both, Endpoint, htmlPage, PAGE_STYLE, PAGE_STYLE_PATH } from '#platform';
-import { Controller, Get, Header } from '@nestjs/common';
-
-const LINKS = [
-  { to: '/app', zh: '登录：评委与单位', en: 'Sign in: judges and offices' },
-  { to: '/api/programmes', zh: '活动', en: 'Programmes' },
-  { to: '/verify', zh: '证书查验', en: 'Check a certificate' },
-  { to: '/api/docs', zh: '接口说明', en: 'API documentation' },
-  { to: '/api/ready', zh: '运行状态', en: 'State of the system' },
-];
-
-const PAGE = htmlPage(
-  { zh: 'Laureate 评选表彰与征文评审', en: 'Award selection and essay judging' },
-  `<ul>\n${LINKS.map((link) => `<li><a href="${link.to}">${both(link)}</a></li>`).join('\n')}\n</ul>`,
-);
+import { frontPage, programmesInPublic } from '#certificate';
+import type { Clock } from '#kernel';
+import { CLOCK, Endpoint, PAGE_STYLE, PAGE_STYLE_PATH } from '#platform';
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 
 @Controller()
 export class LandingController {
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
+  @Header('cache-control', 'no-store')
   @Endpoint({ access: ['public'], summary: 'What there is', produces: 'text/html' })
-  landing(): string {
-    return PAGE;
+  async landing(): Promise<string> {
+    return frontPage(await programmesInPublic(this.dataSource, this.clock));
   }
 
   @Get(PAGE_STYLE_PATH)

@@ -204,6 +204,13 @@ describe('the review queue', () => {
 
 describe('every page', () => {
   const PAGES: readonly (readonly [string, WorldRole, () => string])[] = [
+    ['nominations', 'organiser', () => `${programmePath()}/entries/nominations`],
+    ['essays', 'auditor', () => `${programmePath()}/entries/essays`],
+    [
+      'a nomination',
+      'organiser',
+      () => `${programmePath()}/entries/nominations/${objectOf('nomination', 'officeClerk')}`,
+    ],
     ['programmes', 'organiser', () => '/'],
     ['a programme', 'organiser', programmePath],
     ['a programme, to the auditor', 'auditor', programmePath],

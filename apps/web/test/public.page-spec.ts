@@ -91,6 +91,17 @@ const dropped = async (page: Page, name: string, content: Buffer): Promise<strin
   return verdictOn(page);
 };
 
+it('leads from the front page, without a script, to the themes that authors may enter and to what is published', async () => {
+  const { page } = await open('/', { javaScriptEnabled: false });
+  for (const path of [`/enter/${objectOf('openTheme')}`, `/notice/${objectOf('notice')}`, '/objection', '/verify'])
+    await page.locator(`a[href="${path}"]`).waitFor();
+  await page
+    .getByRole('link', { name: /^征文投稿：/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: /投稿/ }).waitFor();
+});
+
 describe('every public page', () => {
   it.each(['light', 'dark'] as const)(
     'has nothing that axe finds wrong, and fits a phone, in the %s',

@@ -8,6 +8,8 @@ import { certificateProcess } from './certificate.process.js';
 
 export { certificateJobs } from './certificate.jobs.js';
 export { CertificateModule } from './certificate.module.js';
+export { frontPage } from './publication/front-page.js';
+export { programmesInPublic } from './publication/front-page.queries.js';
 export {
   type CredentialKey,
   CredentialRefused,

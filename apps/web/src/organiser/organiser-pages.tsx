@@ -4,6 +4,8 @@ import { ProgrammesPage } from './programmes-page.js';
 import { RankingPage } from './ranking-page.js';
 import { ReviewPage } from './review-page.js';
 import { RoundPage } from './round-page.js';
+import { EntriesPage } from './entries/entries-page.js';
+import { EntryPage } from './entries/entry-page.js';
 import { PairPage } from './integrity/pair-page.js';
 import { SimilarityPage } from './integrity/similarity-page.js';
 import { NewProgrammePage } from './set-up/new-programme-page.js';
@@ -25,6 +27,14 @@ export default function OrganiserPages() {
       </Route>
       <Route path="/programmes/:id/set-up">{({ id }) => <SetUpPage id={id} />}</Route>
       <Route path="/programmes/:id">{({ id }) => <ProgrammePage id={id} />}</Route>
+      {(['nominations', 'essays'] as const).flatMap((kind) => [
+        <Route key={kind} path={`/programmes/:id/entries/${kind}`}>
+          {({ id }) => <EntriesPage programmeId={id ?? ''} kind={kind} />}
+        </Route>,
+        <Route key={`one of ${kind}`} path={`/programmes/:id/entries/${kind}/:entry`}>
+          {({ entry }) => <EntryPage kind={kind} id={entry ?? ''} />}
+        </Route>,
+      ])}
       <Route path="/programmes/:id/panels">{({ id }) => <PanelsPage programmeId={id} />}</Route>
       <Route path="/programmes/:id/opinions">{({ id }) => <OpinionsPage programmeId={id} />}</Route>
       <Route path="/programmes/:id/similarity">{({ id }) => <SimilarityPage programmeId={id} />}</Route>

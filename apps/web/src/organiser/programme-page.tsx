@@ -47,6 +47,8 @@ const Schedule = ({ schedule }: { readonly schedule: Readonly<Record<string, unk
 };
 
 const PAGES: Readonly<Record<string, string>> = {
+  nomination: 'entries/nominations',
+  essay: 'entries/essays',
   reviewDecision: 'reviews',
   negativeHit: 'reviews',
   opinion: 'opinions',
@@ -59,9 +61,10 @@ const PAGES: Readonly<Record<string, string>> = {
 };
 
 /** Where a kind of work is done, as far as there are pages for it. */
-const pageOf = (process: string, programmeId: string, first: string): string | undefined => {
+const pageOf = (process: string, programmeId: string, first: string, state: string): string | undefined => {
   const place = PAGES[process];
-  if (place !== undefined) return `/programmes/${programmeId}/${place}`;
+  if (place !== undefined)
+    return `/programmes/${programmeId}/${place}${place.startsWith('entries/') ? `?state=${state}` : ''}`;
   return process === 'round' ? `/rounds/${first}` : undefined;
 };
 
@@ -77,7 +80,7 @@ const Work = ({ programmeId }: { readonly programmeId: string }) => {
       {items?.length === 0 && <p className="hint">{t('programme.work.none')}</p>}
       <ul className="plain-list">
         {items?.map(({ process, label, state, stateLabel: at, events, count, first, dueAt }) => {
-          const page = pageOf(process, programmeId, first);
+          const page = pageOf(process, programmeId, first, state);
           const name = `${named(label)} · ${named(at)}`;
           return (
             <li key={`${process} ${state}`} className="card line">
@@ -142,9 +145,11 @@ const Places = ({ programmeId }: { readonly programmeId: string }) => {
   return (
     <nav aria-label={t('programme.places')}>
       <ul className="places">
-        {(['reviews', 'opinions', 'similarity', 'panels'] as const).map((place) => (
+        {(['entries', 'reviews', 'opinions', 'similarity', 'panels'] as const).map((place) => (
           <li key={place}>
-            <Link href={`/programmes/${programmeId}/${place}`}>{t(`programme.${place}`)}</Link>
+            <Link href={`/programmes/${programmeId}/${place === 'entries' ? 'entries/nominations' : place}`}>
+              {t(`programme.${place}`)}
+            </Link>
           </li>
         ))}
       </ul>

@@ -70,13 +70,19 @@ const Reviewed = ({
       onDone={onDone}
       askedBy={(possible, close) =>
         possible.event === 'review.return' && (
-          <ReturnDialog decision={decision} possible={possible} onClose={close} onDone={() => onDone(possible)} />
+          <ReturnDialog
+            of={{ process: 'reviewDecision', id: decision.id }}
+            markable={decision.markable}
+            possible={possible}
+            onClose={close}
+            onDone={() => onDone(possible)}
+          />
         )
       }
     />
     <Entry decision={decision} />
-    <Checklist decision={decision} />
-    <NegativeList decision={decision} programmeId={programmeId} />
+    <Checklist of={decision} />
+    <NegativeList of={decision} negativeList={decision.negativeList} programmeId={programmeId} />
   </>
 );
 

@@ -1,6 +1,6 @@
 /** A programme from its file to its opening, and the first change of its rules. */
 import { readFileSync } from 'node:fs';
-import { act, type WholeDay } from './whole-day.js';
+import { act, PROGRAMME, type WholeDay } from './whole-day.js';
 
 const PLAN = readFileSync(new URL('small-day.yaml', import.meta.url), 'utf8');
 const CLOSING = '2018-09-07T18:00';
@@ -27,7 +27,7 @@ export const organiserSetsUpAndOpens = async (day: WholeDay): Promise<void> => {
 /** One more nominee an office: proposed by one organiser, in force when another approves. */
 export const rulesAreChangedByTwo = async (day: WholeDay): Promise<void> => {
   const page = await day.at('first', '/');
-  await page.getByRole('link', { name: '2018年小型扶贫日' }).click();
+  await page.getByRole('link', { name: PROGRAMME }).click();
   await page.getByRole('link', { name: '设置与规则' }).click();
   await page.getByLabel('奉献奖：每单位名额').fill('3');
   await page.locator('section[aria-labelledby=places]').getByRole('button', { name: '提出变更' }).click();
@@ -36,7 +36,7 @@ export const rulesAreChangedByTwo = async (day: WholeDay): Promise<void> => {
   await dialog.getByRole('button', { name: '提出变更' }).click();
   await page.getByText('已提出，等另一名组织者批准。').waitFor();
   const second = await day.at('second', '/');
-  await second.getByRole('link', { name: '2018年小型扶贫日' }).click();
+  await second.getByRole('link', { name: PROGRAMME }).click();
   await second.getByRole('link', { name: /^规则变更/ }).click();
   await act(second, '批准规则变更');
   await second.getByRole('cell', { name: '县区报来的人选多于预计' }).waitFor();

@@ -9,6 +9,9 @@ import { checkoutFolder, setClockOf } from '#platform';
 import { emptyWorld, PASSWORD, type World } from '../../../api/test/world.js';
 import { LAPTOP, listenForFaults, startBrowser } from '../browser.js';
 
+/** What the small programme is called. */
+export const PROGRAMME = '2018年小型扶贫日';
+
 const PATIENCE_MS = 20_000;
 /** What the organiser tells a new person, who chooses another at the first sign-in. */
 export const FIRST_PASSWORD = 'told by the organiser';

@@ -1,8 +1,7 @@
 import { useId, useState } from 'react';
 import { useTexts } from '../../shared/language.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
-import type { Decision } from '../queries.js';
-import { type Answer, type Checklist as Items, useAnswerChecklist, useChecklist } from './queries.js';
+import { type Answer, type Checklist as Items, type OfEntry, useAnswerChecklist, useChecklist } from './queries.js';
 import { reviewTexts } from './texts/index.js';
 
 type Given = Readonly<Record<string, Answer>>;
@@ -14,11 +13,11 @@ const answersOf = ({ items }: Items): Given =>
     ),
   );
 
-const Form = ({ decision, checklist }: { readonly decision: Decision; readonly checklist: Items }) => {
+const Form = ({ of, checklist }: { readonly of: OfEntry; readonly checklist: Items }) => {
   const { t, named } = useTexts(reviewTexts);
   const id = useId();
   const [given, setGiven] = useState(() => answersOf(checklist));
-  const saving = useAnswerChecklist(decision);
+  const saving = useAnswerChecklist(of);
   const answer = (item: string, change: Partial<Answer>): void =>
     setGiven((before) => ({ ...before, [item]: { item, met: true, ...before[item], ...change } }));
   return (
@@ -74,15 +73,15 @@ const Form = ({ decision, checklist }: { readonly decision: Decision; readonly c
 };
 
 /** What a reviewer ticks off before an entry passes; nothing where the category has no such list. */
-export const Checklist = ({ decision }: { readonly decision: Decision }) => {
+export const Checklist = ({ of }: { readonly of: OfEntry }) => {
   const { t } = useTexts(reviewTexts);
-  const { data, error } = useChecklist(decision);
+  const { data, error } = useChecklist(of);
   if (data?.items.length === 0) return null;
   return (
     <section aria-labelledby="checklist">
       <h2 id="checklist">{t('checklist.title')}</h2>
       {error && <Trouble error={error} />}
-      {data ? <Form key={decision.id} decision={decision} checklist={data} /> : !error && <Loading />}
+      {data ? <Form key={of.entryId} of={of} checklist={data} /> : !error && <Loading />}
     </section>
   );
 };

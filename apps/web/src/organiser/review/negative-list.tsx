@@ -6,14 +6,23 @@ import { useTexts } from '../../shared/language.js';
 import { Trouble } from '../../shared/trouble.js';
 import { type Decision, useCan, useReadAnew } from '../queries.js';
 import { ReasonDialog } from '../reason-dialog.js';
-import { type Hit, useHits } from './queries.js';
+import { type Hit, type OfEntry, useHits } from './queries.js';
 import { reviewTexts } from './texts/index.js';
 
-const RecordDialog = ({ decision, onClose }: { readonly decision: Decision; readonly onClose: () => void }) => {
+type Items = Decision['negativeList'];
+
+const RecordDialog = ({
+  of: { entryKind, entryId },
+  negativeList,
+  onClose,
+}: {
+  readonly of: OfEntry;
+  readonly negativeList: Items;
+  readonly onClose: () => void;
+}) => {
   const { t, named } = useTexts(reviewTexts);
-  const [item, setItem] = useState(decision.negativeList[0]?.item ?? '');
+  const [item, setItem] = useState(negativeList[0]?.item ?? '');
   const [finding, setFinding] = useState('');
-  const { entryKind, entryId } = decision;
   return (
     <ReasonDialog
       title={t('negative.record')}
@@ -33,7 +42,7 @@ const RecordDialog = ({ decision, onClose }: { readonly decision: Decision; read
       <div className="field">
         <label htmlFor="hit-item">{t('negative.item')}</label>
         <select id="hit-item" value={item} onChange={({ target }) => setItem(target.value)}>
-          {decision.negativeList.map((one) => (
+          {negativeList.map((one) => (
             <option key={one.item} value={one.item}>
               {named(one.name)}
             </option>
@@ -79,18 +88,20 @@ const HitLine = ({ hit, name }: { readonly hit: Hit; readonly name: string }) =>
 
 /** What bars the entry unless somebody else waives it. */
 export const NegativeList = ({
-  decision,
+  of,
+  negativeList,
   programmeId,
 }: {
-  readonly decision: Decision;
+  readonly of: OfEntry;
+  readonly negativeList: Items;
   readonly programmeId: string;
 }) => {
   const { t, named } = useTexts(reviewTexts);
-  const { data, error } = useHits(programmeId, decision.entryId);
+  const { data, error } = useHits(programmeId, of.entryId);
   const [records, setRecords] = useState(false);
-  if (decision.negativeList.length === 0) return null;
+  if (negativeList.length === 0) return null;
   const nameOf = (item: string): string => {
-    const found = decision.negativeList.find((one) => one.item === item);
+    const found = negativeList.find((one) => one.item === item);
     return found ? named(found.name) : item;
   };
   return (
@@ -108,7 +119,7 @@ export const NegativeList = ({
           <HitLine key={hit.id} hit={hit} name={nameOf(hit.item)} />
         ))}
       </ul>
-      {records && <RecordDialog decision={decision} onClose={() => setRecords(false)} />}
+      {records && <RecordDialog of={of} negativeList={negativeList} onClose={() => setRecords(false)} />}
     </section>
   );
 };

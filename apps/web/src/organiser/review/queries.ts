@@ -6,7 +6,7 @@ const KEY = 'organiser';
 const ALL = { page: 1, size: 200 } as const;
 
 /** Of what is reviewed: both kinds of entry go by the same routes. */
-type OfEntry = Pick<Decision, 'entryKind' | 'entryId'>;
+export type OfEntry = Pick<Decision, 'entryKind' | 'entryId'>;
 
 export const useChecklist = ({ entryKind, entryId }: OfEntry) =>
   useQuery({

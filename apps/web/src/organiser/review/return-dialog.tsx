@@ -1,19 +1,28 @@
 import { useState } from 'react';
-import type { Possible } from '../../shared/events/event-buttons.js';
+import { columnText } from '#contracts';
+import type { OfProcess, Possible } from '../../shared/events/event-buttons.js';
 import { sendEvent } from '../../shared/events/send-event.js';
 import { useTexts } from '../../shared/language.js';
 import type { Decision } from '../queries.js';
 import { ReasonDialog } from '../reason-dialog.js';
 import { reviewTexts } from './texts/index.js';
 
+/** The fields that an event's return may mark; undefined where it marks none. */
+export const markableOf = ({ needs }: Possible): Decision['markable'] | undefined => {
+  const { properties } = (needs ?? {}) as { properties?: { markedFields?: { items?: { enum?: readonly string[] } } } };
+  return properties?.markedFields?.items?.enum?.map((field) => ({ field, name: columnText(field) }));
+};
+
 /** What the office is to correct is chosen by what it is called. */
 export const ReturnDialog = ({
-  decision,
+  of: { process, id },
+  markable,
   possible,
   onClose,
   onDone,
 }: {
-  readonly decision: Decision;
+  readonly of: OfProcess;
+  readonly markable: Decision['markable'];
   readonly possible: Possible;
   readonly onClose: () => void;
   readonly onDone: () => void;
@@ -27,7 +36,7 @@ export const ReturnDialog = ({
       mayBeSent={marked.length > 0}
       onClose={onClose}
       send={async ({ reason, key }) => {
-        await sendEvent('reviewDecision', decision.id, possible.event, {
+        await sendEvent(process, id, possible.event, {
           payload: { reason, markedFields: marked },
           key,
         });
@@ -36,7 +45,7 @@ export const ReturnDialog = ({
     >
       <fieldset className="choices">
         <legend>{t('return.fields')}</legend>
-        {decision.markable.map(({ field, name }) => (
+        {markable.map(({ field, name }) => (
           <label key={field}>
             <input
               type="checkbox"

@@ -18,6 +18,7 @@ export interface CategoryShown extends Keyed {
   readonly rubric?: readonly (Keyed & { readonly points?: number })[];
   readonly measures?: readonly (Keyed & { readonly weight?: number })[];
   readonly rounds?: readonly (Keyed & { readonly judgesPerEntry?: number })[];
+  readonly negativeList?: readonly Keyed[];
   readonly opinionsFrom?: readonly string[];
   readonly ballot?: 'each' | 'list';
   readonly decidedBy?: string;

@@ -13,6 +13,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'programme.work': 'Waiting for you',
   'programme.work.none': 'Nothing waits for you now.',
   'programme.places': 'Pages of this programme',
+  'programme.entries': 'Nominations and essays',
   'programme.reviews': 'Review queue',
   'programme.opinions': 'Opinions',
   'programme.similarity': 'Copies and doubles',

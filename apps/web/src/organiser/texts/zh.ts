@@ -11,6 +11,7 @@ export const zh = {
   'programme.work': '等您办理',
   'programme.work.none': '现在没有等您办理的事。',
   'programme.places': '本活动的页面',
+  'programme.entries': '推荐与征文',
   'programme.reviews': '审核队列',
   'programme.opinions': '部门意见',
   'programme.similarity': '雷同与重复',

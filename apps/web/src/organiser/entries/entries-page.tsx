@@ -1,0 +1,134 @@
+import { stateLabel } from '#contracts';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { useTexts } from '../../shared/language.js';
+import { type ListColumn, type ListFilter, ListTable, useList } from '../../shared/list-table.js';
+import { useViewer } from '../../shared/session.js';
+import { PageTitle } from '../../shared/shell.js';
+import { useCategoryName, useFlow, useProgramme, useReadAnew } from '../queries.js';
+import { useChanges } from '../use-changes.js';
+import { EventOnMany } from './event-on-many.js';
+import { type EntriesAsked, type EntryLine, type Kind, PROCESS, useEntries } from './queries.js';
+import { entriesTexts } from './texts/index.js';
+
+const KINDS: readonly Kind[] = ['nominations', 'essays'];
+
+const useColumns = (kind: Kind, programmeId: string): readonly ListColumn<EntryLine>[] => {
+  const { t, named, at } = useTexts(entriesTexts);
+  const categoryName = useCategoryName(programmeId);
+  const stateOf = ({ state }: EntryLine): string => named(stateLabel(PROCESS[kind], state));
+  return [
+    {
+      key: 'name',
+      title: t(`${kind}.name`),
+      value: ({ name }) => name,
+      link: ({ id }) => `/programmes/${programmeId}/entries/${kind}/${id}`,
+    },
+    { key: 'detail', title: t(`${kind}.detail`), value: ({ detail }) => detail },
+    { key: 'category', title: t('entries.category'), value: ({ categoryKey }) => categoryName(categoryKey) },
+    { key: 'office', title: t('entries.office'), value: ({ officeName }) => named(officeName) },
+    {
+      key: 'state',
+      title: t('entries.state'),
+      value: stateOf,
+      cell: (entry) => <span className="badge">{stateOf(entry)}</span>,
+    },
+    { key: 'submittedAt', title: t('entries.submittedAt'), value: ({ submittedAt }) => at(submittedAt ?? '') },
+  ];
+};
+
+/** States by where entries stand now, and categories of the kind. */
+const useFilters = (kind: Kind, programmeId: string): readonly ListFilter<EntryLine>[] => {
+  const { t, named } = useTexts(entriesTexts);
+  const { data: flow } = useFlow(programmeId);
+  const { data: programme } = useProgramme(programmeId);
+  const states = flow?.items.find(({ process }) => process === PROCESS[kind])?.states ?? [];
+  const ofKind = programme?.categories.filter((category) => (category.kind === 'essay') === (kind === 'essays')) ?? [];
+  return [
+    {
+      key: 'state',
+      label: t('entries.state'),
+      options: states.map(({ state, label }) => ({ value: state, label: named(label) })),
+    },
+    {
+      key: 'categoryId',
+      label: t('entries.category'),
+      options: ofKind
+        .filter(({ kind: of }) => of !== 'organisation')
+        .map(({ id, name }) => ({ value: id, label: named(name) })),
+    },
+  ];
+};
+
+/** What offices have sent in, of one kind: each leads to where it is decided, and many go a step on at once. */
+const Entries = ({ kind, programmeId }: { readonly kind: Kind; readonly programmeId: string }) => {
+  const { t, named } = useTexts(entriesTexts);
+  const { roles } = useViewer();
+  const readAnew = useReadAnew();
+  const list = useList<EntriesAsked>({ name: `entries-${kind}`, filters: ['state', 'categoryId'] });
+  const read = useEntries(kind, programmeId, list.asked);
+  const [asked, setAsked] = useState<{ readonly chosen: readonly EntryLine[]; readonly done: () => void }>();
+  const [told, setTold] = useState('');
+  const writes = roles.includes('organiser');
+  return (
+    <>
+      <div role="status">{told !== '' && <p className="notice good">{told}</p>}</div>
+      <ListTable
+        list={list}
+        title={t(kind)}
+        read={read}
+        columns={useColumns(kind, programmeId)}
+        filters={useFilters(kind, programmeId)}
+        idOf={({ id }) => id}
+        exportAt={`/api/${kind}?programmeId=${programmeId}`}
+        empty={<p>{t('entries.none')}</p>}
+        {...(writes && {
+          bulk: (chosen: readonly EntryLine[], done: () => void) => (
+            <button type="button" className="button" onClick={() => setAsked({ chosen, done })}>
+              {t('entries.many', { count: chosen.length })}
+            </button>
+          ),
+        })}
+      />
+      {asked && (
+        <EventOnMany
+          process={PROCESS[kind]}
+          chosen={asked.chosen}
+          onClose={() => setAsked(undefined)}
+          onDone={(label, count) => {
+            setTold(t('many.done', { label: named(label), count }));
+            asked.done();
+            setAsked(undefined);
+            readAnew();
+          }}
+        />
+      )}
+    </>
+  );
+};
+
+export const EntriesPage = ({ programmeId, kind }: { readonly programmeId: string; readonly kind: Kind }) => {
+  const { t } = useTexts(entriesTexts);
+  const readAnew = useReadAnew();
+  useChanges({ programmeId }, readAnew);
+  return (
+    <div className="page wide">
+      <p>
+        <Link href={`/programmes/${programmeId}`}>{t('entries.back')}</Link>
+      </p>
+      <PageTitle>{t('entries.title')}</PageTitle>
+      <nav aria-label={t('entries.kinds')}>
+        <ul className="places">
+          {KINDS.map((one) => (
+            <li key={one}>
+              <Link href={`/programmes/${programmeId}/entries/${one}`} aria-current={one === kind ? 'page' : undefined}>
+                {t(one)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Entries key={kind} kind={kind} programmeId={programmeId} />
+    </div>
+  );
+};
