@@ -229,6 +229,62 @@ describe('panels and conflicts', () => {
   });
 });
 
+describe('lists of what may be thousands', () => {
+  it('of opinions asked lead to each nominee, by an address that the back button leaves', async () => {
+    const { page, faults } = await open('organiser', `/programmes/${world.programmeId}/opinions?q=no-such-department`);
+    await page.getByText('没有符合条件的记录。').waitFor();
+    await page.getByRole('button', { name: '清除条件' }).click();
+    await page
+      .getByRole('button', { name: /^逐件查看/ })
+      .first()
+      .press('Enter');
+    await page.waitForURL(/request=/);
+    const answers = page.getByRole('region', { name: /对“.+”的意见/ });
+    const nominee = answers.locator('tbody tr').first().locator('td').first();
+    const name = await nominee.innerText();
+    await answers.getByRole('searchbox').fill(name.slice(0, 2));
+    await page.waitForURL(/of\.q=/);
+    await nominee.filter({ hasText: name }).waitFor();
+    const address = page.url();
+    await page.goBack();
+    await answers.waitFor({ state: 'detached' });
+    await page.goto(address);
+    await nominee.filter({ hasText: name }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('of texts that are alike are searched by either name, and lead to the pair', async () => {
+    const { page, faults } = await open('organiser', `/programmes/${world.programmeId}/similarity`);
+    const pairs = page.getByRole('region', { name: '雷同文本' });
+    const pair = pairs.getByRole('rowheader').first();
+    const [, other = ''] = (await pair.innerText()).split(' / ');
+    await pairs.getByRole('searchbox').fill('nothing-of-that-name');
+    await pairs.getByText('没有符合条件的记录。').waitFor();
+    await pairs.getByRole('searchbox').fill(other);
+    await pair.waitFor();
+    await pairs.getByRole('button', { name: '重合度' }).press('Enter');
+    await page.waitForURL(/pairs\.sort=share/);
+    await pair.getByRole('link').click();
+    await page.waitForURL(/\/similarity\/./);
+    expect(faults).toEqual([]);
+  });
+
+  it('of sheets are narrowed to a judge, and found by alias', async () => {
+    const { page, faults } = await open('organiser', `/rounds/${organisers.objectOf('round', 'panelChair')}`);
+    const sheets = page.getByRole('region', { name: '评分表', exact: true });
+    const aliases = sheets.locator('tbody tr td:nth-child(2)');
+    await aliases.first().waitFor();
+    const alias = await aliases.first().innerText();
+    await sheets.getByRole('searchbox').fill(alias);
+    await page.waitForURL(/sheets\.q=/);
+    await sheets.getByRole('combobox', { name: '评委' }).selectOption({ index: 1 });
+    await page.waitForURL(/sheets\.judgeId=/);
+    await page.reload();
+    expect(await sheets.getByRole('searchbox').inputValue()).toBe(alias);
+    expect(faults).toEqual([]);
+  });
+});
+
 describe('reviewing', () => {
   it('ticks off, records what bars, and returns with the fields chosen by name', async () => {
     const entry = organisers.objectOf('nomination', 'officeClerk');

@@ -1,13 +1,15 @@
 import { officeNameOf } from '#identity';
-import { type Actor, notFound, offsetOf, type Page } from '#kernel';
+import { type Actor, notFound, offsetOf, type Page, patternOf } from '#kernel';
 import { possibleFor } from '#nomination';
 import { camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { listDisqualifications } from './disqualification.views.js';
 
-const COLUMNS = `d.id, d.programme_id, d.entry_kind, d.entry_id, coalesce(
-    (select nominee_name from public.nomination where id = d.entry_id), (select title from public.essay where id = d.entry_id)) as entry_name, d.office_id, ${officeNameOf('d.office_id')} as office_name, d.reason, d.evidence, d.proposed_by, (select name from public.person where id = d.proposed_by) as proposed_by_name, d.decided_by,
+const ENTRY_NAME = `coalesce(
+    (select nominee_name from public.nomination where id = d.entry_id), (select title from public.essay where id = d.entry_id))`;
+
+const COLUMNS = `d.id, d.programme_id, d.entry_kind, d.entry_id, ${ENTRY_NAME} as entry_name, d.office_id, ${officeNameOf('d.office_id')} as office_name, d.reason, d.evidence, d.proposed_by, (select name from public.person where id = d.proposed_by) as proposed_by_name, d.decided_by,
   d.decided_at, d.dismissal_reason, d.state, d.version`;
 
 @Injectable()
@@ -18,11 +20,12 @@ export class DisqualificationQueries {
   ) {}
 
   async list(actor: Actor, query: z.infer<typeof listDisqualifications>): Promise<Page<unknown>> {
-    const from = 'from public.disqualification d where d.programme_id = $1 and ($2::text is null or d.state = $2)';
-    const params = [query.programmeId, query.state ?? null];
+    const from = `from public.disqualification d where d.programme_id = $1 and ($2::text is null or d.state = $2)
+      and ($3::text is null or d.reason ilike $3 or ${ENTRY_NAME} ilike $3)`;
+    const params = [query.programmeId, query.state ?? null, patternOf(query.q)];
     return this.reads.as(actor, async (manager) => {
       const rows: Record<string, unknown>[] = await manager.query(
-        `select ${COLUMNS} ${from} order by d.created_at, d.id limit $3 offset $4`,
+        `select ${COLUMNS} ${from} order by d.created_at, d.id limit $4 offset $5`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(`select count(*)::int as total ${from}`, params);

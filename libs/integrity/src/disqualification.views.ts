@@ -14,6 +14,8 @@ export const proposeDisqualification = withReason.extend({
 export const listDisqualifications = pageQuery.extend({
   programmeId: z.uuid(),
   state: z.enum(['proposed', 'confirmed', 'dismissed']).optional(),
+  /** Part of the nominee's name, of the title or of the reason. */
+  q: z.string().trim().max(100).optional(),
 });
 
 const disqualificationLine = z.object({

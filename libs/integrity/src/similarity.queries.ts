@@ -1,5 +1,5 @@
 import { officeNameOf } from '#identity';
-import { type Actor, notFound, offsetOf, type Page } from '#kernel';
+import { type Actor, notFound, offsetOf, type Page, patternOf } from '#kernel';
 import { possibleFor } from '#nomination';
 import { camelCased, Engine, type Progress, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
@@ -31,6 +31,15 @@ from public.similar_pair p
   left join public.${kind} b on b.id = p.b_id left join public.category bc on bc.id = b.category_id
   left join public.former_text f on f.id = p.b_id
 where p.entry_kind = '${kind}'`;
+
+const PAIR_ORDERS = {
+  '-share': 'p.containment desc',
+  share: 'p.containment',
+  '-passages': 'p.passage_count desc',
+  passages: 'p.passage_count',
+  '-longest': 'p.longest desc',
+  longest: 'p.longest',
+} as const;
 
 const PAIRS = `(${pairsOf('nomination')} union all ${pairsOf('essay')}) p`;
 
@@ -76,18 +85,24 @@ export class SimilarityQueries {
     });
   }
 
-  /** The most alike first. */
   async pairs(actor: Actor, query: z.infer<typeof listPairs>): Promise<Page<unknown>> {
     const where = `p.programme_id = $1 and ($2::text is null or p.entry_kind = $2) and ($3::text is null or p.state = $3)
-      and ($4::uuid is null or p.a_id = $4 or p.b_id = $4)`;
-    const params = [query.programmeId, query.entryKind ?? null, query.state ?? null, query.entryId ?? null];
+      and ($4::uuid is null or p.a_id = $4 or p.b_id = $4)
+      and ($5::text is null or p.a ->> 'name' ilike $5 or p.b ->> 'name' ilike $5)`;
+    const params = [
+      query.programmeId,
+      query.entryKind ?? null,
+      query.state ?? null,
+      query.entryId ?? null,
+      patternOf(query.q),
+    ];
     return this.reads.as(actor, async (manager) => {
       const rows: Row[] = await manager.query(
-        `select * from ${PAIRS} where ${where} order by p.containment desc, p.id limit $5 offset $6`,
+        `select * from ${PAIRS} where ${where} order by ${PAIR_ORDERS[query.sort ?? '-share']}, p.id limit $6 offset $7`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(
-        `select count(*)::int as total from public.similar_pair p where ${where}`,
+        `select count(*)::int as total from ${PAIRS} where ${where}`,
         params,
       );
       return paged(rows, query, count?.total ?? 0);

@@ -36,6 +36,10 @@ export const listPairs = pageQuery.extend({
   state: z.enum(['found', 'harmless']).optional(),
   /** Of one entry. */
   entryId: z.uuid().optional(),
+  /** Part of the name of either. */
+  q: z.string().trim().max(100).optional(),
+  /** The most alike first, unless said. */
+  sort: z.enum(['-share', 'share', '-passages', 'passages', '-longest', 'longest']).optional(),
 });
 
 const side = z.object({

@@ -1,4 +1,4 @@
-import { type Actor, hasAnyRole, notFound, officesOf, offsetOf, type Page } from '#kernel';
+import { type Actor, hasAnyRole, notFound, officesOf, offsetOf, type Page, patternOf } from '#kernel';
 import { possibleFor } from '#nomination';
 import { camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
@@ -27,6 +27,15 @@ const FROM = `public.opinion_request r join public.category c on c.id = r.catego
     count(*) filter (where p.state = 'objected')::int as objected, count(*) filter (where p.state = 'overdue')::int as overdue
     from public.opinion p where p.request_id = r.id and ${OPINION_IN_SCOPE}) n`;
 
+const ORDERS = {
+  due: 'r.due_at, c.position, o.key',
+  '-due': 'r.due_at desc, c.position, o.key',
+  department: 'o.name_zh collate "zh-x-icu", c.position',
+  '-department': 'o.name_zh collate "zh-x-icu" desc, c.position',
+  open: 'open, o.key',
+  '-open': 'open desc, o.key',
+} as const;
+
 /** A nominee that a request asks about. */
 export interface AskedNominee {
   readonly id: string;
@@ -48,10 +57,18 @@ export class OpinionRequestQueries {
 
   async list(actor: Actor, query: z.infer<typeof listOpinionRequests>): Promise<Page<unknown>> {
     return this.reads.as(actor, async (manager) => {
-      const where = `${IN_SCOPE} and r.programme_id = $4 and ($5::uuid is null or r.category_id = $5)`;
-      const params = [...scopeOf(actor), query.programmeId, query.categoryId ?? null];
+      const where = `${IN_SCOPE} and r.programme_id = $4 and ($5::uuid is null or r.category_id = $5)
+        and ($6::text is null or r.state = $6) and ($7::text is null or exists (
+          select from public.office o where o.id = r.office_id and (o.name_zh ilike $7 or o.name_en ilike $7)))`;
+      const params = [
+        ...scopeOf(actor),
+        query.programmeId,
+        query.categoryId ?? null,
+        query.state ?? null,
+        patternOf(query.q),
+      ];
       const rows: Record<string, unknown>[] = await manager.query(
-        `select ${COLUMNS} from ${FROM} where ${where} order by r.due_at, c.position, o.key, r.id limit $6 offset $7`,
+        `select ${COLUMNS} from ${FROM} where ${where} order by ${ORDERS[query.sort ?? 'due']}, r.id limit $8 offset $9`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(

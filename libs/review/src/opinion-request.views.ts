@@ -3,7 +3,15 @@ import { pageQuery, SHEET_FORMATS } from '#platform';
 import { possibleEvents, refusalLine } from '#workflow';
 import { z } from 'zod';
 
-export const listOpinionRequests = pageQuery.extend({ programmeId: z.uuid(), categoryId: z.uuid().optional() });
+export const listOpinionRequests = pageQuery.extend({
+  programmeId: z.uuid(),
+  categoryId: z.uuid().optional(),
+  state: z.string().max(40).optional(),
+  /** Part of the department's name, in either language. */
+  q: z.string().trim().max(100).optional(),
+  /** By when they are due, unless said. */
+  sort: z.enum(['due', '-due', 'department', '-department', 'open', '-open']).optional(),
+});
 
 const count = z.number();
 

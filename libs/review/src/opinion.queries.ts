@@ -7,8 +7,11 @@ import type { listOpinions } from './opinion.views.js';
 
 const ORDER = {
   due: 'p.due_at, c.position, n.office_id, n.recommendation_order',
+  '-due': 'p.due_at desc, c.position, n.office_id, n.recommendation_order',
   name: 'n.nominee_name collate "zh-x-icu"',
+  '-name': 'n.nominee_name collate "zh-x-icu" desc',
   answered: 'p.answered_at nulls last',
+  '-answered': 'p.answered_at desc nulls last',
 } as const;
 
 const COLUMNS = `p.id, p.programme_id, p.nomination_id, n.state as nomination_state, c.key as category_key, n.nominee_kind,

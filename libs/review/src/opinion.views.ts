@@ -12,7 +12,7 @@ export const listOpinions = pageQuery.extend({
   state: plainText(0, 40).optional(),
   /** Part of the nominee's name. */
   q: plainText(0, 60).optional(),
-  sort: z.enum(['due', 'name', 'answered']).default('due'),
+  sort: z.enum(['due', '-due', 'name', '-name', 'answered', '-answered']).default('due'),
 });
 
 /** All that a department is shown of a nominee: enough to give an opinion. */

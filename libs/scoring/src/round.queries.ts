@@ -1,5 +1,5 @@
 import { officeNameOf } from '#identity';
-import { type Actor, forbidden, hasAnyRole, notFound, offsetOf, type Page, refused } from '#kernel';
+import { type Actor, forbidden, hasAnyRole, notFound, offsetOf, type Page, patternOf, refused } from '#kernel';
 import { findCategory } from '#programme';
 import { ReportThread, type ResultBundle } from '#ranking';
 import { camelCased, Engine, type Progress as ToldProgress, Reads } from '#workflow';
@@ -36,6 +36,23 @@ const COLUMNS = `r.id, r.programme_id, r.category_id, c.key as category_key, r.k
   r.judges_per_entry, r.trim, r.decimals, r.field, r.due_at, r.state, r.version, r.opened_at, r.extra_due_at, r.ranked_at, r.failure,
   r.draw_commitment, r.calibration, r.only_passed, r.mode, r.threshold, r.quorum, r.pass_mark::text as pass_mark, r.apart_by::text as apart_by, r.near_line,
   r.separation, r.tally_digest, r.result_seal, r.rules_version, r.rules_hash`;
+
+const SHEET_ORDERS = {
+  judge: 'p.username, s.position, s.id',
+  '-judge': 'p.username desc, s.position, s.id',
+  alias: 's.alias, p.username, s.id',
+  '-alias': 's.alias desc, p.username, s.id',
+  filed: 's.filed_at nulls last, s.id',
+  '-filed': 's.filed_at desc nulls last, s.id',
+} as const;
+
+/** Sheets of the round `$1`; `$6` is what is searched for, `$7` whether it may be an entry's name. */
+const SHEETS = `public.score_sheet s join public.person p on p.id = s.judge_id
+  where s.round_id = $1 and ($2::text is null or s.state = $2) and ($3::uuid is null or s.judge_id = $3)
+    and ($4::uuid is null or $4 in (s.entry_id, s.against_id)) and ($5::uuid is null or s.judge_id = $5)
+    and ($6::text is null or p.name ilike $6 or s.alias ilike $6 or ($7::boolean and coalesce(
+      (select nominee_name from public.nomination where id = s.entry_id), (select title from public.essay where id = s.entry_id)) ilike $6))
+    and not public.viewer_in_conflict(s.entry_id) and not public.viewer_in_conflict(s.against_id)`;
 
 const isRanked = (state: string): boolean => state === 'ranked' || state === 'confirmed';
 
@@ -172,21 +189,16 @@ export class RoundQueries {
       const round = await this.visible(manager, actor, id);
       if (!hasAnyRole(actor, ['organiser', 'auditor']) && round.chairId !== actor.personId) throw notFound('round', id);
       const seesMarks = this.seesMarks(actor, round);
-      const where = `s.round_id = $1 and ($2::text is null or s.state = $2) and ($3::uuid is null or s.judge_id = $3)
-        and ($4::uuid is null or $4 in (s.entry_id, s.against_id)) and ($5::uuid is null or s.judge_id = $5)
-        and not public.viewer_in_conflict(s.entry_id) and not public.viewer_in_conflict(s.against_id)`;
       const only = (await this.isBlind(manager, actor, id)) ? actor.personId : null;
-      const params = [id, query.state ?? null, query.judgeId ?? null, query.entryId ?? null, only];
+      const narrowed = [query.state ?? null, query.judgeId ?? null, query.entryId ?? null, only];
+      const params = [id, ...narrowed, patternOf(query.q), this.seesAll(actor)];
       const rows: Record<string, unknown>[] = await manager.query(
-        `select s.id, s.entry_id, s.against_id, s.judge_id, p.name as judge_name, s.alias, s.extra, s.state, s.version, s.filed_at, case when $6::boolean then s.marks end as marks,
-           case when $6::boolean then s.total::text end as total, case when $6::boolean then s.comment end as comment
-         from public.score_sheet s join public.person p on p.id = s.judge_id where ${where} order by p.username, s.position, s.id limit $7 offset $8`,
+        `select s.id, s.entry_id, s.against_id, s.judge_id, p.name as judge_name, s.alias, s.extra, s.state, s.version, s.filed_at, case when $8::boolean then s.marks end as marks,
+           case when $8::boolean then s.total::text end as total, case when $8::boolean then s.comment end as comment
+         from ${SHEETS} order by ${SHEET_ORDERS[query.sort ?? 'judge']} limit $9 offset $10`,
         [...params, seesMarks, query.size, offsetOf(query)],
       );
-      const [count]: { total: number }[] = await manager.query(
-        `select count(*)::int as total from public.score_sheet s where ${where}`,
-        params,
-      );
+      const [count]: { total: number }[] = await manager.query(`select count(*)::int as total from ${SHEETS}`, params);
       const nameOf = await this.entryNames(
         manager,
         actor,

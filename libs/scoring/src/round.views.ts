@@ -266,6 +266,10 @@ export const listSheetsOfRound = pageQuery.extend({
   state: z.string().optional(),
   judgeId: z.uuid().optional(),
   entryId: z.uuid().optional(),
+  /** Part of the judge's name or of the alias; of the entry's name for those who are told of it. */
+  q: z.string().trim().max(100).optional(),
+  /** By judge, unless said. */
+  sort: z.enum(['judge', '-judge', 'alias', '-alias', 'filed', '-filed']).optional(),
 });
 
 /** For those who run the round. Marks are null for the organiser until the round is ranked. */

@@ -46,6 +46,9 @@ export const listCandidates = pageQuery.extend({
   programmeId: z.uuid(),
   /** Those of one nomination or essay alone. */
   entryId: z.uuid().optional(),
+  kind: z.enum(['individual', 'organisation']).optional(),
+  /** Part of either name, in any writing. */
+  q: plainText(0, 60).optional(),
 });
 
 /** Two entrants that may be one, and why somebody should look. */

@@ -13,14 +13,18 @@ const LINE = `p.id, p.person_id, p.kind, p.name, p.office_id, ${NAMED('o')} as o
    where e.entrant_id = p.id) as entry_count`;
 const FROM = 'public.entrant p join public.office o on o.id = p.office_id';
 
-/** `$2`: an entry that one of them was named by, or null for all. */
+/** Null for all: `$2` an entry that one of them was named by, `$3` the kind, `$4` what is in one of the names. */
 const CANDIDATES = `
 from public.entrant a join public.entrant b on ${ALIKE} and a.id < b.id
   join public.office oa on oa.id = a.office_id join public.office ob on ob.id = b.office_id
   left join public.entrant_merge m on m.first_id = a.id and m.second_id = b.id
-where a.programme_id = $1 and ${UNANSWERED}
+where a.programme_id = $1 and ${UNANSWERED} and ($3::text is null or a.kind = $3)
+  and ($4::text is null or position($4 in a.folded) > 0 or position($4 in b.folded) > 0)
   and ($2::uuid is null or exists (select from (${ENTRIES}) e where e.id = $2 and e.entrant_id in (a.id, b.id)))
   and exists (select from (${ENTRIES}) e where e.entrant_id = a.id) and exists (select from (${ENTRIES}) e where e.entrant_id = b.id)`;
+
+const soughtIn = ({ q }: { readonly q?: string | undefined }): string | null =>
+  q === undefined || q === '' ? null : foldedName(q);
 
 /** Who takes part, for the municipal office and auditors: names as offices wrote them, never a number. */
 @Injectable()
@@ -32,8 +36,7 @@ export class EntrantQueries {
 
   async list(actor: Actor, query: z.infer<typeof listEntrants>): Promise<Page<unknown>> {
     const where = `p.programme_id = $1 and ($2::text is null or position($2 in p.folded) > 0) and ($3::uuid is null or p.person_id = $3)`;
-    const q = query.q === undefined || query.q === '' ? null : foldedName(query.q);
-    const params = [query.programmeId, q, query.personId ?? null];
+    const params = [query.programmeId, soughtIn(query), query.personId ?? null];
     return this.page(actor, query, {
       items: [`select ${LINE} from ${FROM} where ${where} order by p.name collate "zh-x-icu", p.id`, params],
       count: [`select count(*)::int as total from public.entrant p where ${where}`, params],
@@ -45,7 +48,7 @@ export class EntrantQueries {
       b.name as second_name, ${NAMED('ob')} as second_office_name, a.kind, m.id as merge_id,
       ${MUST_BE_ANSWERED} as must_be_answered,
       case when a.folded = b.folded then 'sameName' else 'similarName' end as why`;
-    const params = [query.programmeId, query.entryId ?? null];
+    const params = [query.programmeId, query.entryId ?? null, query.kind ?? null, soughtIn(query)];
     return this.page(actor, query, {
       items: [
         `select ${columns} ${CANDIDATES} order by must_be_answered desc, a.name collate "zh-x-icu", a.id, b.id`,

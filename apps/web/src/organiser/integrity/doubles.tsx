@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { CanDialog } from '../../shared/events/can-dialog.js';
-import { FramedTable } from '../../shared/framed-table.js';
 import { useTexts } from '../../shared/language.js';
+import { type ListColumn, ListTable, useList } from '../../shared/list-table.js';
 import { Trouble } from '../../shared/trouble.js';
 import { useCan, useReadAnew } from '../queries.js';
-import { type Candidate, useCandidates, useProposeMerge } from './queries.js';
+import { type AskedOf, type Candidate, useCandidates, useProposeMerge } from './queries.js';
 import { integrityTexts } from './texts/index.js';
 
 const DecideDialog = ({
@@ -34,58 +34,89 @@ const DecideDialog = ({
   );
 };
 
+const KINDS = ['individual', 'organisation'] as const;
+
+const useColumns = (): readonly ListColumn<Candidate>[] => {
+  const { t, named } = useTexts(integrityTexts);
+  return [
+    {
+      key: 'first',
+      title: t('same.first'),
+      value: ({ firstName }) => firstName,
+      cell: ({ firstName, firstOfficeName }) => (
+        <>
+          {firstName} <span className="hint">{named(firstOfficeName)}</span>
+        </>
+      ),
+    },
+    {
+      key: 'second',
+      title: t('same.second'),
+      value: ({ secondName }) => secondName,
+      cell: ({ secondName, secondOfficeName }) => (
+        <>
+          {secondName} <span className="hint">{named(secondOfficeName)}</span>
+        </>
+      ),
+    },
+    {
+      key: 'why',
+      title: t('same.why'),
+      cell: ({ why, mustBeAnswered }) => (
+        <>
+          {t(`same.${why}`)} {mustBeAnswered && <span className="badge">{t('same.must')}</span>}
+        </>
+      ),
+    },
+  ];
+};
+
 /** Names that may mean one entrant: put up for decision by one act, decided by another. */
 export const Doubles = ({ programmeId, writes }: { readonly programmeId: string; readonly writes: boolean }) => {
-  const { t, named } = useTexts(integrityTexts);
-  const { data, error } = useCandidates(programmeId);
+  const { t } = useTexts(integrityTexts);
+  const list = useList<AskedOf<'/api/entrants/candidates'>>({ name: 'doubles', prefix: 'doubles.', filters: ['kind'] });
+  const read = useCandidates(programmeId, list.asked);
   const proposing = useProposeMerge();
   const [asked, setAsked] = useState<Candidate>();
   const mergeId = asked?.mergeId ?? undefined;
+  const columns = useColumns();
   return (
     <section aria-labelledby="doubles">
       <h2 id="doubles">{t('same.title')}</h2>
       <p className="hint">{t('same.hint')}</p>
-      {error && <Trouble error={error} />}
       {proposing.error && <Trouble error={proposing.error} />}
-      {data?.items.length === 0 && <p className="hint">{t('same.none')}</p>}
-      {data && data.items.length > 0 && (
-        <FramedTable labelledBy="doubles" heads={[t('same.first'), t('same.second'), t('same.why'), t('same.do')]}>
-          {data.items.map((candidate) => {
-            const { firstId, firstName, firstOfficeName, secondId, secondName, secondOfficeName, why } = candidate;
-            return (
-              <tr key={`${firstId} ${secondId}`}>
-                <th scope="row">
-                  {firstName} <span className="hint">{named(firstOfficeName)}</span>
-                </th>
-                <td>
-                  {secondName} <span className="hint">{named(secondOfficeName)}</span>
-                </td>
-                <td>
-                  {t(`same.${why}`)} {candidate.mustBeAnswered && <span className="badge">{t('same.must')}</span>}
-                </td>
-                <td>
-                  {writes && (
-                    <button
-                      type="button"
-                      className="quiet"
-                      disabled={proposing.isPending}
-                      onClick={() =>
-                        candidate.mergeId === null ? proposing.mutate({ firstId, secondId }) : setAsked(candidate)
-                      }
-                    >
-                      {t(candidate.mergeId === null ? 'same.propose' : 'same.decide')}
-                      <span className="visually-hidden">
-                        {' '}
-                        {firstName} / {secondName}
-                      </span>
-                    </button>
-                  )}
-                </td>
-              </tr>
-            );
-          })}
-        </FramedTable>
-      )}
+      <ListTable
+        list={list}
+        title={t('same.title')}
+        read={read}
+        columns={columns}
+        filters={[
+          {
+            key: 'kind',
+            label: t('same.kind'),
+            options: KINDS.map((kind) => ({ value: kind, label: t(`same.kind.${kind}`) })),
+          },
+        ]}
+        idOf={({ firstId, secondId }) => `${firstId} ${secondId}`}
+        exportAt={`/api/entrants/candidates?programmeId=${programmeId}`}
+        empty={<p>{t('same.none')}</p>}
+        {...(writes && {
+          acts: (candidate: Candidate) => (
+            <button
+              type="button"
+              className="quiet"
+              disabled={proposing.isPending}
+              onClick={() => (candidate.mergeId === null ? proposing.mutate(candidate) : setAsked(candidate))}
+            >
+              {t(candidate.mergeId === null ? 'same.propose' : 'same.decide')}
+              <span className="visually-hidden">
+                {' '}
+                {candidate.firstName} / {candidate.secondName}
+              </span>
+            </button>
+          ),
+        })}
+      />
       {asked && mergeId !== undefined && (
         <DecideDialog candidate={asked} mergeId={mergeId} onClose={() => setAsked(undefined)} />
       )}

@@ -1,36 +1,48 @@
 import { stateLabel } from '#contracts';
 import { Link } from 'wouter';
-import { EventButtons } from '../../shared/events/event-buttons.js';
-import { FramedTable } from '../../shared/framed-table.js';
 import { useTexts } from '../../shared/language.js';
+import { stateFilter } from '../../shared/list/state-filter.js';
+import { type ListColumn, ListTable, useList } from '../../shared/list-table.js';
 import { useViewer } from '../../shared/session.js';
 import { PageTitle } from '../../shared/shell.js';
-import { Loading, Trouble } from '../../shared/trouble.js';
-import { useCan, useReadAnew } from '../queries.js';
+import { Trouble } from '../../shared/trouble.js';
+import { useReadAnew } from '../queries.js';
 import { useChanges } from '../use-changes.js';
+import { Disqualifications } from './disqualifications.js';
 import { Doubles } from './doubles.js';
 import './integrity.css';
-import {
-  type Disqualification,
-  type PairLine,
-  useChecks,
-  useDisqualifications,
-  useOrderCheck,
-  usePairs,
-} from './queries.js';
+import { type AskedOf, type CheckLine, type PairLine, useChecks, useOrderCheck, usePairs } from './queries.js';
 import { integrityTexts } from './texts/index.js';
 
+const ENTRY_KINDS = ['essay', 'nomination'] as const;
+
 const Checks = ({ programmeId, writes }: { readonly programmeId: string; readonly writes: boolean }) => {
-  const { t, named } = useTexts(integrityTexts);
-  const { data, error } = useChecks(programmeId);
+  const { t, named, at } = useTexts(integrityTexts);
+  const list = useList<AskedOf<'/api/similarity/checks'>>({ name: 'similarity-checks', prefix: 'checks.' });
+  const read = useChecks(programmeId, list.asked);
   const ordering = useOrderCheck(programmeId);
+  const columns: readonly ListColumn<CheckLine>[] = [
+    { key: 'kind', title: t('similar.kind'), value: ({ entryKind }) => t(`similar.kind.${entryKind}`) },
+    { key: 'state', title: t('similar.state'), value: ({ state }) => named(stateLabel('similarityCheck', state)) },
+    {
+      key: 'progress',
+      title: t('similar.progress'),
+      value: ({ progress }) => `${progress}%`,
+      cell: ({ progress }) =>
+        progress < 100 ? <progress max={100} value={progress} aria-label={`${progress}%`} /> : '100%',
+      figures: true,
+    },
+    { key: 'texts', title: t('similar.texts'), value: ({ texts }) => texts, figures: true },
+    { key: 'pairs', title: t('similar.pairs'), value: ({ pairs }) => pairs, figures: true },
+    { key: 'createdAt', title: t('similar.at'), value: ({ createdAt }) => at(createdAt) },
+  ];
   return (
     <section aria-labelledby="checks">
       <div className="head">
         <h2 id="checks">{t('similar.checks')}</h2>
         {writes && (
           <span className="buttons">
-            {(['essay', 'nomination'] as const).map((kind) => (
+            {ENTRY_KINDS.map((kind) => (
               <button
                 key={kind}
                 type="button"
@@ -45,115 +57,85 @@ const Checks = ({ programmeId, writes }: { readonly programmeId: string; readonl
         )}
       </div>
       {ordering.error && <Trouble error={ordering.error} />}
-      {error && <Trouble error={error} />}
-      {data?.items.length === 0 && <p className="hint">{t('similar.checks.none')}</p>}
-      <ul className="plain-list">
-        {data?.items.map(({ id, entryKind, texts, progress, pairs, state }) => {
-          const line = t('similar.check.line', {
-            kind: t(`similar.kind.${entryKind}`),
-            texts: texts ?? '–',
-            progress,
-            pairs,
-          });
-          return (
-            <li key={id} className="card line">
-              <span className="line-name">{line}</span>
-              <span className="badge">{named(stateLabel('similarityCheck', state))}</span>
-              {progress < 100 && <progress max={100} value={progress} aria-label={line} />}
-            </li>
-          );
-        })}
-      </ul>
+      <ListTable
+        list={list}
+        title={t('similar.checks')}
+        read={read}
+        columns={columns}
+        idOf={({ id }) => id}
+        searchable={false}
+        exportAt={`/api/similarity/checks?programmeId=${programmeId}`}
+        empty={<p>{t('similar.checks.none')}</p>}
+      />
     </section>
-  );
-};
-
-const Line = ({ pair, programmeId }: { readonly pair: PairLine; readonly programmeId: string }) => {
-  const { t, named } = useTexts(integrityTexts);
-  const { id, a, b, containment, passageCount, state } = pair;
-  return (
-    <tr>
-      <th scope="row">
-        {a.name} / {b.name}
-        {b.source !== 'entry' && <span className="hint"> {t(`similar.${b.source}`)}</span>}
-      </th>
-      <td className="figures">{Math.round(containment * 100)}%</td>
-      <td className="figures">{passageCount}</td>
-      <td>{named(stateLabel('similarPair', state))}</td>
-      <td>
-        <Link href={`/programmes/${programmeId}/similarity/${id}`}>
-          {t('similar.show')}
-          <span className="visually-hidden">
-            {' '}
-            {a.name} / {b.name}
-          </span>
-        </Link>
-      </td>
-    </tr>
   );
 };
 
 const Pairs = ({ programmeId }: { readonly programmeId: string }) => {
-  const { t } = useTexts(integrityTexts);
-  const { data, error } = usePairs(programmeId);
+  const { t, named, language } = useTexts(integrityTexts);
+  const list = useList<AskedOf<'/api/similarity/pairs'>>({
+    name: 'similar-pairs',
+    prefix: 'pairs.',
+    filters: ['entryKind', 'state'],
+    sort: '-share',
+  });
+  const read = usePairs(programmeId, list.asked);
+  const columns: readonly ListColumn<PairLine>[] = [
+    {
+      key: 'both',
+      title: t('similar.both'),
+      value: ({ a, b }) => `${a.name} / ${b.name}`,
+      link: ({ id }) => `/programmes/${programmeId}/similarity/${id}`,
+    },
+    {
+      key: 'source',
+      title: t('similar.source'),
+      value: ({ b: { source } }) => (source === 'entry' ? undefined : t(`similar.${source}`)),
+    },
+    {
+      key: 'share',
+      title: t('similar.share'),
+      value: ({ containment }) => `${Math.round(containment * 100)}%`,
+      figures: true,
+      sortable: true,
+    },
+    {
+      key: 'passages',
+      title: t('similar.passages'),
+      value: ({ passageCount }) => passageCount,
+      figures: true,
+      sortable: true,
+    },
+    {
+      key: 'longest',
+      title: t('similar.longest'),
+      value: ({ longest }) => longest,
+      figures: true,
+      sortable: true,
+      optional: true,
+    },
+    { key: 'state', title: t('similar.state'), value: ({ state }) => named(stateLabel('similarPair', state)) },
+  ];
   return (
     <section aria-labelledby="pairs">
       <h2 id="pairs">{t('similar.pairs')}</h2>
-      {error && <Trouble error={error} />}
-      {!data && !error && <Loading />}
-      {data?.items.length === 0 && <p className="hint">{t('similar.pairs.none')}</p>}
-      {data && data.items.length > 0 && (
-        <FramedTable
-          labelledBy="pairs"
-          heads={[
-            ...(['similar.both', 'similar.share', 'similar.passages', 'similar.state', 'similar.show'] as const).map(
-              (key) => t(key),
-            ),
-          ]}
-        >
-          {data.items.map((pair) => (
-            <Line key={pair.id} pair={pair} programmeId={programmeId} />
-          ))}
-        </FramedTable>
-      )}
-    </section>
-  );
-};
-
-const DisqualificationCard = ({ one }: { readonly one: Disqualification }) => {
-  const { t, named } = useTexts(integrityTexts);
-  const readAnew = useReadAnew();
-  const { data: can } = useCan('disqualification', one.id);
-  return (
-    <li className="card hit">
-      <div className="head">
-        <strong>{one.entryName ?? '–'}</strong>
-        <span className="badge">{named(stateLabel('disqualification', one.state))}</span>
-      </div>
-      <p className="hint">
-        {named(one.officeName)} · {t('dq.by', { who: one.proposedByName ?? '–', reason: one.reason })}
-        {one.dismissalReason !== null && ` · ${t('dq.dismissed', { reason: one.dismissalReason })}`}
-      </p>
-      {can && can.length > 0 && (
-        <EventButtons of={{ process: 'disqualification', id: one.id }} can={can} onDone={readAnew} />
-      )}
-    </li>
-  );
-};
-
-const Disqualifications = ({ programmeId }: { readonly programmeId: string }) => {
-  const { t } = useTexts(integrityTexts);
-  const { data, error } = useDisqualifications(programmeId);
-  return (
-    <section aria-labelledby="disqualifications">
-      <h2 id="disqualifications">{t('dq.title')}</h2>
-      {error && <Trouble error={error} />}
-      {data?.items.length === 0 && <p className="hint">{t('dq.none')}</p>}
-      <ul className="plain-list">
-        {data?.items.map((one) => (
-          <DisqualificationCard key={one.id} one={one} />
-        ))}
-      </ul>
+      <ListTable
+        list={list}
+        title={t('similar.pairs')}
+        read={read}
+        columns={columns}
+        filters={[
+          {
+            key: 'entryKind',
+            label: t('similar.kind'),
+            options: ENTRY_KINDS.map((kind) => ({ value: kind, label: t(`similar.kind.${kind}`) })),
+          },
+          stateFilter('similarPair', ['found', 'harmless'], t('similar.state'), language),
+        ]}
+        idOf={({ id }) => id}
+        exportAt={`/api/similarity/pairs?programmeId=${programmeId}`}
+        empty={<p>{t('similar.pairs.none')}</p>}
+      />
     </section>
   );
 };
@@ -172,7 +154,7 @@ export const SimilarityPage = ({ programmeId }: { readonly programmeId: string }
       </p>
       <PageTitle>{t('similar.title')}</PageTitle>
       <Pairs programmeId={programmeId} />
-      <Disqualifications programmeId={programmeId} />
+      <Disqualifications programmeId={programmeId} writes={writes} />
       <Doubles programmeId={programmeId} writes={writes} />
       <Checks programmeId={programmeId} writes={writes} />
     </div>

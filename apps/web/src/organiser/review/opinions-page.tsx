@@ -1,111 +1,128 @@
 import { stateLabel } from '#contracts';
-import { useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import { EventButtons } from '../../shared/events/event-buttons.js';
-import { FramedTable } from '../../shared/framed-table.js';
 import { useTexts } from '../../shared/language.js';
+import { stateFilter } from '../../shared/list/state-filter.js';
+import { type ListColumn, type ListFilter, ListTable, useList } from '../../shared/list-table.js';
 import { PageTitle } from '../../shared/shell.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
-import { useCan, useReadAnew } from '../queries.js';
+import { useProgramme, useReadAnew } from '../queries.js';
 import { useChanges } from '../use-changes.js';
-import { type OpinionRequest, useOpinionRequests, useOpinionsOf } from './queries.js';
+import {
+  type OpinionOf,
+  type OpinionRequest,
+  type OpinionsAsked,
+  type RequestsAsked,
+  useOpinionRequest,
+  useOpinionRequests,
+  useOpinionsOf,
+} from './queries.js';
 import './review.css';
 import { reviewTexts } from './texts/index.js';
 
+const REQUEST_STATES = ['collecting', 'sent'] as const;
+const OPINION_STATES = ['requested', 'overdue', 'agreed', 'objected'] as const;
 const FIGURES = ['nominees', 'agreed', 'objected', 'open', 'overdue'] as const;
 
 /** What a department says of each nominee of a request. */
-const Answers = ({ request }: { readonly request: OpinionRequest }) => {
+const Opinions = ({ requestId, title }: { readonly requestId: string; readonly title: string }) => {
+  const { t, named, until, language } = useTexts(reviewTexts);
+  const list = useList<OpinionsAsked>({ name: 'opinions', prefix: 'of.', filters: ['state'], sort: 'due' });
+  const read = useOpinionsOf(requestId, list.asked);
+  const columns: readonly ListColumn<OpinionOf>[] = [
+    {
+      key: 'name',
+      title: t('opinions.nominee'),
+      value: ({ nomineeName }) => nomineeName,
+      sortable: true,
+    },
+    { key: 'office', title: t('opinions.office'), value: ({ nominatingOffice }) => named(nominatingOffice) },
+    { key: 'state', title: t('opinions.state'), value: ({ state }) => named(stateLabel('opinion', state)) },
+    { key: 'text', title: t('opinions.text'), value: ({ opinionText }) => opinionText },
+    { key: 'due', title: t('opinions.due'), value: ({ dueAt }) => until(dueAt), sortable: true, optional: true },
+  ];
+  return (
+    <ListTable
+      list={list}
+      title={title}
+      read={read}
+      columns={columns}
+      filters={[stateFilter('opinion', OPINION_STATES, t('opinions.state'), language)]}
+      idOf={({ id }) => id}
+      exportAt={`/api/opinions?requestId=${requestId}`}
+    />
+  );
+};
+
+const Answers = ({ requestId }: { readonly requestId: string }) => {
   const { t, named } = useTexts(reviewTexts);
   const readAnew = useReadAnew();
-  const { data, error } = useOpinionsOf(request.id);
-  const { data: can } = useCan('opinionRequest', request.id);
-  const title = t('opinions.of', { department: named(request.officeName), category: named(request.categoryName) });
+  const { data: request, error } = useOpinionRequest(requestId);
+  if (error) return <Trouble error={error} />;
+  if (!request) return <Loading />;
+  const { id, officeName, categoryName, can } = request;
+  const title = t('opinions.of', { department: named(officeName), category: named(categoryName) });
   return (
     <section aria-labelledby="answers">
       <h2 id="answers">{title}</h2>
       <div className="buttons">
-        <a className="button plain" href={`/api/opinion-requests/${request.id}/sheet?format=xlsx`}>
+        <a className="button plain" href={`/api/opinion-requests/${id}/sheet?format=xlsx`}>
           {t('opinions.sheet')}
         </a>
       </div>
-      {can && can.length > 0 && (
-        <EventButtons of={{ process: 'opinionRequest', id: request.id }} can={can} onDone={readAnew} />
-      )}
-      {error && <Trouble error={error} />}
-      {!data && !error && <Loading />}
-      {data && (
-        <FramedTable labelledBy="answers" heads={[t('opinions.nominee'), t('opinions.state'), t('opinions.text')]}>
-          {data.items.map(({ id, nomineeName, nominatingOffice, state, opinionText }) => (
-            <tr key={id}>
-              <th scope="row">
-                {nomineeName} <span className="hint">{named(nominatingOffice)}</span>
-              </th>
-              <td>{named(stateLabel('opinion', state))}</td>
-              <td>{opinionText ?? '–'}</td>
-            </tr>
-          ))}
-        </FramedTable>
-      )}
+      {can.length > 0 && <EventButtons of={{ process: 'opinionRequest', id }} can={can} onDone={readAnew} />}
+      <Opinions requestId={id} title={title} />
     </section>
   );
 };
 
-const Requests = ({
-  requests,
-  chosen,
-  onChoose,
-}: {
-  readonly requests: readonly OpinionRequest[];
-  readonly chosen: string | undefined;
-  readonly onChoose: (id: string) => void;
-}) => {
+const useRequestColumns = (): readonly ListColumn<OpinionRequest>[] => {
   const { t, named, until } = useTexts(reviewTexts);
-  return (
-    <FramedTable
-      label={t('opinions.title')}
-      heads={[
-        t('opinions.department'),
-        t('opinions.category'),
-        t('opinions.state'),
-        t('opinions.due'),
-        ...FIGURES.map((figure) => t(`opinions.${figure}`)),
-        t('opinions.do'),
-      ]}
-    >
-      {requests.map((request) => (
-        <tr key={request.id} aria-current={request.id === chosen ? 'true' : undefined}>
-          <th scope="row">{named(request.officeName)}</th>
-          <td>{named(request.categoryName)}</td>
-          <td>{named(stateLabel('opinionRequest', request.state))}</td>
-          <td>{until(request.dueAt)}</td>
-          {FIGURES.map((figure) => (
-            <td key={figure} className="figures">
-              {request[figure]}
-            </td>
-          ))}
-          <td>
-            <button type="button" className="quiet" onClick={() => onChoose(request.id)}>
-              {t('opinions.show')}
-              <span className="visually-hidden"> {named(request.officeName)}</span>
-            </button>
-          </td>
-        </tr>
-      ))}
-    </FramedTable>
-  );
+  return [
+    {
+      key: 'department',
+      title: t('opinions.department'),
+      value: ({ officeName }) => named(officeName),
+      sortable: true,
+    },
+    { key: 'category', title: t('opinions.category'), value: ({ categoryName }) => named(categoryName) },
+    { key: 'state', title: t('opinions.state'), value: ({ state }) => named(stateLabel('opinionRequest', state)) },
+    { key: 'due', title: t('opinions.due'), value: ({ dueAt }) => until(dueAt), sortable: true },
+    ...FIGURES.map((figure) => ({
+      key: figure,
+      title: t(`opinions.${figure}`),
+      value: (request: OpinionRequest) => request[figure],
+      figures: true,
+      sortable: figure === 'open',
+    })),
+  ];
 };
 
-/** Who was asked, who answered what, and what is late. */
+/** Who was asked, who answered what, and what is late. Which request is looked at stands in the address. */
 export const OpinionsPage = ({ programmeId }: { readonly programmeId: string }) => {
-  const { t } = useTexts(reviewTexts);
+  const { t, named, language } = useTexts(reviewTexts);
   const readAnew = useReadAnew();
-  const { data, error, refetch } = useOpinionRequests(programmeId);
-  const [chosen, setChosen] = useState<string>();
+  const { data: programme } = useProgramme(programmeId);
+  const [address, setAddress] = useSearchParams();
+  const chosen = address.get('request');
+  const list = useList<RequestsAsked>({ name: 'opinion-requests', filters: ['categoryId', 'state'], sort: 'due' });
+  const read = useOpinionRequests(programmeId, list.asked);
+  const columns = useRequestColumns();
   useChanges({ programmeId }, readAnew);
-  if (error && !data) return <Trouble error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Loading />;
-  const request = data.items.find(({ id }) => id === chosen);
+  const filters: readonly ListFilter<OpinionRequest>[] = [
+    {
+      key: 'categoryId',
+      label: t('opinions.category'),
+      options: (programme?.categories ?? []).map(({ id, name }) => ({ value: id, label: named(name) })),
+    },
+    stateFilter('opinionRequest', REQUEST_STATES, t('opinions.state'), language),
+  ];
+  const choose = (id: string): void =>
+    setAddress((now) => {
+      const next = new URLSearchParams([...now].filter(([key]) => !key.startsWith('of.')));
+      next.set('request', id);
+      return next;
+    });
   return (
     <div className="page wide">
       <p>
@@ -113,12 +130,23 @@ export const OpinionsPage = ({ programmeId }: { readonly programmeId: string }) 
       </p>
       <PageTitle>{t('opinions.title')}</PageTitle>
       <p className="lead">{t('opinions.lead')}</p>
-      {data.items.length === 0 ? (
-        <p className="card empty">{t('opinions.none')}</p>
-      ) : (
-        <Requests requests={data.items} chosen={chosen} onChoose={setChosen} />
-      )}
-      {request && <Answers key={request.id} request={request} />}
+      <ListTable
+        list={list}
+        title={t('opinions.title')}
+        read={read}
+        columns={columns}
+        filters={filters}
+        idOf={({ id }) => id}
+        exportAt={`/api/opinion-requests?programmeId=${programmeId}`}
+        empty={<p>{t('opinions.none')}</p>}
+        acts={({ id, officeName }) => (
+          <button type="button" className="quiet" aria-pressed={id === chosen} onClick={() => choose(id)}>
+            {t('opinions.show')}
+            <span className="visually-hidden"> {named(officeName)}</span>
+          </button>
+        )}
+      />
+      {chosen !== null && <Answers key={chosen} requestId={chosen} />}
     </div>
   );
 };

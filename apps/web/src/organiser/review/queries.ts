@@ -1,4 +1,5 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import type { paths } from '../../../generated/api.js';
 import { answerOf, api, newKey } from '../../shared/api.js';
 import { type Decision, useReadAnew } from '../queries.js';
 
@@ -40,18 +41,30 @@ export const useHits = (programmeId: string, entryId: string) =>
     queryFn: () => answerOf(api.GET('/api/reviews/hits', { params: { query: { ...ALL, programmeId, entryId } } })),
   });
 
-export const useOpinionRequests = (programmeId: string) =>
+export type RequestsAsked = Omit<paths['/api/opinion-requests']['get']['parameters']['query'], 'programmeId'>;
+export type OpinionsAsked = NonNullable<paths['/api/opinions']['get']['parameters']['query']>;
+
+export const useOpinionRequests = (programmeId: string, asked: RequestsAsked) =>
   useQuery({
-    queryKey: [KEY, 'opinion-requests', programmeId],
-    queryFn: () => answerOf(api.GET('/api/opinion-requests', { params: { query: { ...ALL, programmeId } } })),
+    queryKey: [KEY, 'opinion-requests', programmeId, asked],
+    queryFn: () => answerOf(api.GET('/api/opinion-requests', { params: { query: { ...asked, programmeId } } })),
+    placeholderData: keepPreviousData,
   });
 
-export const useOpinionsOf = (requestId: string) =>
+export const useOpinionRequest = (id: string) =>
   useQuery({
-    queryKey: [KEY, 'opinions', requestId],
-    queryFn: () => answerOf(api.GET('/api/opinions', { params: { query: { ...ALL, requestId } } })),
+    queryKey: [KEY, 'opinion-request', id],
+    queryFn: () => answerOf(api.GET('/api/opinion-requests/{id}', { params: { path: { id } } })),
+  });
+
+export const useOpinionsOf = (requestId: string, asked: OpinionsAsked) =>
+  useQuery({
+    queryKey: [KEY, 'opinions', requestId, asked],
+    queryFn: () => answerOf(api.GET('/api/opinions', { params: { query: { ...asked, requestId } } })),
+    placeholderData: keepPreviousData,
   });
 
 export type Checklist = NonNullable<ReturnType<typeof useChecklist>['data']>;
 export type Hit = NonNullable<ReturnType<typeof useHits>['data']>['items'][number];
+export type OpinionOf = NonNullable<ReturnType<typeof useOpinionsOf>['data']>['items'][number];
 export type OpinionRequest = NonNullable<ReturnType<typeof useOpinionRequests>['data']>['items'][number];

@@ -1,4 +1,5 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import type { paths } from '../../../generated/api.js';
 import { answerOf, api, newKey } from '../../shared/api.js';
 import { useReadAnew } from '../queries.js';
 
@@ -43,6 +44,15 @@ export const useSheetsOf = (roundId: string, judgeId: string | undefined) =>
     enabled: judgeId !== undefined,
   });
 
+export type SheetsAsked = NonNullable<paths['/api/rounds/{id}/sheets']['get']['parameters']['query']>;
+
+export const useSheets = (roundId: string, asked: SheetsAsked) =>
+  useQuery({
+    queryKey: [KEY, 'sheets', roundId, asked],
+    queryFn: () => answerOf(api.GET('/api/rounds/{id}/sheets', { params: { path: { id: roundId }, query: asked } })),
+    placeholderData: keepPreviousData,
+  });
+
 export const useDiscrepancies = (roundId: string) =>
   useQuery({
     queryKey: [KEY, 'discrepancies', roundId],
@@ -65,5 +75,5 @@ export const usePreviewOf = (event: string, ids: readonly string[], payload: Rea
   });
 
 export type Preview = Awaited<ReturnType<typeof readPreview>>;
-export type SheetLine = NonNullable<ReturnType<typeof useSheetsOf>['data']>['items'][number];
+export type SheetLine = NonNullable<ReturnType<typeof useSheets>['data']>['items'][number];
 export type Discrepancy = NonNullable<ReturnType<typeof useDiscrepancies>['data']>['items'][number];

@@ -1,12 +1,14 @@
 import { stateLabel } from '#contracts';
 import { useState } from 'react';
 import { CanDialog } from '../../shared/events/can-dialog.js';
-import { FramedTable } from '../../shared/framed-table.js';
 import { useTexts } from '../../shared/language.js';
-import { Loading, Trouble } from '../../shared/trouble.js';
+import { stateFilter } from '../../shared/list/state-filter.js';
+import { type ListColumn, type ListFilter, ListTable, useList } from '../../shared/list-table.js';
 import { type Round, useCan, useReadAnew, useRoundProgress } from '../queries.js';
-import { type SheetLine, useSheetsOf } from './queries.js';
+import { type SheetLine, type SheetsAsked, useSheets } from './queries.js';
 import { roundTexts } from './texts/index.js';
+
+const SHEET_STATES = ['assigned', 'draft', 'filed', 'reopened', 'recused', 'replaced'] as const;
 
 const SheetDialog = ({ sheet, onClose }: { readonly sheet: SheetLine; readonly onClose: () => void }) => {
   const { t } = useTexts(roundTexts);
@@ -27,63 +29,66 @@ const SheetDialog = ({ sheet, onClose }: { readonly sheet: SheetLine; readonly o
   );
 };
 
-const OfJudge = ({ roundId, judgeId }: { readonly roundId: string; readonly judgeId: string }) => {
-  const { t, named } = useTexts(roundTexts);
-  const { data, error } = useSheetsOf(roundId, judgeId);
-  const [asked, setAsked] = useState<SheetLine>();
-  if (error) return <Trouble error={error} />;
-  if (!data) return <Loading />;
-  return (
-    <>
-      <FramedTable
-        labelledBy="sheets"
-        heads={[t('sheets.entry'), t('sheets.state'), t('sheets.total'), t('judges.do')]}
-      >
-        {data.items.map((sheet) => (
-          <tr key={sheet.id}>
-            <th scope="row">{sheet.entryName ?? t('sheets.blind')}</th>
-            <td>{named(stateLabel('scoreSheet', sheet.state))}</td>
-            <td className="figures">{sheet.total ?? '–'}</td>
-            <td>
-              <button type="button" className="quiet" onClick={() => setAsked(sheet)}>
-                {t('sheets.do')}
-                <span className="visually-hidden"> {sheet.entryName ?? sheet.alias}</span>
-              </button>
-            </td>
-          </tr>
-        ))}
-      </FramedTable>
-      {asked && <SheetDialog sheet={asked} onClose={() => setAsked(undefined)} />}
-    </>
-  );
+const useColumns = (): readonly ListColumn<SheetLine>[] => {
+  const { t, named, at } = useTexts(roundTexts);
+  return [
+    { key: 'judge', title: t('sheets.judge'), value: ({ judgeName }) => judgeName, sortable: true },
+    { key: 'alias', title: t('sheets.alias'), value: ({ alias }) => alias, sortable: true },
+    { key: 'entry', title: t('sheets.entry'), value: ({ entryName }) => entryName ?? t('sheets.blind') },
+    { key: 'state', title: t('sheets.state'), value: ({ state }) => named(stateLabel('scoreSheet', state)) },
+    { key: 'total', title: t('sheets.total'), value: ({ total }) => total, figures: true },
+    {
+      key: 'filed',
+      title: t('sheets.filed'),
+      value: ({ filedAt }) => filedAt && at(filedAt),
+      sortable: true,
+      optional: true,
+    },
+  ];
 };
 
-/** The sheets of a judge, each with what may be done with it now. */
+/** The sheets of a round, each with what may be done with it now. */
 export const Sheets = ({ round }: { readonly round: Round }) => {
-  const { t } = useTexts(roundTexts);
+  const { t, language } = useTexts(roundTexts);
   const { data } = useRoundProgress(round.id);
-  const [judgeId, setJudgeId] = useState<string>();
+  const list = useList<SheetsAsked>({
+    name: 'sheets',
+    prefix: 'sheets.',
+    filters: ['judgeId', 'state'],
+    sort: 'judge',
+  });
+  const read = useSheets(round.id, list.asked);
+  const columns = useColumns();
+  const [asked, setAsked] = useState<SheetLine>();
   if (!data || data.judges.length === 0) return null;
+  const filters: readonly ListFilter<SheetLine>[] = [
+    {
+      key: 'judgeId',
+      label: t('sheets.judge'),
+      options: data.judges.map(({ judgeId, name }) => ({ value: judgeId, label: name })),
+    },
+    stateFilter('scoreSheet', SHEET_STATES, t('sheets.state'), language),
+  ];
   return (
     <section aria-labelledby="sheets">
       <h2 id="sheets">{t('sheets.title')}</h2>
       <p className="hint">{t('sheets.hint')}</p>
-      <div className="field">
-        <label htmlFor="sheets-of">{t('sheets.judge')}</label>
-        <select
-          id="sheets-of"
-          value={judgeId ?? ''}
-          onChange={({ target }) => setJudgeId(target.value === '' ? undefined : target.value)}
-        >
-          <option value="">{t('sheets.all')}</option>
-          {data.judges.map((judge) => (
-            <option key={judge.judgeId} value={judge.judgeId}>
-              {judge.name}
-            </option>
-          ))}
-        </select>
-      </div>
-      {judgeId !== undefined && <OfJudge roundId={round.id} judgeId={judgeId} />}
+      <ListTable
+        list={list}
+        title={t('sheets.title')}
+        read={read}
+        columns={columns}
+        filters={filters}
+        idOf={({ id }) => id}
+        exportAt={`/api/rounds/${round.id}/sheets`}
+        acts={(sheet) => (
+          <button type="button" className="quiet" onClick={() => setAsked(sheet)}>
+            {t('sheets.do')}
+            <span className="visually-hidden"> {sheet.entryName ?? sheet.alias}</span>
+          </button>
+        )}
+      />
+      {asked && <SheetDialog sheet={asked} onClose={() => setAsked(undefined)} />}
     </section>
   );
 };

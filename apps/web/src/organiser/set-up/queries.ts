@@ -79,3 +79,4 @@ export type ProgrammeShown = NonNullable<ReturnType<typeof useProgramme>['data']
 export type MissingPart = NonNullable<ReturnType<typeof useMissing>['data']>['missing'][number];
 export type RuleChange = NonNullable<ReturnType<typeof useRuleChanges>['data']>['items'][number];
 export type Checked = NonNullable<ReturnType<typeof useCheck>['data']>;
+export type RuleVersion = NonNullable<ReturnType<typeof useVersions>['data']>[number];

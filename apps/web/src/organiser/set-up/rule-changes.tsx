@@ -2,12 +2,19 @@ import { stateLabel } from '#contracts';
 import { useState } from 'react';
 import { ActDialog } from '../../shared/act-dialog.js';
 import { EventButtons } from '../../shared/events/event-buttons.js';
-import { FramedTable } from '../../shared/framed-table.js';
 import { useTexts } from '../../shared/language.js';
+import { type ListColumn, ListTable, useList } from '../../shared/list-table.js';
 import { ReasonField } from '../../shared/reason-field.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
 import { useCan, useReadAnew } from '../queries.js';
-import { type PlanChange, type RuleChange, useProposeChange, useRuleChanges, useVersions } from './queries.js';
+import {
+  type PlanChange,
+  type RuleChange,
+  type RuleVersion,
+  useProposeChange,
+  useRuleChanges,
+  useVersions,
+} from './queries.js';
 import { setUpTexts } from './texts/index.js';
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? '–'));
@@ -105,26 +112,34 @@ export const RuleChanges = ({ programmeId }: { readonly programmeId: string }) =
 
 export const Versions = ({ programmeId }: { readonly programmeId: string }) => {
   const { t, at } = useTexts(setUpTexts);
-  const { data } = useVersions(programmeId);
-  if (!data) return null;
+  const list = useList({ name: 'rule-versions', prefix: 'versions.', sort: '-version' });
+  const read = useVersions(programmeId);
+  const columns: readonly ListColumn<RuleVersion>[] = [
+    { key: 'version', title: t('versions.version'), value: ({ version }) => version },
+    {
+      key: 'since',
+      title: t('versions.since'),
+      value: ({ inForceAt }) => inForceAt,
+      cell: ({ inForceAt }) => at(inForceAt),
+    },
+    { key: 'reason', title: t('versions.reason'), value: ({ reason }) => reason ?? t('versions.first') },
+    {
+      key: 'hash',
+      title: t('versions.hash'),
+      value: ({ hash }) => hash,
+      cell: ({ hash }) => <code title={hash}>{hash.slice(0, 12)}…</code>,
+    },
+  ];
   return (
     <section aria-labelledby="versions">
       <h2 id="versions">{t('versions.title')}</h2>
-      <FramedTable
-        labelledBy="versions"
-        heads={[t('versions.version'), t('versions.since'), t('versions.reason'), t('versions.hash')]}
-      >
-        {data.map(({ version, inForceAt, reason, hash }) => (
-          <tr key={version}>
-            <th scope="row">{version}</th>
-            <td>{at(inForceAt)}</td>
-            <td>{reason ?? t('versions.first')}</td>
-            <td>
-              <code title={hash}>{hash.slice(0, 12)}…</code>
-            </td>
-          </tr>
-        ))}
-      </FramedTable>
+      <ListTable
+        list={list}
+        title={t('versions.title')}
+        read={read}
+        columns={columns}
+        idOf={({ version }) => String(version)}
+      />
     </section>
   );
 };

@@ -1,0 +1,88 @@
+import { stateLabel } from '#contracts';
+import { useState } from 'react';
+import { CanDialog } from '../../shared/events/can-dialog.js';
+import { useTexts } from '../../shared/language.js';
+import { stateFilter } from '../../shared/list/state-filter.js';
+import { type ListColumn, ListTable, useList } from '../../shared/list-table.js';
+import { useCan, useReadAnew } from '../queries.js';
+import { type AskedOf, type Disqualification, useDisqualifications } from './queries.js';
+import { integrityTexts } from './texts/index.js';
+
+const DecideDialog = ({ one, onClose }: { readonly one: Disqualification; readonly onClose: () => void }) => {
+  const { t } = useTexts(integrityTexts);
+  const readAnew = useReadAnew();
+  const { data: can, error } = useCan('disqualification', one.id);
+  return (
+    <CanDialog
+      title={t('dq.decide.title', { name: one.entryName ?? '–' })}
+      of={{ process: 'disqualification', id: one.id }}
+      can={can}
+      error={error}
+      onDone={() => {
+        readAnew();
+        onClose();
+      }}
+      onClose={onClose}
+    />
+  );
+};
+
+/** Who was proposed to be disqualified, why, and what became of it. */
+export const Disqualifications = ({
+  programmeId,
+  writes,
+}: {
+  readonly programmeId: string;
+  readonly writes: boolean;
+}) => {
+  const { t, named, language } = useTexts(integrityTexts);
+  const list = useList<AskedOf<'/api/disqualifications'>>({
+    name: 'disqualifications',
+    prefix: 'dq.',
+    filters: ['state'],
+  });
+  const read = useDisqualifications(programmeId, list.asked);
+  const [asked, setAsked] = useState<Disqualification>();
+  const columns: readonly ListColumn<Disqualification>[] = [
+    { key: 'name', title: t('dq.name'), value: ({ entryName }) => entryName },
+    { key: 'office', title: t('dq.office'), value: ({ officeName }) => named(officeName) },
+    { key: 'state', title: t('similar.state'), value: ({ state }) => named(stateLabel('disqualification', state)) },
+    {
+      key: 'reason',
+      title: t('dq.reason'),
+      value: ({ proposedByName, reason }) => t('dq.by', { who: proposedByName ?? '–', reason }),
+    },
+    {
+      key: 'dismissed',
+      title: t('dq.outcome'),
+      value: ({ dismissalReason }) =>
+        dismissalReason === null ? undefined : t('dq.dismissed', { reason: dismissalReason }),
+    },
+  ];
+  return (
+    <section aria-labelledby="disqualifications">
+      <h2 id="disqualifications">{t('dq.title')}</h2>
+      <ListTable
+        list={list}
+        title={t('dq.title')}
+        read={read}
+        columns={columns}
+        filters={[
+          stateFilter('disqualification', ['proposed', 'confirmed', 'dismissed'], t('similar.state'), language),
+        ]}
+        idOf={({ id }) => id}
+        exportAt={`/api/disqualifications?programmeId=${programmeId}`}
+        empty={<p>{t('dq.none')}</p>}
+        {...(writes && {
+          acts: (one: Disqualification) => (
+            <button type="button" className="quiet" onClick={() => setAsked(one)}>
+              {t('same.decide')}
+              <span className="visually-hidden"> {one.entryName}</span>
+            </button>
+          ),
+        })}
+      />
+      {asked && <DecideDialog one={asked} onClose={() => setAsked(undefined)} />}
+    </section>
+  );
+};
