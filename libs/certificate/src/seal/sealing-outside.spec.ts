@@ -13,6 +13,7 @@ import * as pkijs from 'pkijs';
 import { bufferOf, derOf } from './cms.js';
 import { newAuthority, type OwnAuthority } from './own-authority.js';
 import { trustedFrom, verifySeal } from './seal-verifier.js';
+import { sealedRange } from './sealed-pdf.js';
 import { Sealer } from './sealer.js';
 import { timeStampAuthority } from './time-stamp-authority.builder.js';
 
@@ -140,6 +141,26 @@ describe('a time stamp', () => {
     expect(checks.filter(({ ok }) => !ok)).toEqual([]);
     expect(checks.find(({ name }) => name === 'timeStamp')?.detail).toBe(now.toISOString());
     expect(told).toEqual([]);
+  });
+
+  it('shows a flipped bit in what its authority did not sign as well', async () => {
+    answer = await timeStampAuthority(() => AT);
+    const { sealer } = host();
+    const pdf = await sealer.seal(plain, AT);
+    const trusted = trustedFrom(await sealer.authority());
+    const { contents } = sealedRange(pdf);
+    const hex = pdf.subarray(contents.start, contents.start + contents.length).toString('latin1');
+    const stamp = hex.indexOf('2a864886f70d010910020e'); // what holds the token is called so
+    const end = hex.replace(/0+$/, '').length;
+    expect(end - stamp).toBeGreaterThan(2_000);
+    const unseen: number[] = [];
+    for (let at = stamp; at < end; at += 17) {
+      const changed = Buffer.from(pdf);
+      const digit = parseInt(hex[at] ?? '', 16) ^ (1 << (at % 4));
+      changed.write(digit.toString(16), contents.start + at, 'latin1');
+      if ((await verifySeal(changed, { trusted })).valid) unseen.push(at);
+    }
+    expect(unseen).toEqual([]);
   });
 
   it.each<[string, RegExp, () => Promise<typeof answer>]>([
