@@ -140,6 +140,9 @@ describe('what VC 2.0 does not take is not sealed', () => {
     ['a day instead of a moment', 'dates', { validFrom: '2018-10-17' }],
     ['an end before the beginning', 'dates', { validFrom: '2018-10-17T01:00:00Z', validUntil: '2018-10-16T01:00:00Z' }],
     ['a word that no context knows', 'proof', { favourite: 'colour' }],
+    ['a proof that is a word', 'proof', { proof: 'sealed' }],
+    ['a proof of no type beside one that has one', 'proof', { proof: [{ type: 'urn:a:1' }, { proofValue: 'z2' }] }],
+    ['proofs that are none', 'proof', { proof: [] }],
     [
       'a term that is told anew',
       'proof',
@@ -165,6 +168,12 @@ describe('what VC 2.0 does not take is not sealed', () => {
     [
       'one of whose digests is another',
       { relatedResource: { id: CREDENTIALS_V2, digestMultibase: [V2_DIGEST, OTHER_DIGEST] } },
+    ],
+    ['one with a digest that is cut short', { relatedResource: { id: 'urn:a:1', digestSRI: 'sha384-AAAA' } }],
+    ['one with a digest by no function', { relatedResource: { id: 'urn:a:1', digestSRI: 'md5-AAAA' } }],
+    [
+      'one of a kind that is none',
+      { relatedResource: { id: CREDENTIALS_V2, digestMultibase: V2_DIGEST, mediaType: 'picture' } },
     ],
     ['resources that are none', { relatedResource: [] }],
     [
@@ -312,6 +321,14 @@ describe('a presentation', () => {
     const others = plainCredential('did:example:acme');
     const claimed = await presented({ holder: key.controller, verifiableCredential: [others] });
     expect(await verdict(claimed)).toMatchObject({ failing: ['holder'] });
+  });
+
+  it('may bring what its signer sealed without naming a holder, but not under the name of another', async () => {
+    const credentials = [await sealed(plainCredential(key.controller)), await sealed(badge(key.controller))];
+    const of = async (more: JsonObject) => verdict(await presented({ verifiableCredential: credentials, ...more }));
+    expect(await of({})).toEqual({ verified: true, failing: [] });
+    expect(await of({ holder: { id: key.controller } })).toEqual({ verified: true, failing: [] });
+    expect(await of({ holder: other.controller })).toMatchObject({ failing: ['holder'] });
   });
 
   it('is not taken with a holder that is nobody, or with a credential that is a word', async () => {

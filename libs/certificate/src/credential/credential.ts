@@ -11,7 +11,7 @@ import { type DocumentLoader, type Documents, offlineLoader } from './documents.
 import { type Enveloped, envelopeFaults, isEnveloped } from './envelope.rules.js';
 import { idOf, isObject, type JsonObject, listOf } from './json.js';
 import { badgeFaults, isOpenBadge } from './open-badge.rules.js';
-import { type Expected, methodFaults, proofFaults, suiteFor } from './proof.rules.js';
+import { type Expected, methodFaults, proofFaults, proofFormFaults, suiteFor } from './proof.rules.js';
 import { relatedResourceFaults } from './related-resource.rules.js';
 
 /** An Ed25519 key as Multikey: `id` is the verification method, under `controller`, which must be the issuer. */
@@ -119,13 +119,17 @@ export const issueOneOfMany = (
   own: readonly string[],
 ): Promise<JsonObject> => seal(credential, options, { ...eddsaRdfc2022, canonize: castingCanonize(own) });
 
+/** Proofs that are there already stay beside the new one. Whether they hold is for a verifier to say, but they must be proofs. */
+const othersCheck = (credential: JsonObject): Check[] =>
+  'proof' in credential ? [checkOf('proof', proofFormFaults(credential['proof']))] : [];
+
 const seal = async (
   credential: JsonObject,
   { key, now, documents = {} }: IssueOptions,
   cryptosuite: typeof eddsaRdfc2022,
 ): Promise<JsonObject> => {
   const wrong = isObject(credential)
-    ? shapeChecks(credential, documents).filter(({ ok }) => !ok)
+    ? [...shapeChecks(credential, documents), ...othersCheck(credential)].filter(({ ok }) => !ok)
     : [checkOf('form', ['a credential is an object'])];
   if (wrong.length > 0) throw new CredentialRefused(wrong);
   const { proof: others, ...unsealed } = structuredClone(credential);
@@ -227,7 +231,10 @@ export const verifyCredential = async (
   return { verified: everyOk(checks), status: state, checks };
 };
 
-/** A credential that only the presentation's proof secures, or that its signer issued, must name the holder as its issuer. */
+/**
+ * A credential that only the presentation's proof secures must name the holder as its issuer (4.13.4); one that the signer of the
+ * presentation sealed himself need not, but a holder who is named must be he.
+ */
 const holderFaults = (presentation: JsonObject): string[] => {
   const holder = idOf(presentation['holder']);
   const signers = listOf(presentation['proof']).flatMap((proof) =>
@@ -235,14 +242,15 @@ const holderFaults = (presentation: JsonObject): string[] => {
       ? [proof['verificationMethod'].split('#')[0]]
       : [],
   );
-  const own = listOf(presentation['verifiableCredential'])
+  const isAnothers = (credential: JsonObject): boolean => {
+    const issuer = idOf(credential['issuer']);
+    const isBare = listOf(credential['proof']).length === 0;
+    return (isBare || (holder !== undefined && signers.includes(String(issuer)))) && issuer !== holder;
+  };
+  return listOf(presentation['verifiableCredential'])
     .filter(isObject)
     .filter((credential) => !isEnveloped(credential, 'EnvelopedVerifiableCredential'))
-    .filter(
-      (credential) => listOf(credential['proof']).length === 0 || signers.includes(String(idOf(credential['issuer']))),
-    );
-  const issuers = own.map((credential) => idOf(credential['issuer']));
-  return issuers.some((issuer) => issuer !== holder)
+    .some(isAnothers)
     ? ['a credential that the holder asserts must name the holder as its issuer']
     : [];
 };

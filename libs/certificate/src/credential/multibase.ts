@@ -25,7 +25,8 @@ const FUNCTIONS: ReadonlyMap<number, string> = new Map([
   [0x20, 'sha384'],
   [0x13, 'sha512'],
 ]);
-const LENGTHS: Readonly<Record<string, number>> = { sha256: 32, sha384: 48, sha512: 64 };
+/** In bytes. */
+export const DIGEST_LENGTHS: Readonly<Record<string, number>> = { sha256: 32, sha384: 48, sha512: 64 };
 
 export interface Digest {
   readonly algorithm: string;
@@ -37,6 +38,7 @@ export const multibaseDigest = (text: unknown): Digest | undefined => {
   const bytes = typeof text === 'string' ? multibaseBytes(text) : undefined;
   if (bytes?.length === 32) return { algorithm: 'sha256', hex: bytes.toString('hex') };
   const algorithm = FUNCTIONS.get(bytes?.[0] ?? -1);
-  if (!bytes || !algorithm || bytes[1] !== LENGTHS[algorithm] || bytes.length !== 2 + (bytes[1] ?? 0)) return undefined;
+  if (!bytes || !algorithm || bytes[1] !== DIGEST_LENGTHS[algorithm] || bytes.length !== 2 + (bytes[1] ?? 0))
+    return undefined;
   return { algorithm, hex: bytes.subarray(2).toString('hex') };
 };

@@ -75,6 +75,16 @@ export const proofFaults = (document: JsonObject, now: Date, expected: Expected 
   );
 };
 
+/** What each of them must be, whatever its suite: an object that says of what kind it is. */
+export const proofFormFaults = (proof: unknown): string[] => {
+  const proofs = listOf(proof);
+  if (proofs.length === 0) return ['"proof" must be one or more'];
+  return proofs.flatMap((one) => {
+    if (!isObject(one)) return ['"proof" must be an object'];
+    return isText(one['type']) ? [] : ['"proof" must have a type'];
+  });
+};
+
 /** A key that was taken back or has run out proves nothing any more: Controlled Identifiers 1.0, section 2.2. */
 export const methodFaults = (method: JsonObject, now: Date): string[] =>
   ['revoked', 'expires'].flatMap((field) => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { publishedDigests } from './context-documents.js';
 import type { Documents } from './documents.js';
 import { isObject, isUrl, type JsonObject, listOf } from './json.js';
-import { type Digest, multibaseDigest } from './multibase.js';
+import { type Digest, DIGEST_LENGTHS, multibaseDigest } from './multibase.js';
 
 /** Integrity of related resources, Verifiable Credentials Data Model 2.0, section 5.3. */
 
@@ -11,11 +11,15 @@ const sriDigests = (text: string): Digest[] | undefined => {
   const found = text
     .trim()
     .split(/\s+/)
-    .map((one) => SRI.exec(one));
-  return found.every((one) => one !== null)
-    ? found.map(([, algorithm = '', value = '']) => ({ algorithm, hex: Buffer.from(value, 'base64').toString('hex') }))
-    : undefined;
+    .map((one) => {
+      const [, algorithm = '', value = ''] = SRI.exec(one) ?? [];
+      return { algorithm, hex: Buffer.from(value, 'base64').toString('hex') };
+    });
+  return found.every(({ algorithm, hex }) => hex.length === 2 * (DIGEST_LENGTHS[algorithm] ?? NaN)) ? found : undefined;
 };
+
+/** RFC 6838, section 4.2, with parameters or without. */
+const MEDIA_TYPE = /^[A-Za-z0-9][\w!#$&^.+-]*\/[A-Za-z0-9][\w!#$&^.+-]*(?:\s*;.*)?$/;
 
 /** One, or a list of them: Data Integrity 1.0, section 2.6. */
 const multibaseDigests = (value: unknown): Digest[] | undefined => {
@@ -30,22 +34,32 @@ const digestAtHand = (url: string, algorithm: string, documents: Documents): str
   return publishedDigests.get(url)?.[algorithm];
 };
 
-const resourceFaults = (resource: unknown, documents: Documents): string[] => {
-  if (!isObject(resource)) return ['"relatedResource" must be objects'];
-  const { id, digestSRI, digestMultibase } = resource;
-  if (!isUrl(id)) return ['"relatedResource" must have a URL as its id'];
-  if (digestSRI === undefined && digestMultibase === undefined) return [`"relatedResource" ${id} has no digest`];
+/** By what a resource is known; the name of what can't be read. */
+const digestsOf = ({ digestSRI, digestMultibase }: JsonObject): readonly Digest[] | string => {
   const digests: Digest[] = [];
   if (digestSRI !== undefined) {
     const read = typeof digestSRI === 'string' ? sriDigests(digestSRI) : undefined;
-    if (!read) return [`"digestSRI" of ${id} can't be read`];
+    if (!read) return 'digestSRI';
     digests.push(...read);
   }
   if (digestMultibase !== undefined) {
     const read = multibaseDigests(digestMultibase);
-    if (!read) return [`"digestMultibase" of ${id} can't be read`];
+    if (!read) return 'digestMultibase';
     digests.push(...read);
   }
+  return digests;
+};
+
+const isMediaType = (value: unknown): boolean => typeof value === 'string' && MEDIA_TYPE.test(value);
+
+const resourceFaults = (resource: unknown, documents: Documents): string[] => {
+  if (!isObject(resource)) return ['"relatedResource" must be objects'];
+  const { id, mediaType } = resource;
+  if (!isUrl(id)) return ['"relatedResource" must have a URL as its id'];
+  if (mediaType !== undefined && !isMediaType(mediaType)) return [`"mediaType" of ${id} must be a media type`];
+  const digests = digestsOf(resource);
+  if (typeof digests === 'string') return [`"${digests}" of ${id} can't be read`];
+  if (digests.length === 0) return [`"relatedResource" ${id} has no digest`];
   return digests.flatMap(({ algorithm, hex }) => {
     const expected = digestAtHand(id, algorithm, documents);
     return expected === undefined || expected === hex ? [] : [`${id} has another ${algorithm} digest`];
