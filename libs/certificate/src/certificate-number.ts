@@ -44,7 +44,7 @@ export const formatCertificateNumber = (parts: CertificateNumberParts): string =
 };
 
 /** As people type it: full-width letters, small letters, blanks and any kind of dash. */
-const normalised = (text: string): string =>
+export const typedNumber = (text: string): string =>
   text
     .normalize('NFKC')
     .toUpperCase()
@@ -53,7 +53,7 @@ const normalised = (text: string): string =>
 
 /** The parts of a number that is whole; else refused: malformed, or mistyped (the check character disagrees). */
 export const checkCertificateNumber = (text: string): CertificateNumberParts & { readonly number: string } => {
-  const number = normalised(text);
+  const number = typedNumber(text);
   const [, organisation = '', year = '', programme = '', level = '', serial = '', check = ''] =
     NUMBER.exec(number) ?? [];
   if (check === '' || Number(serial) === 0) throw refused('CERTIFICATE.NUMBER_MALFORMED', { number: text });

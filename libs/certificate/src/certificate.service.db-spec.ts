@@ -11,6 +11,7 @@ import {
   relayOutbox,
   sweepOutbox,
 } from '#workflow';
+import type { FastifyReply } from 'fastify';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -29,6 +30,7 @@ import { credentialWithin, verifyCertificatePdf } from './verifying/verify-certi
 import { trustedFrom, verifySeal } from './seal/seal-verifier.js';
 import { startRenderingWhenCertificatesArePlanned } from './start-rendering-when-certificates-are-planned.handler.js';
 import { verificationPage } from './verification-page.js';
+import { VerificationController } from './verification.controller.js';
 import { VerificationQueries } from './verification.queries.js';
 
 const redis = await findRedis();
@@ -318,6 +320,24 @@ describe('the check page', () => {
     expect(malformed).toBe(strange);
     for (const number of ['MLG-2018-PAD-W-000001-X', '', '000001'])
       expect(await verification.byNumberAndName(number, '')).toEqual({ status: 'unknown' });
+  });
+
+  it('has names guessed for one number thirty times at most, from however many addresses and however it is typed', async () => {
+    const controller = new VerificationController(verification, tools.sealer, tools.storage, tools.credentials, clock);
+    const answers: number[] = [];
+    const reply = {
+      status: (code: number) => {
+        answers.push(code);
+        return reply;
+      },
+      header: () => reply,
+    } as unknown as FastifyReply; // only these two are used
+    const dashes = ['-', '－', '–', '—', '−', ' - '];
+    for (let guess = 0; guess < 31; guess += 1) {
+      const number = `MLG-2018-PAD-W-000001-X`.replaceAll('-', dashes[guess % 6] ?? '-').padStart(24 + guess);
+      await controller.byPaper(`10.0.0.${String(guess)}`, { number, name: `某${String(guess)}` }, reply);
+    }
+    expect(answers).toEqual([429]);
   });
 
   it('says revoked once the award is revoked', async () => {

@@ -6,6 +6,7 @@ import { Body, Controller, Get, Header, Headers, Inject, Ip, Param, Post, Query,
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { CertificateCredentials } from './issuing/certificate-credentials.service.js';
+import { typedNumber } from './certificate-number.js';
 import { CertificateStorage } from './certificate-storage.js';
 import { checkNumber, checkPaper, verificationView } from './certificate.views.js';
 import { CHECK_FILE_PATH, CHECK_FILE_SCRIPT } from './check-file-script.js';
@@ -19,7 +20,7 @@ const PAGE = 'text/html; charset=utf-8';
 
 /** Numbers follow each other, so that they could be tried one by one; a token can't be guessed and needs no limit. */
 const CHECKING: AddressLimit = { code: 'CERTIFICATE.TOO_MANY_CHECKS', requests: 60, windowSeconds: 60 };
-/** And names for one number, from many addresses. */
+/** And names for one number, from many addresses, however it is typed. */
 const GUESSING: AddressLimit = { code: 'CERTIFICATE.TOO_MANY_CHECKS', requests: 30, windowSeconds: 600 };
 
 const toldOf = ({ code, params }: DomainError): Text => {
@@ -159,7 +160,7 @@ export class VerificationController {
   ): Promise<string> {
     try {
       this.checking.count(address);
-      this.guessing.count(typed.number.toUpperCase());
+      this.guessing.count(typedNumber(typed.number));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       void reply.status(429).header('retry-after', String(error.params['retryAfterSeconds']));
