@@ -323,6 +323,23 @@ describe('a presentation', () => {
     expect(await verdict(claimed)).toMatchObject({ failing: ['holder'] });
   });
 
+  it('is read by its contexts though nobody signed it', async () => {
+    const of = (more: JsonObject): JsonObject => ({
+      '@context': [CREDENTIALS_V2],
+      type: ['VerifiablePresentation'],
+      ...more,
+    });
+    const credential = await sealed(badge(key.controller));
+    expect(await verdict(of({ verifiableCredential: credential }))).toEqual({ verified: true, failing: [] });
+    for (const wrong of [
+      { favourite: 'colour' },
+      { type: ['VerifiablePresentation', 'Unheard'] },
+      { '@context': [CREDENTIALS_V2, 'https://elsewhere.example/context'] },
+      { '@context': [CREDENTIALS_V2, { Heard: 'no address' }], type: ['VerifiablePresentation', 'Heard'] },
+    ])
+      expect(await verdict(of(wrong))).toEqual({ verified: false, failing: ['proof'] });
+  });
+
   it('may bring what its signer sealed without naming a holder, but not under the name of another', async () => {
     const credentials = [await sealed(plainCredential(key.controller)), await sealed(badge(key.controller))];
     const of = async (more: JsonObject) => verdict(await presented({ verifiableCredential: credentials, ...more }));

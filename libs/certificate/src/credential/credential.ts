@@ -259,10 +259,23 @@ const holderFaults = (presentation: JsonObject): string[] => {
 const isAsked = ({ expectedProofPurpose, challenge, domain }: Expected): boolean =>
   [expectedProofPurpose, challenge, domain].some((one) => one !== undefined);
 
+/** Nothing signed it, but it must be JSON-LD all the same: a word that no context knows is a fault, as under a proof. */
+const unsignedFaults = async (presentation: JsonObject, documents: Documents): Promise<string[]> => {
+  try {
+    await eddsaRdfc2022.canonize(presentation, { documentLoader: offlineLoader(documents), base: null, safe: true });
+    return [];
+  } catch (error) {
+    return [reasonOf(error)];
+  }
+};
+
 /** Each proof by itself, as of a credential. */
 const presentationProof = async (presentation: JsonObject, options: VerifyOptions): Promise<Check> => {
-  if (!('proof' in presentation)) return checkOf('proof', isAsked(options) ? ['there is no proof'] : [], 'unsigned');
   const { now = new Date(), documents = {} } = options;
+  if (!('proof' in presentation)) {
+    const missing = isAsked(options) ? ['there is no proof'] : await unsignedFaults(presentation, documents);
+    return checkOf('proof', missing, 'unsigned');
+  }
   const faults = proofFaults(presentation, now, options);
   if (faults.length > 0) return checkOf('proof', faults);
   const proofs = listOf(presentation['proof']).filter(isObject);
