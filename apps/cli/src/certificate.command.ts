@@ -100,7 +100,8 @@ const verify = async (file: string, options: VerifyOptions): Promise<number> => 
   const { kind, valid, checks } = await verdictOf(file, options);
   const lines =
     kind === 'pdf' ? checks.map(told) : checks.map(({ name, ok, detail }) => `${ok ? '✓' : '✗'} ${name} ${detail}`);
-  process.stdout.write(options.json === true ? `${JSON.stringify({ valid, checks })}\n` : `${lines.join('\n')}\n`);
+  const forPrograms = options.json ?? !process.stdout.isTTY; // people read at a terminal
+  process.stdout.write(forPrograms ? `${JSON.stringify({ valid, checks })}\n` : `${lines.join('\n')}\n`);
   return valid ? VALID : NOT_VALID;
 };
 
@@ -120,7 +121,8 @@ export async function run(args: string[]): Promise<number> {
     .option('--offline', 'nobody is asked: only what the file and your own files say')
     .option('--documents <json>', 'what the issuer said before, by URL, as --keep wrote it')
     .option('--keep <json>', 'writes what the issuer says, for --documents')
-    .option('--json', 'JSON instead of sentences')
+    .option('--json', 'JSON at a terminal too')
+    .option('--no-json', 'sentences where the output is no terminal too')
     .exitOverride()
     .action(async (file: string, options: VerifyOptions) => {
       code = await verify(file, options);
