@@ -75,6 +75,7 @@ const knownOf = async (credential: Json | undefined, options: VerifyOptions) => 
   return {
     documents: { ...given, ...word?.documents },
     trusted: authority === undefined ? [] : trustedFrom(authority),
+    issuedFile: word?.issuedFile,
   };
 };
 

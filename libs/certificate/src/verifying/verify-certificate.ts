@@ -1,4 +1,5 @@
 import { PDF } from '@libpdf/core';
+import { createHash } from 'node:crypto';
 import { CREDENTIAL_FILE } from '../certificate-typesetting.js';
 import { type CredentialVerdict, verifyCredential } from '../credential/credential.js';
 import { didWebUrl, type Documents } from '../credential/documents.js';
@@ -22,6 +23,8 @@ export interface VerifyFileOptions {
   /** DID documents and status lists by URL, as somebody fetched them. */
   readonly documents?: Documents;
   readonly now?: Date;
+  /** SHA-256 in hex of the file that its issuer says to have issued. */
+  readonly issuedFile?: string | undefined;
 }
 
 /** The credential within a certificate's PDF; undefined where there is none. */
@@ -64,11 +67,25 @@ const withinChecks = async (credential: JsonObject, options: VerifyFileOptions):
   ];
 };
 
+/**
+ * A seal says who sealed, a credential what was awarded: that both belong together only the issuer knows. Where others hold
+ * certificates by the same root, they could seal a page of their own around a credential of somebody else's.
+ */
+const fileCheck = (pdf: Uint8Array, issuedFile: string): FileCheck => {
+  const sha256 = createHash('sha256').update(pdf).digest('hex');
+  return { name: 'file', ok: sha256 === issuedFile, detail: sha256 };
+};
+
 /** Whether a sealed PDF is as it was issued, what its credential says, and whether it still stands as far as is known here. */
 export const verifyCertificatePdf = async (pdf: Uint8Array, options: VerifyFileOptions = {}): Promise<FileVerdict> => {
   const seal = await verifySeal(pdf, { trusted: options.trusted ?? [] });
   const credential = await credentialWithin(pdf);
-  const checks: FileCheck[] = [...seal.checks, ...(credential ? await withinChecks(credential, options) : [])];
+  const { issuedFile } = options;
+  const checks: FileCheck[] = [
+    ...seal.checks,
+    ...(credential ? await withinChecks(credential, options) : []),
+    ...(issuedFile === undefined ? [] : [fileCheck(pdf, issuedFile)]),
+  ];
   return { valid: checks.every(({ ok }) => ok), checks };
 };
 

@@ -114,6 +114,11 @@ export default {
     title: 'The certificate does not stand any more ({detail}).',
     remedy: 'The QR code on it shows why.',
   },
+  'SEAL.FILE_SOUND': { title: 'The issuer’s host says that it issued this very file.', remedy: '' },
+  'SEAL.FILE_FAULTY': {
+    title: 'The issuer’s host issued another file with this credential (this one is {detail}).',
+    remedy: 'Do not rely on it; scan the QR code and compare what the page says.',
+  },
   'SEAL.ISSUER_SOUND': { title: 'Issued by the host {detail}.', remedy: '' },
   'SEAL.ISSUER_FAULTY': {
     title: 'The certificate was not issued by the host that you named ({detail}).',

@@ -80,6 +80,11 @@ export default {
     title: '证书不再有效（{detail}）。',
     remedy: '扫描证书上的二维码可查看原因。',
   },
+  'SEAL.FILE_SOUND': { title: '颁发主机确认：所颁发的正是此文件。', remedy: '' },
+  'SEAL.FILE_FAULTY': {
+    title: '颁发主机随此数字凭证颁发的是另一个文件（此文件为{detail}）。',
+    remedy: '请勿采信；请扫描二维码，与查验页所示内容核对。',
+  },
   'SEAL.ISSUER_SOUND': { title: '颁发主机：{detail}。', remedy: '' },
   'SEAL.ISSUER_FAULTY': {
     title: '证书不是由您指定的主机颁发的（{detail}）。',
