@@ -371,16 +371,18 @@ describe('the credential of a certificate', () => {
     expect(credential).toMatchObject({ id: `http://127.0.0.1:3000/v/${one.token}` });
 
     const trusted = trustedFrom(await tools.sealer.authority());
-    const verdict = async () => {
+    const verdict = async (now = clock.now()) => {
       const documents: Record<string, JsonObject | string> = {
         'https://127.0.0.1:3000/.well-known/did.json': await host.issuer.didDocument(),
       };
       for (const purpose of ['revocation', 'suspension'] as const)
         documents[host.statuses.address(1, purpose)] = await host.statuses.list(1, purpose);
-      const { valid, checks } = await verifyCertificatePdf(pdf, { trusted, documents });
+      const { valid, checks } = await verifyCertificatePdf(pdf, { trusted, documents, now });
       return { valid, status: checks.find(({ name }) => name === 'status')?.detail };
     };
     expect(await verdict()).toEqual({ valid: true, status: 'good' });
+    const onSlowClock = new Date(clock.now().getTime() - 60_000);
+    expect((await verdict(onSlowClock)).status).toBe('good');
     expect(await verifyCertificatePdf(pdf, { trusted })).toMatchObject({ valid: true });
     expect(await host.statuses.list(1, 'revocation')).toBe(await host.statuses.list(1, 'revocation'));
 

@@ -33,6 +33,9 @@ const SET: Readonly<Record<StatusPurpose, readonly string[]>> = {
   suspension: ['suspended'],
 };
 
+/** A list is valid from so long before it was sealed, for a verifier whose clock is slow: it says how things stand, not since when. */
+const SLOW_CLOCKS_MS = 5 * 60_000;
+
 interface Kept {
   readonly bits: string;
   readonly text: string;
@@ -101,7 +104,7 @@ export class StatusLists {
         id,
         type: ['VerifiableCredential', 'BitstringStatusListCredential'],
         issuer: this.issuer.did,
-        validFrom: now.toISOString(),
+        validFrom: new Date(now.getTime() - SLOW_CLOCKS_MS).toISOString(),
         credentialSubject: {
           id: `${id}#list`,
           type: 'BitstringStatusList',
