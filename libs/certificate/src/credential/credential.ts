@@ -11,7 +11,7 @@ import { type DocumentLoader, type Documents, offlineLoader } from './documents.
 import { type Enveloped, envelopeFaults, isEnveloped } from './envelope.rules.js';
 import { idOf, isObject, type JsonObject, listOf } from './json.js';
 import { badgeFaults, isOpenBadge } from './open-badge.rules.js';
-import { type Expected, methodFaults, proofFaults, proofFormFaults, suiteFor } from './proof.rules.js';
+import { type Expected, knownProofs, methodFaults, proofFaults, proofFormFaults, suiteFor } from './proof.rules.js';
 import { relatedResourceFaults } from './related-resource.rules.js';
 
 /** An Ed25519 key as Multikey: `id` is the verification method, under `controller`, which must be the issuer. */
@@ -159,14 +159,14 @@ const byWhoever = (credential: JsonObject, proof: unknown): CredentialIssuancePu
   return new CredentialIssuancePurpose({ controller: { id: idOf(credential['issuer']), assertionMethod: [method] } });
 };
 
-/** Each proof by itself: of several, the library is content with one. */
+/** Each proof of the suite that is known here by itself: of several, the library is content with one. */
 const proofCheck = async (
   credential: JsonObject,
   { documents = {}, keysInUrls = false, now = new Date(), ...expected }: VerifyOptions,
 ): Promise<Check> => {
   const faults = proofFaults(credential, now, expected);
   if (faults.length > 0) return checkOf('proof', faults);
-  const proofs = listOf(credential['proof']).filter(isObject);
+  const proofs = knownProofs(credential);
   for (const proof of proofs) {
     const { verified, error } = await verifyProofOf({
       ...PROOFS_ALONE,
@@ -278,7 +278,7 @@ const presentationProof = async (presentation: JsonObject, options: VerifyOption
   }
   const faults = proofFaults(presentation, now, options);
   if (faults.length > 0) return checkOf('proof', faults);
-  const proofs = listOf(presentation['proof']).filter(isObject);
+  const proofs = knownProofs(presentation);
   for (const proof of proofs) {
     const suite = new DataIntegrityProof({ cryptosuite: suiteFor(proof, proofs) });
     const wrong = await presentedFaults({ ...presentation, proof }, proof, suite, options);

@@ -121,6 +121,21 @@ describe('a proof does not hold, though its signature is right,', () => {
       expect(await failing({ ...document, proof: none })).toEqual(['proof']);
   });
 
+  it('of a suite that is not known says nothing beside one that is, and cannot be followed', async () => {
+    const document = plain();
+    const good = await proofOf(document);
+    const unknown = { id: 'urn:uuid:26329423-bec9-4b2e-88cb-a7c7d9dc4544', type: 'SomeProof', created: 'lately' };
+    expect(await failing({ ...document, proof: [unknown, good] })).toEqual([]);
+    expect(
+      await failing({ ...document, proof: [good, { ...good, cryptosuite: 'other-2030', proofValue: 'u1' }] }),
+    ).toEqual([]);
+    expect(await failing({ ...document, proof: [unknown, { ...good, proofValue: 'z3' }] })).toEqual(['proof']);
+    expect(await failing({ ...document, proof: [{ ...unknown, type: 7 }, good] })).toEqual(['proof']);
+    expect(await failing({ ...document, proof: [unknown] })).toEqual(['proof']);
+    const following = await proofOf({ ...document, proof: [unknown] }, { previousProof: unknown.id });
+    expect(await failing({ ...document, proof: [unknown, following] })).toEqual(['proof']);
+  });
+
   it('beside another of the same id', async () => {
     const document = plain();
     const id = 'urn:uuid:26329423-bec9-4b2e-88cb-a7c7d9dc4544';

@@ -34,6 +34,20 @@ const textFaults = (proof: JsonObject): string[] =>
     ...(listOf(proof['domain']).every(isText) ? [] : ['domain']),
   ].map((field) => `"proof.${field}" must be a text`);
 
+/**
+ * Whether it is of the suite that is known here. Of several proofs those of other kinds say nothing, neither for nor against: an
+ * issuer may add one for whoever knows another suite (2.1.1).
+ */
+export const isKnownProof = ({ type, cryptosuite }: JsonObject): boolean =>
+  type === 'DataIntegrityProof' && cryptosuite === eddsaRdfc2022.name;
+
+/** Those to be looked at: all where none is known, so that it is told what is wrong with them. */
+export const knownProofs = (document: JsonObject): readonly JsonObject[] => {
+  const proofs = listOf(document['proof']).filter(isObject);
+  const known = proofs.filter(isKnownProof);
+  return known.length > 0 ? known : proofs;
+};
+
 const faultsOf = (proof: JsonObject, others: readonly unknown[], now: Date): string[] => {
   const { id, type, proofValue } = proof;
   const otherIds = others.filter(isObject).map((other) => other['id']);
@@ -56,25 +70,6 @@ const faultsOf = (proof: JsonObject, others: readonly unknown[], now: Date): str
   ];
 };
 
-/** What can be told of a document's proofs without their keys. */
-export const proofFaults = (document: JsonObject, now: Date, expected: Expected = {}): string[] => {
-  const proofs = listOf(document['proof']);
-  if (proofs.length === 0) return ['there is no proof'];
-  if (isOpenBadge(document) && !Array.isArray(document['proof'])) return ['"proof" must be a list'];
-  return proofs.flatMap((proof, at) =>
-    isObject(proof)
-      ? [
-          ...faultsOf(
-            proof,
-            proofs.filter((_, place) => place !== at),
-            now,
-          ),
-          ...unexpected(proof, expected),
-        ]
-      : ['"proof" must be an object'],
-  );
-};
-
 /** What each of them must be, whatever its suite: an object that says of what kind it is. */
 export const proofFormFaults = (proof: unknown): string[] => {
   const proofs = listOf(proof);
@@ -83,6 +78,25 @@ export const proofFormFaults = (proof: unknown): string[] => {
     if (!isObject(one)) return ['"proof" must be an object'];
     return isText(one['type']) ? [] : ['"proof" must have a type'];
   });
+};
+
+/** What can be told of a document's proofs without their keys. */
+export const proofFaults = (document: JsonObject, now: Date, expected: Expected = {}): string[] => {
+  const proofs = listOf(document['proof']);
+  if (proofs.length === 0) return ['there is no proof'];
+  if (isOpenBadge(document) && !Array.isArray(document['proof'])) return ['"proof" must be a list'];
+  const malformed = proofFormFaults(document['proof']);
+  if (malformed.length > 0) return malformed;
+  const known = knownProofs(document);
+  return known.flatMap((proof) => [
+    // One that follows another stands on that one: it must be one that can be looked at.
+    ...faultsOf(
+      proof,
+      known.filter((other) => other !== proof),
+      now,
+    ),
+    ...unexpected(proof, expected),
+  ]);
 };
 
 /** A key that was taken back or has run out proves nothing any more: Controlled Identifiers 1.0, section 2.2. */
