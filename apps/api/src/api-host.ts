@@ -54,6 +54,7 @@ const PUBLIC_PAGES = [
   { path: 'verify', method: RequestMethod.POST },
   { path: 'consent/:token', method: RequestMethod.POST },
   { path: 'enter/:categoryId', method: RequestMethod.POST },
+  { path: 'notice/:id/objections', method: RequestMethod.POST },
   { path: 'objection/evidence', method: RequestMethod.POST },
 ];
 

@@ -94,6 +94,7 @@ export const commendationPermissions: Permissions = {
   'GET /api/successions': { may: staff, ofProgramme: true },
   'POST /api/objections/receipts/{receipt}/evidence': { may: everybody, object: 'receipt' },
   'GET /objection': { may: everybody },
+  'POST /notice/{id}/objections': { may: everybody, object: 'notice', body: {} },
   'POST /objection/evidence': { may: everybody, body: {} },
   'GET /api/objections/{id}/evidence/{evidenceId}': {
     may: organiser,

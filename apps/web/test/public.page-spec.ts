@@ -102,6 +102,19 @@ it('leads from the front page, without a script, to the themes that authors may 
   await page.getByRole('button', { name: /投稿/ }).waitFor();
 });
 
+it('tells on the page of a notice, without a script, why an objection is not taken, and keeps what was typed', async () => {
+  const { page } = await open(`/notice/${objectOf('notice')}`, { javaScriptEnabled: false });
+  const typed = [
+    [/^姓名或单位名称/, '来访者'],
+    [/^联系方式/, '13800000000'],
+    [/^事实与理由/, '一　二　三　四　五　六'],
+  ] as const;
+  for (const [label, text] of typed) await page.getByLabel(label).fill(text);
+  await page.getByRole('button', { name: /^提交/ }).click();
+  await page.getByRole('alert').filter({ hasText: '事实与理由' }).waitFor();
+  for (const [label, text] of typed) expect(await page.getByLabel(label).inputValue()).toBe(text);
+});
+
 describe('every public page', () => {
   it.each(['light', 'dark'] as const)(
     'has nothing that axe finds wrong, and fits a phone, in the %s',

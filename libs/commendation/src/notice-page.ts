@@ -1,4 +1,5 @@
-import { zoneText } from '#contracts';
+import { LANGUAGES, problemText, type Text, zoneText } from '#contracts';
+import type { DomainError } from '#kernel';
 import { both, dayIn, escaped, htmlPage } from '#platform';
 import { rulesText } from '#programme';
 import type { NoticeLineShown, NoticeShown } from './notice.queries.js';
@@ -33,26 +34,76 @@ ${rows.join('\n')}
 </table>`;
 };
 
-const fieldOf = (name: string, zh: string, en: string, control: string): string =>
-  `<p><label for="${name}">${both({ zh, en })}</label><br>${control}</p>`;
+const LABELS = {
+  awardId: { zh: '异议对象', en: 'Against' },
+  claimant: { zh: '以何名义', en: 'In whose name' },
+  name: { zh: '姓名或单位名称', en: 'Your name, or the name of the unit' },
+  contactPerson: { zh: '联系人（以单位名义提出时填写）', en: 'Who speaks for the unit (if you object for one)' },
+  contact: { zh: '联系方式', en: 'Contact' },
+  grounds: { zh: '事实与理由（不少于 10 字）', en: 'Grounds (10 characters or more)' },
+  evidence: { zh: '证据说明（可不填）', en: 'Evidence (optional)' },
+  file: {
+    zh: '证据文件（可不选：PDF、JPEG 或 PNG，不超过 10 MB）',
+    en: 'File of evidence (optional: PDF, JPEG or PNG, 10 MB at most)',
+  },
+} as const satisfies Readonly<Record<string, Text>>;
+type Field = keyof typeof LABELS;
 
-/** Works without a script: the browser sends the form, the answer holds the receipt number. */
-const objectionForm = ({ id, lines }: NoticeShown): string => {
-  const options = lines.map(
-    ({ awardId, categoryName, winnerName }) =>
-      `<option value="${escaped(awardId)}">${escaped(`${categoryName.zh} · ${winnerName}`)}</option>`,
+const CLAIMANTS = {
+  person: { zh: '个人（实名）', en: 'In my own name' },
+  unit: { zh: '单位', en: 'In the name of a unit' },
+} as const;
+
+const fieldOf = (name: Field, control: string): string =>
+  `<p><label for="${name}">${both(LABELS[name])}</label><br>${control}</p>`;
+
+/** What somebody sent and why it was not taken: nothing of it has to be typed again. */
+export interface Refused {
+  readonly typed: Readonly<Record<string, string>>;
+  readonly error: DomainError;
+}
+
+const why = ({ error }: Refused): string => {
+  const said = (code: string, params: Readonly<Record<string, unknown>>): Text => {
+    const [zh, en] = LANGUAGES.map((language) => {
+      const { title, remedy } = problemText(code, params, language);
+      return `${title} ${remedy}`.trim();
+    });
+    return { zh: zh ?? code, en: en ?? code };
+  };
+  const fields = error.fields.map(({ field, code, params }) => {
+    const label = field in LABELS ? `${both(LABELS[field as Field])}: ` : '';
+    return `<li>${label}${both(said(code, params ?? {}))}</li>`;
+  });
+  return `<div role="alert"><p>${both(said(error.code, error.params))}</p>${fields.length > 0 ? `<ul>${fields.join('')}</ul>` : ''}</div>`;
+};
+
+/** Works without a script: the browser sends the form, and the page that answers holds the receipt number. */
+const objectionForm = ({ id, lines }: NoticeShown, refused?: Refused): string => {
+  const typed = (name: Field): string => escaped(refused?.typed[name] ?? '');
+  const option = (of: Field, value: string, text: string): string =>
+    `<option value="${escaped(value)}"${typed(of) === escaped(value) ? ' selected' : ''}>${escaped(text)}</option>`;
+  const input = (name: 'name' | 'contactPerson' | 'contact', more: string): string =>
+    fieldOf(name, `<input id="${name}" name="${name}" value="${typed(name)}" ${more}>`);
+  const area = (name: 'grounds' | 'evidence', more: string): string =>
+    fieldOf(name, `<textarea id="${name}" name="${name}" maxlength="5000" cols="60" ${more}>${typed(name)}</textarea>`);
+  const against = lines.map(({ awardId, categoryName, winnerName }) =>
+    option('awardId', awardId, `${categoryName.zh} · ${winnerName}`),
   );
+  const claimants = Object.entries(CLAIMANTS).map(([key, { zh, en }]) => option('claimant', key, `${zh} ${en}`));
   return `<section aria-labelledby="objection">
 <h2 id="objection">${both({ zh: '提出异议', en: 'Object' })}</h2>
+${refused ? why(refused) : ''}
 <p>${both({ zh: '请实名提出并说明事实依据；姓名和联系方式仅供承办人查看。提交后请记下受理编号，凭编号可查询进展、补交证据文件。', en: 'Give your name and the facts; name and contact are seen by whoever handles the case only. Keep the receipt number: it shows how far the case has come, and takes files of evidence.' })}</p>
-<form method="post" action="/api/notices/${escaped(id)}/objections">
-${fieldOf('awardId', '异议对象', 'Against', `<select id="awardId" name="awardId" required>${options.join('')}</select>`)}
-${fieldOf('claimant', '以何名义', 'In whose name', `<select id="claimant" name="claimant"><option value="person">个人（实名） In my own name</option><option value="unit">单位 In the name of a unit</option></select>`)}
-${fieldOf('name', '姓名或单位名称', 'Your name, or the name of the unit', '<input id="name" name="name" required maxlength="60" autocomplete="name">')}
-${fieldOf('contactPerson', '联系人（以单位名义提出时填写）', 'Who speaks for the unit (if you object for one)', '<input id="contactPerson" name="contactPerson" maxlength="60">')}
-${fieldOf('contact', '联系方式', 'Contact', '<input id="contact" name="contact" required maxlength="120">')}
-${fieldOf('grounds', '事实与理由（不少于 10 字）', 'Grounds (10 characters or more)', '<textarea id="grounds" name="grounds" required minlength="10" maxlength="5000" rows="8" cols="60"></textarea>')}
-${fieldOf('evidence', '证据说明（可不填）', 'Evidence (optional)', '<textarea id="evidence" name="evidence" maxlength="5000" rows="4" cols="60"></textarea>')}
+<form method="post" action="/notice/${escaped(id)}/objections" enctype="multipart/form-data">
+${fieldOf('awardId', `<select id="awardId" name="awardId" required>${against.join('')}</select>`)}
+${fieldOf('claimant', `<select id="claimant" name="claimant">${claimants.join('')}</select>`)}
+${input('name', 'required maxlength="60" autocomplete="name"')}
+${input('contactPerson', 'maxlength="60"')}
+${input('contact', 'required maxlength="120"')}
+${area('grounds', 'required minlength="10" rows="8"')}
+${area('evidence', 'rows="4"')}
+${fieldOf('file', '<input id="file" name="file" type="file" accept=".pdf,.jpg,.jpeg,.png">')}
 <p><button type="submit">${both({ zh: '提交', en: 'Send' })}</button></p>
 </form>
 <p><a href="/objection">${both({ zh: '凭受理编号查询进展', en: 'How far has my objection come?' })}</a></p>
@@ -62,7 +113,7 @@ ${fieldOf('evidence', '证据说明（可不填）', 'Evidence (optional)', '<te
 /** 24:00 of a day is the first moment of the next: the last day of the notice is the one before. */
 const lastDayOf = (endsAt: Date, zone: string): string => dayIn(new Date(endsAt.getTime() - 1), zone);
 
-export const noticePage = (notice: NoticeShown, now: Date): string => {
+export const noticePage = (notice: NoticeShown, now: Date, refused?: Refused): string => {
   const { plan, rules, publishedAt, endsAt, kind, outcomes, cases, lines, state } = notice;
   const title =
     kind === 'list'
@@ -96,7 +147,7 @@ export const noticePage = (notice: NoticeShown, now: Date): string => {
         : '',
       ...byCategory(lines).map(tableOf),
       open
-        ? objectionForm(notice)
+        ? objectionForm(notice, refused)
         : `<p>${both({ zh: '公示期已结束，不再受理异议。', en: 'The notice has ended; objections are no longer received.' })}</p>`,
     ].join('\n'),
   );

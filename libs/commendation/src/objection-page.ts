@@ -4,8 +4,8 @@ import { both, dayIn, escaped, htmlPage } from '#platform';
 import type { z } from 'zod';
 import { EVIDENCE_FILE, type objectionStatus } from './objection.views.js';
 
-/** What became of a file that was just sent. */
-type EvidenceTold = 'added' | DomainError;
+/** What became of what was just sent: the case itself, or a file. */
+type Told = 'filed' | 'added' | DomainError;
 
 type Status = z.infer<typeof objectionStatus>;
 
@@ -44,8 +44,10 @@ const evidenceForm = ({ receiptNumber, decidedAt }: Status): string =>
 </form>`
     : '';
 
-const said = (told: EvidenceTold): string => {
+const said = (told: Told): string => {
   if (told === 'added') return `<p role="status">${both({ zh: '文件已收到。', en: 'The file has come in.' })}</p>`;
+  if (told === 'filed')
+    return `<p role="status">${both({ zh: '异议已收到。请记下受理编号：凭它查询进展、补交证据文件。', en: 'Your objection has come in. Keep the receipt number: it shows how far the case has come, and takes files of evidence.' })}</p>`;
   const { code, params } = told;
   const text = (part: 'title' | 'remedy') =>
     both({ zh: problemText(code, params, 'zh')[part], en: problemText(code, params, 'en')[part] });
@@ -55,11 +57,11 @@ const said = (told: EvidenceTold): string => {
 const UNKNOWN = `<p>${both({ zh: '没有这个受理编号。', en: 'There is no such receipt.' })}</p>`;
 
 /** How far a case has come, for whoever holds its receipt; without a script. */
-export const receiptPage = (status: Status | 'unknown' | undefined, told?: EvidenceTold): string =>
+export const receiptPage = (status: Status | 'unknown' | undefined, ...told: readonly Told[]): string =>
   htmlPage(
     { zh: '异议办理进展', en: 'How far an objection has come' },
     [
-      told === undefined ? '' : said(told),
+      ...told.map(said),
       status === undefined ? '' : status === 'unknown' ? UNKNOWN : statusText(status) + evidenceForm(status),
       FORM,
     ].join('\n'),

@@ -1,6 +1,6 @@
 import { type Actor, type Clock, DomainError, ROLES } from '#kernel';
 import { SCAN_ENDINGS, type ScanType } from '#nomination';
-import { CLOCK, Endpoint, READ_BY_OTHERS, readForm, Upload, Viewer } from '#platform';
+import { CLOCK, Endpoint, parsePayload, READ_BY_OTHERS, readForm, Upload, Viewer } from '#platform';
 import {
   Body,
   Controller,
@@ -18,6 +18,8 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { type AddressLimit, AddressThrottle } from '#identity';
+import { noticePage } from './notice-page.js';
+import { NoticeQueries } from './notice.queries.js';
 import { ObjectionEvidence } from './objection-evidence.service.js';
 import { receiptPage } from './objection-page.js';
 import { ObjectionQueries } from './objection.queries.js';
@@ -34,6 +36,7 @@ import {
   objectionPage,
   objectionStatus,
   objectionView,
+  typedObjection,
 } from './objection.views.js';
 
 /** Of people, on a page: what the API would answer with. */
@@ -57,7 +60,8 @@ export class ObjectionController {
     private readonly service: ObjectionService,
     private readonly queries: ObjectionQueries,
     private readonly evidence: ObjectionEvidence,
-    @Inject(CLOCK) clock: Clock,
+    private readonly notices: NoticeQueries,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {
     this.filing = new AddressThrottle(clock, FILING);
     this.adding = new AddressThrottle(clock, ADDING);
@@ -80,6 +84,54 @@ export class ObjectionController {
   ) {
     this.filing.count(address);
     return { receiptNumber: await this.service.file(actor, id, body) };
+  }
+
+  @Post('notice/:id/objections')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('cache-control', 'no-store')
+  @Endpoint({
+    access: everybody,
+    summary: 'Object by the form of a notice’s page; the page that answers gives the receipt number',
+    withoutCsrf: true,
+    repeatable: false,
+    form: { fields: fileObjection, ...EVIDENCE },
+    status: 201,
+    produces: 'text/html',
+  })
+  async fileFromPage(
+    @Viewer() actor: Actor,
+    @Ip() address: string,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const notice = await this.notices.get(actor, id);
+    let typed: Readonly<Record<string, string>> = {};
+    try {
+      this.filing.count(address);
+      const form = await readForm(request, typedObjection, EVIDENCE);
+      typed = form.fields;
+      const filled = Object.fromEntries(Object.entries(form.fields).filter(([, text]) => text !== ''));
+      const objection = parsePayload(fileObjection, filled) as z.infer<typeof fileObjection>; // by the schema
+      const receipt = await this.service.file(actor, id, objection);
+      const refused = await this.added(receipt, form.file);
+      return receiptPage(await this.queries.status(receipt), 'filed', ...(refused ? [refused] : []));
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      void reply.status(STATUS[error.kind] ?? 422);
+      return noticePage(notice, this.clock.now(), { typed, error });
+    }
+  }
+
+  /** The case is in, whatever is wrong with the file that came with it. */
+  private async added(receipt: string, file: Upload | undefined): Promise<DomainError | undefined> {
+    try {
+      if (file) await this.evidence.add(receipt, file);
+      return undefined;
+    } catch (error) {
+      if (error instanceof DomainError) return error;
+      throw error;
+    }
   }
 
   @Get('objections/receipts/:receipt')

@@ -23,6 +23,11 @@ export const fileObjection = z.object({
   evidence: z.string().trim().max(5000).optional(),
 });
 
+/** As the form of a notice's page sends it, whatever is wrong with it: that is told on the page. */
+export const typedObjection = z.object(
+  Object.fromEntries(Object.keys(fileObjection.shape).map((field) => [field, z.string().max(20_000).default('')])),
+);
+
 export const objectionFiled = z.object({ receiptNumber: z.string() });
 
 /** For whoever holds the receipt: how far the case has come and what it came to, and nobody's name. */

@@ -64,6 +64,18 @@ export const OpinionsPage = ({ programmeId }: { readonly programmeId: string }) 
   );
 };
 
+/** After an answer, without going back to the list: the next that is awaited. */
+const NextAwaited = ({ programmeId, id }: { readonly programmeId: string; readonly id: string }) => {
+  const { t } = useTexts(officeTexts);
+  const { data } = useOpinions(programmeId);
+  const next = data?.items.find((one) => one.answeredAt === null && one.id !== id);
+  return next ? (
+    <Link className="button" href={`/opinions/${next.id}`}>
+      {t('opinion.next', { name: next.nomineeName })}
+    </Link>
+  ) : null;
+};
+
 /** One nominee, as the department is shown him, and its answer. */
 export const OpinionPage = ({ id }: { readonly id: string }) => {
   const { t, named, until } = useTexts(officeTexts);
@@ -84,7 +96,13 @@ export const OpinionPage = ({ id }: { readonly id: string }) => {
         <PageTitle>{t('opinion.title', { name: opinion.nomineeName })}</PageTitle>
         <span className="badge">{named(stateLabel('opinion', opinion.state))}</span>
       </div>
-      <div role="status">{told !== undefined && <p className="notice good">{told}</p>}</div>
+      <div role="status">
+        {told !== undefined && (
+          <p className="notice good">
+            {told} <NextAwaited programmeId={opinion.programmeId} id={id} />
+          </p>
+        )}
+      </div>
       {opinion.opinionText !== null && <p className="card">{t('opinion.text', { text: opinion.opinionText })}</p>}
       <EventButtons
         of={{ process: 'opinion', id }}

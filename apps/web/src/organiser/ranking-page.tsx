@@ -11,6 +11,7 @@ import {
   useRanking,
   useReport,
   useRound,
+  useTierName,
 } from './queries.js';
 import { IntervalPlot, Sensitivity, Severities } from './ranking/report.js';
 import { organiserTexts } from './texts/index.js';
@@ -44,10 +45,13 @@ const Interval = ({
 };
 
 /** How many stand above each line, the best prize first: read off the report's tiers. */
-const linesAfter = (report: Report | undefined): ReadonlyMap<number, { key: string; places: number }> => {
-  const lines = new Map<number, { key: string; places: number }>();
+const linesAfter = (
+  report: Report | undefined,
+  tierName: (key: string) => string,
+): ReadonlyMap<number, { name: string; places: number }> => {
+  const lines = new Map<number, { name: string; places: number }>();
   let above = 0;
-  for (const { key, places } of report?.tiers ?? []) lines.set((above += places), { key, places });
+  for (const { key, places } of report?.tiers ?? []) lines.set((above += places), { name: tierName(key), places });
   return lines;
 };
 
@@ -90,7 +94,7 @@ const Line = ({
   readonly line: RankingLine;
   readonly report: Report | undefined;
   readonly of: number;
-  readonly tier: { readonly key: string; readonly places: number } | undefined;
+  readonly tier: { readonly name: string; readonly places: number } | undefined;
 }) => {
   const { t } = useTexts(organiserTexts);
   return (
@@ -114,16 +118,24 @@ const Line = ({
       </tr>
       {tier && (
         <tr className="prize-line">
-          <td colSpan={report ? 5 : 4}>{t('ranking.line', { tier: tier.key, places: tier.places })}</td>
+          <td colSpan={report ? 5 : 4}>{t('ranking.line', { tier: tier.name, places: tier.places })}</td>
         </tr>
       )}
     </>
   );
 };
 
-const Table = ({ lines, report }: { readonly lines: readonly RankingLine[]; readonly report: Report | undefined }) => {
+const Table = ({
+  lines,
+  report,
+  tierName,
+}: {
+  readonly lines: readonly RankingLine[];
+  readonly report: Report | undefined;
+  readonly tierName: (key: string) => string;
+}) => {
   const { t } = useTexts(organiserTexts);
-  const after = linesAfter(report);
+  const after = linesAfter(report, tierName);
   return (
     <FramedTable
       label={t('ranking.rank')}
@@ -145,6 +157,7 @@ const Table = ({ lines, report }: { readonly lines: readonly RankingLine[]; read
 
 const Ranked = ({ round }: { readonly round: Round }) => {
   const { t } = useTexts(organiserTexts);
+  const tierName = useTierName(round);
   const { data, error } = useRanking(round.id, true);
   const { data: report, error: noReport } = useReport(round.id, round.mode === 'score' && !round.calibration);
   return (
@@ -152,12 +165,12 @@ const Ranked = ({ round }: { readonly round: Round }) => {
       {error && <Trouble error={error} />}
       {noReport && <Trouble error={noReport} />}
       {report && <p className="hint">{t('ranking.report')}</p>}
-      {data ? <Table lines={data.items} report={report} /> : !error && <Loading />}
+      {data ? <Table lines={data.items} report={report} tierName={tierName} /> : !error && <Loading />}
       {data && report && (
         <>
           <IntervalPlot lines={data.items} report={report} />
           <Severities report={report} />
-          <Sensitivity lines={data.items} report={report} />
+          <Sensitivity lines={data.items} report={report} tierName={tierName} />
         </>
       )}
       <p>

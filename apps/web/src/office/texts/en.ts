@@ -197,6 +197,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'opinions.none': 'Your office is asked about nobody',
   'opinions.none.remedy': 'A message tells you when it is.',
   'opinion.title': 'Opinion: {name}',
+  'opinion.next': 'Next: {name}',
   'opinion.text': 'Answer: {text}',
   'opinion.asked': 'Office that is asked',
   'opinion.due': 'To be answered by',

@@ -189,6 +189,7 @@ export const zh = {
   'opinions.none': '没有征求您单位意见的推荐对象',
   'opinions.none.remedy': '有新的征求意见时，会有消息通知。',
   'opinion.title': '意见：{name}',
+  'opinion.next': '下一件：{name}',
   'opinion.text': '答复：{text}',
   'opinion.asked': '被征求意见的单位',
   'opinion.due': '答复期限',

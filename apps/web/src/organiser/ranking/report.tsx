@@ -125,12 +125,20 @@ const useScenario = (report: Report) => {
 };
 
 /** Whose tier hangs on the method or on one judge. */
-export const Sensitivity = ({ lines, report }: { readonly lines: readonly RankingLine[]; readonly report: Report }) => {
+export const Sensitivity = ({
+  lines,
+  report,
+  tierName,
+}: {
+  readonly lines: readonly RankingLine[];
+  readonly report: Report;
+  readonly tierName: (key: string) => string;
+}) => {
   const { t } = useTexts(organiserTexts);
   const nameOf = useNames(lines);
   const said = useScenario(report);
   const tier = (number: number | null): string =>
-    number === null ? t('sensitivity.none') : (report.tiers[number - 1]?.key ?? String(number));
+    number === null ? t('sensitivity.none') : tierName(report.tiers[number - 1]?.key ?? String(number));
   const { scenarios, entries } = report.sensitivity;
   return (
     <section aria-labelledby="sensitivity">
