@@ -2,7 +2,19 @@
  * A whole small programme through pages alone: from an empty instance to the verified record, by everybody whose part it is.
  * Each step goes on from where the one before ended; the clock alone is moved from outside.
  */
+import { auditorVerifiesRecord } from './whole/auditor.js';
+import {
+  anybodyChecksCertificate,
+  organiserConfersAwards,
+  organiserDesignsAndOrdersCertificates,
+  organiserGivesMedalAndNamesPayee,
+  secondOrganiserApproves,
+  secondOrganiserPaysBonus,
+} from './whole/awards.js';
 import { countyNominates, departmentAgrees } from './whole/county.js';
+import { leadingGroupVotes, organiserCountsBallots, organiserPreparesBallots } from './whole/decision.js';
+import { judgesScore, organiserConfirmsRankings, organiserFormsPanel, organiserOpensRounds } from './whole/judging.js';
+import { organiserDismissesObjection, organiserPublishesNotice, visitorObjects } from './whole/notice.js';
 import { organiserMakesOfficesAndPeople } from './whole/people.js';
 import { organiserBeginsReview, organiserPassesNominees } from './whole/review.js';
 import { organiserSetsUpAndOpens, rulesAreChangedByTwo } from './whole/set-up.js';
@@ -39,3 +51,20 @@ step('the county nominates and sends in', countyNominates);
 step('the organiser begins the review of all nominees at once, and asks the department', organiserBeginsReview);
 step('the department agrees', departmentAgrees);
 step('the organiser passes one nominee by itself, and the others together', organiserPassesNominees);
+step('entries close, and the organiser forms a panel', organiserFormsPanel);
+step('the organiser tries and opens the rounds', organiserOpensRounds);
+step('judges score on a phone by keyboard, and file', judgesScore);
+step('the organiser looks at the rankings and confirms them', organiserConfirmsRankings);
+step('the organiser puts the ranked to the leading group', organiserPreparesBallots);
+step('the leading group votes on what stands behind each name', leadingGroupVotes);
+step('the organiser counts and decides', organiserCountsBallots);
+step('the organiser publishes the list on notice', organiserPublishesNotice);
+step('a visitor objects without a script', visitorObjects);
+step('the organiser examines the objection and dismisses it, and the visitor reads why', organiserDismissesObjection);
+step('the notice ends, and the organiser confers the awards', organiserConfersAwards);
+step('the organiser designs the certificate and asks to issue them', organiserDesignsAndOrdersCertificates);
+step('another organiser approves, and the batch is made', secondOrganiserApproves);
+step('anybody checks a certificate by its number without a script', anybodyChecksCertificate);
+step('the organiser hands a medal over and names who is paid', organiserGivesMedalAndNamesPayee);
+step('another organiser pays the bonus, and the books agree', secondOrganiserPaysBonus);
+step('the auditor verifies the record in the page', auditorVerifiesRecord);

@@ -116,7 +116,7 @@ export class WholeDay {
   /** Where everybody is and what it says there, for whoever reads why a step failed. */
   async whereabouts(): Promise<string> {
     const pages = this.contexts.flatMap((context) => context.pages());
-    const told = pages.map(async (page) => `${page.url()}\n${await page.locator('main').innerText()}`);
+    const told = pages.map(async (page) => `${page.url()}\n${await page.locator('main, body').last().innerText()}`);
     return (await Promise.all(told)).join('\n\n');
   }
 
