@@ -235,6 +235,45 @@ describe('a page', () => {
     expect(bonus?.bank).toBe('市工商银行');
   });
 
+  it('of the books hands over several medals at once, seen before it is done, and says which can’t go and why', async () => {
+    const medals = await query<{ id: string }>(back.world, 'select id from public.medal order by id');
+    const [gone] = medals;
+    await place(back.world, 'medal', gone?.id ?? '', 'received');
+    await expectStatus(
+      (await signedIn(back.world, 'first')).post('/api/medals/stock', {
+        programmeId: back.world.programmeId,
+        count: medals.length,
+        reason: '到货',
+      }),
+      200,
+    );
+    const { page, faults } = await back.open('first', pathOf('giving'));
+    const part = page.locator('.giving-part').first();
+    await part.getByRole('checkbox', { name: '选择本页全部' }).check();
+    await part.getByRole('button', { name: `办理所选 ${medals.length} 项…` }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('办理什么').selectOption({ label: '发出奖牌' });
+    await dialog.getByText(`可以办理：${medals.length - 1} 项`).waitFor();
+    await dialog.getByText('暂不能办理：1 项').waitFor();
+    await dialog.locator('.refusals li').first().waitFor();
+    await dialog.getByLabel('领走人').fill('县扶贫办 张三');
+    await dialog.getByRole('button', { name: `发出奖牌（${medals.length - 1} 项）` }).press('Enter');
+    await page.getByText(`已办理：发出奖牌（${medals.length - 1} 项）。`).waitFor();
+    const rows = await query<{ state: string; handed_to: string | null }>(
+      back.world,
+      'select state, handed_to from public.medal where id <> $1',
+      [gone?.id],
+    );
+    expect(rows.map(({ state, handed_to }) => [state, handed_to])).toEqual(
+      rows.map(() => ['handedOver', '县扶贫办 张三']),
+    );
+    await place(back.world, 'medal', gone?.id ?? '', 'due');
+    await part.getByRole('searchbox').fill(NOMINEES[1]);
+    await page.waitForURL(/medalsq=/);
+    await part.getByText('共 1 条').waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it('of a template saves what is changed and shows it, and what is undone', async () => {
     const { page } = await back.open('first', pathOf(`certificates/templates/${ids.template}`));
     const stored = async (): Promise<number | undefined> => {

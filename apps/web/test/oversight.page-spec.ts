@@ -137,6 +137,27 @@ describe('whoever gives out accounts', () => {
     expect(faults).toEqual([]);
   });
 
+  it('adds people by table: every fault by its cell first, then all of them, with the passwords that were made', async () => {
+    const { page, faults } = await open('organiser', ADMINISTRATOR);
+    await page.getByRole('button', { name: '按表添加…' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    const choose = (rows: string) =>
+      dialog
+        .getByLabel('表格文件', { exact: false })
+        .setInputFiles({ name: '评委.csv', mimeType: 'text/csv', buffer: Buffer.from(`用户名,姓名,角色\n${rows}`) });
+    await choose('by-table-1,表一,评委\nby-table-2,表二,没有的角色');
+    await dialog.getByRole('row', { name: /C3/ }).waitFor();
+    await choose('by-table-1,表一,评委\nby-table-2,表二,评委');
+    await dialog.getByRole('button', { name: '添加 2 行' }).press('Enter');
+    await dialog.getByText('已添加 2 行。').waitFor();
+    expect(await dialog.locator('tbody tr').count()).toBe(2);
+    await dialog.getByRole('button', { name: '关闭' }).press('Enter');
+    await page.getByRole('searchbox', { name: '搜索' }).fill('by-table-2');
+    await page.getByRole('row', { name: /表二 by-table-2/ }).waitFor();
+    // What the browser itself says of a refusal.
+    expect(faults.filter((fault) => !/422|400/.test(fault))).toEqual([]);
+  });
+
   it('is told of roles that one person must not hold', async () => {
     const { page } = await open('organiser', `${ADMINISTRATOR}?q=first`);
     await page.getByRole('button', { name: '添加人员' }).click();

@@ -1,5 +1,15 @@
 import { officeNameOf } from '#identity';
-import { type Actor, type Clock, hasAnyRole, notFound, officesOf, offsetOf, type Page, refused } from '#kernel';
+import {
+  type Actor,
+  type Clock,
+  hasAnyRole,
+  notFound,
+  officesOf,
+  offsetOf,
+  type Page,
+  patternOf,
+  refused,
+} from '#kernel';
 import { CLOCK } from '#platform';
 import { camelCased, type Progress, Reads } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
@@ -40,11 +50,12 @@ export class CertificateQueries {
 
   async list(actor: Actor, query: z.infer<typeof listCertificates>): Promise<Page<unknown>> {
     return this.reads.as(actor, async (manager) => {
-      const where = `x.programme_id = $1 and ${MINE} and ($4::text is null or x.state = $4)`;
-      const params = [query.programmeId, seesAll(actor), officesOf(actor), query.state ?? null];
+      const where = `x.programme_id = $1 and ${MINE} and ($4::text is null or x.state = $4)
+        and ($5::text is null or x.winner_name ilike $5 or x.number ilike $5)`;
+      const params = [query.programmeId, seesAll(actor), officesOf(actor), query.state ?? null, patternOf(query.q)];
       const rows: Record<string, unknown>[] = await manager.query(
         `select ${COLUMNS} from public.certificate x join public.category c on c.id = x.category_id
-         where ${where} order by x.serial, x.id limit $5 offset $6`,
+         where ${where} order by x.serial, x.id limit $6 offset $7`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(

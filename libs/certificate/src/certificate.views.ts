@@ -44,7 +44,12 @@ export const batchView = z.object({
   secondsLeft: z.number().nullable(),
 });
 
-export const listCertificates = pageQuery.extend({ programmeId: z.uuid(), state: z.string().max(40).optional() });
+export const listCertificates = pageQuery.extend({
+  programmeId: z.uuid(),
+  state: z.string().max(40).optional(),
+  /** Part of the winner's name or of the number. */
+  q: z.string().trim().max(100).optional(),
+});
 
 export const certificateLine = z.object({
   id: z.string(),

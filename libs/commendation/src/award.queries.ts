@@ -1,4 +1,4 @@
-import { type Actor, hasAnyRole, officesOf, offsetOf, type Page } from '#kernel';
+import { type Actor, hasAnyRole, officesOf, offsetOf, type Page, patternOf } from '#kernel';
 import { findProgramme } from '#programme';
 import { camelCased, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
@@ -25,18 +25,20 @@ export class AwardQueries {
   async list(actor: Actor, query: z.infer<typeof listAwards>): Promise<Page<unknown>> {
     return this.reads.as(actor, async (manager) => {
       const where = `a.programme_id = $1 and ($2::boolean or (a.office_id = any($3) and a.state <> 'proposed')) and ($4::uuid is null or a.category_id = $4)
-        and ($5::text is null or a.state = $5)`;
+        and ($5::text is null or a.state = $5) and ($6::text is null or a.winner_name ilike $6 or exists (
+          select from public.office o where o.id = a.office_id and o.name_zh ilike $6))`;
       const params = [
         query.programmeId,
         seesAll(actor),
         officesOf(actor),
         query.categoryId ?? null,
         query.state ?? null,
+        patternOf(query.q),
       ];
       const rows: Record<string, unknown>[] = await manager.query(
         `select ${COLUMNS} from public.award a join public.category c on c.id = a.category_id
          left join public.office o on o.id = a.office_id left join public.notice_line l on l.award_id = a.id and a.state <> 'proposed'
-         where ${where} order by c.position, a.place, a.created_at, a.id limit $6 offset $7`,
+         where ${where} order by c.position, a.place, a.created_at, a.id limit $7 offset $8`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(

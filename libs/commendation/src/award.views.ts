@@ -9,6 +9,8 @@ export const listAwards = pageQuery.extend({
   programmeId: z.uuid(),
   categoryId: z.uuid().optional(),
   state: z.string().max(40).optional(),
+  /** Part of the winner's name or of the office's. */
+  q: z.string().trim().max(100).optional(),
 });
 
 export const awardLine = z.object({

@@ -1,5 +1,5 @@
 import { stateLabel } from '#contracts';
-import { type Actor, type Clock, hasAnyRole, notFound, offsetOf, type Page } from '#kernel';
+import { type Actor, type Clock, hasAnyRole, notFound, offsetOf, type Page, patternOf } from '#kernel';
 import { CLOCK } from '#platform';
 import { findProgramme } from '#programme';
 import { camelCased, Engine, Reads } from '#workflow';
@@ -37,10 +37,12 @@ export class ObjectionQueries {
 
   async list(actor: Actor, query: z.infer<typeof listObjections>): Promise<Page<unknown>> {
     return this.reads.as(actor, async (manager) => {
-      const where = 'x.programme_id = $2 and ($3::text is null or x.state = $3)';
-      const params = [this.clock.now(), query.programmeId, query.state ?? null];
+      const where = `x.programme_id = $2 and ($3::text is null or x.state = $3) and ($4::text is null or x.finding ilike $4
+        or exists (select from public.award a where a.id = x.award_id and a.winner_name ilike $4)
+        or exists (select from public.nomination n where n.id = x.entry_id and n.nominee_name ilike $4))`;
+      const params = [this.clock.now(), query.programmeId, query.state ?? null, patternOf(query.q)];
       const rows: Record<string, unknown>[] = await manager.query(
-        `select ${COLUMNS} from ${FROM} and k.kind = 'department' where ${where} order by x.filed_at, x.id limit $4 offset $5`,
+        `select ${COLUMNS} from ${FROM} and k.kind = 'department' where ${where} order by x.filed_at, x.id limit $5 offset $6`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(

@@ -63,7 +63,12 @@ export const evidenceForm = z.object({ receipt: z.string().trim().min(1).max(60)
 
 export const evidenceAdded = z.object({ files: z.number() });
 
-export const listObjections = pageQuery.extend({ programmeId: z.uuid(), state: z.string().max(40).optional() });
+export const listObjections = pageQuery.extend({
+  programmeId: z.uuid(),
+  state: z.string().max(40).optional(),
+  /** Part of the name of whom it is about, or of the finding. */
+  q: z.string().trim().max(100).optional(),
+});
 
 export const objectionLine = z.object({
   id: z.string(),

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTexts } from '../shared/language.js';
-import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
+import { type ListColumn, type ListFilter, ListTable, useList } from '../shared/list-table.js';
 import { PageTitle } from '../shared/shell.js';
 import { AdministratorNav } from './administrator-nav.js';
 import { OfficeDialog, OfficeLifeDialog } from './office-forms.js';
 import { KINDS, type Office, type OfficeChanged, OFFICES, type OfficesAsked, PEOPLE, useOffices } from './queries.js';
+import { TableDialog } from './table-dialog.js';
 import { administratorTexts } from './texts/index.js';
 
 type Act = 'change' | 'close' | 'reopen';
@@ -46,15 +47,31 @@ const Acts = ({ office, onAsk }: { readonly office: Office; readonly onAsk: (act
 
 /** What was done, and whose reach ended or began with it. */
 const useTold = () => {
-  const { t } = useTexts(administratorTexts);
+  const { t, listed } = useTexts(administratorTexts);
   const reach = (people: OfficeChanged['loses'] | undefined, text: 'offices.loses' | 'offices.gains'): string =>
-    people?.length ? t(text, { people: people.map(({ username }) => username).join(', ') }) : '';
+    people?.length ? t(text, { people: listed(people.map(({ username }) => username)) }) : '';
   return (act: string, name: string, changed?: OfficeChanged): readonly string[] =>
     [
       t('people.done', { act, name }),
       reach(changed?.loses, 'offices.loses'),
       reach(changed?.gains, 'offices.gains'),
     ].filter((line) => line !== '');
+};
+
+const useFilters = (): readonly ListFilter<Office>[] => {
+  const { t } = useTexts(administratorTexts);
+  return [
+    {
+      key: 'kind',
+      label: t('offices.kind'),
+      options: KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
+    },
+    {
+      key: 'closed',
+      label: t('offices.state'),
+      options: (['with', 'only'] as const).map((value) => ({ value, label: t(`offices.closed.${value}`) })),
+    },
+  ];
 };
 
 export const OfficesPage = () => {
@@ -64,6 +81,7 @@ export const OfficesPage = () => {
   const read = useOffices(list.asked);
   const tell = useTold();
   const [isAdding, setAdding] = useState(false);
+  const [isTable, setTable] = useState(false);
   const [asked, setAsked] = useState<{ readonly act: Act; readonly office: Office }>();
   const [told, setTold] = useState<readonly string[]>([]);
   const close = (): void => {
@@ -91,29 +109,28 @@ export const OfficesPage = () => {
         <button type="button" className="button primary" onClick={() => setAdding(true)}>
           {t('offices.add')}
         </button>
+        <button type="button" className="button" onClick={() => setTable(true)}>
+          {t('table.offices.open')}
+        </button>
       </p>
       <ListTable
         list={list}
         title={t('offices.title')}
         read={read}
         columns={useColumns()}
-        filters={[
-          {
-            key: 'kind',
-            label: t('offices.kind'),
-            options: KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
-          },
-          {
-            key: 'closed',
-            label: t('offices.state'),
-            options: (['with', 'only'] as const).map((value) => ({ value, label: t(`offices.closed.${value}`) })),
-          },
-        ]}
+        filters={useFilters()}
         idOf={({ id }) => id}
         exportAt="/api/offices"
         empty={<p>{t('offices.none')}</p>}
         acts={(office) => <Acts office={office} onAsk={(act) => setAsked({ act, office })} />}
       />
+      {isTable && (
+        <TableDialog
+          sort="offices"
+          onClose={() => setTable(false)}
+          onTaken={() => void queries.invalidateQueries({ queryKey: [OFFICES] })}
+        />
+      )}
       {isAdding && <OfficeDialog onClose={close} onDone={done(t('offices.add'))} />}
       {asked?.act === 'change' && (
         <OfficeDialog office={asked.office} onClose={close} onDone={done(t('offices.change'))} />

@@ -10,6 +10,7 @@ import { PageTitle } from '../shared/shell.js';
 import { AdministratorNav } from './administrator-nav.js';
 import { PasswordDialog, PersonDialog } from './person-forms.js';
 import { PEOPLE, type PeopleAsked, type Person, ROLES, SESSIONS, usePeople } from './queries.js';
+import { TableDialog } from './table-dialog.js';
 import { administratorTexts } from './texts/index.js';
 
 type Act = 'edit' | 'disable' | 'enable' | 'password' | 'signOut';
@@ -51,15 +52,15 @@ const Asked = ({
 };
 
 const useColumns = (): readonly ListColumn<Person>[] => {
-  const { t, named } = useTexts(administratorTexts);
+  const { t, named, listed } = useTexts(administratorTexts);
   const rolesOf = ({ roles }: Person): string =>
-    roles
-      .map(({ role, officeName }) =>
+    listed(
+      roles.map(({ role, officeName }) =>
         officeName
           ? t('people.roleOffice', { role: named(roleText(role)), office: named(officeName) })
           : named(roleText(role)),
-      )
-      .join(', ');
+      ),
+    );
   return [
     { key: 'name', title: t('people.name'), value: ({ name }) => name, sortable: true },
     { key: 'username', title: t('people.username'), value: ({ username }) => username, sortable: true },
@@ -115,6 +116,33 @@ const Acts = ({ person, onAsk }: { readonly person: Person; readonly onAsk: (act
   );
 };
 
+const DisableMany = ({
+  people,
+  onClose,
+  onDone,
+}: {
+  readonly people: readonly Person[];
+  readonly onClose: () => void;
+  readonly onDone: (names: string) => void;
+}) => {
+  const { t, listed } = useTexts(administratorTexts);
+  const names = listed(people.map(({ name }) => name));
+  const title = t('people.disable.many', { count: people.length });
+  return (
+    <ActDialog
+      title={title}
+      confirm={title}
+      act={async () => {
+        for (const { id } of people) await sendTo('disable', id);
+      }}
+      onClose={onClose}
+      onDone={() => onDone(names)}
+    >
+      <p>{t('people.disable.many.effect', { names })}</p>
+    </ActDialog>
+  );
+};
+
 export const PeoplePage = () => {
   const { t } = useTexts(administratorTexts);
   const list = useList<PeopleAsked>({ name: 'people', filters: ['role', 'disabled'], sort: 'username' });
@@ -123,6 +151,7 @@ export const PeoplePage = () => {
   const viewer = useViewer();
   const [asked, setAsked] = useState<{ readonly act: Act; readonly person: Person }>();
   const [isAdding, setAdding] = useState(false);
+  const [isTable, setTable] = useState(false);
   const [many, setMany] = useState<{ readonly people: readonly Person[]; readonly done: () => void }>();
   const [told, setTold] = useState('');
   const done = (act: string, name: string): void => {
@@ -141,6 +170,9 @@ export const PeoplePage = () => {
       <p className="buttons">
         <button type="button" className="button primary" onClick={() => setAdding(true)}>
           {t('people.add')}
+        </button>
+        <button type="button" className="button" onClick={() => setTable(true)}>
+          {t('table.people.open')}
         </button>
       </p>
       <ListTable
@@ -167,25 +199,26 @@ export const PeoplePage = () => {
           );
         }}
       />
+      {isTable && (
+        <TableDialog
+          sort="people"
+          onClose={() => setTable(false)}
+          onTaken={() => void queries.invalidateQueries({ queryKey: [PEOPLE] })}
+        />
+      )}
       {isAdding && <PersonDialog onClose={() => setAdding(false)} onDone={(name) => done(t('people.add'), name)} />}
       {asked && (
         <Asked {...asked} onClose={() => setAsked(undefined)} onDone={(name) => done(t(`people.${asked.act}`), name)} />
       )}
       {many && (
-        <ActDialog
-          title={t('people.disable.many', { count: many.people.length })}
-          confirm={t('people.disable.many', { count: many.people.length })}
-          act={async () => {
-            for (const { id } of many.people) await sendTo('disable', id);
-          }}
+        <DisableMany
+          people={many.people}
           onClose={() => setMany(undefined)}
-          onDone={() => {
+          onDone={(names) => {
             many.done();
-            done(t('people.disable'), many.people.map(({ name }) => name).join(', '));
+            done(t('people.disable'), names);
           }}
-        >
-          <p>{t('people.disable.many.effect', { names: many.people.map(({ name }) => name).join(', ') })}</p>
-        </ActDialog>
+        />
       )}
     </div>
   );

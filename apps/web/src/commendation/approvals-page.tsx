@@ -126,7 +126,6 @@ export const ApprovalsPage = ({ programmeId }: { readonly programmeId: string })
         read={read}
         columns={columns}
         filters={filters}
-        searchable={false}
         idOf={({ id }) => id}
         exportAt={`/api/approvals?programmeId=${programmeId}`}
         empty={

@@ -117,7 +117,6 @@ export const AwardsPage = ({ programmeId }: { readonly programmeId: string }) =>
         read={read}
         columns={columns}
         filters={filters}
-        searchable={false}
         idOf={({ id }) => id}
         exportAt={`/api/awards?programmeId=${programmeId}`}
         empty={

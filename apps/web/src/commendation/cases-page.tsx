@@ -156,7 +156,6 @@ export const CasesPage = ({ programmeId }: { readonly programmeId: string }) => 
         read={read}
         columns={columns}
         filters={filters}
-        searchable={false}
         idOf={({ id }) => id}
         exportAt={`/api/objections?programmeId=${programmeId}`}
         empty={

@@ -181,7 +181,6 @@ export const CertificatesPage = ({ programmeId }: { readonly programmeId: string
         read={read}
         columns={columns}
         filters={filters}
-        searchable={false}
         idOf={({ id }) => id}
         exportAt={`/api/certificates?programmeId=${programmeId}`}
         empty={

@@ -10,6 +10,7 @@ import { Loading, Trouble } from '../shared/trouble.js';
 import { Frame } from './frame.js';
 import { PayeeDialog } from './payee-dialog.js';
 import { type BonusLine, type MedalLine, reading, useLedger, useNames, useReadAnew, useStock } from './queries.js';
+import { ManyActs } from './many-acts.js';
 import { RowActs } from './row-acts.js';
 import { StockDialog } from './stock-dialog.js';
 import { Told } from './told.js';
@@ -90,18 +91,9 @@ interface PartProps {
   readonly onDone: (told: string) => void;
 }
 
-const Medals = ({ programmeId, isOrganiser, onDone }: PartProps) => {
+const useMedalColumns = (programmeId: string) => {
   const { t, named, language } = useTexts(commendationTexts);
   const names = useNames(programmeId, language);
-  const [isEntering, setEntering] = useState(false);
-  const stock = useStock(programmeId);
-  const list = useList<AskedMedals>({ name: 'medals', prefix: 'medals', filters: ['state'] });
-  const read = useQuery({
-    ...reading(['medals', programmeId, list.asked], () =>
-      answerOf(api.GET('/api/medals', { params: { query: { ...list.asked, programmeId } } })),
-    ),
-    placeholderData: keepPreviousData,
-  });
   const columns: readonly ListColumn<MedalLine>[] = [
     { key: 'name', title: t('winner'), value: ({ winnerName }) => winnerName },
     { key: 'category', title: t('category'), value: ({ categoryKey }) => names.category(categoryKey) },
@@ -118,6 +110,21 @@ const Medals = ({ programmeId, isOrganiser, onDone }: PartProps) => {
       options: MEDAL_STATES.map((state) => ({ value: state, label: named(stateLabel('medal', state)) })),
     },
   ];
+  return { columns, filters };
+};
+
+const Medals = ({ programmeId, isOrganiser, onDone }: PartProps) => {
+  const { t } = useTexts(commendationTexts);
+  const [isEntering, setEntering] = useState(false);
+  const stock = useStock(programmeId);
+  const list = useList<AskedMedals>({ name: 'medals', prefix: 'medals', filters: ['state'] });
+  const read = useQuery({
+    ...reading(['medals', programmeId, list.asked], () =>
+      answerOf(api.GET('/api/medals', { params: { query: { ...list.asked, programmeId } } })),
+    ),
+    placeholderData: keepPreviousData,
+  });
+  const { columns, filters } = useMedalColumns(programmeId);
   return (
     <div className="giving-part">
       <h2>{t('medals')}</h2>
@@ -135,11 +142,20 @@ const Medals = ({ programmeId, isOrganiser, onDone }: PartProps) => {
         read={read}
         columns={columns}
         filters={filters}
-        searchable={false}
         idOf={({ id }) => id}
         exportAt={`/api/medals?programmeId=${programmeId}`}
         empty={<p>{t('giving.empty')}</p>}
         {...(isOrganiser && {
+          bulk: (chosen: readonly MedalLine[], clear: () => void) => (
+            <ManyActs
+              process="medal"
+              rows={chosen.map(({ id, winnerName }) => ({ id, name: winnerName }))}
+              onDone={(text) => {
+                clear();
+                onDone(text);
+              }}
+            />
+          ),
           acts: ({ id, winnerName }: MedalLine) => (
             <span className="row-acts">
               <a href={`/api/medals/${id}/receipt`} target="_blank" rel="noreferrer">
@@ -233,11 +249,20 @@ const Bonuses = ({ programmeId, isOrganiser, onDone }: PartProps) => {
         read={read}
         columns={columns}
         filters={filters}
-        searchable={false}
         idOf={({ id }) => id}
         exportAt={`/api/bonuses?programmeId=${programmeId}`}
         empty={<p>{t('giving.empty')}</p>}
         {...(isOrganiser && {
+          bulk: (chosen: readonly BonusLine[], clear: () => void) => (
+            <ManyActs
+              process="bonus"
+              rows={chosen.map(({ id, winnerName }) => ({ id, name: winnerName }))}
+              onDone={(text) => {
+                clear();
+                onDone(text);
+              }}
+            />
+          ),
           acts: (bonus: BonusLine) => (
             <span className="row-acts">
               <a href={`/api/bonuses/${bonus.id}/receipt`} target="_blank" rel="noreferrer">

@@ -31,7 +31,7 @@ const useKeys = (press: (key: string) => void): void => {
 };
 
 const Entry = ({ decision }: { readonly decision: Decision }) => {
-  const { t, named } = useTexts(organiserTexts);
+  const { t, named, listed } = useTexts(organiserTexts);
   const { name, detail, text, nominatingOffice, level, groups } = decision;
   return (
     <ReviewedEntry
@@ -40,7 +40,7 @@ const Entry = ({ decision }: { readonly decision: Decision }) => {
       facts={[
         [t('reviews.office'), named(nominatingOffice)],
         [t('reviews.level'), t(`level.${level}`)],
-        ...(groups.length > 0 ? [[t('reviews.groups'), groups.join('、')] as const] : []),
+        ...(groups.length > 0 ? [[t('reviews.groups'), listed(groups)] as const] : []),
       ]}
       text={text}
     />

@@ -85,7 +85,7 @@ const Judges = ({ round }: { readonly round: Round }) => {
 };
 
 const Places = ({ round: { openPlaces } }: { readonly round: Round }) => {
-  const { t } = useTexts(organiserTexts);
+  const { t, listed } = useTexts(organiserTexts);
   if (openPlaces.length === 0) return null;
   return (
     <section aria-labelledby="places">
@@ -96,7 +96,7 @@ const Places = ({ round: { openPlaces } }: { readonly round: Round }) => {
             {t(proposed.length === 0 ? 'round.place.nobody' : 'round.place', {
               name: name ?? entryId.slice(0, 8),
               short,
-              who: proposed.map((judge) => judge.name).join('、'),
+              who: listed(proposed.map((judge) => judge.name)),
             })}
           </li>
         ))}

@@ -41,6 +41,8 @@ export const useTexts = <Key extends string>(texts: Texts<Key>) => {
       t: (key: Key, params: Readonly<Record<string, string | number>> = {}) => say(texts, language, key, params),
       /** A name that comes in both languages. */
       named: (text: Text) => text[language],
+      /** Names one after the other, as the language writes them. */
+      listed: (names: readonly string[]) => new Intl.ListFormat(TAGS[language]).format(names),
       /** A moment at which something ends, on the clock of its zone. */
       until: (instant: string, zone?: string) =>
         instant === '' ? '' : momentText(instant, language, zone, { ends: true }),

@@ -1,5 +1,5 @@
 import { eventLabel } from '#contracts';
-import { type Actor, notFound, offsetOf, type Page } from '#kernel';
+import { type Actor, notFound, offsetOf, type Page, patternOf } from '#kernel';
 import { possibleFor } from '#nomination';
 import { camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
@@ -23,11 +23,12 @@ export class ApprovalQueries {
   ) {}
 
   async list(actor: Actor, query: z.infer<typeof listApprovals>): Promise<Page<unknown>> {
-    const from = 'from public.approval where programme_id = $1 and ($2::text is null or state = $2)';
-    const params = [query.programmeId, query.state ?? null];
+    const from = `from public.approval where programme_id = $1 and ($2::text is null or state = $2)
+      and ($3::text is null or concat_ws(' ', subject_name, proposed_by_name, reason) ilike $3)`;
+    const params = [query.programmeId, query.state ?? null, patternOf(query.q)];
     return this.reads.as(actor, async (manager) => {
       const rows: Record<string, unknown>[] = await manager.query(
-        `select ${COLUMNS} ${from} order by created_at, id limit $3 offset $4`,
+        `select ${COLUMNS} ${from} order by created_at, id limit $4 offset $5`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(`select count(*)::int as total ${from}`, params);

@@ -14,6 +14,8 @@ export const proposeAct = withReason.extend({
 export const listApprovals = pageQuery.extend({
   programmeId: z.uuid(),
   state: z.enum(['proposed', 'approved', 'dismissed']).optional(),
+  /** Part of the name of what it is about, of who proposed it or of the reason. */
+  q: z.string().trim().max(100).optional(),
 });
 
 const approvalLine = z.object({

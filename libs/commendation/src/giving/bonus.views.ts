@@ -2,7 +2,12 @@ import { named } from '#contracts';
 import { pageOf, pageQuery } from '#platform';
 import { z } from 'zod';
 
-export const listBonuses = pageQuery.extend({ programmeId: z.uuid(), state: z.string().max(40).optional() });
+export const listBonuses = pageQuery.extend({
+  programmeId: z.uuid(),
+  state: z.string().max(40).optional(),
+  /** Part of the winner's name or of the office's. */
+  q: z.string().trim().max(100).optional(),
+});
 
 export const bonusLine = z.object({
   id: z.string(),

@@ -1,4 +1,4 @@
-import { type Actor, hasAnyRole, notFound, offsetOf, type Page, refused } from '#kernel';
+import { type Actor, hasAnyRole, notFound, offsetOf, type Page, patternOf, refused } from '#kernel';
 import { dayIn, TypesettingPool } from '#platform';
 import { findProgramme, type Category, type ProgrammePlan } from '#programme';
 import { camelCased, Reads } from '#workflow';
@@ -136,8 +136,10 @@ export class GivingQueries {
     more: readonly boolean[],
   ): Promise<Page<unknown>> {
     const { plan } = await findProgramme(manager, query.programmeId);
-    const from = `${FROM[kind]} where g.programme_id = $1 and ($2::text is null or g.state = $2)`;
-    const params = [query.programmeId, query.state ?? null, ...more];
+    const sought = `$${more.length + 3}`;
+    const from = `${FROM[kind]} where g.programme_id = $1 and ($2::text is null or g.state = $2)
+      and (${sought}::text is null or a.winner_name ilike ${sought} or o.name_zh ilike ${sought})`;
+    const params = [query.programmeId, query.state ?? null, ...more, patternOf(query.q)];
     const rows: Record<string, unknown>[] = await manager.query(
       `${select} ${from} order by g.receipt_serial limit ${query.size} offset ${offsetOf(query)}`,
       params,

@@ -19,7 +19,12 @@ export const stockView = z.object({
   lines: z.array(z.object({ count: z.number(), reason: z.string(), enteredBy: z.string(), enteredAt: z.date() })),
 });
 
-export const listMedals = pageQuery.extend({ programmeId: z.uuid(), state: z.string().max(40).optional() });
+export const listMedals = pageQuery.extend({
+  programmeId: z.uuid(),
+  state: z.string().max(40).optional(),
+  /** Part of the winner's name or of the office's. */
+  q: z.string().trim().max(100).optional(),
+});
 
 export const medalLine = z.object({
   id: z.string(),

@@ -91,4 +91,26 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'health.failing.remedy':
     'laureate queue lists them and says why; they are tried again by themselves once the cause is mended.',
   'health.unknown': 'Unknown',
+  'table.people.open': 'Add by table …',
+  'table.offices.open': 'Add by table …',
+  'table.people': 'Add people by table',
+  'table.offices': 'Add offices by table',
+  'table.people.lead':
+    'Columns: Username, Name, Password, Office, Roles. An office by its name or key, several roles with commas between them. Whoever has no password gets one made, and chooses another at the first sign-in. All are added, or none where there is a fault.',
+  'table.offices.lead':
+    'Columns: Key, Chinese name, English name, Kind, Office above. The office above by its name or key; it may stand in the same table. All are added, or none where there is a fault.',
+  'table.file': 'File (XLSX or CSV)',
+  'table.sending': 'Being sent',
+  'table.checked': 'The table has no fault: {count} rows. They are added once you say so.',
+  'table.add': 'Add {count} rows',
+  'table.taken': '{count} rows added.',
+  'table.faults': 'Faults of the table',
+  'table.cell': 'Cell',
+  'table.fault': 'Fault',
+  'table.password': 'First password',
+  'table.passwords': 'The passwords made are shown this once. Save them now, and tell each person their own.',
+  'table.passwords.save': 'Save as CSV',
+  'table.passwords.label': 'Passwords made',
+  'table.close': 'Close',
+  'table.cancel': 'Cancel',
 };

@@ -1,13 +1,14 @@
 import { stateLabel } from '#contracts';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { ManyDialog } from '../../shared/events/many-dialog.js';
+import { eventTexts } from '../../shared/events/texts/index.js';
 import { useTexts } from '../../shared/language.js';
 import { type ListColumn, type ListFilter, ListTable, useList } from '../../shared/list-table.js';
 import { useViewer } from '../../shared/session.js';
 import { PageTitle } from '../../shared/shell.js';
 import { useCategoryName, useFlow, useProgramme, useReadAnew } from '../queries.js';
 import { useChanges } from '../use-changes.js';
-import { EventOnMany } from './event-on-many.js';
 import { type EntriesAsked, type EntryLine, type Kind, PROCESS, useEntries } from './queries.js';
 import { entriesTexts } from './texts/index.js';
 
@@ -62,7 +63,8 @@ const useFilters = (kind: Kind, programmeId: string): readonly ListFilter<EntryL
 
 /** What offices have sent in, of one kind: each leads to where it is decided, and many go a step on at once. */
 const Entries = ({ kind, programmeId }: { readonly kind: Kind; readonly programmeId: string }) => {
-  const { t, named } = useTexts(entriesTexts);
+  const { t } = useTexts(entriesTexts);
+  const { t: event } = useTexts(eventTexts);
   const { roles } = useViewer();
   const readAnew = useReadAnew();
   const list = useList<EntriesAsked>({ name: `entries-${kind}`, filters: ['state', 'categoryId'] });
@@ -85,18 +87,18 @@ const Entries = ({ kind, programmeId }: { readonly kind: Kind; readonly programm
         {...(writes && {
           bulk: (chosen: readonly EntryLine[], done: () => void) => (
             <button type="button" className="button" onClick={() => setAsked({ chosen, done })}>
-              {t('entries.many', { count: chosen.length })}
+              {event('many.open', { count: chosen.length })}
             </button>
           ),
         })}
       />
       {asked && (
-        <EventOnMany
+        <ManyDialog
           process={PROCESS[kind]}
-          chosen={asked.chosen}
+          rows={asked.chosen}
           onClose={() => setAsked(undefined)}
-          onDone={(label, count) => {
-            setTold(t('many.done', { label: named(label), count }));
+          onDone={(text) => {
+            setTold(text);
             asked.done();
             setAsked(undefined);
             readAnew();

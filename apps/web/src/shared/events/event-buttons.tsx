@@ -1,10 +1,13 @@
 import type { Text } from '#contracts';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ActDialog } from '../act-dialog.js';
 import { useTexts } from '../language.js';
-import { type EventField, fieldsOf, type Needs, payloadOf } from './event-fields.js';
+import { EventFields, type FieldChoices, type Filled } from './event-field.js';
+import { fieldsOf, type Needs, payloadOf } from './event-fields.js';
 import { sendEvent } from './send-event.js';
 import { eventTexts } from './texts/index.js';
+
+export type { FieldChoices };
 
 export interface Possible {
   readonly event: string;
@@ -12,58 +15,10 @@ export interface Possible {
   readonly needs: Needs;
 }
 
-/** For fields that hold somebody or something: what may be chosen, by name, in place of an id that nobody types. */
-export type FieldChoices = Readonly<Record<string, readonly { readonly value: string; readonly label: string }[]>>;
-
 export interface OfProcess {
   readonly process: string;
   readonly id: string;
 }
-
-type FieldText = `field.${string}` & keyof typeof eventTexts.zh;
-
-const Field = ({
-  field: { name, required, words },
-  choices,
-  value,
-  onChange,
-}: {
-  readonly field: EventField;
-  readonly choices: FieldChoices[string] | undefined;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}) => {
-  const { t } = useTexts(eventTexts);
-  const id = useId();
-  const key = `field.${name}`;
-  const label = key in eventTexts.zh ? t(key as FieldText) : name;
-  return (
-    <div className="field">
-      <label htmlFor={id}>
-        {label} {!required && t('event.optional')}
-      </label>
-      {choices ? (
-        <select id={id} value={value} required={required} onChange={({ target }) => onChange(target.value)}>
-          <option value="" />
-          {choices.map((choice) => (
-            <option key={choice.value} value={choice.value}>
-              {choice.label}
-            </option>
-          ))}
-        </select>
-      ) : words ? (
-        <select id={id} value={value} required={required} onChange={({ target }) => onChange(target.value)}>
-          <option value="" />
-          {words.map((word) => (
-            <option key={word}>{word}</option>
-          ))}
-        </select>
-      ) : (
-        <textarea id={id} value={value} required={required} onChange={({ target }) => onChange(target.value)} />
-      )}
-    </div>
-  );
-};
 
 /** Asks for what the event needs, and sends it. */
 export const EventDialog = ({
@@ -83,7 +38,7 @@ export const EventDialog = ({
   readonly onDone: () => void;
 }) => {
   const { t, named } = useTexts(eventTexts);
-  const [filled, setFilled] = useState<Readonly<Record<string, string>>>({});
+  const [filled, setFilled] = useState<Filled>({});
   const fields = fieldsOf(needs);
   return (
     <ActDialog
@@ -95,15 +50,7 @@ export const EventDialog = ({
     >
       {told}
       <p>{fields ? t('event.lead') : t('event.elsewhere')}</p>
-      {fields?.map((field) => (
-        <Field
-          key={field.name}
-          field={field}
-          choices={choices[field.name]}
-          value={filled[field.name] ?? ''}
-          onChange={(value) => setFilled((before) => ({ ...before, [field.name]: value }))}
-        />
-      ))}
+      <EventFields fields={fields ?? []} choices={choices} filled={filled} onFill={setFilled} />
     </ActDialog>
   );
 };

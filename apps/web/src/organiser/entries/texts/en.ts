@@ -15,16 +15,5 @@ export const en: Record<keyof typeof zh, string> = {
   'entries.state': 'State',
   'entries.submittedAt': 'First sent in',
   'entries.none': 'There are none yet. They appear here once offices register them.',
-  'entries.many': 'Take {count} a step on…',
   'entries.reason': 'Reason given: {reason}',
-  'many.title': 'A step for {count}',
-  'many.step': 'Which step',
-  'many.confirm': '{label} ({count})',
-  'many.ready': 'Can be done: {count}',
-  'many.not': 'Can’t be done now: {count}',
-  'many.none':
-    'There is nothing to be done in bulk with “{name}”. Choose entries in the same state, or open them one by one.',
-  'many.reason.any': 'Preview',
-  'many.done': 'Done: {label} ({count}).',
-  'list.and': ', ',
 };
