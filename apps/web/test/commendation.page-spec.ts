@@ -316,6 +316,36 @@ describe('a page', () => {
     ['publication', () => 'publication'],
   ] as const;
 
+  it('of a template takes an image, which then stands on the certificate and is chosen by its name', async () => {
+    const { page, faults } = await back.open('first', pathOf(`certificates/templates/${ids.template}`));
+    const image = Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>',
+    );
+    await page
+      .getByLabel('加图片', { exact: false })
+      .setInputFiles({ name: '会徽.svg', mimeType: 'image/svg+xml', buffer: image });
+    await page.getByText('证书上已用').first().waitFor();
+    await page.getByLabel('图片说明').fill('会徽');
+    await page.getByText('已保存').waitFor();
+    expect(await page.getByLabel('图片文件').inputValue()).toBe('image.svg');
+    const stored = async (): Promise<unknown[]> => {
+      const [row] = await query<{ found: unknown[] }>(
+        back.world,
+        `select array(select e->>'alt' from jsonb_array_elements(t.layout->'elements') e where e->>'file' = 'image.svg') as found
+         from public.certificate_template t where t.id = $1`,
+        [ids.template],
+      );
+      return row?.found ?? [];
+    };
+    const until = Date.now() + 20_000;
+    while ((await stored())[0] !== '会徽' && Date.now() < until) await page.waitForTimeout(100);
+    expect(await stored()).toEqual(['会徽']);
+    await page.getByRole('button', { name: '删除元素' }).press('Enter');
+    await page.getByRole('button', { name: '删除文件 image.svg' }).press('Enter');
+    await page.getByText('image.svg').first().waitFor({ state: 'detached' });
+    expect(faults).toEqual([]);
+  });
+
   it('has nothing that axe finds wrong, in both languages, light and dark, and fits a phone', async () => {
     const found: string[] = [];
     for (const [locale, colorScheme] of [

@@ -6,9 +6,10 @@ import { useViewer } from '../shared/session.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { ElementFields } from './element-fields.js';
 import { Frame } from './frame.js';
-import { freeId, type Layout, NEW, shownIn, without } from './layout.js';
+import { freeId, type Layout, NEW, newImage, shownIn, without } from './layout.js';
 import { Preview } from './preview.js';
 import { type Template, useProgrammeOf, useReadAnew, useTemplate } from './queries.js';
+import { TemplateImages } from './template-images.js';
 import { useBeginTemplate } from './templates.js';
 import { commendationTexts } from './texts/index.js';
 
@@ -211,7 +212,24 @@ const Editor = ({ programmeId, template }: { readonly programmeId: string; reado
       <div className="designer-form">
         <VariantChoice programmeId={programmeId} layout={layout} at={where} onChoose={setAt} onChange={change} />
         <Elements layout={layout} at={where} chosen={element?.id} onChoose={setChosen} onChange={change} />
-        {element && <ElementFields layout={layout} element={element} at={where} onChange={change} />}
+        {element && (
+          <ElementFields
+            layout={layout}
+            element={element}
+            at={where}
+            files={template.files.map(({ name }) => name)}
+            onChange={change}
+          />
+        )}
+        <TemplateImages
+          template={template}
+          layout={layout}
+          onPut={(file) => {
+            const id = freeId(layout, 'image');
+            change({ ...layout, elements: [...layout.elements, newImage(id, file)] });
+            setChosen(id);
+          }}
+        />
         {error && <Trouble error={error} />}
         <p className="buttons">
           <button type="button" className="button plain" disabled={undo === undefined} onClick={() => undo?.()}>

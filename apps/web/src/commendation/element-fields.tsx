@@ -14,15 +14,46 @@ import { commendationTexts } from './texts/index.js';
 
 type FieldName = `layout.${string}` & keyof typeof commendationTexts.zh;
 
+const isMeasure = (kind: FieldKind): kind is 'millimetres' | 'points' => kind === 'millimetres' || kind === 'points';
+
+/** Words, or the images that there are. */
+const Choice = ({
+  id,
+  value,
+  kind,
+  files,
+  onChange,
+}: {
+  readonly id: string;
+  readonly value: string;
+  readonly kind: 'file' | readonly string[];
+  readonly files: readonly string[];
+  readonly onChange: (value: string) => void;
+}) => {
+  const { t } = useTexts(commendationTexts);
+  const options = kind === 'file' ? [...new Set([value, ...files])] : kind;
+  return (
+    <select id={id} value={value} onChange={({ target }) => onChange(target.value)}>
+      {options.map((one) => (
+        <option key={one} value={one}>
+          {kind === 'file' ? one : t(`layout.word.${one as 'left'}`)}
+        </option>
+      ))}
+    </select>
+  );
+};
+
 const Field = ({
   name,
   kind,
   value,
+  files,
   onChange,
 }: {
   readonly name: string;
   readonly kind: FieldKind;
   readonly value: unknown;
+  readonly files: readonly string[];
   readonly onChange: (value: unknown) => void;
 }) => {
   const { t } = useTexts(commendationTexts);
@@ -39,13 +70,13 @@ const Field = ({
     <div className={kind === 'text' ? 'field designer-wide' : 'field'}>
       <label htmlFor={id}>
         {label}
-        {(kind === 'millimetres' || kind === 'points') && ` (${t(`unit.${kind}`)})`}
+        {isMeasure(kind) && ` (${t(`unit.${kind}`)})`}
       </label>
       {kind === 'text' ? (
         <input id={id} value={text} onChange={({ target }) => onChange(target.value)} />
       ) : kind === 'colour' ? (
         <input id={id} type="color" value={text || '#000000'} onChange={({ target }) => onChange(target.value)} />
-      ) : typeof kind === 'string' ? (
+      ) : typeof kind === 'string' && kind !== 'file' ? (
         <input
           id={id}
           type="number"
@@ -56,13 +87,7 @@ const Field = ({
           }}
         />
       ) : (
-        <select id={id} value={text} onChange={({ target }) => onChange(target.value)}>
-          {kind.map((word) => (
-            <option key={word} value={word}>
-              {t(`layout.word.${word as 'left'}`)}
-            </option>
-          ))}
-        </select>
+        <Choice id={id} value={text} kind={kind} files={files} onChange={onChange} />
       )}
     </div>
   );
@@ -73,11 +98,14 @@ export const ElementFields = ({
   layout,
   element,
   at,
+  files,
   onChange,
 }: {
   readonly layout: Layout;
   readonly element: LayoutElement;
   readonly at: number | undefined;
+  /** Images that the template has. */
+  readonly files: readonly string[];
   readonly onChange: (layout: Layout) => void;
 }) => {
   const { t } = useTexts(commendationTexts);
@@ -93,6 +121,7 @@ export const ElementFields = ({
             key={`${element.id} ${name}`}
             name={name}
             kind={kind}
+            files={files}
             value={shown[name] ?? (name === 'floor' ? shown['size'] : undefined)}
             onChange={(value) => onChange(withField(layout, { id: element.id, field: name, value, at }))}
           />

@@ -20,7 +20,7 @@ export interface Layout {
   readonly variants: readonly Variant[];
 }
 
-export type FieldKind = 'millimetres' | 'points' | 'number' | 'text' | 'colour' | 'flag' | readonly string[];
+export type FieldKind = 'millimetres' | 'points' | 'number' | 'text' | 'colour' | 'flag' | 'file' | readonly string[];
 
 const BOX = { x: 'millimetres', y: 'millimetres', width: 'millimetres', height: 'millimetres' } as const;
 
@@ -40,7 +40,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, FieldKind>>
     wrap: 'flag',
     preprinted: 'flag',
   },
-  image: { file: 'text', alt: 'text', ...BOX, preprinted: 'flag' },
+  image: { file: 'file', alt: 'text', ...BOX, preprinted: 'flag' },
   qr: { alt: 'text', ...BOX },
   line: { ...BOX, stroke: 'number', colour: 'colour', fade: 'flag', preprinted: 'flag' },
   box: { ...BOX, stroke: 'number', colour: 'colour', radius: 'millimetres', preprinted: 'flag' },
@@ -64,6 +64,39 @@ export const NEW: Readonly<Record<string, (id: string) => LayoutElement>> = {
   line: (id) => ({ id, kind: 'line', x: 60, y: 100, width: 170, height: 0, stroke: 0.8, colour: '#b08d3e' }),
   box: (id) => ({ id, kind: 'box', x: 60, y: 90, width: 170, height: 20, stroke: 0.8, colour: '#b08d3e' }),
 };
+
+/** An image in the middle of the page; what it shows is said of it there. */
+export const newImage = (id: string, file: string): LayoutElement => ({
+  id,
+  kind: 'image',
+  file,
+  alt: '',
+  x: 130,
+  y: 90,
+  width: 30,
+  height: 30,
+});
+
+/** A name for a file of a template, as the API takes it, that none has yet; undefined for what is no image. */
+export const fileNameFor = (given: string, taken: readonly string[]): string | undefined => {
+  const [, stem = '', ending = ''] = /^(.*)\.(png|jpe?g|svg)$/.exec(given.toLowerCase()) ?? [];
+  if (ending === '') return undefined;
+  const plain =
+    stem
+      .replace(/[^a-z0-9_-]+/g, '-')
+      .replace(/^[-_]+|-+$/g, '')
+      .slice(0, 50) || 'image';
+  const named = (count: number): string =>
+    `${plain}${count === 1 ? '' : `-${String(count)}`}.${ending === 'jpeg' ? 'jpg' : ending}`;
+  let count = 1;
+  while (taken.includes(named(count))) count += 1;
+  return named(count);
+};
+
+/** Whether a certificate of any tier shows the file. */
+export const isShown = ({ elements, variants }: Layout, file: string): boolean =>
+  elements.some((element) => element['file'] === file) ||
+  variants.some((variant) => Object.values(variant.elements).some((changes) => changes?.['file'] === file));
 
 /** An id that no element has yet. */
 export const freeId = ({ elements }: Pick<Layout, 'elements'>, kind: string): string => {

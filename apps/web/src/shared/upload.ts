@@ -46,18 +46,20 @@ export const sendFile = ({ method, address, file, onProgress }: Sending): Promis
     request.send(file);
   });
 
-/** A file on its way: how far, and what became of it. */
+/** A file on its way: how far, and what became of it. `send` says whether it is there. */
 export const useUpload = (onDone: (reply: unknown) => void) => {
   const [state, setState] = useState<{ readonly part?: number; readonly error?: unknown }>({});
   const send = useCallback(
-    async (what: Omit<Sending, 'onProgress'>): Promise<void> => {
+    async (what: Omit<Sending, 'onProgress'>): Promise<boolean> => {
       setState({ part: 0 });
       try {
         const reply = await sendFile({ ...what, onProgress: (part) => setState({ part }) });
         setState({});
         onDone(reply);
+        return true;
       } catch (error) {
         setState({ error });
+        return false;
       }
     },
     [onDone],

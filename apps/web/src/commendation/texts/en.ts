@@ -332,4 +332,9 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   texts: 'Texts for publication',
   'texts.empty': 'No text is taken up yet',
   'texts.empty.remedy': 'Once prizes are conferred, winning essays stand above, to be taken up one by one.',
+  'image.add': 'Add an image (PNG, JPEG or SVG, up to 5 MB)',
+  'image.sending': 'The image is being sent',
+  'image.other': 'Only PNG, JPEG and SVG can be used. Convert the image and choose it again.',
+  'image.shown': 'on certificates',
+  'image.remove': 'Remove the file',
 };

@@ -317,4 +317,9 @@ export const zh = {
   texts: '公布的作品',
   'texts.empty': '还没有列入公布的作品',
   'texts.empty.remedy': '授奖后，获奖征文会列在上面，逐篇整理公布。',
+  'image.add': '加图片（PNG、JPEG 或 SVG，不超过 5 MB）',
+  'image.sending': '正在上传图片',
+  'image.other': '只能用 PNG、JPEG 或 SVG 图片。请转换格式后重新选择。',
+  'image.shown': '证书上已用',
+  'image.remove': '删除文件',
 } as const;
