@@ -1,9 +1,10 @@
 import { officeNameOf } from '#identity';
-import { type Actor, hasAnyRole, notFound, officesOf, offsetOf, type Page } from '#kernel';
+import { type Actor, actsFor, hasAnyRole, notFound, officesOf, offsetOf, type Page } from '#kernel';
 import { camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { listBlindCopies } from './blind-copy.views.js';
+import { EDITED_IN } from './blind-copy.rules.js';
 import { blindText, type ProposedBlank, shownFindings } from './blind-text.js';
 import { possibleFor } from './entry.queries.js';
 
@@ -53,11 +54,14 @@ export class BlindCopyQueries {
     });
     if (!row) throw notFound('blindCopy', id);
     const source = { title: row.title, body: row.body };
+    const mayEdit =
+      row['state'] === EDITED_IN && (hasAnyRole(actor, ['organiser']) || actsFor(actor, String(row['office_id'])));
     return {
       ...camelCased(row),
       source,
       copy: blindText(source, row),
       findings: shownFindings(source, row.findings),
+      mayEdit,
       can: await possibleFor(this.engine, 'blindCopy', id, actor),
     };
   }

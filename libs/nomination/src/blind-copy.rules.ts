@@ -32,6 +32,9 @@ const allFound: Rule<BlindCopyFacts> = ({ notFound }) =>
 const notJudged: Rule<BlindCopyFacts> = ({ entryState, judgedIn }) =>
   judgedIn.includes(entryState) ? { code: 'BLIND_COPY.JUDGED', params: { state: entryState } } : undefined;
 
+/** Once it is confirmed, it is opened again first. */
+export const EDITED_IN = 'proposed';
+
 export const blindCopyRules = {
   mayConfirm: nothingLeft,
   mayAmend: allFound,

@@ -5,6 +5,7 @@ import { recordAct } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
+import { EDITED_IN } from './blind-copy.rules.js';
 import type { editBlindCopy } from './blind-copy.views.js';
 import { findingId, type JudgedText, notInText, type ProposedBlank } from './blind-text.js';
 
@@ -44,7 +45,7 @@ export class BlindCopyService {
       if (!stored) throw notFound('blindCopy', id);
       const { state, version, findings } = stored;
       if (version !== expectedVersion) throw stale({ expected: expectedVersion, actual: version, state });
-      if (state !== 'proposed') throw refused('BLIND_COPY.NOT_PROPOSED', { state });
+      if (state !== EDITED_IN) throw refused('BLIND_COPY.NOT_PROPOSED', { state });
       const reasons = new Map(keep.map((one) => [one.id, one.reason]));
       refuseKept(findings, stored, [...reasons.keys()]);
       const text: JudgedText = stored;

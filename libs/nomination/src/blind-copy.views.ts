@@ -55,6 +55,8 @@ export const blindCopyView = blindCopyLine.extend({
     }),
   ),
   marked: z.array(z.string()),
+  /** Whether the viewer may say now what stands and what goes. */
+  mayEdit: z.boolean(),
   can: possibleEvents,
 });
 

@@ -16,7 +16,12 @@ export const inScope = ({ alsoSeenBy }: EntryKind): string =>
 export const scopeOf = (actor: Actor): [boolean, string[]] => [seesAllEntries(actor), officesOf(actor)];
 
 const COMMON = `e.id, e.programme_id, e.category_id, c.key as category_key, e.office_id, ${officeNameOf('e.office_id')} as office_name, e.state, e.${STANDING} as standing, e.version, e.submitted_at,
-  e.submission_count, e.correction_due_at, e.grace_id, e.twice_reason`;
+  e.submission_count, e.correction_due_at, e.grace_id, e.twice_reason, b.id as blind_copy_id, b.state as blind_copy_state`;
+
+const fromOf = ({
+  process,
+}: EntryKind): string => `from public.${process} e join public.category c on c.id = e.category_id
+  left join public.blind_copy b on b.entry_id = e.id`;
 
 const selected = ({ computed }: EntryKind, field: string): string =>
   computed[field] === undefined ? `e.${columnOf(field)}` : `${computed[field]} as ${columnOf(field)}`;
@@ -33,6 +38,12 @@ const viewColumns = (kind: EntryKind): string =>
 const found = ({ searched }: EntryKind): string =>
   searched.map((field) => `position($6 in e.${columnOf(field)}) > 0`).join(' or ');
 
+/** What isn't there stands last, whichever way. */
+const orderOf = ({ orders }: EntryKind, sort: string): string => {
+  const [by, direction] = sort.startsWith('-') ? [sort.slice(1), 'desc'] : [sort, 'asc'];
+  return [...(orders[by] ?? []).map((expression) => `${expression} ${direction} nulls last`), 'e.id'].join(', ');
+};
+
 @Injectable()
 export class EntryQueries {
   constructor(
@@ -41,9 +52,10 @@ export class EntryQueries {
   ) {}
 
   async list(kind: EntryKind, actor: Actor, query: ListEntries): Promise<Page<unknown>> {
-    const from = `from public.${kind.process} e join public.category c on c.id = e.category_id
+    const from = `${fromOf(kind)}
       where ${inScope(kind)} and e.programme_id = $3 and ($4::uuid is null or e.category_id = $4)
-        and ($5::text is null or e.state = $5) and ($6::text is null or ${found(kind)}) and ($7::uuid is null or e.office_id = $7)`;
+        and ($5::text is null or e.state = $5) and ($6::text is null or ${found(kind)}) and ($7::uuid is null or e.office_id = $7)
+        and ($8::text is null or b.state = $8)`;
     const params = [
       ...scopeOf(actor),
       query.programmeId,
@@ -51,10 +63,11 @@ export class EntryQueries {
       query.state ?? null,
       query.q ?? null,
       query.officeId ?? null,
+      query.blindCopy ?? null,
     ];
     return this.reads.as(actor, async (manager) => {
       const rows: Record<string, unknown>[] = await manager.query(
-        `select ${query.forFile ? `${lineColumns(kind)}, e.${columnOf(kind.text)}` : lineColumns(kind)} ${from} order by ${kind.orders[query.sort]}, e.id limit $8 offset $9`,
+        `select ${query.forFile ? `${lineColumns(kind)}, e.${columnOf(kind.text)}` : lineColumns(kind)} ${from} order by ${orderOf(kind, query.sort)} limit $9 offset $10`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(`select count(*)::int as total ${from}`, params);
@@ -65,8 +78,7 @@ export class EntryQueries {
   async get(kind: EntryKind, actor: Actor, id: string): Promise<unknown> {
     const row = await this.reads.as(actor, async (manager) => {
       const [entry]: Record<string, unknown>[] = await manager.query(
-        `select ${viewColumns(kind)}, e.decision_reason, e.marked_fields
-         from public.${kind.process} e join public.category c on c.id = e.category_id where ${inScope(kind)} and e.id = $3`,
+        `select ${viewColumns(kind)}, e.decision_reason, e.marked_fields ${fromOf(kind)} where ${inScope(kind)} and e.id = $3`,
         [...scopeOf(actor), id],
       );
       return entry;

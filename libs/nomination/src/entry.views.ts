@@ -65,8 +65,8 @@ export interface EntryShape {
   readonly lists: Readonly<Record<string, typeof keyList>>;
   /** The field of the text, which is counted when it is sent; a column `<text>_length` stands beside it. */
   readonly text: string;
-  /** By which a list is sorted, the usual one first: SQL over `e`, the entry, and `c`, its category. */
-  readonly orders: Readonly<Record<string, string>>;
+  /** By which a list is sorted, the usual one first: SQL over `e`, the entry, and `c`, its category; with `-` the other way. */
+  readonly orders: Readonly<Record<string, readonly string[]>>;
   /** Further columns in views: of each line, and of one entry alone. */
   readonly shown: { readonly line: z.ZodRawShape; readonly view: z.ZodRawShape };
 }
@@ -89,9 +89,14 @@ const listEntries = pageQuery.extend({
   categoryId: z.uuid().optional(),
   officeId: z.uuid().optional(),
   state: plainText(0, 40).optional(),
+  /** How far what judges read of it is: of those that are sent in and judged blind. */
+  blindCopy: z.enum(['proposed', 'confirmed']).optional(),
   /** Part of a name or title. */
   q: plainText(0, 100).optional(),
 });
+
+const inBothDirections = (orders: EntryShape['orders']): string[] =>
+  Object.keys(orders).flatMap((order) => [order, `-${order}`]);
 
 /** What goes in and what may leave, for a kind of entry. */
 export const entrySchemas = ({ fields, whenLeftOut, lists, text, orders, shown }: EntryShape) => {
@@ -120,6 +125,9 @@ export const entrySchemas = ({ fields, whenLeftOut, lists, text, orders, shown }
     correctionDueAt: z.date().nullable(),
     /** Of one that was sent in late: by which grace. */
     graceId: z.string().nullable(),
+    /** What judges read of it, and how far that is; null where there is none. */
+    blindCopyId: z.string().nullable(),
+    blindCopyState: z.string().nullable(),
   });
   return {
     register: z.object({
@@ -147,7 +155,7 @@ export const entrySchemas = ({ fields, whenLeftOut, lists, text, orders, shown }
       id: z.uuid().optional(),
       ...each({ ...fields, ...lists, ...said }, (schema) => schema.optional()),
     }),
-    list: listEntries.extend({ sort: z.enum(Object.keys(orders)).default(Object.keys(orders)[0] ?? '') }),
+    list: listEntries.extend({ sort: z.enum(inBothDirections(orders)).default(Object.keys(orders)[0] ?? '') }),
     line,
     view: line.extend({
       programmeId: z.string(),
@@ -163,7 +171,7 @@ export const entrySchemas = ({ fields, whenLeftOut, lists, text, orders, shown }
   };
 };
 
-/** `sort` is one of the kind's orders. */
+/** `sort` is one of the kind's orders, or `-` and one of them. */
 export type ListEntries = z.infer<typeof listEntries> & ForFile & { readonly sort: string };
 
 named({ importEntries, importedEntries, entryChecked });

@@ -14,9 +14,10 @@ export const ESSAY = entryKind({
   named: 'authorName',
   searched: ['title', 'authorName'],
   orders: {
-    submitted: 'e.submitted_at nulls last',
-    title: 'e.title collate "zh-x-icu"',
-    author: 'e.author_name collate "zh-x-icu"',
+    submitted: ['e.submitted_at'],
+    title: ['e.title collate "zh-x-icu"'],
+    author: ['e.author_name collate "zh-x-icu"'],
+    length: ['e.body_length'],
   },
   shown: { line: {}, view: {} },
   computed: {},

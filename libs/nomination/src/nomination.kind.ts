@@ -24,9 +24,9 @@ export const NOMINATION = entryKind({
   named: 'nomineeName',
   searched: ['nomineeName'],
   orders: {
-    recommendation: 'c.position, e.office_id, e.recommendation_order',
-    name: 'e.nominee_name collate "zh-x-icu"',
-    submitted: 'e.submitted_at nulls last',
+    recommendation: ['c.position', 'e.office_id', 'e.recommendation_order'],
+    name: ['e.nominee_name collate "zh-x-icu"'],
+    submitted: ['e.submitted_at'],
   },
   shown: {
     line: {

@@ -150,6 +150,8 @@ export default {
   form: 'Stamped form',
   entryName: 'Entry',
   enterprise: 'Enterprise or its head',
+  blindCopyId: 'Blind copy',
+  blindCopyState: 'State of the blind copy',
   findingCount: 'Findings',
   markedCount: 'Marked by hand',
   'categoryName.zh': 'Category in Chinese',

@@ -74,7 +74,7 @@ export default {
   'order of recommendation': '推荐顺序',
   'stamped form': '上传盖章推荐表',
   'another entry of the same name': '同名者另行登记',
-  'findings that a blind copy keeps': '匿名副本保留的标识',
+  'findings that a blind copy keeps': '隐名文本保留的标识',
   'judged text frozen': '封存参评文本',
   'judged text corrected': '更正封存文本',
   'judged texts of programme': '封存活动的参评文本',

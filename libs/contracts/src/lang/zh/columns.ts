@@ -150,6 +150,8 @@ export default {
   form: '盖章推荐表',
   entryName: '参评对象',
   enterprise: '企业或企业负责人',
+  blindCopyId: '隐名文本编号',
+  blindCopyState: '隐名文本状态',
   findingCount: '识别处数',
   markedCount: '人工标记处数',
   'categoryName.zh': '奖项名称（中文）',

@@ -25,7 +25,7 @@ export default {
   'nominations/imports/rows': '推荐导入明细',
   'essays/imports/rows': '征文导入明细',
   notifications: '消息',
-  'blind-copies': '匿名副本',
+  'blind-copies': '隐名文本',
   'opinion-requests': '征求意见',
   'programmes/rule-changes': '规则修改',
   'similarity/checks': '文本比对',

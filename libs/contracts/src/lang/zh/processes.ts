@@ -9,7 +9,7 @@ export default {
   entryImport: '表格导入',
   consent: '征求本人意见',
   grace: '延期',
-  blindCopy: '匿名副本',
+  blindCopy: '隐名文本',
   entrantMerge: '合并参评者',
   reviewDecision: '审核',
   negativeHit: '负面清单情形',
