@@ -1,35 +1,25 @@
 /** A county's clerk at work in a real browser: one world, one browser, one worker for all. Each test has an award of its own. */
 import { writeXlsx } from 'hucre/xlsx';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { daysFromNow, place, query } from '../../api/test/placed-rows.js';
-import { expectStatus, PASSWORD } from '../../api/test/world.js';
-import { LAPTOP, listenForFaults, PHONE, sidewaysScroll, startBrowser, violationsOn } from './browser.js';
-import { DEEDS, type OfficeWorld, officeWorld } from './office-world.js';
+import { expectStatus } from '../../api/test/world.js';
+import { OfficeBrowser } from './office-browser.js';
+import { DEEDS, type OfficeWorld } from './office-world.js';
+import { shown } from './organiser-browser.js';
 
-const PATIENCE_MS = 30_000;
-
+let browser: OfficeBrowser;
 let office: OfficeWorld;
-let browser: Browser;
 let nominationId: string;
 let faultyPath: string;
-/** Of the clerk, who has signed in once. */
-let clerks: Signed;
-const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
-  [office, browser] = await Promise.all([officeWorld(), startBrowser()]);
+  browser = await OfficeBrowser.start();
+  ({ office } = browser);
   nominationId = await office.nominated('dedication', '常在孙');
   faultyPath = `/imports/nominations/${await faultyTable()}`;
-  const { page } = await signIn('');
-  clerks = await page.context().storageState();
 });
-afterAll(async () => {
-  await browser?.close();
-  await office?.close();
-});
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close();
-});
+afterAll(() => browser?.close());
+afterEach(() => browser.closeContexts());
 
 /** A table of the clerk's that has been checked, with an error. */
 const faultyTable = async (): Promise<string> => {
@@ -42,67 +32,12 @@ const faultyTable = async (): Promise<string> => {
   return sent.body['id'] as string;
 };
 
-interface Options {
-  readonly size?: { width: number; height: number };
-  readonly locale?: string;
-  readonly colorScheme?: 'light' | 'dark';
-}
-
-/** Everything that the page reads is there, or it says what is wrong. */
-const shown = async (page: Page): Promise<void> => {
-  await page.locator('main h1, main [role=alert]').first().waitFor();
-  await page.locator('.loading').first().waitFor({ state: 'detached' });
-};
-
-type Signed = Awaited<ReturnType<BrowserContext['storageState']>>;
-
-const contextOf = async (
-  { size = LAPTOP, locale = 'zh-CN', colorScheme = 'light' }: Options,
-  storageState?: Signed,
-): Promise<BrowserContext> => {
-  const context = await browser.newContext({
-    viewport: size,
-    locale,
-    colorScheme,
-    ...(storageState && { storageState }),
-  });
-  context.setDefaultTimeout(PATIENCE_MS);
-  contexts.push(context);
-  return context;
-};
-
-/** As the clerk, who is signed in already. */
-const open = async (path: string, options: Options = {}): Promise<{ page: Page; faults: string[] }> => {
-  const context = await contextOf(options, clerks);
-  const faults = listenForFaults(context);
-  const page = await context.newPage();
-  await page.goto(`${office.url}/app/office${path}`);
-  await shown(page);
-  return { page, faults };
-};
-
-/** From the sign-in, by keyboard. */
-const signIn = async (path: string, as = 'clerk'): Promise<{ page: Page; faults: string[] }> => {
-  const context = await contextOf({});
-  const faults = listenForFaults(context);
-  const page = await context.newPage();
-  await page.goto(`${office.url}/app/office${path}`);
-  await page.locator('input[name=username]').focus();
-  await page.keyboard.type(as);
-  await page.keyboard.press('Tab');
-  await page.keyboard.type(PASSWORD);
-  await page.keyboard.press('Enter');
-  await page.locator('input[name=password]').waitFor({ state: 'detached' });
-  await shown(page);
-  return { page, faults };
-};
-
 const rankedPath = (category: string): string =>
   `/programmes/${office.world.programmeId}/nominations/${category}/${office.world.id('office', 'county-1')}`;
 
 describe('the office’s home', () => {
   it('tells what is left of each quota, and leads to the list', async () => {
-    const { page, faults } = await open('');
+    const { page, faults } = await browser.open('');
     const line = page.getByRole('row', { name: /组织创新奖 青田县/ });
     await line.waitFor();
     expect(await line.innerText()).toMatch(/余 \d+ \/ \d+/);
@@ -160,7 +95,7 @@ describe('the order of recommendation', () => {
     await office.nominated('contribution', '序甲');
     await office.nominated('contribution', '序乙');
     const gone = await office.nominated('dedication', '退丙');
-    const { page, faults } = await open(rankedPath('contribution'));
+    const { page, faults } = await browser.open(rankedPath('contribution'));
     await page.getByText('序乙').waitFor();
     await page.getByRole('button', { name: /^上移 序乙/ }).focus();
     await page.keyboard.press('Enter');
@@ -207,7 +142,7 @@ const tabTo = async (page: Page, found: (focused: string) => boolean): Promise<v
 
 describe('a nomination', () => {
   it('is registered, kept and sent in by keyboard alone, with the rules told while it is typed', async () => {
-    const { page, faults } = await signIn(rankedPath('endeavour'));
+    const { page, faults } = await browser.signIn(rankedPath('endeavour'));
     await tabTo(page, (focused) => focused === '登记推荐对象');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: '登记推荐对象：' }).waitFor();
@@ -248,14 +183,14 @@ describe('a nomination', () => {
       `update public.nomination set decision_reason = '请写明年限', marked_fields = '{deeds}', correction_due_at = $2 where id = $1`,
       [id, daysFromNow(office.world, 3)],
     );
-    const { page } = await open(`/nominations/${id}`);
+    const { page } = await browser.open(`/nominations/${id}`);
     await page.getByText('理由：请写明年限').waitFor();
     await page.getByText('需修改：主要事迹').waitFor();
     await page.locator('.field[data-marked=true]').getByLabel('主要事迹').waitFor();
   });
 
   it('that is typed but not stored yet is there again after the tab was closed', async () => {
-    const { page } = await open(`${rankedPath('innovation')}/new`);
+    const { page } = await browser.open(`${rankedPath('innovation')}/new`);
     await page.getByLabel('推荐对象姓名').fill('未存赵');
     await page.reload();
     await shown(page);
@@ -268,7 +203,7 @@ describe('all drafts of a list', () => {
   it('are sent in together, after a look at who can go and who can’t', async () => {
     await office.nominated('organisational-innovation', '齐发合作社');
     await office.nominated('organisational-innovation', '太短合作社', { deeds: '短' });
-    const { page, faults } = await open(rankedPath('organisational-innovation'));
+    const { page, faults } = await browser.open(rankedPath('organisational-innovation'));
     await page.getByRole('button', { name: '报送全部草稿' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('太短合作社').waitFor();
@@ -282,7 +217,7 @@ describe('all drafts of a list', () => {
 
 describe('an opinion', () => {
   it('is given by the department that is asked, which learns of it as it happens', async () => {
-    const { page, faults } = await signIn(`/programmes/${office.world.programmeId}/opinions`, 'department');
+    const { page, faults } = await browser.signIn(`/programmes/${office.world.programmeId}/opinions`, 'department');
     await page.getByRole('heading', { name: '没有征求您单位意见的推荐对象' }).waitFor();
     const id = await office.nominated('innovation', '征求吴');
     await expectStatus(office.clerk.post(`/api/processes/nomination/${id}/events/nomination.submit`), 200);
@@ -325,7 +260,7 @@ const tableOf30 = async (): Promise<Buffer> => {
 
 describe('a workbook of thirty nominations with five errors', () => {
   it('is sent, mended where its cells are wrong, and registered whole', async () => {
-    const { page, faults } = await open(`/programmes/${office.world.programmeId}/imports`);
+    const { page, faults } = await browser.open(`/programmes/${office.world.programmeId}/imports`);
     const buffer = await tableOf30();
     const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
     await page.getByLabel('选择表格文件').setInputFiles({ name: '推荐汇总表.xlsx', mimeType, buffer });
@@ -366,16 +301,7 @@ describe('every page', () => {
   it.each(PAGES)(
     'has nothing that axe finds wrong, in both languages, light and dark, and fits a phone: %s',
     async (_, path) => {
-      for (const [locale, colorScheme] of [
-        ['zh-CN', 'dark'],
-        ['en-GB', 'light'],
-      ] as const) {
-        const { page, faults } = await open(path(), { locale, colorScheme });
-        expect(await violationsOn(page)).toEqual([]);
-        await page.setViewportSize(PHONE);
-        expect(await sidewaysScroll(page)).toBe(0);
-        expect(faults).toEqual([]);
-      }
+      expect(await browser.faultsOf(path())).toEqual([]);
     },
   );
 });

@@ -64,6 +64,11 @@ const ProgrammeSection = ({ id }: { readonly id: string }) => {
       </div>
       <p>{t('home.window', { from: when(schedule, 'entriesOpenAt'), to: when(schedule, 'entriesCloseAt') })}</p>
       <div className="buttons">
+        {data.categories.some(({ kind }) => kind === 'essay') && (
+          <Link className="button" href={`/programmes/${id}/essays`}>
+            {t('imports.essays')}
+          </Link>
+        )}
         <Link className="button" href={`/programmes/${id}/imports`}>
           {t('imports.title')}
         </Link>

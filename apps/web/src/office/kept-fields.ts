@@ -1,11 +1,7 @@
-import { FIELD_NAMES, type NominationFields } from './nomination-fields.js';
-
-const nameOf = (key: string): string => `laureate.nomination/${key}`;
-
 /** On this device, until it is stored: a closed tab loses nothing. The number stays out of it. */
-export const keep = (key: string, { identifier: _, ...fields }: NominationFields): void => {
+export const keep = (key: string, fields: object): void => {
   try {
-    localStorage.setItem(nameOf(key), JSON.stringify(fields));
+    localStorage.setItem(key, JSON.stringify({ ...fields, identifier: undefined }));
   } catch {
     // A device that keeps nothing still sends.
   }
@@ -13,17 +9,18 @@ export const keep = (key: string, { identifier: _, ...fields }: NominationFields
 
 export const forget = (key: string): void => {
   try {
-    localStorage.removeItem(nameOf(key));
+    localStorage.removeItem(key);
   } catch {
     // As above.
   }
 };
 
-export const keptFields = (key: string): Partial<NominationFields> => {
+/** Of what is kept under that key the fields that the form has. */
+export const keptFields = <Fields extends object>(key: string, empty: Fields): Partial<Fields> => {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(nameOf(key)) ?? '{}');
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
     if (typeof kept !== 'object' || kept === null) return {};
-    return Object.fromEntries(Object.entries(kept).filter(([name]) => FIELD_NAMES.some((known) => known === name)));
+    return Object.fromEntries(Object.entries(kept).filter(([name]) => name in empty)) as Partial<Fields>; // kept so
   } catch {
     return {};
   }

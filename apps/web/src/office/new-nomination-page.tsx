@@ -8,7 +8,8 @@ import { Preview } from './preview.js';
 import { type Category, type ProgrammeInDetail, useOffices, useProgramme } from './queries.js';
 import { officeTexts } from './texts/index.js';
 import { useCheck } from './use-check.js';
-import { type Belonging, useNominationForm } from './use-nomination-form.js';
+import type { Belonging } from './use-entry-form.js';
+import { useNominationForm } from './use-nomination-form.js';
 
 const Form = ({
   of,
@@ -22,7 +23,7 @@ const Form = ({
   const { t } = useTexts(officeTexts);
   const [, go] = useLocation();
   const form = useNominationForm(of, undefined);
-  const checked = useCheck(of, form.typed, undefined, true);
+  const checked = useCheck('nomination', of, form.typed, undefined, true);
   const { data } = useOffices();
   const office = data?.find(({ id }) => id === of.officeId)?.name ?? { zh: '', en: '' };
   const [isPreviewed, setPreviewed] = useState(false);

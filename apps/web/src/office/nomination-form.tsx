@@ -1,11 +1,10 @@
 import { useTexts } from '../shared/language.js';
-import { Refusal } from '../shared/api.js';
-import { Trouble } from '../shared/trouble.js';
-import { Boxes, FormField, Refusals } from './form-field.js';
+import { Length, NumberField, OfWhole, refusalsIn, TwiceField, Unplaced } from './entry-form-parts.js';
+import { Boxes, FormField } from './form-field.js';
 import type { FieldName, NominationFields } from './nomination-fields.js';
 import { type Category, type ProgrammeInDetail, useOffices } from './queries.js';
 import { officeTexts } from './texts/index.js';
-import type { Checked, Refused } from './use-check.js';
+import type { Checked } from './use-check.js';
 
 interface Asked {
   readonly programme: ProgrammeInDetail;
@@ -19,45 +18,11 @@ interface Asked {
   readonly onChange: (part: Partial<NominationFields>) => void;
 }
 
-const TWICE = 'ENTRY.TWICE';
-
-/** What is wrong with a field: what the rules say while it is typed, and what saving was answered. */
-const useRefusalsOf = ({ checked, error }: Asked) => {
-  const refused = error instanceof Refusal ? error.problem.fields : [];
-  return (field: FieldName): Refused[] => [
-    ...(checked?.refusals.filter((one) => one.field === field) ?? []),
-    ...refused
-      .filter((one) => one.field === field)
-      .map(({ code, title }) => ({ code, title, field, remedy: '', params: {} })),
-  ];
-};
-
-/** How long the deeds are by the rule that counts, against what the category asks. */
-const Length = ({ category, checked }: Pick<Asked, 'category' | 'checked'>) => {
-  const { t } = useTexts(officeTexts);
-  const { minimum, maximum } = category.text;
-  const length = checked?.textLength ?? 0;
-  return (
-    <span className="length">
-      <span className="figures" data-short={length < minimum || (maximum > 0 && length > maximum)}>
-        {t('form.length', { length, minimum, maximum })}
-      </span>
-      <meter
-        min={0}
-        max={maximum}
-        low={minimum}
-        value={Math.min(length, maximum)}
-        aria-label={t('form.length.label')}
-      />
-    </span>
-  );
-};
-
 /** What other nominations of the office leave for this one, beside each group. */
 const Groups = (asked: Asked) => {
   const { t, named } = useTexts(officeTexts);
   const { programme, typed, checked, markedFields, onChange } = asked;
-  const refusalsOf = useRefusalsOf(asked);
+  const refusalsOf = refusalsIn(asked);
   return (
     <Boxes
       label={t('form.groups')}
@@ -83,7 +48,7 @@ const Groups = (asked: Asked) => {
 const Partners = (asked: Asked) => {
   const { t, named } = useTexts(officeTexts);
   const { category, officeId, typed, markedFields, onChange } = asked;
-  const refusalsOf = useRefusalsOf(asked);
+  const refusalsOf = refusalsIn(asked);
   const { data } = useOffices();
   const others = data?.filter(
     ({ id, kind, closedAt }) => id !== officeId && closedAt === null && category.nominatedBy.includes(kind),
@@ -117,10 +82,9 @@ const askedOf = ({ structureCaps }: ProgrammeInDetail, category: Category): Read
 const Who = (asked: Asked) => {
   const { t } = useTexts(officeTexts);
   const { programme, category, typed, markedFields, onChange } = asked;
-  const refusalsOf = useRefusalsOf(asked);
+  const refusalsOf = refusalsIn(asked);
   const isPerson = category.entrant !== 'organisation';
   const of = (field: FieldName) => ({ marked: markedFields.includes(field), refusals: refusalsOf(field) });
-  const twice = refusalsOf('nomineeName').some(({ code }) => code === TWICE) || typed.twiceReason !== '';
   return (
     <>
       <FormField label={t(isPerson ? 'form.name' : 'form.name.organisation')} {...of('nomineeName')}>
@@ -134,18 +98,13 @@ const Who = (asked: Asked) => {
           />
         )}
       </FormField>
-      {twice && (
-        <FormField label={t('form.twiceReason')} hint={t('form.twiceReason.hint')} optional {...of('twiceReason')}>
-          {(given) => (
-            <input
-              {...given}
-              maxLength={300}
-              value={typed.twiceReason}
-              onChange={({ target }) => onChange({ twiceReason: target.value })}
-            />
-          )}
-        </FormField>
-      )}
+      <TwiceField
+        name="nomineeName"
+        typed={typed}
+        marked={markedFields.includes('twiceReason')}
+        refusalsOf={refusalsOf}
+        onChange={onChange}
+      />
       <FormField
         label={t(isPerson ? 'form.position' : 'form.position.organisation')}
         optional
@@ -160,22 +119,13 @@ const Who = (asked: Asked) => {
           />
         )}
       </FormField>
-      <FormField
+      <NumberField
         label={t(isPerson ? 'form.identifier' : 'form.identifier.organisation')}
-        hint={t('form.identifier.hint')}
-        optional
-        {...of('identifier')}
-      >
-        {(given) => (
-          <input
-            {...given}
-            maxLength={40}
-            autoComplete="off"
-            value={typed.identifier}
-            onChange={({ target }) => onChange({ identifier: target.value })}
-          />
-        )}
-      </FormField>
+        typed={typed}
+        marked={markedFields.includes('identifier')}
+        refusalsOf={refusalsOf}
+        onChange={onChange}
+      />
       {askedOf(programme, category).has('enterprise') && (
         <FormField label={t('form.enterprise')} hint={t('form.enterprise.hint')} optional {...of('enterprise')}>
           {(given) => (
@@ -195,23 +145,15 @@ const Who = (asked: Asked) => {
   );
 };
 
-const isOfField = (error: unknown, asked: ReadonlySet<string | null>): boolean =>
-  error instanceof Refusal && error.problem.fields.some(({ field }) => asked.has(field));
-
 /** What the category asks for of a nominee, each field with what the rules say of it meanwhile. */
 export const NominationForm = (asked: Asked) => {
   const { t } = useTexts(officeTexts);
   const { programme, category, typed, checked, markedFields, error, onChange } = asked;
-  const refusalsOf = useRefusalsOf(asked);
+  const refusalsOf = refusalsIn(asked);
   const fields = askedOf(programme, category);
-  const ofWhole = checked?.refusals.filter(({ field }) => !fields.has(field)) ?? [];
   return (
     <>
-      {ofWhole.length > 0 && (
-        <div className="notice">
-          <Refusals refusals={ofWhole} />
-        </div>
-      )}
+      <OfWhole checked={checked} fields={fields} />
       <Who {...asked} />
       {fields.has('groups') && <Groups {...asked} />}
       {fields.has('partners') && <Partners {...asked} />}
@@ -231,7 +173,7 @@ export const NominationForm = (asked: Asked) => {
           />
         )}
       </FormField>
-      {error !== null && error !== undefined && !isOfField(error, fields) && <Trouble error={error} />}
+      <Unplaced error={error} fields={fields} />
     </>
   );
 };

@@ -20,31 +20,11 @@ import {
   useProgramme,
   useReadAnew,
 } from './queries.js';
+import { Returned } from './returned.js';
 import { SaveState } from './save-state.js';
 import { officeTexts } from './texts/index.js';
 import { useCheck } from './use-check.js';
 import { useNominationForm } from './use-nomination-form.js';
-
-/** Why it came back, and until when it may be sent again. */
-const Returned = ({ nomination }: { readonly nomination: Nomination }) => {
-  const { t, until } = useTexts(officeTexts);
-  const { decisionReason, markedFields, correctionDueAt, mayEdit } = nomination;
-  if (!mayEdit || (decisionReason === null && correctionDueAt === null)) return null;
-  return (
-    <div className="notice" role="note">
-      <p className="notice-title">{t('nomination.returned')}</p>
-      {decisionReason !== null && <p>{t('nomination.reason', { reason: decisionReason })}</p>}
-      {markedFields.length > 0 && (
-        <p>
-          {t('nomination.marked', {
-            fields: markedFields.map((field) => t(`field.${field}` as 'field.deeds')).join(t('list.and')),
-          })}
-        </p>
-      )}
-      {correctionDueAt !== null && <p>{t('nomination.due', { at: until(correctionDueAt) })}</p>}
-    </div>
-  );
-};
 
 interface OfPage {
   readonly nomination: Nomination;
@@ -60,7 +40,7 @@ const Working = ({ nomination, programme, category }: OfPage) => {
   const { programmeId, officeId, categoryKey, id, mayEdit, markedFields } = nomination;
   const of = { programmeId, officeId, categoryKey };
   const form = useNominationForm(of, nomination);
-  const checked = useCheck(of, form.typed, id, mayEdit);
+  const checked = useCheck('nomination', of, form.typed, id, mayEdit);
   const [chosen, setChosen] = useState<Possible>();
   const [told, setTold] = useState<string>();
   const [isPreviewed, setPreviewed] = useState(false);
@@ -147,7 +127,7 @@ const Shown = ({ nomination, programme, category }: OfPage) => {
         {named(nomination.officeName)}
         {recommendationOrder !== null && ` · ${t('nomination.rank', { rank: recommendationOrder })}`}
       </p>
-      <Returned nomination={nomination} />
+      <Returned entry={nomination} />
       <Working nomination={nomination} programme={programme} category={category} />
       {category.passes === 'preliminaryAndFormal' && <FormalPass nomination={nomination} />}
       {category.nomineeConsent === 'required' && standing && <ConsentPanel nomination={nomination} />}

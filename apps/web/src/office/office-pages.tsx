@@ -1,5 +1,11 @@
 import { Route, Switch } from 'wouter';
 import '../shared/offices.css';
+import { AuthorEntriesPage, AuthorEntryPage } from './essays/author-entries-page.js';
+import { CopyPage } from './essays/copy-page.js';
+import { EssayFilePage } from './essays/essay-file-page.js';
+import { EssayPage } from './essays/essay-page.js';
+import { EssaysPage } from './essays/essays-page.js';
+import { NewEssayPage } from './essays/new-essay-page.js';
 import { HomePage } from './home-page.js';
 import { ImportPage } from './import-page.js';
 import { ImportsPage } from './imports-page.js';
@@ -24,6 +30,13 @@ export default function OfficePages() {
         {({ id, category, office }) => <NewNominationPage programmeId={id} categoryKey={category} officeId={office} />}
       </Route>
       <Route path="/nominations/:id">{({ id }) => <NominationPage key={id} id={id} />}</Route>
+      <Route path="/programmes/:id/essays">{({ id }) => <EssaysPage programmeId={id} />}</Route>
+      <Route path="/programmes/:id/essays/new">{({ id }) => <NewEssayPage programmeId={id} />}</Route>
+      <Route path="/essays/:id">{({ id }) => <EssayPage key={id} id={id} />}</Route>
+      <Route path="/essay-files/:id">{({ id }) => <EssayFilePage key={id} id={id} />}</Route>
+      <Route path="/copies/:id">{({ id }) => <CopyPage key={id} id={id} />}</Route>
+      <Route path="/programmes/:id/author-entries">{({ id }) => <AuthorEntriesPage programmeId={id} />}</Route>
+      <Route path="/author-entries/:id">{({ id }) => <AuthorEntryPage key={id} id={id} />}</Route>
       <Route path="/programmes/:id/imports">{({ id }) => <ImportsPage programmeId={id} />}</Route>
       <Route path="/imports/nominations/:id">{({ id }) => <ImportPage key={id} kind="nominations" id={id} />}</Route>
       <Route path="/imports/essays/:id">{({ id }) => <ImportPage key={id} kind="essays" id={id} />}</Route>

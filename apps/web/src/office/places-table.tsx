@@ -5,8 +5,10 @@ import { Loading, Trouble } from '../shared/trouble.js';
 import { type Category, type Place, type ProgrammeInDetail, usePlaces } from './queries.js';
 import { officeTexts } from './texts/index.js';
 
-const listPath = (programmeId: string, { kind }: Category, { categoryKey, officeId }: Place): string | undefined =>
-  kind === 'award' ? `/programmes/${programmeId}/nominations/${categoryKey}/${officeId}` : undefined;
+const listPath = (programmeId: string, { kind }: Category, { categoryKey, categoryId, officeId }: Place): string =>
+  kind === 'award'
+    ? `/programmes/${programmeId}/nominations/${categoryKey}/${officeId}`
+    : `/programmes/${programmeId}/essays?categoryId=${categoryId}&officeId=${officeId}`;
 
 const Line = ({
   programmeId,
@@ -22,7 +24,9 @@ const Line = ({
   const { free, quota, minimum, missing, standing, sentIn, accepted, returned } = place;
   return (
     <tr>
-      <th scope="row">{path === undefined ? named(category.name) : <Link href={path}>{named(category.name)}</Link>}</th>
+      <th scope="row">
+        <Link href={path}>{named(category.name)}</Link>
+      </th>
       <td>{named(place.officeName)}</td>
       <td className="figures">
         {quota === null || free === null ? (

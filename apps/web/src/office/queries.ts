@@ -75,15 +75,23 @@ export const useNominations = (of: OfOffice) =>
 
 export const useNomination = (id: string | undefined) =>
   useQuery({
-    queryKey: [KEY, 'nomination', id],
+    queryKey: entryKey('nomination', id),
     queryFn: () => answerOf(api.GET('/api/nominations/{id}', { params: { path: { id: id ?? '' } } })),
     enabled: id !== undefined,
   });
 
-export const nominationKey = (id: string) => [KEY, 'nomination', id] as const;
+export const entryKey = (kind: 'nomination' | 'essay', id: string | undefined) => [KEY, kind, id] as const;
+
+export const useEssay = (id: string | undefined) =>
+  useQuery({
+    queryKey: entryKey('essay', id),
+    queryFn: () => answerOf(api.GET('/api/essays/{id}', { params: { path: { id: id ?? '' } } })),
+    enabled: id !== undefined,
+  });
 
 export type ProgrammeInDetail = NonNullable<ReturnType<typeof useProgramme>['data']>;
 export type Category = ProgrammeInDetail['categories'][number];
 export type Place = NonNullable<ReturnType<typeof usePlaces>['data']>['items'][number];
 export type NominationLine = NonNullable<ReturnType<typeof useNominations>['data']>[number];
 export type Nomination = NonNullable<ReturnType<typeof useNomination>['data']>;
+export type Essay = NonNullable<ReturnType<typeof useEssay>['data']>;

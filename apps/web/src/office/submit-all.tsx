@@ -4,20 +4,26 @@ import { ActDialog } from '../shared/act-dialog.js';
 import { answerOf, api } from '../shared/api.js';
 import { useTexts } from '../shared/language.js';
 import { Loading, Trouble } from '../shared/trouble.js';
-import { type NominationLine, type OfOffice, useNominations, useReadAnew } from './queries.js';
+import { type OfOffice, useNominations, useReadAnew } from './queries.js';
 import { officeTexts } from './texts/index.js';
 
-const SUBMIT = 'nomination.submit';
+type Kind = 'nomination' | 'essay';
+
+/** A draft, and by what it is called. */
+export interface Draft {
+  readonly id: string;
+  readonly name: string;
+}
 
 /** What sending them in would do, asked of the engine itself: who goes, and who can't and why. */
-const usePreview = (ids: readonly string[]) => {
+const usePreview = (kind: Kind, ids: readonly string[]) => {
   const { language } = useTexts(officeTexts);
   return useQuery({
-    queryKey: ['office', 'submit-preview', ids, language],
+    queryKey: ['office', 'submit-preview', kind, ids, language],
     queryFn: () =>
       answerOf(
         api.POST('/api/processes/{process}/events/{event}/preview', {
-          params: { path: { process: 'nomination', event: SUBMIT } },
+          params: { path: { process: kind, event: `${kind}.submit` } },
           body: { ids: [...ids] },
         }),
       ),
@@ -25,17 +31,28 @@ const usePreview = (ids: readonly string[]) => {
   });
 };
 
-const SubmitDialog = ({
+const SEND = {
+  nomination: '/api/processes/nomination/events/nomination.submit',
+  essay: '/api/processes/essay/events/essay.submit',
+} as const;
+
+/** Drafts sent in together, after a look at what becomes of each. */
+export const SubmitDialog = ({
+  kind,
   drafts,
   onClose,
   onDone,
 }: {
-  readonly drafts: readonly NominationLine[];
+  readonly kind: Kind;
+  readonly drafts: readonly Draft[];
   readonly onClose: () => void;
   readonly onDone: (count: number) => void;
 }) => {
   const { t } = useTexts(officeTexts);
-  const preview = usePreview(drafts.map(({ id }) => id));
+  const preview = usePreview(
+    kind,
+    drafts.map(({ id }) => id),
+  );
   const refusedById = new Map(preview.data?.refused.map((one) => [one.id, one]));
   const ready = preview.data ? drafts.filter(({ id }) => !refusedById.has(id)) : [];
   return (
@@ -44,7 +61,7 @@ const SubmitDialog = ({
       confirm={ready.length === 0 ? undefined : t('submit.confirm', { count: ready.length })}
       act={async (key) => {
         const { applied } = await answerOf(
-          api.POST('/api/processes/nomination/events/nomination.submit', {
+          api.POST(SEND[kind], {
             params: { header: { 'Idempotency-Key': key } },
             body: { ids: ready.map(({ id }) => id) },
           }),
@@ -60,19 +77,19 @@ const SubmitDialog = ({
       {ready.length > 0 && (
         <>
           <h3>{t('submit.ready', { count: ready.length })}</h3>
-          <p>{ready.map(({ nomineeName }) => nomineeName).join(t('list.and'))}</p>
+          <p>{ready.map(({ name }) => name).join(t('list.and'))}</p>
         </>
       )}
       {refusedById.size > 0 && (
         <>
           <h3>{t('submit.not', { count: refusedById.size })}</h3>
           <ul className="refusals">
-            {drafts.flatMap(({ id, nomineeName }) => {
+            {drafts.flatMap(({ id, name }) => {
               const refused = refusedById.get(id);
               return refused
                 ? [
                     <li key={id}>
-                      <strong>{nomineeName}</strong>: {refused.title} {refused.remedy}
+                      <strong>{name}</strong>: {refused.title} {refused.remedy}
                     </li>,
                   ]
                 : [];
@@ -89,9 +106,10 @@ export const SubmitAll = ({ of }: { readonly of: OfOffice }) => {
   const { t } = useTexts(officeTexts);
   const readAnew = useReadAnew();
   const { data } = useNominations(of);
-  const [asked, setAsked] = useState<readonly NominationLine[]>();
+  const [asked, setAsked] = useState<readonly Draft[]>();
   const [sent, setSent] = useState<number>();
-  const drafts = data?.filter(({ state }) => state === 'draft') ?? [];
+  const drafts =
+    data?.flatMap(({ id, state, nomineeName }) => (state === 'draft' ? [{ id, name: nomineeName }] : [])) ?? [];
   return (
     <>
       {drafts.length > 0 && (
@@ -102,6 +120,7 @@ export const SubmitAll = ({ of }: { readonly of: OfOffice }) => {
       <p role="status">{sent !== undefined && t('submit.done', { count: sent })}</p>
       {asked && (
         <SubmitDialog
+          kind="nomination"
           drafts={asked}
           onClose={() => setAsked(undefined)}
           onDone={(count) => {

@@ -2,8 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { answerOf, api } from '../shared/api.js';
 import { useLanguage } from '../shared/language.js';
-import type { NominationFields } from './nomination-fields.js';
-import type { Belonging } from './use-nomination-form.js';
+import type { Belonging } from './use-entry-form.js';
 
 const PAUSE_MS = 350;
 
@@ -16,24 +15,43 @@ const useSettled = <Value>(value: Value): Value => {
   return settled;
 };
 
+/** What is typed, without what the API would rather not be given than given empty. */
+interface Typed {
+  readonly identifier: string;
+  readonly twiceReason: string;
+}
+
+const bodyOf = (of: Belonging, typed: Typed & object, named: readonly string[], id: string | undefined) => ({
+  ...of,
+  ...Object.fromEntries(
+    Object.entries(typed).filter(
+      ([name, value]) => !(['identifier', 'twiceReason', ...named].includes(name) && String(value).trim() === ''),
+    ),
+  ),
+  ...(id === undefined ? {} : { id }),
+});
+
+const ASK = {
+  nomination: (body: object) => answerOf(api.POST('/api/nominations/check', { body: body as never })),
+  essay: (body: object) => answerOf(api.POST('/api/essays/check', { body: body as never })),
+};
+
+/** Fields that are nothing or a name. */
+const NAMES = { nomination: ['nomineeName'], essay: ['authorName', 'title'] };
+
 /** What sending in would be answered, asked while somebody types: the API's own rules and its own count of characters. */
-export const useCheck = (of: Belonging, typed: NominationFields, id: string | undefined, isAsked: boolean) => {
+export const useCheck = (
+  kind: keyof typeof ASK,
+  of: Belonging,
+  typed: Typed & object,
+  id: string | undefined,
+  isAsked: boolean,
+) => {
   const { language } = useLanguage();
-  const settled = useSettled(typed);
-  const { nomineeName, identifier, twiceReason, groups, partners, ...rest } = settled;
-  const body = {
-    ...of,
-    ...rest,
-    groups: [...groups],
-    partners: [...partners],
-    ...(nomineeName.trim() === '' ? {} : { nomineeName }),
-    ...(identifier.trim() === '' ? {} : { identifier }),
-    ...(twiceReason === '' ? {} : { twiceReason }),
-    ...(id === undefined ? {} : { id }),
-  };
+  const body = bodyOf(of, useSettled(typed), NAMES[kind], id);
   return useQuery({
-    queryKey: ['office', 'check', body, language],
-    queryFn: () => answerOf(api.POST('/api/nominations/check', { body })),
+    queryKey: ['office', 'check', kind, body, language],
+    queryFn: () => ASK[kind](body),
     placeholderData: keepPreviousData,
     retry: false,
     enabled: isAsked,

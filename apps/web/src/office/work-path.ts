@@ -8,6 +8,10 @@ interface Waiting {
 /** Where one of a kind is done, and where all of it stands. */
 const PAGES: Readonly<Record<string, { readonly one?: string; readonly all?: string }>> = {
   nomination: { one: 'nominations' },
+  essay: { one: 'essays', all: 'essays' },
+  essayFile: { one: 'essay-files' },
+  blindCopy: { one: 'copies', all: 'essays?blindCopy=proposed' },
+  authorEntry: { one: 'author-entries', all: 'author-entries' },
   opinion: { one: 'opinions', all: 'opinions' },
   entryImport: { all: 'imports' },
 };

@@ -67,6 +67,7 @@ const Reviewed = ({
       can={decision.can}
       chosen={chosen}
       onChoose={onChoose}
+      keys
       onDone={onDone}
       askedBy={(possible, close) =>
         possible.event === 'review.return' && (

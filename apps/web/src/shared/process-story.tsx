@@ -2,16 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answerOf, api } from './api.js';
 import { useTexts } from './language.js';
+import { type Chart, useChart } from './process-chart.js';
 import './process-story.css';
 import { sharedTexts } from './texts/index.js';
 import { Loading, Trouble } from './trouble.js';
 
-const readChart = (process: string) => answerOf(api.GET('/api/processes/{process}', { params: { path: { process } } }));
-
 const readStory = (process: string, id: string, language: 'zh' | 'en') =>
   answerOf(api.GET('/api/processes/{process}/{id}', { params: { path: { process, id }, query: { language } } }));
 
-type Chart = Awaited<ReturnType<typeof readChart>>;
 type Story = Awaited<ReturnType<typeof readStory>>;
 
 /** The chart of the process: every state with the ways out of it, where it has been, and where it stands. */
@@ -67,12 +65,7 @@ export const ProcessStory = ({
     queryFn: () => readStory(process, id, language),
     enabled: isShown,
   });
-  const chart = useQuery({
-    queryKey: ['chart', process],
-    queryFn: () => readChart(process),
-    staleTime: Infinity,
-    enabled: isShown,
-  });
+  const chart = useChart(process, isShown);
   const error = story.error ?? chart.error;
   return (
     <details className="story" onToggle={({ currentTarget }) => setShown(currentTarget.open)}>

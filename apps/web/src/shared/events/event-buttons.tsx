@@ -55,7 +55,7 @@ export const EventDialog = ({
   );
 };
 
-/** A button for each event that the API says is possible now, and for no other. `keys`: figures choose them. */
+/** A button for each event that the API says is possible now, and for no other. */
 export const EventButtons = ({
   of,
   can,
@@ -65,12 +65,15 @@ export const EventButtons = ({
   onChoose,
   told,
   askedBy,
+  keys = false,
 }: {
   readonly of: OfProcess;
   readonly can: readonly Possible[];
   readonly choices?: FieldChoices;
   readonly onDone: (event: Possible) => void;
-  /** Which event is being asked about, where the page has keys for them. */
+  /** Whether figures choose them on this page. */
+  readonly keys?: boolean;
+  /** Which event is being asked about, where the page asks before or has keys. */
   readonly chosen?: Possible | undefined;
   readonly onChoose?: (possible: Possible | undefined) => void;
   /** What an event would do, where the page can say it. */
@@ -94,7 +97,7 @@ export const EventButtons = ({
             className={at === 0 ? 'button primary' : 'button'}
             onClick={() => choose(possible)}
           >
-            {onChoose && <kbd aria-hidden="true">{at + 1}</kbd>}
+            {keys && <kbd aria-hidden="true">{at + 1}</kbd>}
             {named(possible.label)}
           </button>
         ))}

@@ -1,0 +1,179 @@
+import { stateLabel } from '#contracts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { components, paths } from '../../../generated/api.js';
+import { useChanges } from '../../organiser/use-changes.js';
+import { answerOf, api } from '../../shared/api.js';
+import { EventButtons } from '../../shared/events/event-buttons.js';
+import { eventTexts } from '../../shared/events/texts/index.js';
+import { useTexts } from '../../shared/language.js';
+import { type ListColumn, ListTable, useList } from '../../shared/list-table.js';
+import { useChart } from '../../shared/process-chart.js';
+import { ProcessStory } from '../../shared/process-story.js';
+import { ReviewedEntry } from '../../shared/reviewed-entry.js';
+import { PageTitle } from '../../shared/shell.js';
+import { Loading, Trouble } from '../../shared/trouble.js';
+import { type ProgrammeInDetail, useProgramme, useReadAnew } from '../queries.js';
+import { useAuthorEntry } from './queries.js';
+import { essayTexts } from './texts/index.js';
+
+type Asked = NonNullable<paths['/api/author-entries']['get']['parameters']['query']>;
+type Line = components['schemas']['AuthorEntryLine'];
+
+const useEntries = (programmeId: string, asked: Asked) =>
+  useQuery({
+    queryKey: ['office', 'author-entries', programmeId, asked],
+    queryFn: () => answerOf(api.GET('/api/author-entries', { params: { query: { ...asked, programmeId } } })),
+    placeholderData: keepPreviousData,
+  });
+
+const useColumns = ({ categories }: ProgrammeInDetail): readonly ListColumn<Line>[] => {
+  const { t, named, at } = useTexts(essayTexts);
+  const themes = new Map(categories.map(({ key, name }) => [key, named(name)]));
+  return [
+    { key: 'title', title: t('essay.title'), value: ({ title }) => title, link: ({ id }) => `/author-entries/${id}` },
+    { key: 'author', title: t('essay.author'), value: ({ authorName }) => authorName },
+    { key: 'theme', title: t('essay.theme'), value: ({ categoryKey }) => themes.get(categoryKey) ?? categoryKey },
+    { key: 'office', title: t('essay.office'), value: ({ officeName }) => named(officeName), optional: true },
+    { key: 'length', title: t('essay.length'), value: ({ bodyLength }) => bodyLength, figures: true },
+    { key: 'received', title: t('authors.received'), cell: ({ receivedAt }) => at(receivedAt) },
+    {
+      key: 'state',
+      title: t('essay.state'),
+      cell: ({ state }) => <span className="badge">{named(stateLabel('authorEntry', state))}</span>,
+    },
+  ];
+};
+
+/** Where authors send in: an address for each theme that takes what they send, to be handed on. */
+const Forms = ({ categories }: ProgrammeInDetail) => {
+  const { t, named } = useTexts(essayTexts);
+  const open = categories.filter(({ kind, enteredBy }) => kind === 'essay' && enteredBy !== 'office');
+  return (
+    <section className="card" aria-labelledby="forms">
+      <h2 id="forms">{t('authors.forms')}</h2>
+      <p className="hint">{open.length === 0 ? t('authors.closed') : t('authors.forms.hint')}</p>
+      <ul>
+        {open.map(({ id, name }) => (
+          <li key={id}>
+            {named(name)}
+            {t('copy.colon')}
+            <a href={`/enter/${id}`}>{`${location.origin}/enter/${id}`}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const Entries = ({ programme }: { readonly programme: ProgrammeInDetail }) => {
+  const { t, named } = useTexts(essayTexts);
+  const list = useList<Asked>({ name: 'author-entries', filters: ['state'] });
+  const read = useEntries(programme.id, list.asked);
+  const columns = useColumns(programme);
+  const { data: chart } = useChart('authorEntry');
+  return (
+    <ListTable
+      list={list}
+      title={t('authors.title')}
+      read={read}
+      columns={columns}
+      searchable={false}
+      filters={[
+        {
+          key: 'state',
+          label: t('essay.state'),
+          options: chart?.states.map(({ name, label }) => ({ value: name, label: named(label) })) ?? [],
+        },
+      ]}
+      idOf={({ id }) => id}
+      exportAt={`/api/author-entries?programmeId=${programme.id}`}
+      empty={
+        <>
+          <h2>{t('authors.none')}</h2>
+          <p className="hint">{t('authors.none.remedy')}</p>
+        </>
+      }
+    />
+  );
+};
+
+/** What authors have sent to the offices that somebody acts for. */
+export const AuthorEntriesPage = ({ programmeId }: { readonly programmeId: string }) => {
+  const { t } = useTexts(essayTexts);
+  const readAnew = useReadAnew();
+  useChanges({ programmeId, process: 'authorEntry' }, readAnew);
+  const { data: programme, error, refetch } = useProgramme(programmeId);
+  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
+  if (!programme) return <Loading />;
+  return (
+    <div className="page wide">
+      <p>
+        <Link href={`/programmes/${programmeId}/essays`}>{t('essays.title')}</Link>
+      </p>
+      <PageTitle>{t('authors.title')}</PageTitle>
+      <Forms {...programme} />
+      <Entries programme={programme} />
+    </div>
+  );
+};
+
+/** One that an author sent in: read, and taken or not. */
+export const AuthorEntryPage = ({ id }: { readonly id: string }) => {
+  const { t, named, at } = useTexts(essayTexts);
+  const { t: event } = useTexts(eventTexts);
+  const readAnew = useReadAnew();
+  const [told, setTold] = useState<string>();
+  const { data: entry, error, refetch } = useAuthorEntry(id);
+  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
+  if (!entry) return <Loading />;
+  const { title, authorName, officeName, bodyLength, receivedAt, phone, file, body, state, essayId, decisionReason } =
+    entry;
+  return (
+    <div className="page">
+      <div className="head">
+        <PageTitle>{t('authors.one', { title })}</PageTitle>
+        <span className="badge">{named(stateLabel('authorEntry', state))}</span>
+      </div>
+      <div role="status">{told !== undefined && <p className="notice good">{told}</p>}</div>
+      {essayId !== null && (
+        <p className="notice good">
+          <Link href={`/essays/${essayId}`}>{t('authors.essay')}</Link>
+        </p>
+      )}
+      {decisionReason !== null && <p className="notice">{t('authors.reason', { reason: decisionReason })}</p>}
+      <EventButtons
+        of={{ process: 'authorEntry', id }}
+        can={entry.can}
+        told={(possible) => possible.event === 'authorEntry.accept' && <p>{t('authors.accept.told')}</p>}
+        onDone={({ label }) => {
+          setTold(event('event.done', { label: named(label) }));
+          readAnew();
+        }}
+      />
+      <ReviewedEntry
+        name={title}
+        detail={authorName}
+        facts={[
+          [t('essay.office'), named(officeName)],
+          [t('essay.length'), bodyLength],
+          [t('authors.received'), at(receivedAt)],
+          ...(phone === null || phone === '' ? [] : [[t('authors.phone'), phone] as const]),
+          ...(file === null
+            ? []
+            : [
+                [
+                  t('authors.file'),
+                  <a key="file" href={`/api/author-entries/${id}/original`} download>
+                    {file.fileName}
+                  </a>,
+                ] as const,
+              ]),
+        ]}
+        text={body}
+      />
+      <ProcessStory process="authorEntry" id={id} version={entry.version} />
+    </div>
+  );
+};

@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import { answerOf, api } from '../../shared/api.js';
+import { useLanguage } from '../../shared/language.js';
+
+const KEY = 'office';
+
+export const useEssayFiles = (essayId: string) =>
+  useQuery({
+    queryKey: [KEY, 'essay-files', essayId],
+    queryFn: () =>
+      answerOf(api.GET('/api/essays/{id}/files', { params: { path: { id: essayId }, query: { page: 1, size: 50 } } })),
+  });
+
+export const useEssayFile = (id: string | undefined) => {
+  const { language } = useLanguage();
+  return useQuery({
+    queryKey: [KEY, 'essay-file', id, language],
+    queryFn: () => answerOf(api.GET('/api/essay-files/{id}', { params: { path: { id: id ?? '' } } })),
+    enabled: id !== undefined,
+  });
+};
+
+export const copyKey = (id: string) => [KEY, 'blind-copy', id] as const;
+
+export const useCopy = (id: string) =>
+  useQuery({
+    queryKey: copyKey(id),
+    queryFn: () => answerOf(api.GET('/api/blind-copies/{id}', { params: { path: { id } } })),
+  });
+
+export const useAuthorEntry = (id: string) =>
+  useQuery({
+    queryKey: [KEY, 'author-entry', id],
+    queryFn: () => answerOf(api.GET('/api/author-entries/{id}', { params: { path: { id } } })),
+  });
+
+export type EssayFile = NonNullable<ReturnType<typeof useEssayFile>['data']>;
+export type Copy = NonNullable<ReturnType<typeof useCopy>['data']>;
+export type Finding = Copy['findings'][number];
+export type FileLine = NonNullable<ReturnType<typeof useEssayFiles>['data']>['items'][number];
