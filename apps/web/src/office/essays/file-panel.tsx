@@ -68,45 +68,51 @@ const Sent = ({ files }: { readonly files: readonly FileLine[] }) => {
   );
 };
 
-/** The essay's text from a file: sent, read, looked at, taken; and the originals that were sent. */
-export const FilePanel = ({ essay: { id, mayEdit } }: { readonly essay: Essay }) => {
+/** A file is chosen, on its way, or refused with why. */
+const Choose = ({ essayId, hasRead }: { readonly essayId: string; readonly hasRead: boolean }) => {
   const { t } = useTexts(essayTexts);
   const readAnew = useReadAnew();
   const inputId = useId();
-  const { data, error: unread } = useEssayFiles(id);
-  const waiting = data?.items.find(({ state }) => state === 'read');
-  const { data: file } = useEssayFile(waiting?.id);
   const { send, part, error } = useUpload(readAnew);
   const upload = useCallback(
     (chosen: File | undefined) => {
-      if (chosen) void send({ method: 'POST', address: `/api/essays/${id}/files`, file: chosen });
+      if (chosen) void send({ method: 'POST', address: `/api/essays/${essayId}/files`, file: chosen });
     },
-    [id, send],
+    [essayId, send],
   );
-  useEffect(() => upload(takeFile(id)), [id, upload]);
+  useEffect(() => upload(takeFile(essayId)), [essayId, upload]);
+  return (
+    <div className="field">
+      <label htmlFor={inputId}>{t(hasRead ? 'file.chooseAnew' : 'file.choose')}</label>
+      <input
+        id={inputId}
+        type="file"
+        accept={ESSAY_FILES}
+        disabled={part !== undefined}
+        onChange={({ target }) => {
+          upload(target.files?.[0]);
+          target.value = '';
+        }}
+      />
+      <p className="hint">{t('file.hint')}</p>
+      <UploadProgress part={part} />
+      {error !== undefined && <Trouble error={error} />}
+    </div>
+  );
+};
+
+/** The essay's text from a file: sent, read, looked at, taken; and the originals that were sent. */
+export const FilePanel = ({ essay: { id, mayEdit } }: { readonly essay: Essay }) => {
+  const { t } = useTexts(essayTexts);
+  const { data, error } = useEssayFiles(id);
+  const waiting = data?.items.find(({ state }) => state === 'read');
+  const { data: file } = useEssayFile(waiting?.id);
   if (data?.items.length === 0 && !mayEdit) return null;
   return (
     <section className="card form" aria-labelledby="file">
       <h2 id="file">{t('file.title')}</h2>
-      {unread && <Trouble error={unread} />}
-      {mayEdit && (
-        <div className="field">
-          <label htmlFor={inputId}>{t(waiting ? 'file.chooseAnew' : 'file.choose')}</label>
-          <input
-            id={inputId}
-            type="file"
-            accept={ESSAY_FILES}
-            disabled={part !== undefined}
-            onChange={({ target }) => {
-              upload(target.files?.[0]);
-              target.value = '';
-            }}
-          />
-          <p className="hint">{t('file.hint')}</p>
-          <UploadProgress part={part} />
-          {error !== undefined && <Trouble error={error} />}
-        </div>
-      )}
+      {error && <Trouble error={error} />}
+      {mayEdit && <Choose essayId={id} hasRead={waiting !== undefined} />}
       {file && <ReadText key={file.id} file={file} />}
       {data && data.items.length > 0 && <Sent files={data.items} />}
     </section>
