@@ -7,6 +7,8 @@ import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { PlacesTable } from './places-table.js';
 import { useMyWork, useOffices, useProgramme, useProgrammes, useReadAnew } from './queries.js';
+import { useReviewCount } from './reviews/queries.js';
+import { officeReviewTexts } from './reviews/texts/index.js';
 import { officeTexts } from './texts/index.js';
 import { workPath } from './work-path.js';
 
@@ -49,6 +51,17 @@ const when = (schedule: Readonly<Record<string, unknown>>, name: string): string
   return typeof at === 'string' ? at.replace('T', ' ') : '';
 };
 
+/** Where this person's offices have something to review, the way to it. */
+const ReviewsLink = ({ programmeId }: { readonly programmeId: string }) => {
+  const { t } = useTexts(officeReviewTexts);
+  const { any, awaited } = useReviewCount(programmeId);
+  return any ? (
+    <Link className="button" href={`/programmes/${programmeId}/reviews`}>
+      {awaited > 0 ? t('reviews.awaited', { count: awaited }) : t('reviews.title')}
+    </Link>
+  ) : null;
+};
+
 /** A programme with its deadline and how the offices stand in each category. */
 const ProgrammeSection = ({ id }: { readonly id: string }) => {
   const { t, named } = useTexts(officeTexts);
@@ -72,6 +85,7 @@ const ProgrammeSection = ({ id }: { readonly id: string }) => {
         <Link className="button" href={`/programmes/${id}/imports`}>
           {t('imports.title')}
         </Link>
+        <ReviewsLink programmeId={id} />
         <Link className="button" href={`/programmes/${id}/opinions`}>
           {t('opinions.title')}
         </Link>

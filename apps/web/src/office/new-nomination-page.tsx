@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter';
 import { useTexts } from '../shared/language.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
+import { ActingFor } from './acting-for.js';
 import { NominationForm } from './nomination-form.js';
 import { Preview } from './preview.js';
 import { type Category, type ProgrammeInDetail, useOffices, useProgramme } from './queries.js';
@@ -89,6 +90,7 @@ export const NewNominationPage = (of: Belonging) => {
         </Link>
       </p>
       <PageTitle>{t('nomination.new', { category: named(category.name) })}</PageTitle>
+      <ActingFor officeId={of.officeId} />
       {category.criteria.length > 0 && (
         <details className="card criteria">
           <summary>{t('nomination.criteria')}</summary>

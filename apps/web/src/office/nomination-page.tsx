@@ -8,6 +8,7 @@ import { useTexts } from '../shared/language.js';
 import { ProcessStory } from '../shared/process-story.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
+import { ActingFor } from './acting-for.js';
 import { ConsentPanel } from './consent-panel.js';
 import { FormalPass } from './formal-pass.js';
 import { NominationForm } from './nomination-form.js';
@@ -127,6 +128,7 @@ const Shown = ({ nomination, programme, category }: OfPage) => {
         {named(nomination.officeName)}
         {recommendationOrder !== null && ` · ${t('nomination.rank', { rank: recommendationOrder })}`}
       </p>
+      <ActingFor officeId={officeId} />
       <Returned entry={nomination} />
       <Working nomination={nomination} programme={programme} category={category} />
       {category.passes === 'preliminaryAndFormal' && <FormalPass nomination={nomination} />}

@@ -5,6 +5,7 @@ import { useTexts } from '../shared/language.js';
 import { useViewer } from '../shared/session.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
+import { ActingFor } from './acting-for.js';
 import { Departed } from './departed.js';
 import {
   type Category,
@@ -147,6 +148,7 @@ export const NominationsPage = (shown: Shown) => {
       <PageTitle>{category ? t('nominations.title', { category: named(category.name) }) : t('nominations')}</PageTitle>
       {place && <p className="lead">{named(place.officeName)}</p>}
       <Choice programme={programme.data} shown={shown} />
+      <ActingFor officeId={officeId} />
       {place && <Standing place={place} />}
       {category && isOwn && (
         <div className="buttons">

@@ -13,6 +13,7 @@ import { NewNominationPage } from './new-nomination-page.js';
 import { NominationPage } from './nomination-page.js';
 import { NominationsPage } from './nominations-page.js';
 import { OpinionPage, OpinionsPage } from './opinions-page.js';
+import { AllReviewsPage, ReviewsPage } from './reviews/reviews-page.js';
 import { ResultsPage } from './results-page.js';
 import './office.css';
 
@@ -40,6 +41,8 @@ export default function OfficePages() {
       <Route path="/programmes/:id/imports">{({ id }) => <ImportsPage programmeId={id} />}</Route>
       <Route path="/imports/nominations/:id">{({ id }) => <ImportPage key={id} kind="nominations" id={id} />}</Route>
       <Route path="/imports/essays/:id">{({ id }) => <ImportPage key={id} kind="essays" id={id} />}</Route>
+      <Route path="/programmes/:id/reviews">{({ id }) => <ReviewsPage programmeId={id} />}</Route>
+      <Route path="/programmes/:id/reviews/all">{({ id }) => <AllReviewsPage programmeId={id} />}</Route>
       <Route path="/programmes/:id/opinions">{({ id }) => <OpinionsPage programmeId={id} />}</Route>
       <Route path="/opinions/:id">{({ id }) => <OpinionPage key={id} id={id} />}</Route>
       <Route path="/programmes/:id/results">{({ id }) => <ResultsPage programmeId={id} />}</Route>

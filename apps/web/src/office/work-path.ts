@@ -12,6 +12,7 @@ const PAGES: Readonly<Record<string, { readonly one?: string; readonly all?: str
   essayFile: { one: 'essay-files' },
   blindCopy: { one: 'copies', all: 'essays?blindCopy=proposed' },
   authorEntry: { one: 'author-entries', all: 'author-entries' },
+  reviewDecision: { all: 'reviews' },
   opinion: { one: 'opinions', all: 'opinions' },
   entryImport: { all: 'imports' },
 };

@@ -108,14 +108,14 @@ export const useReport = (id: string, isAsked: boolean) =>
     enabled: isAsked,
   });
 
-/** What waits for the municipality: the levels below have queues of their own. */
-export const useAwaited = (programmeId: string) =>
+/** What waits for the viewer's review, of one level or of all. */
+export const useAwaited = (programmeId: string, level?: 'unit' | 'county' | 'municipality') =>
   useQuery({
-    queryKey: [KEY, 'reviews', programmeId],
+    queryKey: [KEY, 'reviews', programmeId, level],
     queryFn: () =>
       answerOf(
         api.GET('/api/reviews/decisions', {
-          params: { query: { programmeId, state: 'awaited', level: 'municipality', page: 1, size: PAGE } },
+          params: { query: { programmeId, state: 'awaited', page: 1, size: PAGE, ...(level && { level }) } },
         }),
       ),
   });

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { useTexts } from '../shared/language.js';
 import { ReviewedEntry } from '../shared/reviewed-entry.js';
@@ -12,6 +12,7 @@ import { NegativeList } from './review/negative-list.js';
 import { ReturnDialog } from './review/return-dialog.js';
 import './review/review.css';
 import { organiserTexts } from './texts/index.js';
+import { useChanges } from './use-changes.js';
 
 /** Keys are for whoever isn't typing or answering something. */
 const isFree = ({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
@@ -87,12 +88,51 @@ const Reviewed = ({
   </>
 );
 
+/** Which of how many it is, and the way to its neighbours. */
+const Steps = ({
+  at,
+  of,
+  onGo,
+}: {
+  readonly at: number;
+  readonly of: number;
+  readonly onGo: (step: number) => void;
+}) => {
+  const { t } = useTexts(organiserTexts);
+  return (
+    <div className="head">
+      <p>{t('reviews.position', { at: at + 1, of })}</p>
+      <div className="buttons">
+        <button type="button" className="button plain" disabled={at === 0} onClick={() => onGo(-1)}>
+          {t('reviews.previous')}
+        </button>
+        <button type="button" className="button plain" disabled={at === of - 1} onClick={() => onGo(1)}>
+          {t('reviews.next')}
+        </button>
+      </div>
+    </div>
+  );
+};
+
 /** What waits to be reviewed, one after the other, by keyboard alone if one likes. */
-export const ReviewPage = ({ programmeId }: { readonly programmeId: string }) => {
+export const ReviewQueue = ({
+  programmeId,
+  level,
+  told: toldOf,
+  onDone,
+}: {
+  readonly programmeId: string;
+  /** Of all that the viewer may review, the parts of that level alone. */
+  readonly level?: Decision['level'];
+  /** What the reviewer should know before deciding. */
+  readonly told?: (decision: Decision) => ReactNode;
+  readonly onDone?: () => void;
+}) => {
   const { t, named } = useTexts(organiserTexts);
   const { t: event } = useTexts(eventTexts);
   const readAnew = useReadAnew();
-  const { data: queue, error, refetch } = useAwaited(programmeId);
+  useChanges({ programmeId, process: 'reviewDecision' }, readAnew);
+  const { data: queue, error, refetch } = useAwaited(programmeId, level);
   const [at, setAt] = useState(0);
   const [told, setTold] = useState<string>();
   const [chosen, setChosen] = useState<Possible>();
@@ -114,49 +154,48 @@ export const ReviewPage = ({ programmeId }: { readonly programmeId: string }) =>
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
   if (!queue) return <Loading />;
   return (
-    <div className="page">
-      <p>
-        <Link href={`/programmes/${programmeId}`}>{t('programme.flow')}</Link>
-      </p>
-      <PageTitle>{t('reviews.title')}</PageTitle>
+    <>
       <div role="status">{told !== undefined && <p className="notice good">{told}</p>}</div>
       {items.length === 0 ? (
         <p className="card empty">{t('reviews.none')}</p>
       ) : (
         <>
-          <div className="head">
-            <p>{t('reviews.position', { at: place + 1, of: items.length })}</p>
-            <div className="buttons">
-              <button type="button" className="button plain" disabled={place === 0} onClick={() => go(-1)}>
-                {t('reviews.previous')}
-              </button>
-              <button
-                type="button"
-                className="button plain"
-                disabled={place === items.length - 1}
-                onClick={() => go(1)}
-              >
-                {t('reviews.next')}
-              </button>
-            </div>
-          </div>
+          <Steps at={place} of={items.length} onGo={go} />
           <p className="hint">{t('reviews.keys')}</p>
           {decision ? (
-            <Reviewed
-              decision={decision}
-              programmeId={programmeId}
-              chosen={chosen}
-              onChoose={setChosen}
-              onDone={({ label }) => {
-                setTold(event('event.done', { label: named(label) }));
-                readAnew();
-              }}
-            />
+            <>
+              {toldOf?.(decision)}
+              <Reviewed
+                decision={decision}
+                programmeId={programmeId}
+                chosen={chosen}
+                onChoose={setChosen}
+                onDone={({ label }) => {
+                  setTold(event('event.done', { label: named(label) }));
+                  readAnew();
+                  onDone?.();
+                }}
+              />
+            </>
           ) : (
             <Loading />
           )}
         </>
       )}
+    </>
+  );
+};
+
+/** What waits for the municipality: the levels below have queues of their own. */
+export const ReviewPage = ({ programmeId }: { readonly programmeId: string }) => {
+  const { t } = useTexts(organiserTexts);
+  return (
+    <div className="page">
+      <p>
+        <Link href={`/programmes/${programmeId}`}>{t('programme.flow')}</Link>
+      </p>
+      <PageTitle>{t('reviews.title')}</PageTitle>
+      <ReviewQueue programmeId={programmeId} level="municipality" />
     </div>
   );
 };

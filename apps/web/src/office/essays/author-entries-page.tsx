@@ -14,6 +14,7 @@ import { ProcessStory } from '../../shared/process-story.js';
 import { ReviewedEntry } from '../../shared/reviewed-entry.js';
 import { PageTitle } from '../../shared/shell.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
+import { ActingFor } from '../acting-for.js';
 import { type ProgrammeInDetail, useProgramme, useReadAnew } from '../queries.js';
 import { useAuthorEntry } from './queries.js';
 import { essayTexts } from './texts/index.js';
@@ -137,6 +138,7 @@ export const AuthorEntryPage = ({ id }: { readonly id: string }) => {
         <span className="badge">{named(stateLabel('authorEntry', state))}</span>
       </div>
       <div role="status">{told !== undefined && <p className="notice good">{told}</p>}</div>
+      <ActingFor officeId={entry.officeId} />
       {essayId !== null && (
         <p className="notice good">
           <Link href={`/essays/${essayId}`}>{t('authors.essay')}</Link>

@@ -10,6 +10,7 @@ import { useTexts } from '../../shared/language.js';
 import { ProcessStory } from '../../shared/process-story.js';
 import { PageTitle } from '../../shared/shell.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
+import { ActingFor } from '../acting-for.js';
 import { useEssay, useNomination, useReadAnew } from '../queries.js';
 import { Findings } from './findings.js';
 import { MarkedWords } from './marked-words.js';
@@ -189,6 +190,7 @@ const Shown = ({ copy }: { readonly copy: Copy }) => {
         </span>
       </div>
       <p className="lead">{t('copy.lead')}</p>
+      <ActingFor officeId={copy.officeId} />
       <Working copy={copy} />
       <ProcessStory process="blindCopy" id={copy.id} version={copy.version} />
     </div>

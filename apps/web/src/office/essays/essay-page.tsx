@@ -9,6 +9,7 @@ import { ProcessStory } from '../../shared/process-story.js';
 import { ReviewedEntry } from '../../shared/reviewed-entry.js';
 import { PageTitle } from '../../shared/shell.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
+import { ActingFor } from '../acting-for.js';
 import { type Category, type Essay, useEssay, useProgramme, useReadAnew } from '../queries.js';
 import { Returned } from '../returned.js';
 import { SaveState } from '../save-state.js';
@@ -115,6 +116,7 @@ export const EssayPage = ({ id }: { readonly id: string }) => {
       <p className="lead">
         {named(category.name)} · {named(officeName)}
       </p>
+      <ActingFor officeId={essay.officeId} />
       <Returned entry={essay} />
       <Working essay={essay} category={category} />
       <FilePanel essay={essay} />

@@ -4,6 +4,7 @@ import { useTexts } from '../../shared/language.js';
 import { useViewer } from '../../shared/session.js';
 import { PageTitle } from '../../shared/shell.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
+import { ActingFor } from '../acting-for.js';
 import { type Category, type Place, type ProgrammeInDetail, usePlaces, useProgramme } from '../queries.js';
 import { officeTexts } from '../texts/index.js';
 import { useCheck } from '../use-check.js';
@@ -144,6 +145,7 @@ export const NewEssayPage = ({ programmeId }: { readonly programmeId: string }) 
               setAddress({ category: categoryKey, office: officeId }, { replace: true });
             }}
           />
+          <ActingFor officeId={place.officeId} />
           <Form of={{ programmeId, categoryKey: place.categoryKey, officeId: place.officeId }} category={category} />
         </>
       ) : (

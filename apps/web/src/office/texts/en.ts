@@ -3,6 +3,7 @@ import type { zh } from './zh.js';
 export const en: Readonly<Record<keyof typeof zh, string>> = {
   'home.title': 'Office desk',
   'home.actsFor': 'You act for: {offices}',
+  actingFor: 'You lead {above} and act for {office} here; the record names {person}.',
   'home.window': 'Entries are open from {from} to {to}',
   'home.none': 'No programme is on now',
   'home.none.remedy': 'Once entries open, the programme stands here, and a message tells you.',

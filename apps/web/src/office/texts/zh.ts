@@ -1,6 +1,7 @@
 export const zh = {
   'home.title': '单位工作台',
   'home.actsFor': '您代表：{offices}',
+  actingFor: '您以“{above}”负责人的身份代“{office}”办理；记录中的办理人为{person}。',
   'home.window': '报送时间：{from} 至 {to}',
   'home.none': '目前没有进行中的活动',
   'home.none.remedy': '活动开始报送后会出现在这里，同时有消息通知。',
