@@ -32,6 +32,25 @@ export const momentText = (
   { ends = false }: { readonly ends?: boolean } = {},
 ): string => {
   const moment = new Date(instant);
+  return told(moment, language, { clock: timeZone, zone: zoneIn(language, timeZone, moment), ends });
+};
+
+/** What a plan writes of a moment, `2018-09-07T18:00`, which is on the clock of its zone already; told as any moment is. */
+export const localMomentText = (
+  local: string,
+  language: Language,
+  timeZone: string = HOME_ZONE,
+  { ends = false }: { readonly ends?: boolean } = {},
+): string => {
+  const moment = new Date(`${local}Z`);
+  return told(moment, language, { clock: 'UTC', zone: zoneIn(language, timeZone, moment), ends });
+};
+
+const told = (
+  moment: Date,
+  language: Language,
+  { clock: timeZone, zone, ends }: { readonly clock: string; readonly zone: string; readonly ends: boolean },
+): string => {
   const said = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(LOCALES[language], { timeZone, ...options });
   const seconds = moment.getUTCSeconds() === 0 ? {} : ({ second: '2-digit' } as const);
@@ -40,6 +59,5 @@ export const momentText = (
   const time = lastMidnight ? '24:00' : clock;
   const dated = lastMidnight ? new Date(moment.getTime() - 1) : moment;
   const day = said({ year: 'numeric', month: 'long', day: 'numeric' }).format(dated);
-  const zone = zoneIn(language, timeZone, moment);
   return language === 'zh' ? `${day} ${time}（${zone}）` : `${time} on ${day} (${zone})`;
 };

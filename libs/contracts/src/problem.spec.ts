@@ -1,4 +1,4 @@
-import { languageOf, problemText } from './index.js';
+import { languageOf, localMomentText, momentText, problemText } from './index.js';
 
 describe('the text of a problem', () => {
   it('says in each language what is wrong and what to do, with events and states by their names', () => {
@@ -21,6 +21,13 @@ describe('the text of a problem', () => {
       'Send one of: essay.submit (Send essay), essay.withdraw (Withdraw essay).',
     );
     expect(problemText('EVENT.UNKNOWN', params, 'zh').remedy).toContain('essay.submit（');
+  });
+
+  it('tells a moment that a plan writes on its own clock as any other', () => {
+    expect(localMomentText('2018-09-07T18:00', 'zh')).toBe(momentText('2018-09-07T10:00:00Z', 'zh'));
+    expect(localMomentText('2018-09-08T00:00', 'en', 'Europe/Paris', { ends: true })).toBe(
+      momentText('2018-09-07T22:00:00Z', 'en', 'Europe/Paris', { ends: true }),
+    );
   });
 
   it('tells a moment on the clock of the programme, and in the words of the language', () => {

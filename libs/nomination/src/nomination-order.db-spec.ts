@@ -126,6 +126,26 @@ describe('an office below the minimum', () => {
   });
 });
 
+describe('a place that one who was sent in has left', () => {
+  it('is proposed for the next in the office’s order, until that is sent in', async () => {
+    const west = programme.clerkOf('county-west');
+    const proposed = async (): Promise<unknown> =>
+      (await places.list(west, { programmeId: programme.id, belowMinimum: false, page: 1, size: 200 })).items
+        .filter(({ categoryKey }) => categoryKey === 'endeavour')
+        .map(({ nextId }) => nextId);
+    const place = { categoryKey: 'endeavour', officeId: programme.officeId('county-west') };
+    const [next, after] = [await entries.register(place, west), await entries.register(place, west)];
+    const gone = await entries.register(place, west);
+    expect(await proposed()).toEqual([null]);
+    await entries.send(gone, 'nomination.submit', west);
+    await entries.send(gone, 'eligibility.begin', programme.organiser);
+    await entries.send(gone, 'eligibility.reject', programme.organiser, { reason: '不符合条件' });
+    expect(await proposed()).toEqual([next]);
+    await entries.send(next, 'nomination.submit', west);
+    expect(await proposed()).toEqual([after]);
+  });
+});
+
 /** No rank twice and none left out, no more than the quota. */
 const expectOrderAndQuota = async (): Promise<void> => {
   const all = await standing();

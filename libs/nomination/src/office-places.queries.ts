@@ -19,6 +19,7 @@ interface Counted {
   readonly sentIn: number;
   readonly returned: number;
   readonly accepted: number;
+  readonly next: { readonly id: string; readonly name: string } | null;
 }
 
 /** One person takes one place, however many names he goes by. */
@@ -26,12 +27,25 @@ const persons = (table: string, states: string): string =>
   `(select count(distinct coalesce(p.person_id, e.id))::int from public.${table} e left join public.entrant p on p.id = e.entrant_id
     where e.category_id = $1 and e.office_id = o.id and e.${states})`;
 
+/** Who is next in the office's own order, once somebody that it had sent in has left. Essays stand in no order. */
+const NEXT = {
+  nomination: `(select jsonb_build_object('id', e.id, 'name', e.nominee_name) from public.nomination e
+    where e.category_id = $1 and e.office_id = o.id and e.state = 'draft'
+      and exists (select 1 from public.nomination l where l.category_id = $1 and l.office_id = o.id
+        and not (l.${STANDING}) and l.submission_count > 0)
+    order by e.recommendation_order limit 1)`,
+  essay: 'null::jsonb',
+};
+
 /** Offices of the kinds that may enter, each with what it has in the category. `$2` whether all, `$3` the viewer's own. */
-const COUNTED = (table: string): string => `
+const COUNTED = (table: keyof typeof NEXT): string => `
 select $1::uuid as "categoryId", o.id as "officeId", o.key, o.name_zh as "nameZh", o.name_en as "nameEn",
   ${persons(table, STANDING)} as standing, ${persons(table, SENT_IN)} as "sentIn",
-  ${persons(table, RETURNED)} as returned, ${persons(table, ACCEPTED)} as accepted
+  ${persons(table, RETURNED)} as returned, ${persons(table, ACCEPTED)} as accepted, ${NEXT[table]} as next
 from public.office o where o.kind = any($4) and ($2::boolean or o.id = any($3::uuid[])) order by o.key`;
+
+/** To whoever confirms it by sending it in. */
+const proposed = (next: Counted['next']) => ({ nextId: next?.id ?? null, nextName: next?.name ?? null });
 
 /** How each office stands with quota and minimum of each category: its own for an office, all for who oversees. */
 @Injectable()
@@ -51,7 +65,7 @@ export class OfficePlaces {
         ]);
         const { quotaPerOffice: quota, minimumPerOffice: minimum } = rules;
         found.push(
-          ...rows.map(({ officeId, key: officeKey, nameZh, nameEn, standing, sentIn, returned, accepted }) => ({
+          ...rows.map(({ officeId, key: officeKey, nameZh, nameEn, standing, sentIn, returned, accepted, next }) => ({
             categoryId: id,
             categoryKey: key,
             officeId,
@@ -65,6 +79,7 @@ export class OfficePlaces {
             accepted,
             free: quota === null ? null : Math.max(0, quota - standing),
             missing: Math.max(0, minimum - sentIn),
+            ...proposed(quota !== null && sentIn < quota ? next : null),
           })),
         );
       }

@@ -29,6 +29,12 @@ export const officePlace = z.object({
   free: z.number().nullable(),
   /** How many are missing to the minimum. */
   missing: z.number(),
+  /**
+   * Where one that had been sent in has left and its place is open: the first of the office's order that is registered and not
+   * sent in. Sending that in confirms it.
+   */
+  nextId: z.string().nullable(),
+  nextName: z.string().nullable(),
 });
 
 export const officesWarned = z.object({

@@ -204,6 +204,8 @@ export default {
   minimum: 'Minimum',
   standing: 'Places taken',
   sentIn: 'Sent in',
+  nextId: 'Next for a free place (id)',
+  nextName: 'Next for a free place',
   free: 'Places free',
   missing: 'Missing',
   entryState: 'State of the entry',

@@ -204,6 +204,8 @@ export default {
   minimum: '最少报送数',
   standing: '占用名额',
   sentIn: '已报送',
+  nextId: '空出名额的下一位（编号）',
+  nextName: '空出名额的下一位',
   free: '剩余名额',
   missing: '还差',
   entryState: '材料状态',
