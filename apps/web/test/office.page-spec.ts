@@ -41,6 +41,7 @@ describe('the office’s home', () => {
     const line = page.getByRole('row', { name: /组织创新奖 青田县/ });
     await line.waitFor();
     expect(await line.innerText()).toMatch(/余 \d+ \/ \d+/);
+    await page.getByText('2018年9月7日 18:00（中国标准时间）').waitFor();
     await line.getByRole('link', { name: '组织创新奖' }).click();
     await page.getByRole('heading', { name: '推荐名单：组织创新奖' }).waitFor();
     expect(faults).toEqual([]);
@@ -196,6 +197,19 @@ describe('a nomination', () => {
     await shown(page);
     expect(await page.getByLabel('推荐对象姓名').inputValue()).toBe('未存赵');
     expect(await stateOf('未存赵')).toBeUndefined();
+  });
+});
+
+describe('a place that fell free', () => {
+  it('is proposed for the next in the office’s order, who is sent in by the page', async () => {
+    const gone = await office.nominated('dedication', '退出周');
+    await expectStatus(office.clerk.post(`/api/processes/nomination/${gone}/events/nomination.submit`), 200);
+    await place(office.world, 'nomination', gone, 'rejected');
+    const { page, faults } = await browser.open(rankedPath('dedication'));
+    await page.getByText('空出的名额由推荐顺序中的下一位 常在孙 递补').waitFor();
+    await page.getByRole('link', { name: '查看并报送 常在孙' }).click();
+    await page.getByRole('heading', { name: '常在孙' }).waitFor();
+    expect(faults).toEqual([]);
   });
 });
 

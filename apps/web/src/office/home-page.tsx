@@ -46,9 +46,9 @@ const Work = () => {
   );
 };
 
-const when = (schedule: Readonly<Record<string, unknown>>, name: string): string => {
-  const at = schedule[name];
-  return typeof at === 'string' ? at.replace('T', ' ') : '';
+const textOf = (said: Readonly<Record<string, unknown>>, name: string): string => {
+  const text = said[name];
+  return typeof text === 'string' ? text : '';
 };
 
 /** Where this person's offices have something to review, the way to it. */
@@ -64,18 +64,24 @@ const ReviewsLink = ({ programmeId }: { readonly programmeId: string }) => {
 
 /** A programme with its deadline and how the offices stand in each category. */
 const ProgrammeSection = ({ id }: { readonly id: string }) => {
-  const { t, named } = useTexts(officeTexts);
+  const { t, named, planned } = useTexts(officeTexts);
   const { data, error, refetch } = useProgramme(id);
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
-  const { name, slug, state, schedule } = data;
+  const { name, slug, state, schedule, plan } = data;
+  const zone = textOf(plan, 'timezone');
   return (
     <section aria-labelledby={`programme-${id}`}>
       <div className="head">
         <h2 id={`programme-${id}`}>{name ? named(name) : slug}</h2>
         <span className="badge">{named(stateLabel('programme', state))}</span>
       </div>
-      <p>{t('home.window', { from: when(schedule, 'entriesOpenAt'), to: when(schedule, 'entriesCloseAt') })}</p>
+      <p>
+        {t('home.window', {
+          from: planned(textOf(schedule, 'entriesOpenAt'), zone),
+          to: planned(textOf(schedule, 'entriesCloseAt'), zone, { ends: true }),
+        })}
+      </p>
       <div className="buttons">
         {data.categories.some(({ kind }) => kind === 'essay') && (
           <Link className="button" href={`/programmes/${id}/essays`}>

@@ -80,6 +80,20 @@ const Standing = ({ place }: { readonly place: Place }) => {
   );
 };
 
+/** Somebody who had been sent in has left: who comes next by the office's own order is proposed, and sent in by whoever confirms. */
+const Next = ({ place: { nextId, nextName } }: { readonly place: Place }) => {
+  const { t } = useTexts(officeTexts);
+  return nextId === null || nextName === null ? null : (
+    <div className="notice" role="note">
+      <p className="notice-title">{t('nominations.next', { name: nextName })}</p>
+      <p>{t('nominations.next.how')}</p>
+      <p>
+        <Link href={`/nominations/${nextId}`}>{t('nominations.next.open', { name: nextName })}</Link>
+      </p>
+    </div>
+  );
+};
+
 const List = ({
   shown,
   category,
@@ -150,6 +164,7 @@ export const NominationsPage = (shown: Shown) => {
       <Choice programme={programme.data} shown={shown} />
       <ActingFor officeId={officeId} />
       {place && <Standing place={place} />}
+      {place && isOwn && <Next place={place} />}
       {category && isOwn && (
         <div className="buttons">
           <Link

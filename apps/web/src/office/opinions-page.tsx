@@ -1,23 +1,32 @@
 import { stateLabel } from '#contracts';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import type { components, paths } from '../../generated/api.js';
 import { useChanges } from '../organiser/use-changes.js';
 import { answerOf, api } from '../shared/api.js';
 import { EventButtons } from '../shared/events/event-buttons.js';
 import { eventTexts } from '../shared/events/texts/index.js';
 import { useTexts } from '../shared/language.js';
+import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
+import { useChart } from '../shared/process-chart.js';
 import { ProcessStory } from '../shared/process-story.js';
 import { ReviewedEntry } from '../shared/reviewed-entry.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
-import { useProgramme, useReadAnew } from './queries.js';
+import { type ProgrammeInDetail, useProgramme, useReadAnew } from './queries.js';
 import { officeTexts } from './texts/index.js';
 
-const useOpinions = (programmeId: string) =>
+type Asked = NonNullable<paths['/api/opinions']['get']['parameters']['query']>;
+type Line = components['schemas']['OpinionLine'];
+
+const ALL = { page: 1, size: 200 } as const;
+
+const useOpinions = (programmeId: string, asked: Omit<Asked, 'programmeId'>) =>
   useQuery({
-    queryKey: ['office', 'opinions', programmeId],
-    queryFn: () => answerOf(api.GET('/api/opinions', { params: { query: { programmeId, page: 1, size: 200 } } })),
+    queryKey: ['office', 'opinions', programmeId, asked],
+    queryFn: () => answerOf(api.GET('/api/opinions', { params: { query: { ...asked, programmeId } } })),
+    placeholderData: keepPreviousData,
   });
 
 const useOpinion = (id: string) =>
@@ -26,40 +35,79 @@ const useOpinion = (id: string) =>
     queryFn: () => answerOf(api.GET('/api/opinions/{id}', { params: { path: { id } } })),
   });
 
+const useColumns = (programme: ProgrammeInDetail | undefined): readonly ListColumn<Line>[] => {
+  const { t, named, at, until } = useTexts(officeTexts);
+  const names = new Map(programme?.categories.map(({ key, name }) => [key, named(name)]));
+  return [
+    {
+      key: 'name',
+      title: t('opinion.nominee'),
+      value: ({ nomineeName }) => nomineeName,
+      link: ({ id }) => `/opinions/${id}`,
+    },
+    { key: 'position', title: t('opinion.position'), value: ({ nomineePosition }) => nomineePosition },
+    { key: 'category', title: t('places.category'), value: ({ categoryKey }) => names.get(categoryKey) ?? categoryKey },
+    { key: 'from', title: t('preview.office'), value: ({ nominatingOffice }) => named(nominatingOffice) },
+    {
+      key: 'state',
+      title: t('results.state'),
+      cell: ({ state }) => <span className="badge">{named(stateLabel('opinion', state))}</span>,
+    },
+    { key: 'due', title: t('opinion.due'), cell: ({ dueAt }) => until(dueAt) },
+    {
+      key: 'answered',
+      title: t('opinion.answered'),
+      cell: ({ answeredAt }) => (answeredAt === null ? '–' : at(answeredAt)),
+      optional: true,
+    },
+  ];
+};
+
 /** Those that a department is asked for, the first due first. */
 export const OpinionsPage = ({ programmeId }: { readonly programmeId: string }) => {
-  const { t, named, until } = useTexts(officeTexts);
+  const { t, named } = useTexts(officeTexts);
   const readAnew = useReadAnew();
   useChanges({ programmeId, process: 'opinion' }, readAnew);
-  const { data, error, refetch } = useOpinions(programmeId);
+  const list = useList<Asked>({ name: 'opinions', filters: ['categoryId', 'state'] });
+  const read = useOpinions(programmeId, list.asked);
+  const { data: programme } = useProgramme(programmeId);
+  const { data: chart } = useChart('opinion');
+  const columns = useColumns(programme);
   return (
-    <div className="page">
+    <div className="page wide">
       <p>
         <Link href="/">{t('home.title')}</Link>
       </p>
       <PageTitle>{t('opinions.title')}</PageTitle>
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Loading />}
-      {data?.items.length === 0 && (
-        <div className="card empty">
-          <h2>{t('opinions.none')}</h2>
-          <p className="hint">{t('opinions.none.remedy')}</p>
-        </div>
-      )}
-      <ul className="plain-list">
-        {data?.items.map(({ id, nomineeName, nomineePosition, nominatingOffice, state, dueAt, answeredAt }) => (
-          <li key={id} className="card line">
-            <Link className="line-name" href={`/opinions/${id}`}>
-              {nomineeName}
-            </Link>
-            <span className="hint line-detail">
-              {nomineePosition} {named(nominatingOffice)}
-            </span>
-            <span className="badge">{named(stateLabel('opinion', state))}</span>
-            {answeredAt === null && <span className="due">{t('work.due', { at: until(dueAt) })}</span>}
-          </li>
-        ))}
-      </ul>
+      <ListTable
+        list={list}
+        title={t('opinions.title')}
+        read={read}
+        columns={columns}
+        filters={[
+          {
+            key: 'categoryId',
+            label: t('places.category'),
+            options:
+              programme?.categories
+                .filter(({ kind }) => kind === 'award')
+                .map(({ id, name }) => ({ value: id, label: named(name) })) ?? [],
+          },
+          {
+            key: 'state',
+            label: t('results.state'),
+            options: chart?.states.map(({ name, label }) => ({ value: name, label: named(label) })) ?? [],
+          },
+        ]}
+        idOf={({ id }) => id}
+        exportAt={`/api/opinions?programmeId=${programmeId}`}
+        empty={
+          <>
+            <h2>{t('opinions.none')}</h2>
+            <p className="hint">{t('opinions.none.remedy')}</p>
+          </>
+        }
+      />
     </div>
   );
 };
@@ -67,7 +115,7 @@ export const OpinionsPage = ({ programmeId }: { readonly programmeId: string }) 
 /** After an answer, without going back to the list: the next that is awaited. */
 const NextAwaited = ({ programmeId, id }: { readonly programmeId: string; readonly id: string }) => {
   const { t } = useTexts(officeTexts);
-  const { data } = useOpinions(programmeId);
+  const { data } = useOpinions(programmeId, ALL);
   const next = data?.items.find((one) => one.answeredAt === null && one.id !== id);
   return next ? (
     <Link className="button" href={`/opinions/${next.id}`}>

@@ -1,16 +1,17 @@
 import { stateLabel } from '#contracts';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
+import type { components, paths } from '../../generated/api.js';
 import { useChanges } from '../organiser/use-changes.js';
 import { answerOf, api } from '../shared/api.js';
 import { useTexts } from '../shared/language.js';
+import { type ListColumn, type ListFilter, ListTable, useList } from '../shared/list-table.js';
+import { useChart } from '../shared/process-chart.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { PlacesTable } from './places-table.js';
 import { type ProgrammeInDetail, useProgramme, useReadAnew } from './queries.js';
 import { officeTexts } from './texts/index.js';
-
-const PAGE = 200;
 
 const useNotices = (programmeId: string) =>
   useQuery({
@@ -18,17 +19,35 @@ const useNotices = (programmeId: string) =>
     queryFn: () => answerOf(api.GET('/api/notices', { params: { query: { programmeId } } })),
   });
 
-const useAwards = (programmeId: string) =>
+type AskedOfAwards = NonNullable<paths['/api/awards']['get']['parameters']['query']>;
+type AskedOfCertificates = NonNullable<paths['/api/certificates']['get']['parameters']['query']>;
+type Award = components['schemas']['AwardLine'];
+type Certificate = components['schemas']['CertificateLine'];
+
+const useAwards = (programmeId: string, asked: AskedOfAwards) =>
   useQuery({
-    queryKey: ['office', 'awards', programmeId],
-    queryFn: () => answerOf(api.GET('/api/awards', { params: { query: { programmeId, page: 1, size: PAGE } } })),
+    queryKey: ['office', 'awards', programmeId, asked],
+    queryFn: () => answerOf(api.GET('/api/awards', { params: { query: { ...asked, programmeId } } })),
+    placeholderData: keepPreviousData,
   });
 
-const useCertificates = (programmeId: string) =>
+const useCertificates = (programmeId: string, asked: AskedOfCertificates) =>
   useQuery({
-    queryKey: ['office', 'certificates', programmeId],
-    queryFn: () => answerOf(api.GET('/api/certificates', { params: { query: { programmeId, page: 1, size: PAGE } } })),
+    queryKey: ['office', 'certificates', programmeId, asked],
+    queryFn: () => answerOf(api.GET('/api/certificates', { params: { query: { ...asked, programmeId } } })),
+    placeholderData: keepPreviousData,
   });
+
+/** A filter by every state that the chart has. */
+const useStates = (process: string): Omit<ListFilter<unknown>, 'of'> => {
+  const { t, named } = useTexts(officeTexts);
+  const { data } = useChart(process);
+  return {
+    key: 'state',
+    label: t('results.state'),
+    options: data?.states.map(({ name, label }) => ({ value: name, label: named(label) })) ?? [],
+  };
+};
 
 const useNames = ({ categories }: ProgrammeInDetail) => {
   const { named } = useTexts(officeTexts);
@@ -66,21 +85,33 @@ const Notices = ({ programmeId }: { readonly programmeId: string }) => {
 const Awards = ({ programme }: { readonly programme: ProgrammeInDetail }) => {
   const { t, named } = useTexts(officeTexts);
   const nameOf = useNames(programme);
-  const { data, error } = useAwards(programme.id);
+  const list = useList<AskedOfAwards>({ name: 'office-awards', prefix: 'awards.', filters: ['state'] });
+  const read = useAwards(programme.id, list.asked);
+  const states = useStates('award');
+  const columns: readonly ListColumn<Award>[] = [
+    { key: 'name', title: t('results.name'), value: ({ winnerName }) => winnerName },
+    { key: 'award', title: t('results.award'), value: ({ categoryKey, tierKey }) => nameOf(categoryKey, tierKey) },
+    { key: 'office', title: t('places.office'), value: ({ officeName }) => officeName, optional: true },
+    {
+      key: 'state',
+      title: t('results.state'),
+      cell: ({ state }) => <span className="badge">{named(stateLabel('award', state))}</span>,
+    },
+  ];
   return (
     <section aria-labelledby="awards">
       <h2 id="awards">{t('results.awards')}</h2>
-      {error && <Trouble error={error} />}
-      {data?.items.length === 0 && <p className="card hint">{t('results.awards.none')}</p>}
-      <ul className="plain-list">
-        {data?.items.map(({ id, winnerName, categoryKey, tierKey, state }) => (
-          <li key={id} className="card line">
-            <span className="line-name">{winnerName}</span>
-            <span className="hint">{nameOf(categoryKey, tierKey)}</span>
-            <span className="badge">{named(stateLabel('award', state))}</span>
-          </li>
-        ))}
-      </ul>
+      <ListTable
+        list={list}
+        title={t('results.awards')}
+        read={read}
+        searchable={false}
+        columns={columns}
+        filters={[states]}
+        idOf={({ id }) => id}
+        exportAt={`/api/awards?programmeId=${programme.id}`}
+        empty={<p className="hint">{t('results.awards.none')}</p>}
+      />
     </section>
   );
 };
@@ -89,26 +120,42 @@ const Awards = ({ programme }: { readonly programme: ProgrammeInDetail }) => {
 const Certificates = ({ programme }: { readonly programme: ProgrammeInDetail }) => {
   const { t, named } = useTexts(officeTexts);
   const nameOf = useNames(programme);
-  const { data, error } = useCertificates(programme.id);
+  const list = useList<AskedOfCertificates>({
+    name: 'office-certificates',
+    prefix: 'certificates.',
+    filters: ['state'],
+  });
+  const read = useCertificates(programme.id, list.asked);
+  const states = useStates('certificate');
+  const columns: readonly ListColumn<Certificate>[] = [
+    { key: 'name', title: t('results.name'), value: ({ winnerName }) => winnerName },
+    { key: 'award', title: t('results.award'), value: ({ categoryKey, tierKey }) => nameOf(categoryKey, tierKey) },
+    { key: 'number', title: t('results.number'), value: ({ number }) => number },
+    {
+      key: 'state',
+      title: t('results.state'),
+      cell: ({ state }) => <span className="badge">{named(stateLabel('certificate', state))}</span>,
+    },
+  ];
   return (
     <section aria-labelledby="certificates">
       <h2 id="certificates">{t('results.certificates')}</h2>
-      {error && <Trouble error={error} />}
-      {data?.items.length === 0 && <p className="card hint">{t('results.certificates.none')}</p>}
-      <ul className="plain-list">
-        {data?.items.map(({ id, winnerName, categoryKey, tierKey, number, pdfSha256, state }) => (
-          <li key={id} className="card line">
-            <span className="line-name">{winnerName}</span>
-            <span className="hint">
-              {nameOf(categoryKey, tierKey)} · {number}
-            </span>
-            <span className="badge">{named(stateLabel('certificate', state))}</span>
-            {pdfSha256 !== null && (
-              <a href={`/api/certificates/${id}/pdf`}>{t('results.certificate.get', { name: winnerName })}</a>
-            )}
-          </li>
-        ))}
-      </ul>
+      <ListTable
+        list={list}
+        title={t('results.certificates')}
+        read={read}
+        searchable={false}
+        columns={columns}
+        filters={[states]}
+        idOf={({ id }) => id}
+        exportAt={`/api/certificates?programmeId=${programme.id}`}
+        empty={<p className="hint">{t('results.certificates.none')}</p>}
+        acts={({ id, winnerName, pdfSha256 }) =>
+          pdfSha256 !== null && (
+            <a href={`/api/certificates/${id}/pdf`}>{t('results.certificate.get', { name: winnerName })}</a>
+          )
+        }
+      />
     </section>
   );
 };

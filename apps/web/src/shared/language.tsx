@@ -1,4 +1,4 @@
-import { type Language, momentText, type Text } from '#contracts';
+import { type Language, localMomentText, momentText, type Text } from '#contracts';
 import { createContext, type ReactNode, use, useLayoutEffect, useMemo, useState } from 'react';
 import { storedLanguage, storeLanguage } from './language-store.js';
 import { say, type Texts } from './texts.js';
@@ -46,6 +46,9 @@ export const useTexts = <Key extends string>(texts: Texts<Key>) => {
       /** A moment at which something ends, on the clock of its zone. */
       until: (instant: string, zone?: string) =>
         instant === '' ? '' : momentText(instant, language, zone, { ends: true }),
+      /** A moment of a plan, which is written on the clock of its zone. */
+      planned: (local: string, zone?: string, how?: { readonly ends: boolean }) =>
+        local === '' ? '' : localMomentText(local, language, zone, how),
       at: (instant: string, zone?: string) => (instant === '' ? '' : momentText(instant, language, zone)),
     }),
     [texts, language],
