@@ -46,8 +46,9 @@ const can: readonly Permission[] = [
   canOf('essayFile', 'officeClerk', 'officeLead'),
   canOf('round', 'panelChair'),
   canOf('scoreSheet', 'judge', 'panelChair'),
-  // Members and offices have views of their own, and no event to send.
-  canOf('ballot'),
+  // Whoever has a seat in it follows it, though he has no event to send.
+  canOf('ballot', 'leadingGroupMember'),
+  // Offices have views of their own, and no event to send.
   canOf('award'),
   canOf('notice'),
   canOf('objection'),

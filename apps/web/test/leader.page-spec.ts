@@ -113,7 +113,6 @@ it('what was decided is told with quorum and threshold once it is counted', asyn
   }
   const { page } = await back.open('member-1', pathOf('my-helping-story'));
   await expectStatus(world.as('organiser').post(`/api/processes/ballot/${story}/events/ballot.count`), 200);
-  await page.reload(); // the stream may begin only after the count
   await page.getByRole('heading', { name: '表决结果' }).waitFor();
   const [counted] = await query<{ entitled: number; cast_count: number; quorum: string; threshold: string }>(
     world,
@@ -130,6 +129,8 @@ it('what was decided is told with quorum and threshold once it is counted', asyn
     .first()
     .waitFor();
   expect(await page.getByRole('radio').count()).toBe(0);
+  await page.locator('summary').filter({ hasText: '经过与流程' }).click();
+  await page.locator('.history li').filter({ hasText: '计票' }).waitFor();
 });
 
 describe('every page', () => {

@@ -1,4 +1,4 @@
-import type { Actor } from '#kernel';
+import { type Actor, hasAnyRole } from '#kernel';
 import { findCategory } from '#programme';
 import { thresholdMet } from '#ranking';
 import { asDefinition, defineProcess, type Door, type FactsInput, type ProcessRow } from '#workflow';
@@ -28,6 +28,16 @@ export interface BallotRow extends ProcessRow {
   readonly voting: 'open' | 'secret';
   readonly recusalLowersBase: boolean;
 }
+
+/** A member of the leading group follows the ballots that he has a seat in. */
+const ballotsOfMember = async (manager: EntityManager, actor: Actor, ids: readonly string[]): Promise<string[]> => {
+  if (!hasAnyRole(actor, ['leadingGroupMember'])) return [];
+  const seats: { id: string }[] = await manager.query(
+    'select ballot_id as id from public.ballot_member where person_id = $1 and ballot_id = any($2)',
+    [actor.personId, ids],
+  );
+  return seats.map(({ id }) => id);
+};
 
 /** Counted while open, as it stands then; read back as counted afterwards. */
 const factsOf = async ({ manager, row, event, payload }: FactsInput<BallotRow>): Promise<BallotFacts> => {
@@ -164,7 +174,7 @@ export const ballotProcess = asDefinition(
       // Where no quorum will ever come together: the places stay open, for a ballot of other members.
       'ballot.abandon': municipalOffice,
     },
-    watchedBy: ['leadingGroupMember'],
+    followed: ballotsOfMember,
     duties: { 'ballot.count': 'whenPossible', 'ballot.decide': 'always' },
     payloads: {
       /** All entries of the ballot, reserves last, in the order in which they are to stand. */

@@ -111,7 +111,7 @@ export interface Asking {
  */
 export const possibilitiesOf = async (asking: Asking): Promise<Possibilities> => {
   const { definition, row, actor } = asking;
-  if (!isShown(definition, row, actor)) throw notFound(definition.name, row.id);
+  if ((await shownAmong(definition, [row], actor, asking.manager)).length === 0) throw notFound(definition.name, row.id);
   const his = eventsOfHis(definition, row, actor);
   const can: PossibleEvent[] = [];
   const cannot: ImpossibleEvent[] = [];
@@ -126,10 +126,23 @@ export const possibilitiesOf = async (asking: Asking): Promise<Possibilities> =>
 const eventsOfHis = (definition: ProcessDefinition, row: ProcessRow, actor: Actor): string[] =>
   Object.entries(definition.access).flatMap(([event, access]) => (permits(access, actor, row) ? [event] : []));
 
-/** Whether there is anything that the actor may do with this row, ever, or he oversees everything: the first wall. */
-export const isShown = (definition: ProcessDefinition, row: ProcessRow, actor: Actor): boolean =>
+/** Whether there is anything that the actor may do with this row, ever, or he oversees everything. */
+const isShown = (definition: ProcessDefinition, row: ProcessRow, actor: Actor): boolean =>
   eventsOfHis(definition, row, actor).length > 0 ||
   (hasAnyRole(actor, ['organiser', 'auditor']) && definition.shows?.(actor, row) !== false);
+
+/** The rows that the actor may do something with, oversees or follows: the first wall. */
+export const shownAmong = async (
+  definition: ProcessDefinition,
+  rows: readonly ProcessRow[],
+  actor: Actor,
+  manager: EntityManager,
+): Promise<ProcessRow[]> => {
+  const ids = rows.filter((row) => !isShown(definition, row, actor)).map(({ id }) => id);
+  if (ids.length === 0) return [...rows];
+  const followed = (await definition.followed?.(manager, actor, ids)) ?? [];
+  return rows.filter(({ id }) => !ids.includes(id) || followed.includes(id));
+};
 
 const inOrderOfChart = (definition: ProcessDefinition, events: readonly string[]): string[] =>
   eventsOf(definition.machine).filter((event) => events.includes(event));

@@ -120,8 +120,8 @@ export interface ProcessDefinition<Row extends ProcessRow = ProcessRow, Facts = 
   readonly access: Readonly<Record<string, AccessRule<Row>>>;
   /** Where not everybody who oversees processes may look at a row to which they can send nothing: who may. */
   readonly shows?: (actor: Actor, row: Row) => boolean;
-  /** Roles that are told of changes though it is others who make them; of which rows, the database says. */
-  readonly watchedBy?: readonly Role[];
+  /** For who follows a process though it is others who move it: which of these rows are his to follow. */
+  readonly followed?: (manager: EntityManager, actor: Actor, ids: readonly string[]) => Promise<readonly string[]>;
   /** What an event needs; an event without a schema takes nothing. */
   readonly payloads: Readonly<Record<string, z.ZodObject>>;
   readonly rules: Readonly<Record<string, Rule<Facts>>>;

@@ -1,5 +1,5 @@
 import { stateLabel } from '#contracts';
-import { useChanges } from '../organiser/use-changes.js';
+import { useChanges } from '../shared/use-changes.js';
 import { EventButtons } from '../shared/events/event-buttons.js';
 import { useTexts } from '../shared/language.js';
 import { useViewer } from '../shared/session.js';

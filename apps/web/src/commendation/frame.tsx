@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useChanges } from '../organiser/use-changes.js';
+import { useChanges } from '../shared/use-changes.js';
 import { useTexts } from '../shared/language.js';
 import { PageTitle } from '../shared/shell.js';
 import { useProgrammeOf, useReadAnew } from './queries.js';

@@ -2,7 +2,7 @@ import { stateLabel } from '#contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { useChanges } from '../organiser/use-changes.js';
+import { useChanges } from '../shared/use-changes.js';
 import { answerOf, api, newKey } from '../shared/api.js';
 import { useTexts } from '../shared/language.js';
 import { ProcessStory } from '../shared/process-story.js';

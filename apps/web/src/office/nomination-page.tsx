@@ -1,7 +1,7 @@
 import { stateLabel } from '#contracts';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { useChanges } from '../organiser/use-changes.js';
+import { useChanges } from '../shared/use-changes.js';
 import { EventButtons, type Possible } from '../shared/events/event-buttons.js';
 import { eventTexts } from '../shared/events/texts/index.js';
 import { useTexts } from '../shared/language.js';

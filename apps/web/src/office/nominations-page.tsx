@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useChanges } from '../organiser/use-changes.js';
+import { useChanges } from '../shared/use-changes.js';
 import { useTexts } from '../shared/language.js';
 import { useViewer } from '../shared/session.js';
 import { PageTitle } from '../shared/shell.js';

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { components, paths } from '../../generated/api.js';
-import { useChanges } from '../organiser/use-changes.js';
+import { useChanges } from '../shared/use-changes.js';
 import { answerOf, api } from '../shared/api.js';
 import { EventButtons } from '../shared/events/event-buttons.js';
 import { eventTexts } from '../shared/events/texts/index.js';

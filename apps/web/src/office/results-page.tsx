@@ -2,7 +2,7 @@ import { stateLabel } from '#contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { components, paths } from '../../generated/api.js';
-import { useChanges } from '../organiser/use-changes.js';
+import { useChanges } from '../shared/use-changes.js';
 import { answerOf, api } from '../shared/api.js';
 import { useTexts } from '../shared/language.js';
 import { type ListColumn, type ListFilter, ListTable, useList } from '../shared/list-table.js';

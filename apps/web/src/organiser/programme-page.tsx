@@ -10,7 +10,7 @@ import { EventButtons } from '../shared/events/event-buttons.js';
 import { FlowTable } from './flow-table.js';
 import { useCategoryName, useFlow, useMyWork, useProgramme, usePlanRounds, useReadAnew, useRounds } from './queries.js';
 import { organiserTexts } from './texts/index.js';
-import { useChanges } from './use-changes.js';
+import { useChanges } from '../shared/use-changes.js';
 
 const TIMES = [
   'entriesOpenAt',

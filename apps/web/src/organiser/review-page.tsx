@@ -12,7 +12,7 @@ import { NegativeList } from './review/negative-list.js';
 import { ReturnDialog } from './review/return-dialog.js';
 import './review/review.css';
 import { organiserTexts } from './texts/index.js';
-import { useChanges } from './use-changes.js';
+import { useChanges } from '../shared/use-changes.js';
 
 /** Keys are for whoever isn't typing or answering something. */
 const isFree = ({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>

@@ -24,7 +24,7 @@ import { Sheets } from './round/sheets.js';
 import './round/round.css';
 import { roundTexts } from './round/texts/index.js';
 import { organiserTexts } from './texts/index.js';
-import { useChanges } from './use-changes.js';
+import { useChanges } from '../shared/use-changes.js';
 
 const Bar = ({ filed, of, name }: { readonly filed: number; readonly of: number; readonly name: string }) => (
   <progress max={Math.max(of, 1)} value={filed} aria-label={name} />

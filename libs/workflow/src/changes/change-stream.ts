@@ -1,9 +1,9 @@
 import { named } from '#contracts';
-import { type Actor, hasAnyRole } from '#kernel';
+import type { Actor } from '#kernel';
 import { Readable } from 'node:stream';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { isShown } from '../possible-events.js';
+import { shownAmong } from '../possible-events.js';
 import type { ProcessDefinition, ProcessRow } from '../process-definition.js';
 import type { ProcessRegistry } from '../process-registry.js';
 import { ProcessStore } from '../process-store.js';
@@ -78,7 +78,7 @@ export class ChangeStreams {
   private readonly tellers = new Map<string, ProgressTeller>();
 
   constructor(
-    dataSource: DataSource,
+    private readonly dataSource: DataSource,
     private readonly reads: Reads,
     private readonly registry: ProcessRegistry,
     private readonly feed: ChangeFeed,
@@ -171,7 +171,8 @@ export class ChangeStreams {
       const definition = this.registry.get(name);
       const ids = [...new Set(asked.flatMap(({ process, id }) => (process === name ? [id] : [])))];
       const rows = await this.store.readMany(definition, ids);
-      const his = rows.filter((row): row is ProcessRow => row !== undefined && isOf(to, definition, row, actor));
+      const asksFor = rows.filter((row): row is ProcessRow => row !== undefined && isOf(to, definition, row));
+      const his = await shownAmong(definition, asksFor, actor, this.dataSource.manager);
       if (his.length === 0) continue;
       const found = await this.reads.as(actor, (manager) =>
         manager.query<{ id: string }[]>(`select id from public.${definition.table} where id = any($1)`, [
@@ -184,12 +185,11 @@ export class ChangeStreams {
   }
 }
 
-const isOf = ({ programmeId }: ListeningTo, definition: ProcessDefinition, row: ProcessRow, actor: Actor): boolean => {
+const isOf = ({ programmeId }: ListeningTo, definition: ProcessDefinition, row: ProcessRow): boolean => {
   const { programmeId: its = definition.name === 'programme' ? row.id : undefined } = row as ProcessRow & {
     programmeId?: string;
   };
-  const isHeard = isShown(definition, row, actor) || hasAnyRole(actor, definition.watchedBy ?? []);
-  return (programmeId === undefined || programmeId === its) && isHeard;
+  return programmeId === undefined || programmeId === its;
 };
 
 const toldOf = ({ process, id, event, state, version, at }: LoggedChange): z.infer<typeof changeTold> => ({

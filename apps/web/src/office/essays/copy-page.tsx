@@ -2,7 +2,7 @@ import { stateLabel } from '#contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { Link } from 'wouter';
-import { useChanges } from '../../organiser/use-changes.js';
+import { useChanges } from '../../shared/use-changes.js';
 import { answerOf, api, newKey } from '../../shared/api.js';
 import { EventButtons } from '../../shared/events/event-buttons.js';
 import { eventTexts } from '../../shared/events/texts/index.js';

@@ -1,7 +1,7 @@
 import { stateLabel } from '#contracts';
 import { Link } from 'wouter';
 import { ReviewQueue } from '../../organiser/review-page.js';
-import { useChanges } from '../../organiser/use-changes.js';
+import { useChanges } from '../../shared/use-changes.js';
 import { useTexts } from '../../shared/language.js';
 import { type ListColumn, ListTable, useList } from '../../shared/list-table.js';
 import { useChart } from '../../shared/process-chart.js';

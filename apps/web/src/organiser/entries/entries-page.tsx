@@ -8,7 +8,7 @@ import { type ListColumn, type ListFilter, ListTable, useList } from '../../shar
 import { useViewer } from '../../shared/session.js';
 import { PageTitle } from '../../shared/shell.js';
 import { useCategoryName, useFlow, useProgramme, useReadAnew } from '../queries.js';
-import { useChanges } from '../use-changes.js';
+import { useChanges } from '../../shared/use-changes.js';
 import { type EntriesAsked, type EntryLine, type Kind, PROCESS, useEntries } from './queries.js';
 import { entriesTexts } from './texts/index.js';
 

@@ -14,7 +14,7 @@ import { NegativeList } from '../review/negative-list.js';
 import { markableOf, ReturnDialog } from '../review/return-dialog.js';
 import '../review/review.css';
 import { nameOf, planOf } from '../set-up/plan-shown.js';
-import { useChanges } from '../use-changes.js';
+import { useChanges } from '../../shared/use-changes.js';
 import { type Entry, type Kind, PROCESS, useEntry } from './queries.js';
 import { entriesTexts } from './texts/index.js';
 

@@ -7,7 +7,7 @@ import { useViewer } from '../../shared/session.js';
 import { PageTitle } from '../../shared/shell.js';
 import { Trouble } from '../../shared/trouble.js';
 import { useReadAnew } from '../queries.js';
-import { useChanges } from '../use-changes.js';
+import { useChanges } from '../../shared/use-changes.js';
 import { Disqualifications } from './disqualifications.js';
 import { Doubles } from './doubles.js';
 import './integrity.css';

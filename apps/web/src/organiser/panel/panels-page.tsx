@@ -4,7 +4,7 @@ import { useTexts } from '../../shared/language.js';
 import { useViewer } from '../../shared/session.js';
 import { PageTitle } from '../../shared/shell.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
-import { useChanges } from '../use-changes.js';
+import { useChanges } from '../../shared/use-changes.js';
 import { useReadAnew } from '../queries.js';
 import { Conflicts } from './conflicts.js';
 import { AddJudges, ChangeChair, FormPanel, RemoveJudge } from './panel-dialogs.js';

@@ -7,7 +7,7 @@ import { type ListColumn, type ListFilter, ListTable, useList } from '../../shar
 import { PageTitle } from '../../shared/shell.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
 import { useProgramme, useReadAnew } from '../queries.js';
-import { useChanges } from '../use-changes.js';
+import { useChanges } from '../../shared/use-changes.js';
 import {
   type OpinionOf,
   type OpinionRequest,
