@@ -111,7 +111,8 @@ export interface Asking {
  */
 export const possibilitiesOf = async (asking: Asking): Promise<Possibilities> => {
   const { definition, row, actor } = asking;
-  if ((await shownAmong(definition, [row], actor, asking.manager)).length === 0) throw notFound(definition.name, row.id);
+  if ((await shownAmong(definition, [row], actor, asking.manager)).length === 0)
+    throw notFound(definition.name, row.id);
   const his = eventsOfHis(definition, row, actor);
   const can: PossibleEvent[] = [];
   const cannot: ImpossibleEvent[] = [];
