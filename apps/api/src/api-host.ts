@@ -35,6 +35,7 @@ const PUBLIC_PAGES = [
     'app',
     'app/*path',
     'page.css',
+    'page.svg',
     'v/:token',
     'verify',
     'verify/file/:sha256',

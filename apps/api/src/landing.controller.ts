@@ -1,6 +1,6 @@
 import { frontPage, programmesInPublic } from '#certificate';
 import type { Clock } from '#kernel';
-import { CLOCK, Endpoint, PAGE_STYLE, PAGE_STYLE_PATH } from '#platform';
+import { CLOCK, Endpoint, PAGE_ICON, PAGE_ICON_PATH, PAGE_STYLE, PAGE_STYLE_PATH } from '#platform';
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
@@ -25,5 +25,13 @@ export class LandingController {
   @Endpoint({ access: ['public'], summary: 'How the public pages look', produces: 'text/css' })
   style(): string {
     return PAGE_STYLE;
+  }
+
+  @Get(PAGE_ICON_PATH)
+  @Header('content-type', 'image/svg+xml')
+  @Header('cache-control', 'public, max-age=86400')
+  @Endpoint({ access: ['public'], summary: 'The icon of the public pages', produces: 'image/svg+xml' })
+  icon(): string {
+    return PAGE_ICON;
   }
 }

@@ -55,6 +55,7 @@ export const entryPermissions: Permissions = {
   'GET /app': { may: everybody },
   'GET /app/{path}': { may: everybody, object: 'token', params: { path: 'sign-in' } },
   'GET /page.css': { may: everybody },
+  'GET /page.svg': { may: everybody },
   'GET /api/health': { may: everybody },
   'GET /api/ready': { may: everybody },
   'POST /api/session': {
@@ -62,7 +63,7 @@ export const entryPermissions: Permissions = {
     body: { username: 'auditor', password: 'a long enough password' },
     endsSession: true,
   },
-  'GET /api/session': { may: signedIn },
+  'GET /api/session': { may: everybody },
   'PUT /api/session/password': {
     may: signedIn,
     body: { currentPassword: 'not the password', newPassword: 'a password of my own' },

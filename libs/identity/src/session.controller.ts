@@ -50,9 +50,11 @@ export class SessionController {
   }
 
   @Get()
-  @Endpoint({ access: anybody, summary: 'Who is signed in', reply: sessionView })
-  current(@Req() request: FastifyRequest) {
-    return viewOf(signedInOf(request));
+  @Endpoint({ access: anybody, summary: 'Who is signed in; 204 where nobody is', reply: sessionView.nullable() })
+  current(@Req() { signedIn }: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    if (signedIn) return viewOf(signedIn);
+    void reply.status(204);
+    return null;
   }
 
   @Put('password')

@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import { useTexts } from '../shared/language.js';
 import type { FlowLine } from './queries.js';
 import { organiserTexts } from './texts/index.js';
@@ -5,8 +6,32 @@ import { organiserTexts } from './texts/index.js';
 /** Somebody is to do something with one of the kind. */
 const waits = ({ states }: FlowLine): boolean => states.some(({ count, waitsFor }) => count > 0 && waitsFor.length > 0);
 
+const StateName = ({
+  count,
+  name,
+  to,
+}: {
+  readonly count: number;
+  readonly name: string;
+  readonly to: string | undefined;
+}) => {
+  const said = (
+    <>
+      <span className="flow-count">{count}</span> <span className="flow-name">{name}</span>
+    </>
+  );
+  return to === undefined ? said : <Link href={to}>{said}</Link>;
+};
+
 /** Each kind of process with its states in the order of its chart: how many stand there, and whose turn it is. */
-export const FlowTable = ({ lines }: { readonly lines: readonly FlowLine[] }) => {
+export const FlowTable = ({
+  lines,
+  linkOf,
+}: {
+  readonly lines: readonly FlowLine[];
+  /** Where those that stand in a state are listed, as far as there is a list. */
+  readonly linkOf: (process: string, state: string) => string | undefined;
+}) => {
   const { t, named, until } = useTexts(organiserTexts);
   // What waits for somebody stands first; otherwise as the API has them.
   const inOrder = [...lines].sort((a, b) => Number(waits(b)) - Number(waits(a)));
@@ -22,8 +47,7 @@ export const FlowTable = ({ lines }: { readonly lines: readonly FlowLine[] }) =>
               .filter(({ count, resting }) => count > 0 || !resting)
               .map(({ state, label: name, resting, count, dueAt, waitsFor }) => (
                 <li key={state} data-empty={count === 0} data-resting={resting}>
-                  <span className="flow-count">{count}</span>
-                  <span className="flow-name">{named(name)}</span>
+                  <StateName count={count} name={named(name)} to={count > 0 ? linkOf(process, state) : undefined} />
                   {count > 0 && waitsFor.length > 0 && (
                     <span className="flow-turn">
                       {t('flow.waits', { who: waitsFor.map((turn) => named(turn.label)).join(' / ') })}

@@ -7,6 +7,7 @@ import { useViewer } from '../shared/session.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { EventButtons } from '../shared/events/event-buttons.js';
+import { StandingAgainst } from '../shared/events/standing-against.js';
 import { FlowTable } from './flow-table.js';
 import { useCategoryName, useFlow, useMyWork, useProgramme, usePlanRounds, useReadAnew, useRounds } from './queries.js';
 import { organiserTexts } from './texts/index.js';
@@ -60,11 +61,16 @@ const PAGES: Readonly<Record<string, string>> = {
   programme: 'set-up',
 };
 
+/** The entries of the kind that stand in the state, where the process is one of entries. */
+const entriesAt = (process: string, programmeId: string, state: string): string | undefined => {
+  const place = PAGES[process];
+  return place?.startsWith('entries/') === true ? `/programmes/${programmeId}/${place}?state=${state}` : undefined;
+};
+
 /** Where a kind of work is done, as far as there are pages for it. */
 const pageOf = (process: string, programmeId: string, first: string, state: string): string | undefined => {
   const place = PAGES[process];
-  if (place !== undefined)
-    return `/programmes/${programmeId}/${place}${place.startsWith('entries/') ? `?state=${state}` : ''}`;
+  if (place !== undefined) return entriesAt(process, programmeId, state) ?? `/programmes/${programmeId}/${place}`;
   return process === 'round' ? `/rounds/${first}` : undefined;
 };
 
@@ -169,7 +175,13 @@ const Steps = ({ id }: { readonly id: string }) => {
         }),
       ),
   });
-  return data ? <EventButtons of={{ process: 'programme', id }} can={data.can} onDone={readAnew} /> : null;
+  if (!data) return null;
+  return (
+    <>
+      <EventButtons of={{ process: 'programme', id }} can={data.can} onDone={readAnew} />
+      <StandingAgainst cannot={data.cannot} />
+    </>
+  );
 };
 
 const Flow = ({ id }: { readonly id: string }) => {
@@ -180,7 +192,7 @@ const Flow = ({ id }: { readonly id: string }) => {
       <h2 id="flow">{t('programme.flow')}</h2>
       <p className="hint">{t('programme.flow.lead')}</p>
       {error && <Trouble error={error} />}
-      {data && <FlowTable lines={data.items} />}
+      {data && <FlowTable lines={data.items} linkOf={(process, state) => entriesAt(process, id, state)} />}
     </section>
   );
 };

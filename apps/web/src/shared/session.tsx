@@ -1,18 +1,13 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
-import { answerOf, api, keepCsrfToken, Refusal, whenSignedOut } from './api.js';
+import { answerOf, api, keepCsrfToken, whenSignedOut } from './api.js';
 
 const SESSION = ['session'] as const;
 
 const readSession = async () => {
-  try {
-    const session = await answerOf(api.GET('/api/session'));
-    keepCsrfToken(session.csrfToken);
-    return session;
-  } catch (error) {
-    if (error instanceof Refusal && error.problem.status === 401) return null;
-    throw error;
-  }
+  const session = (await answerOf(api.GET('/api/session'))) ?? null;
+  if (session) keepCsrfToken(session.csrfToken);
+  return session;
 };
 
 export type Session = NonNullable<Awaited<ReturnType<typeof readSession>>>;

@@ -15,6 +15,10 @@ export const escaped = (text: string): string => text.replace(/[&<>"']/g, (chara
 export const both = ({ zh, en }: Text): string => `${escaped(zh)} · <span lang="en">${escaped(en)}</span>`;
 
 export const PAGE_STYLE_PATH = '/page.css';
+export const PAGE_ICON_PATH = '/page.svg';
+
+export const PAGE_ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#9b1c1f"/><path d="M10 7v18h12" fill="none" stroke="#fffdf7" stroke-width="3.4" stroke-linecap="round" stroke-linejoin="round"/><circle cx="21.5" cy="12" r="4" fill="#f2c75c"/></svg>';
 
 /** For every public page: readable at 320 px, at 200 % and in the dark; a file of its own, since none may stand in a page. */
 export const PAGE_STYLE = `:root { color-scheme: light dark; --ink: #1f1b16; --paper: #fffdf7; --line: #d9cfb8; --accent: #9b1c1f; }
@@ -62,6 +66,7 @@ export const htmlPage = (title: Text, body: string): string => `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${escaped(title.zh)} · ${escaped(title.en)}</title>
+<link rel="icon" type="image/svg+xml" href="${PAGE_ICON_PATH}">
 <link rel="stylesheet" href="${PAGE_STYLE_PATH}">
 </head>
 <body>

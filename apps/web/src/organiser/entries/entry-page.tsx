@@ -2,6 +2,7 @@ import { stateLabel } from '#contracts';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { EventButtons } from '../../shared/events/event-buttons.js';
+import { StandingAgainst } from '../../shared/events/standing-against.js';
 import { eventTexts } from '../../shared/events/texts/index.js';
 import { useTexts } from '../../shared/language.js';
 import { ProcessStory } from '../../shared/process-story.js';
@@ -11,6 +12,7 @@ import { Loading, Trouble } from '../../shared/trouble.js';
 import { useCategoryName, useProgramme, useReadAnew } from '../queries.js';
 import { Checklist } from '../review/checklist.js';
 import { NegativeList } from '../review/negative-list.js';
+import { useProcess } from '../round/queries.js';
 import { markableOf, ReturnDialog } from '../review/return-dialog.js';
 import '../review/review.css';
 import { nameOf, planOf } from '../set-up/plan-shown.js';
@@ -20,9 +22,10 @@ import { entriesTexts } from './texts/index.js';
 
 /** What may be done with it, and what was done last. */
 const Steps = ({ kind, entry }: { readonly kind: Kind; readonly entry: Entry }) => {
-  const { named } = useTexts(entriesTexts);
+  const { named, language } = useTexts(entriesTexts);
   const { t: event } = useTexts(eventTexts);
   const readAnew = useReadAnew();
+  const { data: process } = useProcess(PROCESS[kind], entry.id, entry.version, language);
   const [told, setTold] = useState('');
   const of = { process: PROCESS[kind], id: entry.id };
   return (
@@ -50,6 +53,7 @@ const Steps = ({ kind, entry }: { readonly kind: Kind; readonly entry: Entry }) 
           );
         }}
       />
+      {process && <StandingAgainst cannot={process.cannot} />}
     </>
   );
 };

@@ -7,6 +7,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'event.elsewhere':
     'What this needs is asked on a page of its own: a sheet is filed on the judge’s page of it, columns of a table are matched on the page of its import.',
   'event.none': 'Nothing can be done now.',
+  'event.against': 'Not possible yet:',
   'event.optional': '(may be left out)',
   'field.reason': 'Reason',
   'field.ownerId': 'Owner of the case',

@@ -4,6 +4,7 @@ export const zh = {
   'event.done': '已办理：{label}',
   'event.elsewhere': '这一步要填的内容在它自己的页面上问：评分表在评委的打分页提交，导入表的列在该次导入的核对页对应。',
   'event.none': '现在没有可办理的事。',
+  'event.against': '暂时还不能办理：',
   'event.optional': '（可不填）',
   'field.reason': '理由',
   'field.ownerId': '承办人',
