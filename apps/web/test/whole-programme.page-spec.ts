@@ -3,11 +3,13 @@
  * Each step goes on from where the one before ended; the clock alone is moved from outside.
  */
 import { auditorVerifiesRecord } from './whole/auditor.js';
+import { authorsSendIn, countyConfirmsBlindCopies, countyTakesEssays } from './whole/authors.js';
 import {
   anybodyChecksCertificate,
   organiserConfersAwards,
   organiserDesignsAndOrdersCertificates,
   organiserGivesMedalAndNamesPayee,
+  organiserPublishesEssay,
   secondOrganiserApproves,
   secondOrganiserPaysBonus,
 } from './whole/awards.js';
@@ -16,7 +18,7 @@ import { leadingGroupVotes, organiserCountsBallots, organiserPreparesBallots } f
 import { judgesScore, organiserConfirmsRankings, organiserFormsPanel, organiserOpensRounds } from './whole/judging.js';
 import { organiserDismissesObjection, organiserPublishesNotice, visitorObjects } from './whole/notice.js';
 import { organiserMakesOfficesAndPeople } from './whole/people.js';
-import { organiserBeginsReview, organiserPassesNominees } from './whole/review.js';
+import { organiserAdmitsEssays, organiserBeginsReview, organiserPassesNominees } from './whole/review.js';
 import { organiserSetsUpAndOpens, rulesAreChangedByTwo } from './whole/set-up.js';
 import { WholeDay } from './whole/whole-day.js';
 
@@ -48,9 +50,13 @@ step('the organiser makes offices and people', organiserMakesOfficesAndPeople);
 step('the organiser sets up the programme from its file, adds what is missing, and opens it', organiserSetsUpAndOpens);
 step('the rules are changed by two organisers', rulesAreChangedByTwo);
 step('the county nominates and sends in', countyNominates);
+step('authors send essays in without a script', authorsSendIn);
+step('the county takes the essays and sends them in', countyTakesEssays);
+step('the county confirms what judges will read', countyConfirmsBlindCopies);
 step('the organiser begins the review of all nominees at once, and asks the department', organiserBeginsReview);
 step('the department agrees', departmentAgrees);
 step('the organiser passes one nominee by itself, and the others together', organiserPassesNominees);
+step('the organiser admits all essays', organiserAdmitsEssays);
 step('entries close, and the organiser forms a panel', organiserFormsPanel);
 step('the organiser tries and opens the rounds', organiserOpensRounds);
 step('judges score on a phone by keyboard, and file', judgesScore);
@@ -67,4 +73,5 @@ step('another organiser approves, and the batch is made', secondOrganiserApprove
 step('anybody checks a certificate by its number without a script', anybodyChecksCertificate);
 step('the organiser hands a medal over and names who is paid', organiserGivesMedalAndNamesPayee);
 step('another organiser pays the bonus, and the books agree', secondOrganiserPaysBonus);
+step('the organiser publishes the first prize, and anybody reads it', organiserPublishesEssay);
 step('the auditor verifies the record in the page', auditorVerifiesRecord);

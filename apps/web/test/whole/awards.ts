@@ -1,9 +1,11 @@
-/** From the award to the certificate in somebody's hand, the medal, and the bonus. */
+/** From the award to the certificate in somebody's hand, the medal, the bonus and the published essay. */
 import type { Page } from 'playwright-core';
+import { ESSAYS } from './authors.js';
 import { NOMINEES } from './county.js';
 import { act, PROGRAMME, type WholeDay } from './whole-day.js';
 
-const WINNERS = 2;
+/** Two of the award, one first and one second prize. */
+const WINNERS = 4;
 let certificateNumber = '';
 
 const atPart = async (day: WholeDay, username: string, part: string): Promise<Page> => {
@@ -101,4 +103,18 @@ export const secondOrganiserPaysBonus = async (day: WholeDay): Promise<void> => 
   await onLine(page, '奖金', NOMINEES[0], '发放奖金', { 凭证号: 'PZ-2018-0001' });
   await onLine(page, '奖金', NOMINEES[0], '奖金已签收', { 签收人: NOMINEES[0] });
   await page.getByText('账目相符，分文不差。').waitFor();
+};
+
+/** As it was judged, so that its author need not be asked; anybody reads it from the list of winners. */
+export const organiserPublishesEssay = async (day: WholeDay): Promise<void> => {
+  const [{ title, author, body }] = ESSAYS;
+  const page = await atPart(day, 'first', '公布与文集');
+  await page.getByRole('button', { name: `整理公布 ${author}` }).click();
+  await page.getByText('已列入公布清单。').waitFor();
+  await onLine(page, '公布的作品', title, '公布作品', {});
+  const reader = await day.visit('/', { javaScriptEnabled: false });
+  await reader.getByRole('link', { name: /^表彰名单/ }).click();
+  for (const name of [NOMINEES[0], NOMINEES[1], author]) await reader.getByText(name).first().waitFor();
+  await reader.getByRole('link', { name: `《${title}》` }).click();
+  await reader.getByText(body).waitFor();
 };

@@ -2,7 +2,7 @@
 import { NOMINEES } from './county.js';
 import { act, PROGRAMME, type WholeDay } from './whole-day.js';
 
-const BALLOTS = ['奉献奖'] as const;
+const BALLOTS = ['奉献奖', '我的帮扶故事'] as const;
 
 export const organiserPreparesBallots = async (day: WholeDay): Promise<void> => {
   const page = await day.at('first', '/');

@@ -2,10 +2,17 @@
 import type { Page } from 'playwright-core';
 import { PHONE } from '../browser.js';
 import { NOMINEES } from './county.js';
+import { ESSAYS } from './authors.js';
 import { act, PROGRAMME, type WholeDay } from './whole-day.js';
 
 const ROUNDS = [
   { name: /^评审：奉献奖/, toJudges: '奉献奖 · 评审', line: '奉献奖（2 名）', entries: NOMINEES },
+  {
+    name: /^终评：我的帮扶故事/,
+    toJudges: '我的帮扶故事 · 终评',
+    line: '一等奖（1 名）',
+    entries: ESSAYS.map(({ title }) => title),
+  },
 ] as const;
 const JUDGES = ['judge-1', 'judge-2'] as const;
 

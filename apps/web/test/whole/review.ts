@@ -1,5 +1,6 @@
 /** The municipal office takes what came in through its review, many at once where it can. */
 import type { Page } from 'playwright-core';
+import { ESSAYS } from './authors.js';
 import { NOMINEES } from './county.js';
 import { act, PROGRAMME, type WholeDay } from './whole-day.js';
 
@@ -34,4 +35,13 @@ export const organiserPassesNominees = async (day: WholeDay): Promise<void> => {
   await page.getByRole('link', { name: '推荐与征文' }).click();
   await page.getByRole('combobox', { name: '状态' }).selectOption({ label: '资格审查' });
   await onAll(page, '审查通过', NOMINEES.length - 1, '材料齐全，部门同意');
+};
+
+export const organiserAdmitsEssays = async (day: WholeDay): Promise<void> => {
+  const page = await day.at('first', '/');
+  await page.getByRole('link', { name: PROGRAMME }).click();
+  await page.getByRole('link', { name: /^征文 · / }).click();
+  await onAll(page, '开始初审', ESSAYS.length);
+  await page.getByRole('combobox', { name: '状态' }).selectOption('');
+  await onAll(page, '准予参评', ESSAYS.length, '真人真事，隐名文本已确认');
 };
