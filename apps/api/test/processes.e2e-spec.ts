@@ -69,7 +69,8 @@ describe('a process', () => {
         } catch (error) {
           const code = (error as { driverError?: { code?: unknown } }).driverError?.code;
           const noSuchRow = code === CHECK_VIOLATION; // the state has columns of its own, without which there is none
-          if (!(error instanceof DomainError) && !noSuchRow) faults.push(`${definition.name} in ${state}: ${String(error)}`);
+          if (!(error instanceof DomainError) && !noSuchRow)
+            faults.push(`${definition.name} in ${state}: ${String(error)}`);
         } finally {
           await runner.rollbackTransaction();
           await runner.release();

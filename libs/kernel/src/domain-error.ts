@@ -1,12 +1,5 @@
 export type RefusalKind =
-  | 'invalid'
-  | 'tooLarge'
-  | 'refused'
-  | 'notFound'
-  | 'conflict'
-  | 'forbidden'
-  | 'unauthenticated'
-  | 'tooMany';
+  'invalid' | 'tooLarge' | 'refused' | 'notFound' | 'conflict' | 'forbidden' | 'unauthenticated' | 'tooMany';
 
 /** One thing that is wrong in what was sent: where, which rule, and the values that the message needs. */
 export interface FieldProblem {

@@ -104,7 +104,8 @@ function moment(value: string): unknown {
   const isPlain = value.length >= 22 && value.endsWith('+00') && value[10] === ' ';
   if (!isPlain) return anyMoment(value);
   // What was written together has the same moment, row after row.
-  if (value !== latest.text) latest = { text: value, time: Date.parse(`${value.slice(0, 10)}T${value.slice(11, -3)}Z`) };
+  if (value !== latest.text)
+    latest = { text: value, time: Date.parse(`${value.slice(0, 10)}T${value.slice(11, -3)}Z`) };
   return new Date(latest.time);
 }
 let latest = { text: '', time: NaN };

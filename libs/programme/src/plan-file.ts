@@ -22,4 +22,5 @@ export const checkedFile = (yaml: string) => {
 };
 
 /** Frozen days are left out: no file says them. No aliases, which are not read. */
-export const planFile = ({ calendarDays: _, ...written }: DraftPlan): string => stringify(written, { lineWidth: 110, aliasDuplicateObjects: false });
+export const planFile = ({ calendarDays: _, ...written }: DraftPlan): string =>
+  stringify(written, { lineWidth: 110, aliasDuplicateObjects: false });

@@ -147,8 +147,7 @@ const order = async (
   const ranked = all.filter((one) => one.officeId === officeId && one.recommendationOrder !== null);
   return listed(
     ranked,
-    ({ id, nomineeName, state, recommendationOrder }) =>
-      `${recommendationOrder}  ${id}  ${state}  ${nomineeName}`,
+    ({ id, nomineeName, state, recommendationOrder }) => `${recommendationOrder}  ${id}  ${state}  ${nomineeName}`,
   );
 };
 
