@@ -170,7 +170,7 @@ describe('a public notice', () => {
     const lines = shown.lines.map((line) => ({ ...line, winnerName: '<script>alert(1)</script>' }));
     const page = noticePage({ ...shown, lines }, clock.now());
     expect(page).toContain('2018-10-09 24:00');
-    expect(page).toContain(`action="/api/notices/${noticeId}/objections"`);
+    expect(page).toContain(`action="/notice/${noticeId}/objections"`);
     expect(page).not.toContain('<script>');
     expect(noticePage(shown, ENDS)).not.toContain('<form');
   });
