@@ -91,7 +91,10 @@ it('is planned, staffed, opened, looked after, ranked and confirmed', async () =
   await dialog.getByText(`其中 ${late} 份可以转出。`).waitFor();
   await dialog.getByRole('button', { name: '更换', exact: true }).press('Enter');
   await dialog.waitFor({ state: 'detached' });
-  await page.getByRole('row', { name: /评委丁/ }).waitFor({ state: 'detached' });
+  await page
+    .locator('section[aria-labelledby=judges]')
+    .getByRole('row', { name: /评委丁/ })
+    .waitFor({ state: 'detached' });
   expect(await fileSheets(world, roundId)).toBe(late);
 
   // With the last sheet the round is closed and ranked.
