@@ -96,17 +96,20 @@ export const App = () => {
         <SignInPage />
       </Shell>
     );
-  return (
-    <Shell {...(session && { session })}>
-      {session?.mustChangePassword ? (
-        <PasswordPage />
-      ) : session ? (
-        <Pages session={session} />
-      ) : error ? (
+  if (session)
+    return (
+      <Shell session={session}>{session.mustChangePassword ? <PasswordPage /> : <Pages session={session} />}</Shell>
+    );
+  if (error)
+    return (
+      <Shell>
         <Trouble error={error} onRetry={() => void refetch()} />
-      ) : (
-        <Loading />
-      )}
-    </Shell>
+      </Shell>
+    );
+  // The frame comes with what stands in its head, so that nothing below it moves.
+  return (
+    <main>
+      <Loading />
+    </main>
   );
 };

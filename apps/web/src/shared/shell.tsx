@@ -53,7 +53,11 @@ const ThemeChoice = () => {
 const MessagesLink = () => {
   const { t } = useTexts(sharedTexts);
   const unread = useUnread();
-  return <Link href="/messages">{unread > 0 ? t('messages.unread', { count: unread }) : t('messages')}</Link>;
+  return (
+    <Link className="messages-link" href="/messages">
+      {unread > 0 ? t('messages.unread', { count: unread }) : t('messages')}
+    </Link>
+  );
 };
 
 /** For whoever has more than one kind of work. */
