@@ -8,6 +8,7 @@ import { Dialog } from '../shared/dialog.js';
 import { EventButtons } from '../shared/events/event-buttons.js';
 import { sendEvent } from '../shared/events/send-event.js';
 import { useTexts } from '../shared/language.js';
+import { useStateFilter } from '../shared/list/state-filter.js';
 import { type ListColumn, type ListFilter, ListTable, useList } from '../shared/list-table.js';
 import { useViewer } from '../shared/session.js';
 import { Loading, Trouble } from '../shared/trouble.js';
@@ -17,8 +18,6 @@ import { Told } from './told.js';
 import { commendationTexts } from './texts/index.js';
 
 type Asked = Omit<NonNullable<paths['/api/approvals']['get']['parameters']['query']>, 'programmeId'>;
-
-const STATES = ['proposed', 'approved', 'dismissed'] as const;
 
 /** What is proposed, why and by whom; approved only after it is seen what would happen. */
 const ActDialog = ({
@@ -109,13 +108,7 @@ export const ApprovalsPage = ({ programmeId }: { readonly programmeId: string })
       optional: true,
     },
   ];
-  const filters: readonly ListFilter<ApprovalLine>[] = [
-    {
-      key: 'state',
-      label: t('state'),
-      options: STATES.map((state) => ({ value: state, label: named(stateLabel('approval', state)) })),
-    },
-  ];
+  const filters: readonly ListFilter<ApprovalLine>[] = [useStateFilter('approval')];
   return (
     <Frame programmeId={programmeId} title={t('part.approvals')}>
       <Told text={told} />

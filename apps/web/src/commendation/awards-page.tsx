@@ -5,6 +5,7 @@ import type { paths } from '../../generated/api.js';
 import { answerOf, api } from '../shared/api.js';
 import { BulkDialog } from '../shared/bulk-dialog.js';
 import { useTexts } from '../shared/language.js';
+import { useStateFilter } from '../shared/list/state-filter.js';
 import { type ListColumn, type ListFilter, ListTable, useList } from '../shared/list-table.js';
 import { useViewer } from '../shared/session.js';
 import { Frame } from './frame.js';
@@ -14,8 +15,6 @@ import { Told } from './told.js';
 import { commendationTexts } from './texts/index.js';
 
 type Asked = Omit<NonNullable<paths['/api/awards']['get']['parameters']['query']>, 'programmeId'>;
-
-const STATES = ['proposed', 'noticed', 'conferred', 'removed', 'revoked'] as const;
 
 /** What the list shows, and what it is narrowed by. */
 const useColumns = (programmeId: string) => {
@@ -34,11 +33,7 @@ const useColumns = (programmeId: string) => {
     { key: 'orderReason', title: t('orderReason'), value: ({ orderReason }) => orderReason, optional: true },
   ];
   const filters: readonly ListFilter<AwardLine>[] = [
-    {
-      key: 'state',
-      label: t('state'),
-      options: STATES.map((state) => ({ value: state, label: named(stateLabel('award', state)) })),
-    },
+    useStateFilter('award'),
     {
       key: 'categoryId',
       label: t('category'),

@@ -5,6 +5,7 @@ import type { paths } from '../../generated/api.js';
 import { answerOf, api } from '../shared/api.js';
 import { EventButtons } from '../shared/events/event-buttons.js';
 import { useTexts } from '../shared/language.js';
+import { useStateFilter } from '../shared/list/state-filter.js';
 import { type ListColumn, type ListFilter, ListTable, useList } from '../shared/list-table.js';
 import { Frame } from './frame.js';
 import { type CaseLine, reading, type Succession, useNames, useReadAnew, useSuccessions } from './queries.js';
@@ -13,8 +14,6 @@ import { Told } from './told.js';
 import { commendationTexts } from './texts/index.js';
 
 type Asked = Omit<NonNullable<paths['/api/objections']['get']['parameters']['query']>, 'programmeId'>;
-
-const STATES = ['filed', 'examining', 'upheld', 'dismissed'] as const;
 
 /** A place that fell free: who comes up by the rule, which a person confirms. */
 const Freed = ({
@@ -105,13 +104,7 @@ const useColumns = (programmeId: string) => {
     { key: 'filed', title: t('case.filed'), value: ({ filedAt }) => filedAt, cell: ({ filedAt }) => at(filedAt) },
     { key: 'finding', title: t('case.finding'), value: ({ finding }) => finding, optional: true },
   ];
-  const filters: readonly ListFilter<CaseLine>[] = [
-    {
-      key: 'state',
-      label: t('state'),
-      options: STATES.map((state) => ({ value: state, label: named(stateLabel('objection', state)) })),
-    },
-  ];
+  const filters: readonly ListFilter<CaseLine>[] = [useStateFilter('objection')];
   return { columns, filters };
 };
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { paths } from '../../generated/api.js';
 import { answerOf, api } from '../shared/api.js';
 import { useTexts } from '../shared/language.js';
+import { useStateFilter } from '../shared/list/state-filter.js';
 import { type ListColumn, type ListFilter, ListTable, useList } from '../shared/list-table.js';
 import { useViewer } from '../shared/session.js';
 import { Trouble } from '../shared/trouble.js';
@@ -16,8 +17,6 @@ import { Told } from './told.js';
 import { commendationTexts } from './texts/index.js';
 
 type Asked = Omit<NonNullable<paths['/api/certificates']['get']['parameters']['query']>, 'programmeId'>;
-
-const STATES = ['planned', 'rendered', 'issued', 'failed', 'suspended', 'superseded', 'revoked', 'cancelled'] as const;
 
 /** What is proposed for a certificate in a state; the API tries it at once and refuses what can't be done. */
 const ACTS: Readonly<Record<string, readonly ActKind[]>> = {
@@ -106,13 +105,7 @@ const useColumns = (programmeId: string) => {
     },
     { key: 'failure', title: t('certificate.failure'), value: ({ failureCode }) => failureCode, optional: true },
   ];
-  const filters: readonly ListFilter<CertificateLine>[] = [
-    {
-      key: 'state',
-      label: t('state'),
-      options: STATES.map((state) => ({ value: state, label: named(stateLabel('certificate', state)) })),
-    },
-  ];
+  const filters: readonly ListFilter<CertificateLine>[] = [useStateFilter('certificate')];
   return { columns, filters };
 };
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { paths } from '../../generated/api.js';
 import { answerOf, api } from '../shared/api.js';
 import { useTexts } from '../shared/language.js';
+import { useStateFilter } from '../shared/list/state-filter.js';
 import { type ListColumn, type ListFilter, ListTable, useList } from '../shared/list-table.js';
 import { useViewer } from '../shared/session.js';
 import { Loading, Trouble } from '../shared/trouble.js';
@@ -19,8 +20,6 @@ import { commendationTexts } from './texts/index.js';
 type AskedMedals = Omit<NonNullable<paths['/api/medals']['get']['parameters']['query']>, 'programmeId'>;
 type AskedBonuses = Omit<NonNullable<paths['/api/bonuses']['get']['parameters']['query']>, 'programmeId'>;
 
-const MEDAL_STATES = ['due', 'handedOver', 'received', 'recalled', 'returned', 'cancelled', 'writtenOff'] as const;
-const BONUS_STATES = ['due', 'payable', 'paid', 'received', 'recalled', 'returned', 'cancelled', 'writtenOff'] as const;
 /** While nothing is paid; `can` knows of it only once a payee is there, which no event may bear. */
 const NAMEABLE: readonly string[] = ['due', 'payable'];
 const FEN = 100;
@@ -103,13 +102,7 @@ const useMedalColumns = (programmeId: string) => {
     { key: 'receipt', title: t('receipt.number'), value: ({ receiptNumber }) => receiptNumber, optional: true },
     { key: 'office', title: t('office'), value: ({ officeName }) => officeName, optional: true },
   ];
-  const filters: readonly ListFilter<MedalLine>[] = [
-    {
-      key: 'state',
-      label: t('state'),
-      options: MEDAL_STATES.map((state) => ({ value: state, label: named(stateLabel('medal', state)) })),
-    },
-  ];
+  const filters: readonly ListFilter<MedalLine>[] = [useStateFilter('medal')];
   return { columns, filters };
 };
 
@@ -212,13 +205,7 @@ const useBonusColumns = (programmeId: string) => {
     { key: 'account', title: t('bonus.account'), value: ({ account }) => account, optional: true },
     { key: 'receipt', title: t('receipt.number'), value: ({ receiptNumber }) => receiptNumber, optional: true },
   ];
-  const filters: readonly ListFilter<BonusLine>[] = [
-    {
-      key: 'state',
-      label: t('state'),
-      options: BONUS_STATES.map((state) => ({ value: state, label: named(stateLabel('bonus', state)) })),
-    },
-  ];
+  const filters: readonly ListFilter<BonusLine>[] = [useStateFilter('bonus')];
   return { columns, filters };
 };
 

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { CanDialog } from '../shared/events/can-dialog.js';
 import type { OfProcess } from '../shared/events/event-buttons.js';
 import { useTexts } from '../shared/language.js';
-import { usePossible } from './queries.js';
 import { commendationTexts } from './texts/index.js';
 
 const RowDialog = ({
@@ -17,13 +16,10 @@ const RowDialog = ({
   readonly onClose: () => void;
 }) => {
   const { named } = useTexts(commendationTexts);
-  const { data: can, error } = usePossible(of.process, of.id);
   return (
     <CanDialog
       title={name}
       of={of}
-      can={can}
-      error={error}
       onDone={({ label }) => {
         onClose();
         onDone(named(label));

@@ -9,7 +9,7 @@ import { EventButtons } from '../shared/events/event-buttons.js';
 import { eventTexts } from '../shared/events/texts/index.js';
 import { useTexts } from '../shared/language.js';
 import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
-import { useChart } from '../shared/process-chart.js';
+import { useStateFilter } from '../shared/list/state-filter.js';
 import { ProcessStory } from '../shared/process-story.js';
 import { ReviewedEntry } from '../shared/reviewed-entry.js';
 import { PageTitle } from '../shared/shell.js';
@@ -71,7 +71,7 @@ export const OpinionsPage = ({ programmeId }: { readonly programmeId: string }) 
   const list = useList<Asked>({ name: 'opinions', filters: ['categoryId', 'state'] });
   const read = useOpinions(programmeId, list.asked);
   const { data: programme } = useProgramme(programmeId);
-  const { data: chart } = useChart('opinion');
+  const states = useStateFilter('opinion');
   const columns = useColumns(programme);
   return (
     <div className="page wide">
@@ -93,11 +93,7 @@ export const OpinionsPage = ({ programmeId }: { readonly programmeId: string }) 
                 .filter(({ kind }) => kind === 'award')
                 .map(({ id, name }) => ({ value: id, label: named(name) })) ?? [],
           },
-          {
-            key: 'state',
-            label: t('results.state'),
-            options: chart?.states.map(({ name, label }) => ({ value: name, label: named(label) })) ?? [],
-          },
+          states,
         ]}
         idOf={({ id }) => id}
         exportAt={`/api/opinions?programmeId=${programmeId}`}

@@ -5,8 +5,8 @@ import type { components, paths } from '../../generated/api.js';
 import { useChanges } from '../shared/use-changes.js';
 import { answerOf, api } from '../shared/api.js';
 import { useTexts } from '../shared/language.js';
-import { type ListColumn, type ListFilter, ListTable, useList } from '../shared/list-table.js';
-import { useChart } from '../shared/process-chart.js';
+import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
+import { useStateFilter } from '../shared/list/state-filter.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { PlacesTable } from './places-table.js';
@@ -37,17 +37,6 @@ const useCertificates = (programmeId: string, asked: AskedOfCertificates) =>
     queryFn: () => answerOf(api.GET('/api/certificates', { params: { query: { ...asked, programmeId } } })),
     placeholderData: keepPreviousData,
   });
-
-/** A filter by every state that the chart has. */
-const useStates = (process: string): Omit<ListFilter<unknown>, 'of'> => {
-  const { t, named } = useTexts(officeTexts);
-  const { data } = useChart(process);
-  return {
-    key: 'state',
-    label: t('results.state'),
-    options: data?.states.map(({ name, label }) => ({ value: name, label: named(label) })) ?? [],
-  };
-};
 
 const useNames = ({ categories }: ProgrammeInDetail) => {
   const { named } = useTexts(officeTexts);
@@ -87,7 +76,7 @@ const Awards = ({ programme }: { readonly programme: ProgrammeInDetail }) => {
   const nameOf = useNames(programme);
   const list = useList<AskedOfAwards>({ name: 'office-awards', prefix: 'awards.', filters: ['state'] });
   const read = useAwards(programme.id, list.asked);
-  const states = useStates('award');
+  const states = useStateFilter('award');
   const columns: readonly ListColumn<Award>[] = [
     { key: 'name', title: t('results.name'), value: ({ winnerName }) => winnerName },
     { key: 'award', title: t('results.award'), value: ({ categoryKey, tierKey }) => nameOf(categoryKey, tierKey) },
@@ -126,7 +115,7 @@ const Certificates = ({ programme }: { readonly programme: ProgrammeInDetail }) 
     filters: ['state'],
   });
   const read = useCertificates(programme.id, list.asked);
-  const states = useStates('certificate');
+  const states = useStateFilter('certificate');
   const columns: readonly ListColumn<Certificate>[] = [
     { key: 'name', title: t('results.name'), value: ({ winnerName }) => winnerName },
     { key: 'award', title: t('results.award'), value: ({ categoryKey, tierKey }) => nameOf(categoryKey, tierKey) },

@@ -9,7 +9,7 @@ import { EventButtons } from '../../shared/events/event-buttons.js';
 import { eventTexts } from '../../shared/events/texts/index.js';
 import { useTexts } from '../../shared/language.js';
 import { type ListColumn, ListTable, useList } from '../../shared/list-table.js';
-import { useChart } from '../../shared/process-chart.js';
+import { useStateFilter } from '../../shared/list/state-filter.js';
 import { ProcessStory } from '../../shared/process-story.js';
 import { ReviewedEntry } from '../../shared/reviewed-entry.js';
 import { PageTitle } from '../../shared/shell.js';
@@ -69,11 +69,11 @@ const Forms = ({ categories }: ProgrammeInDetail) => {
 };
 
 const Entries = ({ programme }: { readonly programme: ProgrammeInDetail }) => {
-  const { t, named } = useTexts(essayTexts);
+  const { t } = useTexts(essayTexts);
   const list = useList<Asked>({ name: 'author-entries', filters: ['state'] });
   const read = useEntries(programme.id, list.asked);
   const columns = useColumns(programme);
-  const { data: chart } = useChart('authorEntry');
+  const states = useStateFilter('authorEntry');
   return (
     <ListTable
       list={list}
@@ -81,13 +81,7 @@ const Entries = ({ programme }: { readonly programme: ProgrammeInDetail }) => {
       read={read}
       columns={columns}
       searchable={false}
-      filters={[
-        {
-          key: 'state',
-          label: t('essay.state'),
-          options: chart?.states.map(({ name, label }) => ({ value: name, label: named(label) })) ?? [],
-        },
-      ]}
+      filters={[states]}
       idOf={({ id }) => id}
       exportAt={`/api/author-entries?programmeId=${programme.id}`}
       empty={

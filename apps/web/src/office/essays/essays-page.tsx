@@ -7,7 +7,7 @@ import { useChanges } from '../../shared/use-changes.js';
 import { answerOf, api } from '../../shared/api.js';
 import { useTexts } from '../../shared/language.js';
 import { type List, type ListColumn, type ListFilter, ListTable, useList } from '../../shared/list-table.js';
-import { useChart } from '../../shared/process-chart.js';
+import { useStateFilter } from '../../shared/list/state-filter.js';
 import { PageTitle } from '../../shared/shell.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
 import { type ProgrammeInDetail, usePlaces, useProgramme, useReadAnew } from '../queries.js';
@@ -99,15 +99,11 @@ const useColumns = (programme: ProgrammeInDetail, severalOffices: boolean): read
 
 const useFilters = ({ themes, offices }: ReturnType<typeof useChoices>): readonly ListFilter<Line>[] => {
   const { t, named } = useTexts(essayTexts);
-  const { data: chart } = useChart('essay');
+  const states = useStateFilter('essay');
   return [
     { key: 'categoryId', label: t('essay.theme'), options: themes },
     ...(offices.length > 1 ? [{ key: 'officeId', label: t('essay.office'), options: offices }] : []),
-    {
-      key: 'state',
-      label: t('essay.state'),
-      options: chart?.states.map(({ name, label }) => ({ value: name, label: named(label) })) ?? [],
-    },
+    states,
     {
       key: 'blindCopy',
       label: t('copy.title'),

@@ -4,7 +4,7 @@ import { ReviewQueue } from '../../organiser/review-page.js';
 import { useChanges } from '../../shared/use-changes.js';
 import { useTexts } from '../../shared/language.js';
 import { type ListColumn, ListTable, useList } from '../../shared/list-table.js';
-import { useChart } from '../../shared/process-chart.js';
+import { useStateFilter } from '../../shared/list/state-filter.js';
 import { PageTitle } from '../../shared/shell.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
 import { ActingFor } from '../acting-for.js';
@@ -72,7 +72,7 @@ const All = ({ programme }: { readonly programme: ProgrammeInDetail }) => {
   const list = useList<Asked>({ name: 'office-reviews', filters: ['categoryId', 'state'] });
   const read = useDecisions(programme.id, list.asked);
   const columns = useColumns(programme);
-  const { data: chart } = useChart('reviewDecision');
+  const states = useStateFilter('reviewDecision');
   return (
     <ListTable
       list={list}
@@ -86,11 +86,7 @@ const All = ({ programme }: { readonly programme: ProgrammeInDetail }) => {
           label: t('reviews.category'),
           options: programme.categories.map(({ id, name }) => ({ value: id, label: named(name) })),
         },
-        {
-          key: 'state',
-          label: t('reviews.state'),
-          options: chart?.states.map(({ name, label }) => ({ value: name, label: named(label) })) ?? [],
-        },
+        states,
       ]}
       idOf={({ id }) => id}
       exportAt={`/api/reviews/decisions?programmeId=${programme.id}`}

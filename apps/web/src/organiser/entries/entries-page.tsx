@@ -4,10 +4,11 @@ import { Link } from 'wouter';
 import { ManyDialog } from '../../shared/events/many-dialog.js';
 import { eventTexts } from '../../shared/events/texts/index.js';
 import { useTexts } from '../../shared/language.js';
+import { useStateFilter } from '../../shared/list/state-filter.js';
 import { type ListColumn, type ListFilter, ListTable, useList } from '../../shared/list-table.js';
 import { useViewer } from '../../shared/session.js';
 import { PageTitle } from '../../shared/shell.js';
-import { useCategoryName, useFlow, useProgramme, useReadAnew } from '../queries.js';
+import { useCategoryName, useProgramme, useReadAnew } from '../queries.js';
 import { useChanges } from '../../shared/use-changes.js';
 import { type EntriesAsked, type EntryLine, type Kind, PROCESS, useEntries } from './queries.js';
 import { entriesTexts } from './texts/index.js';
@@ -38,19 +39,14 @@ const useColumns = (kind: Kind, programmeId: string): readonly ListColumn<EntryL
   ];
 };
 
-/** States by where entries stand now, and categories of the kind. */
+/** By state, and by categories of the kind. */
 const useFilters = (kind: Kind, programmeId: string): readonly ListFilter<EntryLine>[] => {
   const { t, named } = useTexts(entriesTexts);
-  const { data: flow } = useFlow(programmeId);
+  const states = useStateFilter(PROCESS[kind]);
   const { data: programme } = useProgramme(programmeId);
-  const states = flow?.items.find(({ process }) => process === PROCESS[kind])?.states ?? [];
   const ofKind = programme?.categories.filter((category) => (category.kind === 'essay') === (kind === 'essays')) ?? [];
   return [
-    {
-      key: 'state',
-      label: t('entries.state'),
-      options: states.map(({ state, label }) => ({ value: state, label: named(label) })),
-    },
+    states,
     {
       key: 'categoryId',
       label: t('entries.category'),

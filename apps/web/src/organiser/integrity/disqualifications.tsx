@@ -2,22 +2,19 @@ import { stateLabel } from '#contracts';
 import { useState } from 'react';
 import { CanDialog } from '../../shared/events/can-dialog.js';
 import { useTexts } from '../../shared/language.js';
-import { stateFilter } from '../../shared/list/state-filter.js';
+import { useStateFilter } from '../../shared/list/state-filter.js';
 import { type ListColumn, ListTable, useList } from '../../shared/list-table.js';
-import { useCan, useReadAnew } from '../queries.js';
+import { useReadAnew } from '../queries.js';
 import { type AskedOf, type Disqualification, useDisqualifications } from './queries.js';
 import { integrityTexts } from './texts/index.js';
 
 const DecideDialog = ({ one, onClose }: { readonly one: Disqualification; readonly onClose: () => void }) => {
   const { t } = useTexts(integrityTexts);
   const readAnew = useReadAnew();
-  const { data: can, error } = useCan('disqualification', one.id);
   return (
     <CanDialog
       title={t('dq.decide.title', { name: one.entryName ?? '–' })}
       of={{ process: 'disqualification', id: one.id }}
-      can={can}
-      error={error}
       onDone={() => {
         readAnew();
         onClose();
@@ -35,7 +32,8 @@ export const Disqualifications = ({
   readonly programmeId: string;
   readonly writes: boolean;
 }) => {
-  const { t, named, language } = useTexts(integrityTexts);
+  const { t, named } = useTexts(integrityTexts);
+  const states = useStateFilter('disqualification');
   const list = useList<AskedOf<'/api/disqualifications'>>({
     name: 'disqualifications',
     prefix: 'dq.',
@@ -67,9 +65,7 @@ export const Disqualifications = ({
         title={t('dq.title')}
         read={read}
         columns={columns}
-        filters={[
-          stateFilter('disqualification', ['proposed', 'confirmed', 'dismissed'], t('similar.state'), language),
-        ]}
+        filters={[states]}
         idOf={({ id }) => id}
         exportAt={`/api/disqualifications?programmeId=${programmeId}`}
         empty={<p>{t('dq.none')}</p>}

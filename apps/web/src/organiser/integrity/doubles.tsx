@@ -3,7 +3,7 @@ import { CanDialog } from '../../shared/events/can-dialog.js';
 import { useTexts } from '../../shared/language.js';
 import { type ListColumn, ListTable, useList } from '../../shared/list-table.js';
 import { Trouble } from '../../shared/trouble.js';
-import { useCan, useReadAnew } from '../queries.js';
+import { useReadAnew } from '../queries.js';
 import { type AskedOf, type Candidate, useCandidates, useProposeMerge } from './queries.js';
 import { integrityTexts } from './texts/index.js';
 
@@ -18,13 +18,10 @@ const DecideDialog = ({
 }) => {
   const { t } = useTexts(integrityTexts);
   const readAnew = useReadAnew();
-  const { data: can, error } = useCan('entrantMerge', mergeId);
   return (
     <CanDialog
       title={t('same.decide.title', { first: firstName, second: secondName })}
       of={{ process: 'entrantMerge', id: mergeId }}
-      can={can}
-      error={error}
       onDone={() => {
         readAnew();
         onClose();

@@ -1,7 +1,7 @@
 import { stateLabel } from '#contracts';
 import { Link } from 'wouter';
 import { useTexts } from '../../shared/language.js';
-import { stateFilter } from '../../shared/list/state-filter.js';
+import { useStateFilter } from '../../shared/list/state-filter.js';
 import { type ListColumn, ListTable, useList } from '../../shared/list-table.js';
 import { useViewer } from '../../shared/session.js';
 import { PageTitle } from '../../shared/shell.js';
@@ -72,7 +72,8 @@ const Checks = ({ programmeId, writes }: { readonly programmeId: string; readonl
 };
 
 const Pairs = ({ programmeId }: { readonly programmeId: string }) => {
-  const { t, named, language } = useTexts(integrityTexts);
+  const { t, named } = useTexts(integrityTexts);
+  const states = useStateFilter('similarPair');
   const list = useList<AskedOf<'/api/similarity/pairs'>>({
     name: 'similar-pairs',
     prefix: 'pairs.',
@@ -130,7 +131,7 @@ const Pairs = ({ programmeId }: { readonly programmeId: string }) => {
             label: t('similar.kind'),
             options: ENTRY_KINDS.map((kind) => ({ value: kind, label: t(`similar.kind.${kind}`) })),
           },
-          stateFilter('similarPair', ['found', 'harmless'], t('similar.state'), language),
+          states,
         ]}
         idOf={({ id }) => id}
         exportAt={`/api/similarity/pairs?programmeId=${programmeId}`}

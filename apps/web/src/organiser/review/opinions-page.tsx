@@ -2,7 +2,7 @@ import { stateLabel } from '#contracts';
 import { Link, useSearchParams } from 'wouter';
 import { EventButtons } from '../../shared/events/event-buttons.js';
 import { useTexts } from '../../shared/language.js';
-import { stateFilter } from '../../shared/list/state-filter.js';
+import { useStateFilter } from '../../shared/list/state-filter.js';
 import { type ListColumn, type ListFilter, ListTable, useList } from '../../shared/list-table.js';
 import { PageTitle } from '../../shared/shell.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
@@ -20,13 +20,12 @@ import {
 import './review.css';
 import { reviewTexts } from './texts/index.js';
 
-const REQUEST_STATES = ['collecting', 'sent'] as const;
-const OPINION_STATES = ['requested', 'overdue', 'agreed', 'objected'] as const;
 const FIGURES = ['nominees', 'agreed', 'objected', 'open', 'overdue'] as const;
 
 /** What a department says of each nominee of a request. */
 const Opinions = ({ requestId, title }: { readonly requestId: string; readonly title: string }) => {
-  const { t, named, until, language } = useTexts(reviewTexts);
+  const { t, named, until } = useTexts(reviewTexts);
+  const states = useStateFilter('opinion');
   const list = useList<OpinionsAsked>({ name: 'opinions', prefix: 'of.', filters: ['state'], sort: 'due' });
   const read = useOpinionsOf(requestId, list.asked);
   const columns: readonly ListColumn<OpinionOf>[] = [
@@ -47,7 +46,7 @@ const Opinions = ({ requestId, title }: { readonly requestId: string; readonly t
       title={title}
       read={read}
       columns={columns}
-      filters={[stateFilter('opinion', OPINION_STATES, t('opinions.state'), language)]}
+      filters={[states]}
       idOf={({ id }) => id}
       exportAt={`/api/opinions?requestId=${requestId}`}
     />
@@ -100,7 +99,8 @@ const useRequestColumns = (): readonly ListColumn<OpinionRequest>[] => {
 
 /** Who was asked, who answered what, and what is late. Which request is looked at stands in the address. */
 export const OpinionsPage = ({ programmeId }: { readonly programmeId: string }) => {
-  const { t, named, language } = useTexts(reviewTexts);
+  const { t, named } = useTexts(reviewTexts);
+  const states = useStateFilter('opinionRequest');
   const readAnew = useReadAnew();
   const { data: programme } = useProgramme(programmeId);
   const [address, setAddress] = useSearchParams();
@@ -115,7 +115,7 @@ export const OpinionsPage = ({ programmeId }: { readonly programmeId: string }) 
       label: t('opinions.category'),
       options: (programme?.categories ?? []).map(({ id, name }) => ({ value: id, label: named(name) })),
     },
-    stateFilter('opinionRequest', REQUEST_STATES, t('opinions.state'), language),
+    states,
   ];
   const choose = (id: string): void =>
     setAddress((now) => {

@@ -2,24 +2,19 @@ import { stateLabel } from '#contracts';
 import { useState } from 'react';
 import { CanDialog } from '../../shared/events/can-dialog.js';
 import { useTexts } from '../../shared/language.js';
-import { stateFilter } from '../../shared/list/state-filter.js';
+import { useStateFilter } from '../../shared/list/state-filter.js';
 import { type ListColumn, type ListFilter, ListTable, useList } from '../../shared/list-table.js';
-import { type Round, useCan, useReadAnew, useRoundProgress } from '../queries.js';
+import { type Round, useReadAnew, useRoundProgress } from '../queries.js';
 import { type SheetLine, type SheetsAsked, useSheets } from './queries.js';
 import { roundTexts } from './texts/index.js';
-
-const SHEET_STATES = ['assigned', 'draft', 'filed', 'reopened', 'recused', 'replaced'] as const;
 
 const SheetDialog = ({ sheet, onClose }: { readonly sheet: SheetLine; readonly onClose: () => void }) => {
   const { t } = useTexts(roundTexts);
   const readAnew = useReadAnew();
-  const { data: can, error } = useCan('scoreSheet', sheet.id);
   return (
     <CanDialog
       title={t('sheets.title.of', { judge: sheet.judgeName, entry: sheet.entryName ?? t('sheets.blind') })}
       of={{ process: 'scoreSheet', id: sheet.id }}
-      can={can}
-      error={error}
       onDone={() => {
         readAnew();
         onClose();
@@ -49,7 +44,8 @@ const useColumns = (): readonly ListColumn<SheetLine>[] => {
 
 /** The sheets of a round, each with what may be done with it now. */
 export const Sheets = ({ round }: { readonly round: Round }) => {
-  const { t, language } = useTexts(roundTexts);
+  const { t } = useTexts(roundTexts);
+  const states = useStateFilter('scoreSheet');
   const { data } = useRoundProgress(round.id);
   const list = useList<SheetsAsked>({
     name: 'sheets',
@@ -67,7 +63,7 @@ export const Sheets = ({ round }: { readonly round: Round }) => {
       label: t('sheets.judge'),
       options: data.judges.map(({ judgeId, name }) => ({ value: judgeId, label: name })),
     },
-    stateFilter('scoreSheet', SHEET_STATES, t('sheets.state'), language),
+    states,
   ];
   return (
     <section aria-labelledby="sheets">

@@ -3,6 +3,7 @@ import type { zh } from './zh.js';
 export const en: Readonly<Record<keyof typeof zh, string>> = {
   search: 'Search',
   'filter.all': 'All',
+  'filter.state': 'State',
   clear: 'Clear search and filters',
   columns: 'Columns',
   'columns.usual': 'Back to the usual ones',

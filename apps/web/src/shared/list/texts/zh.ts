@@ -1,6 +1,7 @@
 export const zh = {
   search: '搜索',
   'filter.all': '全部',
+  'filter.state': '状态',
   clear: '清除条件',
   columns: '显示的列',
   'columns.usual': '恢复默认',
