@@ -35,7 +35,7 @@ export const momentText = (
   return told(moment, language, { clock: timeZone, zone: zoneIn(language, timeZone, moment), ends });
 };
 
-/** What a plan writes of a moment, `2018-09-07T18:00`, which is on the clock of its zone already; told as any moment is. */
+/** What a plan writes of a moment, `2018-09-07T18:00`, which is on the clock of its zone already; told like every other. */
 export const localMomentText = (
   local: string,
   language: Language,

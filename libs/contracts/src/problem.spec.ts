@@ -23,7 +23,7 @@ describe('the text of a problem', () => {
     expect(problemText('EVENT.UNKNOWN', params, 'zh').remedy).toContain('essay.submit（');
   });
 
-  it('tells a moment that a plan writes on its own clock as any other', () => {
+  it('tells a moment that a plan writes on its own clock like every other', () => {
     expect(localMomentText('2018-09-07T18:00', 'zh')).toBe(momentText('2018-09-07T10:00:00Z', 'zh'));
     expect(localMomentText('2018-09-08T00:00', 'en', 'Europe/Paris', { ends: true })).toBe(
       momentText('2018-09-07T22:00:00Z', 'en', 'Europe/Paris', { ends: true }),
