@@ -69,7 +69,7 @@ export const Boxes = ({
   readonly refusals: readonly Refused[];
   readonly choices: readonly { readonly key: string; readonly name: string; readonly note?: string }[];
   readonly chosen: readonly string[];
-  readonly onChange: (chosen: readonly string[]) => void;
+  readonly onChange: (chosen: string[]) => void;
 }) => {
   const { t } = useTexts(officeTexts);
   return (

@@ -9,9 +9,9 @@ export interface NominationFields {
   /** Never read back: only a hash of it is kept. */
   readonly identifier: string;
   readonly twiceReason: string;
-  readonly groups: readonly string[];
+  readonly groups: string[];
   /** Keys of offices. */
-  readonly partners: readonly string[];
+  readonly partners: string[];
 }
 
 export type FieldName = keyof NominationFields;

@@ -2,13 +2,12 @@ import { stateLabel } from '#contracts';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useChanges } from '../shared/use-changes.js';
-import { EventButtons, type Possible } from '../shared/events/event-buttons.js';
-import { eventTexts } from '../shared/events/texts/index.js';
 import { useTexts } from '../shared/language.js';
 import { ProcessStory } from '../shared/process-story.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { ActingFor } from './acting-for.js';
+import { useEntrySteps } from './entry-steps.js';
 import { ConsentPanel } from './consent-panel.js';
 import { FormalPass } from './formal-pass.js';
 import { NominationForm } from './nomination-form.js';
@@ -35,39 +34,16 @@ interface OfPage {
 
 /** The form, its state, and what may be done: nothing is sent before what was typed is stored. */
 const Working = ({ nomination, programme, category }: OfPage) => {
-  const { t, named } = useTexts(officeTexts);
-  const { t: event } = useTexts(eventTexts);
-  const readAnew = useReadAnew();
+  const { t } = useTexts(officeTexts);
   const { programmeId, officeId, categoryKey, id, mayEdit, markedFields } = nomination;
   const of = { programmeId, officeId, categoryKey };
   const form = useNominationForm(of, nomination);
   const checked = useCheck('nomination', of, form.typed, id, mayEdit);
-  const [chosen, setChosen] = useState<Possible>();
-  const [told, setTold] = useState<string>();
+  const { told, buttons } = useEntrySteps('nomination', nomination, form);
   const [isPreviewed, setPreviewed] = useState(false);
-  const choose = (possible: Possible | undefined): void => {
-    if (possible === undefined || !form.dirty || !mayEdit) setChosen(possible);
-    else
-      form.save().then(
-        () => setChosen(possible),
-        () => undefined,
-      ); // said beside the form
-  };
-  const buttons = (
-    <EventButtons
-      of={{ process: 'nomination', id }}
-      can={nomination.can}
-      chosen={chosen}
-      onChoose={choose}
-      onDone={({ label }) => {
-        setTold(event('event.done', { label: named(label) }));
-        readAnew();
-      }}
-    />
-  );
   return (
     <>
-      <div role="status">{told !== undefined && <p className="notice good">{told}</p>}</div>
+      {told}
       {mayEdit ? (
         <div className="card form">
           <NominationForm

@@ -6,6 +6,7 @@ import { useViewer } from '../shared/session.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { ActingFor } from './acting-for.js';
+import { Choices } from './choices.js';
 import { Departed } from './departed.js';
 import {
   type Category,
@@ -27,42 +28,19 @@ interface Shown {
 }
 
 /** To the same list of another award or office, without going home first. */
-const Choice = ({ programme, shown }: { readonly programme: ProgrammeInDetail; readonly shown: Shown }) => {
-  const { t, named } = useTexts(officeTexts);
+const OtherList = ({ programme, shown }: { readonly programme: ProgrammeInDetail; readonly shown: Shown }) => {
+  const { t } = useTexts(officeTexts);
   const [, go] = useLocation();
   const { data } = usePlaces(programme.id);
   const awards = programme.categories.filter(({ kind }) => kind === 'award');
-  const places = data?.items.filter((place) => awards.some(({ key }) => key === place.categoryKey)) ?? [];
-  const offices = [...new Map(places.map(({ officeId, officeName }) => [officeId, officeName]))];
-  const to = (change: Partial<Shown>): void => {
-    const { programmeId, categoryKey, officeId } = { ...shown, ...change };
-    go(`/programmes/${programmeId}/nominations/${categoryKey}/${officeId}`);
-  };
   return (
-    <div className="choices">
-      <label>
-        <span>{t('places.category')}</span>
-        <select value={shown.categoryKey} onChange={({ target }) => to({ categoryKey: target.value })}>
-          {awards.map(({ key, name }) => (
-            <option key={key} value={key}>
-              {named(name)}
-            </option>
-          ))}
-        </select>
-      </label>
-      {offices.length > 1 && (
-        <label>
-          <span>{t('places.office')}</span>
-          <select value={shown.officeId} onChange={({ target }) => to({ officeId: target.value })}>
-            {offices.map(([id, name]) => (
-              <option key={id} value={id}>
-                {named(name)}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-    </div>
+    <Choices
+      label={t('places.category')}
+      categories={awards}
+      places={data?.items.filter((place) => awards.some(({ key }) => key === place.categoryKey)) ?? []}
+      chosen={shown}
+      onChange={({ categoryKey, officeId }) => go(`/programmes/${programme.id}/nominations/${categoryKey}/${officeId}`)}
+    />
   );
 };
 
@@ -161,7 +139,7 @@ export const NominationsPage = (shown: Shown) => {
       </p>
       <PageTitle>{category ? t('nominations.title', { category: named(category.name) }) : t('nominations')}</PageTitle>
       {place && <p className="lead">{named(place.officeName)}</p>}
-      <Choice programme={programme.data} shown={shown} />
+      <OtherList programme={programme.data} shown={shown} />
       <ActingFor officeId={officeId} />
       {place && <Standing place={place} />}
       {place && isOwn && <Next place={place} />}

@@ -31,6 +31,7 @@ const bodyOf = (of: Belonging, typed: Typed & object, named: readonly string[], 
   ...(id === undefined ? {} : { id }),
 });
 
+// Half of it may be missing, which is what the answer tells.
 const ASK = {
   nomination: (body: object) => answerOf(api.POST('/api/nominations/check', { body: body as never })),
   essay: (body: object) => answerOf(api.POST('/api/essays/check', { body: body as never })),

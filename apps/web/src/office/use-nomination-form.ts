@@ -20,14 +20,14 @@ const FORM: EntryForm<NominationFields, Nomination> = {
           ...changesOf(typed, EMPTY),
           nomineeName: typed.nomineeName,
           deeds: typed.deeds,
-        } as never,
+        },
       }),
     ),
   edit: ({ id, version }, changes) =>
     answerOf(
       api.PATCH('/api/nominations/{id}', {
         params: { path: { id }, header: { 'Idempotency-Key': newKey() } },
-        body: { expectedVersion: version, ...changes } as never,
+        body: { expectedVersion: version, ...changes },
       }),
     ),
 };

@@ -1,15 +1,13 @@
 import { stateLabel } from '#contracts';
-import { useState } from 'react';
 import { Link } from 'wouter';
 import { useChanges } from '../../shared/use-changes.js';
-import { EventButtons, type Possible } from '../../shared/events/event-buttons.js';
-import { eventTexts } from '../../shared/events/texts/index.js';
 import { useTexts } from '../../shared/language.js';
 import { ProcessStory } from '../../shared/process-story.js';
 import { ReviewedEntry } from '../../shared/reviewed-entry.js';
 import { PageTitle } from '../../shared/shell.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
 import { ActingFor } from '../acting-for.js';
+import { useEntrySteps } from '../entry-steps.js';
 import { type Category, type Essay, useEssay, useProgramme, useReadAnew } from '../queries.js';
 import { Returned } from '../returned.js';
 import { SaveState } from '../save-state.js';
@@ -28,38 +26,15 @@ interface OfPage {
 
 /** The form, its state, and what may be done: nothing is sent before what was typed is stored. */
 const Working = ({ essay, category }: OfPage) => {
-  const { t, named } = useTexts(essayTexts);
-  const { t: event } = useTexts(eventTexts);
-  const readAnew = useReadAnew();
+  const { t } = useTexts(essayTexts);
   const { programmeId, officeId, categoryKey, id, mayEdit, markedFields } = essay;
   const of = { programmeId, officeId, categoryKey };
   const form = useEssayForm(of, essay);
   const checked = useCheck('essay', of, form.typed, id, mayEdit);
-  const [chosen, setChosen] = useState<Possible>();
-  const [told, setTold] = useState<string>();
-  const choose = (possible: Possible | undefined): void => {
-    if (possible === undefined || !form.dirty || !mayEdit) setChosen(possible);
-    else
-      form.save().then(
-        () => setChosen(possible),
-        () => undefined,
-      ); // said beside the form
-  };
-  const buttons = (
-    <EventButtons
-      of={{ process: 'essay', id }}
-      can={essay.can}
-      chosen={chosen}
-      onChoose={choose}
-      onDone={({ label }) => {
-        setTold(event('event.done', { label: named(label) }));
-        readAnew();
-      }}
-    />
-  );
+  const { told, buttons } = useEntrySteps('essay', essay, form);
   return (
     <>
-      <div role="status">{told !== undefined && <p className="notice good">{told}</p>}</div>
+      {told}
       <CopyState entry={essay} />
       {mayEdit ? (
         <div className="card form">

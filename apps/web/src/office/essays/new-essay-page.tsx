@@ -5,7 +5,8 @@ import { useViewer } from '../../shared/session.js';
 import { PageTitle } from '../../shared/shell.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
 import { ActingFor } from '../acting-for.js';
-import { type Category, type Place, type ProgrammeInDetail, usePlaces, useProgramme } from '../queries.js';
+import { Choices } from '../choices.js';
+import { type Category, usePlaces, useProgramme } from '../queries.js';
 import { officeTexts } from '../texts/index.js';
 import { useCheck } from '../use-check.js';
 import type { Belonging } from '../use-entry-form.js';
@@ -64,49 +65,6 @@ const Form = ({ of, category }: { readonly of: Belonging; readonly category: Cat
   );
 };
 
-/** Of which theme and which office it is to be: in the address, so that a link leads there. */
-const Choice = ({
-  programme,
-  places,
-  of,
-  onChange,
-}: {
-  readonly programme: ProgrammeInDetail;
-  readonly places: readonly Place[];
-  readonly of: Pick<Place, 'categoryKey' | 'officeId'>;
-  readonly onChange: (change: Partial<Pick<Place, 'categoryKey' | 'officeId'>>) => void;
-}) => {
-  const { t, named } = useTexts(essayTexts);
-  const offices = [...new Map(places.map(({ officeId, officeName }) => [officeId, officeName]))];
-  const themes = programme.categories.filter(({ key }) => places.some(({ categoryKey }) => categoryKey === key));
-  return (
-    <div className="choices">
-      <label>
-        <span>{t('essay.theme')}</span>
-        <select value={of.categoryKey} onChange={({ target }) => onChange({ categoryKey: target.value })}>
-          {themes.map(({ key, name }) => (
-            <option key={key} value={key}>
-              {named(name)}
-            </option>
-          ))}
-        </select>
-      </label>
-      {offices.length > 1 && (
-        <label>
-          <span>{t('essay.office')}</span>
-          <select value={of.officeId} onChange={({ target }) => onChange({ officeId: target.value })}>
-            {offices.map(([id, name]) => (
-              <option key={id} value={id}>
-                {named(name)}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-    </div>
-  );
-};
-
 /** An essay to be registered: kept on the device while it is typed, registered by the button. */
 export const NewEssayPage = ({ programmeId }: { readonly programmeId: string }) => {
   const { t } = useTexts(essayTexts);
@@ -136,14 +94,15 @@ export const NewEssayPage = ({ programmeId }: { readonly programmeId: string }) 
       <PageTitle>{t('essays.add')}</PageTitle>
       {place && category ? (
         <>
-          <Choice
-            programme={programme.data}
+          <Choices
+            label={t('essay.theme')}
+            categories={themes.filter(({ key }) => open.some(({ categoryKey }) => categoryKey === key))}
             places={open}
-            of={place}
-            onChange={(change) => {
-              const { categoryKey, officeId } = { ...place, ...change };
-              setAddress({ category: categoryKey, office: officeId }, { replace: true });
-            }}
+            chosen={place}
+            // In the address, so that a link leads there.
+            onChange={({ categoryKey, officeId }) =>
+              setAddress({ category: categoryKey, office: officeId }, { replace: true })
+            }
           />
           <ActingFor officeId={place.officeId} />
           <Form of={{ programmeId, categoryKey: place.categoryKey, officeId: place.officeId }} category={category} />
