@@ -1,6 +1,6 @@
 /** A county's clerk at work in a real browser: one world, one browser, one worker for all. Each test has an award of its own. */
 import { writeXlsx } from 'hucre/xlsx';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { daysFromNow, place, query } from '../../api/test/placed-rows.js';
 import { expectStatus } from '../../api/test/world.js';
 import { OfficeBrowser } from './office-browser.js';
@@ -68,28 +68,32 @@ describe('the order of recommendation', () => {
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   };
 
+  const dragged = (page: Page, name: string) => page.locator('.ranked[data-dragged=true]').filter({ hasText: name });
   const aimedAt = (page: Page, name: string) => page.locator('.ranked[data-aimed=true]').filter({ hasText: name });
+  const seen = (what: Locator, timeout: number): Promise<boolean> =>
+    what.waitFor({ timeout }).then(
+      () => true,
+      () => false,
+    );
 
-  const lift = async (page: Page, name: string): Promise<void> => {
-    const { x, y } = await middleOf(page, name);
-    await page.mouse.up();
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    await page.mouse.move(x + 5, y + 5);
-  };
-
-  /** As a hand does it: in several moves, looking again where the rows are until the other one shows that it would take it. */
+  /** As a hand does it: lifts, moves until the other row shows that it would take it, lets go, and looks; anew if it slipped. */
   const drag = async (page: Page, name: string, onto: string): Promise<void> => {
     await page.bringToFront();
     await page.locator('.ranking').scrollIntoViewIfNeeded();
-    for (let tries = 0; tries < 50 && (await aimedAt(page, onto).count()) === 0; tries += 1) {
-      if ((await page.locator('.ranked[data-dragged=true]').count()) === 0) await lift(page, name);
-      const to = await middleOf(page, onto);
-      await page.mouse.move(to.x, to.y, { steps: 6 });
-      await page.waitForTimeout(100);
+    const taken = page.locator('.ranked').first().filter({ hasText: onto });
+    for (let tries = 0; tries < 10 && !(await seen(taken, 1)); tries += 1) {
+      const from = await middleOf(page, name);
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(from.x + 5, from.y + 5);
+      if (await seen(dragged(page, name), 5000)) {
+        const to = await middleOf(page, onto);
+        await page.mouse.move(to.x, to.y, { steps: 6 });
+        if (!(await seen(aimedAt(page, onto), 5000))) await page.mouse.move(0, 0);
+      }
+      await page.mouse.up();
+      await seen(taken, 5000);
     }
-    await aimedAt(page, onto).waitFor();
-    await page.mouse.up();
   };
 
   it('is set by keyboard and by drag, told as it happens, and tells those apart who have left', async () => {

@@ -39,9 +39,9 @@ describe('a document', () => {
     expect(await codeOf(docxOf(paragraph('慢')), DOCUMENT_LIMITS, { timeoutMs: 1, memoryMb: 256 })).toBe(
       'DOCUMENT.TIMEOUT',
     );
-    expect(await codeOf(docxOf(paragraph('大')), DOCUMENT_LIMITS, { timeoutMs: 60_000, memoryMb: 20 })).toBe(
-      'DOCUMENT.OUT_OF_MEMORY',
-    );
+    const large = docxOf(paragraph('大').repeat(100_000));
+    const any = { ...DOCUMENT_LIMITS, ratio: 10_000, fileBytes: 100_000_000 };
+    expect(await codeOf(large, any, { timeoutMs: 60_000, memoryMb: 40 })).toBe('DOCUMENT.OUT_OF_MEMORY');
   });
 
   it.each(hostileDocuments)('that is %s is refused with %s', async (_what, code, bytes) => {
