@@ -16,7 +16,7 @@ const contexts: BrowserContext[] = [];
 let unused: JudgeOfPages[];
 
 beforeAll(async () => {
-  judging = await judgingWorld(13);
+  judging = await judgingWorld(16);
   browser = await startBrowser();
   unused = judging.judges.slice(0, -1);
 });
@@ -301,6 +301,71 @@ describe('what a judge fills in', () => {
     await mark(other, '结构').fill('19');
     await mark(one, '内容').fill('44');
     await until(async () => expect((await storedOf(judge))?.marks).toEqual({ content: '44', structure: '19' }));
+  });
+});
+
+describe('signing out', () => {
+  const isSignedOut = (page: Page) => page.getByRole('heading', { name: '登录' }).waitFor();
+  const signOut = (page: Page) => page.getByRole('button', { name: '退出登录', exact: true }).click();
+
+  it('sends what was just typed first, and asks nothing', async () => {
+    const judge = takeJudge();
+    const { page } = await device();
+    await signIn(page, judge, sheetPath(judge));
+    await mark(page, '内容').fill('33');
+    await signOut(page);
+    await isSignedOut(page);
+    expect((await storedOf(judge))?.marks).toEqual({ content: '33' });
+  });
+
+  it('without a network says what was not sent and that nobody has left, and lets him stay', async () => {
+    const judge = takeJudge();
+    const { page, context, faults } = await device();
+    await signIn(page, judge, sheetPath(judge));
+    await mark(page, '内容').waitFor();
+    await context.setOffline(true);
+    await mark(page, '内容').fill('36');
+    await signOut(page);
+    const dialog = page.getByRole('dialog', { name: '退出登录？' });
+    await dialog.getByText('1 份评分表上有没送出的内容').waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(0);
+    await dialog.getByRole('button', { name: '退出，内容留在本机' }).click();
+    await dialog.getByText('您还没有退出。').waitFor();
+    await dialog.getByRole('button', { name: '返回' }).click();
+    await context.setOffline(false);
+    await draftIs(page, 'saved');
+    expect((await storedOf(judge))?.marks).toEqual({ content: '36' });
+    expect(faults).toEqual([]);
+  });
+
+  it('leaves marks to their own judge: whoever signs in next on the device neither sends nor loses them', async () => {
+    const [judge, next] = [takeJudge(), takeJudge()];
+    const { page, context } = await device();
+    await signIn(page, judge, sheetPath(judge));
+    await mark(page, '内容').waitFor();
+    await context.route('**/draft', (route) => route.abort());
+    await mark(page, '内容').fill('38');
+    await draftIs(page, 'kept');
+    const forgotten = await context.newPage(); // a tab that still shows the first judge's rounds
+    await forgotten.goto(`${judging.url}/app/judge`);
+    await forgotten.locator('.round-card').first().waitFor();
+    await signOut(page);
+    await page.getByRole('dialog').getByRole('button', { name: '退出，内容留在本机' }).click();
+    await isSignedOut(page);
+    await context.unroute('**/draft');
+    await signIn(page, next, sheetPath(judge));
+    await page.getByRole('heading', { name: '这份评分表已不在您名下。' }).waitFor();
+    const asked = forgotten.waitForResponse((response) => response.url().endsWith('/api/session'));
+    await forgotten.evaluate('dispatchEvent(new Event("online"))');
+    expect((await (await asked).json()) as object).toMatchObject({ person: { username: next.username } });
+    expect(await storedOf(judge)).toMatchObject({ state: 'assigned', marks: {} });
+    for (const at of [0, 1, 2]) expect((await storedOf(next, at))?.marks).toEqual({});
+    await forgotten.close();
+    await signOut(page); // nothing of his own is unsent: he isn't asked
+    await isSignedOut(page);
+    await signIn(page, judge);
+    await until(async () => expect((await storedOf(judge))?.marks).toEqual({ content: '38' }));
   });
 });
 

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { docxOf } from '../../cli/src/demo/player/essay-papers.js';
 import { categoryId, query } from '../../api/test/placed-rows.js';
-import { expectStatus } from '../../api/test/world.js';
+import { expectStatus, PASSWORD } from '../../api/test/world.js';
 import { PHONE } from './browser.js';
 import { OfficeBrowser } from './office-browser.js';
 import type { OfficeWorld } from './office-world.js';
@@ -109,6 +109,24 @@ describe('an essay', () => {
     await page.getByText('内容符合要求，可以报送。').waitFor();
     expect(await page.getByLabel('正文', { exact: true }).inputValue()).toContain('那年冬天');
     expect(faults).toEqual([]);
+  });
+
+  it('that somebody left half typed on a shared device is his alone, and waits there for him', async () => {
+    const { page } = await browser.signIn(essaysPath('/new'));
+    await page.getByLabel('题目', { exact: true }).fill('没写完的信');
+    await page.getByRole('button', { name: '退出登录', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: '退出登录？' });
+    await dialog.getByText('1 份申报或征文有没存上的内容').waitFor();
+    await dialog.getByRole('button', { name: '退出，内容留在本机' }).click();
+    const typedAs = async (person: string): Promise<string> => {
+      await page.locator('input[name=username]').fill(person);
+      await page.locator('input[name=password]').fill(PASSWORD);
+      await page.locator('form button[type=submit]').click();
+      return page.getByLabel('题目', { exact: true }).inputValue();
+    };
+    expect(await typedAs('lead')).toBe('');
+    await page.getByRole('button', { name: '退出登录', exact: true }).click();
+    expect(await typedAs('clerk')).toBe('没写完的信');
   });
 
   it('whose file can’t be read says why beside the file', async () => {

@@ -1,20 +1,14 @@
+import { keptOf, keptUnder, keysUnder } from '../shared/unsent.js';
 import type { Kept } from './draft-keeper.js';
-
-const FOLDER = 'laureate.draft';
 
 /** Each open page keeps for itself: two tabs never write over each other. */
 const thisPage = [...crypto.getRandomValues(new Uint8Array(6))].map((byte) => byte.toString(36)).join('');
 
-const ofSheet = (personId: string, sheetId: string): string => `${FOLDER}/${personId}/${sheetId}/`;
+const ofSheet = (personId: string, sheetId: string): string => `${keptUnder('draft', personId)}${sheetId}/`;
 
 interface Entry extends Kept {
   readonly at: number;
 }
-
-const keysUnder = (prefix: string): string[] =>
-  Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '').filter((key) =>
-    key.startsWith(prefix),
-  );
 
 const isFields = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'string');
@@ -55,7 +49,4 @@ export const takeKeptDraft = (personId: string, sheetId: string): Kept | undefin
 };
 
 /** The sheets of a person of which something is kept here that the server has not got yet. */
-export const sheetsWithKept = (personId: string): string[] => {
-  const prefix = `${FOLDER}/${personId}/`;
-  return [...new Set(keysUnder(prefix).map((key) => key.slice(prefix.length).split('/')[0] ?? ''))];
-};
+export const sheetsWithKept = (personId: string): string[] => keptOf('draft', personId);

@@ -1,8 +1,9 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { components } from '../../generated/api.js';
 import { answerOf, api, Refusal } from '../shared/api.js';
 import { useViewer } from '../shared/session.js';
+import { useSentBeforeSignOut } from '../shared/unsent.js';
 import { commentIn, type Fields, fieldsOf, marksIn } from './draft.js';
 import { DraftKeeper, type Sent } from './draft-keeper.js';
 import { keepDraft, takeKeptDraft } from './kept-drafts.js';
@@ -63,6 +64,7 @@ export const useDraft = (sheet: Sheet) => {
   const { person } = useViewer();
   const [keeper] = useState(() => newKeeper(queries, person.id, sheet));
   const view = useSyncExternalStore(keeper.subscribe, keeper.snapshot);
+  useSentBeforeSignOut(useCallback(() => keeper.flush(), [keeper]));
   useEffect(() => {
     keeper.hear(sheet.version, fieldsOf(sheet.marks, sheet.comment));
   }, [keeper, sheet]);

@@ -1,13 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Refusal } from '../shared/api.js';
-import { useViewer } from '../shared/session.js';
+import { isSignedIn, useViewer } from '../shared/session.js';
 import { sheetsWithKept, takeKeptDraft } from './kept-drafts.js';
 import { isOpen, sheetQuery } from './sheets.js';
 import { newKeeper } from './use-draft.js';
 
-/** Of a sheet that is filed or the judge's no longer, nothing is to be sent any more. */
-const isOver = (error: unknown): boolean => error instanceof Refusal && error.problem.status === 404;
+/** Of a sheet that is the judge's no longer nothing is to be sent any more; to whoever signed in after him it never was there. */
+const isOver = async (error: unknown, personId: string): Promise<boolean> =>
+  error instanceof Refusal && error.problem.status === 404 && (await isSignedIn(personId));
 
 /**
  * What an earlier page could not send goes out now, whichever page is open; what was changed elsewhere meanwhile waits, kept,
@@ -23,7 +24,7 @@ export const useSendKept = (openSheet: string | undefined): void => {
         if (!isOpen(sheet)) return void takeKeptDraft(person.id, id);
         await newKeeper(queries, person.id, sheet).flush();
       } catch (error) {
-        if (isOver(error)) takeKeptDraft(person.id, id);
+        if (await isOver(error, person.id)) takeKeptDraft(person.id, id);
       }
     };
     const sendAll = async (): Promise<void> => {

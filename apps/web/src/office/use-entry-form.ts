@@ -1,5 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useViewer } from '../shared/session.js';
+import { keptUnder, useSentBeforeSignOut } from '../shared/unsent.js';
 import { changedFields, changesOf, rebased } from './entry-fields.js';
 import { forget, keep, keptFields } from './kept-fields.js';
 import { entryKey, useReadAnew } from './queries.js';
@@ -44,7 +46,8 @@ export const useEntryForm = <Fields extends { readonly identifier: string }, Vie
 ) => {
   const queries = useQueryClient();
   const readAnew = useReadAnew();
-  const keptAs = `laureate.${kind}/${view?.id ?? keptAsNew(of)}`;
+  const { person } = useViewer();
+  const keptAs = keptUnder(kind, person.id) + (view?.id ?? keptAsNew(of));
   const stored = view ? fieldsOf(view) : empty;
   const [base, setBase] = useState(view);
   const [typed, setTyped] = useState<Fields>(() => ({ ...stored, ...keptFields(keptAs, empty) }));
@@ -65,11 +68,12 @@ export const useEntryForm = <Fields extends { readonly identifier: string }, Vie
     },
     scope: { id: keptAs },
   });
-  const { mutate, reset, isPending, error } = saving;
+  const { mutate, mutateAsync, reset, isPending, error } = saving;
   const change = (part: Partial<Fields>): void => {
     const next = { ...typed, ...part };
     setTyped(next);
-    keep(keptAs, next);
+    if (changedFields(next, stored).length > 0) keep(keptAs, next);
+    else forget(keptAs);
     reset();
   };
   const isReady = view?.mayEdit === true && dirty && isWhole(typed) && error === null;
@@ -82,5 +86,10 @@ export const useEntryForm = <Fields extends { readonly identifier: string }, Vie
     const timer = setTimeout(() => save.current(), SETTLED_MS);
     return () => clearTimeout(timer);
   }, [isReady, isPending, typed]);
-  return { typed, change, dirty, isSaving: isPending, error, save: saving.mutateAsync };
+  useSentBeforeSignOut(
+    useCallback(async () => {
+      if (isReady && !isPending) await mutateAsync();
+    }, [isReady, isPending, mutateAsync]),
+  );
+  return { typed, change, dirty, isSaving: isPending, error, save: mutateAsync };
 };

@@ -10,6 +10,15 @@ const readSession = async () => {
   return session;
 };
 
+/** Whether it is still that person who is signed in: another tab may have signed in as somebody else. */
+export const isSignedIn = async (personId: string): Promise<boolean> => {
+  try {
+    return (await answerOf(api.GET('/api/session')))?.person.id === personId;
+  } catch {
+    return false;
+  }
+};
+
 export type Session = NonNullable<Awaited<ReturnType<typeof readSession>>>;
 
 export const sessionQuery = queryOptions({ queryKey: SESSION, queryFn: readSession, staleTime: Infinity });
@@ -61,7 +70,8 @@ export const useSignOut = () => {
   return useCallback(async (): Promise<void> => {
     await answerOf(api.DELETE('/api/session'));
     keepCsrfToken(undefined);
-    queries.clear();
+    // The pages go first: a list that is shown no more isn't read anew.
     queries.setQueryData(SESSION, null);
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
   }, [queries]);
 };

@@ -3,7 +3,8 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { areasOf } from './areas.js';
 import { useLanguage, useTexts } from './language.js';
-import { type Session, useSignOut } from './session.js';
+import type { Session } from './session.js';
+import { SignOut } from './sign-out.js';
 import { useUnread } from './unread.js';
 import { sharedTexts } from './texts/index.js';
 import { chooseTheme, storedTheme, THEMES, type Theme } from './theme.js';
@@ -94,7 +95,6 @@ const useFocusOnPage = () => {
 /** The frame of every page: skip link, who is signed in, language and appearance. */
 export const Shell = ({ session, children }: { readonly session?: Session; readonly children: ReactNode }) => {
   const { t } = useTexts(sharedTexts);
-  const signOut = useSignOut();
   const main = useFocusOnPage();
   return (
     <>
@@ -115,9 +115,7 @@ export const Shell = ({ session, children }: { readonly session?: Session; reado
               <Link className="signed-in" href="/password" title={t('password')}>
                 {session.person.name}
               </Link>
-              <button type="button" className="quiet" onClick={() => void signOut()}>
-                {t('signOut')}
-              </button>
+              <SignOut session={session} />
             </>
           )}
         </div>

@@ -12,6 +12,13 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   messages: 'Messages',
   'messages.unread': 'Messages ({count})',
   signOut: 'Sign out',
+  'signOut.title': 'Sign out?',
+  'signOut.sheets': 'Score sheets with something that was not sent: {count}',
+  'signOut.entries': 'Nominations and essays with something that was not stored: {count}',
+  'signOut.left':
+    'If you sign out now, it stays in the browser of this device: nobody else who signs in is shown it or sends it. Once you sign in here again, score sheets are sent by themselves, and nominations and essays go on when you open them. Clearing the data of the browser loses it.',
+  'signOut.leave': 'Sign out and leave it here',
+  'signOut.still': 'You are still signed in.',
   signedInAs: '{name}',
   home: 'Home',
   loading: 'Loading…',

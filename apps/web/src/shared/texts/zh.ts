@@ -10,6 +10,13 @@ export const zh = {
   messages: '消息',
   'messages.unread': '消息（{count}）',
   signOut: '退出登录',
+  'signOut.title': '退出登录？',
+  'signOut.sheets': '{count} 份评分表上有没送出的内容',
+  'signOut.entries': '{count} 份申报或征文有没存上的内容',
+  'signOut.left':
+    '现在退出，这些内容留在这台设备的浏览器里：别人登录看不到，也不会替您送出；您在这里再次登录后，评分表自动送出，申报和征文打开后接着填。清除浏览器数据则会丢失。',
+  'signOut.leave': '退出，内容留在本机',
+  'signOut.still': '您还没有退出。',
   signedInAs: '{name}',
   home: '首页',
   loading: '正在读取…',
