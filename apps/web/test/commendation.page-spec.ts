@@ -274,6 +274,35 @@ describe('a page', () => {
     expect(faults).toEqual([]);
   });
 
+  it.each([
+    ['zh-CN', '获奖者'],
+    ['en-GB', 'Winner'],
+  ])('of the awards is sorted by pinyin, and the other way, as its address says: %s', async (locale, winner) => {
+    const { page, faults } = await back.open('first', pathOf('awards'), { locale });
+    const byPinyin = [NOMINEES[2], NOMINEES[1], NOMINEES[0]];
+    const shows = async (way: 'ascending' | 'descending', names: readonly string[]): Promise<void> => {
+      await page
+        .getByRole('columnheader', { name: winner })
+        .and(page.locator(`[aria-sort=${way}]`))
+        .waitFor();
+      const rows = page.locator('.list-table tbody tr').filter({ hasText: new RegExp(NOMINEES.join('|')) });
+      await rows
+        .first()
+        .getByRole('cell', { name: names[0] ?? '', exact: true })
+        .waitFor();
+      expect(await rows.locator('td:first-child').allInnerTexts()).toEqual(names);
+    };
+    await page.getByRole('button', { name: winner }).press('Enter');
+    await page.waitForURL(/sort=name/);
+    await shows('ascending', byPinyin);
+    await page.getByRole('button', { name: winner }).press('Enter');
+    await page.waitForURL(/sort=-name/);
+    await shows('descending', byPinyin.toReversed());
+    await page.goBack();
+    await shows('ascending', byPinyin);
+    expect(faults).toEqual([]);
+  });
+
   it('of a template saves what is changed and shows it, and what is undone', async () => {
     const { page } = await back.open('first', pathOf(`certificates/templates/${ids.template}`));
     const stored = async (): Promise<number | undefined> => {

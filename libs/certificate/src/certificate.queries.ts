@@ -1,25 +1,37 @@
 import { officeNameOf } from '#identity';
 import {
   type Actor,
+  byPinyin,
   type Clock,
   hasAnyRole,
   notFound,
   officesOf,
   offsetOf,
+  orderBy,
   type Page,
   patternOf,
   refused,
 } from '#kernel';
 import { CLOCK } from '#platform';
-import { camelCased, type Progress, Reads } from '#workflow';
+import { byState, camelCased, type Progress, Reads } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { CertificateStorage } from './certificate-storage.js';
+import { certificateMachine } from './certificate.machine.js';
 import { batchView, type listCertificates } from './certificate.views.js';
 
 const COLUMNS = `x.id, x.award_id, x.batch_id, x.category_id, c.key as category_key, x.tier_key, x.office_id, ${officeNameOf('x.office_id')} as office_name, x.winner_name, x.number,
   x.pdf_sha256, x.replaces, (select o.number from public.certificate o where o.id = x.replaces) as replaces_number,
   (select n.number from public.certificate n where n.replaces = x.id order by n.serial desc limit 1) as replaced_by_number, (select u.reason from public.seal_without_stamp u where u.pdf_sha256 = x.pdf_sha256) as time_stamp_missing, x.failure_code, x.issued_at, x.ended_at, x.state, x.version`;
+
+const ORDERS = {
+  number: ['x.serial'],
+  name: [byPinyin('x.winner_name')],
+  category: ['c.position', 'x.serial'],
+  state: [byState(certificateMachine, 'x.state'), 'x.serial'],
+  office: [byPinyin('o.name_zh'), 'x.serial'],
+  issuedAt: ['x.issued_at', 'x.serial'],
+};
 
 /** Organiser and auditor see all, an office those of its own winners once they are issued. */
 const seesAll = (actor: Actor): boolean => hasAnyRole(actor, ['organiser', 'auditor']);
@@ -55,7 +67,8 @@ export class CertificateQueries {
       const params = [query.programmeId, seesAll(actor), officesOf(actor), query.state ?? null, patternOf(query.q)];
       const rows: Record<string, unknown>[] = await manager.query(
         `select ${COLUMNS} from public.certificate x join public.category c on c.id = x.category_id
-         where ${where} order by x.serial, x.id limit $6 offset $7`,
+         left join public.office o on o.id = x.office_id
+         where ${where} order by ${orderBy(ORDERS, query.sort, 'x.id')} limit $6 offset $7`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(

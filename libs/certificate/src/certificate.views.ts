@@ -1,5 +1,5 @@
 import { named, textSchema } from '#contracts';
-import { pageOf, pageQuery } from '#platform';
+import { pageOf, pageQuery, sortedBy } from '#platform';
 import { z } from 'zod';
 
 export const preflightQuery = z.object({ programmeId: z.uuid(), templateId: z.uuid().optional() });
@@ -49,6 +49,7 @@ export const listCertificates = pageQuery.extend({
   state: z.string().max(40).optional(),
   /** Part of the winner's name or of the number. */
   q: z.string().trim().max(100).optional(),
+  sort: sortedBy('number', 'name', 'category', 'state', 'office', 'issuedAt'),
 });
 
 export const certificateLine = z.object({

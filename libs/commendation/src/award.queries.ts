@@ -1,16 +1,26 @@
-import { type Actor, hasAnyRole, officesOf, offsetOf, type Page, patternOf } from '#kernel';
+import { type Actor, byPinyin, hasAnyRole, officesOf, offsetOf, orderBy, type Page, patternOf } from '#kernel';
 import { findProgramme } from '#programme';
-import { camelCased, Reads } from '#workflow';
+import { byState, camelCased, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { booksOf } from './giving/books.queries.js';
 import { imbalancesOf, inStock } from './giving/reconciliation.js';
+import { awardMachine } from './award.machine.js';
 import type { ledgerView, listAwards } from './award.views.js';
 
 const COLUMNS = `a.id, a.category_id, c.key as category_key, a.tier_key, a.place, a.entry_id, a.entry_kind, a.winner_name, a.office_id,
   o.name_zh as office_name, a.rank, a.mark, case when $2::boolean then a.judged_rank end as judged_rank, case when $2::boolean then a.order_reason end as order_reason, a.bonus_fen, a.medal, a.certificate, a.ballot_id, l.notice_id, a.replaces, a.moved_from, a.removal_cause,
   a.decision_reason, a.conferred_at, a.state, a.version`;
+
+const ORDERS = {
+  category: ['c.position', 'a.place', 'a.created_at'],
+  name: [byPinyin('a.winner_name')],
+  place: ['a.place', 'c.position'],
+  state: [byState(awardMachine, 'a.state'), 'c.position', 'a.place'],
+  office: [byPinyin('o.name_zh'), 'c.position', 'a.place'],
+  rank: ['a.rank', 'c.position'],
+};
 
 const seesAll = (actor: Actor): boolean => hasAnyRole(actor, ['organiser', 'auditor', 'leadingGroupMember']);
 
@@ -38,7 +48,7 @@ export class AwardQueries {
       const rows: Record<string, unknown>[] = await manager.query(
         `select ${COLUMNS} from public.award a join public.category c on c.id = a.category_id
          left join public.office o on o.id = a.office_id left join public.notice_line l on l.award_id = a.id and a.state <> 'proposed'
-         where ${where} order by c.position, a.place, a.created_at, a.id limit $7 offset $8`,
+         where ${where} order by ${orderBy(ORDERS, query.sort, 'a.id')} limit $7 offset $8`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(

@@ -1,5 +1,5 @@
 import { named } from '#contracts';
-import { pageOf, pageQuery } from '#platform';
+import { pageOf, pageQuery, sortedBy } from '#platform';
 import { z } from 'zod';
 import { COMPARISONS } from './giving/reconciliation.js';
 
@@ -11,6 +11,7 @@ export const listAwards = pageQuery.extend({
   state: z.string().max(40).optional(),
   /** Part of the winner's name or of the office's. */
   q: z.string().trim().max(100).optional(),
+  sort: sortedBy('category', 'name', 'place', 'state', 'office', 'rank'),
 });
 
 export const awardLine = z.object({

@@ -36,7 +36,8 @@ const rejection = async (attempt: Promise<unknown>): Promise<DomainError> => {
 const programme = (world: RankedWorld, event: string) =>
   host.engine.applyEvent('programme', world.programmeId, event, world.organiser);
 const awards = async (world: RankedWorld, categoryKey?: string) => {
-  const page = await host.awardQueries.list(world.organiser, { programmeId: world.programmeId, page: 1, size: 200 });
+  const asked = { programmeId: world.programmeId, page: 1, size: 200, sort: 'category' } as const;
+  const page = await host.awardQueries.list(world.organiser, asked);
   const all = z.array(awardLine).parse(page.items);
   return categoryKey === undefined ? all : all.filter((award) => award.categoryKey === categoryKey);
 };
@@ -551,7 +552,7 @@ describe('a department that objects to somebody on the short list', () => {
   const objectLate = ({ id, clerk }: { id: string; clerk: Actor }) =>
     host.engine.applyEvent('opinion', id, 'opinion.object', clerk, { payload: { reason: '发现未了结的案件' } });
   const casesOf = (world: RankedWorld) =>
-    host.objectionQueries.list(world.organiser, { programmeId: world.programmeId, page: 1, size: 50 });
+    host.objectionQueries.list(world.organiser, { programmeId: world.programmeId, page: 1, size: 50, sort: 'filed' });
   const decideCase = async (world: RankedWorld, event: 'objection.uphold' | 'objection.dismiss'): Promise<void> => {
     const [{ id } = { id: '' }] = (await casesOf(world)).items as { id: string }[];
     await host.engine.applyEvent('objection', id, 'objection.examine', world.organiser);

@@ -1,11 +1,22 @@
 import { stateLabel } from '#contracts';
-import { type Actor, type Clock, hasAnyRole, notFound, offsetOf, type Page, patternOf } from '#kernel';
+import {
+  type Actor,
+  byPinyin,
+  type Clock,
+  hasAnyRole,
+  notFound,
+  offsetOf,
+  orderBy,
+  type Page,
+  patternOf,
+} from '#kernel';
 import { CLOCK } from '#platform';
 import { findProgramme } from '#programme';
-import { camelCased, Engine, Reads } from '#workflow';
+import { byState, camelCased, Engine, Reads } from '#workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
+import { objectionMachine } from './objection.machine.js';
 import type { listObjections, objectionStatus } from './objection.views.js';
 
 const COLUMNS = `x.id, x.kind, x.entry_id, x.notice_id, x.award_id, coalesce(a.winner_name, n.nominee_name) as winner_name, c.key as category_key, k.name as claimant_name,
@@ -15,6 +26,15 @@ const FROM = `public.objection x left join public.award a on a.id = x.award_id l
   join public.category c on c.id = x.category_id left join public.objection_claimant k on k.objection_id = x.id`;
 /** The database says the same once more: see the walls of the claimants. */
 const OWN = 'x.owner_id = $3';
+
+const ORDERS = {
+  filed: ['x.filed_at'],
+  name: [byPinyin('coalesce(a.winner_name, n.nominee_name)')],
+  category: ['c.position', 'x.filed_at'],
+  state: [byState(objectionMachine, 'x.state'), 'x.filed_at'],
+  owner: [byPinyin('x.owner_name'), 'x.filed_at'],
+  due: ['x.due_at'],
+};
 
 interface Status {
   readonly programme_id: string;
@@ -42,7 +62,7 @@ export class ObjectionQueries {
         or exists (select from public.nomination n where n.id = x.entry_id and n.nominee_name ilike $4))`;
       const params = [this.clock.now(), query.programmeId, query.state ?? null, patternOf(query.q)];
       const rows: Record<string, unknown>[] = await manager.query(
-        `select ${COLUMNS} from ${FROM} and k.kind = 'department' where ${where} order by x.filed_at, x.id limit $5 offset $6`,
+        `select ${COLUMNS} from ${FROM} and k.kind = 'department' where ${where} order by ${orderBy(ORDERS, query.sort, 'x.id')} limit $5 offset $6`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(

@@ -1,6 +1,6 @@
 import { named, textSchema } from '#contracts';
 import { hanLength } from '#kernel';
-import { pageOf, pageQuery } from '#platform';
+import { pageOf, pageQuery, sortedBy } from '#platform';
 import { possibleEvents } from '#workflow';
 import { z } from 'zod';
 
@@ -68,6 +68,7 @@ export const listObjections = pageQuery.extend({
   state: z.string().max(40).optional(),
   /** Part of the name of whom it is about, or of the finding. */
   q: z.string().trim().max(100).optional(),
+  sort: sortedBy('filed', 'name', 'category', 'state', 'owner', 'due'),
 });
 
 export const objectionLine = z.object({

@@ -1,15 +1,25 @@
-import { type Actor, notFound, offsetOf, type Page } from '#kernel';
+import { type Actor, byPinyin, notFound, offsetOf, orderBy, type Page, patternOf } from '#kernel';
 import { findCategory, findProgramme } from '#programme';
-import { camelCased, Engine, Reads } from '#workflow';
+import { byState, camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
+import { publishedTextMachine } from './published-text.machine.js';
 import type { listPublishedTexts, TextShown } from './published-text.views.js';
 
 const LINE = `t.id, t.award_id, c.key as category_key, a.winner_name, s.title, t.source_hash, t.edited_hash, t.consent_at,
   t.published_at, t.state, t.version`;
 const FROM = `public.published_text t join public.award a on a.id = t.award_id join public.category c on c.id = t.category_id
   join public.frozen_text s on s.hash = t.source_hash left join public.frozen_text d on d.hash = t.edited_hash`;
+
+const ORDERS = {
+  category: ['c.position', 'a.rank'],
+  name: [byPinyin('a.winner_name')],
+  title: [byPinyin('s.title')],
+  state: [byState(publishedTextMachine, 't.state'), 'c.position', 'a.rank'],
+  consent: ['t.consent_at'],
+  published: ['t.published_at'],
+};
 
 @Injectable()
 export class PublishedTextQueries {
@@ -20,15 +30,15 @@ export class PublishedTextQueries {
   ) {}
 
   async list(actor: Actor, query: z.infer<typeof listPublishedTexts>): Promise<Page<unknown>> {
+    const from = `from ${FROM} where t.programme_id = $1 and ($2::text is null or t.state = $2)
+      and ($3::text is null or a.winner_name ilike $3 or s.title ilike $3)`;
+    const params = [query.programmeId, query.state ?? null, patternOf(query.q)];
     return this.reads.as(actor, async (manager) => {
       const rows: Record<string, unknown>[] = await manager.query(
-        `select ${LINE} from ${FROM} where t.programme_id = $1 order by c.position, a.rank, t.id limit $2 offset $3`,
-        [query.programmeId, query.size, offsetOf(query)],
+        `select ${LINE} ${from} order by ${orderBy(ORDERS, query.sort, 't.id')} limit $4 offset $5`,
+        [...params, query.size, offsetOf(query)],
       );
-      const [count]: { total: number }[] = await manager.query(
-        'select count(*)::int as total from public.published_text where programme_id = $1',
-        [query.programmeId],
-      );
+      const [count]: { total: number }[] = await manager.query(`select count(*)::int as total ${from}`, params);
       return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
     });
   }

@@ -1,9 +1,15 @@
 import { named, type Text } from '#contracts';
-import { pageOf, pageQuery } from '#platform';
+import { pageOf, pageQuery, sortedBy } from '#platform';
 import { possibleEvents } from '#workflow';
 import { z } from 'zod';
 
-export const listPublishedTexts = pageQuery.extend({ programmeId: z.uuid() });
+export const listPublishedTexts = pageQuery.extend({
+  programmeId: z.uuid(),
+  state: z.string().max(40).optional(),
+  /** Part of the author's name or of the title. */
+  q: z.string().trim().max(100).optional(),
+  sort: sortedBy('category', 'name', 'title', 'state', 'consent', 'published'),
+});
 export const prepareText = z.object({ awardId: z.uuid() });
 
 export const publishedTextLine = z.object({

@@ -1,5 +1,15 @@
 import { officeNameOf } from '#identity';
-import { type Actor, actsFor, DomainError, hasAnyRole, notFound, officesOf, offsetOf, type Page } from '#kernel';
+import {
+  type Actor,
+  actsFor,
+  DomainError,
+  hasAnyRole,
+  notFound,
+  officesOf,
+  offsetOf,
+  orderBy,
+  type Page,
+} from '#kernel';
 import { camelCased, Engine, type PossibleEvent, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import { columnOf, type EntryKind } from './entry-kind.js';
@@ -38,12 +48,6 @@ const viewColumns = (kind: EntryKind): string =>
 const found = ({ searched }: EntryKind): string =>
   searched.map((field) => `position($6 in e.${columnOf(field)}) > 0`).join(' or ');
 
-/** What isn't there stands last, whichever way. */
-const orderOf = ({ orders }: EntryKind, sort: string): string => {
-  const [by, direction] = sort.startsWith('-') ? [sort.slice(1), 'desc'] : [sort, 'asc'];
-  return [...(orders[by] ?? []).map((expression) => `${expression} ${direction} nulls last`), 'e.id'].join(', ');
-};
-
 @Injectable()
 export class EntryQueries {
   constructor(
@@ -67,7 +71,7 @@ export class EntryQueries {
     ];
     return this.reads.as(actor, async (manager) => {
       const rows: Record<string, unknown>[] = await manager.query(
-        `select ${query.forFile ? `${lineColumns(kind)}, e.${columnOf(kind.text)}` : lineColumns(kind)} ${from} order by ${orderOf(kind, query.sort)} limit $9 offset $10`,
+        `select ${query.forFile ? `${lineColumns(kind)}, e.${columnOf(kind.text)}` : lineColumns(kind)} ${from} order by ${orderBy(kind.orders, query.sort, 'e.id')} limit $9 offset $10`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(`select count(*)::int as total ${from}`, params);

@@ -1,5 +1,6 @@
 import { named, textSchema } from '#contracts';
-import { type ForFile, pageQuery } from '#platform';
+import type { Orders } from '#kernel';
+import { type ForFile, pageQuery, sortedBy } from '#platform';
 import { possibleEvents, refusalLine } from '#workflow';
 import { identifierOf } from './entrant/entrant-identity.js';
 import { z } from 'zod';
@@ -66,7 +67,7 @@ export interface EntryShape {
   /** The field of the text, which is counted when it is sent; a column `<text>_length` stands beside it. */
   readonly text: string;
   /** By which a list is sorted, the usual one first: SQL over `e`, the entry, and `c`, its category; with `-` the other way. */
-  readonly orders: Readonly<Record<string, readonly string[]>>;
+  readonly orders: Orders;
   /** Further columns in views: of each line, and of one entry alone. */
   readonly shown: { readonly line: z.ZodRawShape; readonly view: z.ZodRawShape };
 }
@@ -95,12 +96,10 @@ const listEntries = pageQuery.extend({
   q: plainText(0, 100).optional(),
 });
 
-const inBothDirections = (orders: EntryShape['orders']): string[] =>
-  Object.keys(orders).flatMap((order) => [order, `-${order}`]);
-
 /** What goes in and what may leave, for a kind of entry. */
 export const entrySchemas = ({ fields, whenLeftOut, lists, text, orders, shown }: EntryShape) => {
   const shortFields = Object.keys(fields).filter((field) => field !== text);
+  const [usualOrder = '', ...otherOrders] = Object.keys(orders);
   const line = z.object({
     id: z.string(),
     categoryId: z.string(),
@@ -155,7 +154,7 @@ export const entrySchemas = ({ fields, whenLeftOut, lists, text, orders, shown }
       id: z.uuid().optional(),
       ...each({ ...fields, ...lists, ...said }, (schema) => schema.optional()),
     }),
-    list: listEntries.extend({ sort: z.enum(inBothDirections(orders)).default(Object.keys(orders)[0] ?? '') }),
+    list: listEntries.extend({ sort: sortedBy(usualOrder, ...otherOrders) }),
     line,
     view: line.extend({
       programmeId: z.string(),

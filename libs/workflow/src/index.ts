@@ -1,5 +1,6 @@
 export * from './audit/index.js';
 export * from './bulk-events.js';
+export * from './by-state.js';
 export * from './camel-cased.js';
 export * from './changes/index.js';
 export * from './chart-migration.migration.js';

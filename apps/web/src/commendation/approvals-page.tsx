@@ -94,18 +94,19 @@ export const ApprovalsPage = ({ programmeId }: { readonly programmeId: string })
     placeholderData: keepPreviousData,
   });
   const columns: readonly ListColumn<ApprovalLine>[] = [
-    { key: 'act', title: t('approval.act'), value: ({ label }) => named(label) },
-    { key: 'subject', title: t('approval.subject'), value: ({ subjectName }) => subjectName },
+    { key: 'act', title: t('approval.act'), value: ({ label }) => named(label), sortable: true },
+    { key: 'subject', title: t('approval.subject'), value: ({ subjectName }) => subjectName, sortable: true },
     { key: 'reason', title: t('reason'), value: ({ reason }) => reason },
-    { key: 'by', title: t('approval.proposedBy'), value: ({ proposedByName }) => proposedByName },
-    { key: 'state', title: t('state'), value: ({ state }) => named(stateLabel('approval', state)) },
-    { key: 'decidedBy', title: t('approval.decidedBy'), value: ({ decidedByName }) => decidedByName },
+    { key: 'by', title: t('approval.proposedBy'), value: ({ proposedByName }) => proposedByName, sortable: true },
+    { key: 'state', title: t('state'), value: ({ state }) => named(stateLabel('approval', state)), sortable: true },
+    { key: 'decidedBy', title: t('approval.decidedBy'), value: ({ decidedByName }) => decidedByName, sortable: true },
     {
       key: 'decidedAt',
       title: t('approval.decidedAt'),
       value: ({ decidedAt }) => decidedAt,
       cell: ({ decidedAt }) => at(decidedAt ?? ''),
       optional: true,
+      sortable: true,
     },
   ];
   const filters: readonly ListFilter<ApprovalLine>[] = [useStateFilter('approval')];

@@ -22,13 +22,20 @@ const useColumns = (programmeId: string) => {
   const names = useNames(programmeId, language);
   const { data: programme } = useProgrammeOf(programmeId);
   const columns: readonly ListColumn<AwardLine>[] = [
-    { key: 'name', title: t('winner'), value: ({ winnerName }) => winnerName },
-    { key: 'category', title: t('category'), value: ({ categoryKey }) => names.category(categoryKey) },
+    { key: 'name', title: t('winner'), value: ({ winnerName }) => winnerName, sortable: true },
+    { key: 'category', title: t('category'), value: ({ categoryKey }) => names.category(categoryKey), sortable: true },
     { key: 'tier', title: t('tier'), value: ({ categoryKey, tierKey }) => names.tier(categoryKey, tierKey) },
-    { key: 'place', title: t('place'), value: ({ place }) => place, figures: true },
-    { key: 'state', title: t('state'), value: ({ state }) => named(stateLabel('award', state)) },
-    { key: 'office', title: t('office'), value: ({ officeName }) => officeName, optional: true },
-    { key: 'rank', title: t('proposal.rank'), value: ({ rank }) => rank, figures: true, optional: true },
+    { key: 'place', title: t('place'), value: ({ place }) => place, figures: true, sortable: true },
+    { key: 'state', title: t('state'), value: ({ state }) => named(stateLabel('award', state)), sortable: true },
+    { key: 'office', title: t('office'), value: ({ officeName }) => officeName, optional: true, sortable: true },
+    {
+      key: 'rank',
+      title: t('proposal.rank'),
+      value: ({ rank }) => rank,
+      figures: true,
+      optional: true,
+      sortable: true,
+    },
     { key: 'mark', title: t('proposal.mark'), value: ({ mark }) => mark, figures: true, optional: true },
     { key: 'orderReason', title: t('orderReason'), value: ({ orderReason }) => orderReason, optional: true },
   ];

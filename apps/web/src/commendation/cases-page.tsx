@@ -87,10 +87,11 @@ const useColumns = (programmeId: string) => {
       title: t('case.about'),
       value: ({ winnerName }) => winnerName,
       link: ({ id }) => `/${programmeId}/cases/${id}`,
+      sortable: true,
     },
-    { key: 'category', title: t('category'), value: ({ categoryKey }) => names.category(categoryKey) },
-    { key: 'state', title: t('state'), value: ({ state }) => named(stateLabel('objection', state)) },
-    { key: 'owner', title: t('case.owner'), value: ({ ownerName }) => ownerName ?? t('case.nobody') },
+    { key: 'category', title: t('category'), value: ({ categoryKey }) => names.category(categoryKey), sortable: true },
+    { key: 'state', title: t('state'), value: ({ state }) => named(stateLabel('objection', state)), sortable: true },
+    { key: 'owner', title: t('case.owner'), value: ({ ownerName }) => ownerName ?? t('case.nobody'), sortable: true },
     {
       key: 'due',
       title: t('case.due'),
@@ -100,8 +101,15 @@ const useColumns = (programmeId: string) => {
           {until(dueAt ?? '')} {overdue && <strong className="overdue">{t('case.overdue')}</strong>}
         </>
       ),
+      sortable: true,
     },
-    { key: 'filed', title: t('case.filed'), value: ({ filedAt }) => filedAt, cell: ({ filedAt }) => at(filedAt) },
+    {
+      key: 'filed',
+      title: t('case.filed'),
+      value: ({ filedAt }) => filedAt,
+      cell: ({ filedAt }) => at(filedAt),
+      sortable: true,
+    },
     { key: 'finding', title: t('case.finding'), value: ({ finding }) => finding, optional: true },
   ];
   const filters: readonly ListFilter<CaseLine>[] = [useStateFilter('objection')];

@@ -80,11 +80,11 @@ const useColumns = (programmeId: string) => {
   const { t, named, language, at } = useTexts(commendationTexts);
   const names = useNames(programmeId, language);
   const columns: readonly ListColumn<CertificateLine>[] = [
-    { key: 'number', title: t('certificate.number'), value: ({ number }) => number },
-    { key: 'name', title: t('winner'), value: ({ winnerName }) => winnerName },
-    { key: 'category', title: t('category'), value: ({ categoryKey }) => names.category(categoryKey) },
+    { key: 'number', title: t('certificate.number'), value: ({ number }) => number, sortable: true },
+    { key: 'name', title: t('winner'), value: ({ winnerName }) => winnerName, sortable: true },
+    { key: 'category', title: t('category'), value: ({ categoryKey }) => names.category(categoryKey), sortable: true },
     { key: 'tier', title: t('tier'), value: ({ categoryKey, tierKey }) => names.tier(categoryKey, tierKey) },
-    { key: 'state', title: t('state'), value: ({ state }) => named(stateLabel('certificate', state)) },
+    { key: 'state', title: t('state'), value: ({ state }) => named(stateLabel('certificate', state)), sortable: true },
     {
       key: 'reissued',
       title: t('certificate.reissued'),
@@ -102,6 +102,14 @@ const useColumns = (programmeId: string) => {
       value: ({ issuedAt }) => issuedAt,
       cell: ({ issuedAt }) => at(issuedAt ?? ''),
       optional: true,
+      sortable: true,
+    },
+    {
+      key: 'office',
+      title: t('office'),
+      value: ({ officeName }) => officeName && named(officeName),
+      optional: true,
+      sortable: true,
     },
     { key: 'failure', title: t('certificate.failure'), value: ({ failureCode }) => failureCode, optional: true },
   ];

@@ -94,13 +94,19 @@ const useMedalColumns = (programmeId: string) => {
   const { t, named, language } = useTexts(commendationTexts);
   const names = useNames(programmeId, language);
   const columns: readonly ListColumn<MedalLine>[] = [
-    { key: 'name', title: t('winner'), value: ({ winnerName }) => winnerName },
-    { key: 'category', title: t('category'), value: ({ categoryKey }) => names.category(categoryKey) },
-    { key: 'state', title: t('state'), value: ({ state }) => named(stateLabel('medal', state)) },
-    { key: 'handedTo', title: t('medal.handedTo'), value: ({ handedTo }) => handedTo },
-    { key: 'receivedBy', title: t('receivedBy'), value: ({ receivedBy }) => receivedBy },
-    { key: 'receipt', title: t('receipt.number'), value: ({ receiptNumber }) => receiptNumber, optional: true },
-    { key: 'office', title: t('office'), value: ({ officeName }) => officeName, optional: true },
+    { key: 'name', title: t('winner'), value: ({ winnerName }) => winnerName, sortable: true },
+    { key: 'category', title: t('category'), value: ({ categoryKey }) => names.category(categoryKey), sortable: true },
+    { key: 'state', title: t('state'), value: ({ state }) => named(stateLabel('medal', state)), sortable: true },
+    { key: 'handedTo', title: t('medal.handedTo'), value: ({ handedTo }) => handedTo, sortable: true },
+    { key: 'receivedBy', title: t('receivedBy'), value: ({ receivedBy }) => receivedBy, sortable: true },
+    {
+      key: 'receipt',
+      title: t('receipt.number'),
+      value: ({ receiptNumber }) => receiptNumber,
+      optional: true,
+      sortable: true,
+    },
+    { key: 'office', title: t('office'), value: ({ officeName }) => officeName, optional: true, sortable: true },
   ];
   const filters: readonly ListFilter<MedalLine>[] = [useStateFilter('medal')];
   return { columns, filters };
@@ -183,27 +189,35 @@ const useBonusColumns = (programmeId: string) => {
   const names = useNames(programmeId, language);
   const money = useMoney();
   const columns: readonly ListColumn<BonusLine>[] = [
-    { key: 'name', title: t('winner'), value: ({ winnerName }) => winnerName },
-    { key: 'category', title: t('category'), value: ({ categoryKey }) => names.category(categoryKey) },
+    { key: 'name', title: t('winner'), value: ({ winnerName }) => winnerName, sortable: true },
+    { key: 'category', title: t('category'), value: ({ categoryKey }) => names.category(categoryKey), sortable: true },
     {
       key: 'amount',
       title: t('bonus.amount'),
       value: ({ amountFen }) => amountFen,
       cell: ({ amountFen }) => money(amountFen),
       figures: true,
+      sortable: true,
     },
-    { key: 'payee', title: t('bonus.payee'), value: ({ payeeName }) => payeeName },
-    { key: 'state', title: t('state'), value: ({ state }) => named(stateLabel('bonus', state)) },
+    { key: 'payee', title: t('bonus.payee'), value: ({ payeeName }) => payeeName, sortable: true },
+    { key: 'state', title: t('state'), value: ({ state }) => named(stateLabel('bonus', state)), sortable: true },
     {
       key: 'paid',
       title: t('bonus.paid'),
       value: ({ paidFen }) => paidFen,
       cell: ({ paidFen }) => money(paidFen),
       figures: true,
+      sortable: true,
     },
-    { key: 'receivedBy', title: t('receivedBy'), value: ({ receivedBy }) => receivedBy },
+    { key: 'receivedBy', title: t('receivedBy'), value: ({ receivedBy }) => receivedBy, sortable: true },
     { key: 'account', title: t('bonus.account'), value: ({ account }) => account, optional: true },
-    { key: 'receipt', title: t('receipt.number'), value: ({ receiptNumber }) => receiptNumber, optional: true },
+    {
+      key: 'receipt',
+      title: t('receipt.number'),
+      value: ({ receiptNumber }) => receiptNumber,
+      optional: true,
+      sortable: true,
+    },
   ];
   const filters: readonly ListFilter<BonusLine>[] = [useStateFilter('bonus')];
   return { columns, filters };

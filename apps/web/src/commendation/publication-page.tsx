@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { paths } from '../../generated/api.js';
 import { answerOf, api, newKey } from '../shared/api.js';
 import { useTexts } from '../shared/language.js';
+import { useStateFilter } from '../shared/list/state-filter.js';
 import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
 import { useViewer } from '../shared/session.js';
 import { Trouble } from '../shared/trouble.js';
@@ -70,10 +71,15 @@ const useColumns = (programmeId: string) => {
   const { t, named, language, at } = useTexts(commendationTexts);
   const names = useNames(programmeId, language);
   const columns: readonly ListColumn<TextLine>[] = [
-    { key: 'title', title: t('essay'), value: ({ title }) => title },
-    { key: 'name', title: t('winner'), value: ({ winnerName }) => winnerName },
-    { key: 'category', title: t('category'), value: ({ categoryKey }) => names.category(categoryKey) },
-    { key: 'state', title: t('state'), value: ({ state }) => named(stateLabel('publishedText', state)) },
+    { key: 'title', title: t('essay'), value: ({ title }) => title, sortable: true },
+    { key: 'name', title: t('winner'), value: ({ winnerName }) => winnerName, sortable: true },
+    { key: 'category', title: t('category'), value: ({ categoryKey }) => names.category(categoryKey), sortable: true },
+    {
+      key: 'state',
+      title: t('state'),
+      value: ({ state }) => named(stateLabel('publishedText', state)),
+      sortable: true,
+    },
     { key: 'edited', title: t('text.edited'), value: ({ editedHash }) => t(editedHash === null ? 'no' : 'yes') },
     {
       key: 'consent',
@@ -81,6 +87,7 @@ const useColumns = (programmeId: string) => {
       value: ({ consentAt }) => consentAt,
       cell: ({ consentAt, editedHash }) =>
         consentAt === null ? t(editedHash === null ? 'text.consent.unneeded' : 'text.consent.missing') : at(consentAt),
+      sortable: true,
     },
   ];
   return columns;
@@ -120,7 +127,7 @@ export const PublicationPage = ({ programmeId }: { readonly programmeId: string 
   const { roles } = useViewer();
   const readAnew = useReadAnew();
   const [told, setTold] = useState<string>();
-  const list = useList<Asked>({ name: 'texts' });
+  const list = useList<Asked>({ name: 'texts', filters: ['state'] });
   const read = useQuery({
     ...reading(['texts', programmeId, list.asked], () =>
       answerOf(api.GET('/api/published-texts', { params: { query: { ...list.asked, programmeId } } })),
@@ -137,6 +144,7 @@ export const PublicationPage = ({ programmeId }: { readonly programmeId: string 
     readAnew();
   };
   const columns = useColumns(programmeId);
+  const filters = [useStateFilter('publishedText')];
   return (
     <Frame programmeId={programmeId} title={t('part.publication')}>
       <Told text={told} />
@@ -153,7 +161,7 @@ export const PublicationPage = ({ programmeId }: { readonly programmeId: string 
         title={t('texts')}
         read={read}
         columns={columns}
-        searchable={false}
+        filters={filters}
         idOf={({ id }) => id}
         exportAt={`/api/published-texts?programmeId=${programmeId}`}
         empty={

@@ -1,13 +1,24 @@
 import { eventLabel } from '#contracts';
-import { type Actor, notFound, offsetOf, type Page, patternOf } from '#kernel';
+import { type Actor, byPinyin, notFound, offsetOf, orderBy, type Page, patternOf } from '#kernel';
 import { possibleFor } from '#nomination';
-import { camelCased, Engine, Reads } from '#workflow';
+import { byState, camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { approvalMachine } from './approval.machine.js';
 import type { listApprovals } from './approval.views.js';
 
 const COLUMNS = `id, programme_id, kind, subject_id, subject_name, payload, reason, proposed_by_name, decided_by_name, decided_at,
   dismissal_reason, state, version`;
+
+const ORDERS = {
+  proposed: ['created_at'],
+  act: ['kind', 'created_at'],
+  subject: [byPinyin('subject_name')],
+  by: [byPinyin('proposed_by_name'), 'created_at'],
+  state: [byState(approvalMachine, 'state'), 'created_at'],
+  decidedBy: [byPinyin('decided_by_name'), 'created_at'],
+  decidedAt: ['decided_at'],
+};
 
 const lineOf = (row: Record<string, unknown>): Record<string, unknown> => ({
   ...camelCased(row),
@@ -28,7 +39,7 @@ export class ApprovalQueries {
     const params = [query.programmeId, query.state ?? null, patternOf(query.q)];
     return this.reads.as(actor, async (manager) => {
       const rows: Record<string, unknown>[] = await manager.query(
-        `select ${COLUMNS} ${from} order by created_at, id limit $4 offset $5`,
+        `select ${COLUMNS} ${from} order by ${orderBy(ORDERS, query.sort, 'id')} limit $4 offset $5`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(`select count(*)::int as total ${from}`, params);

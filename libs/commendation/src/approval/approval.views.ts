@@ -1,5 +1,5 @@
 import { named, textSchema } from '#contracts';
-import { pageOf, pageQuery } from '#platform';
+import { pageOf, pageQuery, sortedBy } from '#platform';
 import { possibleEvents, withReason } from '#workflow';
 import { z } from 'zod';
 
@@ -16,6 +16,7 @@ export const listApprovals = pageQuery.extend({
   state: z.enum(['proposed', 'approved', 'dismissed']).optional(),
   /** Part of the name of what it is about, of who proposed it or of the reason. */
   q: z.string().trim().max(100).optional(),
+  sort: sortedBy('proposed', 'act', 'subject', 'by', 'state', 'decidedBy', 'decidedAt'),
 });
 
 const approvalLine = z.object({

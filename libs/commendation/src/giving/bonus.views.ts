@@ -1,5 +1,5 @@
 import { named } from '#contracts';
-import { pageOf, pageQuery } from '#platform';
+import { pageOf, pageQuery, sortedBy } from '#platform';
 import { z } from 'zod';
 
 export const listBonuses = pageQuery.extend({
@@ -7,6 +7,7 @@ export const listBonuses = pageQuery.extend({
   state: z.string().max(40).optional(),
   /** Part of the winner's name or of the office's. */
   q: z.string().trim().max(100).optional(),
+  sort: sortedBy('receipt', 'name', 'category', 'amount', 'payee', 'state', 'paid', 'receivedBy'),
 });
 
 export const bonusLine = z.object({

@@ -40,7 +40,7 @@ describe('medals and bonuses', () => {
     expect(refused).toEqual([]);
   });
 
-  const listOf = { page: 1, size: 50 };
+  const listOf = { page: 1, size: 50, sort: 'receipt' } as const;
   const medals = async (viewer = world.organiser) =>
     medalPage.parse(await queries.medals(viewer, { ...listOf, programmeId: world.programmeId })).items;
   const bonuses = async (viewer = world.organiser) =>

@@ -1,13 +1,15 @@
-import { type Actor, hasAnyRole, notFound, offsetOf, type Page, patternOf, refused } from '#kernel';
+import { type Actor, byPinyin, hasAnyRole, notFound, offsetOf, orderBy, type Page, patternOf, refused } from '#kernel';
 import { dayIn, TypesettingPool } from '#platform';
 import { findProgramme, type Category, type ProgrammePlan } from '#programme';
-import { camelCased, Reads } from '#workflow';
+import { byState, camelCased, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { amountText } from './amount-text.js';
+import { bonusMachine } from './bonus.machine.js';
 import type { bonusLine, listBonuses, paymentSheetQuery } from './bonus.views.js';
 import { medalsInStock } from './medal-stock.queries.js';
+import { medalMachine } from './medal.machine.js';
 import type { listMedals, stockView } from './medal.views.js';
 import { type PaymentLine, paymentSheet } from './payment-sheet.js';
 import { typesetReceipt } from './receipt-typesetting.js';
@@ -25,6 +27,26 @@ const FROM: Readonly<Record<Kind, string>> = {
     left join public.office o on o.id = a.office_id`,
   bonus: `from public.bonus g join public.award a on a.id = g.award_id join public.category c on c.id = a.category_id
     left join public.office o on o.id = a.office_id left join public.bonus_payee p on p.bonus_id = g.id and $3::boolean`,
+};
+
+const COMMON_ORDERS = {
+  receipt: ['g.receipt_serial'],
+  name: [byPinyin('a.winner_name')],
+  category: ['c.position', 'a.place'],
+  receivedBy: [byPinyin('g.received_by')],
+};
+const MEDAL_ORDERS = {
+  ...COMMON_ORDERS,
+  state: [byState(medalMachine, 'g.state'), 'g.receipt_serial'],
+  handedTo: [byPinyin('g.handed_to')],
+  office: [byPinyin('o.name_zh'), 'c.position', 'a.place'],
+};
+const BONUS_ORDERS = {
+  ...COMMON_ORDERS,
+  state: [byState(bonusMachine, 'g.state'), 'g.receipt_serial'],
+  amount: ['g.amount_fen', 'g.receipt_serial'],
+  paid: ['paid_fen', 'g.receipt_serial'],
+  payee: [byPinyin('p.payee_name')],
 };
 
 /** `MLG-2018-PAD-M-0001`: M for a medal, B for a bonus. */
@@ -59,11 +81,15 @@ export class GivingQueries {
   ) {}
 
   async medals(actor: Actor, query: z.infer<typeof listMedals>): Promise<Page<unknown>> {
-    return this.reads.as(actor, (manager) => this.page(manager, 'medal', MEDALS, query, []));
+    return this.reads.as(actor, (manager) =>
+      this.page(manager, 'medal', [MEDALS, orderBy(MEDAL_ORDERS, query.sort, 'g.id')], query, []),
+    );
   }
 
   async bonuses(actor: Actor, query: z.infer<typeof listBonuses>): Promise<Page<unknown>> {
-    return this.reads.as(actor, (manager) => this.page(manager, 'bonus', BONUSES, query, [pays(actor)]));
+    return this.reads.as(actor, (manager) =>
+      this.page(manager, 'bonus', [BONUSES, orderBy(BONUS_ORDERS, query.sort, 'g.id')], query, [pays(actor)]),
+    );
   }
 
   async stock(actor: Actor, programmeId: string): Promise<z.infer<typeof stockView>> {
@@ -131,8 +157,8 @@ export class GivingQueries {
   private async page(
     manager: EntityManager,
     kind: Kind,
-    select: string,
-    query: z.infer<typeof listBonuses>,
+    [select, order]: readonly [string, string],
+    query: Omit<z.infer<typeof listMedals>, 'sort'>,
     more: readonly boolean[],
   ): Promise<Page<unknown>> {
     const { plan } = await findProgramme(manager, query.programmeId);
@@ -141,7 +167,7 @@ export class GivingQueries {
       and (${sought}::text is null or a.winner_name ilike ${sought} or o.name_zh ilike ${sought})`;
     const params = [query.programmeId, query.state ?? null, ...more, patternOf(query.q)];
     const rows: Record<string, unknown>[] = await manager.query(
-      `${select} ${from} order by g.receipt_serial limit ${query.size} offset ${offsetOf(query)}`,
+      `${select} ${from} order by ${order} limit ${query.size} offset ${offsetOf(query)}`,
       params,
     );
     const [count]: { total: number }[] = await manager.query(`select count(*)::int as total ${from}`, params);

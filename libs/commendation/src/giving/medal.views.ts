@@ -1,5 +1,5 @@
 import { named } from '#contracts';
-import { pageOf, pageQuery } from '#platform';
+import { pageOf, pageQuery, sortedBy } from '#platform';
 import { z } from 'zod';
 
 export const enterStock = z.object({
@@ -24,6 +24,7 @@ export const listMedals = pageQuery.extend({
   state: z.string().max(40).optional(),
   /** Part of the winner's name or of the office's. */
   q: z.string().trim().max(100).optional(),
+  sort: sortedBy('receipt', 'name', 'category', 'state', 'handedTo', 'receivedBy', 'office'),
 });
 
 export const medalLine = z.object({

@@ -172,6 +172,12 @@ export const pageQuery = z.object({
   size: z.coerce.number().int().min(1).max(200).default(50),
 });
 
+/** `sort` of a list's query: by one of these, the first unless said, or with `-` by it the other way. */
+export const sortedBy = <By extends string>(usual: By, ...others: By[]) => {
+  const orders = z.enum([usual, ...others].flatMap((by): (By | `-${By}`)[] => [by, `-${by}`]));
+  return orders.default(usual as never); // one of them, which zod can't tell of a type that is open
+};
+
 /** Beside a list's query where it leaves whole as a file, whose rows may hold more than fits a page. Nobody sends it. */
 export interface ForFile {
   readonly forFile?: boolean;
