@@ -316,6 +316,39 @@ describe('reviewing', () => {
   });
 });
 
+describe('a blind copy that waits', () => {
+  it('is a row that leads to its copies, each beside its original, and is confirmed there', async () => {
+    const copyId = organisers.objectOf('blindCopy', 'officeClerk');
+    await place(world, 'blindCopy', copyId, 'proposed');
+    const { page, faults } = await open('organiser', `/programmes/${world.programmeId}`);
+    await page
+      .getByRole('link', { name: /^隐名文本 · / })
+      .first()
+      .press('Enter');
+    await page.waitForURL(/copies\?state=proposed/);
+    await page.locator(`a[href$="/copies/${copyId}"]`).press('Enter');
+    await page.getByRole('heading', { name: /^隐名文本：./ }).waitFor();
+    for (const side of ['原文', '评委看到的文本'])
+      expect(await page.getByRole('region', { name: side }).locator('.copy-body').innerText()).not.toBe('');
+    await page.getByRole('button', { name: '确认隐名文本' }).press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: '确认隐名文本' }).press('Enter');
+    await page.getByText('已办理：确认隐名文本').waitFor();
+    const [copy] = await query<{ state: string }>(world, 'select state from public.blind_copy where id = $1', [copyId]);
+    expect(copy?.state).toBe('confirmed');
+    expect(faults).toEqual([]);
+  });
+
+  it('is shown to the auditor without anything to do, and not to a chair', async () => {
+    const path = `/programmes/${world.programmeId}/copies/${organisers.objectOf('blindCopy', 'officeClerk')}`;
+    const { page } = await open('auditor', path);
+    await page.getByRole('region', { name: '原文' }).waitFor();
+    expect(await page.locator('.mend-bar button, .table-frame button').count()).toBe(0);
+    const { page: chairs } = await open('panelChair', path);
+    await chairs.getByRole('alert').waitFor();
+    expect(await chairs.locator('.copy-body').count()).toBe(0);
+  });
+});
+
 describe('every page', () => {
   const PAGES: readonly (readonly [string, WorldRole, () => string])[] = [
     ['a new programme', 'organiser', () => '/new-programme'],
@@ -323,6 +356,12 @@ describe('every page', () => {
     ['panels and conflicts', 'organiser', () => `/programmes/${world.programmeId}/panels`],
     ['panels, to their chair', 'panelChair', () => `/programmes/${world.programmeId}/panels`],
     ['opinions', 'organiser', () => `/programmes/${world.programmeId}/opinions`],
+    ['blind copies', 'organiser', () => `/programmes/${world.programmeId}/copies`],
+    [
+      'a blind copy',
+      'organiser',
+      () => `/programmes/${world.programmeId}/copies/${organisers.objectOf('blindCopy', 'officeClerk')}`,
+    ],
     ['copies and doubles', 'organiser', () => `/programmes/${world.programmeId}/similarity`],
     [
       'two texts beside each other',

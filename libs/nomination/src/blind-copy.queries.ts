@@ -8,7 +8,11 @@ import { EDITED_IN } from './blind-copy.rules.js';
 import { blindText, type ProposedBlank, shownFindings } from './blind-text.js';
 import { possibleFor } from './entry.queries.js';
 
-const COLUMNS = `c.id, c.entry_kind, c.entry_id, k.key as category_key, c.office_id, ${officeNameOf('c.office_id')} as office_name, c.state, c.version,
+/** As the entry is called by now; its copy may have been made of an earlier text. */
+const ENTRY_NAME = `case c.entry_kind when 'essay' then (select title from public.essay where id = c.entry_id)
+    else (select nominee_name from public.nomination where id = c.entry_id) end`;
+
+const COLUMNS = `c.id, c.programme_id, c.entry_kind, c.entry_id, ${ENTRY_NAME} as entry_name, k.key as category_key, c.office_id, ${officeNameOf('c.office_id')} as office_name, c.state, c.version,
   jsonb_array_length(c.findings) as finding_count, jsonb_array_length(c.marked) as marked_count`;
 const IN_SCOPE = '($1::boolean or c.office_id = any($2))';
 const scopeOf = (actor: Actor): [boolean, string[]] => [hasAnyRole(actor, ['organiser', 'auditor']), officesOf(actor)];

@@ -15,8 +15,11 @@ export const listBlindCopies = pageQuery.extend({
 
 export const blindCopyLine = z.object({
   id: z.string(),
+  programmeId: z.string(),
   entryKind: z.enum(['nomination', 'essay']),
   entryId: z.string(),
+  /** The title or the nominee. */
+  entryName: z.string(),
   categoryKey: z.string(),
   officeId: z.string(),
   officeName: textSchema,

@@ -4,6 +4,8 @@ import { ProgrammesPage } from './programmes-page.js';
 import { RankingPage } from './ranking-page.js';
 import { ReviewPage } from './review-page.js';
 import { RoundPage } from './round-page.js';
+import { CopiesPage } from './copies/copies-page.js';
+import { CopyPage } from './copies/copy-page.js';
 import { EntriesPage } from './entries/entries-page.js';
 import { EntryPage } from './entries/entry-page.js';
 import { PairPage } from './integrity/pair-page.js';
@@ -35,6 +37,8 @@ export default function OrganiserPages() {
           {({ entry }) => <EntryPage kind={kind} id={entry ?? ''} />}
         </Route>,
       ])}
+      <Route path="/programmes/:id/copies">{({ id }) => <CopiesPage programmeId={id} />}</Route>
+      <Route path="/programmes/:id/copies/:copy">{({ copy }) => <CopyPage key={copy} id={copy} />}</Route>
       <Route path="/programmes/:id/panels">{({ id }) => <PanelsPage programmeId={id} />}</Route>
       <Route path="/programmes/:id/opinions">{({ id }) => <OpinionsPage programmeId={id} />}</Route>
       <Route path="/programmes/:id/similarity">{({ id }) => <SimilarityPage programmeId={id} />}</Route>

@@ -50,6 +50,7 @@ const Schedule = ({ schedule }: { readonly schedule: Readonly<Record<string, unk
 const PAGES: Readonly<Record<string, string>> = {
   nomination: 'entries/nominations',
   essay: 'entries/essays',
+  blindCopy: 'copies',
   reviewDecision: 'reviews',
   negativeHit: 'reviews',
   opinion: 'opinions',
@@ -61,16 +62,19 @@ const PAGES: Readonly<Record<string, string>> = {
   programme: 'set-up',
 };
 
-/** The entries of the kind that stand in the state, where the process is one of entries. */
-const entriesAt = (process: string, programmeId: string, state: string): string | undefined => {
+/** Lists that are asked for by state. */
+const BY_STATE: ReadonlySet<string> = new Set(['entries/nominations', 'entries/essays', 'copies']);
+
+/** The rows of the kind that stand in the state, where there is a list of them. */
+const rowsAt = (process: string, programmeId: string, state: string): string | undefined => {
   const place = PAGES[process];
-  return place?.startsWith('entries/') === true ? `/programmes/${programmeId}/${place}?state=${state}` : undefined;
+  return place !== undefined && BY_STATE.has(place) ? `/programmes/${programmeId}/${place}?state=${state}` : undefined;
 };
 
 /** Where a kind of work is done, as far as there are pages for it. */
 const pageOf = (process: string, programmeId: string, first: string, state: string): string | undefined => {
   const place = PAGES[process];
-  if (place !== undefined) return entriesAt(process, programmeId, state) ?? `/programmes/${programmeId}/${place}`;
+  if (place !== undefined) return rowsAt(process, programmeId, state) ?? `/programmes/${programmeId}/${place}`;
   return process === 'round' ? `/rounds/${first}` : undefined;
 };
 
@@ -151,7 +155,7 @@ const Places = ({ programmeId }: { readonly programmeId: string }) => {
   return (
     <nav aria-label={t('programme.places')}>
       <ul className="places">
-        {(['entries', 'reviews', 'opinions', 'similarity', 'panels'] as const).map((place) => (
+        {(['entries', 'copies', 'reviews', 'opinions', 'similarity', 'panels'] as const).map((place) => (
           <li key={place}>
             <Link href={`/programmes/${programmeId}/${place === 'entries' ? 'entries/nominations' : place}`}>
               {t(`programme.${place}`)}
@@ -192,7 +196,7 @@ const Flow = ({ id }: { readonly id: string }) => {
       <h2 id="flow">{t('programme.flow')}</h2>
       <p className="hint">{t('programme.flow.lead')}</p>
       {error && <Trouble error={error} />}
-      {data && <FlowTable lines={data.items} linkOf={(process, state) => entriesAt(process, id, state)} />}
+      {data && <FlowTable lines={data.items} linkOf={(process, state) => rowsAt(process, id, state)} />}
     </section>
   );
 };

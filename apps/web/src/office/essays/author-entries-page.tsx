@@ -58,8 +58,7 @@ const Forms = ({ categories }: ProgrammeInDetail) => {
       <ul>
         {open.map(({ id, name }) => (
           <li key={id}>
-            {named(name)}
-            {t('copy.colon')}
+            {t('authors.form', { theme: named(name) })}
             <a href={`/enter/${id}`}>{`${location.origin}/enter/${id}`}</a>
           </li>
         ))}

@@ -12,7 +12,7 @@ import { type Category, type Essay, useEssay, useProgramme, useReadAnew } from '
 import { Returned } from '../returned.js';
 import { SaveState } from '../save-state.js';
 import { useCheck } from '../use-check.js';
-import { CopyState } from './copy-state.js';
+import { CopyState } from '../../shared/copy/copy-state.js';
 import { EssayForm } from './essay-form.js';
 import { useEssayForm } from './essay-fields.js';
 import { FilePanel } from './file-panel.js';
@@ -35,7 +35,7 @@ const Working = ({ essay, category }: OfPage) => {
   return (
     <>
       {told}
-      <CopyState entry={essay} />
+      <CopyState entry={essay} pathOf={(copy) => `/copies/${copy}`} />
       {mayEdit ? (
         <div className="card form">
           <EssayForm

@@ -72,7 +72,7 @@ const useColumns = (programme: ProgrammeInDetail, severalOffices: boolean): read
     },
     {
       key: 'blindCopy',
-      title: t('copy.title'),
+      title: t('essay.copy'),
       cell: ({ blindCopyId, blindCopyState }) =>
         blindCopyId === null || blindCopyState === null ? (
           '–'
@@ -106,7 +106,7 @@ const useFilters = ({ themes, offices }: ReturnType<typeof useChoices>): readonl
     states,
     {
       key: 'blindCopy',
-      label: t('copy.title'),
+      label: t('essay.copy'),
       options: ['proposed', 'confirmed'].map((state) => ({
         value: state,
         label: named(stateLabel('blindCopy', state)),

@@ -20,14 +20,6 @@ export const useEssayFile = (id: string | undefined) => {
   });
 };
 
-export const copyKey = (id: string) => [KEY, 'blind-copy', id] as const;
-
-export const useCopy = (id: string) =>
-  useQuery({
-    queryKey: copyKey(id),
-    queryFn: () => answerOf(api.GET('/api/blind-copies/{id}', { params: { path: { id } } })),
-  });
-
 export const useAuthorEntry = (id: string) =>
   useQuery({
     queryKey: [KEY, 'author-entry', id],
@@ -35,6 +27,4 @@ export const useAuthorEntry = (id: string) =>
   });
 
 export type EssayFile = NonNullable<ReturnType<typeof useEssayFile>['data']>;
-export type Copy = NonNullable<ReturnType<typeof useCopy>['data']>;
-export type Finding = Copy['findings'][number];
 export type FileLine = NonNullable<ReturnType<typeof useEssayFiles>['data']>['items'][number];

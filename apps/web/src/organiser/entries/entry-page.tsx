@@ -1,6 +1,7 @@
 import { stateLabel } from '#contracts';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { CopyState } from '../../shared/copy/copy-state.js';
 import { EventButtons } from '../../shared/events/event-buttons.js';
 import { StandingAgainst } from '../../shared/events/standing-against.js';
 import { eventTexts } from '../../shared/events/texts/index.js';
@@ -75,6 +76,7 @@ const Shown = ({ kind, entry }: { readonly kind: Kind; readonly entry: Entry }) 
         <span className="badge">{named(stateLabel(PROCESS[kind], state))}</span>
       </div>
       <Steps kind={kind} entry={entry} />
+      <CopyState entry={entry} pathOf={(copy) => `/programmes/${programmeId}/copies/${copy}`} />
       {decisionReason !== null && <p className="hint">{t('entries.reason', { reason: decisionReason })}</p>}
       <ReviewedEntry
         name={name}

@@ -57,9 +57,9 @@ const readEntry = async (kind: Kind, id: string) => {
     kind === 'essays'
       ? await answerOf(api.GET('/api/essays/{id}', params))
       : await answerOf(api.GET('/api/nominations/{id}', params));
-  const { programmeId, version, decisionReason, can } = entry;
+  const { programmeId, version, decisionReason, can, blindCopyId, blindCopyState } = entry;
   const text = 'body' in entry && 'title' in entry ? entry.body : entry.deeds;
-  return { ...lineOf(entry), programmeId, version, decisionReason, can, text: text ?? '' };
+  return { ...lineOf(entry), programmeId, version, decisionReason, can, blindCopyId, blindCopyState, text: text ?? '' };
 };
 
 export const useEntry = (kind: Kind, id: string) =>

@@ -14,6 +14,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'programme.work.none': 'Nothing waits for you now.',
   'programme.places': 'Pages of this programme',
   'programme.entries': 'Nominations and essays',
+  'programme.copies': 'Blind copies',
   'programme.reviews': 'Review queue',
   'programme.opinions': 'Opinions',
   'programme.similarity': 'Copies and doubles',

@@ -12,6 +12,7 @@ export const zh = {
   'programme.work.none': '现在没有等您办理的事。',
   'programme.places': '本活动的页面',
   'programme.entries': '推荐与征文',
+  'programme.copies': '隐名文本',
   'programme.reviews': '审核队列',
   'programme.opinions': '部门意见',
   'programme.similarity': '雷同与重复',

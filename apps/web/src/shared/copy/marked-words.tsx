@@ -1,7 +1,7 @@
 import { useId } from 'react';
-import { useTexts } from '../../shared/language.js';
+import { useTexts } from '../language.js';
 import type { Copy } from './queries.js';
-import { essayTexts } from './texts/index.js';
+import { copyTexts } from './texts/index.js';
 
 /** What a person blanks besides what was found: every place where it stands. */
 export const MarkedWords = ({
@@ -18,7 +18,7 @@ export const MarkedWords = ({
   readonly onSelect: (words: string) => void;
   readonly onChange: (marked: readonly string[]) => Promise<unknown>;
 }) => {
-  const { t } = useTexts(essayTexts);
+  const { t } = useTexts(copyTexts);
   const id = useId();
   if (!mayEdit && marked.length === 0) return null;
   const words = selected.trim();

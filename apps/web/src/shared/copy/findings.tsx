@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { ActDialog } from '../../shared/act-dialog.js';
-import { FramedTable } from '../../shared/framed-table.js';
-import { useTexts } from '../../shared/language.js';
-import { ReasonField } from '../../shared/reason-field.js';
+import { ActDialog } from '../act-dialog.js';
+import { FramedTable } from '../framed-table.js';
+import { useTexts } from '../language.js';
+import { ReasonField } from '../reason-field.js';
 import type { Copy, Finding } from './queries.js';
-import { essayTexts } from './texts/index.js';
+import { copyTexts } from './texts/index.js';
 
 const KeepDialog = ({
   finding,
@@ -15,7 +15,7 @@ const KeepDialog = ({
   readonly onKeep: (reason: string) => Promise<unknown>;
   readonly onClose: () => void;
 }) => {
-  const { t } = useTexts(essayTexts);
+  const { t } = useTexts(copyTexts);
   const [reason, setReason] = useState('');
   return (
     <ActDialog
@@ -43,7 +43,7 @@ export const Findings = ({
   readonly onKeep: (finding: Finding, reason: string) => Promise<unknown>;
   readonly onBlank: (finding: Finding) => void;
 }) => {
-  const { t } = useTexts(essayTexts);
+  const { t } = useTexts(copyTexts);
   const [asked, setAsked] = useState<Finding>();
   return (
     <section aria-labelledby="findings">
