@@ -59,5 +59,10 @@ export const listenForFaults = (context: BrowserContext): string[] => {
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
       faults.push(message.text());
   });
+  // A picture that is refused is broken on the page, and nothing else says so.
+  context.on('response', (response) => {
+    if (response.request().resourceType() === 'image' && !response.ok())
+      faults.push(`${response.status()} for the picture ${response.url()}`);
+  });
   return faults;
 };

@@ -321,11 +321,24 @@ describe('a page', () => {
       expect(await stored()).toBe(size);
     };
     await becomes(40);
-    await page.getByRole('img', { name: '证书预览' }).waitFor();
+    /** The picture that is shown was drawn, and is another than `before`. */
+    const drawn = async (before = ''): Promise<string> => {
+      const picture = page.getByRole('img', { name: '证书预览' });
+      for (;;) {
+        const at = (await picture.getAttribute('src')) ?? '';
+        const isDrawn = await page.evaluate<boolean>(
+          'document.querySelector(".designer-preview img")?.naturalWidth > 0',
+        );
+        if (at !== before && isDrawn) return at;
+        await page.waitForTimeout(100);
+      }
+    };
+    const first = await drawn();
     await page.getByLabel('元素').selectOption('winnerName');
     await page.getByLabel('字号 (磅)', { exact: true }).fill('33');
     await page.getByText('已保存').waitFor();
     await becomes(33);
+    await drawn(first);
     await page.getByRole('button', { name: '撤销上一步' }).click();
     await becomes(40);
   });

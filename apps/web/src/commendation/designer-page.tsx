@@ -1,6 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
-import { useMutation } from '@tanstack/react-query';
-import { answerOf, api } from '../shared/api.js';
+import { useEffect, useState } from 'react';
 import { useTexts } from '../shared/language.js';
 import { useViewer } from '../shared/session.js';
 import { Loading, Trouble } from '../shared/trouble.js';
@@ -12,43 +10,7 @@ import { type Template, useProgrammeOf, useReadAnew, useTemplate } from './queri
 import { TemplateImages } from './template-images.js';
 import { useBeginTemplate } from './templates.js';
 import { commendationTexts } from './texts/index.js';
-
-/** After the last key. */
-const SETTLED_MS = 500;
-
-/** Saves what is changed once typing has settled; the picture is that of what is saved. */
-const useSaved = (template: Template) => {
-  const [layouts, setLayouts] = useState<readonly Layout[]>([template.layout as Layout]); // as the API checked it
-  const [savedTimes, setSavedTimes] = useState(0);
-  const layout = layouts.at(-1) ?? (template.layout as Layout);
-  const isFirst = useRef(true);
-  const { mutate, error, isPending } = useMutation({
-    mutationFn: (changed: Layout) =>
-      answerOf(
-        api.PUT('/api/certificate-templates/{id}/layout', {
-          params: { path: { id: template.id } },
-          body: { layout: changed as never }, // its schema is what says whether it may be so
-        }),
-      ),
-    onSuccess: () => setSavedTimes((times) => times + 1),
-  });
-  useEffect(() => {
-    if (isFirst.current) {
-      isFirst.current = false;
-      return undefined;
-    }
-    const timer = setTimeout(() => mutate(layout), SETTLED_MS);
-    return () => clearTimeout(timer);
-  }, [layout, mutate]);
-  return {
-    layout,
-    error,
-    isPending,
-    savedTimes,
-    change: (next: Layout) => setLayouts((before) => [...before, next]),
-    undo: layouts.length > 1 ? () => setLayouts((before) => before.slice(0, -1)) : undefined,
-  };
-};
+import { useSavedLayout } from './use-saved-layout.js';
 
 /** Which certificates are being laid out: all, or those of some tiers. */
 const VariantChoice = ({
@@ -202,7 +164,7 @@ const SaveState = ({
 
 const Editor = ({ programmeId, template }: { readonly programmeId: string; readonly template: Template }) => {
   const { t } = useTexts(commendationTexts);
-  const { layout, error, isPending, savedTimes, change, undo } = useSaved(template);
+  const { layout, error, isPending, savedTimes, save, change, undo } = useSavedLayout(template);
   const [at, setAt] = useState<number>();
   const [chosen, setChosen] = useState(layout.elements[0]?.id);
   const where = at !== undefined && at < layout.variants.length ? at : undefined;
@@ -224,6 +186,7 @@ const Editor = ({ programmeId, template }: { readonly programmeId: string; reado
         <TemplateImages
           template={template}
           layout={layout}
+          onRemove={save}
           onPut={(file) => {
             const id = freeId(layout, 'image');
             change({ ...layout, elements: [...layout.elements, newImage(id, file)] });

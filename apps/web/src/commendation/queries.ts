@@ -72,6 +72,9 @@ export const useTemplate = (id: string) =>
     reading(['template', id], () => answerOf(api.GET('/api/certificate-templates/{id}', { params: { path: { id } } }))),
   );
 
+/** One after the other, as they were made. */
+export const changesOf = (templateId: string) => ({ id: `template ${templateId}` });
+
 export const useLedger = (programmeId: string) =>
   useQuery(
     reading(['ledger', programmeId], () => answerOf(api.GET('/api/ledger', { params: { query: { programmeId } } }))),

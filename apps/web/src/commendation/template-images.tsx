@@ -5,7 +5,7 @@ import { useTexts } from '../shared/language.js';
 import { Trouble } from '../shared/trouble.js';
 import { useUpload } from '../shared/upload.js';
 import { fileNameFor, isShown, type Layout } from './layout.js';
-import { type Template, useReadAnew } from './queries.js';
+import { changesOf, type Template, useReadAnew } from './queries.js';
 import { commendationTexts } from './texts/index.js';
 
 /** Images of the template: one is sent and stands on the page; one that no certificate shows may go. */
@@ -13,11 +13,14 @@ export const TemplateImages = ({
   template: { id, files },
   layout,
   onPut,
+  onRemove,
 }: {
   readonly template: Template;
   readonly layout: Layout;
   /** It is stored, under this name. */
   readonly onPut: (name: string) => void;
+  /** Before one goes: the layout that shows it no more goes first. */
+  readonly onRemove: () => void;
 }) => {
   const { t } = useTexts(commendationTexts);
   const inputId = useId();
@@ -28,6 +31,7 @@ export const TemplateImages = ({
     mutationFn: (name: string) =>
       answerOf(api.DELETE('/api/certificate-templates/{id}/files/{name}', { params: { path: { id, name } } })),
     onSuccess: readAnew,
+    scope: changesOf(id),
   });
   const put = async (file: File): Promise<void> => {
     const name = fileNameFor(
@@ -62,7 +66,14 @@ export const TemplateImages = ({
             {isShown(layout, name) ? (
               <span className="hint">{t('image.shown')}</span>
             ) : (
-              <button type="button" className="quiet" onClick={() => removing.mutate(name)}>
+              <button
+                type="button"
+                className="quiet"
+                onClick={() => {
+                  onRemove();
+                  removing.mutate(name);
+                }}
+              >
                 {t('image.remove')}
                 <span className="visually-hidden"> {name}</span>
               </button>

@@ -7,6 +7,7 @@ import { CertificateTemplateQueries } from './template.queries.js';
 import { CertificateTemplates } from './template.service.js';
 import {
   beginTemplate,
+  pictureQuery,
   previewQuery,
   replaceLayout,
   templatePage,
@@ -98,10 +99,10 @@ export class CertificateTemplateController {
   @Endpoint({
     access: ['organiser'],
     summary: 'The same sample as an SVG, which a browser shows without a reader of PDFs',
-    query: previewQuery,
+    query: pictureQuery,
     produces: 'image/svg+xml',
   })
-  async picture(@Param('id') id: string, @Query() query: z.infer<typeof previewQuery>): Promise<string> {
+  async picture(@Param('id') id: string, @Query() query: z.infer<typeof pictureQuery>): Promise<string> {
     return this.prints.picture(id, query);
   }
 }

@@ -83,7 +83,10 @@ describe('a template of certificates', () => {
     const second = await begin(world.programmeId);
     const seen = (await host.tools.templates.one(organiser, second)) as { version: number; files: object[] };
     expect(seen).toMatchObject({ version: 2, batches: 0, files: [{ name: 'logo.png' }] });
-    await host.templates.removeFile(organiser, second, 'logo.png');
+    const removing = () => host.templates.removeFile(organiser, second, 'logo.png');
+    await expect(removing()).rejects.toMatchObject({ code: 'TEMPLATE.FILE_SHOWN', params: { name: 'logo.png' } });
+    await host.templates.replaceLayout(organiser, second, house);
+    await removing();
   });
 
   it('may be written by an expert; its programs are taken by no other template', async () => {

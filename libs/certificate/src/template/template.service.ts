@@ -5,7 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { fileTypeFromBuffer } from 'file-type';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
-import { type Layout, templateFileName } from './layout.js';
+import { imagesOf, type Layout, layoutSchema, templateFileName } from './layout.js';
 import { templateOfHouse } from './opened-template.js';
 import type { beginTemplate } from './template.views.js';
 
@@ -91,9 +91,15 @@ export class CertificateTemplates {
     });
   }
 
-  /** @throws DomainError `TEMPLATE.USED`, `NOT_FOUND` */
+  /** @throws DomainError `TEMPLATE.USED`, `TEMPLATE.FILE_SHOWN`, `NOT_FOUND` */
   async removeFile(actor: Actor, id: string, name: string): Promise<void> {
     await this.change(actor, id, ['certificateTemplate.removeFile', { name }], async (manager) => {
+      const [row]: { layout: unknown }[] = await manager.query(
+        'select layout from public.certificate_template where id = $1',
+        [id],
+      );
+      if (row?.layout && imagesOf(layoutSchema.parse(row.layout)).includes(name))
+        throw conflict('TEMPLATE.FILE_SHOWN', { name });
       const [, gone]: [unknown, number] = await manager.query(
         'delete from public.certificate_template_file where template_id = $1 and name = $2',
         [id, name],

@@ -49,6 +49,11 @@ export const previewQuery = z.object({
   overprint: flag,
 });
 
+export const pictureQuery = previewQuery.extend({
+  /** The version of the layout that a page shows: it gives each picture an address of its own. The newest is drawn. */
+  drawn: z.coerce.number().int().optional(),
+});
+
 const millimetres = z.coerce.number().min(0).max(1_200);
 
 /** How a printer's sheet is laid out; without width and height each certificate has a page of its own. */

@@ -51,6 +51,10 @@ export default {
     title: 'The template lacks the file {name}.',
     remedy: 'Upload it, or take it out of the layout.',
   },
+  'TEMPLATE.FILE_SHOWN': {
+    title: 'The layout shows the image {name}.',
+    remedy: 'Take it out of the layout first, in every variant, and then delete the file.',
+  },
   'TEMPLATE.FILE_REFUSED': {
     title: 'The file {name} of the template is not usable ({reason}).',
     remedy:

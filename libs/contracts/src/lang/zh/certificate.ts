@@ -27,6 +27,10 @@ export default {
   'TEMPLATE.USED': { title: '已有证书用这一版模板制作，不能再改。', remedy: '请新建一版模板后修改。' },
   'TEMPLATE.NOT_A_LAYOUT': { title: '这是专家模板，没有版面可改。', remedy: '请上传 certificate.typ。' },
   'TEMPLATE.FILE_MISSING': { title: '模板缺少文件 {name}。', remedy: '请上传该文件，或从版面中去掉它。' },
+  'TEMPLATE.FILE_SHOWN': {
+    title: '版面正在使用图片 {name}。',
+    remedy: '请先从版面（包括各等次的版面）中去掉它，再删除文件。',
+  },
   'TEMPLATE.FILE_REFUSED': {
     title: '模板文件 {name} 不可用（{reason}）。',
     remedy:
