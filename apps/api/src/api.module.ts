@@ -1,7 +1,11 @@
 import { type HostOptions, LaureateModule } from '#assembly';
+import { JobRegistry, Queues } from '#platform';
+import { DomainHandlers, QueueDesk, RecordedActs } from '#workflow';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { HealthController } from './health.controller.js';
 import { LandingController } from './landing.controller.js';
+import { QueuesController } from './queues/queues.controller.js';
 import { WebController } from './web.controller.js';
 
 @Module({})
@@ -10,7 +14,20 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [LaureateModule.forHost({ ...options, role: 'api' })],
-      controllers: [HealthController, LandingController, WebController],
+      controllers: [HealthController, LandingController, QueuesController, WebController],
+      providers: [
+        {
+          provide: QueueDesk,
+          useFactory: (
+            dataSource: DataSource,
+            queues: Queues,
+            jobs: JobRegistry,
+            handlers: DomainHandlers,
+            acts: RecordedActs,
+          ) => new QueueDesk(dataSource, queues, jobs, handlers, acts),
+          inject: [DataSource, Queues, JobRegistry, DomainHandlers, RecordedActs],
+        },
+      ],
     };
   }
 }

@@ -14,6 +14,7 @@ import { notificationEvents, notificationPermissions } from './notification-perm
 import { integrityEvents, integrityPermissions } from './integrity-permissions.js';
 import { opinionEvents, opinionPermissions } from './opinion-permissions.js';
 import { eventRoutes, hiddenBut, type Permission, signedIn } from './permission.js';
+import { queuePermissions } from './queue-permissions.js';
 import { programmeEvents, programmePermissions } from './programme-permissions.js';
 import { scoringEvents, scoringPermissions, sheetsOfOthers } from './scoring-permissions.js';
 import type { WorldRole } from './world.js';
@@ -75,6 +76,7 @@ const lines = Object.entries({
   ...givingPermissions,
   ...certificatePermissions,
   ...auditPermissions,
+  ...queuePermissions,
   ...notificationPermissions,
   ...integrityPermissions,
   ...opinionPermissions,

@@ -1,5 +1,14 @@
 export type RefusalKind =
-  'invalid' | 'tooLarge' | 'refused' | 'notFound' | 'conflict' | 'forbidden' | 'unauthenticated' | 'tooMany';
+  | 'invalid'
+  | 'tooLarge'
+  | 'refused'
+  | 'notFound'
+  | 'conflict'
+  | 'forbidden'
+  | 'unauthenticated'
+  | 'tooMany'
+  /** Something that we stand on doesn't answer. */
+  | 'unavailable';
 
 /** One thing that is wrong in what was sent: where, which rule, and the values that the message needs. */
 export interface FieldProblem {

@@ -11,6 +11,7 @@ export * from './logging.js';
 export * from './lost-jobs.js';
 export * from './parent-process.js';
 export * from './queue.js';
+export * from './queue-state.js';
 export * from './steady-loop.js';
 export * from './document/index.js';
 export * from './spreadsheet/index.js';

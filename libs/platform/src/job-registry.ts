@@ -64,11 +64,15 @@ export class JobRegistry {
     if (problems.length > 0) throw new Error(problems.join(' '));
   }
 
+  /** Of every job that is defined. */
+  queueNames(): string[] {
+    return [...new Set([...this.definitions.values()].map((definition) => definition.queue))];
+  }
+
   /** One worker per queue, each doing all jobs of that queue. */
   start(queues: Queues, concurrencyOf: number | ((queue: string) => number)): Worker[] {
     this.check();
-    const names = new Set([...this.definitions.values()].map((definition) => definition.queue));
-    return [...names].map((name) => {
+    return this.queueNames().map((name) => {
       const concurrency = typeof concurrencyOf === 'number' ? concurrencyOf : concurrencyOf(name);
       return queues.worker(name, (job) => this.run(name, job), { concurrency });
     });

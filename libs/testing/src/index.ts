@@ -1,4 +1,5 @@
 export * from './chart-spec.js';
+export * from './cuttable-way.js';
 export * from './planted-corpus.js';
 export * from './programme.builder.js';
 export * from './redis-at-hand.js';

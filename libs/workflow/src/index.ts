@@ -41,6 +41,7 @@ export * from './process-definition.js';
 export * from './process-history.js';
 export { runPrepared } from './prepared-statement.js';
 export * from './process-registry.js';
+export * from './queue-desk.js';
 export { wasRolledBack } from './process-store.js';
 export * from './reads.js';
 export * from './refusal-line.js';

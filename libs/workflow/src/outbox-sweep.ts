@@ -106,11 +106,12 @@ export const failingMessages = async (
   dataSource: DataSource,
   listeners: readonly Listener[],
   limit = 100,
+  offset = 0,
 ): Promise<FailingMessage[]> =>
   dataSource.query(
     `select id, topic, process, process_id as "processId", created_at as "createdAt", sendings, last_error as "lastError"
-     ${FAILING} order by seq limit $3`,
-    [...asParameters(listeners), limit],
+     ${FAILING} order by seq limit $3 offset $4`,
+    [...asParameters(listeners), limit, offset],
   );
 
 export const countFailingMessages = async (dataSource: DataSource, listeners: readonly Listener[]): Promise<number> => {

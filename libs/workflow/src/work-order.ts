@@ -1,4 +1,4 @@
-import { checkedJobId, type JobDefinition, lostJobs, type Queues } from '#platform';
+import { checkedJobId, type JobDefinition, lostJobs, type Queues, reasonOf } from '#platform';
 import type { FlowJob } from 'bullmq';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
@@ -52,7 +52,12 @@ export const orderDone = async (manager: EntityManager, order: WorkOrder | undef
   if (order !== undefined) await markConsumed(manager, order.consumer, order.messageId, at);
 };
 
-/** The ids are the message's: however often it comes, it is one flow. */
+const MESSAGE_IN_ID = /-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-(?:\d+|last)$/;
+
+/** Of the message that ordered a job of a flow. */
+export const orderingMessageOf = (jobId: string): string | undefined => MESSAGE_IN_ID.exec(jobId)?.[1];
+
+/** The ids are the message's: however often it comes, it is one flow. See `orderingMessageOf`. */
 const flowOf = (queues: Queues, order: WorkOrder, { parts, last }: OrderedWork): FlowJob => {
   const jobOf = ({ job, data }: OrderedJob, part: string, ignoreDependencyOnFailure: boolean): FlowJob => ({
     name: job.name,
@@ -81,10 +86,9 @@ const isLost = async (
   const queue = queues.queue(queueName);
   const left = await queue.getJob(id);
   if (left?.failedReason && (await left.isFailed())) {
-    const [told = ''] = left.failedReason.split(' {'); // of a refusal its code, without what it was about
     await manager.query('update workflow.outbox set last_error = $2 where id = $1', [
       order.messageId,
-      `${order.consumer}: ${told}`.slice(0, LONGEST_ERROR),
+      `${order.consumer}: ${reasonOf(left.failedReason)}`.slice(0, LONGEST_ERROR),
     ]);
   }
   return (await lostJobs(queue, [id])).length > 0;

@@ -14,6 +14,7 @@ const STATUS: Readonly<Record<RefusalKind, number>> = {
   forbidden: 403,
   unauthenticated: 401,
   tooMany: 429,
+  unavailable: 503,
 };
 
 type Problem = z.infer<typeof problem>;

@@ -41,6 +41,7 @@ export default {
   'programmes/anthology/docx': 'the anthology (DOCX)',
   'awards/media-pack': 'the media pack',
   settings: 'Settings of the system',
+  'queue.retry': 'Had failed jobs tried again',
   'people.import': 'Added people',
   'person.edit': 'Changed a person',
   'person.signOut': 'Ended sessions of',

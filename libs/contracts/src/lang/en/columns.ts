@@ -1,5 +1,12 @@
 /** What columns of lists and of imports are called: by name, or by path where the name alone says too little. */
 export default {
+  queue: 'Queue',
+  attempts: 'Attempts',
+  failedAt: 'Failed at',
+  error: 'Error',
+  topic: 'Message',
+  sendings: 'Times sent',
+  lastError: 'Last error',
   seenAt: 'Last used',
   expiresAt: 'Expires',
   own: 'Your own',

@@ -1,6 +1,8 @@
 /** What lists are called when they leave as files. */
 export default {
   sessions: 'Sessions',
+  'queues/failed-jobs': 'Failed jobs',
+  'queues/failing-messages': 'Messages that keep failing',
   'audit/record': 'Audit log',
   'audit/checkpoints': 'Checkpoints',
   nominations: 'Nominations',

@@ -13,6 +13,15 @@ export default {
   'FIELD.NOT_ALLOWED': { title: 'A value that is not allowed.', remedy: 'Use one of: {values}.' },
   NOT_FOUND: { title: 'It was not found.', remedy: 'Check the address, or choose again from the list.' },
   'ROUTE.UNKNOWN': { title: 'There is no such address.', remedy: 'See /api/docs.' },
+  'QUEUE.AWAY': {
+    title: 'The queue does not answer.',
+    remedy:
+      'Check that the Redis of REDIS_URL runs and can be reached, or PostgreSQL where that is not set; the log of the API says why. Nothing is lost: what is due waits in the database and goes on once the queue answers.',
+  },
+  'QUEUE.NONE_FAILED': {
+    title: 'None of these jobs stands as failed any more.',
+    remedy: 'Load the list again: they were tried again meanwhile, or sent anew.',
+  },
   FORBIDDEN: { title: 'You may not do this.', remedy: 'Ask the organiser if you need to.' },
   UNEXPECTED: {
     title: 'An unexpected error.',

@@ -41,6 +41,7 @@ export default {
   'programmes/anthology/docx': '获奖征文集（DOCX）',
   'awards/media-pack': '媒体资料包',
   settings: '系统设置',
+  'queue.retry': '重试失败的任务',
   'people.import': '添加人员',
   'person.edit': '修改人员',
   'person.signOut': '结束会话',

@@ -1,5 +1,12 @@
 /** 导出与导入表格的列名。 */
 export default {
+  queue: '队列',
+  attempts: '尝试次数',
+  failedAt: '失败时间',
+  error: '错误',
+  topic: '消息',
+  sendings: '发送次数',
+  lastError: '最近一次错误',
   seenAt: '最近使用时间',
   expiresAt: '到期时间',
   own: '是否本人当前会话',

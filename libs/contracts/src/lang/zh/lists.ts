@@ -1,6 +1,8 @@
 /** 导出文件的名称。 */
 export default {
   sessions: '会话',
+  'queues/failed-jobs': '失败的任务',
+  'queues/failing-messages': '反复失败的消息',
   'audit/record': '审计日志',
   'audit/checkpoints': '检查点',
   nominations: '推荐名单',

@@ -10,6 +10,15 @@ export default {
   'FIELD.NOT_ALLOWED': { title: '不允许的值。', remedy: '可用的值：{values}。' },
   NOT_FOUND: { title: '找不到所请求的内容。', remedy: '请检查地址，或返回列表重新选择。' },
   'ROUTE.UNKNOWN': { title: '没有这个地址。', remedy: '接口说明见 /api/docs。' },
+  'QUEUE.AWAY': {
+    title: '队列没有应答。',
+    remedy:
+      '请检查 REDIS_URL 所指的 Redis 是否在运行、能否连通（未设置 REDIS_URL 时检查 PostgreSQL）；原因见 API 的日志。任务不会丢失：待办事项都留在数据库中，队列恢复后继续办理。',
+  },
+  'QUEUE.NONE_FAILED': {
+    title: '这些任务都已不再是失败状态。',
+    remedy: '请重新载入列表：它们已被重试，或已重新发出。',
+  },
   FORBIDDEN: { title: '您无权进行此操作。', remedy: '如确需办理，请联系活动组织者。' },
   UNEXPECTED: {
     title: '系统出现意外错误。',

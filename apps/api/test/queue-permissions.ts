@@ -1,0 +1,9 @@
+import { organiser, type Permissions } from './permission.js';
+
+/** The queues are their operator's: whoever gives out accounts. */
+export const queuePermissions: Permissions = {
+  'GET /api/queues': { may: organiser },
+  'GET /api/queues/failed-jobs': { may: organiser },
+  'GET /api/queues/failing-messages': { may: organiser },
+  'POST /api/queues/failed-jobs/retry': { may: organiser, body: { jobs: [{ queue: 'judging', id: 'none' }] } },
+};
