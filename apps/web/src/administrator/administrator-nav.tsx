@@ -9,6 +9,7 @@ export const AdministratorNav = () => {
       <Link href="/">{t('nav.people')}</Link>
       <Link href="/offices">{t('nav.offices')}</Link>
       <Link href="/sessions">{t('nav.sessions')}</Link>
+      <Link href="/queues">{t('nav.queues')}</Link>
       <Link href="/health">{t('nav.health')}</Link>
     </nav>
   );

@@ -4,9 +4,10 @@ import './administrator.css';
 import { HealthPage } from './health-page.js';
 import { OfficesPage } from './offices-page.js';
 import { PeoplePage } from './people-page.js';
+import { QueuesPage } from './queues/queues-page.js';
 import { SessionsPage } from './sessions-page.js';
 
-/** Accounts, who is signed in, and whether everything runs. */
+/** Accounts, who is signed in, what stands in the queues, and whether everything runs. */
 export default function AdministratorPages() {
   return (
     <Switch>
@@ -18,6 +19,9 @@ export default function AdministratorPages() {
       </Route>
       <Route path="/sessions">
         <SessionsPage />
+      </Route>
+      <Route path="/queues">
+        <QueuesPage />
       </Route>
       <Route path="/health">
         <HealthPage />

@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import { useTexts } from '../shared/language.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
@@ -31,7 +32,11 @@ const Found = ({ found }: { readonly found: Readiness }) => {
           </div>
         ))}
       </dl>
-      {(failingMessages ?? 0) > 0 && <p>{t('health.failing.remedy')}</p>}
+      {(failingMessages ?? 0) > 0 && (
+        <p>
+          {t('health.failing.remedy')} <Link href="/queues">{t('health.failing.see')}</Link>
+        </p>
+      )}
     </>
   );
 };

@@ -67,14 +67,15 @@ interface Reply<Data> {
   readonly response: Response;
 }
 
-const isProblem = (error: unknown): error is Problem => typeof error === 'object' && error !== null && 'code' in error;
-
-/** A proxy that answers for an API that is away counts as nobody there. */
-const isAway = (status: number): boolean => status === 502 || status === 503 || status === 504;
+/** Ours alone: a proxy that answers for an API that is away, in whichever form, counts as nobody there. */
+const isProblem = (error: unknown): error is Problem => {
+  const { type } = (error ?? {}) as { readonly type?: unknown };
+  return typeof type === 'string' && type.startsWith('/problems/');
+};
 
 /** What an answer says that is none. */
 export const problemError = (status: number, error: unknown): Error => {
-  if (isAway(status) || !isProblem(error)) return new Unreachable();
+  if (!isProblem(error)) return new Unreachable();
   if (status === 401 && error.code === 'SIGN_IN.NEEDED') onSignedOut();
   return new Refusal(error);
 };
