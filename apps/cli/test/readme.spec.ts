@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const read = (file: string): string => readFileSync(join(import.meta.dirname, '../../..', file), 'utf8');
+const ROOT = join(import.meta.dirname, '../../..');
+const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 const [english, chinese] = [read('README.md'), read('README.zh-CN.md')];
 
 const linksOf = (text: string): string[] =>
@@ -15,8 +16,17 @@ const namesOf = (text: string): string[] =>
     .filter((name) => /^[\x20-\x7e]+$/.test(name))
     .sort();
 
+it.each([...linksOf(english), ...linksOf(chinese)].filter((target) => !/^https?:|^#/.test(target)))(
+  'what a README leads to is there: %s',
+  (target) => expect(existsSync(join(ROOT, target))).toBe(true),
+);
+
 describe('the README in Chinese', () => {
-  it('leads wherever the English one leads', () => expect(linksOf(chinese)).toEqual(linksOf(english)));
+  /** A picture is of the same page in the reader's language. */
+  const leadsTo = (text: string): string[] =>
+    linksOf(text).map((target) => target.replace(/-(?:zh|en|en-dark)\.png$/, ''));
+
+  it('leads wherever the English one leads', () => expect(leadsTo(chinese)).toEqual(leadsTo(english)));
 
   it('names every command, setting and file that the English one names', () => {
     const known = new Set(namesOf(chinese));
