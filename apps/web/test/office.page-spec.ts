@@ -46,6 +46,31 @@ describe('the office’s home', () => {
     await page.getByRole('heading', { name: '推荐名单：组织创新奖' }).waitFor();
     expect(faults).toEqual([]);
   });
+
+  it.each([
+    ['zh-CN', '名额与进度', '至少报送', '只看', '还有名额的', '组织创新奖'],
+    ['en-GB', 'Quotas and how far you are', 'At least', 'Show only', 'with places left', 'Organizational Innovation'],
+  ])(
+    'sorts and narrows the quotas, and gives them along as they are shown: %s',
+    async (locale, title, minimum, only, free, award) => {
+      const { page, faults } = await browser.open('', { locale });
+      const table = page.getByRole('table', { name: title });
+      await table.getByRole('button', { name: minimum }).press('Enter');
+      await page.waitForURL(/sort=missing/);
+      await table.getByRole('columnheader', { name: minimum }).and(page.locator('[aria-sort=ascending]')).waitFor();
+      await page.getByLabel(only).selectOption({ label: free });
+      await page.waitForURL(/only=free/);
+      await table
+        .getByRole('row', { name: new RegExp(award) })
+        .first()
+        .waitFor();
+      const file = page.getByRole('link', { name: new RegExp(`${title}.*CSV|CSV.*${title}`) });
+      expect(await file.getAttribute('href')).toMatch(
+        /office-places\?programmeId=.*sort=missing.*only=free.*format=csv/,
+      );
+      expect(faults).toEqual([]);
+    },
+  );
 });
 
 describe('the order of recommendation', () => {
@@ -285,6 +310,7 @@ describe('a workbook of thirty nominations with five errors', () => {
     await page.getByRole('heading', { name: '推荐汇总表.xlsx' }).waitFor();
     await page.locator('.import-counts').getByText('有错 5').waitFor();
     await page.locator('.import-counts').getByText('可导入 25').waitFor();
+    await page.locator('td[data-wrong=true]').nth(4).waitFor();
     expect(await page.locator('td[data-wrong=true]').count()).toBe(5);
     for (const [cell, value] of [
       ['A4', '改正陈'],

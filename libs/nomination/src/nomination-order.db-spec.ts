@@ -107,12 +107,12 @@ describe('the order of recommendation', () => {
   });
 });
 
+const LISTED = { sort: 'category', page: 1, size: 200 } as const;
+
 describe('an office below the minimum', () => {
   it('is listed with what is missing until it has sent in enough', async () => {
     const listed = async (): Promise<unknown> =>
-      (
-        await places.list(programme.organiser, { programmeId: programme.id, belowMinimum: true, page: 1, size: 200 })
-      ).items
+      (await places.list(programme.organiser, { programmeId: programme.id, only: 'missing', ...LISTED })).items
         .filter(({ officeKey, categoryKey }) => officeKey === 'county-east' && categoryKey === 'innovation')
         .map(({ minimum, sentIn, missing, standing: taken, free }) => ({ minimum, sentIn, missing, taken, free }));
     const one = await entries.register();
@@ -130,7 +130,7 @@ describe('a place that one who was sent in has left', () => {
   it('is proposed for the next in the office’s order, until that is sent in', async () => {
     const west = programme.clerkOf('county-west');
     const proposed = async (): Promise<unknown> =>
-      (await places.list(west, { programmeId: programme.id, belowMinimum: false, page: 1, size: 200 })).items
+      (await places.list(west, { programmeId: programme.id, ...LISTED })).items
         .filter(({ categoryKey }) => categoryKey === 'endeavour')
         .map(({ nextId }) => nextId);
     const place = { categoryKey: 'endeavour', officeId: programme.officeId('county-west') };

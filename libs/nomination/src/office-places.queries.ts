@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { seesAllEntries } from './entry.queries.js';
 import { ACCEPTED, RETURNED, SENT_IN, STANDING } from './entry-standing.js';
+import { placesAsked } from './office-places.order.js';
 import type { listOfficePlaces, officePlace } from './office-places.views.js';
 
 type OfficePlace = z.infer<typeof officePlace>;
@@ -85,7 +86,7 @@ export class OfficePlaces {
       }
       return found;
     });
-    const wanted = query.belowMinimum ? lines.filter(({ missing }) => missing > 0) : lines;
+    const wanted = placesAsked(lines, query);
     const from = offsetOf(query);
     return { items: wanted.slice(from, from + query.size), page: query.page, size: query.size, total: wanted.length };
   }

@@ -19,7 +19,8 @@ export class OfficeWarnings {
 
   /** Tells every office that has sent in fewer than a category expects: a message each, with what is missing. */
   async warn(actor: Actor, programmeId: string): Promise<z.infer<typeof officesWarned>> {
-    const { items } = await this.places.list(actor, { programmeId, belowMinimum: true, page: 1, size: ALL });
+    const asked = { programmeId, only: 'missing', sort: 'category', page: 1, size: ALL } as const;
+    const { items } = await this.places.list(actor, asked);
     await putIntoOutbox(
       this.dataSource.manager,
       items.map(({ officeId, categoryId, minimum, sentIn }) => ({

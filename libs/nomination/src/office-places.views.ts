@@ -1,14 +1,15 @@
 import { named, textSchema } from '#contracts';
-import { pageQuery } from '#platform';
+import { pageQuery, sortedBy } from '#platform';
 import { z } from 'zod';
 
 export const listOfficePlaces = pageQuery.extend({
   programmeId: z.uuid(),
-  /** Only offices that have sent in fewer than the category expects. */
-  belowMinimum: z
-    .enum(['true', 'false'])
-    .default('false')
-    .transform((given) => given === 'true'),
+  categoryId: z.uuid().optional(),
+  /** Offices that have sent in fewer than the category expects, that have a place yet, or that something was returned to. */
+  only: z.enum(['missing', 'free', 'returned']).optional(),
+  /** Part of the office's name. */
+  q: z.string().trim().max(100).optional(),
+  sort: sortedBy('category', 'office', 'free', 'missing', 'drafts', 'sentIn', 'accepted', 'returned'),
 });
 
 export const officePlace = z.object({

@@ -37,7 +37,7 @@ const OtherList = ({ programme, shown }: { readonly programme: ProgrammeInDetail
     <Choices
       label={t('places.category')}
       categories={awards}
-      places={data?.items.filter((place) => awards.some(({ key }) => key === place.categoryKey)) ?? []}
+      places={data?.filter((place) => awards.some(({ key }) => key === place.categoryKey)) ?? []}
       chosen={shown}
       onChange={({ categoryKey, officeId }) => go(`/programmes/${programme.id}/nominations/${categoryKey}/${officeId}`)}
     />
@@ -131,7 +131,7 @@ export const NominationsPage = (shown: Shown) => {
   if (programme.error) return <Trouble error={programme.error} onRetry={() => void programme.refetch()} />;
   if (!programme.data) return <Loading />;
   const category = programme.data.categories.find(({ key }) => key === categoryKey);
-  const place = places.data?.items.find((one) => one.officeId === officeId && one.categoryKey === categoryKey);
+  const place = places.data?.find((one) => one.officeId === officeId && one.categoryKey === categoryKey);
   return (
     <div className="page">
       <p>

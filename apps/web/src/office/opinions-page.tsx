@@ -20,8 +20,6 @@ import { officeTexts } from './texts/index.js';
 type Asked = NonNullable<paths['/api/opinions']['get']['parameters']['query']>;
 type Line = components['schemas']['OpinionLine'];
 
-const ALL = { page: 1, size: 200 } as const;
-
 const useOpinions = (programmeId: string, asked: Omit<Asked, 'programmeId'>) =>
   useQuery({
     queryKey: ['office', 'opinions', programmeId, asked],
@@ -44,6 +42,7 @@ const useColumns = (programme: ProgrammeInDetail | undefined): readonly ListColu
       title: t('opinion.nominee'),
       value: ({ nomineeName }) => nomineeName,
       link: ({ id }) => `/opinions/${id}`,
+      sortable: true,
     },
     { key: 'position', title: t('opinion.position'), value: ({ nomineePosition }) => nomineePosition },
     { key: 'category', title: t('places.category'), value: ({ categoryKey }) => names.get(categoryKey) ?? categoryKey },
@@ -53,11 +52,12 @@ const useColumns = (programme: ProgrammeInDetail | undefined): readonly ListColu
       title: t('results.state'),
       cell: ({ state }) => <span className="badge">{named(stateLabel('opinion', state))}</span>,
     },
-    { key: 'due', title: t('opinion.due'), cell: ({ dueAt }) => until(dueAt) },
+    { key: 'due', title: t('opinion.due'), cell: ({ dueAt }) => until(dueAt), sortable: true },
     {
       key: 'answered',
       title: t('opinion.answered'),
       cell: ({ answeredAt }) => (answeredAt === null ? '–' : at(answeredAt)),
+      sortable: true,
       optional: true,
     },
   ];
@@ -108,11 +108,15 @@ export const OpinionsPage = ({ programmeId }: { readonly programmeId: string }) 
   );
 };
 
+/** Besides the one that is looked at. */
+const ANOTHER = { page: 1, size: 2 } as const;
+
 /** After an answer, without going back to the list: the next that is awaited. */
 const NextAwaited = ({ programmeId, id }: { readonly programmeId: string; readonly id: string }) => {
   const { t } = useTexts(officeTexts);
-  const { data } = useOpinions(programmeId, ALL);
-  const next = data?.items.find((one) => one.answeredAt === null && one.id !== id);
+  const { data: awaited } = useOpinions(programmeId, { state: 'requested', ...ANOTHER });
+  const { data: late } = useOpinions(programmeId, { state: 'overdue', ...ANOTHER });
+  const next = [...(late?.items ?? []), ...(awaited?.items ?? [])].find((one) => one.id !== id);
   return next ? (
     <Link className="button" href={`/opinions/${next.id}`}>
       {t('opinion.next', { name: next.nomineeName })}

@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { allPages } from '../shared/all-pages.js';
 import { answerOf, api } from '../shared/api.js';
 import { useLanguage } from '../shared/language.js';
 
 const KEY = 'office';
-const PAGE = 200;
 
 /** Everything that the office's pages show is read anew: something was done, here or elsewhere. */
 export const useReadAnew = () => {
@@ -28,21 +28,15 @@ export const useMyWork = () =>
 export const usePlaces = (programmeId: string) =>
   useQuery({
     queryKey: [KEY, 'places', programmeId],
-    queryFn: () => answerOf(api.GET('/api/office-places', { params: { query: { programmeId, page: 1, size: PAGE } } })),
+    queryFn: () =>
+      allPages((asked) => answerOf(api.GET('/api/office-places', { params: { query: { ...asked, programmeId } } }))),
   });
 
 /** Every office that there is, for names: partners of a nomination are others than one's own. */
 export const useOffices = () =>
   useQuery({
     queryKey: ['offices'],
-    queryFn: async () => {
-      const found = [];
-      for (let page = 1; ; page += 1) {
-        const { items, total } = await answerOf(api.GET('/api/offices', { params: { query: { page, size: PAGE } } }));
-        found.push(...items);
-        if (found.length >= total || items.length === 0) return found;
-      }
-    },
+    queryFn: () => allPages((query) => answerOf(api.GET('/api/offices', { params: { query } }))),
     staleTime: Infinity,
   });
 
@@ -62,15 +56,10 @@ export interface OfOffice {
 export const useNominations = (of: OfOffice) =>
   useQuery({
     queryKey: [KEY, 'nominations', of],
-    queryFn: async () => {
-      const found = [];
-      for (let page = 1; ; page += 1) {
-        const query = { ...of, sort: 'recommendation', page, size: PAGE } as const;
-        const { items, total } = await answerOf(api.GET('/api/nominations', { params: { query } }));
-        found.push(...items);
-        if (found.length >= total || items.length === 0) return found;
-      }
-    },
+    queryFn: () =>
+      allPages((asked) =>
+        answerOf(api.GET('/api/nominations', { params: { query: { ...asked, ...of, sort: 'recommendation' } } })),
+      ),
   });
 
 export const useNomination = (id: string | undefined) =>
@@ -91,7 +80,7 @@ export const useEssay = (id: string | undefined) =>
 
 export type ProgrammeInDetail = NonNullable<ReturnType<typeof useProgramme>['data']>;
 export type Category = ProgrammeInDetail['categories'][number];
-export type Place = NonNullable<ReturnType<typeof usePlaces>['data']>['items'][number];
+export type Place = NonNullable<ReturnType<typeof usePlaces>['data']>[number];
 export type NominationLine = NonNullable<ReturnType<typeof useNominations>['data']>[number];
 export type Nomination = NonNullable<ReturnType<typeof useNomination>['data']>;
 export type Essay = NonNullable<ReturnType<typeof useEssay>['data']>;

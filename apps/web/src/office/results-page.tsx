@@ -78,13 +78,25 @@ const Awards = ({ programme }: { readonly programme: ProgrammeInDetail }) => {
   const read = useAwards(programme.id, list.asked);
   const states = useStateFilter('award');
   const columns: readonly ListColumn<Award>[] = [
-    { key: 'name', title: t('results.name'), value: ({ winnerName }) => winnerName },
-    { key: 'award', title: t('results.award'), value: ({ categoryKey, tierKey }) => nameOf(categoryKey, tierKey) },
-    { key: 'office', title: t('places.office'), value: ({ officeName }) => officeName, optional: true },
+    { key: 'name', title: t('results.name'), value: ({ winnerName }) => winnerName, sortable: true },
+    {
+      key: 'category',
+      title: t('results.award'),
+      value: ({ categoryKey, tierKey }) => nameOf(categoryKey, tierKey),
+      sortable: true,
+    },
+    {
+      key: 'office',
+      title: t('places.office'),
+      value: ({ officeName }) => officeName,
+      optional: true,
+      sortable: true,
+    },
     {
       key: 'state',
       title: t('results.state'),
       cell: ({ state }) => <span className="badge">{named(stateLabel('award', state))}</span>,
+      sortable: true,
     },
   ];
   return (
@@ -94,7 +106,6 @@ const Awards = ({ programme }: { readonly programme: ProgrammeInDetail }) => {
         list={list}
         title={t('results.awards')}
         read={read}
-        searchable={false}
         columns={columns}
         filters={[states]}
         idOf={({ id }) => id}
@@ -117,13 +128,19 @@ const Certificates = ({ programme }: { readonly programme: ProgrammeInDetail }) 
   const read = useCertificates(programme.id, list.asked);
   const states = useStateFilter('certificate');
   const columns: readonly ListColumn<Certificate>[] = [
-    { key: 'name', title: t('results.name'), value: ({ winnerName }) => winnerName },
-    { key: 'award', title: t('results.award'), value: ({ categoryKey, tierKey }) => nameOf(categoryKey, tierKey) },
-    { key: 'number', title: t('results.number'), value: ({ number }) => number },
+    { key: 'name', title: t('results.name'), value: ({ winnerName }) => winnerName, sortable: true },
+    {
+      key: 'category',
+      title: t('results.award'),
+      value: ({ categoryKey, tierKey }) => nameOf(categoryKey, tierKey),
+      sortable: true,
+    },
+    { key: 'number', title: t('results.number'), value: ({ number }) => number, sortable: true },
     {
       key: 'state',
       title: t('results.state'),
       cell: ({ state }) => <span className="badge">{named(stateLabel('certificate', state))}</span>,
+      sortable: true,
     },
   ];
   return (
@@ -133,7 +150,6 @@ const Certificates = ({ programme }: { readonly programme: ProgrammeInDetail }) 
         list={list}
         title={t('results.certificates')}
         read={read}
-        searchable={false}
         columns={columns}
         filters={[states]}
         idOf={({ id }) => id}

@@ -32,8 +32,8 @@ const useChoices = (programme: ProgrammeInDetail) => {
   const { data } = usePlaces(programme.id);
   const themes = programme.categories.filter(({ kind }) => kind === 'essay');
   const offices = new Map(
-    data?.items
-      .filter(({ categoryId }) => themes.some(({ id }) => id === categoryId))
+    data
+      ?.filter(({ categoryId }) => themes.some(({ id }) => id === categoryId))
       .map(({ officeId, officeName }) => [officeId, named(officeName)]),
   );
   return {

@@ -76,7 +76,7 @@ export const NewEssayPage = ({ programmeId }: { readonly programmeId: string }) 
   if (error) return <Trouble error={error} onRetry={() => void Promise.all([programme.refetch(), places.refetch()])} />;
   if (!programme.data || !places.data) return <Loading />;
   const themes = programme.data.categories.filter(({ kind }) => kind === 'essay');
-  const open = places.data.items.filter(
+  const open = places.data.filter(
     ({ officeId, categoryId }) => officeIds.includes(officeId) && themes.some(({ id }) => id === categoryId),
   );
   const place =
