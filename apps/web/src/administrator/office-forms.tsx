@@ -3,7 +3,7 @@ import { ActDialog } from '../shared/act-dialog.js';
 import { answerOf, api } from '../shared/api.js';
 import { useTexts } from '../shared/language.js';
 import { OfficeChoice, TextField } from './person-forms.js';
-import { KINDS, type Office, type OfficeChanged, type OfficeKind, useOffices } from './queries.js';
+import { KINDS, type Office, type OfficeChanged, type OfficeKind, useEveryOffice } from './queries.js';
 import { administratorTexts } from './texts/index.js';
 
 const KindChoice = ({
@@ -39,7 +39,7 @@ export const OfficeDialog = ({
   readonly onDone: (name: string, changed?: OfficeChanged) => void;
 }) => {
   const { t, named } = useTexts(administratorTexts);
-  const offices = useOffices({ page: 1, size: 200 }).data?.items ?? [];
+  const offices = useEveryOffice();
   const [zh, setZh] = useState(office?.name.zh ?? '');
   const [en, setEn] = useState(office?.name.en ?? '');
   const [key, setKey] = useState('');

@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { ActDialog } from '../shared/act-dialog.js';
 import { answerOf, api } from '../shared/api.js';
 import { useTexts } from '../shared/language.js';
-import { type Office, type Person, type Role, ROLES, useOffices } from './queries.js';
+import { type Office, type Person, type Role, ROLES, useEveryOffice } from './queries.js';
 import { administratorTexts } from './texts/index.js';
 
 export const TextField = ({
@@ -135,8 +135,6 @@ const Grants = ({
 const sentGrants = (grants: readonly Grant[]) =>
   grants.map(({ role, officeKey }) => ({ role, ...(officeKey !== '' && { officeKey }) }));
 
-const useAllOffices = (): readonly Office[] => useOffices({ page: 1, size: 200 }).data?.items ?? [];
-
 /** A new person, or another name, office and roles for one who is there. */
 export const PersonDialog = ({
   person,
@@ -148,7 +146,7 @@ export const PersonDialog = ({
   readonly onDone: (name: string) => void;
 }) => {
   const { t } = useTexts(administratorTexts);
-  const offices = useAllOffices();
+  const offices = useEveryOffice();
   const keyOf = (id: string | null): string => offices.find((office) => office.id === id)?.key ?? '';
   const [name, setName] = useState(person?.name ?? '');
   const [username, setUsername] = useState('');

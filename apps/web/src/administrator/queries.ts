@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { components, paths } from '../../generated/api.js';
+import { allPages } from '../shared/all-pages.js';
 import { answerOf, api } from '../shared/api.js';
 
 type QueryOf<Path extends '/api/people' | '/api/sessions' | '/api/offices'> = NonNullable<
@@ -53,6 +54,13 @@ export const useOffices = (asked: OfficesAsked) =>
     queryFn: () => answerOf(api.GET('/api/offices', { params: { query: asked } })),
     placeholderData: keepPreviousData,
   });
+
+/** For a choice among all. */
+export const useEveryOffice = (): readonly Office[] =>
+  useQuery({
+    queryKey: [OFFICES, 'all'],
+    queryFn: () => allPages((query) => answerOf(api.GET('/api/offices', { params: { query } }))),
+  }).data ?? [];
 
 export const useReadiness = () =>
   useQuery({

@@ -139,7 +139,7 @@ const Shown = ({ programmeId, of }: { readonly programmeId: string; readonly of:
           of={{ process: 'objection', id }}
           can={others}
           choices={{
-            ownerId: (handlers.data?.items ?? [])
+            ownerId: (handlers.data ?? [])
               .filter(({ disabledAt }) => disabledAt === null)
               .map((person) => ({ value: person.id, label: person.name })),
           }}

@@ -40,7 +40,7 @@ export const FollowUpDialog = ({
       <p>{t('followUp.lead')}</p>
       <BoardFields
         name={t('followUp.members')}
-        people={(data?.items ?? []).filter(({ disabledAt }) => disabledAt === null)}
+        people={(data ?? []).filter(({ disabledAt }) => disabledAt === null)}
         board={board}
         onChange={setBoard}
       />

@@ -96,7 +96,7 @@ export const PrepareDialog = ({
 }) => {
   const { t, named } = useTexts(commendationTexts);
   const { data, error } = usePeopleOf('leadingGroupMember');
-  const people = (data?.items ?? []).filter(({ disabledAt }) => disabledAt === null);
+  const people = (data ?? []).filter(({ disabledAt }) => disabledAt === null);
   const [chosen, setChosen] = useState<Partial<Boards>>({});
   const [isAsked, setAsked] = useState(false);
   // Whoever may vote votes, unless somebody is left out.

@@ -2,6 +2,7 @@ import { stateLabel } from '#contracts';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { paths } from '../../generated/api.js';
+import { allPages } from '../shared/all-pages.js';
 import { answerOf, api, newKey } from '../shared/api.js';
 import { useTexts } from '../shared/language.js';
 import { useStateFilter } from '../shared/list/state-filter.js';
@@ -31,7 +32,9 @@ const Waiting = ({
   const [key, setKey] = useState(newKey);
   const { data } = useQuery(
     reading(['conferred', programmeId], () =>
-      answerOf(api.GET('/api/awards', { params: { query: { programmeId, state: 'conferred', page: 1, size: 200 } } })),
+      allPages((asked) =>
+        answerOf(api.GET('/api/awards', { params: { query: { ...asked, programmeId, state: 'conferred' } } })),
+      ),
     ),
   );
   const taking = useMutation({
@@ -40,7 +43,7 @@ const Waiting = ({
     onSuccess: () => onDone(t('text.taken')),
     onSettled: () => setKey(newKey()),
   });
-  const waiting = (data?.items ?? []).filter(({ id, entryKind }) => entryKind === 'essay' && !taken.has(id));
+  const waiting = (data ?? []).filter(({ id, entryKind }) => entryKind === 'essay' && !taken.has(id));
   if (waiting.length === 0) return null;
   return (
     <section aria-labelledby="waiting">
@@ -135,8 +138,8 @@ export const PublicationPage = ({ programmeId }: { readonly programmeId: string 
     placeholderData: keepPreviousData,
   });
   const all = useQuery(
-    reading(['texts', programmeId], () =>
-      answerOf(api.GET('/api/published-texts', { params: { query: { programmeId, page: 1, size: 200 } } })),
+    reading(['texts', programmeId, 'all'], () =>
+      allPages((asked) => answerOf(api.GET('/api/published-texts', { params: { query: { ...asked, programmeId } } }))),
     ),
   );
   const done = (text: string): void => {
@@ -150,11 +153,7 @@ export const PublicationPage = ({ programmeId }: { readonly programmeId: string 
       <Told text={told} />
       <Book programmeId={programmeId} />
       {roles.includes('organiser') && all.data && (
-        <Waiting
-          programmeId={programmeId}
-          taken={new Set(all.data.items.map(({ awardId }) => awardId))}
-          onDone={done}
-        />
+        <Waiting programmeId={programmeId} taken={new Set(all.data.map(({ awardId }) => awardId))} onDone={done} />
       )}
       <ListTable
         list={list}

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { components } from '../../generated/api.js';
+import { allPages } from '../shared/all-pages.js';
 import { answerOf, api } from '../shared/api.js';
 import { readCan } from '../shared/events/can.js';
 
@@ -29,7 +30,7 @@ export const useFlowOf = (id: string) =>
 export const usePeopleOf = (role: 'leadingGroupMember' | 'organiser', isAsked = true) =>
   useQuery({
     ...reading(['people', role], () =>
-      answerOf(api.GET('/api/people', { params: { query: { role, page: 1, size: 200 } } })),
+      allPages((asked) => answerOf(api.GET('/api/people', { params: { query: { ...asked, role } } }))),
     ),
     enabled: isAsked,
   });

@@ -1,22 +1,9 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
+import { allPages } from '../shared/all-pages.js';
 import { answerOf, api } from '../shared/api.js';
 
-const LARGEST_PAGE = 200;
-
-const readPage = async (page: number) =>
-  answerOf(api.GET('/api/score-sheets', { params: { query: { page, size: LARGEST_PAGE } } }));
-
-const readAll = async () => {
-  const first = await readPage(1);
-  const items = [...first.items];
-  for (let page = 2; items.length < first.total; page += 1) {
-    const next = await readPage(page);
-    if (next.items.length === 0) break;
-    items.push(...next.items);
-  }
-  return items;
-};
+const readAll = () => allPages((query) => answerOf(api.GET('/api/score-sheets', { params: { query } })));
 
 const readOne = async (id: string) => answerOf(api.GET('/api/score-sheets/{id}', { params: { path: { id } } }));
 

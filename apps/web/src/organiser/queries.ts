@@ -1,11 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { allPages } from '../shared/all-pages.js';
 import { answerOf, api, newKey } from '../shared/api.js';
 import { readCan } from '../shared/events/can.js';
 import { useLanguage } from '../shared/language.js';
 
 const KEY = 'organiser';
-const PAGE = 200;
 
 /** Everything that the organiser's pages show is read anew: something was done, here or elsewhere. */
 export const useReadAnew = () => {
@@ -97,7 +97,7 @@ export const useRanking = (id: string, isRanked: boolean) =>
   useQuery({
     queryKey: [KEY, 'ranking', id],
     queryFn: () =>
-      answerOf(api.GET('/api/rounds/{id}/ranking', { params: { path: { id }, query: { page: 1, size: PAGE } } })),
+      allPages((query) => answerOf(api.GET('/api/rounds/{id}/ranking', { params: { path: { id }, query } }))),
     enabled: isRanked,
   });
 
@@ -108,16 +108,17 @@ export const useReport = (id: string, isAsked: boolean) =>
     enabled: isAsked,
   });
 
-/** What waits for the viewer's review, of one level or of all. */
-export const useAwaited = (programmeId: string, level?: 'unit' | 'county' | 'municipality') =>
+/** What waits for the viewer's review, of one level or of all: how many, and the one at a place from 1. */
+export const useAwaited = (programmeId: string, place: number, level?: 'unit' | 'county' | 'municipality') =>
   useQuery({
-    queryKey: [KEY, 'reviews', programmeId, level],
+    queryKey: [KEY, 'reviews', programmeId, level, place],
     queryFn: () =>
       answerOf(
         api.GET('/api/reviews/decisions', {
-          params: { query: { programmeId, state: 'awaited', page: 1, size: PAGE, ...(level && { level }) } },
+          params: { query: { programmeId, state: 'awaited', page: place, size: 1, ...(level && { level }) } },
         }),
       ),
+    placeholderData: keepPreviousData,
   });
 
 export const useDecision = (id: string | undefined) =>
@@ -132,6 +133,6 @@ type Flow = NonNullable<ReturnType<typeof useFlow>['data']>;
 export type FlowLine = Flow['items'][number];
 export type Round = NonNullable<ReturnType<typeof useRound>['data']>;
 export type RoundJudge = NonNullable<ReturnType<typeof useRoundProgress>['data']>['judges'][number];
-export type RankingLine = NonNullable<ReturnType<typeof useRanking>['data']>['items'][number];
+export type RankingLine = NonNullable<ReturnType<typeof useRanking>['data']>[number];
 export type Report = NonNullable<ReturnType<typeof useReport>['data']>;
 export type Decision = NonNullable<ReturnType<typeof useDecision>['data']>;

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
-import { FramedTable } from '../shared/framed-table.js';
 import { useTexts } from '../shared/language.js';
+import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import {
@@ -67,16 +67,6 @@ const Tie = ({ line: { tieBrokenBy, shared, passed } }: { readonly line: Ranking
   );
 };
 
-const Name = ({ line: { name, position, officeName } }: { readonly line: RankingLine }) => {
-  const { t, named } = useTexts(organiserTexts);
-  return (
-    <>
-      {name ?? t('ranking.blind', { position })}
-      {officeName && <span className="hint"> {named(officeName)}</span>}
-    </>
-  );
-};
-
 const Mark = ({ line: { mark, standardError } }: { readonly line: RankingLine }) => (
   <>
     {mark ?? '–'}
@@ -84,47 +74,41 @@ const Mark = ({ line: { mark, standardError } }: { readonly line: RankingLine })
   </>
 );
 
-/** With the prize line below it, where one runs there. */
-const Line = ({
-  line,
-  report,
-  of,
-  tier,
-}: {
-  readonly line: RankingLine;
-  readonly report: Report | undefined;
-  readonly of: number;
-  readonly tier: { readonly name: string; readonly places: number } | undefined;
-}) => {
-  const { t } = useTexts(organiserTexts);
-  return (
-    <>
-      <tr>
-        <td className="figures">{line.rank ?? '–'}</td>
-        <th scope="row">
-          <Name line={line} />
-        </th>
-        <td className="figures">
-          <Mark line={line} />
-        </td>
-        {report && (
-          <td>
-            <Interval report={report} entryId={line.entryId} of={of} />
-          </td>
-        )}
-        <td>
-          <Tie line={line} />
-        </td>
-      </tr>
-      {tier && (
-        <tr className="prize-line">
-          <td colSpan={report ? 5 : 4}>{t('ranking.line', { tier: tier.name, places: tier.places })}</td>
-        </tr>
-      )}
-    </>
-  );
+const useColumns = (lines: readonly RankingLine[], report: Report | undefined): readonly ListColumn<RankingLine>[] => {
+  const { t, named } = useTexts(organiserTexts);
+  const interval: ListColumn<RankingLine> = {
+    key: 'interval',
+    title: t('ranking.interval'),
+    value: ({ entryId }) => report?.entries.find((entry) => entry.entryId === entryId)?.leastSquares?.rankLow,
+    cell: ({ entryId }) => report && <Interval report={report} entryId={entryId} of={lines.length} />,
+  };
+  return [
+    { key: 'rank', title: t('ranking.rank'), value: ({ rank }) => rank, figures: true },
+    {
+      key: 'entry',
+      title: t('ranking.entry'),
+      value: ({ name, position }) => name ?? t('ranking.blind', { position }),
+      heads: true,
+    },
+    { key: 'office', title: t('ranking.office'), value: ({ officeName }) => officeName && named(officeName) },
+    {
+      key: 'mark',
+      title: t('ranking.mark'),
+      value: ({ mark }) => (mark === null ? null : Number(mark)),
+      cell: (line) => <Mark line={line} />,
+      figures: true,
+    },
+    ...(report ? [interval] : []),
+    {
+      key: 'tie',
+      title: t('ranking.tie'),
+      value: ({ tieBrokenBy }) => tieBrokenBy,
+      cell: (line) => <Tie line={line} />,
+    },
+  ];
 };
 
+/** In its own order with the prize lines, which mean nothing in another. */
 const Table = ({
   lines,
   report,
@@ -135,23 +119,22 @@ const Table = ({
   readonly tierName: (key: string) => string;
 }) => {
   const { t } = useTexts(organiserTexts);
-  const after = linesAfter(report, tierName);
+  const list = useList({ name: 'ranking' });
+  const columns = useColumns(lines, report);
+  const { search, sort } = list.state;
+  const after = search === '' && !sort ? linesAfter(report, tierName) : undefined;
   return (
-    <FramedTable
-      label={t('ranking.rank')}
-      className="ranking"
-      heads={[
-        t('ranking.rank'),
-        t('ranking.entry'),
-        t('ranking.mark'),
-        report && t('ranking.interval'),
-        t('ranking.tie'),
-      ]}
-    >
-      {lines.map((line) => (
-        <Line key={line.entryId} line={line} report={report} of={lines.length} tier={after.get(line.position)} />
-      ))}
-    </FramedTable>
+    <ListTable
+      list={list}
+      title={t('ranking.table')}
+      read={{ data: lines }}
+      columns={columns}
+      idOf={({ entryId }) => entryId}
+      below={({ position }) => {
+        const tier = after?.get(position);
+        return tier && t('ranking.line', { tier: tier.name, places: tier.places });
+      }}
+    />
   );
 };
 
@@ -165,18 +148,20 @@ const Ranked = ({ round }: { readonly round: Round }) => {
       {error && <Trouble error={error} />}
       {noReport && <Trouble error={noReport} />}
       {report && <p className="hint">{t('ranking.report')}</p>}
-      {data ? <Table lines={data.items} report={report} tierName={tierName} /> : !error && <Loading />}
+      {data ? <Table lines={data} report={report} tierName={tierName} /> : !error && <Loading />}
       {data && report && (
         <>
-          <IntervalPlot lines={data.items} report={report} />
+          <IntervalPlot lines={data} report={report} />
           <Severities report={report} />
-          <Sensitivity lines={data.items} report={report} tierName={tierName} />
+          <Sensitivity lines={data} report={report} tierName={tierName} />
         </>
       )}
-      <p>
-        <a className="button" href={`/api/rounds/${round.id}/ranking?format=xlsx`}>
-          {t('ranking.export')}
-        </a>
+      <p className="buttons">
+        {(['xlsx', 'csv'] as const).map((format) => (
+          <a key={format} className="button" href={`/api/rounds/${round.id}/ranking?format=${format}`} download>
+            {t('ranking.export', { format: format.toUpperCase() })}
+          </a>
+        ))}
       </p>
     </>
   );

@@ -114,6 +114,25 @@ const Steps = ({
   );
 };
 
+/** Where the reviewer is in the queue. Others decide too: what was the last may be gone. */
+const usePlaceIn = (programmeId: string, level: Decision['level'] | undefined) => {
+  const [at, setAt] = useState(0);
+  const { data: queue, error, refetch, isPlaceholderData } = useAwaited(programmeId, at + 1, level);
+  const total = queue?.total ?? 0;
+  const last = Math.max(total - 1, 0);
+  if (queue && at > last) setAt(last);
+  return {
+    at: Math.min(at, last),
+    total,
+    // Never the one that stood here before, while the next is being read.
+    id: isPlaceholderData ? undefined : queue?.items[0]?.id,
+    isRead: queue !== undefined,
+    error,
+    refetch,
+    step: (by: number): void => setAt(Math.min(Math.max(at + by, 0), last)),
+  };
+};
+
 /** What waits to be reviewed, one after the other, by keyboard alone if one likes. */
 export const ReviewQueue = ({
   programmeId,
@@ -132,16 +151,13 @@ export const ReviewQueue = ({
   const { t: event } = useTexts(eventTexts);
   const readAnew = useReadAnew();
   useChanges({ programmeId, process: 'reviewDecision' }, readAnew);
-  const { data: queue, error, refetch } = useAwaited(programmeId, level);
-  const [at, setAt] = useState(0);
+  const { at, total, id, isRead, error, refetch, step } = usePlaceIn(programmeId, level);
   const [told, setTold] = useState<string>();
   const [chosen, setChosen] = useState<Possible>();
-  const items = queue?.items ?? [];
-  const place = Math.min(at, Math.max(items.length - 1, 0));
-  const { data: decision } = useDecision(items[place]?.id);
-  const go = (step: number): void => {
+  const { data: decision } = useDecision(id);
+  const go = (by: number): void => {
     setChosen(undefined);
-    setAt(Math.min(Math.max(place + step, 0), Math.max(items.length - 1, 0)));
+    step(by);
   };
   useKeys((key) => {
     if (key === 'j') go(1);
@@ -152,15 +168,15 @@ export const ReviewQueue = ({
     }
   });
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
-  if (!queue) return <Loading />;
+  if (!isRead) return <Loading />;
   return (
     <>
       <div role="status">{told !== undefined && <p className="notice good">{told}</p>}</div>
-      {items.length === 0 ? (
+      {total === 0 ? (
         <p className="card empty">{t('reviews.none')}</p>
       ) : (
         <>
-          <Steps at={place} of={items.length} onGo={go} />
+          <Steps at={at} of={total} onGo={go} />
           <p className="hint">{t('reviews.keys')}</p>
           {decision ? (
             <>

@@ -7,7 +7,7 @@ import {
   type Table,
   useReactTable,
 } from '@tanstack/react-table';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { useTexts } from './language.js';
 import { columnDefs, type ListColumn, type ListFilter, rowsAmong } from './list/columns.js';
@@ -49,6 +49,8 @@ export interface ListTableProps<Row> {
   readonly empty?: ReactNode;
   /** What may be done with rows that were chosen: with it, rows can be chosen. `done` chooses none. */
   readonly bulk?: (chosen: readonly Row[], done: () => void) => ReactNode;
+  /** What stands below a row, over all columns: a line that runs there. */
+  readonly below?: (row: Row) => ReactNode;
   /** Of a row, for instance its buttons: a last column that is not printed. */
   readonly acts?: (row: Row) => ReactNode;
 }
@@ -137,7 +139,7 @@ const CellOf = <Row,>({ column, row }: { readonly column: ListColumn<Row>; reado
   const content = shownOf(column, row);
   const shown = column.link ? <Link href={column.link(row)}>{content}</Link> : content;
   const className = column.figures ? 'figures' : undefined;
-  return column.link ? (
+  return column.link || column.heads ? (
     <th scope="row" className={className}>
       {shown}
     </th>
@@ -195,8 +197,15 @@ const ChoosePage = <Row,>({
   );
 };
 
+const Below = ({ line, across }: { readonly line: ReactNode; readonly across: number }) =>
+  line === undefined || line === null ? null : (
+    <tr className="list-below">
+      <td colSpan={across}>{line}</td>
+    </tr>
+  );
+
 const Rows = <Row,>({
-  props: { list, title, columns, bulk, acts },
+  props: { list, title, columns, bulk, acts, below },
   table,
   choice,
 }: {
@@ -229,22 +238,28 @@ const Rows = <Row,>({
         </thead>
         <tbody>
           {rows.map(({ id, original }) => (
-            <tr key={id} data-chosen={choice.chosen.has(id)}>
-              {bulk && (
-                <td className="list-choose">
-                  <input
-                    type="checkbox"
-                    aria-label={t('choose.row', { row: String(namer?.value?.(original) ?? id) })}
-                    checked={choice.chosen.has(id)}
-                    onChange={({ target }) => choice.put([original], target.checked)}
-                  />
-                </td>
-              )}
-              {visible.map((column) => (
-                <CellOf key={column.key} column={column} row={original} />
-              ))}
-              {acts && <td className="list-acts">{acts(original)}</td>}
-            </tr>
+            <Fragment key={id}>
+              <tr data-chosen={choice.chosen.has(id)}>
+                {bulk && (
+                  <td className="list-choose">
+                    <input
+                      type="checkbox"
+                      aria-label={t('choose.row', { row: String(namer?.value?.(original) ?? id) })}
+                      checked={choice.chosen.has(id)}
+                      onChange={({ target }) => choice.put([original], target.checked)}
+                    />
+                  </td>
+                )}
+                {visible.map((column) => (
+                  <CellOf key={column.key} column={column} row={original} />
+                ))}
+                {acts && <td className="list-acts">{acts(original)}</td>}
+              </tr>
+              <Below
+                line={below?.(original)}
+                across={visible.length + Number(bulk !== undefined) + Number(acts !== undefined)}
+              />
+            </Fragment>
           ))}
         </tbody>
       </table>

@@ -113,9 +113,9 @@ export const NegativeList = ({
         </button>
       </div>
       {error && <Trouble error={error} />}
-      {data?.items.length === 0 && <p className="hint">{t('negative.none')}</p>}
+      {data?.length === 0 && <p className="hint">{t('negative.none')}</p>}
       <ul className="plain-list">
-        {data?.items.map((hit) => (
+        {data?.map((hit) => (
           <HitLine key={hit.id} hit={hit} name={nameOf(hit.item)} />
         ))}
       </ul>

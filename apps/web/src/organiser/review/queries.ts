@@ -1,10 +1,10 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type { paths } from '../../../generated/api.js';
+import { allPages } from '../../shared/all-pages.js';
 import { answerOf, api, newKey } from '../../shared/api.js';
 import { type Decision, useReadAnew } from '../queries.js';
 
 const KEY = 'organiser';
-const ALL = { page: 1, size: 200 } as const;
 
 /** Of what is reviewed: both kinds of entry go by the same routes. */
 export type OfEntry = Pick<Decision, 'entryKind' | 'entryId'>;
@@ -38,7 +38,10 @@ export const useAnswerChecklist = ({ entryKind, entryId }: OfEntry) => {
 export const useHits = (programmeId: string, entryId: string) =>
   useQuery({
     queryKey: [KEY, 'hits', programmeId, entryId],
-    queryFn: () => answerOf(api.GET('/api/reviews/hits', { params: { query: { ...ALL, programmeId, entryId } } })),
+    queryFn: () =>
+      allPages((asked) =>
+        answerOf(api.GET('/api/reviews/hits', { params: { query: { ...asked, programmeId, entryId } } })),
+      ),
   });
 
 export type RequestsAsked = Omit<paths['/api/opinion-requests']['get']['parameters']['query'], 'programmeId'>;
@@ -65,6 +68,6 @@ export const useOpinionsOf = (requestId: string, asked: OpinionsAsked) =>
   });
 
 export type Checklist = NonNullable<ReturnType<typeof useChecklist>['data']>;
-export type Hit = NonNullable<ReturnType<typeof useHits>['data']>['items'][number];
+export type Hit = NonNullable<ReturnType<typeof useHits>['data']>[number];
 export type OpinionOf = NonNullable<ReturnType<typeof useOpinionsOf>['data']>['items'][number];
 export type OpinionRequest = NonNullable<ReturnType<typeof useOpinionRequests>['data']>['items'][number];

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { answerOf, api } from '../../shared/api.js';
 import type { Possible } from '../../shared/events/event-buttons.js';
 import { sendEvent } from '../../shared/events/send-event.js';
+import { sendToEach } from '../../shared/events/send-to-each.js';
 import { useTexts } from '../../shared/language.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
 import { usePanels } from '../panel/queries.js';
@@ -90,10 +90,10 @@ export const ReplaceDialog = ({
   readonly onClose: () => void;
 }) => {
   const { t } = useTexts(roundTexts);
-  const { data: sheets } = useSheetsOf(round.id, judge.judgeId);
+  const { data: sheets, error } = useSheetsOf(round.id, judge.judgeId);
   const { data: panels } = usePanels(round.programmeId);
   const [successor, setSuccessor] = useState('');
-  const ids = (sheets?.items ?? []).filter(({ state }) => UNFILED.includes(state)).map(({ id }) => id);
+  const ids = (sheets ?? []).filter(({ state }) => UNFILED.includes(state)).map(({ id }) => id);
   const payload = successor === '' ? {} : { judgeId: successor };
   const others = panels?.find(({ id }) => id === round.panelId)?.judges.filter(({ id }) => id !== judge.judgeId);
   return (
@@ -103,16 +103,11 @@ export const ReplaceDialog = ({
       needsReason={false}
       mayBeSent={ids.length > 0}
       onClose={onClose}
-      send={({ key }) =>
-        answerOf(
-          api.POST('/api/processes/scoreSheet/events/scoreSheet.replace', {
-            params: { header: { 'Idempotency-Key': key } },
-            body: { ids, payload },
-          }),
-        )
-      }
+      send={({ key }) => sendToEach('scoreSheet', 'scoreSheet.replace', { ids, payload }, key)}
     >
-      <p>{t('replace.lead', { name: judge.name, count: ids.length })}</p>
+      {error && <Trouble error={error} />}
+      {!sheets && !error && <Loading />}
+      {sheets && <p>{t('replace.lead', { name: judge.name, count: ids.length })}</p>}
       <div className="field">
         <label htmlFor="successor">{t('replace.to')}</label>
         <select id="successor" value={successor} onChange={({ target }) => setSuccessor(target.value)}>

@@ -1,10 +1,11 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type { paths } from '../../../generated/api.js';
+import { allPages } from '../../shared/all-pages.js';
 import { answerOf, api, newKey } from '../../shared/api.js';
+import { inParts, previewForEach } from '../../shared/events/send-to-each.js';
 import { useReadAnew } from '../queries.js';
 
 const KEY = 'organiser';
-const ALL = { page: 1, size: 200 } as const;
 
 export const useProcess = (process: string, id: string, version: number, language: 'zh' | 'en', isAsked = true) =>
   useQuery({
@@ -32,16 +33,16 @@ export const useChoosePanel = (id: string) => {
 export const readPreview = (id: string, signal: AbortSignal) =>
   answerOf(api.POST('/api/rounds/{id}/assignment/preview', { params: { path: { id } }, signal }));
 
-export const useSheetsOf = (roundId: string, judgeId: string | undefined) =>
+/** All that a judge has in a round. */
+export const useSheetsOf = (roundId: string, judgeId: string) =>
   useQuery({
     queryKey: [KEY, 'sheets', roundId, judgeId],
     queryFn: () =>
-      answerOf(
-        api.GET('/api/rounds/{id}/sheets', {
-          params: { path: { id: roundId }, query: { ...ALL, ...(judgeId === undefined ? {} : { judgeId }) } },
-        }),
+      allPages((asked) =>
+        answerOf(
+          api.GET('/api/rounds/{id}/sheets', { params: { path: { id: roundId }, query: { ...asked, judgeId } } }),
+        ),
       ),
-    enabled: judgeId !== undefined,
   });
 
 export type SheetsAsked = NonNullable<paths['/api/rounds/{id}/sheets']['get']['parameters']['query']>;
@@ -63,13 +64,14 @@ export const useDiscrepancies = (roundId: string) =>
 export const usePreviewOf = (event: string, ids: readonly string[], payload: Readonly<Record<string, unknown>>) =>
   useQuery({
     queryKey: [KEY, 'preview', event, ids, payload],
-    queryFn: () =>
-      answerOf(
-        api.POST('/api/processes/{process}/events/{event}/preview', {
-          params: { path: { process: 'scoreSheet', event } },
-          body: { ids: [...ids], payload },
-        }),
-      ),
+    queryFn: async () => {
+      const parts = [];
+      for (const part of inParts(ids)) parts.push(await previewForEach('scoreSheet', event, { ids: part, payload }));
+      return {
+        would: parts.reduce((sum, { would }) => sum + would, 0),
+        refused: parts.flatMap(({ refused }) => refused),
+      };
+    },
     enabled: ids.length > 0,
     staleTime: 0,
   });

@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { allPages } from '../../shared/all-pages.js';
 import { answerOf, api, newKey } from '../../shared/api.js';
 import { useProgramme, useReadAnew } from '../queries.js';
 
@@ -27,9 +28,7 @@ export const useRuleChanges = (id: string) =>
   useQuery({
     queryKey: [KEY, 'rule-changes', id],
     queryFn: () =>
-      answerOf(
-        api.GET('/api/programmes/{id}/rule-changes', { params: { path: { id }, query: { page: 1, size: 200 } } }),
-      ),
+      allPages((query) => answerOf(api.GET('/api/programmes/{id}/rule-changes', { params: { path: { id }, query } }))),
   });
 
 /** What a file says wrongly and what it lacks; asked once per text. */
@@ -77,6 +76,6 @@ export const useProposeChange = (id: string) => {
 
 export type ProgrammeShown = NonNullable<ReturnType<typeof useProgramme>['data']>;
 export type MissingPart = NonNullable<ReturnType<typeof useMissing>['data']>['missing'][number];
-export type RuleChange = NonNullable<ReturnType<typeof useRuleChanges>['data']>['items'][number];
+export type RuleChange = NonNullable<ReturnType<typeof useRuleChanges>['data']>[number];
 export type Checked = NonNullable<ReturnType<typeof useCheck>['data']>;
 export type RuleVersion = NonNullable<ReturnType<typeof useVersions>['data']>[number];

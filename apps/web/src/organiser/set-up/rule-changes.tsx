@@ -100,9 +100,9 @@ export const RuleChanges = ({ programmeId }: { readonly programmeId: string }) =
       <p className="hint">{t('changes.lead')}</p>
       {error && <Trouble error={error} />}
       {!data && !error && <Loading />}
-      {data?.items.length === 0 && <p className="hint">{t('changes.none')}</p>}
+      {data?.length === 0 && <p className="hint">{t('changes.none')}</p>}
       <ul className="plain-list">
-        {data?.items.toReversed().map((change) => (
+        {data?.toReversed().map((change) => (
           <Change key={change.id} change={change} />
         ))}
       </ul>

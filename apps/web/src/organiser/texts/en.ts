@@ -79,7 +79,9 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'ranking.shared': 'shared',
   'ranking.line': 'Prize line: {tier} ({places} places)',
   'ranking.failed': 'not passed',
-  'ranking.export': 'Export as a table',
+  'ranking.table': 'Ranking',
+  'ranking.office': 'Office',
+  'ranking.export': 'Export it whole as {format}',
   'ranking.report': 'How sure it is: least squares and the intervals decide nothing.',
   'plot.intervals': 'How sure each rank is',
   'plot.intervals.hint':

@@ -10,10 +10,33 @@ const bodyOf = ({ ids, payload }: ForEach) => ({
   ...(Object.keys(payload).length > 0 && { payload: { ...payload } }),
 });
 
-/** One event to many: each takes it or is refused by itself. The document spells out a route for each event. */
-export const sendToEach = (process: string, event: string, each: ForEach, key: string) => {
+/** So many go at once. */
+const MOST_AT_ONCE = 500;
+
+export const inParts = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / MOST_AT_ONCE) }, (_, part) =>
+    ids.slice(part * MOST_AT_ONCE, (part + 1) * MOST_AT_ONCE),
+  );
+
+const sendPart = (process: string, event: string, each: ForEach, key: string) => {
   const path = `/api/processes/${process}/events/${event}` as '/api/processes/scoreSheet/events/scoreSheet.replace';
   return answerOf(api.POST(path, { params: { header: { 'Idempotency-Key': key } }, body: bodyOf(each) }));
+};
+
+export type SentToEach = Awaited<ReturnType<typeof sendPart>>;
+
+/**
+ * One event to many, however many: each takes it or is refused by itself. The document spells out a route for each event. What
+ * was sent before it broke off is answered again under the same key.
+ */
+export const sendToEach = async (process: string, event: string, each: ForEach, key: string): Promise<SentToEach> => {
+  const sent: SentToEach = { applied: [], refused: [] };
+  for (const [part, ids] of inParts(each.ids).entries()) {
+    const { applied, refused } = await sendPart(process, event, { ...each, ids }, `${key}.${part}`);
+    sent.applied.push(...applied);
+    sent.refused.push(...refused);
+  }
+  return sent;
 };
 
 /** What that would do; nothing happens. */
@@ -24,5 +47,3 @@ export const previewForEach = (process: string, event: string, each: ForEach) =>
       body: bodyOf(each),
     }),
   );
-
-export type SentToEach = Awaited<ReturnType<typeof sendToEach>>;

@@ -14,6 +14,8 @@ export interface ListColumn<Row> {
   readonly cell?: (row: Row) => ReactNode;
   /** Where the row leads to: of the column that names it. */
   readonly link?: (row: Row) => string;
+  /** Whether its cell heads the row; one that leads somewhere does. */
+  readonly heads?: boolean;
   /** Whether the list is sorted by it: of rows at hand yes, unless said; where the API sorts no, unless said. */
   readonly sortable?: boolean;
   /** Figures stand under each other. */
