@@ -349,6 +349,23 @@ describe('a blind copy that waits', () => {
   });
 });
 
+describe('a disqualification', () => {
+  it('is decided from its row, which offers nothing more once it is settled', async () => {
+    const { page, faults } = await open('organiser', `/programmes/${world.programmeId}/similarity`);
+    const rows = page.getByRole('region', { name: '取消资格', exact: true }).locator('tbody tr');
+    const decide = rows.getByRole('button', { name: /^决定…/ });
+    await decide.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: '不予取消' }).press('Enter');
+    const asked = page.getByRole('dialog', { name: /^不予取消/ });
+    await asked.getByLabel('理由').fill('查无实据');
+    await asked.getByRole('button', { name: '不予取消' }).press('Enter');
+    await rows.filter({ hasText: '查无实据' }).waitFor();
+    expect(await decide.count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+});
+
 describe('every page', () => {
   const PAGES: readonly (readonly [string, WorldRole, () => string])[] = [
     ['a new programme', 'organiser', () => '/new-programme'],

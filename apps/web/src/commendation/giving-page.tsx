@@ -155,7 +155,7 @@ const Medals = ({ programmeId, isOrganiser, onDone }: PartProps) => {
               }}
             />
           ),
-          acts: ({ id, winnerName }: MedalLine) => (
+          acts: ({ id, state, winnerName }: MedalLine) => (
             <span className="row-acts">
               <a href={`/api/medals/${id}/receipt`} target="_blank" rel="noreferrer">
                 {t('receipt')}
@@ -163,6 +163,7 @@ const Medals = ({ programmeId, isOrganiser, onDone }: PartProps) => {
               </a>
               <RowActs
                 of={{ process: 'medal', id }}
+                state={state}
                 name={winnerName}
                 onDone={(label) => onDone(t('done', { what: label }))}
               />
@@ -278,6 +279,7 @@ const Bonuses = ({ programmeId, isOrganiser, onDone }: PartProps) => {
               )}
               <RowActs
                 of={{ process: 'bonus', id: bonus.id }}
+                state={bonus.state}
                 name={bonus.winnerName}
                 onDone={(label) => onDone(t('done', { what: label }))}
               />

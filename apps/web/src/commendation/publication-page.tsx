@@ -169,7 +169,7 @@ export const PublicationPage = ({ programmeId }: { readonly programmeId: string 
             <p className="hint">{t('texts.empty.remedy')}</p>
           </>
         }
-        acts={({ id, title, publishedAt }) => (
+        acts={({ id, title, state, publishedAt }) => (
           <span className="row-acts">
             {publishedAt !== null && (
               <a href={`/text/${id}`}>
@@ -180,6 +180,7 @@ export const PublicationPage = ({ programmeId }: { readonly programmeId: string 
             {roles.includes('organiser') && (
               <RowActs
                 of={{ process: 'publishedText', id }}
+                state={state}
                 name={title}
                 onDone={(label) => done(t('done', { what: label }))}
               />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { CanDialog } from '../../shared/events/can-dialog.js';
 import { useTexts } from '../../shared/language.js';
 import { useStateFilter } from '../../shared/list/state-filter.js';
+import { useGoesOn } from '../../shared/process-chart.js';
 import { type ListColumn, ListTable, useList } from '../../shared/list-table.js';
 import { useReadAnew } from '../queries.js';
 import { type AskedOf, type Disqualification, useDisqualifications } from './queries.js';
@@ -40,6 +41,7 @@ export const Disqualifications = ({
     filters: ['state'],
   });
   const read = useDisqualifications(programmeId, list.asked);
+  const goesOn = useGoesOn('disqualification');
   const [asked, setAsked] = useState<Disqualification>();
   const columns: readonly ListColumn<Disqualification>[] = [
     { key: 'name', title: t('dq.name'), value: ({ entryName }) => entryName },
@@ -70,12 +72,13 @@ export const Disqualifications = ({
         exportAt={`/api/disqualifications?programmeId=${programmeId}`}
         empty={<p>{t('dq.none')}</p>}
         {...(writes && {
-          acts: (one: Disqualification) => (
-            <button type="button" className="quiet" onClick={() => setAsked(one)}>
-              {t('same.decide')}
-              <span className="visually-hidden"> {one.entryName}</span>
-            </button>
-          ),
+          acts: (one: Disqualification) =>
+            goesOn(one.state) && (
+              <button type="button" className="quiet" onClick={() => setAsked(one)}>
+                {t('same.decide')}
+                <span className="visually-hidden"> {one.entryName}</span>
+              </button>
+            ),
         })}
       />
       {asked && <DecideDialog one={asked} onClose={() => setAsked(undefined)} />}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { CanDialog } from '../../shared/events/can-dialog.js';
 import { useTexts } from '../../shared/language.js';
 import { useStateFilter } from '../../shared/list/state-filter.js';
+import { useGoesOn } from '../../shared/process-chart.js';
 import { type ListColumn, type ListFilter, ListTable, useList } from '../../shared/list-table.js';
 import { type Round, useReadAnew, useRoundProgress } from '../queries.js';
 import { type SheetLine, type SheetsAsked, useSheets } from './queries.js';
@@ -55,6 +56,7 @@ export const Sheets = ({ round }: { readonly round: Round }) => {
   });
   const read = useSheets(round.id, list.asked);
   const columns = useColumns();
+  const goesOn = useGoesOn('scoreSheet');
   const [asked, setAsked] = useState<SheetLine>();
   if (!data || data.judges.length === 0) return null;
   const filters: readonly ListFilter<SheetLine>[] = [
@@ -77,12 +79,14 @@ export const Sheets = ({ round }: { readonly round: Round }) => {
         filters={filters}
         idOf={({ id }) => id}
         exportAt={`/api/rounds/${round.id}/sheets`}
-        acts={(sheet) => (
-          <button type="button" className="quiet" onClick={() => setAsked(sheet)}>
-            {t('sheets.do')}
-            <span className="visually-hidden"> {sheet.entryName ?? sheet.alias}</span>
-          </button>
-        )}
+        acts={(sheet) =>
+          goesOn(sheet.state) && (
+            <button type="button" className="quiet" onClick={() => setAsked(sheet)}>
+              {t('sheets.do')}
+              <span className="visually-hidden"> {sheet.entryName ?? sheet.alias}</span>
+            </button>
+          )
+        }
       />
       {asked && <SheetDialog sheet={asked} onClose={() => setAsked(undefined)} />}
     </section>
