@@ -131,7 +131,7 @@ export const judgingWorld = async (judges: number, essays = 3): Promise<JudgingW
     params: {
       programme: { zh: '扶贫日', en: 'The Day' },
       category: { zh: '我的帮扶故事', en: 'My Helping Story' },
-      round: { zh: '初评', en: 'Preliminary' },
+      round: { zh: '我的帮扶故事 · 初评', en: 'My Helping Story · Preliminary' },
       count: essays,
       dueAt: daysFromNow(world, 7).toISOString(),
       timezone: 'Asia/Shanghai',

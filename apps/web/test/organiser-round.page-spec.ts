@@ -47,7 +47,7 @@ it('is planned, staffed, opened, looked after, ranked and confirmed', async () =
   const { page, faults } = await organisers.open('organiser', `/programmes/${world.programmeId}`);
   await confirmed(page, '进入评审');
   await page.getByRole('button', { name: '安排各轮次' }).press('Enter');
-  await page.getByRole('link', { name: /初评：.*我的帮扶故事/ }).press('Enter');
+  await page.getByRole('link', { name: '我的帮扶故事 · 初评' }).press('Enter');
   await page.getByRole('heading', { name: '开始之前' }).waitFor();
   const roundPath = new URL(page.url()).pathname.replace('/app/organiser', '');
   const roundId = roundPath.split('/').at(-1) ?? '';

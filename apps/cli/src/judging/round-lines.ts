@@ -61,8 +61,8 @@ const linesOf = (table: string): string[] => table.trimEnd().split('\n');
 
 export const roundsLines = (rounds: readonly RoundListed[], language: Language): string[] =>
   rounds.map(
-    ({ id, categoryKey, name, mode, judgesPerEntry, dueAt, state }) =>
-      `${id}  ${state}  ${categoryKey} · ${name[language]} (${mode}, ${judgesPerEntry}), ${dueAt}`,
+    ({ id, name, mode, judgesPerEntry, dueAt, state }) =>
+      `${id}  ${state}  ${name[language]} (${mode}, ${judgesPerEntry}), ${dueAt}`,
   );
 
 export const roundLines = (round: RoundShown, language: Language): string[] => [

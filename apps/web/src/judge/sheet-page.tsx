@@ -51,7 +51,7 @@ const SheetHead = ({ sheet, round }: { readonly sheet: Sheet; readonly round: Ju
     <div className="sheet-head">
       <div>
         <p className="hint">
-          {named(sheet.category.name)} · {named(sheet.roundName)} · {t('sheet.alias', { alias: sheet.alias })}
+          {named(sheet.roundName)} · {t('sheet.alias', { alias: sheet.alias })}
         </p>
         <PageTitle>{title}</PageTitle>
         <p className="hint">

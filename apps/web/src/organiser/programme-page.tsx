@@ -9,7 +9,7 @@ import { Loading, Trouble } from '../shared/trouble.js';
 import { EventButtons } from '../shared/events/event-buttons.js';
 import { StandingAgainst } from '../shared/events/standing-against.js';
 import { FlowTable } from './flow-table.js';
-import { useCategoryName, useFlow, useMyWork, useProgramme, usePlanRounds, useReadAnew, useRounds } from './queries.js';
+import { useFlow, useMyWork, useProgramme, usePlanRounds, useReadAnew, useRounds } from './queries.js';
 import { organiserTexts } from './texts/index.js';
 import { useChanges } from '../shared/use-changes.js';
 
@@ -117,7 +117,6 @@ const Rounds = ({ programmeId }: { readonly programmeId: string }) => {
   const { roles } = useViewer();
   const { data, error } = useRounds(programmeId);
   const planning = usePlanRounds(programmeId);
-  const categoryName = useCategoryName(programmeId);
   return (
     <section aria-labelledby="rounds">
       <div className="head">
@@ -135,10 +134,10 @@ const Rounds = ({ programmeId }: { readonly programmeId: string }) => {
       {planning.error && <Trouble error={planning.error} />}
       {data?.length === 0 && <p className="hint">{t('programme.rounds.none')}</p>}
       <ul className="plain-list">
-        {data?.map(({ id, name, categoryKey, state, dueAt }) => (
+        {data?.map(({ id, name, state, dueAt }) => (
           <li key={id} className="card line">
             <Link className="line-name" href={`/rounds/${id}`}>
-              {t('round.title', { round: named(name), category: categoryName(categoryKey) })}
+              {named(name)}
             </Link>
             <span className="badge">{named(stateLabel('round', state))}</span>
             <span className="hint">{t('round.due', { at: until(dueAt) })}</span>

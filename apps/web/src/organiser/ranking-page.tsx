@@ -3,16 +3,7 @@ import { useTexts } from '../shared/language.js';
 import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
-import {
-  type RankingLine,
-  type Report,
-  type Round,
-  useCategoryName,
-  useRanking,
-  useReport,
-  useRound,
-  useTierName,
-} from './queries.js';
+import { type RankingLine, type Report, type Round, useRanking, useReport, useRound, useTierName } from './queries.js';
 import { IntervalPlot, Sensitivity, Severities } from './ranking/report.js';
 import { organiserTexts } from './texts/index.js';
 
@@ -171,16 +162,13 @@ const Ranked = ({ round }: { readonly round: Round }) => {
 export const RankingPage = ({ id }: { readonly id: string }) => {
   const { t, named } = useTexts(organiserTexts);
   const { data: round, error, refetch } = useRound(id);
-  const categoryName = useCategoryName(round?.programmeId);
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
   if (!round) return <Loading />;
   const isRanked = round.state === 'ranked' || round.state === 'confirmed';
   return (
     <div className="page">
       <p>
-        <Link href={`/rounds/${id}`}>
-          {t('round.title', { round: named(round.name), category: categoryName(round.categoryKey) })}
-        </Link>
+        <Link href={`/rounds/${id}`}>{named(round.name)}</Link>
       </p>
       <PageTitle>{t('ranking.title', { round: named(round.name) })}</PageTitle>
       {isRanked ? <Ranked round={round} /> : <p className="notice">{t('ranking.not')}</p>}

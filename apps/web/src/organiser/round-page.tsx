@@ -8,15 +8,7 @@ import { ProcessStory } from '../shared/process-story.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { EventButtons } from '../shared/events/event-buttons.js';
-import {
-  type Round,
-  type RoundJudge,
-  useCalibration,
-  useCategoryName,
-  useReadAnew,
-  useRound,
-  useRoundProgress,
-} from './queries.js';
+import { type Round, type RoundJudge, useCalibration, useReadAnew, useRound, useRoundProgress } from './queries.js';
 import { BeforeOpening } from './round/before-opening.js';
 import { Discrepancies } from './round/discrepancies.js';
 import { RemindDialog, ReplaceDialog } from './round/judge-dialogs.js';
@@ -168,9 +160,8 @@ const AtItsState = ({ round }: { readonly round: Round }) => {
 const Cockpit = ({ round }: { readonly round: Round }) => {
   const { t, named, until } = useTexts(organiserTexts);
   const readAnew = useReadAnew();
-  const { id, name, categoryKey, state, dueAt, failure, programmeId } = round;
+  const { id, name, state, dueAt, failure, programmeId } = round;
   useChanges({ process: 'round', id }, readAnew);
-  const categoryName = useCategoryName(programmeId);
   const isRanked = state === 'ranked' || state === 'confirmed';
   const { data: progress } = useRoundProgress(id);
   return (
@@ -179,7 +170,7 @@ const Cockpit = ({ round }: { readonly round: Round }) => {
         <Link href={`/programmes/${programmeId}`}>{t('programme.rounds')}</Link>
       </p>
       <div className="head">
-        <PageTitle>{t('round.title', { round: named(name), category: categoryName(categoryKey) })}</PageTitle>
+        <PageTitle>{named(name)}</PageTitle>
         <span className="badge">{named(stateLabel('round', state))}</span>
       </div>
       <p className="hint">

@@ -6,10 +6,9 @@ import { ESSAYS } from './authors.js';
 import { act, PROGRAMME, type WholeDay } from './whole-day.js';
 
 const ROUNDS = [
-  { name: /^评审：奉献奖/, toJudges: '奉献奖 · 评审', line: '奉献奖（2 名）', entries: NOMINEES },
+  { name: '奉献奖 · 评审', line: '奉献奖（2 名）', entries: NOMINEES },
   {
-    name: /^终评：我的帮扶故事/,
-    toJudges: '我的帮扶故事 · 终评',
+    name: '我的帮扶故事 · 终评',
     line: '一等奖（1 名）',
     entries: ESSAYS.map(({ title }) => title),
   },
@@ -103,8 +102,8 @@ const marksFor = async (page: Page, entries: readonly string[], less: number): P
 export const judgesScore = async (day: WholeDay): Promise<void> => {
   for (const [at, judge] of JUDGES.entries()) {
     const page = await day.at(judge, '/', { size: PHONE });
-    for (const { toJudges, entries } of ROUNDS) {
-      const round = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: toJudges }) });
+    for (const { name, entries } of ROUNDS) {
+      const round = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) });
       await round.getByRole('link', { name: '开始：第 1 份' }).press('Enter');
       for (const number of entries.keys()) {
         await page.getByRole('heading', { name: `第 ${number + 1} 份，共 ${entries.length} 份` }).waitFor();

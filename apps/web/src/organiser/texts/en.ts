@@ -46,7 +46,6 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'schedule.formalDueAt': 'Formal entries are due',
   'schedule.noticeEarliestAt': 'Notice at the earliest',
   'schedule.commendationAt': 'Commendation',
-  'round.title': '{round}: {category}',
   'round.due': 'Due: {at}',
   'round.progress': '{filed} / {of} filed',
   'round.missing': '{count} are missing',

@@ -44,7 +44,6 @@ export const zh = {
   'schedule.formalDueAt': '正式报送截止',
   'schedule.noticeEarliestAt': '最早公示',
   'schedule.commendationAt': '表彰',
-  'round.title': '{round}：{category}',
   'round.due': '截止：{at}',
   'round.progress': '已提交 {filed} / {of}',
   'round.missing': '还缺 {count} 份',

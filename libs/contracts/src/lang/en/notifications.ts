@@ -74,19 +74,19 @@ export default {
   },
   'judging.assigned': {
     subject: 'Entries for you to judge: {count}',
-    text: '{programme}, {category}, {round}: entries assigned to you: {count}. Please file your marks by {dueAt}. If you should not judge one of them, step back from it first.',
+    text: '{programme}, {round}: entries assigned to you: {count}. Please file your marks by {dueAt}. If you should not judge one of them, step back from it first.',
   },
   'judging.placeOpen': {
     subject: 'Places without a judge: {count}',
-    text: '{programme}, {category}, {round}: judges stepped back, and places without a judge now: {count}. Successors are proposed with the round; please confirm them.',
+    text: '{programme}, {round}: judges stepped back, and places without a judge now: {count}. Successors are proposed with the round; please confirm them.',
   },
   'judging.reminded': {
     subject: 'Please file your marks. Still missing: {count}',
-    text: '{programme}, {category}, {round}: entries that you have not filed marks for: {count}. Please file them soon, or tell the organiser if you cannot.',
+    text: '{programme}, {round}: entries that you have not filed marks for: {count}. Please file them soon, or tell the organiser if you cannot.',
   },
   'judging.due': {
     subject: 'Marks are due soon. Days left: {daysLeft}',
-    text: '{programme}, {category}, {round}: entries that you have not filed marks for: {count}. Please file them by {dueAt}.',
+    text: '{programme}, {round}: entries that you have not filed marks for: {count}. Please file them by {dueAt}.',
   },
   'opinions.requested': {
     subject: 'Nominees for your opinion: {count}',

@@ -74,19 +74,19 @@ export default {
   },
   'judging.assigned': {
     subject: '有 {count} 件作品请您评审',
-    text: '{programme} “{category}”{round}：已为您分配 {count} 件，请于 {dueAt} 前完成评分。如有应当回避的情形，请先申请回避。',
+    text: '{programme}“{round}”：已为您分配 {count} 件，请于 {dueAt} 前完成评分。如有应当回避的情形，请先申请回避。',
   },
   'judging.placeOpen': {
     subject: '有 {count} 个评审席位空缺，待确认接替评委',
-    text: '{programme} “{category}”{round}：因评委回避，现有 {count} 个席位空缺。系统已提出接替人选，请在轮次页面确认。',
+    text: '{programme}“{round}”：因评委回避，现有 {count} 个席位空缺。系统已提出接替人选，请在轮次页面确认。',
   },
   'judging.reminded': {
     subject: '请尽快提交评分：还有 {count} 件',
-    text: '{programme} “{category}”{round}：您还有 {count} 件尚未提交评分，请尽快完成。如无法按时评审，请告知组织者。',
+    text: '{programme}“{round}”：您还有 {count} 件尚未提交评分，请尽快完成。如无法按时评审，请告知组织者。',
   },
   'judging.due': {
     subject: '评分即将截止：还有 {daysLeft} 天',
-    text: '{programme} “{category}”{round}：您还有 {count} 件尚未提交评分，请于 {dueAt} 前完成。',
+    text: '{programme}“{round}”：您还有 {count} 件尚未提交评分，请于 {dueAt} 前完成。',
   },
   'opinions.requested': {
     subject: '请对 {count} 名推荐对象出具意见',
