@@ -41,8 +41,8 @@ export class BallotController {
   })
   async prepare(@Viewer() actor: Actor, @Body() body: z.infer<typeof prepareBallots>) {
     return this.preparation.prepare(actor, body.programmeId, {
-      leadingGroup: { members: body.leadingGroup, chair: body.leadingGroupChair },
-      organisingCommittee: { members: body.organisingCommittee, chair: body.organisingCommitteeChair },
+      leadingGroup: { members: body.leadingGroup ?? [], chair: body.leadingGroupChair },
+      organisingCommittee: { members: body.organisingCommittee ?? [], chair: body.organisingCommitteeChair },
       drawSeed: body.drawSeed,
     });
   }

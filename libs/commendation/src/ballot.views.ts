@@ -6,8 +6,9 @@ const choice = z.enum(['approve', 'reject', 'abstain']);
 
 export const prepareBallots = z.object({
   programmeId: z.uuid(),
-  leadingGroup: z.array(z.uuid()).max(200).default([]),
-  organisingCommittee: z.array(z.uuid()).max(200).default([]),
+  /** Of a body that decides on nothing left out. */
+  leadingGroup: z.array(z.uuid()).max(200).optional(),
+  organisingCommittee: z.array(z.uuid()).max(200).optional(),
   /** To be named where the plan gives the chair no vote. */
   leadingGroupChair: z.uuid().optional(),
   organisingCommitteeChair: z.uuid().optional(),

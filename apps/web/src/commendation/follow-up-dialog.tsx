@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { answerOf, api } from '../shared/api.js';
 import { ActDialog } from '../shared/act-dialog.js';
 import { useTexts } from '../shared/language.js';
-import { type Board, BoardFields } from './prepare-dialog.js';
+import type { Board } from './boards.js';
+import { BoardFields } from './prepare-dialog.js';
 import { usePeopleOf } from './queries.js';
 import { commendationTexts } from './texts/index.js';
 

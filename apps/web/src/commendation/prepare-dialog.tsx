@@ -1,28 +1,15 @@
-import type { Text } from '#contracts';
 import { useId, useState } from 'react';
 import { answerOf, api } from '../shared/api.js';
 import { BulkDialog } from '../shared/bulk-dialog.js';
 import { FormDialog } from '../shared/form-dialog.js';
 import { useTexts } from '../shared/language.js';
 import { Loading, Trouble } from '../shared/trouble.js';
+import { bodiesOf, type Board, membersOf } from './boards.js';
 import { type Programme, usePeopleOf } from './queries.js';
 import { commendationTexts } from './texts/index.js';
 
-interface Body {
-  readonly key: 'leadingGroup' | 'organisingCommittee';
-  readonly name: Text;
-  readonly chairVotes: boolean;
-}
+type Boards = Readonly<Record<'leadingGroup' | 'organisingCommittee', Board>>;
 
-/** Bodies of the plan, as it is written. */
-export const bodiesOf = ({ plan }: Programme): readonly Body[] => (plan['bodies'] ?? []) as readonly Body[]; // by the plan's schema
-
-export interface Board {
-  readonly members: readonly string[];
-  readonly chair: string;
-}
-
-type Boards = Readonly<Record<Body['key'], Board>>;
 interface Person {
   readonly id: string;
   readonly name: string;
@@ -76,14 +63,6 @@ export const BoardFields = ({
   );
 };
 
-const bodyOf = (programmeId: string, { leadingGroup, organisingCommittee }: Boards) => ({
-  programmeId,
-  leadingGroup: [...leadingGroup.members],
-  organisingCommittee: [...organisingCommittee.members],
-  ...(leadingGroup.chair === '' ? {} : { leadingGroupChair: leadingGroup.chair }),
-  ...(organisingCommittee.chair === '' ? {} : { organisingCommitteeChair: organisingCommittee.chair }),
-});
-
 /** Ballots from the rankings: first who votes, then what would happen, then it is done. */
 export const PrepareDialog = ({
   programme,
@@ -100,22 +79,20 @@ export const PrepareDialog = ({
   const [chosen, setChosen] = useState<Partial<Boards>>({});
   const [isAsked, setAsked] = useState(false);
   // Whoever may vote votes, unless somebody is left out.
-  const boardOf = (key: Body['key']): Board => chosen[key] ?? { members: people.map(({ id }) => id), chair: '' };
-  const boards: Boards = {
-    leadingGroup: boardOf('leadingGroup'),
-    organisingCommittee: boardOf('organisingCommittee'),
-  };
+  const boardOf = (key: keyof Boards): Board => chosen[key] ?? { members: people.map(({ id }) => id), chair: '' };
+  const bodies = bodiesOf(programme.plan); // by the plan's schema
+  const body = { programmeId: programme.id, ...membersOf(bodies, boardOf) };
   if (isAsked)
     return (
       <BulkDialog
         title={t('prepare')}
         confirm={t('prepare.confirm')}
-        preview={() => answerOf(api.POST('/api/ballots/prepare/preview', { body: bodyOf(programme.id, boards) }))}
+        preview={() => answerOf(api.POST('/api/ballots/prepare/preview', { body }))}
         act={(key) =>
           answerOf(
             api.POST('/api/ballots/prepare', {
               params: { header: { 'Idempotency-Key': key } },
-              body: bodyOf(programme.id, boards),
+              body,
             }),
           )
         }
@@ -130,7 +107,7 @@ export const PrepareDialog = ({
       <p>{t('prepare.lead')}</p>
       {error ? <Trouble error={error} /> : !data && <Loading />}
       {data &&
-        bodiesOf(programme).map(({ key, name }) => (
+        bodies.map(({ key, name }) => (
           <BoardFields
             key={key}
             name={named(name)}

@@ -44,8 +44,8 @@ export class BulkPreviewController {
   async prepare(@Viewer() actor: Actor, @Body() body: z.infer<typeof prepareBallots>) {
     return this.previews.of(async (manager) => {
       const { ballots } = await this.preparation.prepare(actor, body.programmeId, {
-        leadingGroup: { members: body.leadingGroup, chair: body.leadingGroupChair },
-        organisingCommittee: { members: body.organisingCommittee, chair: body.organisingCommitteeChair },
+        leadingGroup: { members: body.leadingGroup ?? [], chair: body.leadingGroupChair },
+        organisingCommittee: { members: body.organisingCommittee ?? [], chair: body.organisingCommitteeChair },
         drawSeed: body.drawSeed,
       });
       const names = await namesOf(
