@@ -5,6 +5,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { HealthController } from './health.controller.js';
 import { LandingController } from './landing.controller.js';
+import { QueueBoardController } from './queues/queue-board.controller.js';
 import { QueuesController } from './queues/queues.controller.js';
 import { WebController } from './web.controller.js';
 
@@ -14,7 +15,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [LaureateModule.forHost({ ...options, role: 'api' })],
-      controllers: [HealthController, LandingController, QueuesController, WebController],
+      controllers: [HealthController, LandingController, QueuesController, QueueBoardController, WebController],
       providers: [
         {
           provide: QueueDesk,

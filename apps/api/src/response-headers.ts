@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { BOARD_PATH } from './queues/queue-board.js';
 
 const STRICT = [
   "default-src 'self'",
@@ -10,6 +11,14 @@ const STRICT = [
 /** Swagger's page writes its own script and styles into itself. */
 const DOCS = `${STRICT}; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:`;
 
+/** bull-board's page writes styles into itself and names its own address; its scripts are files, as everywhere. */
+const BOARD = `${STRICT.replace("base-uri 'none'", "base-uri 'self'")}; style-src 'self' 'unsafe-inline'`;
+
+const POLICIES: readonly (readonly [path: string, policy: string])[] = [
+  ['/api/docs', DOCS],
+  [BOARD_PATH, BOARD],
+];
+
 const isUnder = (url: string, path: string): boolean =>
   url === path || url.startsWith(`${path}/`) || url.startsWith(`${path}?`);
 
@@ -17,7 +26,7 @@ const isUnder = (url: string, path: string): boolean =>
 export const protect = (request: FastifyRequest, reply: FastifyReply): void => {
   const isApi = isUnder(request.url, '/api');
   reply.headers({
-    'content-security-policy': isUnder(request.url, '/api/docs') ? DOCS : STRICT,
+    'content-security-policy': POLICIES.find(([path]) => isUnder(request.url, path))?.[1] ?? STRICT,
     'x-content-type-options': 'nosniff',
     // A page of ours tells itself where a form came from; without that its origin would read `null`.
     'referrer-policy': isApi ? 'no-referrer' : 'same-origin',

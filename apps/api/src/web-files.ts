@@ -12,6 +12,9 @@ const TYPES: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   svg: 'image/svg+xml',
   woff2: 'font/woff2',
+  png: 'image/png',
+  ico: 'image/x-icon',
+  json: 'application/json; charset=utf-8',
 };
 
 /** Smallest first, by what `Accept-Encoding` calls it. */
@@ -41,11 +44,11 @@ export class WebFiles {
 
   /** A file under its hashed name never changes; any other address is a page, which the one document shows. */
   find(path: string, acceptEncoding: string | undefined): WebFile | undefined {
-    if (!path.startsWith('assets/')) return this.file(PAGE, 'no-cache', acceptEncoding);
-    return this.file(path, 'public, max-age=31536000, immutable', acceptEncoding);
+    if (!path.startsWith('assets/')) return this.named(PAGE, 'no-cache', acceptEncoding);
+    return this.named(path, 'public, max-age=31536000, immutable', acceptEncoding);
   }
 
-  private file(name: string, cacheControl: string, acceptEncoding: string | undefined): WebFile | undefined {
+  named(name: string, cacheControl: string, acceptEncoding: string | undefined): WebFile | undefined {
     const type = TYPES[name.slice(name.lastIndexOf('.') + 1)];
     if (type === undefined || !this.names.has(name)) return undefined;
     const encoding = ENCODINGS.find((one) => accepts(acceptEncoding, one.name) && this.names.has(name + one.ending));

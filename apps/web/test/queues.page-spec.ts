@@ -103,6 +103,7 @@ describe('the queues', () => {
     await page.waitForURL(/queue=domain-events/);
     const row = rows(page).filter({ hasText: 'the disk is full' });
     await row.getByRole('cell', { name: '轮次', exact: true }).waitFor();
+
     const messages = page.locator('section:has(h2:text("反复失败的消息"))');
     await messages.getByRole('row', { name: /notification\.tell/ }).waitFor();
     const [listed] = await query<{ last_error: string }>(
@@ -162,6 +163,29 @@ describe('the queues', () => {
     await page.getByRole('dialog').getByRole('button', { name: '重试 3 个' }).press('Enter');
     await page.getByText('正在重试 2 个任务；另有 1 个已不再是失败状态。').waitFor();
     await until(async () => (await told()) === before + 2);
+    expect(faults).toEqual([]);
+  });
+
+  it('lead to bull-board, which shows each job but not what it carries, and lets nobody touch it', async () => {
+    await breakDisk();
+    const id = await tell();
+    await until(async () => (await failedJobs()) === 1);
+    const { page, faults } = await open();
+    const opened = page.waitForEvent('popup');
+    await page.getByRole('link', { name: /bull-board/ }).press('Enter');
+    const board = await opened;
+    await board
+      .getByRole('link', { name: /domain-events/ })
+      .first()
+      .click();
+    await board.waitForURL(/queue\/domain-events/);
+
+    await board.goto(`${at.url}/api/queues/board/queue/domain-events/${id}`);
+    await board.getByText('the disk is full').first().waitFor();
+    await board.getByText('数据', { exact: true }).click();
+    await board.getByText('"hidden"').waitFor();
+    expect(await board.content()).not.toContain('mail.test');
+    expect(await board.getByRole('button', { name: /重试|删除|清/ }).count()).toBe(0);
     expect(faults).toEqual([]);
   });
 

@@ -111,8 +111,11 @@ export class QueueDesk {
     return new Map(rows.map(({ id, ...origin }) => [id, origin]));
   }
 
-  /** A queue that fails or keeps us waiting doesn't answer; why is for the log, whose reader mends it. */
-  private async answered<T>(asked: Promise<T>): Promise<T> {
+  /**
+   * What was asked of the queue. One that fails or keeps us waiting doesn't answer; why is for the log, whose reader mends it.
+   * @throws DomainError `QUEUE.AWAY`
+   */
+  async answered<T>(asked: Promise<T>): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE_MS} ms`)), PATIENCE_MS);

@@ -66,6 +66,7 @@ export const QueuesPage = () => {
             <h2 id={counts}>{t('queues.counts')}</h2>
             <FramedTable
               labelledBy={counts}
+              className="queue-counts"
               heads={[
                 t('queues.queue'),
                 t('queues.waiting'),
@@ -81,6 +82,11 @@ export const QueuesPage = () => {
                 <QueueRow key={queue.name} queue={queue} />
               ))}
             </FramedTable>
+            <p>
+              <a href="/api/queues/board" target="_blank" rel="noreferrer">
+                {t('queues.board')}
+              </a>
+            </p>
           </section>
           <FailedJobs queues={data.queues.map(({ name }) => name)} />
         </>

@@ -93,6 +93,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'queues.failed': 'Failed',
   'queues.failedOf': '{name}: {failed} failed',
   'queues.completed': 'Done lately',
+  'queues.board': 'Every job of every queue, to look at (bull-board, opens another page)',
   'queues.failedJobs': 'Failed jobs',
   'queues.noneFailed': 'No job has failed. Those that fail stay here for 30 days.',
   'queues.job': 'Job',

@@ -86,6 +86,7 @@ export const zh = {
   'queues.failed': '失败',
   'queues.failedOf': '{name}：失败 {failed} 个',
   'queues.completed': '近期完成',
+  'queues.board': '查看各队列的每一个任务（bull-board，在新页面打开，只能查看）',
   'queues.failedJobs': '失败的任务',
   'queues.noneFailed': '没有失败的任务。失败的任务在这里保留 30 天。',
   'queues.job': '任务',
