@@ -221,7 +221,7 @@ describe('whoever gives out accounts', () => {
 
   it('sees whether everything runs', async () => {
     const { page } = await open('organiser', `${ADMINISTRATOR}/health`);
-    await page.getByText('任务队列').waitFor();
+    await page.getByRole('term').filter({ hasText: '任务队列' }).waitFor();
     await page.getByText('正常应答').first().waitFor();
   });
 });
@@ -234,6 +234,7 @@ describe('every page', () => {
     ['people', 'organiser', () => ADMINISTRATOR],
     ['offices', 'organiser', () => `${ADMINISTRATOR}/offices`],
     ['sessions', 'organiser', () => `${ADMINISTRATOR}/sessions`],
+    ['queues', 'organiser', () => `${ADMINISTRATOR}/queues`],
     ['health', 'organiser', () => `${ADMINISTRATOR}/health`],
   ];
 
