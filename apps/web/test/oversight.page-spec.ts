@@ -1,6 +1,6 @@
 /** The auditor and whoever administers people, offices, sessions and queues, in a real browser. One world and browser for all. */
 import type { Page } from 'playwright-core';
-import type { WorldRole } from '../../api/test/world.js';
+import { expectStatus, PASSWORD, type WorldRole } from '../../api/test/world.js';
 import { query } from '../../api/test/placed-rows.js';
 import { PHONE, sidewaysScroll, violationsOn } from './browser.js';
 import { OrganiserBrowser, shown } from './organiser-browser.js';
@@ -134,6 +134,37 @@ describe('whoever gives out accounts', () => {
     await act('启用').click();
     await dialog.getByRole('button', { name: '启用' }).click();
     await page.getByRole('cell', { name: '可登录' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('locks several accounts, each by itself: one that fails keeps none of the others, and is told with why', async () => {
+    const made = ['多甲', '多乙', '多丙'].map((name, at) => ({
+      username: `several-${at}`,
+      name,
+      password: PASSWORD,
+      roles: [{ role: 'judge' }],
+    }));
+    const { body } = await expectStatus(at.world.as('organiser').post('/api/people/import', { rows: made }), 201);
+    const [first] = body['items'] as { id: string }[];
+    const { page, faults } = await open('organiser', `${ADMINISTRATOR}?q=several-`);
+    await rows(page).nth(2).waitFor();
+    await page.route(`**/api/people/${first?.id ?? ''}/disable`, (route) => route.abort());
+    for (const { name } of made)
+      await page
+        .getByRole('row', { name: new RegExp(name) })
+        .getByRole('checkbox')
+        .check();
+    await page.getByRole('button', { name: '停用 3 人' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: '停用 3 人' }).press('Enter');
+    await dialog.getByRole('heading', { name: '已办理 2 项' }).waitFor();
+    expect(await dialog.getByRole('listitem').allInnerTexts()).toEqual([
+      '多甲 连接不到服务器。 请检查网络后再选一次。',
+    ]);
+    await dialog.getByRole('button', { name: '返回' }).press('Enter');
+    await page.getByText('已办理：停用（多乙和多丙）。').waitFor();
+    await page.getByRole('row', { name: /多丙.*已停用/ }).waitFor();
+    await page.getByRole('row', { name: /多甲.*可登录/ }).waitFor();
     expect(faults).toEqual([]);
   });
 

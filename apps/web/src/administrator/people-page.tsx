@@ -8,8 +8,9 @@ import { type ListColumn, type ListFilter, ListTable, useList } from '../shared/
 import { useViewer } from '../shared/session.js';
 import { PageTitle } from '../shared/shell.js';
 import { AdministratorNav } from './administrator-nav.js';
+import { DisableMany } from './disable-many.js';
 import { PasswordDialog, PersonDialog } from './person-forms.js';
-import { PEOPLE, type PeopleAsked, type Person, ROLES, SESSIONS, usePeople } from './queries.js';
+import { disable, PEOPLE, type PeopleAsked, type Person, ROLES, SESSIONS, usePeople } from './queries.js';
 import { TableDialog } from './table-dialog.js';
 import { administratorTexts } from './texts/index.js';
 
@@ -17,7 +18,7 @@ type Act = 'edit' | 'disable' | 'enable' | 'password' | 'signOut';
 
 const sendTo = (act: 'disable' | 'enable' | 'signOut', id: string) => {
   const params = { params: { path: { id } } };
-  if (act === 'disable') return answerOf(api.POST('/api/people/{id}/disable', params));
+  if (act === 'disable') return disable(id);
   if (act === 'enable') return answerOf(api.POST('/api/people/{id}/enable', params));
   return answerOf(api.POST('/api/people/{id}/sign-out', params));
 };
@@ -113,33 +114,6 @@ const Acts = ({ person, onAsk }: { readonly person: Person; readonly onAsk: (act
         </button>
       ))}
     </div>
-  );
-};
-
-const DisableMany = ({
-  people,
-  onClose,
-  onDone,
-}: {
-  readonly people: readonly Person[];
-  readonly onClose: () => void;
-  readonly onDone: (names: string) => void;
-}) => {
-  const { t, listed } = useTexts(administratorTexts);
-  const names = listed(people.map(({ name }) => name));
-  const title = t('people.disable.many', { count: people.length });
-  return (
-    <ActDialog
-      title={title}
-      confirm={title}
-      act={async () => {
-        for (const { id } of people) await sendTo('disable', id);
-      }}
-      onClose={onClose}
-      onDone={() => onDone(names)}
-    >
-      <p>{t('people.disable.many.effect', { names })}</p>
-    </ActDialog>
   );
 };
 

@@ -72,3 +72,5 @@ export const useReadiness = () =>
     },
     refetchInterval: 15_000,
   });
+
+export const disable = (id: string) => answerOf(api.POST('/api/people/{id}/disable', { params: { path: { id } } }));

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { ManyDialog, type NamedProcess } from '../shared/events/many-dialog.js';
+import { ManyDialog } from '../shared/events/many-dialog.js';
+import type { NamedProcess } from '../shared/events/outcome.js';
 import { eventTexts } from '../shared/events/texts/index.js';
 import { useTexts } from '../shared/language.js';
 

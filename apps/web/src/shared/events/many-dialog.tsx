@@ -8,14 +8,9 @@ import { readCan } from './can.js';
 import { EventFields, type Filled } from './event-field.js';
 import type { Possible } from './event-buttons.js';
 import { type EventField, fieldsOf, payloadOf } from './event-fields.js';
-import { type ForEach, previewForEach, sendToEach, type SentToEach } from './send-to-each.js';
+import { type NamedProcess, Outcome, Refused } from './outcome.js';
+import { type ForEach, previewForEach, sendToEach } from './send-to-each.js';
 import { eventTexts } from './texts/index.js';
-
-/** A chosen row: the process behind it, and what the reader knows it by. */
-export interface NamedProcess {
-  readonly id: string;
-  readonly name: string;
-}
 
 /** An event that some of the chosen may take, and how many. */
 interface Offered extends Possible {
@@ -39,25 +34,6 @@ const offeredTo = async (process: string, rows: readonly NamedProcess[]): Promis
     }
   }
   return [...offered.values()].sort((one, other) => other.count - one.count);
-};
-
-const Refused = ({
-  lines,
-  rows,
-}: {
-  readonly lines: SentToEach['refused'];
-  readonly rows: readonly NamedProcess[];
-}) => {
-  const nameOf = new Map(rows.map(({ id, name }) => [id, name]));
-  return (
-    <ul className="refusals">
-      {lines.map(({ id, title, remedy }) => (
-        <li key={id}>
-          <strong>{nameOf.get(id) ?? id}</strong> {title} {remedy}
-        </li>
-      ))}
-    </ul>
-  );
 };
 
 /** Who would take it, what follows, and who would be refused for what. */
@@ -126,32 +102,6 @@ const Choice = ({
         ))}
       </select>
     </div>
-  );
-};
-
-/** What came of it, where somebody was refused. */
-const Outcome = ({
-  sent,
-  rows,
-  onClose,
-}: {
-  readonly sent: SentToEach;
-  readonly rows: readonly NamedProcess[];
-  readonly onClose: () => void;
-}) => {
-  const { t } = useTexts(eventTexts);
-  return (
-    <FormDialog
-      title={t('many.done', { count: sent.applied.length })}
-      confirm={undefined}
-      onConfirm={onClose}
-      onClose={onClose}
-    >
-      <div className="notice" role="alert">
-        <p className="notice-title">{t('many.refused', { count: sent.refused.length })}</p>
-        <Refused lines={sent.refused} rows={rows} />
-      </div>
-    </FormDialog>
   );
 };
 

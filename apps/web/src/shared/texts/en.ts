@@ -53,6 +53,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'bulk.message': '“{subject}” to {people}',
   'bulk.refused': 'Left out:',
   'bulk.refused.line': '{count}: {names}',
+  'bulk.again': 'Check the connection, then choose it again.',
   'process.story': 'History and flow',
   'process.chart': 'Flow',
   'process.now': 'now',

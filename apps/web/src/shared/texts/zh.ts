@@ -51,6 +51,7 @@ export const zh = {
   'bulk.message': '“{subject}”，{people} 人',
   'bulk.refused': '以下不会办理：',
   'bulk.refused.line': '{count} 项：{names}',
+  'bulk.again': '请检查网络后再选一次。',
   'process.story': '经过与流程',
   'process.chart': '流程',
   'process.now': '现在',
