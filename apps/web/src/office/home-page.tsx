@@ -109,12 +109,12 @@ const OVER = new Set(['draft', 'closed', 'discarded']);
 
 /** For which offices somebody acts: never an id. */
 const ActsFor = () => {
-  const { t, named } = useTexts(officeTexts);
+  const { t, named, listed } = useTexts(officeTexts);
   const { officeIds } = useViewer();
   const { data } = useOffices();
   const own = data?.filter(({ id }) => officeIds.includes(id)) ?? [];
   return own.length === 0 ? null : (
-    <p className="lead">{t('home.actsFor', { offices: own.map(({ name }) => named(name)).join(t('list.and')) })}</p>
+    <p className="lead">{t('home.actsFor', { offices: listed(own.map(({ name }) => named(name))) })}</p>
   );
 };
 

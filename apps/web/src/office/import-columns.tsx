@@ -53,7 +53,7 @@ const Line = ({
 
 /** What each column is for: as it was found, and as somebody says. */
 export const ImportColumns = ({ table, onDone }: { readonly table: Import; readonly onDone: () => void }) => {
-  const { t, named } = useTexts(officeTexts);
+  const { t, named, listed } = useTexts(officeTexts);
   const { id, columns, missing, can } = table;
   const [said, setSaid] = useState<Readonly<Record<string, string>>>({});
   const mapping = useMutation({
@@ -82,7 +82,7 @@ export const ImportColumns = ({ table, onDone }: { readonly table: Import; reado
         {needed.length > 0 && (
           <strong data-short="true">
             {' '}
-            {t('columns.missing', { fields: needed.map(({ name }) => named(name)).join(t('list.and')) })}
+            {t('columns.missing', { fields: listed(needed.map(({ name }) => named(name))) })}
           </strong>
         )}
       </summary>

@@ -19,7 +19,7 @@ export const RunDialog = ({
   readonly onClose: () => void;
   readonly onDone: () => void;
 }) => {
-  const { t } = useTexts(officeTexts);
+  const { t, listed } = useTexts(officeTexts);
   const { id, version, counts } = table;
   const { data } = useImportRows(kind, id, { version, state: 'ready', page: 1 });
   const count = rows.length === 0 ? counts.ready : rows.length;
@@ -38,7 +38,7 @@ export const RunDialog = ({
     >
       <p>{t('run.lead')}</p>
       <p>
-        {names.join(t('list.and'))}
+        {listed(names)}
         {names.length < count && t('run.more', { count: count - names.length })}
       </p>
       {counts.faulty > 0 && <p className="notice">{t('run.faulty', { count: counts.faulty })}</p>}

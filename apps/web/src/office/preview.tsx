@@ -15,14 +15,13 @@ interface Previewed {
 
 /** What is typed, as its reviewer will read it. */
 export const AsReviewed = ({ typed, category, programme, office }: Previewed) => {
-  const { t, named } = useTexts(officeTexts);
+  const { t, named, listed } = useTexts(officeTexts);
   const { data } = useOffices();
   const { nomineeName, nomineePosition, enterprise, groups, partners, deeds } = typed;
   const groupNames = programme.structureCaps
     .filter(({ group }) => groups.includes(group))
     .map(({ name }) => named(name));
   const partnerNames = data?.filter(({ key }) => partners.includes(key)).map(({ name }) => named(name)) ?? [];
-  const and = t('list.and');
   return (
     <ReviewedEntry
       name={nomineeName}
@@ -30,8 +29,8 @@ export const AsReviewed = ({ typed, category, programme, office }: Previewed) =>
       facts={[
         [t('places.category'), named(category.name)],
         [t('preview.office'), named(office)],
-        ...(partnerNames.length > 0 ? [[t('form.partners'), partnerNames.join(and)] as const] : []),
-        ...(groupNames.length > 0 ? [[t('form.groups'), groupNames.join(and)] as const] : []),
+        ...(partnerNames.length > 0 ? [[t('form.partners'), listed(partnerNames)] as const] : []),
+        ...(groupNames.length > 0 ? [[t('form.groups'), listed(groupNames)] as const] : []),
         ...(enterprise === ''
           ? []
           : [[t('form.enterprise'), t(`form.enterprise.${enterprise === 'head' ? 'head' : 'enterprise'}`)] as const]),

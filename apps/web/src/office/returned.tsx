@@ -10,7 +10,7 @@ interface ReturnedEntry {
 
 /** Why it came back, and until when it may be sent again. */
 export const Returned = ({ entry }: { readonly entry: ReturnedEntry }) => {
-  const { t, until } = useTexts(officeTexts);
+  const { t, listed, until } = useTexts(officeTexts);
   const { decisionReason, markedFields, correctionDueAt, mayEdit } = entry;
   if (!mayEdit || (decisionReason === null && correctionDueAt === null)) return null;
   return (
@@ -20,7 +20,7 @@ export const Returned = ({ entry }: { readonly entry: ReturnedEntry }) => {
       {markedFields.length > 0 && (
         <p>
           {t('nomination.marked', {
-            fields: markedFields.map((field) => t(`field.${field}` as 'field.deeds')).join(t('list.and')),
+            fields: listed(markedFields.map((field) => t(`field.${field}` as 'field.deeds'))),
           })}
         </p>
       )}

@@ -48,7 +48,7 @@ export const SubmitDialog = ({
   readonly onClose: () => void;
   readonly onDone: (count: number) => void;
 }) => {
-  const { t } = useTexts(officeTexts);
+  const { t, listed } = useTexts(officeTexts);
   const preview = usePreview(
     kind,
     drafts.map(({ id }) => id),
@@ -77,7 +77,7 @@ export const SubmitDialog = ({
       {ready.length > 0 && (
         <>
           <h3>{t('submit.ready', { count: ready.length })}</h3>
-          <p>{ready.map(({ name }) => name).join(t('list.and'))}</p>
+          <p>{listed(ready.map(({ name }) => name))}</p>
         </>
       )}
       {refusedById.size > 0 && (

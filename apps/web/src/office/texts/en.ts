@@ -7,7 +7,6 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'home.window': 'Entries are open from {from} to {to}',
   'home.none': 'No programme is on now',
   'home.none.remedy': 'Once entries open, the programme stands here, and a message tells you.',
-  'list.and': ', ',
   'work.title': 'Waiting for you',
   'work.none': 'Nothing waits for you now.',
   'work.line': '{what}: {state}',

@@ -5,7 +5,6 @@ export const zh = {
   'home.window': '报送时间：{from} 至 {to}',
   'home.none': '目前没有进行中的活动',
   'home.none.remedy': '活动开始报送后会出现在这里，同时有消息通知。',
-  'list.and': '、',
   'work.title': '等待我办理',
   'work.none': '目前没有等待您办理的事项。',
   'work.line': '{what}：{state}',
