@@ -77,6 +77,8 @@ describe('an essay', () => {
     await page.getByRole('link', { name: '登记征文' }).click();
     await fillIn(page, '柳一鸣', '村口的灯', '修路引水。');
     await page.getByText('5 字（要求 600–1500 字）').waitFor();
+    expect(await page.locator('.refusals, [data-short=true], [aria-invalid=true]').count()).toBe(0); // it is being typed
+    await page.getByLabel('正文', { exact: true }).blur();
     await page.locator('.refusals').getByText('正文太短').waitFor();
     await page.getByLabel('正文', { exact: true }).fill(`${BODY}柳一鸣记。`);
     await page.locator('.refusals').getByText('正文太短').waitFor({ state: 'detached' });

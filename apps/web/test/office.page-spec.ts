@@ -181,8 +181,9 @@ describe('a nomination', () => {
     await tabTo(page, (focused) => focused.startsWith('主要事迹'));
     await page.keyboard.type('修路引水。');
     await page.getByText('5 字（要求 300–2000 字）').waitFor();
-    await page.locator('.refusals').getByText('正文太短').waitFor();
+    expect(await page.locator('.refusals, [data-short=true], [aria-invalid=true]').count()).toBe(0); // it is being typed
     await tabTo(page, (focused) => focused === '登记为草稿');
+    await page.locator('.refusals').getByText('正文太短').waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: '键盘王' }).waitFor();
     expect(await stateOf('键盘王')).toBe('draft');

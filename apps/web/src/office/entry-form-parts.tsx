@@ -1,7 +1,8 @@
+import { use } from 'react';
 import { Refusal } from '../shared/api.js';
 import { useTexts } from '../shared/language.js';
 import { Trouble } from '../shared/trouble.js';
-import { FormField, Refusals } from './form-field.js';
+import { FormField, Refusals, TellsAtOnce } from './form-field.js';
 import type { Category } from './queries.js';
 import { officeTexts } from './texts/index.js';
 import type { Checked, Refused } from './use-check.js';
@@ -35,9 +36,11 @@ export const Length = ({
   const { t } = useTexts(officeTexts);
   const { minimum, maximum } = category.text;
   const length = checked?.textLength ?? 0;
+  const isOff = length < minimum || (maximum > 0 && length > maximum);
+  const tells = use(TellsAtOnce);
   return (
     <span className="length">
-      <span className="figures" data-short={length < minimum || (maximum > 0 && length > maximum)}>
+      <span className="figures" data-short={tells && isOff}>
         {t('form.length', { length, minimum, maximum })}
       </span>
       <meter

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { createContext, type ReactNode, use, useId, useState } from 'react';
 import { useTexts } from '../shared/language.js';
 import { officeTexts } from './texts/index.js';
 import type { Refused } from './use-check.js';
@@ -8,6 +8,12 @@ interface Given {
   readonly 'aria-describedby': string;
   readonly 'aria-invalid': boolean;
 }
+
+/**
+ * Whether what stands against a field is told at once. Of a new entry it isn't before the field was left or the form sent:
+ * until then only its hint says what is asked.
+ */
+export const TellsAtOnce = createContext(true);
 
 /** A field with what there is to say of it: what it is for, what its reviewer marked, what stands against it now. */
 export const FormField = ({
@@ -27,16 +33,23 @@ export const FormField = ({
 }) => {
   const { t } = useTexts(officeTexts);
   const id = useId();
+  const [isLeft, setLeft] = useState(false);
+  const tells = use(TellsAtOnce) || isLeft;
+  const told = tells ? refusals : [];
   return (
-    <div className="field" data-marked={marked}>
+    <div className="field" data-marked={marked} onBlur={() => setLeft(true)}>
       <label htmlFor={id}>
         {label} {optional && <span className="hint">{t('form.optional')}</span>}
         {marked && <strong className="marked">{t('form.marked')}</strong>}
       </label>
-      {children({ id, 'aria-describedby': `${id}-told`, 'aria-invalid': refusals.length > 0 })}
+      {children({ id, 'aria-describedby': `${id}-told`, 'aria-invalid': told.length > 0 })}
       <div id={`${id}-told`}>
-        {hint !== undefined && <p className="hint">{hint}</p>}
-        <Refusals refusals={refusals} />
+        {hint !== undefined && (
+          <p className="hint">
+            <TellsAtOnce value={tells}>{hint}</TellsAtOnce>
+          </p>
+        )}
+        <Refusals refusals={told} />
       </div>
     </div>
   );

@@ -4,6 +4,7 @@ import { useTexts } from '../shared/language.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { ActingFor } from './acting-for.js';
+import { TellsAtOnce } from './form-field.js';
 import { NominationForm } from './nomination-form.js';
 import { Preview } from './preview.js';
 import { type Category, type ProgrammeInDetail, useOffices, useProgramme } from './queries.js';
@@ -28,7 +29,9 @@ const Form = ({
   const { data } = useOffices();
   const office = data?.find(({ id }) => id === of.officeId)?.name ?? { zh: '', en: '' };
   const [isPreviewed, setPreviewed] = useState(false);
+  const [isSent, setSent] = useState(false);
   const register = (): void => {
+    setSent(true);
     form.save().then(
       ({ id }) => go(`/nominations/${id}`, { replace: true }),
       () => undefined,
@@ -42,16 +45,18 @@ const Form = ({
         register();
       }}
     >
-      <NominationForm
-        programme={programme}
-        category={category}
-        officeId={of.officeId}
-        typed={form.typed}
-        checked={checked.data}
-        markedFields={[]}
-        error={form.error}
-        onChange={form.change}
-      />
+      <TellsAtOnce value={isSent}>
+        <NominationForm
+          programme={programme}
+          category={category}
+          officeId={of.officeId}
+          typed={form.typed}
+          checked={checked.data}
+          markedFields={[]}
+          error={form.error}
+          onChange={form.change}
+        />
+      </TellsAtOnce>
       <p className="hint">{t('nomination.new.hint')}</p>
       <div className="buttons">
         <button type="submit" className="button primary" disabled={form.isSaving}>

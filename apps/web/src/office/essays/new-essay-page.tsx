@@ -6,6 +6,7 @@ import { PageTitle } from '../../shared/shell.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
 import { ActingFor } from '../acting-for.js';
 import { Choices } from '../choices.js';
+import { TellsAtOnce } from '../form-field.js';
 import { type Category, usePlaces, useProgramme } from '../queries.js';
 import { officeTexts } from '../texts/index.js';
 import { useCheck } from '../use-check.js';
@@ -25,7 +26,9 @@ const Form = ({ of, category }: { readonly of: Belonging; readonly category: Cat
   const [file, setFile] = useState<File>();
   const form = useEssayForm(of, undefined);
   const checked = useCheck('essay', of, form.typed, undefined, true);
+  const [isSent, setSent] = useState(false);
   const register = (): void => {
+    setSent(true);
     form.save().then(
       ({ id }) => {
         if (file) handFile(id, file);
@@ -42,14 +45,16 @@ const Form = ({ of, category }: { readonly of: Belonging; readonly category: Cat
         register();
       }}
     >
-      <EssayForm
-        category={category}
-        typed={form.typed}
-        checked={checked.data}
-        markedFields={[]}
-        error={form.error}
-        onChange={form.change}
-      />
+      <TellsAtOnce value={isSent}>
+        <EssayForm
+          category={category}
+          typed={form.typed}
+          checked={checked.data}
+          markedFields={[]}
+          error={form.error}
+          onChange={form.change}
+        />
+      </TellsAtOnce>
       <div className="field">
         <label htmlFor={fileId}>{t('file.instead')}</label>
         <input id={fileId} type="file" accept={ESSAY_FILES} onChange={({ target }) => setFile(target.files?.[0])} />
