@@ -2,10 +2,9 @@ import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { HomePage } from './home-page.js';
 import { actsForOffice, administers, audits, commends, judges, runsRounds, votes } from './shared/areas.js';
-import { useTexts } from './shared/language.js';
+import { NotFound } from './shared/not-found.js';
 import { type Session, useSession } from './shared/session.js';
 import { Shell } from './shared/shell.js';
-import { sharedTexts } from './shared/texts/index.js';
 import { Loading, Trouble } from './shared/trouble.js';
 import { PasswordPage } from './sign-in/password-page.js';
 import { SignInPage } from './sign-in/sign-in-page.js';
@@ -19,16 +18,6 @@ const LeaderPages = lazy(() => import('./leader/leader-pages.js'));
 const MessagesPage = lazy(() => import('./messages/messages-page.js'));
 const OfficePages = lazy(() => import('./office/office-pages.js'));
 const OrganiserPages = lazy(() => import('./organiser/organiser-pages.js'));
-
-const NotFound = () => {
-  const { t } = useTexts(sharedTexts);
-  return (
-    <div className="page">
-      <h1>{t('notFound')}</h1>
-      <p>{t('notFound.remedy')}</p>
-    </div>
-  );
-};
 
 const Pages = ({ session }: { readonly session: Session }) => (
   <Suspense fallback={<Loading />}>

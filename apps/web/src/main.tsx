@@ -19,6 +19,8 @@ const queries = new QueryClient({
       staleTime: 10_000,
       // Reads are asked for in the dark too: the page itself says what it could not read.
       networkMode: 'always',
+      // … and reads it once the network is back.
+      refetchOnReconnect: true,
     },
     mutations: { networkMode: 'always' },
   },

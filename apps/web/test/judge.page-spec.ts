@@ -16,7 +16,7 @@ const contexts: BrowserContext[] = [];
 let unused: JudgeOfPages[];
 
 beforeAll(async () => {
-  judging = await judgingWorld(16);
+  judging = await judgingWorld(17);
   browser = await startBrowser();
   unused = judging.judges.slice(0, -1);
 });
@@ -127,6 +127,10 @@ describe('a judge', () => {
     const judge = takeJudge();
     const { page } = await device();
     await signIn(page, judge, sheetPath(judge));
+    const missed: string[] = [];
+    page.on('response', (response) => {
+      if (response.status() === 404) missed.push(response.url());
+    });
     await page.getByRole('button', { name: '先跳过' }).click();
     await page.getByRole('heading', { name: '第 2 份，共 3 份' }).waitFor();
     await page.getByRole('link', { name: '全部评分表' }).click();
@@ -137,7 +141,9 @@ describe('a judge', () => {
     await dialog.getByRole('textbox', { name: '说明' }).fill('我教过作者。');
     await dialog.getByRole('button', { name: '回避' }).click();
     await page.getByText('已回避第 1 份。').waitFor();
+    await page.getByRole('heading', { name: '第 1 份，共 2 份' }).waitFor();
     expect(await storedOf(judge)).toMatchObject({ state: 'recused' });
+    expect(missed).toEqual([]); // what he recused from isn't asked for again
     await page.goto(judging.url + sheetPath(judge));
     await page.getByRole('heading', { name: '这份评分表已不在您名下。' }).waitFor();
   });
@@ -250,6 +256,20 @@ describe('what a judge fills in', () => {
     expect(await storedOf(judge)).toMatchObject({ marks: { content: '40', structure: '21', language: '22' } });
   });
 
+  it('is shown by itself once the network is back, where a page could not be read without it', async () => {
+    const judge = takeJudge();
+    const { page, context } = await device();
+    await signIn(page, judge, `/app/judge/rounds/${judging.roundId}`);
+    await page.locator('.sheet-row').nth(2).waitFor();
+    await context.setOffline(true);
+    await page.locator('.sheet-row').nth(2).click();
+    const trouble = page.locator('main > .trouble').filter({ hasText: '连接不到服务器。' });
+    await trouble.waitFor();
+    expect((await trouble.boundingBox())?.x).toBeGreaterThan(0); // clear of the screen's edge
+    await context.setOffline(false);
+    await mark(page, '内容').waitFor();
+  });
+
   it('survives a closed tab, and is sent by whichever page is opened next', async () => {
     const judge = takeJudge();
     const { page, context } = await device();
@@ -286,6 +306,8 @@ describe('what a judge fills in', () => {
     await clash.getByRole('button', { name: '另一处的：20' }).waitFor();
     expect(await storedOf(judge)).toMatchObject({ marks: { content: '30', structure: '20' } });
     expect(await violationsOn(phone.page)).toEqual([]);
+    await phone.page.locator('.bar').getByRole('link', { name: '另一处也改了，请选择' }).click();
+    await until(async () => expect(await phone.page.evaluate('document.activeElement.id')).toBe('clashes'));
     await clash.getByRole('button', { name: '这里填的：15' }).click();
     await draftIs(phone.page, 'saved');
     expect(await storedOf(judge)).toMatchObject({ marks: { content: '30', structure: '15' } });
@@ -380,8 +402,11 @@ describe('a packet', () => {
       page.getByRole('button', { name: '下载离线包' }).click(),
     ]);
     await page.getByText('离线包已下载，共 3 份。').waitFor();
-    await page.getByLabel('填好的工作簿（.xlsx）').setInputFiles(await download.path());
+    const file = page.getByLabel('填好的工作簿（.xlsx）');
+    await file.setInputFiles(await download.path());
     await page.getByText('没有新内容 3 份').waitFor();
+    expect(await file.inputValue()).toBe(''); // the same file, filled in, may be chosen again
+    expect(await page.getByRole('button', { name: '存为草稿' }).count()).toBe(0);
     await page.getByLabel('填好的工作簿（.xlsx）').setInputFiles({
       name: 'other.xlsx',
       mimeType: 'application/octet-stream',
@@ -446,13 +471,25 @@ describe('every page of a judge', () => {
       await page.goto(`${judging.url}/app/password`);
       await page.locator('input[name=new-password]').waitFor();
       await lookAt('a new password');
-      await page.goto(`${judging.url}/app/no-such-page`);
-      await page.locator('h1').waitFor();
-      await lookAt('no page');
+      for (const path of ['no-such-page', 'judge/no-such-page']) {
+        await page.goto(`${judging.url}/app/${path}`);
+        await page.locator('h1').waitFor();
+        await lookAt('no page');
+      }
       expect(found).toEqual([]);
       expect(faults).toEqual([]);
     },
   );
+
+  it('prints the essay and the marks, and nothing that is to be pressed', async () => {
+    const { page } = await device(LAPTOP);
+    await signIn(page, judge, sheetPath(judge));
+    await mark(page, '内容').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.entry-body').isVisible()).toBe(true);
+    for (const pressed of ['.site-header', '.site-footer', '.bar', '.neighbours', '.mark-slider', '.marks > .quiet'])
+      expect([pressed, await page.locator(pressed).first().isVisible()]).toEqual([pressed, false]);
+  });
 
   it('keeps the language and the appearance that were chosen', async () => {
     const { page } = await device();

@@ -1,4 +1,5 @@
 import { Route, Switch } from 'wouter';
+import { NotFound } from '../shared/not-found.js';
 import '../shared/offices.css';
 import './administrator.css';
 import { HealthPage } from './health-page.js';
@@ -25,6 +26,9 @@ export default function AdministratorPages() {
       </Route>
       <Route path="/health">
         <HealthPage />
+      </Route>
+      <Route>
+        <NotFound />
       </Route>
     </Switch>
   );

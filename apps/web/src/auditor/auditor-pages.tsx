@@ -3,6 +3,7 @@ import '../shared/offices.css';
 import './auditor.css';
 import { EntryPage } from './entry-page.js';
 import { RecordPage } from './record-page.js';
+import { NotFound } from '../shared/not-found.js';
 import { VerifyPage } from './verify-page.js';
 
 /** The record: read, searched, and checked. */
@@ -15,6 +16,9 @@ export default function AuditorPages() {
       <Route path="/record/:leaf">{({ leaf }) => <EntryPage leaf={Number(leaf)} />}</Route>
       <Route path="/verify">
         <VerifyPage />
+      </Route>
+      <Route>
+        <NotFound />
       </Route>
     </Switch>
   );

@@ -1,4 +1,5 @@
 import { Redirect, Route, Switch } from 'wouter';
+import { NotFound } from '../shared/not-found.js';
 import { ApprovalsPage } from './approvals-page.js';
 import { AwardsPage } from './awards-page.js';
 import { BallotPage } from './ballot-page.js';
@@ -31,6 +32,9 @@ export default function CommendationPages() {
       <Route path="/:programmeId/certificates/templates/:id">{(at) => <DesignerPage {...at} />}</Route>
       <Route path="/:programmeId/giving">{(at) => <GivingPage {...at} />}</Route>
       <Route path="/:programmeId/publication">{(at) => <PublicationPage {...at} />}</Route>
+      <Route>
+        <NotFound />
+      </Route>
     </Switch>
   );
 }

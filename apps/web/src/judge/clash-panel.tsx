@@ -19,7 +19,7 @@ export const ClashPanel = ({ sheet, clashes, onChoose }: ClashPanelProps) => {
   };
   const shown = (text: string): string => (text === '' ? t('clash.nothing') : text);
   return (
-    <div className="notice clashes" role="alert">
+    <div className="notice clashes" id="clashes" tabIndex={-1} role="alert">
       <p className="notice-title">{t('clash.title')}</p>
       <p>{t('clash.lead')}</p>
       {clashes.map(({ field, mine, stored }) => (

@@ -1,4 +1,5 @@
 import { Route, Switch, useRoute } from 'wouter';
+import { NotFound } from '../shared/not-found.js';
 import { RoundPage } from './round-page.js';
 import { SheetPage } from './sheet-page.js';
 import { useSendKept } from './use-send-kept.js';
@@ -18,6 +19,9 @@ export default function JudgePages() {
       </Route>
       <Route path="/rounds/:id">{({ id }) => <RoundPage id={id} />}</Route>
       <Route path="/sheets/:id">{({ id }) => <SheetPage id={id} />}</Route>
+      <Route>
+        <NotFound />
+      </Route>
     </Switch>
   );
 }

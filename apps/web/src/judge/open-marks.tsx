@@ -27,7 +27,8 @@ const DraftState = ({ view }: { readonly view: DraftView }) => {
     saving: t('draft.saving'),
     saved: t('draft.saved'),
     kept: t('draft.kept'),
-    clash: t('draft.clash'),
+    // What there is to choose from stands above the marks, out of sight on a phone.
+    clash: <a href="#clashes">{t('draft.clash')}</a>,
     refused: t('draft.refused', { title: view.refusal ?? '' }),
   }[view.state];
   return (

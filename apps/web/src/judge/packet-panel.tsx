@@ -16,9 +16,7 @@ const WrongCells = ({ error }: { readonly error: unknown }) => {
   return (
     <ul>
       {error.problem.fields.map(({ field, title }) => (
-        <li key={field}>
-          {t('packet.cell', { cell: field })}: {title}
-        </li>
+        <li key={field}>{t('packet.cell', { cell: field, title })}</li>
       ))}
     </ul>
   );
@@ -61,6 +59,8 @@ const Bring = () => {
           accept=".xlsx"
           onChange={({ target }) => {
             const [file] = target.files ?? [];
+            // The same file, mended, may be chosen again.
+            target.value = '';
             if (file) bring({ file, mode: 'check', meanwhile: 'refuse' });
           }}
         />
@@ -85,9 +85,11 @@ const Bring = () => {
         )}
         {data && !data.written && (
           <>
-            <button type="button" className="button primary" onClick={() => again({ mode: 'save' })}>
-              {t('packet.save')}
-            </button>
+            {data.counts.saved > 0 && (
+              <button type="button" className="button primary" onClick={() => again({ mode: 'save' })}>
+                {t('packet.save')}
+              </button>
+            )}
             <button type="button" className="button plain" onClick={() => setFiling(true)}>
               {t('packet.fileAll')}
             </button>

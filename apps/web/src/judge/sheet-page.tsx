@@ -102,7 +102,9 @@ const useGoOn = (round: JudgedRound | undefined, sheet: Sheet) => {
     done: (told: string, state: 'filed' | 'recused') => {
       noteState(queries, sheet.id, state);
       go(told);
-      void readAnew(sheet.id);
+      void readAnew();
+      // Read anew once it is opened again: one that was recused from is there for him no more.
+      void queries.invalidateQueries({ queryKey: sheetQuery(sheet.id).queryKey, refetchType: 'none' });
     },
   };
 };

@@ -1,4 +1,5 @@
 import { Route, Switch } from 'wouter';
+import { NotFound } from '../shared/not-found.js';
 import { BallotPage } from './ballot-page.js';
 import { BallotsPage } from './ballots-page.js';
 import './leader.css';
@@ -11,6 +12,9 @@ export default function LeaderPages() {
         <BallotsPage />
       </Route>
       <Route path="/ballots/:id">{({ id }) => <BallotPage id={id} />}</Route>
+      <Route>
+        <NotFound />
+      </Route>
     </Switch>
   );
 }

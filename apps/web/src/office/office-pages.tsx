@@ -15,6 +15,7 @@ import { NominationsPage } from './nominations-page.js';
 import { OpinionPage, OpinionsPage } from './opinions-page.js';
 import { AllReviewsPage, ReviewsPage } from './reviews/reviews-page.js';
 import { ResultsPage } from './results-page.js';
+import { NotFound } from '../shared/not-found.js';
 import './office.css';
 
 /** What a county's clerk, a lead and a unit's clerk do: nominate, send essays, give opinions, hand over. */
@@ -46,6 +47,9 @@ export default function OfficePages() {
       <Route path="/programmes/:id/opinions">{({ id }) => <OpinionsPage programmeId={id} />}</Route>
       <Route path="/opinions/:id">{({ id }) => <OpinionPage key={id} id={id} />}</Route>
       <Route path="/programmes/:id/results">{({ id }) => <ResultsPage programmeId={id} />}</Route>
+      <Route>
+        <NotFound />
+      </Route>
     </Switch>
   );
 }

@@ -3,6 +3,7 @@ import { ProgrammePage } from './programme-page.js';
 import { ProgrammesPage } from './programmes-page.js';
 import { RankingPage } from './ranking-page.js';
 import { ReviewPage } from './review-page.js';
+import { NotFound } from '../shared/not-found.js';
 import { RoundPage } from './round-page.js';
 import { CopiesPage } from './copies/copies-page.js';
 import { CopyPage } from './copies/copy-page.js';
@@ -46,6 +47,9 @@ export default function OrganiserPages() {
       <Route path="/programmes/:id/reviews">{({ id }) => <ReviewPage programmeId={id} />}</Route>
       <Route path="/rounds/:id">{({ id }) => <RoundPage id={id} />}</Route>
       <Route path="/rounds/:id/ranking">{({ id }) => <RankingPage id={id} />}</Route>
+      <Route>
+        <NotFound />
+      </Route>
     </Switch>
   );
 }

@@ -121,5 +121,5 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'packet.meanwhile': 'Some sheets were marked online after the packet was taken. Which of the two counts?',
   'packet.keep': 'What is online',
   'packet.take.packet': 'The packet',
-  'packet.cell': 'Cell {cell}',
+  'packet.cell': 'Cell {cell}: {title}',
 };

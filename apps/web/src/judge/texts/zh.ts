@@ -118,5 +118,5 @@ export const zh = {
   'packet.meanwhile': '有的评分表在带走之后又在网上改过。以哪一边为准？',
   'packet.keep': '以网上的为准',
   'packet.take.packet': '以离线包为准',
-  'packet.cell': '单元格 {cell}',
+  'packet.cell': '单元格 {cell}：{title}',
 } as const;
