@@ -147,6 +147,17 @@ describe('the order of recommendation', () => {
     expect(await namesInOrder(page)).not.toContain('退丙');
     expect(faults).toEqual([]);
   });
+
+  it('is searched for a name with a blank in it, typed letter by letter', async () => {
+    const id = await office.nominated('dedication', 'Li Ming');
+    const { page, faults } = await browser.open(rankedPath('dedication'));
+    await page.getByRole('searchbox').pressSequentially('Li M');
+    await page.locator('.ranked').filter({ hasText: '常在孙' }).waitFor({ state: 'detached' });
+    expect(await namesInOrder(page)).toEqual(['Li Ming']);
+    expect(faults).toEqual([]);
+    // Its place is another test's.
+    await expectStatus(office.clerk.post(`/api/processes/nomination/${id}/events/nomination.withdraw`), 200);
+  });
 });
 
 const stateOf = async (name: string): Promise<string | undefined> => {
@@ -331,6 +342,25 @@ describe('a workbook of thirty nominations with five errors', () => {
   });
 });
 
+describe('a cell that was mended', () => {
+  it('is still mended after the other rows were registered first', async () => {
+    const file = Buffer.from(`姓名,主要事迹,奖项,推荐单位\n先登吴,${DEEDS},奉献奖,交通学校\n,${DEEDS},奉献奖,交通学校`);
+    const sent = await expectStatus(
+      office.clerk.send('POST', `/api/nominations/imports?programmeId=${office.world.programmeId}`, file),
+      201,
+    );
+    const { page, faults } = await browser.open(`/imports/nominations/${sent.body['id'] as string}`);
+    await page.getByLabel('单元格 A3', { exact: true }).fill('后登郑');
+    await page.getByRole('button', { name: '导入 1 行' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '导入 1 行' }).click();
+    await page.locator('.import-counts').getByText('已导入 1').waitFor();
+    expect(await page.getByLabel('单元格 A3', { exact: true }).inputValue()).toBe('后登郑');
+    await page.getByRole('button', { name: '重新检查（已改 1 格）' }).click();
+    await page.locator('.import-counts').getByText('可导入 1').waitFor();
+    expect(faults).toEqual([]);
+  });
+});
+
 describe('every page', () => {
   const PAGES: readonly (readonly [string, () => string])[] = [
     ['home', () => ''],
@@ -341,6 +371,7 @@ describe('every page', () => {
     ['results', () => `/programmes/${office.world.programmeId}/results`],
     ['tables', () => `/programmes/${office.world.programmeId}/imports`],
     ['a table with errors', () => faultyPath],
+    ['an address that has no page', () => '/no-such-page'],
   ];
 
   it.each(PAGES)(

@@ -105,8 +105,8 @@ const Filter = ({
   );
 };
 
-/** Cells that were mended and are not sent yet. */
-const useMended = () => {
+/** Cells that were mended and are not sent yet: held by the page, so that they outlast the grid while other rows are registered. */
+export const useMended = () => {
   const [mended, setMended] = useState<ReadonlyMap<string, MendedCell>>(new Map());
   return {
     mended,
@@ -114,6 +114,8 @@ const useMended = () => {
     forget: () => setMended(new Map()),
   };
 };
+
+export type Mended = ReturnType<typeof useMended>;
 
 const Pages = ({
   page,
@@ -232,13 +234,13 @@ const Rows = ({
 export const ImportGrid = ({
   kind,
   table,
+  mending: { mended, put, forget },
   ...choice
-}: Chosen & { readonly kind: ImportKind; readonly table: Import }) => {
+}: Chosen & { readonly kind: ImportKind; readonly table: Import; readonly mending: Mended }) => {
   const { t } = useTexts(officeTexts);
   const { counts, version, can } = table;
   const [state, setState] = useState<RowState | undefined>(counts.faulty > 0 ? 'faulty' : undefined);
   const [page, setPage] = useState(1);
-  const { mended, put, forget } = useMended();
   // The last of a kind may be mended while they are shown.
   const asked = state !== undefined && counts[state] === 0 ? undefined : state;
   const { data, error, refetch } = useImportRows(kind, table.id, { version, state: asked, page });

@@ -7,7 +7,7 @@ import { useTexts } from '../shared/language.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { ImportColumns } from './import-columns.js';
-import { ImportGrid } from './import-grid.js';
+import { ImportGrid, type Mended, useMended } from './import-grid.js';
 import { type Import, type ImportKind, useImport } from './imports.js';
 import { RunDialog } from './import-run.js';
 import { useReadAnew } from './queries.js';
@@ -48,7 +48,15 @@ const Counts = ({ table: { counts } }: { readonly table: Import }) => {
   );
 };
 
-const Checked = ({ kind, table }: { readonly kind: ImportKind; readonly table: Import }) => {
+const Checked = ({
+  kind,
+  table,
+  mending,
+}: {
+  readonly kind: ImportKind;
+  readonly table: Import;
+  readonly mending: Mended;
+}) => {
   const { t } = useTexts(officeTexts);
   const readAnew = useReadAnew();
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
@@ -60,7 +68,7 @@ const Checked = ({ kind, table }: { readonly kind: ImportKind; readonly table: I
   return (
     <>
       <ImportColumns table={table} onDone={readAnew} />
-      <ImportGrid kind={kind} table={table} chosen={chosen} onChoose={setChosen} />
+      <ImportGrid kind={kind} table={table} mending={mending} chosen={chosen} onChoose={setChosen} />
       {mayRun && (
         <div className="buttons">
           <button type="button" className="button primary" onClick={() => setAsked(true)}>
@@ -93,6 +101,7 @@ export const ImportPage = ({ kind, id }: { readonly kind: ImportKind; readonly i
   const { t, named } = useTexts(officeTexts);
   const readAnew = useReadAnew();
   useChanges({ process: 'entryImport', id }, readAnew);
+  const mending = useMended();
   const { data: table, error, refetch } = useImport(kind, id);
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
   if (!table) return <Loading />;
@@ -112,7 +121,7 @@ export const ImportPage = ({ kind, id }: { readonly kind: ImportKind; readonly i
           {t('import.done', { count: counts.done })} <Link href="/">{t('import.done.link')}</Link>
         </p>
       )}
-      {MOVING.has(state) ? <Progress table={table} /> : <Checked kind={kind} table={table} />}
+      {MOVING.has(state) ? <Progress table={table} /> : <Checked kind={kind} table={table} mending={mending} />}
     </div>
   );
 };

@@ -82,7 +82,8 @@ const List = ({
   readonly isOwn: boolean;
 }) => {
   const { t } = useTexts(officeTexts);
-  const [search, setSearch] = useState('');
+  const [typed, setTyped] = useState('');
+  const search = typed.trim();
   const { programmeId, officeId } = shown;
   const of = { programmeId, categoryId: category.id, officeId };
   const { data, error, refetch } = useNominations(of);
@@ -94,7 +95,7 @@ const List = ({
       {data.length > 0 && (
         <div className="field search">
           <label htmlFor="search">{t('nominations.search')}</label>
-          <input id="search" type="search" value={search} onChange={({ target }) => setSearch(target.value.trim())} />
+          <input id="search" type="search" value={typed} onChange={({ target }) => setTyped(target.value)} />
         </div>
       )}
       {data.length === 0 ? (

@@ -60,7 +60,8 @@ export const Picker = ({
   const { t } = useTexts(organiserTexts);
   const { language } = useLanguage();
   const id = useId();
-  const [q, setQ] = useState('');
+  const [typed, setTyped] = useState('');
+  const q = typed.trim();
   const { data } = useQuery({
     queryKey: ['organiser', 'search', sought, q, programmeId, language],
     queryFn: () => search(sought, q, programmeId, language),
@@ -74,8 +75,8 @@ export const Picker = ({
         type="search"
         autoComplete="off"
         placeholder={t('picker.hint')}
-        value={q}
-        onChange={({ target }) => setQ(target.value.trim())}
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
         onKeyDown={(event) => {
           // Enter takes the only one that is left, and sends no form that stands around.
           if (event.key !== 'Enter') return;
