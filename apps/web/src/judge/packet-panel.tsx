@@ -39,6 +39,45 @@ const FileAll = ({ onClose, onFile }: { readonly onClose: () => void; readonly o
   );
 };
 
+const WhichCounts = ({ onChoose }: { readonly onChoose: (meanwhile: 'keep' | 'take') => void }) => {
+  const { t } = useTexts(judgeTexts);
+  return (
+    <>
+      <button type="button" className="button plain" onClick={() => onChoose('keep')}>
+        {t('packet.keep')}
+      </button>
+      <button type="button" className="button plain" onClick={() => onChoose('take')}>
+        {t('packet.take.packet')}
+      </button>
+    </>
+  );
+};
+
+/** What was checked is kept as drafts, where there is anything new to keep, or filed. */
+const Take = ({
+  saved,
+  onSave,
+  onFile,
+}: {
+  readonly saved: number;
+  readonly onSave: () => void;
+  readonly onFile: () => void;
+}) => {
+  const { t } = useTexts(judgeTexts);
+  return (
+    <>
+      {saved > 0 && (
+        <button type="button" className="button primary" onClick={onSave}>
+          {t('packet.save')}
+        </button>
+      )}
+      <button type="button" className="button plain" onClick={onFile}>
+        {t('packet.fileAll')}
+      </button>
+    </>
+  );
+};
+
 const Bring = () => {
   const { t } = useTexts(judgeTexts);
   const id = useId();
@@ -73,27 +112,9 @@ const Bring = () => {
       {isTwofold && <p className="notice">{t('packet.meanwhile')}</p>}
       <WrongCells error={error} />
       <div className="buttons">
-        {isTwofold && (
-          <>
-            <button type="button" className="button plain" onClick={() => again({ meanwhile: 'keep' })}>
-              {t('packet.keep')}
-            </button>
-            <button type="button" className="button plain" onClick={() => again({ meanwhile: 'take' })}>
-              {t('packet.take.packet')}
-            </button>
-          </>
-        )}
+        {isTwofold && <WhichCounts onChoose={(meanwhile) => again({ meanwhile })} />}
         {data && !data.written && (
-          <>
-            {data.counts.saved > 0 && (
-              <button type="button" className="button primary" onClick={() => again({ mode: 'save' })}>
-                {t('packet.save')}
-              </button>
-            )}
-            <button type="button" className="button plain" onClick={() => setFiling(true)}>
-              {t('packet.fileAll')}
-            </button>
-          </>
+          <Take saved={data.counts.saved} onSave={() => again({ mode: 'save' })} onFile={() => setFiling(true)} />
         )}
       </div>
       {isFiling && (
