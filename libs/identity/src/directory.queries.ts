@@ -1,9 +1,10 @@
 import type { Text } from '#contracts';
-import { offsetOf, type Page, type PageRequest, type Role } from '#kernel';
+import { byPinyin, offsetOf, orderBy, type Page, type PageRequest, type Role } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { z } from 'zod';
 import { officeNameOf } from './office-name.js';
-import type { Office, OfficeKind, OfficeLine } from './office.views.js';
+import { type Office, OFFICE_KINDS, type OfficeKind, type OfficeLine, type officeQuery } from './office.views.js';
 
 /** A person as other libs know them: nothing of passwords or sessions. */
 export interface PersonEntry {
@@ -27,6 +28,12 @@ interface OfficeRow {
 
 const OFFICE = 'select id, key, name_zh, name_en, kind, parent_id, version, closed_at from public.office';
 const LISTED = OFFICE.replace(' from ', `, ${officeNameOf('office.parent_id')} as "parentName" from `);
+const ORDERS = {
+  key: ['key'],
+  name: [byPinyin('name_zh')],
+  kind: [`array_position(array[${OFFICE_KINDS.map((kind) => `'${kind}'`).join(', ')}]::text[], kind)`],
+  parent: [byPinyin('(select o.name_zh from public.office o where o.id = office.parent_id)')],
+};
 const PERSON = `select p.id, p.username, p.name, p.office_id as "officeId", p.disabled_at as "disabledAt" from public.person p`;
 
 const officeOf = (row: OfficeRow): Office => ({
@@ -118,6 +125,7 @@ export class Directory {
       kind?: OfficeKind | undefined;
       q?: string | undefined;
       closed: 'without' | 'with' | 'only';
+      sort: z.infer<typeof officeQuery>['sort'];
     },
   ): Promise<Page<OfficeLine>> {
     const pattern = request.q === undefined || request.q === '' ? null : likePattern(request.q);
@@ -126,7 +134,7 @@ export class Directory {
       and ($3 = 'with' or (closed_at is null) = ($3 = 'without'))`;
     const given = [request.kind ?? null, pattern, request.closed];
     const rows = await this.read<OfficeRow & { parentName: Text | null }>(
-      `${LISTED} ${scope} order by key limit $4 offset $5`,
+      `${LISTED} ${scope} order by ${orderBy(ORDERS, request.sort, 'key')} limit $4 offset $5`,
       [...given, request.size, offsetOf(request)],
     );
     const [count] = await this.read<{ total: number }>(

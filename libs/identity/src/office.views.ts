@@ -1,5 +1,5 @@
 import { named, textSchema } from '#contracts';
-import { pageOf, pageQuery } from '#platform';
+import { pageOf, pageQuery, sortedBy } from '#platform';
 import { z } from 'zod';
 
 export const OFFICE_KINDS = ['municipality', 'department', 'media', 'county', 'unit'] as const;
@@ -53,6 +53,7 @@ export const officeQuery = pageQuery.extend({
   q: z.string().trim().max(100).optional(),
   /** Closed ones are left out unless asked for. */
   closed: z.enum(['without', 'with', 'only']).default('without'),
+  sort: sortedBy('key', 'name', 'kind', 'parent'),
 });
 /** In a list the office above has a name. */
 export const officeLine = officeView.extend({ parentName: textSchema.nullable() });

@@ -1,9 +1,10 @@
 import { officeNameOf } from '#identity';
-import { type Actor, notFound, offsetOf, type Page, patternOf } from '#kernel';
+import { type Actor, byPinyin, notFound, offsetOf, orderBy, type Page, patternOf } from '#kernel';
 import { possibleFor } from '#nomination';
-import { camelCased, Engine, Reads } from '#workflow';
+import { byState, camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { disqualificationMachine } from './disqualification.machine.js';
 import type { listDisqualifications } from './disqualification.views.js';
 
 const ENTRY_NAME = `coalesce(
@@ -11,6 +12,13 @@ const ENTRY_NAME = `coalesce(
 
 const COLUMNS = `d.id, d.programme_id, d.entry_kind, d.entry_id, ${ENTRY_NAME} as entry_name, d.office_id, ${officeNameOf('d.office_id')} as office_name, d.reason, d.evidence, d.proposed_by, (select name from public.person where id = d.proposed_by) as proposed_by_name, d.decided_by,
   d.decided_at, d.dismissal_reason, d.state, d.version`;
+
+const ORDERS = {
+  proposed: ['d.created_at'],
+  name: [byPinyin(ENTRY_NAME)],
+  office: [byPinyin('(select o.name_zh from public.office o where o.id = d.office_id)'), 'd.created_at'],
+  state: [byState(disqualificationMachine, 'd.state'), 'd.created_at'],
+};
 
 @Injectable()
 export class DisqualificationQueries {
@@ -25,7 +33,7 @@ export class DisqualificationQueries {
     const params = [query.programmeId, query.state ?? null, patternOf(query.q)];
     return this.reads.as(actor, async (manager) => {
       const rows: Record<string, unknown>[] = await manager.query(
-        `select ${COLUMNS} ${from} order by d.created_at, d.id limit $4 offset $5`,
+        `select ${COLUMNS} ${from} order by ${orderBy(ORDERS, query.sort, 'd.id')} limit $4 offset $5`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(`select count(*)::int as total ${from}`, params);

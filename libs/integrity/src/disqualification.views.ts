@@ -1,5 +1,5 @@
 import { named, textSchema } from '#contracts';
-import { pageOf, pageQuery } from '#platform';
+import { pageOf, pageQuery, sortedBy } from '#platform';
 import { possibleEvents, withReason } from '#workflow';
 import { z } from 'zod';
 import { entryKinds } from './entry-reading.js';
@@ -16,6 +16,7 @@ export const listDisqualifications = pageQuery.extend({
   state: z.enum(['proposed', 'confirmed', 'dismissed']).optional(),
   /** Part of the nominee's name, of the title or of the reason. */
   q: z.string().trim().max(100).optional(),
+  sort: sortedBy('proposed', 'name', 'office', 'state'),
 });
 
 const disqualificationLine = z.object({

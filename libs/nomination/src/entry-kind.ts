@@ -27,6 +27,9 @@ interface DeclaredKind extends EntryShape {
   ) => Promise<Readonly<Record<string, unknown>>>;
 }
 
+/** SQL, for an order. */
+export const NAME_OF_OFFICE = '(select o.name_zh from public.office o where o.id = e.office_id)';
+
 export const entryKind = (declared: DeclaredKind) => {
   const { process, fields, lists, files } = declared;
   const schemas = entrySchemas(declared);

@@ -1,5 +1,8 @@
-import { entryKind } from './entry-kind.js';
+import { byPinyin } from '#kernel';
+import { byState } from '#workflow';
+import { entryKind, NAME_OF_OFFICE } from './entry-kind.js';
 import { entryText, plainText } from './entry.views.js';
+import { essayMachine } from './essay.machine.js';
 
 /** An author's text on a theme. */
 export const ESSAY = entryKind({
@@ -15,9 +18,12 @@ export const ESSAY = entryKind({
   searched: ['title', 'authorName'],
   orders: {
     submitted: ['e.submitted_at'],
-    title: ['e.title collate "zh-x-icu"'],
-    author: ['e.author_name collate "zh-x-icu"'],
+    title: [byPinyin('e.title')],
+    author: [byPinyin('e.author_name')],
     length: ['e.body_length'],
+    category: ['c.position', 'e.submitted_at'],
+    office: [byPinyin(NAME_OF_OFFICE), 'e.submitted_at'],
+    state: [byState(essayMachine, 'e.state'), 'e.submitted_at'],
   },
   shown: { line: {}, view: {} },
   computed: {},

@@ -1,8 +1,11 @@
 import { textSchema } from '#contracts';
+import { byPinyin } from '#kernel';
+import { byState } from '#workflow';
 import { z } from 'zod';
-import { entrantKind, entryKind } from './entry-kind.js';
+import { entrantKind, entryKind, NAME_OF_OFFICE } from './entry-kind.js';
 import { entryText, keyList, plainText } from './entry.views.js';
 import { nextInOrder } from './nomination-order.queries.js';
+import { nominationMachine } from './nomination.machine.js';
 
 /** A person or an organisation put forward for an award, by the office's order of recommendation. */
 export const NOMINATION = entryKind({
@@ -25,8 +28,11 @@ export const NOMINATION = entryKind({
   searched: ['nomineeName'],
   orders: {
     recommendation: ['c.position', 'e.office_id', 'e.recommendation_order'],
-    name: ['e.nominee_name collate "zh-x-icu"'],
+    name: [byPinyin('e.nominee_name')],
     submitted: ['e.submitted_at'],
+    category: ['c.position', 'e.submitted_at'],
+    office: [byPinyin(NAME_OF_OFFICE), 'c.position', 'e.recommendation_order'],
+    state: [byState(nominationMachine, 'e.state'), 'c.position', 'e.recommendation_order'],
   },
   shown: {
     line: {

@@ -1,12 +1,23 @@
 import { columnText } from '#contracts';
 import { officeNameOf } from '#identity';
-import { type Actor, hasAnyRole, notFound, officesOf, offsetOf, type Page } from '#kernel';
+import {
+  type Actor,
+  byPinyin,
+  hasAnyRole,
+  notFound,
+  officesOf,
+  offsetOf,
+  orderBy,
+  type Page,
+  patternOf,
+} from '#kernel';
 import { ESSAY, NOMINATION, possibleFor } from '#nomination';
 import { findCategory } from '#programme';
-import { camelCased, Engine, Reads } from '#workflow';
+import { byState, camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
+import { reviewDecisionMachine } from './review-decision.machine.js';
 import type { listDecisions } from './review.views.js';
 
 const COLUMNS = `d.id, d.entry_kind, d.entry_id, coalesce(n.state, e.state) as entry_state, d.category_id, c.key as category_key, d.submission,
@@ -32,6 +43,15 @@ const scopeOf = (actor: Actor): [boolean, string[], string | null, boolean] => [
   actor.roles.has('auditor'),
 ];
 
+const ORDERS = {
+  category: ['c.position', 'd.created_at'],
+  name: [byPinyin('coalesce(n.nominee_name, e.author_name)'), 'd.created_at'],
+  from: [byPinyin('o.name_zh'), 'c.position', 'd.created_at'],
+  office: [byPinyin('(select b.name_zh from public.office b where b.id = d.office_id)'), 'd.created_at'],
+  state: [byState(reviewDecisionMachine, 'd.state'), 'c.position', 'd.created_at'],
+  decided: ['d.decided_at'],
+};
+
 @Injectable()
 export class ReviewDecisionQueries {
   constructor(
@@ -43,7 +63,8 @@ export class ReviewDecisionQueries {
   async list(actor: Actor, query: z.infer<typeof listDecisions>): Promise<Page<unknown>> {
     const from = `${FROM} and d.programme_id = $5 and ($6::text is null or d.entry_kind = $6)
       and ($7::uuid is null or d.entry_id = $7) and ($8::uuid is null or d.category_id = $8)
-      and ($9::text is null or d.state = $9) and ($10::text is null or d.level = $10)`;
+      and ($9::text is null or d.state = $9) and ($10::text is null or d.level = $10)
+      and ($11::text is null or concat_ws(' ', n.nominee_name, e.author_name, e.title) ilike $11)`;
     const params = [
       ...scopeOf(actor),
       query.programmeId,
@@ -52,10 +73,11 @@ export class ReviewDecisionQueries {
       query.categoryId ?? null,
       query.state ?? null,
       query.level ?? null,
+      patternOf(query.q),
     ];
     return this.reads.as(actor, async (manager) => {
       const rows: Record<string, unknown>[] = await manager.query(
-        `select ${COLUMNS} ${from} order by c.position, d.created_at, d.id limit $11 offset $12`,
+        `select ${COLUMNS} ${from} order by ${orderBy(ORDERS, query.sort, 'd.id')} limit $12 offset $13`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(`select count(*)::int as total ${from}`, params);

@@ -169,7 +169,7 @@ interface Line {
 
 /** The parts of an entry's review that a reader sees. */
 const seen = async (actor: Actor, entryId: string): Promise<Line[]> => {
-  const page = await decisions.list(actor, { programmeId: programme.id, entryId, page: 1, size: 50 });
+  const page = await decisions.list(actor, { programmeId: programme.id, entryId, page: 1, size: 50, sort: 'category' });
   return page.items as Line[];
 };
 const openFor = async (actor: Actor, entryId: string): Promise<string> =>

@@ -1,6 +1,6 @@
 import { named, textSchema } from '#contracts';
 import { plainText } from '#nomination';
-import { pageQuery } from '#platform';
+import { pageQuery, sortedBy } from '#platform';
 import { possibleEvents } from '#workflow';
 import { z } from 'zod';
 
@@ -15,6 +15,9 @@ export const listDecisions = pageQuery.extend({
   categoryId: z.uuid().optional(),
   state: plainText(0, 40).optional(),
   level: level.optional(),
+  /** Part of the nominee's or the author's name, or of a title. */
+  q: plainText(0, 100).optional(),
+  sort: sortedBy('category', 'name', 'from', 'office', 'state', 'decided'),
 });
 
 /** What a reviewer reads of an entry: all that its office sent. Others' decisions only once all of the level are in. */

@@ -163,7 +163,8 @@ interface Part {
   readonly state: string;
 }
 const seen = async (actor: Actor, entryId: string): Promise<Part[]> =>
-  (await decisions.list(actor, { programmeId: programme.id, entryId, page: 1, size: 50 })).items as Part[];
+  (await decisions.list(actor, { programmeId: programme.id, entryId, page: 1, size: 50, sort: 'category' }))
+    .items as Part[];
 const awaited = async (actor: Actor, entryId: string): Promise<string> =>
   (await seen(actor, entryId)).find(({ state }) => state === 'awaited')?.id ?? newId();
 const decide = async (actor: Actor, entryId: string, event = 'pass', payload: unknown = MET): Promise<void> =>

@@ -14,10 +14,15 @@ type Act = 'change' | 'close' | 'reopen';
 const useColumns = (): readonly ListColumn<Office>[] => {
   const { t, named } = useTexts(administratorTexts);
   return [
-    { key: 'name', title: t('offices.name'), value: ({ name }) => named(name) },
-    { key: 'key', title: t('offices.key'), value: ({ key }) => key },
-    { key: 'kind', title: t('offices.kind'), value: ({ kind }) => t(`kind.${kind}`) },
-    { key: 'parent', title: t('offices.parent'), value: ({ parentName }) => parentName && named(parentName) },
+    { key: 'name', title: t('offices.name'), value: ({ name }) => named(name), sortable: true },
+    { key: 'key', title: t('offices.key'), value: ({ key }) => key, sortable: true },
+    { key: 'kind', title: t('offices.kind'), value: ({ kind }) => t(`kind.${kind}`), sortable: true },
+    {
+      key: 'parent',
+      title: t('offices.parent'),
+      value: ({ parentName }) => parentName && named(parentName),
+      sortable: true,
+    },
     {
       key: 'state',
       title: t('offices.state'),

@@ -3,12 +3,14 @@ import { useCallback, useId, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useChanges } from '../shared/use-changes.js';
 import { useTexts } from '../shared/language.js';
+import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
+import { useStateFilter } from '../shared/list/state-filter.js';
 import { useViewer } from '../shared/session.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { useUpload } from '../shared/upload.js';
 import { UploadProgress } from './upload-progress.js';
-import { type ImportKind, useImports } from './imports.js';
+import { type ImportKind, type ImportLine, type ImportsAsked, useImports } from './imports.js';
 import { type ProgrammeInDetail, useOffices, useProgramme, useReadAnew } from './queries.js';
 import { officeTexts } from './texts/index.js';
 
@@ -136,26 +138,52 @@ const Send = ({ programme }: { readonly programme: ProgrammeInDetail }) => {
   );
 };
 
+const useColumns = (kind: ImportKind): readonly ListColumn<ImportLine>[] => {
+  const { t, named, at } = useTexts(officeTexts);
+  return [
+    {
+      key: 'file',
+      title: t('imports.table'),
+      value: ({ fileName, sheet }) => (fileName === '' ? sheet : fileName),
+      link: ({ id }) => `/imports/${kind}/${id}`,
+      sortable: true,
+    },
+    { key: 'rows', title: t('imports.rowCount'), value: ({ rowCount }) => rowCount, figures: true, sortable: true },
+    { key: 'uploaded', title: t('imports.sentAt'), cell: ({ uploadedAt }) => at(uploadedAt), sortable: true },
+    {
+      key: 'state',
+      title: t('results.state'),
+      cell: ({ state }) => <span className="badge">{named(stateLabel('entryImport', state))}</span>,
+      sortable: true,
+    },
+  ];
+};
+
 /** Tables sent before, to go on with. */
 const Sent = ({ kind, programmeId }: { readonly kind: ImportKind; readonly programmeId: string }) => {
-  const { t, named, at } = useTexts(officeTexts);
-  const { data, error, refetch } = useImports(kind, programmeId);
-  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
-  if (!data || data.items.length === 0) return null;
+  const { t } = useTexts(officeTexts);
+  const list = useList<ImportsAsked>({
+    name: `imports-${kind}`,
+    prefix: `${kind}.`,
+    filters: ['state'],
+    sort: '-uploaded',
+  });
+  const read = useImports(kind, { ...list.asked, programmeId });
+  const columns = useColumns(kind);
+  const states = useStateFilter('entryImport');
   return (
     <section aria-labelledby={`sent-${kind}`}>
       <h2 id={`sent-${kind}`}>{t(`imports.sent.${kind}`)}</h2>
-      <ul className="plain-list">
-        {data.items.map((line) => (
-          <li key={line.id} className="card line">
-            <Link className="line-name" href={`/imports/${kind}/${line.id}`}>
-              {line.fileName === '' ? line.sheet : line.fileName}
-            </Link>
-            <span className="hint">{t('imports.rows', { count: line.rowCount, at: at(line.uploadedAt) })}</span>
-            <span className="badge">{named(stateLabel('entryImport', line.state))}</span>
-          </li>
-        ))}
-      </ul>
+      <ListTable
+        list={list}
+        title={t(`imports.sent.${kind}`)}
+        read={read}
+        columns={columns}
+        filters={[states]}
+        idOf={({ id }) => id}
+        exportAt={`/api/${kind}/imports?programmeId=${programmeId}`}
+        empty={<p className="hint">{t('imports.none')}</p>}
+      />
     </section>
   );
 };

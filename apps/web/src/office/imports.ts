@@ -1,4 +1,5 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import type { components, paths } from '../../generated/api.js';
 import { answerOf, api, newKey } from '../shared/api.js';
 import { useLanguage } from '../shared/language.js';
 import { useReadAnew } from './queries.js';
@@ -13,10 +14,14 @@ export const ROWS_ON_PAGE = 50;
 export const ROW_STATES = ['faulty', 'ready', 'refused', 'done'] as const;
 export type RowState = (typeof ROW_STATES)[number];
 
-export const useImports = (kind: ImportKind, programmeId: string) =>
+export type ImportsAsked = NonNullable<paths[Nominations]['get']['parameters']['query']>;
+export type ImportLine = components['schemas']['EntryImportLine'];
+
+export const useImports = (kind: ImportKind, asked: ImportsAsked) =>
   useQuery({
-    queryKey: ['office', 'imports', kind, programmeId],
-    queryFn: () => answerOf(api.GET(routeOf(kind), { params: { query: { programmeId, page: 1, size: 20 } } })),
+    queryKey: ['office', 'imports', kind, asked],
+    queryFn: () => answerOf(api.GET(routeOf(kind), { params: { query: asked } })),
+    placeholderData: keepPreviousData,
   });
 
 export const useImport = (kind: ImportKind, id: string) =>

@@ -1,8 +1,19 @@
-import { type Actor, hasAnyRole, notFound, offsetOf, officesOf, type Page } from '#kernel';
-import { camelCased, Engine, Reads } from '#workflow';
+import {
+  type Actor,
+  byPinyin,
+  hasAnyRole,
+  notFound,
+  offsetOf,
+  officesOf,
+  orderBy,
+  type Page,
+  patternOf,
+} from '#kernel';
+import { byState, camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { OriginalOf } from '../essay-file/essay-originals.js';
+import { authorEntryMachine } from './author-entry.machine.js';
 import type { listAuthorEntries } from './author-entry.views.js';
 
 const LINE = `a.id, c.key as category_key, a.office_id, jsonb_build_object('zh', o.name_zh, 'en', o.name_en) as office_name,
@@ -13,6 +24,16 @@ const FILE = `case when a.file_sha256 is not null then jsonb_build_object('fileN
 const IN_SCOPE = '($1::boolean or a.office_id = any($2))';
 const scopeOf = (actor: Actor): [boolean, string[]] => [hasAnyRole(actor, ['organiser', 'auditor']), officesOf(actor)];
 
+const ORDERS = {
+  received: ['a.received_at'],
+  title: [byPinyin('a.title')],
+  author: [byPinyin('a.author_name')],
+  category: ['c.position', 'a.received_at'],
+  office: [byPinyin('o.name_zh'), 'a.received_at'],
+  length: ['a.body_length'],
+  state: [byState(authorEntryMachine, 'a.state'), 'a.received_at'],
+};
+
 @Injectable()
 export class AuthorEntryQueries {
   constructor(
@@ -22,10 +43,11 @@ export class AuthorEntryQueries {
 
   async list(actor: Actor, query: z.infer<typeof listAuthorEntries>): Promise<Page<unknown>> {
     return this.reads.as(actor, async (manager) => {
-      const where = `${IN_SCOPE} and a.programme_id = $3 and ($4::text is null or a.state = $4)`;
-      const params = [...scopeOf(actor), query.programmeId, query.state ?? null];
+      const where = `${IN_SCOPE} and a.programme_id = $3 and ($4::text is null or a.state = $4)
+        and ($5::text is null or a.title ilike $5 or a.author_name ilike $5)`;
+      const params = [...scopeOf(actor), query.programmeId, query.state ?? null, patternOf(query.q)];
       const rows: Record<string, unknown>[] = await manager.query(
-        `select ${LINE} from ${FROM} where ${where} order by a.received_at, a.id limit $5 offset $6`,
+        `select ${LINE} from ${FROM} where ${where} order by ${orderBy(ORDERS, query.sort, 'a.id')} limit $6 offset $7`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(

@@ -1,5 +1,5 @@
 import { named, type Text, textSchema } from '#contracts';
-import { pageOf, pageQuery } from '#platform';
+import { pageOf, pageQuery, sortedBy } from '#platform';
 import { possibleEvents } from '#workflow';
 import { z } from 'zod';
 import { plainText } from '../entry.views.js';
@@ -23,7 +23,13 @@ export const authorEntryForm = z.object({
 export const AUTHOR_FILE = 'file';
 export type AuthorEntryForm = z.infer<typeof authorEntryForm>;
 
-export const listAuthorEntries = pageQuery.extend({ programmeId: z.uuid(), state: plainText(0, 40).optional() });
+export const listAuthorEntries = pageQuery.extend({
+  programmeId: z.uuid(),
+  state: plainText(0, 40).optional(),
+  /** Part of the title or of the author's name. */
+  q: plainText(0, 100).optional(),
+  sort: sortedBy('received', 'title', 'author', 'category', 'office', 'length', 'state'),
+});
 
 export const authorEntryLine = z.object({
   id: z.string(),

@@ -1,12 +1,23 @@
 import { type Language, problemText } from '#contracts';
-import { type Actor, hasAnyRole, notFound, offsetOf, type Page, type PageRequest } from '#kernel';
-import { camelCased, Engine, type Progress, Reads } from '#workflow';
+import {
+  type Actor,
+  byPinyin,
+  hasAnyRole,
+  notFound,
+  offsetOf,
+  orderBy,
+  type Page,
+  type PageRequest,
+  patternOf,
+} from '#kernel';
+import { byState, camelCased, Engine, type Progress, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { EntryKind } from '../entry-kind.js';
 import { possibleFor } from '../entry.queries.js';
-import type { importCounts, importRow } from './entry-import.views.js';
+import { entryImportMachine } from './entry-import.machine.js';
+import type { importCounts, importRow, listImports } from './entry-import.views.js';
 import { fieldsOf, importColumnText, isRequired } from './import-columns.js';
 import type { RowProblem, StoredColumn } from './import-table.js';
 
@@ -19,6 +30,13 @@ const scopeOf = (actor: Actor, { process }: EntryKind): [boolean, string | null,
 ];
 
 const LINE = 'i.id, i.programme_id, i.file_name, i.sheet, i.row_count, i.uploaded_at, i.state, i.version';
+
+const ORDERS = {
+  uploaded: ['i.uploaded_at'],
+  file: [byPinyin("coalesce(nullif(i.file_name, ''), i.sheet)")],
+  rows: ['i.row_count'],
+  state: [byState(entryImportMachine, 'i.state'), 'i.uploaded_at'],
+};
 
 interface ImportOfNow extends Readonly<Record<string, unknown>> {
   readonly id: string;
@@ -80,16 +98,13 @@ export class EntryImportQueries {
     private readonly engine: Engine,
   ) {}
 
-  async list(
-    kind: EntryKind,
-    actor: Actor,
-    query: PageRequest & { readonly programmeId?: string | undefined },
-  ): Promise<Page<unknown>> {
-    const from = `from public.entry_import i where ${IN_SCOPE} and ($4::uuid is null or i.programme_id = $4)`;
-    const params = [...scopeOf(actor, kind), query.programmeId ?? null];
+  async list(kind: EntryKind, actor: Actor, query: z.infer<typeof listImports>): Promise<Page<unknown>> {
+    const from = `from public.entry_import i where ${IN_SCOPE} and ($4::uuid is null or i.programme_id = $4)
+      and ($5::text is null or i.state = $5) and ($6::text is null or concat_ws(' ', i.file_name, i.sheet) ilike $6)`;
+    const params = [...scopeOf(actor, kind), query.programmeId ?? null, query.state ?? null, patternOf(query.q)];
     return this.reads.as(actor, async (manager) => {
       const rows: Record<string, unknown>[] = await manager.query(
-        `select ${LINE} ${from} order by i.uploaded_at desc, i.id limit $5 offset $6`,
+        `select ${LINE} ${from} order by ${orderBy(ORDERS, query.sort, 'i.id')} limit $7 offset $8`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(`select count(*)::int as total ${from}`, params);

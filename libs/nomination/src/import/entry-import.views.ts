@@ -1,5 +1,5 @@
 import { named, textSchema } from '#contracts';
-import { pageOf, pageQuery } from '#platform';
+import { pageOf, pageQuery, sortedBy } from '#platform';
 import { possibleEvents } from '#workflow';
 import { z } from 'zod';
 import { plainText } from '../entry.views.js';
@@ -74,7 +74,13 @@ export const mendCells = z.object({
     .max(1000),
 });
 
-export const listImports = pageQuery.extend({ programmeId: z.uuid().optional() });
+export const listImports = pageQuery.extend({
+  programmeId: z.uuid().optional(),
+  state: z.string().max(40).optional(),
+  /** Part of the name of the file or of its sheet. */
+  q: z.string().trim().max(100).optional(),
+  sort: sortedBy('uploaded', 'file', 'rows', 'state').default('-uploaded'),
+});
 export const listImportRows = pageQuery.extend({
   state: z.enum(['unchecked', 'ready', 'faulty', 'chosen', 'done', 'refused']).optional(),
 });

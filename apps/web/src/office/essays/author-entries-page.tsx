@@ -33,16 +33,34 @@ const useColumns = ({ categories }: ProgrammeInDetail): readonly ListColumn<Line
   const { t, named, at } = useTexts(essayTexts);
   const themes = new Map(categories.map(({ key, name }) => [key, named(name)]));
   return [
-    { key: 'title', title: t('essay.title'), value: ({ title }) => title, link: ({ id }) => `/author-entries/${id}` },
-    { key: 'author', title: t('essay.author'), value: ({ authorName }) => authorName },
-    { key: 'theme', title: t('essay.theme'), value: ({ categoryKey }) => themes.get(categoryKey) ?? categoryKey },
-    { key: 'office', title: t('essay.office'), value: ({ officeName }) => named(officeName), optional: true },
-    { key: 'length', title: t('essay.length'), value: ({ bodyLength }) => bodyLength, figures: true },
-    { key: 'received', title: t('authors.received'), cell: ({ receivedAt }) => at(receivedAt) },
+    {
+      key: 'title',
+      title: t('essay.title'),
+      value: ({ title }) => title,
+      link: ({ id }) => `/author-entries/${id}`,
+      sortable: true,
+    },
+    { key: 'author', title: t('essay.author'), value: ({ authorName }) => authorName, sortable: true },
+    {
+      key: 'category',
+      title: t('essay.theme'),
+      value: ({ categoryKey }) => themes.get(categoryKey) ?? categoryKey,
+      sortable: true,
+    },
+    {
+      key: 'office',
+      title: t('essay.office'),
+      value: ({ officeName }) => named(officeName),
+      optional: true,
+      sortable: true,
+    },
+    { key: 'length', title: t('essay.length'), value: ({ bodyLength }) => bodyLength, figures: true, sortable: true },
+    { key: 'received', title: t('authors.received'), cell: ({ receivedAt }) => at(receivedAt), sortable: true },
     {
       key: 'state',
       title: t('essay.state'),
       cell: ({ state }) => <span className="badge">{named(stateLabel('authorEntry', state))}</span>,
+      sortable: true,
     },
   ];
 };
@@ -79,7 +97,6 @@ const Entries = ({ programme }: { readonly programme: ProgrammeInDetail }) => {
       title={t('authors.title')}
       read={read}
       columns={columns}
-      searchable={false}
       filters={[states]}
       idOf={({ id }) => id}
       exportAt={`/api/author-entries?programmeId=${programme.id}`}

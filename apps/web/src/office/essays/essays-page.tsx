@@ -54,12 +54,18 @@ const useColumns = (programme: ProgrammeInDetail, severalOffices: boolean): read
       sortable: true,
     },
     { key: 'author', title: t('essay.author'), value: ({ authorName }) => authorName, sortable: true },
-    { key: 'theme', title: t('essay.theme'), value: ({ categoryKey }) => themes.get(categoryKey) ?? categoryKey },
+    {
+      key: 'category',
+      title: t('essay.theme'),
+      value: ({ categoryKey }) => themes.get(categoryKey) ?? categoryKey,
+      sortable: true,
+    },
     {
       key: 'office',
       title: t('essay.office'),
       value: ({ officeName }) => named(officeName),
       optional: !severalOffices,
+      sortable: true,
     },
     {
       key: 'state',
@@ -69,6 +75,7 @@ const useColumns = (programme: ProgrammeInDetail, severalOffices: boolean): read
           {named(stateLabel('essay', state))}
         </span>
       ),
+      sortable: true,
     },
     {
       key: 'blindCopy',

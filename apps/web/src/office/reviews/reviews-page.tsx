@@ -45,24 +45,33 @@ const useColumns = ({ categories }: ProgrammeInDetail): readonly ListColumn<Deci
       title: t('reviews.name'),
       value: ({ name }) => name,
       link: ({ entryKind, entryId }) => `/${entryKind === 'essay' ? 'essays' : 'nominations'}/${entryId}`,
+      sortable: true,
     },
     {
       key: 'category',
       title: t('reviews.category'),
       value: ({ categoryKey }) => names.get(categoryKey) ?? categoryKey,
+      sortable: true,
     },
-    { key: 'nominating', title: t('reviews.from'), value: ({ nominatingOffice }) => named(nominatingOffice) },
-    { key: 'office', title: t('reviews.by'), value: ({ officeName }) => (officeName ? named(officeName) : '') },
+    { key: 'from', title: t('reviews.from'), value: ({ nominatingOffice }) => named(nominatingOffice), sortable: true },
+    {
+      key: 'office',
+      title: t('reviews.by'),
+      value: ({ officeName }) => (officeName ? named(officeName) : ''),
+      sortable: true,
+    },
     {
       key: 'state',
       title: t('reviews.state'),
       cell: ({ state }) => <span className="badge">{named(stateLabel('reviewDecision', state))}</span>,
+      sortable: true,
     },
     { key: 'reason', title: t('reviews.reason'), value: ({ reason }) => reason },
     {
       key: 'decided',
       title: t('reviews.decided'),
       cell: ({ decidedAt }) => (decidedAt === null ? '–' : at(decidedAt)),
+      sortable: true,
     },
   ];
 };
@@ -79,7 +88,6 @@ const All = ({ programme }: { readonly programme: ProgrammeInDetail }) => {
       title={t('reviews.all')}
       read={read}
       columns={columns}
-      searchable={false}
       filters={[
         {
           key: 'categoryId',

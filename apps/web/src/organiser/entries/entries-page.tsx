@@ -21,21 +21,35 @@ const useColumns = (kind: Kind, programmeId: string): readonly ListColumn<EntryL
   const stateOf = ({ state }: EntryLine): string => named(stateLabel(PROCESS[kind], state));
   return [
     {
-      key: 'name',
+      key: kind === 'essays' ? 'title' : 'name',
       title: t(`${kind}.name`),
+      sortable: true,
       value: ({ name }) => name,
       link: ({ id }) => `/programmes/${programmeId}/entries/${kind}/${id}`,
     },
-    { key: 'detail', title: t(`${kind}.detail`), value: ({ detail }) => detail },
-    { key: 'category', title: t('entries.category'), value: ({ categoryKey }) => categoryName(categoryKey) },
-    { key: 'office', title: t('entries.office'), value: ({ officeName }) => named(officeName) },
+    kind === 'essays'
+      ? { key: 'author', title: t('essays.detail'), value: ({ detail }) => detail, sortable: true }
+      : { key: 'detail', title: t('nominations.detail'), value: ({ detail }) => detail },
+    {
+      key: 'category',
+      title: t('entries.category'),
+      value: ({ categoryKey }) => categoryName(categoryKey),
+      sortable: true,
+    },
+    { key: 'office', title: t('entries.office'), value: ({ officeName }) => named(officeName), sortable: true },
     {
       key: 'state',
       title: t('entries.state'),
       value: stateOf,
       cell: (entry) => <span className="badge">{stateOf(entry)}</span>,
+      sortable: true,
     },
-    { key: 'submittedAt', title: t('entries.submittedAt'), value: ({ submittedAt }) => at(submittedAt ?? '') },
+    {
+      key: 'submitted',
+      title: t('entries.submittedAt'),
+      value: ({ submittedAt }) => at(submittedAt ?? ''),
+      sortable: true,
+    },
   ];
 };
 

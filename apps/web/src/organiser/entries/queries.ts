@@ -11,7 +11,7 @@ export const PROCESS = { nominations: 'nomination', essays: 'essay' } as const;
 
 type QueryOf<Path extends '/api/nominations' | '/api/essays'> = NonNullable<paths[Path]['get']['parameters']['query']>;
 /** What both lists are asked by, besides the programme. */
-export type EntriesAsked = Omit<QueryOf<'/api/nominations'> & QueryOf<'/api/essays'>, 'programmeId' | 'sort'>;
+export type EntriesAsked = Omit<QueryOf<'/api/nominations'> & QueryOf<'/api/essays'>, 'programmeId'>;
 
 type Line = components['schemas']['NominationLine'] | components['schemas']['EssayLine'];
 

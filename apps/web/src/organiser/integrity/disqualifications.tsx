@@ -44,9 +44,14 @@ export const Disqualifications = ({
   const goesOn = useGoesOn('disqualification');
   const [asked, setAsked] = useState<Disqualification>();
   const columns: readonly ListColumn<Disqualification>[] = [
-    { key: 'name', title: t('dq.name'), value: ({ entryName }) => entryName },
-    { key: 'office', title: t('dq.office'), value: ({ officeName }) => named(officeName) },
-    { key: 'state', title: t('similar.state'), value: ({ state }) => named(stateLabel('disqualification', state)) },
+    { key: 'name', title: t('dq.name'), value: ({ entryName }) => entryName, sortable: true },
+    { key: 'office', title: t('dq.office'), value: ({ officeName }) => named(officeName), sortable: true },
+    {
+      key: 'state',
+      title: t('similar.state'),
+      value: ({ state }) => named(stateLabel('disqualification', state)),
+      sortable: true,
+    },
     {
       key: 'reason',
       title: t('dq.reason'),
