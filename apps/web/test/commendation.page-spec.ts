@@ -303,6 +303,27 @@ describe('a page', () => {
     expect(faults).toEqual([]);
   });
 
+  it.each([
+    ['zh-CN', '公示', '开始', '状态'],
+    ['en-GB', 'Notices', 'From', 'State'],
+  ])('of the notices is narrowed, sorted and given along: %s', async (locale, title, from, state) => {
+    const { page, faults } = await back.open('first', pathOf('notices'), { locale });
+    const table = page.getByRole('table', { name: title });
+    await table.getByRole('button', { name: from }).press('Enter');
+    await page.waitForURL(/sort=published/);
+    await table.getByRole('link').first().waitFor();
+    await page.getByRole('combobox', { name: state }).selectOption('drafted');
+    await page.waitForURL(/state=drafted/);
+    await table.waitFor({ state: 'detached' });
+    await page.getByRole('combobox', { name: state }).selectOption('concluded');
+    await table.getByRole('link').first().waitFor();
+    const file = page.getByRole('link', { name: /CSV/ });
+    expect(await file.getAttribute('href')).toMatch(
+      /notices\?programmeId=.*sort=published.*state=concluded.*format=csv/,
+    );
+    expect(faults).toEqual([]);
+  });
+
   it('of a template saves what is changed and shows it, and what is undone', async () => {
     const { page } = await back.open('first', pathOf(`certificates/templates/${ids.template}`));
     const stored = async (): Promise<number | undefined> => {

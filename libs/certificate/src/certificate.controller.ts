@@ -38,6 +38,7 @@ export class CertificateController {
     return this.preflights.of(query.programmeId, query.templateId);
   }
 
+  /** Whole: each is an act that two people took part in. */
   @Get('batches')
   @Endpoint({
     access: ['organiser', 'auditor'],

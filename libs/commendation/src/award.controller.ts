@@ -13,8 +13,9 @@ import {
   ledgerView,
   listAwards,
   listVacancies,
+  listWinners,
   vacancyLine,
-  winnerLine,
+  winnerPage,
 } from './award.views.js';
 
 const readers = ['organiser', 'auditor', 'leadingGroupMember', 'officeClerk', 'officeLead'] as const;
@@ -51,9 +52,9 @@ export class AwardController {
   }
 
   @Get('programmes/:id/winners')
-  @Endpoint({ access: everybody, summary: 'Who was commended', reply: z.array(winnerLine) })
-  async winners(@Viewer() actor: Actor, @Param('id') id: string) {
-    return this.queries.winners(actor, id);
+  @Endpoint({ access: everybody, summary: 'Who was commended', query: listWinners, reply: winnerPage })
+  async winners(@Viewer() actor: Actor, @Param('id') id: string, @Query() query: z.infer<typeof listWinners>) {
+    return this.queries.winners(actor, id, query);
   }
 
   @Post('vacancies')
@@ -68,6 +69,7 @@ export class AwardController {
     return { declared: await this.service.declareVacant(actor, body) };
   }
 
+  /** Whole: no more than the plan has places. */
   @Get('vacancies')
   @Endpoint({
     access: ['organiser', 'auditor', 'leadingGroupMember'],

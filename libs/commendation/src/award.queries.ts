@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { booksOf } from './giving/books.queries.js';
 import { imbalancesOf, inStock } from './giving/reconciliation.js';
 import { awardMachine } from './award.machine.js';
-import type { ledgerView, listAwards } from './award.views.js';
+import type { ledgerView, listAwards, listWinners } from './award.views.js';
 
 const COLUMNS = `a.id, a.category_id, c.key as category_key, a.tier_key, a.place, a.entry_id, a.entry_kind, a.winner_name, a.office_id,
   o.name_zh as office_name, a.rank, a.mark, case when $2::boolean then a.judged_rank end as judged_rank, case when $2::boolean then a.order_reason end as order_reason, a.bonus_fen, a.medal, a.certificate, a.ballot_id, l.notice_id, a.replaces, a.moved_from, a.removal_cause,
@@ -20,6 +20,13 @@ const ORDERS = {
   state: [byState(awardMachine, 'a.state'), 'c.position', 'a.place'],
   office: [byPinyin('o.name_zh'), 'c.position', 'a.place'],
   rank: ['a.rank', 'c.position'],
+};
+
+const WINNER_ORDERS = {
+  category: ORDERS.category,
+  name: ORDERS.name,
+  office: ORDERS.office,
+  conferred: ['a.conferred_at', ...ORDERS.category],
 };
 
 const seesAll = (actor: Actor): boolean => hasAnyRole(actor, ['organiser', 'auditor', 'leadingGroupMember']);
@@ -60,16 +67,19 @@ export class AwardQueries {
   }
 
   /** The commended: nobody who is merely proposed or on notice. */
-  async winners(actor: Actor, programmeId: string): Promise<unknown[]> {
+  async winners(actor: Actor, programmeId: string, query: z.infer<typeof listWinners>): Promise<Page<unknown>> {
     await findProgramme(this.dataSource.manager, programmeId);
+    const from = `from public.award a join public.category c on c.id = a.category_id left join public.office o on o.id = a.office_id
+      where a.programme_id = $1 and a.state = 'conferred' and ($2::text is null or a.winner_name ilike $2 or o.name_zh ilike $2)`;
+    const params = [programmeId, patternOf(query.q)];
     return this.reads.as(actor, async (manager) => {
       const rows: Record<string, unknown>[] = await manager.query(
         `select c.key as category_key, a.tier_key, a.place, a.winner_name, o.name_zh as office_name, a.conferred_at
-         from public.award a join public.category c on c.id = a.category_id left join public.office o on o.id = a.office_id
-         where a.programme_id = $1 and a.state = 'conferred' order by c.position, a.place`,
-        [programmeId],
+         ${from} order by ${orderBy(WINNER_ORDERS, query.sort, 'a.id')} limit $3 offset $4`,
+        [...params, query.size, offsetOf(query)],
       );
-      return rows.map(camelCased);
+      const [count]: { total: number }[] = await manager.query(`select count(*)::int as total ${from}`, params);
+      return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
     });
   }
 

@@ -57,6 +57,14 @@ export const winnerLine = z.object({
   conferredAt: z.date(),
 });
 
+export const winnerPage = pageOf(winnerLine);
+
+export const listWinners = pageQuery.extend({
+  /** Part of the winner's name or of the office's. */
+  q: z.string().trim().max(100).optional(),
+  sort: sortedBy('category', 'name', 'office', 'conferred'),
+});
+
 export const conferAll = z.object({ programmeId: z.uuid() });
 
 export const conferredAll = z.object({
@@ -115,4 +123,14 @@ export const ledgerView = z.object({
   ),
 });
 
-named({ awardLine, awardPage, winnerLine, conferAll, conferredAll, declareVacancy, vacancyLine, ledger: ledgerView });
+named({
+  awardLine,
+  awardPage,
+  winnerLine,
+  winnerPage,
+  conferAll,
+  conferredAll,
+  declareVacancy,
+  vacancyLine,
+  ledger: ledgerView,
+});

@@ -47,6 +47,7 @@ export class BallotController {
     });
   }
 
+  /** Whole: one for each category, and again for places left open. */
   @Get()
   @Endpoint({
     access: readers,
@@ -58,6 +59,7 @@ export class BallotController {
     return this.queries.list(actor, query.programmeId);
   }
 
+  /** Whole: one for each category of organisations. */
   @Get('organisation-rankings')
   @Endpoint({
     access: readers,

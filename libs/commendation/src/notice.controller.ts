@@ -1,11 +1,11 @@
 import { type Actor, type Clock, ROLES } from '#kernel';
 import { CLOCK, Endpoint, Viewer } from '#platform';
 import { Body, Controller, Get, Header, Inject, Param, Post, Query } from '@nestjs/common';
-import { z } from 'zod';
-import { noticePage } from './notice-page.js';
+import type { z } from 'zod';
+import { noticePage as pageOfNotice } from './notice-page.js';
 import { NoticeQueries } from './notice.queries.js';
 import { NoticeService } from './notice.service.js';
-import { draftNotice, listNotices, noticeLine, noticeView } from './notice.views.js';
+import { draftNotice, listNotices, noticePage, noticeView } from './notice.views.js';
 
 const everybody = ROLES.filter((role) => role !== 'system');
 
@@ -30,9 +30,9 @@ export class NoticeController {
   }
 
   @Get('notices')
-  @Endpoint({ access: everybody, summary: 'Notices of a programme', query: listNotices, reply: z.array(noticeLine) })
+  @Endpoint({ access: everybody, summary: 'Notices of a programme', query: listNotices, reply: noticePage })
   async list(@Viewer() actor: Actor, @Query() query: z.infer<typeof listNotices>) {
-    return this.queries.list(actor, query.programmeId);
+    return this.queries.list(actor, query);
   }
 
   @Get('notices/:id')
@@ -54,6 +54,6 @@ export class NoticeController {
   @Header('cache-control', 'no-store')
   @Endpoint({ access: everybody, summary: 'The page of a notice, with the form for objections', produces: 'text/html' })
   async page(@Viewer() actor: Actor, @Param('id') id: string): Promise<string> {
-    return noticePage(await this.queries.get(actor, id), this.clock.now());
+    return pageOfNotice(await this.queries.get(actor, id), this.clock.now());
   }
 }

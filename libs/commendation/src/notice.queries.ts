@@ -1,5 +1,5 @@
 import type { Text } from '#contracts';
-import { type Actor, hasAnyRole, notFound } from '#kernel';
+import { type Actor, hasAnyRole, notFound, offsetOf, orderBy, type Page } from '#kernel';
 import {
   type Category,
   findProgramme,
@@ -8,9 +8,12 @@ import {
   rulesAt,
   type RulesVersion,
 } from '#programme';
-import { camelCased, Engine, type PossibleEvent, Reads } from '#workflow';
+import { byState, camelCased, Engine, type PossibleEvent, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import { noticeMachine } from './notice.machine.js';
+import type { listNotices } from './notice.views.js';
 
 export interface NoticeLineShown {
   readonly awardId: string;
@@ -64,6 +67,16 @@ const OUTCOMES: Readonly<Record<string, Text>> = {
 };
 const REMOVED: Text = { zh: '移出名单', en: 'Removed from the list' };
 
+const LINES = '(select count(*)::int from public.notice_line l where l.notice_id = n.id)';
+const ORDERS = {
+  drafted: ['n.created_at'],
+  kind: ['n.kind', 'n.created_at'],
+  state: [byState(noticeMachine, 'n.state'), 'n.created_at'],
+  lines: [LINES, 'n.created_at'],
+  published: ['n.published_at', 'n.created_at'],
+  ends: ['n.ends_at', 'n.created_at'],
+};
+
 interface LineRow {
   readonly award_id: string;
   readonly category_key: string;
@@ -87,15 +100,18 @@ export class NoticeQueries {
   ) {}
 
   /** Published notices for everybody; drafts for the organiser and the auditor. */
-  async list(actor: Actor, programmeId: string): Promise<unknown[]> {
+  async list(actor: Actor, query: z.infer<typeof listNotices>): Promise<Page<unknown>> {
+    const from = `from public.notice n where n.programme_id = $1 and (n.state <> 'drafted' or $2::boolean)
+      and ($3::text is null or n.state = $3)`;
+    const params = [query.programmeId, seesDrafts(actor), query.state ?? null];
     return this.reads.as(actor, async (manager) => {
       const rows: Record<string, unknown>[] = await manager.query(
-        `select n.id, n.programme_id, n.kind, n.state, n.version, n.published_at, n.ends_at,
-           (select count(*)::int from public.notice_line l where l.notice_id = n.id) as lines
-         from public.notice n where n.programme_id = $1 and (n.state <> 'drafted' or $2::boolean) order by n.created_at, n.id`,
-        [programmeId, seesDrafts(actor)],
+        `select n.id, n.programme_id, n.kind, n.state, n.version, n.published_at, n.ends_at, ${LINES} as lines
+         ${from} order by ${orderBy(ORDERS, query.sort, 'n.id')} limit $4 offset $5`,
+        [...params, query.size, offsetOf(query)],
       );
-      return rows.map(camelCased);
+      const [count]: { total: number }[] = await manager.query(`select count(*)::int as total ${from}`, params);
+      return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
     });
   }
 

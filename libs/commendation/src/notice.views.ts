@@ -1,10 +1,16 @@
 import { named, textSchema } from '#contracts';
+import { pageOf, pageQuery, sortedBy } from '#platform';
 import { possibleEvents } from '#workflow';
 import { z } from 'zod';
 
 export const draftNotice = z.object({ programmeId: z.uuid(), kind: z.literal('list') });
 
-export const listNotices = z.object({ programmeId: z.uuid() });
+/** Every change of a list is a notice of its own. */
+export const listNotices = pageQuery.extend({
+  programmeId: z.uuid(),
+  state: z.string().max(40).optional(),
+  sort: sortedBy('drafted', 'kind', 'state', 'lines', 'published', 'ends'),
+});
 
 export const noticeLine = z.object({
   id: z.string(),
@@ -18,6 +24,8 @@ export const noticeLine = z.object({
   /** How many winners stand on it. */
   lines: z.number(),
 });
+
+export const noticePage = pageOf(noticeLine);
 
 /** What everybody may see: no mark, no entry, nothing about who objected. */
 export const noticeView = noticeLine.extend({
@@ -51,4 +59,4 @@ export const noticeView = noticeLine.extend({
   can: possibleEvents,
 });
 
-named({ draftNotice, noticeLine, notice: noticeView });
+named({ draftNotice, noticeLine, noticePage, notice: noticeView });

@@ -10,6 +10,7 @@ import { listSuccessions, successionLine } from './succession.views.js';
 export class SuccessionController {
   constructor(private readonly queries: SuccessionQueries) {}
 
+  /** Whole: one for each place of the plan that fell free. */
   @Get()
   @Endpoint({
     access: ['organiser', 'auditor'],

@@ -51,6 +51,7 @@ export class ProgrammeController {
     return this.detail(actor, id);
   }
 
+  /** Whole: a house runs a few programmes a year. */
   @Get()
   @Endpoint({
     access: everybody,

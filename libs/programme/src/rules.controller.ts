@@ -25,6 +25,7 @@ export class RulesController {
     private readonly rules: RulesQueries,
   ) {}
 
+  /** Whole: each is a change that two people made. */
   @Get('programmes/:id/versions')
   @Endpoint({ access: everybody, summary: 'Every version of the rules, oldest first', reply: z.array(versionLine) })
   async versions(@Viewer() viewer: Actor, @Param('id') id: string) {

@@ -58,6 +58,7 @@ export class PanelController {
     return this.service.get(actor, id);
   }
 
+  /** Whole: no more than the plan has categories and rounds to judge. */
   @Get()
   @Endpoint({
     access: readers,

@@ -46,6 +46,7 @@ export class RoundController {
     return this.queries.list(actor, body);
   }
 
+  /** Whole: the plan says which rounds each category has. */
   @Get()
   @Endpoint({
     access: readers,

@@ -4,11 +4,12 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { answerOf, api, newKey } from '../shared/api.js';
 import { useTexts } from '../shared/language.js';
+import { useStateFilter } from '../shared/list/state-filter.js';
 import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
 import { useViewer } from '../shared/session.js';
 import { Trouble } from '../shared/trouble.js';
 import { Frame } from './frame.js';
-import { type NoticeLine, useNotices, useProgrammeOf, useReadAnew } from './queries.js';
+import { type NoticeLine, type NoticesAsked, useNotices, useProgrammeOf, useReadAnew } from './queries.js';
 import { commendationTexts } from './texts/index.js';
 
 /** A draft of everybody who is proposed and stands on no notice yet. */
@@ -51,8 +52,9 @@ const Draft = ({ programmeId }: { readonly programmeId: string }) => {
 export const NoticesPage = ({ programmeId }: { readonly programmeId: string }) => {
   const { t, named, at, until } = useTexts(commendationTexts);
   const { roles } = useViewer();
-  const list = useList({ name: 'notices' });
-  const read = useNotices(programmeId);
+  const list = useList<NoticesAsked>({ name: 'notices', filters: ['state'] });
+  const read = useNotices(programmeId, list.asked);
+  const states = useStateFilter('notice');
   const { data: programme } = useProgrammeOf(programmeId);
   const columns: readonly ListColumn<NoticeLine>[] = [
     {
@@ -60,16 +62,24 @@ export const NoticesPage = ({ programmeId }: { readonly programmeId: string }) =
       title: t('notice.kind'),
       value: ({ kind }) => t(`notice.kind.${kind}`),
       link: ({ id }) => `/${programmeId}/notices/${id}`,
+      sortable: true,
     },
-    { key: 'state', title: t('state'), value: ({ state }) => named(stateLabel('notice', state)) },
-    { key: 'lines', title: t('notice.lines'), value: ({ lines }) => lines, figures: true },
+    { key: 'state', title: t('state'), value: ({ state }) => named(stateLabel('notice', state)), sortable: true },
+    { key: 'lines', title: t('notice.lines'), value: ({ lines }) => lines, figures: true, sortable: true },
     {
-      key: 'publishedAt',
+      key: 'published',
+      sortable: true,
       title: t('notice.from'),
       value: ({ publishedAt }) => publishedAt,
       cell: ({ publishedAt }) => at(publishedAt ?? ''),
     },
-    { key: 'endsAt', title: t('notice.to'), value: ({ endsAt }) => endsAt, cell: ({ endsAt }) => until(endsAt ?? '') },
+    {
+      key: 'ends',
+      title: t('notice.to'),
+      value: ({ endsAt }) => endsAt,
+      cell: ({ endsAt }) => until(endsAt ?? ''),
+      sortable: true,
+    },
   ];
   return (
     <Frame programmeId={programmeId} title={t('part.notices')}>
@@ -79,6 +89,9 @@ export const NoticesPage = ({ programmeId }: { readonly programmeId: string }) =
         title={t('part.notices')}
         read={read}
         columns={columns}
+        searchable={false}
+        filters={[states]}
+        exportAt={`/api/notices?programmeId=${programmeId}`}
         idOf={({ id }) => id}
         empty={
           <>

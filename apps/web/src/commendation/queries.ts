@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { components } from '../../generated/api.js';
+import type { components, paths } from '../../generated/api.js';
 import { allPages } from '../shared/all-pages.js';
 import { answerOf, api } from '../shared/api.js';
 import { readCan } from '../shared/events/can.js';
@@ -50,9 +50,13 @@ export const useVacancies = (programmeId: string) =>
     ),
   );
 
-export const useNotices = (programmeId: string) =>
+export type NoticesAsked = Omit<NonNullable<paths['/api/notices']['get']['parameters']['query']>, 'programmeId'>;
+
+export const useNotices = (programmeId: string, asked: NoticesAsked) =>
   useQuery(
-    reading(['notices', programmeId], () => answerOf(api.GET('/api/notices', { params: { query: { programmeId } } }))),
+    reading(['notices', programmeId, asked], () =>
+      answerOf(api.GET('/api/notices', { params: { query: { ...asked, programmeId } } })),
+    ),
   );
 
 export const useNotice = (id: string) =>

@@ -13,10 +13,14 @@ import { PlacesTable } from './places-table.js';
 import { type ProgrammeInDetail, useProgramme, useReadAnew } from './queries.js';
 import { officeTexts } from './texts/index.js';
 
-const useNotices = (programmeId: string) =>
+type AskedOfNotices = NonNullable<paths['/api/notices']['get']['parameters']['query']>;
+type Notice = components['schemas']['NoticeLine'];
+
+const useNotices = (programmeId: string, asked: AskedOfNotices) =>
   useQuery({
-    queryKey: ['office', 'notices', programmeId],
-    queryFn: () => answerOf(api.GET('/api/notices', { params: { query: { programmeId } } })),
+    queryKey: ['office', 'notices', programmeId, asked],
+    queryFn: () => answerOf(api.GET('/api/notices', { params: { query: { ...asked, programmeId } } })),
+    placeholderData: keepPreviousData,
   });
 
 type AskedOfAwards = NonNullable<paths['/api/awards']['get']['parameters']['query']>;
@@ -50,23 +54,40 @@ const useNames = ({ categories }: ProgrammeInDetail) => {
 
 const Notices = ({ programmeId }: { readonly programmeId: string }) => {
   const { t, named, at, until } = useTexts(officeTexts);
-  const { data, error } = useNotices(programmeId);
+  const list = useList<AskedOfNotices>({ name: 'office-notices', prefix: 'notices.', filters: ['state'] });
+  const read = useNotices(programmeId, list.asked);
+  const states = useStateFilter('notice');
+  const columns: readonly ListColumn<Notice>[] = [
+    {
+      key: 'published',
+      title: t('results.notice.from'),
+      cell: ({ id, publishedAt }) => <a href={`/notice/${id}`}>{publishedAt === null ? '–' : at(publishedAt)}</a>,
+      heads: true,
+      sortable: true,
+    },
+    { key: 'ends', title: t('results.notice.to'), cell: ({ endsAt }) => until(endsAt ?? ''), sortable: true },
+    { key: 'lines', title: t('results.notice.lines'), value: ({ lines }) => lines, figures: true, sortable: true },
+    {
+      key: 'state',
+      title: t('results.state'),
+      cell: ({ state }) => <span className="badge">{named(stateLabel('notice', state))}</span>,
+      sortable: true,
+    },
+  ];
   return (
     <section aria-labelledby="notices">
       <h2 id="notices">{t('results.notices')}</h2>
-      {error && <Trouble error={error} />}
-      {data?.length === 0 && <p className="card hint">{t('results.notices.none')}</p>}
-      <ul className="plain-list">
-        {data?.map(({ id, state, publishedAt, endsAt, lines }) => (
-          <li key={id} className="card line">
-            <a className="line-name" href={`/notice/${id}`}>
-              {t('results.notice', { at: publishedAt === null ? '' : at(publishedAt), lines })}
-            </a>
-            <span className="badge">{named(stateLabel('notice', state))}</span>
-            {endsAt !== null && <span className="hint">{t('results.notice.until', { at: until(endsAt) })}</span>}
-          </li>
-        ))}
-      </ul>
+      <ListTable
+        list={list}
+        title={t('results.notices')}
+        read={read}
+        searchable={false}
+        columns={columns}
+        filters={[states]}
+        idOf={({ id }) => id}
+        exportAt={`/api/notices?programmeId=${programmeId}`}
+        empty={<p className="hint">{t('results.notices.none')}</p>}
+      />
     </section>
   );
 };

@@ -129,7 +129,7 @@ export const gatherFacts = async (play: Play, rounds: readonly RoundInPlay[]): P
   const { auditor } = play.cast;
   const { programmeId } = play.known;
   const ballots = await auditor.get<{ id: string }[]>('/api/ballots', { programmeId });
-  const notices = await auditor.get<Notice[]>('/api/notices', { programmeId });
+  const notices = await auditor.all<Notice>('/api/notices', { programmeId });
   const ledger = await auditor.get<Pick<Facts, 'imbalances'> & { lines: LedgerLine[] }>('/api/ledger', { programmeId });
   const objections = await auditor.all<{ awardId: string }>('/api/objections', { programmeId, state: 'upheld' });
   return {

@@ -173,7 +173,7 @@ const confirmSuccession = async (play: Play, categoryKey: string): Promise<void>
 };
 
 const noticesOf = (play: Play): Promise<Notice[]> =>
-  play.cast.everyone.get<Notice[]>('/api/notices', { programmeId: play.known.programmeId });
+  play.cast.everyone.all<Notice>('/api/notices', { programmeId: play.known.programmeId });
 
 /** As many reserves on notice as winners were removed so far. */
 const reservesOf = async (

@@ -293,4 +293,6 @@ export default {
   textAddress: 'Address of the text',
   returned: 'Returned',
   accepted: 'Through review',
+  endsAt: 'Ends at',
+  lines: 'Winners on it',
 };

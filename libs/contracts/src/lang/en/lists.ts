@@ -44,4 +44,6 @@ export default {
   'author-entries': 'Essays from authors',
   'published-texts': 'Published essays',
   'press-list': 'Winners for the press',
+  notices: 'Notices',
+  'programmes/winners': 'Winners',
 };

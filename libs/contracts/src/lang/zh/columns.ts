@@ -293,4 +293,6 @@ export default {
   textAddress: '全文网址',
   returned: '退回',
   accepted: '审核通过',
+  endsAt: '公示截止',
+  lines: '名单人数',
 };
