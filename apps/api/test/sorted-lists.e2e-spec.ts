@@ -100,13 +100,11 @@ const TABLES = {
   person: 'name',
 };
 const writtenAnew = async (turn: number): Promise<void> => {
-  for (const [table, column] of Object.entries(TABLES))
-    await query(
-      world,
-      `update public.${table} set ${column} = ${column}
-       where id in (select id from public.${table} order by md5(id::text || $1) limit 3)`,
-      [String(turn)],
-    );
+  const updates = Object.entries(TABLES).map(
+    ([table, column]) => `of_${table} as (update public.${table} set ${column} = ${column}
+       where id in (select id from public.${table} order by md5(id::text || $1) limit 3))`,
+  );
+  await query(world, `with ${updates.join(', ')} select`, [String(turn)]);
 };
 
 type List = { readonly route: string; readonly permission: Permission; readonly sorts: readonly string[] };
@@ -141,9 +139,10 @@ it('every page of every order follows on the one before, without gap or double',
     for (const sort of list.sorts) {
       const { items: whole, total } = await itemsAt(list, sort, 1, 200);
       const pages: unknown[] = [];
+      const size = Math.max(2, Math.ceil(whole.length / 3));
       for (let page = 1; pages.length < whole.length; page += 1) {
         await writtenAnew(page);
-        const { items } = await itemsAt(list, sort, page, 3);
+        const { items } = await itemsAt(list, sort, page, size);
         if (items.length === 0) break;
         pages.push(...items);
       }
@@ -153,7 +152,7 @@ it('every page of every order follows on the one before, without gap or double',
         pages: whole,
         total: whole.length,
       });
-      if (whole.length > 3) walked.push(list.route);
+      if (whole.length > size) walked.push(list.route);
     }
   expect([...new Set(walked)]).toEqual(
     expect.arrayContaining(
