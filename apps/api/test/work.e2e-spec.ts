@@ -1,5 +1,6 @@
+import { newId } from '#kernel';
 import { buildWorld } from './populated-world.js';
-import { query } from './placed-rows.js';
+import { placed, query } from './placed-rows.js';
 import { expectStatus, type World, WORLD_ROLES, type WorldRole } from './world.js';
 
 interface Line {
@@ -75,6 +76,26 @@ describe('what waits for somebody', () => {
     await proposedBy(world.as('auditor').personId);
     expect(counted(await workOf('organiser'), 'approval')).toBe(before);
   });
+});
+
+it('is counted whole, however many there are and whatever stands against some of them', async () => {
+  const before = counted(await workOf('organiser'), 'approval');
+  const proposed = async (count: number, by: string): Promise<void> => {
+    for (let one = 0; one < count; one += 1)
+      await placed(world, 'approval', {
+        programme_id: world.programmeId,
+        kind: 'award.revoke',
+        subject_id: newId(),
+        subject_name: '某人',
+        payload: {},
+        reason: '核查属实',
+        proposed_by: by,
+        proposed_by_name: '提出者',
+      });
+  };
+  await proposed(130, world.as('organiser').personId ?? '');
+  await proposed(120, newId());
+  expect(counted(await workOf('organiser'), 'approval')).toBe(before + 120);
 });
 
 describe('the flow of a programme', () => {

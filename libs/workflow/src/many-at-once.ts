@@ -24,7 +24,7 @@ const UNDER_WAY = 3;
 /** Within a transaction one waits for the other, since what one takes back must not be of another. */
 export const chunksUnderWay = ({ queryRunner }: EntityManager): number => (queryRunner ? 1 : UNDER_WAY);
 /** Reads of facts side by side: more would take connections from everybody else. */
-const FACTS_AT_ONCE = 4;
+export const FACTS_AT_ONCE = 4;
 /** A transaction has one connection, which takes one query at a time. */
 const factsAtOnce = ({ queryRunner }: EntityManager): number => (queryRunner ? 1 : FACTS_AT_ONCE);
 
@@ -129,7 +129,7 @@ const ownOutcome = async (id: string, attempt: Promise<Applied>): Promise<Outcom
 };
 
 /** In the order of the items, so many at once. */
-const inTurn = async <Item, Answer>(
+export const inTurn = async <Item, Answer>(
   items: readonly Item[],
   atOnce: number,
   work: (item: Item, index: number) => Answer | Promise<Answer>,

@@ -4,6 +4,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { restingStatesOf, statesOf, transitionsOf } from './chart-table.js';
 import { permits, refusalNow } from './possible-events.js';
+import { FACTS_AT_ONCE, inTurn } from './many-at-once.js';
 import type { ProcessDefinition, ProcessRow } from './process-definition.js';
 import type { ProcessRegistry } from './process-registry.js';
 import { ProcessStore } from './process-store.js';
@@ -52,9 +53,10 @@ named({ workEvent, workLine, flowState, flowLine });
 /** Work that is no event of a chart, as a vote is. Under the reading rights of who asks. */
 export type WorkTeller = (manager: EntityManager, actor: Actor, programmeIds: readonly string[]) => Promise<WorkLine[]>;
 
-/** Of a kind whose duties depend on the rules, so many are asked of them, the oldest first. */
-const ASKED = 100;
-const MOST = 5_000;
+/** Of a kind whose duties depend on the rules, so many of the oldest tell all that may be done; of the others one thing is enough. */
+const TOLD_WHOLE = 100;
+/** Rows that are in memory at once. */
+const CHUNK = 500;
 
 interface Standing {
   readonly id: string;
@@ -177,7 +179,7 @@ export class OpenWork {
     return this.reads.as(actor, (manager) =>
       manager.query<Standing[]>(
         `select id, state, ${programme} as "programmeId" from public.${table}
-         where state = any($1) and (${programme} is null or ${programme} = any($2)) order by created_at, id limit ${MOST}`,
+         where state = any($1) and (${programme} is null or ${programme} = any($2)) order by created_at, id`,
         [states, programmeIds],
       ),
     );
@@ -192,35 +194,35 @@ export class OpenWork {
     const { access, duties = {} } = definition;
     const asksRow = his.some((event) => access[event]?.relation !== undefined || duties[event] === 'whenPossible');
     if (!asksRow) return standing.map((one) => ({ one, events: dutiesIn(definition, one.state, his) }));
-    const rows = await this.store.readMany(
-      definition,
-      standing.map(({ id }) => id),
-    );
     const found: { one: Standing; events: string[] }[] = [];
-    let asked = 0;
-    for (const [index, one] of standing.entries()) {
-      const row = rows[index];
-      if (row?.state !== one.state || definition.shows?.(actor, row) === false) continue;
-      const permitted = dutiesIn(definition, one.state, his).filter((event) => {
-        const rule = access[event];
-        return rule !== undefined && permits(rule, actor, row);
-      });
-      const looksClosely = permitted.some((event) => duties[event] === 'whenPossible') && (asked += 1) <= ASKED;
-      const events = looksClosely ? await this.possible(definition, actor, row, permitted) : permitted;
-      if (events.length > 0) found.push({ one, events });
+    for (let from = 0; from < standing.length; from += CHUNK) {
+      const chunk = standing.slice(from, from + CHUNK);
+      const rows = await this.store.readMany(
+        definition,
+        chunk.map(({ id }) => id),
+      );
+      const events = await inTurn(chunk, FACTS_AT_ONCE, (one, index) =>
+        this.eventsOf(definition, actor, rows[index], { one, his, enough: from + index < TOLD_WHOLE ? Infinity : 1 }),
+      );
+      found.push(...chunk.flatMap((one, index) => (events[index]?.length ? [{ one, events: events[index] }] : [])));
     }
     return found;
   }
 
-  private async possible(
+  /** What the actor owes a row and may do now, up to so many events. */
+  private async eventsOf(
     definition: ProcessDefinition,
     actor: Actor,
-    row: ProcessRow,
-    events: readonly string[],
+    row: ProcessRow | undefined,
+    { one, his, enough }: { readonly one: Standing; readonly his: readonly string[]; readonly enough: number },
   ): Promise<string[]> {
+    if (row?.state !== one.state || definition.shows?.(actor, row) === false) return [];
     const { manager } = this.dataSource;
     const possible: string[] = [];
-    for (const event of events) {
+    for (const event of dutiesIn(definition, one.state, his)) {
+      if (possible.length >= enough) break;
+      const rule = definition.access[event];
+      if (rule === undefined || !permits(rule, actor, row)) continue;
       const asks = definition.duties?.[event] === 'whenPossible';
       if (!asks || !(await refusalNow({ definition, row, actor, manager, now: this.now() }, event)))
         possible.push(event);
