@@ -9,6 +9,7 @@ import type { z } from 'zod';
 import { namesOf } from './discrepancy.queries.js';
 import { type AskedAssignment, JudgeAssignment } from './judge-assignment.processor.js';
 import { entryTableOf } from './round-field.queries.js';
+import { previousConfirmed } from './round.rules.js';
 import type { assignmentPreview } from './round.views.js';
 
 type Told = Infeasible['reasons'][number] | Infeasible['relaxations'][number];
@@ -27,12 +28,14 @@ export class AssignmentPreviews {
     this.assignment = new JudgeAssignment(dataSource, engine, clock);
   }
 
-  /** @throws DomainError `NOT_FOUND`, `SCORING.ROUND_NOT_PLANNED`, `SCORING.PANEL_MISSING`, `SCORING.FIELD_EMPTY` */
+  /** @throws DomainError `NOT_FOUND`, `SCORING.ROUND_NOT_PLANNED`, `SCORING.PANEL_MISSING`, `SCORING.PREVIOUS_UNCONFIRMED`, `SCORING.FIELD_EMPTY` */
   async preview(roundId: string): Promise<z.input<typeof assignmentPreview>> {
     const asked = await this.assignment.asked(roundId);
     const { round, judges, entries, request, given } = asked;
     if (round.state !== 'planned') throw refused('SCORING.ROUND_NOT_PLANNED', { state: round.state });
     if (!round.hasPanel) throw refused('SCORING.PANEL_MISSING');
+    const tooEarly = previousConfirmed(round);
+    if (tooEarly) throw refused(tooEarly.code, tooEarly.params);
     if (entries.length === 0) throw refused('SCORING.FIELD_EMPTY');
     const outcome = given ? calibrationLoads(asked, given) : await solveAssignment(request);
     const possible = outcome.status === 'optimal';

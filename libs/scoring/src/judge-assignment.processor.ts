@@ -7,7 +7,7 @@ import { chosenForCalibration } from './calibration.rules.js';
 import { conflictsOf } from './conflict.queries.js';
 import { keepChairsApart, lookForConflicts } from './found-conflict.queries.js';
 import type { RoundRow } from './round.process.js';
-import { fieldOf, type FieldEntry } from './round-field.queries.js';
+import { fieldOf, type FieldEntry, previousStateOf } from './round-field.queries.js';
 import { newAlias } from './sheet-alias.js';
 import { underReviewIn } from './under-review.queries.js';
 
@@ -31,7 +31,10 @@ interface Judge {
 
 /** What the solver is asked for a round, and whom its names stand for. Of a calibration the pairs are given already. */
 export interface AskedAssignment {
-  readonly round: Pick<RoundRow, 'categoryId' | 'judgesPerEntry' | 'state'> & { readonly hasPanel: boolean };
+  readonly round: Pick<RoundRow, 'categoryId' | 'judgesPerEntry' | 'state'> & {
+    readonly hasPanel: boolean;
+    readonly previousState: string | null;
+  };
   readonly judges: readonly Judge[];
   readonly entries: readonly FieldEntry[];
   readonly request: AssignmentRequest & { readonly forbidden: readonly AssignedPair[] };
@@ -101,7 +104,13 @@ export class JudgeAssignment {
       const { request } = await this.requestOf(manager, round, judges, entries);
       const { categoryId, judgesPerEntry, state, panelId } = round;
       return {
-        round: { categoryId, judgesPerEntry, state, hasPanel: panelId !== null },
+        round: {
+          categoryId,
+          judgesPerEntry,
+          state,
+          hasPanel: panelId !== null,
+          previousState: await previousStateOf(manager, round),
+        },
         judges,
         entries,
         request,

@@ -42,6 +42,15 @@ describe('an assignment that is tried before the round opens', () => {
     expect((await refusalOf(previews.preview(round))).code).toBe('SCORING.ROUND_NOT_PLANNED');
   });
 
+  it('says of a final that the preliminary isn’t confirmed, and not that entries are to be reviewed', async () => {
+    const final = await spec.plannedRound('my-helping-story', 'final');
+    const refusal = await refusalOf(previews.preview(final));
+    expect([refusal.code, refusal.params]).toEqual([
+      'SCORING.PREVIOUS_UNCONFIRMED',
+      { state: await spec.stateOf(round) },
+    ]);
+  });
+
   it('names who is short of what, and what would help, where it can’t be', async () => {
     const planned = await spec.plannedRound('innovation', 'single');
     const few = await spec.panels.form(organiser, {

@@ -91,3 +91,15 @@ export const tiersAbove = async (
   if (!next) return category.rules.tiers.map(({ key, places }) => ({ key, places }));
   return next.field === null ? [] : [{ key: next.key, places: next.field }];
 };
+
+/** Where the round stands that this one takes its field from; null where it follows none. */
+export const previousStateOf = async (
+  manager: EntityManager,
+  { previousId }: Pick<RoundField, 'previousId'>,
+): Promise<string | null> => {
+  if (previousId === null) return null;
+  const [previous]: { state: string }[] = await manager.query('select state from public.round where id = $1', [
+    previousId,
+  ]);
+  return previous?.state ?? null;
+};

@@ -9,7 +9,7 @@ import { beginExtraSheets } from './extra-marks.queries.js';
 import { askForJudges } from './more-marks.queries.js';
 import { fillOpenPlaces, openPlaces, somebodyIsFree } from './open-places.queries.js';
 import { jobsOnly, organiserOnly, organiserOrChair, organiserOrJob } from './round.access.js';
-import { fieldSizeOf, type RoundField } from './round-field.queries.js';
+import { fieldSizeOf, previousStateOf, type RoundField } from './round-field.queries.js';
 import { roundMachine } from './round.machine.js';
 import { type RoundFacts, roundRules } from './round.rules.js';
 import { underReviewIn } from './under-review.queries.js';
@@ -60,13 +60,9 @@ const moreMarksRequest = z.object({
 });
 
 const openingFacts = async ({ manager, row }: FactsInput<RoundRow>): Promise<Partial<RoundFacts>> => {
-  const [previous]: { state: string }[] =
-    row.previousId === null
-      ? []
-      : await manager.query('select state from public.round where id = $1', [row.previousId]);
   return {
     programmeState: (await findProgramme(manager, row.programmeId)).state,
-    previousState: previous?.state ?? null,
+    previousState: await previousStateOf(manager, row),
     fieldSize: await fieldSizeOf(manager, row),
     underReview: await underReviewIn(manager, row.categoryId),
   };

@@ -33,7 +33,7 @@ const programmeJudging: Rule<RoundFacts> = ({ programmeState }) =>
     ? undefined
     : { code: 'SCORING.PROGRAMME_NOT_JUDGING', params: { state: programmeState } };
 
-const previousConfirmed: Rule<RoundFacts> = ({ previousState }) =>
+export const previousConfirmed: Rule<Pick<RoundFacts, 'previousState'>> = ({ previousState }) =>
   previousState === null || previousState === 'confirmed'
     ? undefined
     : { code: 'SCORING.PREVIOUS_UNCONFIRMED', params: { state: previousState } };
