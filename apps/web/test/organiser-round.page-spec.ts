@@ -38,6 +38,19 @@ const pick = async (page: Page, label: string, name: string): Promise<void> => {
 
 const inState = (page: Page, state: string) => page.locator('.head .badge', { hasText: state }).waitFor();
 
+/** On a phone, of the judges, the names that don't keep to one line. */
+const brokenNames = async (page: Page): Promise<string[]> => {
+  await page.setViewportSize(PHONE);
+  const broken = await page.evaluate<string[]>(`
+    [...document.querySelectorAll('section[aria-labelledby=judges] tbody th')].flatMap((name) => {
+      const range = document.createRange();
+      range.selectNodeContents(name);
+      return range.getClientRects().length > 1 ? [name.textContent] : [];
+    })`);
+  await page.setViewportSize(LAPTOP);
+  return broken;
+};
+
 const progressOf = async (roundId: string): Promise<{ judges: { name: string; filed: number; of: number }[] }> => {
   const { body } = await expectStatus(world.as('organiser').get(`/api/rounds/${roundId}/progress`), 200);
   return body as { judges: { name: string; filed: number; of: number }[] };
@@ -76,21 +89,36 @@ it('is planned, staffed, opened, looked after, ranked and confirmed', async () =
   // Opened, judges have what was tried.
   expect(tried.map((line) => line.split(/\s+/).slice(0, 2))).toEqual(judges.map(({ name, of }) => [name, String(of)]));
 
+  await page.getByRole('button', { name: '催办评委', exact: true }).press('Enter');
+  await dialog.getByRole('button', { name: '全不选' }).press('Enter');
+  expect(await dialog.getByRole('checkbox', { checked: true }).count()).toBe(0);
+  expect(await dialog.getByRole('button', { name: '催办评委', exact: true }).count()).toBe(0);
+  await dialog.getByRole('button', { name: '全选' }).press('Enter');
+  expect(await dialog.getByRole('checkbox', { checked: true }).count()).toBe(JUDGES);
+  await dialog.getByRole('button', { name: '返回' }).press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+
   await fileSheets(world, roundId, ['judge-4']);
   const late = judges.find(({ name }) => name === '评委丁')?.of ?? 0;
   await page
     .getByRole('status')
     .filter({ hasText: `已提交 ${ESSAYS * 3 - late} / ${ESSAYS * 3}` })
     .waitFor();
+  expect(await brokenNames(page)).toEqual([]);
   await page.getByRole('button', { name: '催办评委', exact: true }).press('Enter');
   expect(await dialog.getByRole('checkbox').count()).toBe(1);
   await dialog.getByText(`评委丁（还有 ${late} 份）`).waitFor();
   await dialog.getByRole('button', { name: '催办评委', exact: true }).press('Enter');
   await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('status').filter({ hasText: '已催办 1 名评委。' }).waitFor();
   await page.getByRole('button', { name: '更换… 评委丁' }).press('Enter');
   await dialog.getByText(`其中 ${late} 份可以转出。`).waitFor();
   await dialog.getByRole('button', { name: '更换', exact: true }).press('Enter');
   await dialog.waitFor({ state: 'detached' });
+  await page
+    .getByRole('status')
+    .filter({ hasText: `评委丁的 ${late} 份评分表已转给他人。` })
+    .waitFor();
   await page
     .locator('section[aria-labelledby=judges]')
     .getByRole('row', { name: /评委丁/ })

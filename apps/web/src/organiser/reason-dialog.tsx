@@ -11,6 +11,7 @@ export const ReasonDialog = ({
   mayBeSent = true,
   send,
   onClose,
+  onDone,
   children,
 }: {
   readonly title: string;
@@ -19,6 +20,7 @@ export const ReasonDialog = ({
   readonly mayBeSent?: boolean;
   readonly send: (given: { readonly reason: string; readonly key: string }) => Promise<unknown>;
   readonly onClose: () => void;
+  readonly onDone?: () => void;
   readonly children?: ReactNode;
 }) => {
   const readAnew = useReadAnew();
@@ -32,6 +34,7 @@ export const ReasonDialog = ({
       onDone={() => {
         readAnew();
         onClose();
+        onDone?.();
       }}
     >
       {children}

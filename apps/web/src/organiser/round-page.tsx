@@ -18,11 +18,21 @@ import { roundTexts } from './round/texts/index.js';
 import { organiserTexts } from './texts/index.js';
 import { useChanges } from '../shared/use-changes.js';
 
+/** What was done last with the judges. */
+interface Told {
+  readonly told: string;
+  readonly onTold: (told: string) => void;
+}
+
+const LastDone = ({ told }: Pick<Told, 'told'>) => (
+  <div role="status">{told !== '' && <p className="notice good">{told}</p>}</div>
+);
+
 const Bar = ({ filed, of, name }: { readonly filed: number; readonly of: number; readonly name: string }) => (
   <progress max={Math.max(of, 1)} value={filed} aria-label={name} />
 );
 
-const Judges = ({ round }: { readonly round: Round }) => {
+const Judges = ({ round, told, onTold }: { readonly round: Round } & Told) => {
   const { t } = useTexts(organiserTexts);
   const { t: own } = useTexts(roundTexts);
   const { roles } = useViewer();
@@ -32,17 +42,18 @@ const Judges = ({ round }: { readonly round: Round }) => {
   if (!data) return <Loading />;
   const { sheets, judges, missing, short } = data;
   const of = sheets.assigned + sheets.draft + sheets.filed + sheets.reopened;
-  const told = t('round.progress', { filed: sheets.filed, of });
+  const howFar = t('round.progress', { filed: sheets.filed, of });
   const runs = roles.includes('organiser') && (round.state === 'scoring' || round.state === 'adjudicating');
   return (
     <section aria-labelledby="judges">
       <h2 id="judges">{t('round.judges')}</h2>
       <p className="round-progress" role="status">
-        <strong>{told}</strong>
+        <strong>{howFar}</strong>
         {missing !== null && missing > 0 && ` · ${t('round.missing', { count: missing })}`}
         {short !== null && short > 0 && ` · ${t('round.short', { count: short })}`}
       </p>
-      <Bar filed={sheets.filed} of={of} name={told} />
+      <Bar filed={sheets.filed} of={of} name={howFar} />
+      <LastDone told={told} />
       {missing === null && <p className="hint">{t('round.blind')}</p>}
       <FramedTable labelledBy="judges" heads={[t('round.judge'), t('round.filed'), runs && own('judges.do')]}>
         {judges.map((judge) => (
@@ -71,7 +82,9 @@ const Judges = ({ round }: { readonly round: Round }) => {
           </tr>
         ))}
       </FramedTable>
-      {replaced && <ReplaceDialog round={round} judge={replaced} onClose={() => setReplaced(undefined)} />}
+      {replaced && (
+        <ReplaceDialog round={round} judge={replaced} onClose={() => setReplaced(undefined)} onTold={onTold} />
+      )}
     </section>
   );
 };
@@ -136,7 +149,7 @@ export const RoundPage = ({ id }: { readonly id: string }) => {
 };
 
 /** Before it opens who will judge, afterwards how it goes. */
-const AtItsState = ({ round }: { readonly round: Round }) => {
+const AtItsState = ({ round, ...lastDone }: { readonly round: Round } & Told) => {
   const { t } = useTexts(roundTexts);
   const { roles } = useViewer();
   if (round.state === 'planned') return roles.includes('organiser') ? <BeforeOpening round={round} /> : null;
@@ -149,7 +162,7 @@ const AtItsState = ({ round }: { readonly round: Round }) => {
     );
   return (
     <>
-      <Judges round={round} />
+      <Judges round={round} {...lastDone} />
       <Places round={round} />
       <Sheets round={round} />
       <Discrepancies round={round} />
@@ -164,6 +177,7 @@ const Cockpit = ({ round }: { readonly round: Round }) => {
   useChanges({ process: 'round', id }, readAnew);
   const isRanked = state === 'ranked' || state === 'confirmed';
   const { data: progress } = useRoundProgress(id);
+  const [told, setTold] = useState('');
   return (
     <div className="page">
       <p>
@@ -183,7 +197,9 @@ const Cockpit = ({ round }: { readonly round: Round }) => {
         onDone={readAnew}
         askedBy={(possible, close) =>
           possible.event === 'round.remind' &&
-          progress && <RemindDialog round={round} judges={progress.judges} possible={possible} onClose={close} />
+          progress && (
+            <RemindDialog round={round} judges={progress.judges} possible={possible} onClose={close} onTold={setTold} />
+          )
         }
       />
       {isRanked && (
@@ -193,7 +209,7 @@ const Cockpit = ({ round }: { readonly round: Round }) => {
           </Link>
         </p>
       )}
-      <AtItsState round={round} />
+      <AtItsState round={round} told={told} onTold={setTold} />
       <Calibration round={round} />
       <ProcessStory process="round" id={id} version={round.version} />
     </div>

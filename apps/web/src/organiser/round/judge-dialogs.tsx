@@ -16,11 +16,13 @@ export const RemindDialog = ({
   judges,
   possible,
   onClose,
+  onTold,
 }: {
   readonly round: Round;
   readonly judges: readonly RoundJudge[];
   readonly possible: Possible;
   readonly onClose: () => void;
+  readonly onTold: (told: string) => void;
 }) => {
   const { t, named } = useTexts(roundTexts);
   const late = judges.filter(({ filed, of }) => filed < of);
@@ -34,10 +36,21 @@ export const RemindDialog = ({
       needsReason={false}
       mayBeSent={chosen.length > 0}
       onClose={onClose}
+      onDone={() => onTold(t('remind.done', { count: chosen.length }))}
       send={({ key }) => sendEvent('round', round.id, possible.event, { payload, key })}
     >
       <fieldset className="choices">
         <legend>{t('remind.who')}</legend>
+        {late.length > 1 && (
+          <div className="buttons">
+            <button type="button" className="quiet" onClick={() => setLeft([])}>
+              {t('remind.all')}
+            </button>
+            <button type="button" className="quiet" onClick={() => setLeft(late.map(({ judgeId }) => judgeId))}>
+              {t('remind.none')}
+            </button>
+          </div>
+        )}
         {late.map(({ judgeId, name, filed, of }) => (
           <label key={judgeId}>
             <input
@@ -55,6 +68,9 @@ export const RemindDialog = ({
   );
 };
 
+const whyOf = (refused: readonly { readonly title: string }[]): string =>
+  [...new Set(refused.map(({ title }) => title))].join(' ');
+
 const UNFILED = ['assigned', 'draft', 'reopened'];
 
 const WhatWouldHappen = ({
@@ -68,12 +84,11 @@ const WhatWouldHappen = ({
   const { data, error } = usePreviewOf('scoreSheet.replace', ids, payload);
   if (error) return <Trouble error={error} />;
   if (!data) return <Loading />;
-  const why = [...new Set(data.refused.map(({ title }) => title))].join(' ');
   return (
     <div role="status">
       <p>{t('replace.would', { count: data.would })}</p>
       {data.refused.length > 0 && (
-        <p className="notice">{t('replace.wouldNot', { count: data.refused.length, why })}</p>
+        <p className="notice">{t('replace.wouldNot', { count: data.refused.length, why: whyOf(data.refused) })}</p>
       )}
     </div>
   );
@@ -84,10 +99,12 @@ export const ReplaceDialog = ({
   round,
   judge,
   onClose,
+  onTold,
 }: {
   readonly round: Round;
   readonly judge: RoundJudge;
   readonly onClose: () => void;
+  readonly onTold: (told: string) => void;
 }) => {
   const { t } = useTexts(roundTexts);
   const { data: sheets, error } = useSheetsOf(round.id, judge.judgeId);
@@ -103,7 +120,11 @@ export const ReplaceDialog = ({
       needsReason={false}
       mayBeSent={ids.length > 0}
       onClose={onClose}
-      send={({ key }) => sendToEach('scoreSheet', 'scoreSheet.replace', { ids, payload }, key)}
+      send={async ({ key }) => {
+        const { applied, refused } = await sendToEach('scoreSheet', 'scoreSheet.replace', { ids, payload }, key);
+        const left = refused.length > 0 && t('replace.wouldNot', { count: refused.length, why: whyOf(refused) });
+        onTold([t('replace.done', { name: judge.name, count: applied.length }), left].filter(Boolean).join(' '));
+      }}
     >
       {error && <Trouble error={error} />}
       {!sheets && !error && <Loading />}
