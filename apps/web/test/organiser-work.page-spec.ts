@@ -240,7 +240,7 @@ describe('lists of what may be thousands', () => {
       .press('Enter');
     await page.waitForURL(/request=/);
     const answers = page.getByRole('region', { name: /对“.+”的意见/ });
-    const nominee = answers.locator('tbody tr').first().locator('td').first();
+    const nominee = answers.locator('tbody').getByRole('rowheader').first();
     const name = await nominee.innerText();
     await answers.getByRole('searchbox').fill(name.slice(0, 2));
     await page.waitForURL(/of\.q=/);
@@ -250,6 +250,11 @@ describe('lists of what may be thousands', () => {
     await answers.waitFor({ state: 'detached' });
     await page.goto(address);
     await nominee.filter({ hasText: name }).waitFor();
+    const department = (await answers.getByRole('heading').first().innerText()).split('对')[0] ?? '';
+    await nominee.getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    await page.getByRole('region', { name: '部门意见' }).getByRole('link', { name: department }).click();
+    await page.waitForURL(/opinions\?request=/);
     expect(faults).toEqual([]);
   });
 

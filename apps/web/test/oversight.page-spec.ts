@@ -61,6 +61,8 @@ describe('the auditor', () => {
     await entry.click();
     await page.getByRole('heading', { level: 1, name: `第 ${await leafOfStep()} 条记录` }).waitFor();
     await page.getByText('与封存时一致', { exact: true }).waitFor();
+    const fields = await page.getByRole('region', { name: '原始记录' }).getByRole('rowheader').allInnerTexts();
+    expect(fields.filter((field) => !/^[a-z][A-Za-z_]*$/.test(field))).toEqual([]);
     await page.getByText('经过与流程').click();
     await page.locator('.history li').first().waitFor();
     await page.getByRole('link', { name: '这个流程的全部记录' }).click();

@@ -1,4 +1,3 @@
-import { columnText } from '#contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { components } from '../../generated/api.js';
@@ -41,8 +40,9 @@ const shownValue = (value: string | number | null): string => {
   }
 };
 
+/** As it was hashed: columns go by the names that they have in the database. */
 const TheRow = ({ row }: { readonly row: Entry['row'] }) => {
-  const { t, named } = useTexts(auditorTexts);
+  const { t } = useTexts(auditorTexts);
   if (row === null) return <p className="notice">{t('entry.gone')}</p>;
   return (
     <section aria-labelledby="row">
@@ -51,7 +51,7 @@ const TheRow = ({ row }: { readonly row: Entry['row'] }) => {
         {Object.entries(row).map(([field, value]) => (
           <tr key={field}>
             <th scope="row">
-              {named(columnText(field.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())))}
+              <code>{field}</code>
             </th>
             <td>
               <code className="row-value">{shownValue(value)}</code>

@@ -33,6 +33,7 @@ const Opinions = ({ requestId, title }: { readonly requestId: string; readonly t
       key: 'name',
       title: t('opinions.nominee'),
       value: ({ nomineeName }) => nomineeName,
+      link: ({ programmeId, nominationId }) => `/programmes/${programmeId}/entries/nominations/${nominationId}`,
       sortable: true,
     },
     { key: 'office', title: t('opinions.office'), value: ({ nominatingOffice }) => named(nominatingOffice) },

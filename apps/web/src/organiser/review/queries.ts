@@ -67,6 +67,13 @@ export const useOpinionsOf = (requestId: string, asked: OpinionsAsked) =>
     placeholderData: keepPreviousData,
   });
 
+export const useOpinionsOn = (nominationId: string) =>
+  useQuery({
+    queryKey: [KEY, 'opinions-on', nominationId],
+    queryFn: () =>
+      allPages((asked) => answerOf(api.GET('/api/opinions', { params: { query: { ...asked, nominationId } } }))),
+  });
+
 export type Checklist = NonNullable<ReturnType<typeof useChecklist>['data']>;
 export type Hit = NonNullable<ReturnType<typeof useHits>['data']>[number];
 export type OpinionOf = NonNullable<ReturnType<typeof useOpinionsOf>['data']>['items'][number];
