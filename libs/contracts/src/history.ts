@@ -1,5 +1,5 @@
 import { lang } from './lang/index.js';
-import { eventLabel, stateLabel } from './problem.js';
+import { eventLabel, processLabel, stateLabel } from './problem.js';
 import type { Language, Text } from './text.js';
 
 /** A step of a process as it is told. */
@@ -42,6 +42,14 @@ export const stepLabel = ({ event, from }: Pick<ToldStep, 'event' | 'from'>): Te
   from === null
     ? { zh: calledInHistory(['beginning'], 'zh'), en: calledInHistory(['beginning'], 'en') }
     : eventLabel(event);
+
+/** What happens to processes of a kind, said without their histories: an event, or that there are new ones. */
+export const effectLabel = ({ process, event, from }: Pick<ToldStep, 'process' | 'event' | 'from'>): Text => {
+  const step = stepLabel({ event, from });
+  if (from !== null) return step;
+  const { zh, en } = processLabel(process);
+  return { zh: `${step.zh}${zh}`, en: `${step.en}: ${en}` };
+};
 
 /** One sentence: when, who, what, from where to where, and why where a reason was given. */
 export const historySentence = (step: ToldStep, language: Language): string => {

@@ -43,10 +43,10 @@ describe('a bulk act is shown before it is done', () => {
       names: [world.awardIds[0], world.awardIds[2]],
       refused: [{ code: 'AWARD.NOTICE_RUNNING', count: 1, names: [second] }],
     });
-    expect(preview.effects.map(({ event, count }) => [event, count])).toEqual([
-      ['award.confer', 2],
-      ['bonus.begin', 2],
-      ['medal.begin', 2],
+    expect(preview.effects.map(({ event, label, count }) => [event, label.zh, label.en, count])).toEqual([
+      ['award.confer', '授予奖项', 'Confer the award', 2],
+      ['bonus.begin', '发起奖金', 'Begun: Bonus', 2],
+      ['medal.begin', '发起奖牌', 'Begun: Medal', 2],
     ]);
     expect(await rowsOf()).toEqual(before);
     const { conferred } = await host.awards.conferAll(world.organiser, world.programmeId);

@@ -1,4 +1,4 @@
-import { eventLabel, notificationText, problemText } from '#contracts';
+import { effectLabel, notificationText, problemText } from '#contracts';
 import type { Clock } from '#kernel';
 import { asPartOf, CLOCK } from '#platform';
 import { type DomainMessage, DomainHandlers } from '#workflow';
@@ -82,8 +82,9 @@ export class BulkPreviews {
     ends: Ends & { readonly from: Date },
     { names, refused = [] }: Tried,
   ): Promise<BulkPreview> {
-    const effects: { process: string; event: string; count: number }[] = await manager.query(
-      `select process, event, count(*)::int as count from workflow.transition_log where seq > $1 group by 1, 2 order by 1, 2`,
+    const effects: { process: string; event: string; count: number; from: string | null }[] = await manager.query(
+      `select process, event, count(*)::int as count, min(from_state) as "from"
+       from workflow.transition_log where seq > $1 group by 1, 2 order by 1, 2`,
       [ends.log],
     );
     // A message bears in its key the fact that it tells of.
@@ -98,7 +99,7 @@ export class BulkPreviews {
     return {
       count: names.length,
       names: firstNames(names),
-      effects: effects.map((effect) => ({ ...effect, label: eventLabel(effect.event) })),
+      effects: effects.map(({ from, ...effect }) => ({ ...effect, label: effectLabel({ ...effect, from }) })),
       messages: told.map(({ template, params, people }) => ({
         template,
         people,
