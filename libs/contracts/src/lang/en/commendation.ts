@@ -71,7 +71,8 @@ export default {
   'BALLOT.OPEN': { title: 'Ballots that are not finished: {count}.', remedy: 'Count and decide them first.' },
   'AWARD.PLACES_UNFILLED': {
     title: 'Places neither awarded nor vacant: {count}.',
-    remedy: 'Hold a further ballot, or declare them vacant with the reason.',
+    remedy:
+      'Hold a further ballot, or declare them vacant with the reason. For an award on which nobody has voted yet, as one that waits for the essays’ results, make ballots from the rankings once more.',
   },
   'AWARD.PLACE_TAKEN': {
     title: 'Place {place} of "{tier}" in "{category}" is taken.',

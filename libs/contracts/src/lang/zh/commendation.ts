@@ -54,7 +54,8 @@ export default {
   'BALLOT.OPEN': { title: '还有 {count} 项表决没有结束。', remedy: '请先计票并确认结果。' },
   'AWARD.PLACES_UNFILLED': {
     title: '还有 {count} 个名额既未授予也未宣布空缺。',
-    remedy: '请再次表决，或宣布空缺并说明理由。',
+    remedy:
+      '请再次表决，或宣布空缺并说明理由；还没有表决过的奖项（如征文结果确认后才能评定的），请在“表决”页再按排名发起一次。',
   },
   'AWARD.PLACE_TAKEN': { title: '“{category}”“{tier}”第 {place} 个名额已有人选。', remedy: '请刷新后再试。' },
   'AWARD.PLACE_NOT_OPEN': {
