@@ -351,6 +351,11 @@ describe('a cell that was mended', () => {
     );
     const { page, faults } = await browser.open(`/imports/nominations/${sent.body['id'] as string}`);
     await page.getByLabel('单元格 A3', { exact: true }).fill('后登郑');
+    // Wide enough that a long text makes no row as tall as a phone.
+    await page.setViewportSize({ width: 390, height: 780 });
+    const text = page.getByLabel('单元格 B3', { exact: true });
+    expect((await text.boundingBox())?.width).toBeGreaterThan(250);
+    expect(await page.getByRole('button', { name: '取消导入' }).getAttribute('class')).toBe('button');
     await page.getByRole('button', { name: '导入 1 行' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '导入 1 行' }).click();
     await page.locator('.import-counts').getByText('已导入 1').waitFor();

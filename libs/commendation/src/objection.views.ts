@@ -19,7 +19,9 @@ export const fileObjection = z.object({
     .string()
     .trim()
     .max(5000)
-    .refine((text) => hanLength(text) >= LEAST_GROUNDS, `at least ${String(LEAST_GROUNDS)} characters`),
+    .refine((text) => hanLength(text) >= LEAST_GROUNDS, {
+      params: { code: 'FIELD.TOO_SMALL', minimum: LEAST_GROUNDS },
+    }),
   evidence: z.string().trim().max(5000).optional(),
 });
 

@@ -53,6 +53,16 @@ describe('the text of a problem', () => {
     expect(problemText('PROGRAMME.TOO_EARLY', from, 'en').remedy).toContain('00:00 on 10 October 2018');
   });
 
+  it('names a category as its plan does, and divides a list as the language does', () => {
+    const category = { zh: '创新奖', en: 'Innovation Award' };
+    const params = { category, quota: 2, count: 2 };
+    expect(problemText('NOMINATION.QUOTA_EXHAUSTED', params, 'zh').title).toBe('本单位在“创新奖”的名额已满：2/2。');
+    expect(problemText('NOMINATION.QUOTA_EXHAUSTED', params, 'en').title).toContain('"Innovation Award"');
+    const unknown = { given: '发明奖', categories: [category, { zh: '奋进奖', en: 'Endeavour Award' }] };
+    expect(problemText('ENTRY.CATEGORY_UNKNOWN', unknown, 'zh').remedy).toBe('可选：创新奖、奋进奖。');
+    expect(problemText('ENTRY.CATEGORY_UNKNOWN', unknown, 'en').remedy).toContain('Innovation Award, Endeavour Award');
+  });
+
   it('falls back to the code, never to nothing', () => {
     expect(problemText('NO.SUCH_CODE', {}, 'zh').title).toBe('NO.SUCH_CODE');
   });

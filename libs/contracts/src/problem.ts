@@ -9,9 +9,9 @@ export interface ProblemText {
 }
 
 /** An empty list is a dash: a sentence that ends in a colon would seem cut off. */
-const shown = (value: unknown): string =>
+const shown = (value: unknown, language: Language): string =>
   Array.isArray(value)
-    ? value.map(shown).join(', ') || '—'
+    ? value.map((one) => shown(one, language)).join(language === 'zh' ? '、' : ', ') || '—'
     : typeof value === 'object' && value !== null
       ? JSON.stringify(value)
       : String(value);
@@ -57,7 +57,7 @@ export const filled = (template: string, params: Readonly<Record<string, unknown
       return names && typeof value === 'string' ? (lang[language][names][value] ?? value) : value;
     };
     const value = params[name];
-    return shown(Array.isArray(value) ? value.map(called) : called(value));
+    return shown(Array.isArray(value) ? value.map(called) : called(value), language);
   });
 
 /** Every code that has a text, for the test that each has one in every language. */

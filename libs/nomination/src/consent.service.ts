@@ -104,8 +104,8 @@ export class ConsentService {
   }
 
   private async demandAskable(manager: EntityManager, { category_id, state }: Nomination): Promise<void> {
-    const { rules, key } = await findCategory(manager, category_id);
-    if (rules.nomineeConsent !== 'required') throw refused('CONSENT.NOT_ASKED', { category: key });
+    const { rules } = await findCategory(manager, category_id);
+    if (rules.nomineeConsent !== 'required') throw refused('CONSENT.NOT_ASKED', { category: rules.name });
     if (!CONSENT_STATES.includes(state)) throw refused('CONSENT.NOT_NEEDED', { state });
   }
 }

@@ -216,7 +216,7 @@ export const entryFacts = async (
     timezone: plan.timezone,
     programmeState: state,
     ...datesOf(entry, occasion, grace),
-    categoryKey: category.key,
+    categoryName: rules.name,
     officeKind: office?.kind ?? 'unknown',
     nominatedBy: rules.nominatedBy,
     textLength: hanLength(entry.text),

@@ -31,7 +31,7 @@ const right: EntryFacts = {
   correctionEndsAt: null,
   graceRuns: false,
   lateUnder: null,
-  categoryKey: 'innovation',
+  categoryName: { zh: '创新奖', en: 'Innovation Award' },
   officeKind: 'county',
   nominatedBy: ['county', 'unit'],
   textLength: 300,
@@ -211,7 +211,7 @@ describe('an office that takes a nomination back', () => {
     expect(mayWithdraw(least)).toBeUndefined();
     expect(mayWithdraw({ ...least, now: CLOSE })).toMatchObject({
       code: 'NOMINATION.BELOW_MINIMUM_AFTER',
-      params: { minimum: 3, count: 2, category: 'innovation' },
+      params: { minimum: 3, count: 2, category: { zh: '创新奖', en: 'Innovation Award' } },
       fields: [{ field: 'categoryKey' }],
     });
     expect(mayWithdraw({ ...least, now: CLOSE, othersSentIn: 3 })).toBeUndefined();

@@ -1,3 +1,4 @@
+import type { Text } from '#contracts';
 import { allOf, nothingPending, type Pending, type Refusal, type Rule } from '#workflow';
 import { notOwnEntry } from './entry-hands.js';
 import { partnersAllowed } from './joint-nomination.rules.js';
@@ -19,7 +20,7 @@ export interface EntryFacts {
   readonly graceRuns: boolean;
   /** Of what would be late without it: by which grace it is not. */
   readonly lateUnder: string | null;
-  readonly categoryKey: string;
+  readonly categoryName: Text;
   readonly officeKind: string;
   readonly nominatedBy: readonly string[];
   /** In characters, as `hanLength` counts. */
@@ -89,11 +90,11 @@ export const inTime: Rule<EntryFacts> = (facts) => {
     : { code: 'PROGRAMME.NOT_OPEN', params: { state: programmeState } };
 };
 
-export const officeMayEnter: Rule<EntryFacts> = ({ officeKind, nominatedBy, categoryKey }) =>
+export const officeMayEnter: Rule<EntryFacts> = ({ officeKind, nominatedBy, categoryName }) =>
   nominatedBy.includes(officeKind)
     ? undefined
     : ofField('officeId', 'ENTRY.OFFICE_NOT_ENTITLED', {
-        category: categoryKey,
+        category: categoryName,
         kind: officeKind,
         entitled: nominatedBy,
       });
@@ -110,24 +111,24 @@ export const textLongEnough: Rule<Pick<EntryFacts, 'textLength' | 'minimum' | 'm
   return undefined;
 };
 
-export const withinQuota: Rule<EntryFacts> = ({ quota, othersOfOffice, holdsPlace, categoryKey }) =>
+export const withinQuota: Rule<EntryFacts> = ({ quota, othersOfOffice, holdsPlace, categoryName }) =>
   quota !== null && !holdsPlace && othersOfOffice >= quota
-    ? ofField('categoryKey', 'NOMINATION.QUOTA_EXHAUSTED', { quota, count: othersOfOffice, category: categoryKey })
+    ? ofField('categoryKey', 'NOMINATION.QUOTA_EXHAUSTED', { quota, count: othersOfOffice, category: categoryName })
     : undefined;
 
 /** Where authors send in for themselves, an office takes what they sent. */
-const enteredAsPlanned: Rule<EntryFacts> = ({ enteredBy, byAuthor, categoryKey }) =>
+const enteredAsPlanned: Rule<EntryFacts> = ({ enteredBy, byAuthor, categoryName }) =>
   enteredBy === 'author' && !byAuthor
-    ? ofField('categoryKey', 'ENTRY.BY_AUTHORS_ONLY', { category: categoryKey })
+    ? ofField('categoryKey', 'ENTRY.BY_AUTHORS_ONLY', { category: categoryName })
     : undefined;
 
 /** What an author sends in by the public form: the rules that need no look at anybody else's entries. */
 export const authorMayEnter: Rule<EntryFacts> = allOf<EntryFacts>(withinWindow, officeMayEnter, textLongEnough);
 
 /** One entry a person and category, unless somebody says why. */
-export const onePerPerson: Rule<EntryFacts> = ({ othersOfPerson, twiceReason, name, nameField, categoryKey }) =>
+export const onePerPerson: Rule<EntryFacts> = ({ othersOfPerson, twiceReason, name, nameField, categoryName }) =>
   othersOfPerson > 0 && twiceReason === ''
-    ? ofField(nameField, 'ENTRY.TWICE', { name, category: categoryKey })
+    ? ofField(nameField, 'ENTRY.TWICE', { name, category: categoryName })
     : undefined;
 
 const ofNominee =
@@ -174,12 +175,12 @@ export const refusalsWhileTyping = (typed: Typed, facts: EntryFacts): Refusal[] 
   RULES_OF_TYPED[typed].flatMap((rule) => rule(facts) ?? []);
 
 /** Once entries have closed nobody can be put in the place of who leaves: the office keeps as many as it is to have. */
-const keepsMinimum: Rule<EntryFacts> = ({ now, closesAt, minimumPerOffice, othersSentIn, categoryKey }) =>
+const keepsMinimum: Rule<EntryFacts> = ({ now, closesAt, minimumPerOffice, othersSentIn, categoryName }) =>
   now >= closesAt && othersSentIn < minimumPerOffice
     ? ofField('categoryKey', 'NOMINATION.BELOW_MINIMUM_AFTER', {
         minimum: minimumPerOffice,
         count: othersSentIn,
-        category: categoryKey,
+        category: categoryName,
       })
     : undefined;
 
@@ -203,10 +204,10 @@ const mayLetGo: Rule<EntryChartFacts> = allOf<EntryChartFacts>(mayWithdrawLate, 
 const consentGiven: Rule<EntryFacts> = ({ consentAwaited }) =>
   consentAwaited ? { code: 'CONSENT.AWAITED' } : undefined;
 
-const onePass: Rule<EntryFacts> = ({ twoPasses, categoryKey }) =>
-  twoPasses ? { code: 'NOMINATION.FORMAL_PASS_FOLLOWS', params: { category: categoryKey } } : undefined;
+const onePass: Rule<EntryFacts> = ({ twoPasses, categoryName }) =>
+  twoPasses ? { code: 'NOMINATION.FORMAL_PASS_FOLLOWS', params: { category: categoryName } } : undefined;
 const twoPasses: Rule<EntryFacts> = (facts) =>
-  facts.twoPasses ? undefined : { code: 'NOMINATION.NO_FORMAL_PASS', params: { category: facts.categoryKey } };
+  facts.twoPasses ? undefined : { code: 'NOMINATION.NO_FORMAL_PASS', params: { category: facts.categoryName } };
 
 /** An entry doesn't lapse before the grace that it was granted; the end of that sees to it. */
 const noGraceRuns: Rule<EntryFacts> = ({ graceRuns }) => (graceRuns ? { code: 'GRACE.STILL_RUNS' } : undefined);

@@ -78,10 +78,10 @@ export interface EntryShape {
  */
 const said = {
   identifier: plainText(0, 40).refine((given) => given === '' || identifierOf(given) !== undefined, {
-    message: 'an ID number, a credit code or a mobile phone',
+    params: { code: 'ENTRY.IDENTIFIER_UNKNOWN' },
   }),
   twiceReason: plainText(0, 300).refine((given) => given.length !== 1, {
-    message: 'at least two characters, or nothing',
+    params: { code: 'ENTRY.TWICE_REASON_SHORT' },
   }),
 };
 

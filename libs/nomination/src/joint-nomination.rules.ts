@@ -1,8 +1,9 @@
+import type { Text } from '#contracts';
 import type { Refusal, Rule } from '#workflow';
 import type { NomineeFacts } from './structure-caps.rules.js';
 
 interface JointFacts extends Pick<NomineeFacts, 'jointNomination' | 'partners'> {
-  readonly categoryKey: string;
+  readonly categoryName: Text;
   readonly nominatedBy: readonly string[];
 }
 
@@ -16,9 +17,9 @@ const ofPartners = (code: string, params: Readonly<Record<string, unknown>>): Re
  * Offices nominate together where the category lets them. One of them leads: it sends the nomination, and of its quota
  * alone a place is taken. The partners are offices that could nominate there themselves.
  */
-export const partnersAllowed: Rule<JointFacts> = ({ jointNomination, partners, categoryKey, nominatedBy }) => {
+export const partnersAllowed: Rule<JointFacts> = ({ jointNomination, partners, categoryName, nominatedBy }) => {
   if (partners.length === 0) return undefined;
-  if (!jointNomination) return ofPartners('NOMINATION.NOT_JOINT', { category: categoryKey });
+  if (!jointNomination) return ofPartners('NOMINATION.NOT_JOINT', { category: categoryName });
   const keysOf = (wrong: (partner: (typeof partners)[number]) => boolean): string[] =>
     partners.filter(wrong).map(({ key }) => key);
   const unknown = keysOf(({ kind }) => kind === undefined);
@@ -28,7 +29,7 @@ export const partnersAllowed: Rule<JointFacts> = ({ jointNomination, partners, c
   if (notEntitled.length === 0) return undefined;
   return ofPartners('NOMINATION.PARTNER_NOT_ENTITLED', {
     offices: notEntitled,
-    category: categoryKey,
+    category: categoryName,
     entitled: nominatedBy,
   });
 };

@@ -255,7 +255,7 @@ describe('what is refused at the desk', () => {
     expect(await refusalOf(register('庚'))).toMatchObject({
       kind: 'conflict',
       code: 'ENTRY.TWICE',
-      params: { name: '庚', category: 'innovation' },
+      params: { name: '庚', category: { zh: '创新奖', en: 'Innovation Award' } },
     });
     await register('辛');
     expect(await refusalOf(entries.edit(east, id, 0, { nomineeName: '辛' }))).toMatchObject({

@@ -53,7 +53,7 @@ const factsOf = (office: Office, entry: Entry): EntryChartFacts => {
     closesAt: CLOSES,
     correctionDueAt: ['returned', 'awaitingFormal'].includes(entry.state) ? new Date('2018-09-12T10:00:00Z') : null,
     correctionEndsAt: new Date('2018-09-12T10:00:00Z'),
-    categoryKey: `category-${entry.category}`,
+    categoryName: { zh: `category-${entry.category}`, en: `category-${entry.category}` },
     officeKind: 'county',
     nominatedBy: ['county'],
     textLength: 300,

@@ -26,7 +26,7 @@ export const ImportCell = ({
   const isWrong = problems.some(({ stops }) => stops) && !isMended;
   const common = { 'aria-label': label, 'aria-invalid': isWrong, 'aria-describedby': id, value };
   return (
-    <td data-wrong={isWrong} data-mended={isMended}>
+    <td data-wrong={isWrong} data-mended={isMended} data-long={isLong}>
       {onChange === undefined ? (
         <span title={isLong ? value : undefined}>{value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value}</span>
       ) : isLong ? (

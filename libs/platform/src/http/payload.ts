@@ -32,6 +32,11 @@ const problemsOf = (issue: Issue, schema: z.ZodType, value: unknown): FieldProbl
       return one('FIELD.NOT_ALLOWED', { values: issue.values });
     case 'invalid_format':
       return one('FIELD.WRONG_FORMAT', { expected: issue.format });
+    case 'custom': {
+      // A rule of ours that says its code has a text in every language.
+      const { code, ...params } = issue.params ?? {};
+      return typeof code === 'string' ? one(code, params) : one('FIELD.WRONG_FORMAT', { expected: issue.message });
+    }
     default:
       return one('FIELD.WRONG_FORMAT', { expected: issue.message });
   }

@@ -55,6 +55,9 @@ export const EventDialog = ({
   );
 };
 
+/** What takes something back is no page's first thing to do, even where it stands alone. */
+const givesUp = ({ event }: Possible): boolean => /\.(withdraw|cancel|discard)$/.test(event);
+
 /** A button for each event that the API says is possible now, and for no other. */
 export const EventButtons = ({
   of,
@@ -94,7 +97,7 @@ export const EventButtons = ({
           <button
             key={possible.event}
             type="button"
-            className={at === 0 ? 'button primary' : 'button'}
+            className={at === 0 && !givesUp(possible) ? 'button primary' : 'button'}
             onClick={() => choose(possible)}
           >
             {keys && <kbd aria-hidden="true">{at + 1}</kbd>}

@@ -15,7 +15,15 @@ export default {
   'ENTRY.TWICE': {
     title: '"{name}" is registered in "{category}" already: one entry a person and theme or award.',
     remedy:
-      'Change the one that is there, or withdraw it first. If it is somebody else of the same name, or there is a reason, say it in "twiceReason".',
+      'Change the one that is there, or withdraw it first. If it is somebody else of the same name, or there is a reason, give it as the reason for another entry.',
+  },
+  'ENTRY.IDENTIFIER_UNKNOWN': {
+    title: 'This is no ID number, credit code or mobile phone.',
+    remedy: 'Check it; where there is none, leave it out.',
+  },
+  'ENTRY.TWICE_REASON_SHORT': {
+    title: 'The reason for another entry is too short.',
+    remedy: 'Write at least two characters, or nothing where it is no other entry.',
   },
   'ENTRY.PERSON_HAS_ANOTHER': {
     title: 'The same person has {count} more in this theme or award.',

@@ -14,8 +14,13 @@ export default {
   'ENTRY.CATEGORY_UNKNOWN': { title: '没有名为“{given}”的奖项或主题。', remedy: '可选：{categories}。' },
   'ENTRY.TWICE': {
     title: '“{name}”已在“{category}”中登记过：每人每个主题或奖项限报一项。',
-    remedy: '请修改已有的登记，或先撤回再登记；确属同名的另一人或确有理由的，请填写“再次登记的理由”（twiceReason）。',
+    remedy: '请修改已有的登记，或先撤回再登记；确属同名的另一人或确有理由的，请填写“再次登记的理由”。',
   },
+  'ENTRY.IDENTIFIER_UNKNOWN': {
+    title: '这不是身份证号、统一社会信用代码或手机号。',
+    remedy: '请核对后填写；没有的可以不填。',
+  },
+  'ENTRY.TWICE_REASON_SHORT': { title: '再次登记的理由太短。', remedy: '请至少写两个字；不再次登记的不填。' },
   'ENTRY.PERSON_HAS_ANOTHER': {
     title: '同一人在此主题或奖项中还有 {count} 项。',
     remedy: '请只保留一项，其余撤回或不予通过；确有理由的退回单位填写“再次登记的理由”，合并有误的请撤销合并。',
