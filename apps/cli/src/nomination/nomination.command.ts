@@ -95,7 +95,7 @@ interface Place {
 }
 
 const places = async (client: Client, { programme, belowMinimum = false }: Options): Promise<Answer> => {
-  const query = { programmeId: await programmeIdOf(client, programme), belowMinimum: String(belowMinimum) };
+  const query = { programmeId: await programmeIdOf(client, programme), ...(belowMinimum && { only: 'missing' }) };
   return listed(
     await client.all<Place>('/api/office-places', query),
     ({ categoryKey, officeKey, officeName, quota, minimum, standing, sentIn, missing }) =>

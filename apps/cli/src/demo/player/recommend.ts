@@ -139,7 +139,7 @@ export const checkAndWarn = async (play: Play): Promise<void> => {
   );
   const below = await cast.organiser.all<{ missing: number }>('/api/office-places', {
     programmeId,
-    belowMinimum: 'true',
+    only: 'missing',
   });
   const { warned } = await cast.organiser.post<{ warned: unknown[] }>('/api/office-places/warnings', { programmeId });
   if (warned.length !== below.length || below.length === 0)
