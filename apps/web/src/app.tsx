@@ -3,6 +3,7 @@ import { Redirect, Route, Switch } from 'wouter';
 import { HomePage } from './home-page.js';
 import { actsForOffice, administers, audits, commends, judges, runsRounds, votes } from './shared/areas.js';
 import { NotFound } from './shared/not-found.js';
+import { ProgrammeZone } from './shared/programme-zone.js';
 import { type Session, useSession } from './shared/session.js';
 import { Shell } from './shared/shell.js';
 import { Loading, Trouble } from './shared/trouble.js';
@@ -41,7 +42,9 @@ const Pages = ({ session }: { readonly session: Session }) => (
       )}
       {actsForOffice(session) && (
         <Route path="/office" nest>
-          <OfficePages />
+          <ProgrammeZone>
+            <OfficePages />
+          </ProgrammeZone>
         </Route>
       )}
       {administers(session) && (
@@ -56,12 +59,16 @@ const Pages = ({ session }: { readonly session: Session }) => (
       )}
       {runsRounds(session) && (
         <Route path="/organiser" nest>
-          <OrganiserPages />
+          <ProgrammeZone>
+            <OrganiserPages />
+          </ProgrammeZone>
         </Route>
       )}
       {commends(session) && (
         <Route path="/commendation" nest>
-          <CommendationPages />
+          <ProgrammeZone>
+            <CommendationPages />
+          </ProgrammeZone>
         </Route>
       )}
       {votes(session) && (

@@ -129,6 +129,26 @@ describe('setting up a programme', () => {
   });
 });
 
+describe('a programme of another zone', () => {
+  it('has its moments told on its own clock', async () => {
+    const yaml = planYaml()
+      .replace('slug: poverty-alleviation-day-2018', 'slug: day-in-the-west')
+      .replace(/^timezone: .*$/m, 'timezone: Asia/Urumqi');
+    const made = await expectStatus(world.as('organiser').post('/api/programmes', { yaml }), 201);
+    const id = made.body['id'] as string;
+    await expectStatus(world.as('organiser').post(`/api/processes/programme/${id}/events/programme.open`), 200);
+    const { page } = await open('organiser', `/programmes/${id}/set-up`);
+    const zone = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Urumqi', timeZoneName: 'long' })
+      .formatToParts(new Date())
+      .find(({ type }) => type === 'timeZoneName');
+    await page
+      .getByRole('cell', { name: zone?.value ?? 'no zone' })
+      .first()
+      .waitFor();
+    expect(await page.getByText('中国标准时间').count()).toBe(0);
+  });
+});
+
 describe('panels and conflicts', () => {
   it('takes a judge in and lets him go again, each with a reason, and keeps the record', async () => {
     const spare = { username: 'joins', name: '新来评委', password: PASSWORD, roles: [{ role: 'judge' }] };

@@ -32,9 +32,17 @@ export const LanguageProvider = ({ children }: { readonly children: ReactNode })
 
 export const useLanguage = (): LanguageInUse => use(Context);
 
+const Zone = createContext<string | undefined>(undefined);
+
+/** Moments that come without a zone of their own are told in this one. */
+export const InZone = ({ zone, children }: { readonly zone: string | undefined; readonly children: ReactNode }) => (
+  <Zone value={zone}>{children}</Zone>
+);
+
 /** What an area of the pages says, in the language in use. */
 export const useTexts = <Key extends string>(texts: Texts<Key>) => {
   const { language } = useLanguage();
+  const here = use(Zone);
   return useMemo(
     () => ({
       language,
@@ -44,13 +52,14 @@ export const useTexts = <Key extends string>(texts: Texts<Key>) => {
       /** Names one after the other, as the language writes them. */
       listed: (names: readonly string[]) => new Intl.ListFormat(TAGS[language]).format(names),
       /** A moment at which something ends, on the clock of its zone. */
-      until: (instant: string, zone?: string) =>
+      until: (instant: string, zone: string | undefined = here) =>
         instant === '' ? '' : momentText(instant, language, zone, { ends: true }),
       /** A moment of a plan, which is written on the clock of its zone. */
-      planned: (local: string, zone?: string, how?: { readonly ends: boolean }) =>
+      planned: (local: string, zone: string | undefined = here, how?: { readonly ends: boolean }) =>
         local === '' ? '' : localMomentText(local, language, zone, how),
-      at: (instant: string, zone?: string) => (instant === '' ? '' : momentText(instant, language, zone)),
+      at: (instant: string, zone: string | undefined = here) =>
+        instant === '' ? '' : momentText(instant, language, zone),
     }),
-    [texts, language],
+    [texts, language, here],
   );
 };
