@@ -10,6 +10,7 @@ import { type ApiClient, expectStatus, PASSWORD, type World } from '../../api/te
 import { type BackHalfWorld, backHalfWorld, MEMBERS, NOMINEES, shown } from './back-half-world.js';
 import { PHONE, sidewaysScroll, startBrowser, violationsOn } from './browser.js';
 
+const TOO_EARLY = new Date('2018-09-25T00:30:00Z');
 /** After a notice that was published when the worlds begin, with a holiday in it. */
 const AFTER_NOTICE = new Date('2018-10-17T01:30:00Z');
 
@@ -125,6 +126,13 @@ describe('the way from the ballot to the certificate', () => {
 
     await page.goto(`${back.url}/app${root}/notices`);
     await page.getByRole('button', { name: '起草公示' }).click();
+    await page.getByText('现在发布，公示至').first().waitFor();
+    const decided = world.clock.now();
+    world.clock.setTo(TOO_EARLY);
+    await page.reload();
+    await page.getByText('公示最早可于 2018年9月25日 09:00（中国标准时间） 发布。').waitFor();
+    world.clock.setTo(decided);
+    await page.reload();
     await page.getByText('现在发布，公示至').first().waitFor();
     await confirmed(page, '发布公示');
     await page.getByText('个工作日').first().waitFor();

@@ -1,7 +1,7 @@
 import { stateLabel } from '#contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { answerOf, api } from '../shared/api.js';
+import { answerOf, api, Refusal } from '../shared/api.js';
 import { BulkDialog } from '../shared/bulk-dialog.js';
 import { sendEvent } from '../shared/events/send-event.js';
 import { useTexts } from '../shared/language.js';
@@ -15,10 +15,10 @@ import { commendationTexts } from './texts/index.js';
 
 type Line = Notice['lines'][number];
 
-/** Of a draft: until when it would run, by the engine's own trial of its publication. */
+/** Of a draft: until when it would run, by the engine's own trial of its publication; or why it can't be published yet. */
 const WouldEnd = ({ notice: { id, timezone } }: { readonly notice: Notice }) => {
   const { t, until } = useTexts(commendationTexts);
-  const { data } = useQuery(
+  const { data, error } = useQuery(
     reading(['notice', id, 'end'], () =>
       answerOf(
         api.POST('/api/processes/{process}/{id}/events/{event}/preview', {
@@ -28,6 +28,12 @@ const WouldEnd = ({ notice: { id, timezone } }: { readonly notice: Notice }) => 
       ),
     ),
   );
+  if (error instanceof Refusal && error.problem.status === 409)
+    return (
+      <p className="notice">
+        {error.problem.title} {error.problem.detail}
+      </p>
+    );
   const end = data?.deadlines.set.find(({ event }) => event === 'notice.conclude');
   return end ? <p>{t('notice.wouldEnd', { at: until(end.dueAt, timezone) })}</p> : null;
 };
