@@ -146,7 +146,7 @@ describe('laureate judging', () => {
     const planned = await judging('plan', judged);
     expect([planned.code, planned.out]).toEqual([
       0,
-      expect.stringMatching(/ {2}planned {2}innovation · \S+ \(score, 5\)/),
+      expect.stringMatching(/ {2}planned {2}Innovation Award · Judging \(score, 5\)/),
     ]);
     const { out } = await judging('rounds', judged, '--json');
     const [round] = (JSON.parse(out) as { id: string; categoryKey: string }[]).filter(

@@ -95,6 +95,24 @@ describe('an essay', () => {
     expect(faults).toEqual([]);
   });
 
+  it('is registered by one press, though what stands against its text is told once the text is left', async () => {
+    const { page, faults } = await browser.open(essaysPath('/new'));
+    await fillIn(page, '柳两可', '桥下的灯', '修路引水。');
+    await page.getByText('5 字（要求 600–1500 字）').waitFor();
+    const button = page.getByRole('button', { name: '登记为草稿' });
+    await button.scrollIntoViewIfNeeded();
+    const box = await button.boundingBox();
+    if (!box) throw new Error('The button is not on the page.');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.waitForFunction('document.activeElement?.type === "submit"'); // the text was left
+    expect(await button.boundingBox()).toEqual(box);
+    await page.mouse.up();
+    await page.getByRole('heading', { name: '桥下的灯' }).waitFor();
+    await page.locator('.refusals').getByText('正文太短').waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it('is taken from a Word file, once the clerk has looked at what was read', async () => {
     const { page, faults } = await browser.open(essaysPath('/new'));
     await page.getByLabel('作者', { exact: true }).fill('温如玉');

@@ -162,6 +162,30 @@ describe('every public page', () => {
   });
 });
 
+describe('an address that leads nowhere', () => {
+  it.each(['/notice/01a77777-7777-7777-8777-777777777777', '/notice/x', '/winners', '/no-such-page'])(
+    'is told as a page, with the way back: %s',
+    async (path) => {
+      const { page } = await open('/', { size: PHONE, javaScriptEnabled: false });
+      const answer = await page.goto(url + path);
+      expect([answer?.status(), answer?.headers()['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+      expect((await page.locator('h1').innerText()).trim()).toMatch(/ · /);
+      expect(await sidewaysScroll(page)).toBe(0);
+      await page.getByRole('link', { name: /公开页面/ }).click();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect(new URL(page.url()).pathname).toBe('/');
+    },
+  );
+
+  it('is told as a problem to whoever doesn’t ask for a page', async () => {
+    const answer = await fetch(`${url}/winners`, { headers: { accept: 'application/json' } });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      404,
+      'application/problem+json; charset=utf-8',
+    ]);
+  });
+});
+
 describe('a certificate', () => {
   it('is found by its number and its winner’s name, without a script', async () => {
     const number = formatCertificateNumber({

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use, useId, useState } from 'react';
+import { afterPress } from '../shared/after-press.js';
 import { useTexts } from '../shared/language.js';
 import { officeTexts } from './texts/index.js';
 import type { Refused } from './use-check.js';
@@ -37,7 +38,7 @@ export const FormField = ({
   const tells = use(TellsAtOnce) || isLeft;
   const told = tells ? refusals : [];
   return (
-    <div className="field" data-marked={marked} onBlur={() => setLeft(true)}>
+    <div className="field" data-marked={marked} onBlur={() => afterPress(() => setLeft(true))}>
       <label htmlFor={id}>
         {label} {optional && <span className="hint">{t('form.optional')}</span>}
         {marked && <strong className="marked">{t('form.marked')}</strong>}

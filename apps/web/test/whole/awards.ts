@@ -19,7 +19,7 @@ const atPart = async (day: WholeDay, username: string, part: string): Promise<Pa
 export const organiserConfersAwards = async (day: WholeDay): Promise<void> => {
   await day.waitUntil('2018-10-17T01:30:00Z');
   const page = await atPart(day, 'first', '公示');
-  await page.getByText('公示期满').first().waitFor();
+  await page.getByRole('cell', { name: '公示期满' }).waitFor();
   await page.getByRole('link', { name: PROGRAMME }).click();
   await act(page, '进入表彰');
   await page.getByRole('link', { name: '授奖', exact: true }).click();

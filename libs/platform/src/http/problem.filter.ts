@@ -3,6 +3,7 @@ import { DomainError, type RefusalKind } from '#kernel';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { problemPage } from './problem-page.js';
 import { type problem, PROBLEM_TYPE } from './problem.schema.js';
 
 const STATUS: Readonly<Record<RefusalKind, number>> = {
@@ -56,7 +57,30 @@ const fieldsIn = (error: DomainError | undefined, language: Language): Problem['
     };
   });
 
-/** The one place where errors become replies: RFC 9457 problem details with a stable code, in the reader's language. */
+const problemOf = (known: DomainError | undefined, requestId: string, language: Language): Problem => {
+  const code = known?.code ?? 'UNEXPECTED';
+  const params = { ...known?.params, ...(known ? {} : { requestId }) };
+  const { title, remedy } = problemText(code, params, language);
+  return {
+    type: `/problems/${code}`,
+    title,
+    status: known ? STATUS[known.kind] : 500,
+    detail: remedy,
+    code,
+    params,
+    requestId,
+    fields: fieldsIn(known, language),
+  };
+};
+
+/** Somebody who came by a link or sent a form, and reads what comes back. */
+const isForReader = ({ url, headers }: FastifyRequest): boolean =>
+  !/^\/api(?:[/?]|$)/.test(url) && (headers.accept ?? '').includes('text/html');
+
+/**
+ * The one place where errors become replies: RFC 9457 problem details with a stable code, in the reader's language; for who
+ * reads a public page, the same as a page.
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
@@ -72,26 +96,13 @@ export class ProblemFilter implements ExceptionFilter {
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const known = asDomainError(error, this.bodyLimit);
     if (!known) this.logger.error(error instanceof Error ? error.stack : String(error));
-    const language = languageOf(request.headers['accept-language']);
-    const code = known?.code ?? 'UNEXPECTED';
-    const params = { ...known?.params, ...(known ? {} : { requestId: request.id }) };
-    const text = problemText(code, params, language);
-    const status = known ? STATUS[known.kind] : 500;
     if (known?.kind === 'tooMany') void reply.header('retry-after', retryAfter(known));
-    const said: Problem = {
-      type: `/problems/${code}`,
-      title: text.title,
-      status,
-      detail: text.remedy,
-      code,
-      params,
-      requestId: request.id,
-      fields: fieldsIn(known, language),
-    };
-    void reply
-      .status(status)
-      .header('content-type', `${PROBLEM_TYPE}; charset=utf-8`)
-      .header('cache-control', 'no-store')
-      .send(JSON.stringify(said));
+    const said = problemOf(known, request.id, languageOf(request.headers['accept-language']));
+    void reply.status(said.status).header('cache-control', 'no-store');
+    if (isForReader(request))
+      void reply
+        .header('content-type', 'text/html; charset=utf-8')
+        .send(problemPage(said.code, said.params, known?.fields ?? []));
+    else void reply.header('content-type', `${PROBLEM_TYPE}; charset=utf-8`).send(JSON.stringify(said));
   }
 }

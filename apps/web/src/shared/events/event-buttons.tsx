@@ -56,7 +56,7 @@ export const EventDialog = ({
 };
 
 /** What takes something back is no page's first thing to do, even where it stands alone. */
-const givesUp = ({ event }: Possible): boolean => /\.(withdraw|cancel|discard)$/.test(event);
+const givesUp = ({ event }: Possible): boolean => /\.(abandon|withdraw|cancel|discard)$/.test(event);
 
 /** A button for each event that the API says is possible now, and for no other. */
 export const EventButtons = ({

@@ -12,7 +12,10 @@ export default {
   },
   'FIELD.NOT_ALLOWED': { title: 'A value that is not allowed.', remedy: 'Use one of: {values}.' },
   NOT_FOUND: { title: 'It was not found.', remedy: 'Check the address, or choose again from the list.' },
-  'ROUTE.UNKNOWN': { title: 'There is no such address.', remedy: 'See /api/docs.' },
+  'ROUTE.UNKNOWN': {
+    title: 'There is no such address.',
+    remedy: 'Check the address. The API is described at /api/docs.',
+  },
   'QUEUE.AWAY': {
     title: 'The queue does not answer.',
     remedy:

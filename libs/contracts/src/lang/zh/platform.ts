@@ -9,7 +9,7 @@ export default {
   'FIELD.UNSTORABLE': { title: '含有控制字符或残缺字符。', remedy: '请删除这些字符后重新填写。' },
   'FIELD.NOT_ALLOWED': { title: '不允许的值。', remedy: '可用的值：{values}。' },
   NOT_FOUND: { title: '找不到所请求的内容。', remedy: '请检查地址，或返回列表重新选择。' },
-  'ROUTE.UNKNOWN': { title: '没有这个地址。', remedy: '接口说明见 /api/docs。' },
+  'ROUTE.UNKNOWN': { title: '没有这个地址。', remedy: '请核对网址。接口说明见 /api/docs。' },
   'QUEUE.AWAY': {
     title: '队列没有应答。',
     remedy:
