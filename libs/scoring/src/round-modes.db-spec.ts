@@ -228,6 +228,6 @@ describe('a calibration before the first round', () => {
     const category = spec.programme.categoryId('my-poverty-alleviation-course');
     expect(await finalRanking(spec.database.dataSource.manager, category)).toEqual([]);
     const view = roundView.parse(await spec.roundQueries.get(spec.programme.organiser, round));
-    expect([view.calibration, view.resultSeal, view.name.zh]).toEqual([true, null, '试评校准']);
+    expect([view.calibration, view.resultSeal, view.name.zh]).toEqual([true, null, '我的脱贫历程 · 试评校准']);
   });
 });
