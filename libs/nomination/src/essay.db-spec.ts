@@ -98,7 +98,7 @@ describe('an essay', () => {
     expect(await refusalOf(register({ authorName: '王芳', title: '另一篇' }))).toMatchObject({
       kind: 'conflict',
       code: 'ENTRY.TWICE',
-      params: { name: '王芳', category: THEME },
+      params: { name: '王芳', category: { zh: '我的帮扶故事', en: 'My Helping Story' } },
     });
     await register({ authorName: '王芳', categoryKey: 'my-poverty-alleviation-course' });
     await register({ authorName: '王芳', officeId: programme.officeId('county-west') }, west);
