@@ -6,7 +6,6 @@ import { EnteredKind, EntryWorld } from './entry.builder.js';
 import { ESSAY } from './essay.kind.js';
 import { essayProcess } from './essay.process.js';
 
-const THEME = 'my-helping-story';
 let world: EntryWorld;
 let entries: EnteredKind;
 let programme: OpenProgramme;
