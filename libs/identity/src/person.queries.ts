@@ -1,8 +1,10 @@
 import type { Text } from '#contracts';
-import { type Actor, offsetOf, type Page, type PageRequest, patternOf, type Role } from '#kernel';
+import { type Actor, byPinyin, offsetOf, orderBy, type Page, type PageRequest, patternOf, type Role } from '#kernel';
 import { Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
 import { officeNameOf } from './office-name.js';
+import type { personQuery } from './person.views.js';
 
 export interface ListedPerson {
   readonly id: string;
@@ -18,15 +20,10 @@ export interface PersonListRequest extends PageRequest {
   readonly role?: Role | undefined;
   readonly q?: string | undefined;
   readonly disabled?: 'with' | 'without' | 'only';
-  readonly sort?: keyof typeof ORDERS;
+  readonly sort?: z.infer<typeof personQuery>['sort'];
 }
 
-const ORDERS = {
-  username: 'p.username',
-  '-username': 'p.username desc',
-  name: 'p.name collate "zh-x-icu", p.username',
-  '-name': 'p.name collate "zh-x-icu" desc, p.username',
-} as const;
+const ORDERS = { username: ['p.username'], name: [byPinyin('p.name')] };
 
 const SCOPE = `where ($1::text is null or exists (select from public.role_grant g where g.person_id = p.id and g.role = $1))
   and ($2::text is null or p.name ilike $2 or p.username ilike $2)
@@ -45,7 +42,7 @@ export class PersonQueries {
            coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'officeId', g.office_id,
                'officeName', ${officeNameOf('g.office_id')}) order by g.role, g.office_id)
              from public.role_grant g where g.person_id = p.id), '[]') as roles
-         from public.person p ${SCOPE} order by ${ORDERS[request.sort ?? 'username']} limit $4 offset $5`,
+         from public.person p ${SCOPE} order by ${orderBy(ORDERS, request.sort ?? 'username', 'p.username')} limit $4 offset $5`,
         [...given, request.size, offsetOf(request)],
       );
       const [count] = await manager.query<{ total: number }[]>(

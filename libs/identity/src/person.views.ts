@@ -1,6 +1,6 @@
 import { named, textSchema } from '#contracts';
 import { ROLES } from '#kernel';
-import { pageOf, pageQuery } from '#platform';
+import { pageOf, pageQuery, sortedBy } from '#platform';
 import { z } from 'zod';
 
 /** What a person may be made; `public` and `system` are nobody's to hold. */
@@ -66,7 +66,7 @@ export const personQuery = pageQuery.extend({
   /** Part of a name or user name. */
   q: z.string().trim().max(100).optional(),
   disabled: z.enum(['with', 'without', 'only']).default('with'),
-  sort: z.enum(['username', '-username', 'name', '-name']).default('username'),
+  sort: sortedBy('username', 'name'),
 });
 export const personPage = pageOf(personView);
 export const sessionLine = z.object({

@@ -1,5 +1,5 @@
 import { officeNameOf } from '#identity';
-import { type Actor, notFound, offsetOf, type Page, patternOf } from '#kernel';
+import { type Actor, notFound, offsetOf, orderBy, type Page, patternOf } from '#kernel';
 import { possibleFor } from '#nomination';
 import { camelCased, Engine, type Progress, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
@@ -32,14 +32,7 @@ from public.similar_pair p
   left join public.former_text f on f.id = p.b_id
 where p.entry_kind = '${kind}'`;
 
-const PAIR_ORDERS = {
-  '-share': 'p.containment desc',
-  share: 'p.containment',
-  '-passages': 'p.passage_count desc',
-  passages: 'p.passage_count',
-  '-longest': 'p.longest desc',
-  longest: 'p.longest',
-} as const;
+const PAIR_ORDERS = { share: ['p.containment'], passages: ['p.passage_count'], longest: ['p.longest'] };
 
 const PAIRS = `(${pairsOf('nomination')} union all ${pairsOf('essay')}) p`;
 
@@ -98,7 +91,7 @@ export class SimilarityQueries {
     ];
     return this.reads.as(actor, async (manager) => {
       const rows: Row[] = await manager.query(
-        `select * from ${PAIRS} where ${where} order by ${PAIR_ORDERS[query.sort ?? '-share']}, p.id limit $6 offset $7`,
+        `select * from ${PAIRS} where ${where} order by ${orderBy(PAIR_ORDERS, query.sort ?? '-share', 'p.id')} limit $6 offset $7`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(

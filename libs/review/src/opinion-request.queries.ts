@@ -1,4 +1,14 @@
-import { type Actor, hasAnyRole, notFound, officesOf, offsetOf, type Page, patternOf } from '#kernel';
+import {
+  type Actor,
+  byPinyin,
+  hasAnyRole,
+  notFound,
+  officesOf,
+  offsetOf,
+  orderBy,
+  type Page,
+  patternOf,
+} from '#kernel';
 import { possibleFor } from '#nomination';
 import { camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
@@ -27,14 +37,7 @@ const FROM = `public.opinion_request r join public.category c on c.id = r.catego
     count(*) filter (where p.state = 'objected')::int as objected, count(*) filter (where p.state = 'overdue')::int as overdue
     from public.opinion p where p.request_id = r.id and ${OPINION_IN_SCOPE}) n`;
 
-const ORDERS = {
-  due: 'r.due_at, c.position, o.key',
-  '-due': 'r.due_at desc, c.position, o.key',
-  department: 'o.name_zh collate "zh-x-icu", c.position',
-  '-department': 'o.name_zh collate "zh-x-icu" desc, c.position',
-  open: 'open, o.key',
-  '-open': 'open desc, o.key',
-} as const;
+const ORDERS = { due: ['r.due_at'], department: [byPinyin('o.name_zh')], open: ['open'] };
 
 /** A nominee that a request asks about. */
 export interface AskedNominee {
@@ -68,7 +71,7 @@ export class OpinionRequestQueries {
         patternOf(query.q),
       ];
       const rows: Record<string, unknown>[] = await manager.query(
-        `select ${COLUMNS} from ${FROM} where ${where} order by ${ORDERS[query.sort ?? 'due']}, r.id limit $8 offset $9`,
+        `select ${COLUMNS} from ${FROM} where ${where} order by ${orderBy(ORDERS, query.sort ?? 'due', 'c.position, o.key, r.id')} limit $8 offset $9`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(

@@ -1,18 +1,12 @@
-import { type Actor, hasAnyRole, notFound, officesOf, offsetOf, type Page } from '#kernel';
+import { type Actor, byPinyin, hasAnyRole, notFound, officesOf, offsetOf, orderBy, type Page } from '#kernel';
 import { possibleFor } from '#nomination';
 import { camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { listOpinions } from './opinion.views.js';
 
-const ORDER = {
-  due: 'p.due_at, c.position, n.office_id, n.recommendation_order',
-  '-due': 'p.due_at desc, c.position, n.office_id, n.recommendation_order',
-  name: 'n.nominee_name collate "zh-x-icu"',
-  '-name': 'n.nominee_name collate "zh-x-icu" desc',
-  answered: 'p.answered_at nulls last',
-  '-answered': 'p.answered_at desc nulls last',
-} as const;
+const ORDERS = { due: ['p.due_at'], name: [byPinyin('n.nominee_name')], answered: ['p.answered_at'] };
+const ALIKE = 'c.position, n.office_id, n.recommendation_order, p.id';
 
 const COLUMNS = `p.id, p.programme_id, p.nomination_id, n.state as nomination_state, c.key as category_key, n.nominee_kind,
   n.nominee_name, n.nominee_position, n.enterprise, p.request_id, jsonb_build_object('zh', nominating.name_zh, 'en', nominating.name_en) as nominating_office,
@@ -57,7 +51,7 @@ export class OpinionQueries {
         query.requestId ?? null,
       ];
       const rows: Record<string, unknown>[] = await manager.query(
-        `select ${COLUMNS} from ${FROM} where ${where} order by ${ORDER[query.sort]}, p.id limit $11 offset $12`,
+        `select ${COLUMNS} from ${FROM} where ${where} order by ${orderBy(ORDERS, query.sort, ALIKE)} limit $11 offset $12`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(

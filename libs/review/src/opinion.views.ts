@@ -1,6 +1,6 @@
 import { named, textSchema } from '#contracts';
 import { plainText } from '#nomination';
-import { pageQuery } from '#platform';
+import { pageQuery, sortedBy } from '#platform';
 import { possibleEvents } from '#workflow';
 import { z } from 'zod';
 
@@ -12,7 +12,7 @@ export const listOpinions = pageQuery.extend({
   state: plainText(0, 40).optional(),
   /** Part of the nominee's name. */
   q: plainText(0, 60).optional(),
-  sort: z.enum(['due', '-due', 'name', '-name', 'answered', '-answered']).default('due'),
+  sort: sortedBy('due', 'name', 'answered'),
 });
 
 /** All that a department is shown of a nominee: enough to give an opinion. */

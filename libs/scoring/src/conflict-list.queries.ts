@@ -1,5 +1,15 @@
 import { officeNameOf } from '#identity';
-import { type Actor, hasAnyRole, notFound, offsetOf, officesOf, type Page, patternOf } from '#kernel';
+import {
+  type Actor,
+  byPinyin,
+  hasAnyRole,
+  notFound,
+  offsetOf,
+  officesOf,
+  orderBy,
+  type Page,
+  patternOf,
+} from '#kernel';
 import { camelCased, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -17,22 +27,12 @@ const COLUMNS = `id, case when $1::boolean or judge_id = $2 then judge_id end as
   case when $1::boolean or declared_for = any($3) then ${entryNameOf('conflict_of_interest.entry_id')} end as entry_name, reason, declared_at, withdrawn_at`;
 const SHOWN = '($1::boolean or judge_id = $2 or declared_for = any($3))';
 
-const ORDERS = {
-  declared: 'declared_at',
-  '-declared': 'declared_at desc',
-  judge: 'judge_name collate "zh-x-icu"',
-  '-judge': 'judge_name collate "zh-x-icu" desc nulls last',
-} as const;
+const ORDERS = { declared: ['declared_at'], judge: [byPinyin('judge_name')] };
 
 const FOUND = `select f.judge_id, p.name as judge_name, f.entry_id, ${entryNameOf('f.entry_id')} as entry_name, f.kind, f.detected, f.found_at, p.username
   from public.found_conflict f join public.person p on p.id = f.judge_id where f.programme_id = $1 and ($2::uuid is null or f.judge_id = $2)`;
 
-const FOUND_ORDERS = {
-  judge: 'judge_name collate "zh-x-icu", username, entry_id',
-  '-judge': 'judge_name collate "zh-x-icu" desc, username, entry_id',
-  entry: 'entry_name collate "zh-x-icu", entry_id, judge_id',
-  '-entry': 'entry_name collate "zh-x-icu" desc nulls last, entry_id, judge_id',
-} as const;
+const FOUND_ORDERS = { judge: [byPinyin('judge_name'), 'username'], entry: [byPinyin('entry_name')] };
 
 @Injectable()
 export class ConflictQueries {
@@ -54,7 +54,7 @@ export class ConflictQueries {
         patternOf(query.q),
       ];
       const rows: Record<string, unknown>[] = await manager.query(
-        `select * from ${from} order by ${ORDERS[query.sort]}, id limit $9 offset $10`,
+        `select * from ${from} order by ${orderBy(ORDERS, query.sort, 'id')} limit $9 offset $10`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(`select count(*)::int as total from ${from}`, params);
@@ -86,7 +86,7 @@ export class ConflictQueries {
       ];
       const rows: Record<string, unknown>[] = await manager.query(
         `select judge_id, judge_name, entry_id, entry_name, kind, detected, found_at from ${from}
-         order by ${FOUND_ORDERS[query.sort]} limit $6 offset $7`,
+         order by ${orderBy(FOUND_ORDERS, query.sort, 'entry_id, judge_id')} limit $6 offset $7`,
         [...params, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(`select count(*)::int as total from ${from}`, params);

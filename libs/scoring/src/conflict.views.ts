@@ -1,5 +1,5 @@
 import { named, textSchema } from '#contracts';
-import { pageQuery } from '#platform';
+import { pageQuery, sortedBy } from '#platform';
 import { z } from 'zod';
 import { CONFLICT_KINDS } from './conflict.rules.js';
 
@@ -30,13 +30,13 @@ const askedOfConflicts = {
 export const listConflicts = pageQuery.extend({
   ...askedOfConflicts,
   withdrawn: z.enum(['with', 'without', 'only']).default('with'),
-  sort: z.enum(['declared', '-declared', 'judge', '-judge']).default('declared'),
+  sort: sortedBy('declared', 'judge'),
 });
 
 export const listFoundConflicts = pageQuery.extend({
   ...askedOfConflicts,
   detected: z.stringbool().optional(),
-  sort: z.enum(['judge', '-judge', 'entry', '-entry']).default('judge'),
+  sort: sortedBy('judge', 'entry'),
 });
 
 export const conflictView = z.object({

@@ -1,5 +1,5 @@
 import { officeNameOf } from '#identity';
-import { type Actor, forbidden, hasAnyRole, notFound, offsetOf, type Page, patternOf, refused } from '#kernel';
+import { type Actor, forbidden, hasAnyRole, notFound, offsetOf, orderBy, type Page, patternOf, refused } from '#kernel';
 import { findCategory } from '#programme';
 import { ReportThread, type ResultBundle } from '#ranking';
 import { camelCased, Engine, type Progress as ToldProgress, Reads } from '#workflow';
@@ -37,14 +37,7 @@ const COLUMNS = `r.id, r.programme_id, r.category_id, c.key as category_key, r.k
   r.draw_commitment, r.calibration, r.only_passed, r.mode, r.threshold, r.quorum, r.pass_mark::text as pass_mark, r.apart_by::text as apart_by, r.near_line,
   r.separation, r.tally_digest, r.result_seal, r.rules_version, r.rules_hash`;
 
-const SHEET_ORDERS = {
-  judge: 'p.username, s.position, s.id',
-  '-judge': 'p.username desc, s.position, s.id',
-  alias: 's.alias, p.username, s.id',
-  '-alias': 's.alias desc, p.username, s.id',
-  filed: 's.filed_at nulls last, s.id',
-  '-filed': 's.filed_at desc nulls last, s.id',
-} as const;
+const SHEET_ORDERS = { judge: ['p.username'], alias: ['s.alias'], filed: ['s.filed_at'] };
 
 /** Sheets of the round `$1`; `$6` is what is searched for, `$7` whether it may be an entry's name. */
 const SHEETS = `public.score_sheet s join public.person p on p.id = s.judge_id
@@ -195,7 +188,7 @@ export class RoundQueries {
       const rows: Record<string, unknown>[] = await manager.query(
         `select s.id, s.entry_id, s.against_id, s.judge_id, p.name as judge_name, s.alias, s.extra, s.state, s.version, s.filed_at, case when $8::boolean then s.marks end as marks,
            case when $8::boolean then s.total::text end as total, case when $8::boolean then s.comment end as comment
-         from ${SHEETS} order by ${SHEET_ORDERS[query.sort ?? 'judge']} limit $9 offset $10`,
+         from ${SHEETS} order by ${orderBy(SHEET_ORDERS, query.sort ?? 'judge', 'p.username, s.position, s.id')} limit $9 offset $10`,
         [...params, seesMarks, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(`select count(*)::int as total from ${SHEETS}`, params);

@@ -1,4 +1,4 @@
-import { type Clock, DomainError, hanLength, newToken, notFound, PUBLIC, refused } from '#kernel';
+import { byPinyin, type Clock, DomainError, hanLength, newToken, notFound, PUBLIC, refused } from '#kernel';
 import { CLOCK, type Form, type ReadDocument, type Upload } from '#platform';
 import { findCategory, findProgramme, instantOf } from '#programme';
 import { Engine } from '#workflow';
@@ -35,7 +35,7 @@ export class AuthorEntries {
     const { plan } = await findProgramme(manager, programmeId);
     const offices: { id: string; zh: string; en: string }[] = await manager.query(
       `select id, name_zh as zh, name_en as en from public.office where kind = any($1) and closed_at is null
-       order by name_zh collate "zh-x-icu"`,
+       order by ${byPinyin('name_zh')}`,
       [rules.nominatedBy],
     );
     return {

@@ -1,4 +1,4 @@
-import { type Actor, notFound, offsetOf, type Page } from '#kernel';
+import { type Actor, byPinyin, notFound, offsetOf, type Page } from '#kernel';
 import { camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -38,7 +38,7 @@ export class EntrantQueries {
     const where = `p.programme_id = $1 and ($2::text is null or position($2 in p.folded) > 0) and ($3::uuid is null or p.person_id = $3)`;
     const params = [query.programmeId, soughtIn(query), query.personId ?? null];
     return this.page(actor, query, {
-      items: [`select ${LINE} from ${FROM} where ${where} order by p.name collate "zh-x-icu", p.id`, params],
+      items: [`select ${LINE} from ${FROM} where ${where} order by ${byPinyin('p.name')}, p.id`, params],
       count: [`select count(*)::int as total from public.entrant p where ${where}`, params],
     });
   }
@@ -51,7 +51,7 @@ export class EntrantQueries {
     const params = [query.programmeId, query.entryId ?? null, query.kind ?? null, soughtIn(query)];
     return this.page(actor, query, {
       items: [
-        `select ${columns} ${CANDIDATES} order by must_be_answered desc, a.name collate "zh-x-icu", a.id, b.id`,
+        `select ${columns} ${CANDIDATES} order by must_be_answered desc, ${byPinyin('a.name')}, a.id, b.id`,
         params,
       ],
       count: [`select count(*)::int as total ${CANDIDATES}`, params],

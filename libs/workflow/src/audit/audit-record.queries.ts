@@ -1,5 +1,5 @@
 import { actLabel, HOME_ZONE, historySentence, keysSaying, processLabel, stateLabel, stepLabel } from '#contracts';
-import { isId, notFound, offsetOf, type Page } from '#kernel';
+import { byPinyin, isId, notFound, offsetOf, type Page } from '#kernel';
 import type { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { rowsOf } from './audit-export.js';
@@ -39,11 +39,12 @@ const SCOPE = `where ($1::text is null or $1 = case when t.seq is not null then 
   and ($5::text is null or coalesce(t.actor_name, a.actor_name) ilike $5 or t.reason ilike $5 or a.what ilike $5
     or t.event ilike $5 or t.event = any($6) or a.what like any($7) or $8::uuid in (t.process_id, t.actor_id, a.actor_id))`;
 
+const BY_ACTOR = byPinyin('coalesce(t.actor_name, a.actor_name)');
 const ORDERS: Readonly<Record<RecordQuery['sort'], string>> = {
   '-leaf': 'l.leaf_index desc',
   leaf: 'l.leaf_index',
-  actor: 'coalesce(t.actor_name, a.actor_name) collate "zh-x-icu", l.leaf_index desc',
-  '-actor': 'coalesce(t.actor_name, a.actor_name) collate "zh-x-icu" desc nulls last, l.leaf_index desc',
+  actor: `${BY_ACTOR}, l.leaf_index desc`,
+  '-actor': `${BY_ACTOR} desc nulls last, l.leaf_index desc`,
 };
 
 const escaped = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
