@@ -4,7 +4,7 @@ import { useTexts } from '../shared/language.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { ActingFor } from './acting-for.js';
-import { TellsAtOnce } from './form-field.js';
+import { NewEntryForm } from './new-entry-form.js';
 import { NominationForm } from './nomination-form.js';
 import { Preview } from './preview.js';
 import { type Category, type ProgrammeInDetail, useOffices, useProgramme } from './queries.js';
@@ -29,34 +29,22 @@ const Form = ({
   const { data } = useOffices();
   const office = data?.find(({ id }) => id === of.officeId)?.name ?? { zh: '', en: '' };
   const [isPreviewed, setPreviewed] = useState(false);
-  const [isSent, setSent] = useState(false);
-  const register = (): void => {
-    setSent(true);
-    form.save().then(
-      ({ id }) => go(`/nominations/${id}`, { replace: true }),
-      () => undefined,
-    ); // said in the form
+  const register = async (): Promise<void> => {
+    const { id } = await form.save();
+    go(`/nominations/${id}`, { replace: true });
   };
   return (
-    <form
-      className="card form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        register();
-      }}
-    >
-      <TellsAtOnce value={isSent}>
-        <NominationForm
-          programme={programme}
-          category={category}
-          officeId={of.officeId}
-          typed={form.typed}
-          checked={checked.data}
-          markedFields={[]}
-          error={form.error}
-          onChange={form.change}
-        />
-      </TellsAtOnce>
+    <NewEntryForm register={register}>
+      <NominationForm
+        programme={programme}
+        category={category}
+        officeId={of.officeId}
+        typed={form.typed}
+        checked={checked.data}
+        markedFields={[]}
+        error={form.error}
+        onChange={form.change}
+      />
       <p className="hint">{t('nomination.new.hint')}</p>
       <div className="buttons">
         <button type="submit" className="button primary" disabled={form.isSaving}>
@@ -75,7 +63,7 @@ const Form = ({
           onClose={() => setPreviewed(false)}
         />
       )}
-    </form>
+    </NewEntryForm>
   );
 };
 

@@ -16,6 +16,7 @@ import { PageTitle } from '../../shared/shell.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
 import { ActingFor } from '../acting-for.js';
 import { type ProgrammeInDetail, useProgramme, useReadAnew } from '../queries.js';
+import { useEssayColumns } from './essay-columns.js';
 import { useAuthorEntry } from './queries.js';
 import { essayTexts } from './texts/index.js';
 
@@ -29,31 +30,11 @@ const useEntries = (programmeId: string, asked: Asked) =>
     placeholderData: keepPreviousData,
   });
 
-const useColumns = ({ categories }: ProgrammeInDetail): readonly ListColumn<Line>[] => {
+const useColumns = (programme: ProgrammeInDetail): readonly ListColumn<Line>[] => {
   const { t, named, at } = useTexts(essayTexts);
-  const themes = new Map(categories.map(({ key, name }) => [key, named(name)]));
+  const known = useEssayColumns<Line>(programme, { pathOf: (id) => `/author-entries/${id}`, severalOffices: false });
   return [
-    {
-      key: 'title',
-      title: t('essay.title'),
-      value: ({ title }) => title,
-      link: ({ id }) => `/author-entries/${id}`,
-      sortable: true,
-    },
-    { key: 'author', title: t('essay.author'), value: ({ authorName }) => authorName, sortable: true },
-    {
-      key: 'category',
-      title: t('essay.theme'),
-      value: ({ categoryKey }) => themes.get(categoryKey) ?? categoryKey,
-      sortable: true,
-    },
-    {
-      key: 'office',
-      title: t('essay.office'),
-      value: ({ officeName }) => named(officeName),
-      optional: true,
-      sortable: true,
-    },
+    ...known,
     { key: 'length', title: t('essay.length'), value: ({ bodyLength }) => bodyLength, figures: true, sortable: true },
     { key: 'received', title: t('authors.received'), cell: ({ receivedAt }) => at(receivedAt), sortable: true },
     {

@@ -14,6 +14,7 @@ import { type ProgrammeInDetail, usePlaces, useProgramme, useReadAnew } from '..
 import { type Draft, SubmitDialog } from '../submit-all.js';
 import { officeTexts } from '../texts/index.js';
 import './essays.css';
+import { useEssayColumns } from './essay-columns.js';
 import { essayTexts } from './texts/index.js';
 
 type Asked = NonNullable<paths['/api/essays']['get']['parameters']['query']>;
@@ -44,29 +45,9 @@ const useChoices = (programme: ProgrammeInDetail) => {
 
 const useColumns = (programme: ProgrammeInDetail, severalOffices: boolean): readonly ListColumn<Line>[] => {
   const { t, named, at, until } = useTexts(essayTexts);
-  const themes = new Map(programme.categories.map(({ key, name }) => [key, named(name)]));
+  const known = useEssayColumns<Line>(programme, { pathOf: (id) => `/essays/${id}`, severalOffices });
   return [
-    {
-      key: 'title',
-      title: t('essay.title'),
-      value: ({ title }) => title,
-      link: ({ id }) => `/essays/${id}`,
-      sortable: true,
-    },
-    { key: 'author', title: t('essay.author'), value: ({ authorName }) => authorName, sortable: true },
-    {
-      key: 'category',
-      title: t('essay.theme'),
-      value: ({ categoryKey }) => themes.get(categoryKey) ?? categoryKey,
-      sortable: true,
-    },
-    {
-      key: 'office',
-      title: t('essay.office'),
-      value: ({ officeName }) => named(officeName),
-      optional: !severalOffices,
-      sortable: true,
-    },
+    ...known,
     {
       key: 'state',
       title: t('essay.state'),

@@ -6,7 +6,7 @@ import { PageTitle } from '../../shared/shell.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
 import { ActingFor } from '../acting-for.js';
 import { Choices } from '../choices.js';
-import { TellsAtOnce } from '../form-field.js';
+import { NewEntryForm } from '../new-entry-form.js';
 import { type Category, usePlaces, useProgramme } from '../queries.js';
 import { officeTexts } from '../texts/index.js';
 import { useCheck } from '../use-check.js';
@@ -26,35 +26,21 @@ const Form = ({ of, category }: { readonly of: Belonging; readonly category: Cat
   const [file, setFile] = useState<File>();
   const form = useEssayForm(of, undefined);
   const checked = useCheck('essay', of, form.typed, undefined, true);
-  const [isSent, setSent] = useState(false);
-  const register = (): void => {
-    setSent(true);
-    form.save().then(
-      ({ id }) => {
-        if (file) handFile(id, file);
-        go(`/essays/${id}`, { replace: true });
-      },
-      () => undefined,
-    ); // said in the form
+  const register = async (): Promise<void> => {
+    const { id } = await form.save();
+    if (file) handFile(id, file);
+    go(`/essays/${id}`, { replace: true });
   };
   return (
-    <form
-      className="card form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        register();
-      }}
-    >
-      <TellsAtOnce value={isSent}>
-        <EssayForm
-          category={category}
-          typed={form.typed}
-          checked={checked.data}
-          markedFields={[]}
-          error={form.error}
-          onChange={form.change}
-        />
-      </TellsAtOnce>
+    <NewEntryForm register={register}>
+      <EssayForm
+        category={category}
+        typed={form.typed}
+        checked={checked.data}
+        markedFields={[]}
+        error={form.error}
+        onChange={form.change}
+      />
       <div className="field">
         <label htmlFor={fileId}>{t('file.instead')}</label>
         <input id={fileId} type="file" accept={ESSAY_FILES} onChange={({ target }) => setFile(target.files?.[0])} />
@@ -66,7 +52,7 @@ const Form = ({ of, category }: { readonly of: Belonging; readonly category: Cat
           {form.isSaving ? office('save.saving') : t(file ? 'essay.registerWithFile' : 'essay.register')}
         </button>
       </div>
-    </form>
+    </NewEntryForm>
   );
 };
 
