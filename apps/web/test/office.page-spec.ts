@@ -286,6 +286,18 @@ describe('an opinion', () => {
     await dialog.getByRole('button', { name: '同意', exact: true }).click();
     await page.getByText('答复：经核查，无不良记录。').waitFor();
     expect(faults).toEqual([]);
+    await page.goto(`${office.url}/app/office`);
+    await page.getByRole('link', { name: '征求意见' }).click();
+    await page.getByRole('link', { name: '征求吴' }).waitFor();
+  });
+
+  it('is nothing that the home of an office speaks of which is never asked', async () => {
+    const { page } = await browser.open('/programmes');
+    const told = page.waitForResponse((response) => response.url().includes('/api/opinions?'));
+    await page.goto(`${office.url}/app/office`);
+    expect(((await (await told).json()) as { total: number }).total).toBe(0);
+    await page.getByRole('link', { name: '结果与汇总' }).waitFor();
+    expect(await page.getByRole('link', { name: '征求意见' }).count()).toBe(0);
   });
 });
 

@@ -5,6 +5,7 @@ import { useTexts } from '../shared/language.js';
 import { useViewer } from '../shared/session.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
+import { useIsAsked } from './opinion-queries.js';
 import { PlacesTable } from './places-table.js';
 import { useMyWork, useOffices, useProgramme, useProgrammes, useReadAnew } from './queries.js';
 import { useReviewCount } from './reviews/queries.js';
@@ -62,6 +63,16 @@ const ReviewsLink = ({ programmeId }: { readonly programmeId: string }) => {
   ) : null;
 };
 
+/** Where this person's offices are asked for opinions, the way to them. */
+const OpinionsLink = ({ programmeId }: { readonly programmeId: string }) => {
+  const { t } = useTexts(officeTexts);
+  return useIsAsked(programmeId) ? (
+    <Link className="button" href={`/programmes/${programmeId}/opinions`}>
+      {t('opinions.title')}
+    </Link>
+  ) : null;
+};
+
 /** A programme with its deadline and how the offices stand in each category. */
 const ProgrammeSection = ({ id }: { readonly id: string }) => {
   const { t, named, planned } = useTexts(officeTexts);
@@ -92,9 +103,7 @@ const ProgrammeSection = ({ id }: { readonly id: string }) => {
           {t('imports.title')}
         </Link>
         <ReviewsLink programmeId={id} />
-        <Link className="button" href={`/programmes/${id}/opinions`}>
-          {t('opinions.title')}
-        </Link>
+        <OpinionsLink programmeId={id} />
         <Link className="button" href={`/programmes/${id}/results`}>
           {t('results.title')}
         </Link>

@@ -1,10 +1,7 @@
 import { stateLabel } from '#contracts';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { components, paths } from '../../generated/api.js';
 import { useChanges } from '../shared/use-changes.js';
-import { answerOf, api } from '../shared/api.js';
 import { EventButtons } from '../shared/events/event-buttons.js';
 import { eventTexts } from '../shared/events/texts/index.js';
 import { useTexts } from '../shared/language.js';
@@ -14,26 +11,11 @@ import { ProcessStory } from '../shared/process-story.js';
 import { ReviewedEntry } from '../shared/reviewed-entry.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
+import { type AskedOpinions, type OpinionLine, useOpinion, useOpinions } from './opinion-queries.js';
 import { type ProgrammeInDetail, useProgramme, useReadAnew } from './queries.js';
 import { officeTexts } from './texts/index.js';
 
-type Asked = NonNullable<paths['/api/opinions']['get']['parameters']['query']>;
-type Line = components['schemas']['OpinionLine'];
-
-const useOpinions = (programmeId: string, asked: Omit<Asked, 'programmeId'>) =>
-  useQuery({
-    queryKey: ['office', 'opinions', programmeId, asked],
-    queryFn: () => answerOf(api.GET('/api/opinions', { params: { query: { ...asked, programmeId } } })),
-    placeholderData: keepPreviousData,
-  });
-
-const useOpinion = (id: string) =>
-  useQuery({
-    queryKey: ['office', 'opinion', id],
-    queryFn: () => answerOf(api.GET('/api/opinions/{id}', { params: { path: { id } } })),
-  });
-
-const useColumns = (programme: ProgrammeInDetail | undefined): readonly ListColumn<Line>[] => {
+const useColumns = (programme: ProgrammeInDetail | undefined): readonly ListColumn<OpinionLine>[] => {
   const { t, named, at, until } = useTexts(officeTexts);
   const names = new Map(programme?.categories.map(({ key, name }) => [key, named(name)]));
   return [
@@ -68,7 +50,7 @@ export const OpinionsPage = ({ programmeId }: { readonly programmeId: string }) 
   const { t, named } = useTexts(officeTexts);
   const readAnew = useReadAnew();
   useChanges({ programmeId, process: 'opinion' }, readAnew);
-  const list = useList<Asked>({ name: 'opinions', filters: ['categoryId', 'state'] });
+  const list = useList<AskedOpinions>({ name: 'opinions', filters: ['categoryId', 'state'] });
   const read = useOpinions(programmeId, list.asked);
   const { data: programme } = useProgramme(programmeId);
   const states = useStateFilter('opinion');
