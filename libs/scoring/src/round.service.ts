@@ -12,6 +12,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { CALIBRATION, plannedDue, type RoundKey } from './planned-due.js';
+import { nameOfRound } from './round-name.js';
 import type { editRound } from './round.views.js';
 
 interface Begun {
@@ -113,7 +114,7 @@ export class RoundService {
     { round, sequence, previousId }: Begun,
   ): Promise<string> {
     const due = plannedDue(plan, category.rules, round.key);
-    if (due === undefined) throw refused('SCORING.DUE_MISSING', { round: round.key });
+    if (due === undefined) throw refused('SCORING.DUE_MISSING', { round: nameOfRound(category.rules, round.key) });
     const [id] = await this.engine.begin(
       'round',
       [

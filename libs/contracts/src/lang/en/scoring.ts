@@ -84,8 +84,8 @@ export default {
       'Propose another date as a change of the rules (schedule.roundsDue, or dueAt of the round); another organiser approves it.',
   },
   'SCORING.DUE_MISSING': {
-    title: 'The plan gives no due date for the round “{round}”.',
-    remedy: 'Add it to schedule.roundsDue of the plan.',
+    title: 'The plan gives no due date for “{round}”.',
+    remedy: 'Add it to schedule.roundsDue of the plan, or as dueAt of the round itself.',
   },
   'SCORING.ROUND_NOT_PLANNED': {
     title: 'The round has begun (state: {state}) and can’t be changed.',

@@ -43,8 +43,8 @@ export default {
     remedy: '请以规则变更提出新的截止时间（schedule.roundsDue 或该轮的 dueAt），由另一名组织者批准。',
   },
   'SCORING.DUE_MISSING': {
-    title: '方案没有给出“{round}”轮的截止时间。',
-    remedy: '请在方案的 schedule.roundsDue 中补上。',
+    title: '方案没有给出“{round}”的截止时间。',
+    remedy: '请在方案的 schedule.roundsDue 中补上，或在该轮写明 dueAt。',
   },
   'SCORING.ROUND_NOT_PLANNED': {
     title: '本轮已经开始（状态：{state}），不能再改。',
