@@ -33,6 +33,27 @@ export const BoardFields = ({
   return (
     <fieldset className="people">
       <legend>{name}</legend>
+      {people.length > 1 && (
+        <div className="people-all">
+          <span role="status">{t('prepare.chosen', { count: members.length, of: people.length })}</span>
+          <button
+            type="button"
+            className="quiet"
+            aria-label={t('prepare.all.of', { name })}
+            onClick={() => onChange({ ...board, members: people.map((person) => person.id) })}
+          >
+            {t('prepare.all')}
+          </button>
+          <button
+            type="button"
+            className="quiet"
+            aria-label={t('prepare.nobody.of', { name })}
+            onClick={() => onChange({ ...board, members: [] })}
+          >
+            {t('prepare.nobody')}
+          </button>
+        </div>
+      )}
       {people.map((person) => (
         <label key={person.id}>
           <input
