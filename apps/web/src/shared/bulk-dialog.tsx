@@ -39,6 +39,9 @@ const Names = ({ names, count }: Pick<BulkPreview, 'names' | 'count'>) => {
           ))}
         </ul>
       )}
+      {names.length > 0 && count > names.length && (
+        <p className="notice">{t('bulk.more', { shown: names.length, more: count - names.length })}</p>
+      )}
     </>
   );
 };
@@ -73,6 +76,8 @@ const Shown = ({ preview }: { readonly preview: BulkPreview }) => {
             {refused.map(({ code, title, count, names }) => (
               <li key={code}>
                 {named(title)} {t('bulk.refused.line', { count, names: names.join(t('process.or')) })}
+                {count > names.length &&
+                  ` ${t('bulk.refused.more', { shown: names.length, more: count - names.length })}`}
               </li>
             ))}
           </ul>

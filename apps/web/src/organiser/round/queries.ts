@@ -2,7 +2,7 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type { paths } from '../../../generated/api.js';
 import { allPages } from '../../shared/all-pages.js';
 import { answerOf, api, newKey } from '../../shared/api.js';
-import { inParts, previewForEach } from '../../shared/events/send-to-each.js';
+import { previewForEach } from '../../shared/events/send-to-each.js';
 import { useReadAnew } from '../queries.js';
 
 const KEY = 'organiser';
@@ -64,14 +64,7 @@ export const useDiscrepancies = (roundId: string) =>
 export const usePreviewOf = (event: string, ids: readonly string[], payload: Readonly<Record<string, unknown>>) =>
   useQuery({
     queryKey: [KEY, 'preview', event, ids, payload],
-    queryFn: async () => {
-      const parts = [];
-      for (const part of inParts(ids)) parts.push(await previewForEach('scoreSheet', event, { ids: part, payload }));
-      return {
-        would: parts.reduce((sum, { would }) => sum + would, 0),
-        refused: parts.flatMap(({ refused }) => refused),
-      };
-    },
+    queryFn: () => previewForEach('scoreSheet', event, { ids, payload }),
     enabled: ids.length > 0,
     staleTime: 0,
   });

@@ -13,7 +13,7 @@ const bodyOf = ({ ids, payload }: ForEach) => ({
 /** So many go at once. */
 const MOST_AT_ONCE = 500;
 
-export const inParts = (ids: readonly string[]): string[][] =>
+const inParts = (ids: readonly string[]): string[][] =>
   Array.from({ length: Math.ceil(ids.length / MOST_AT_ONCE) }, (_, part) =>
     ids.slice(part * MOST_AT_ONCE, (part + 1) * MOST_AT_ONCE),
   );
@@ -39,11 +39,32 @@ export const sendToEach = async (process: string, event: string, each: ForEach, 
   return sent;
 };
 
-/** What that would do; nothing happens. */
-export const previewForEach = (process: string, event: string, each: ForEach) =>
+const previewPart = (process: string, event: string, each: ForEach) =>
   answerOf(
     api.POST('/api/processes/{process}/events/{event}/preview', {
       params: { path: { process, event } },
       body: bodyOf(each),
     }),
   );
+
+type Previewed = Pick<Awaited<ReturnType<typeof previewPart>>, 'would' | 'others' | 'refused'>;
+
+/**
+ * What that would do to all of them, however many; nothing happens. Each part is foreseen by itself: what counts across parts is
+ * refused once it is sent, and told then.
+ */
+export const previewForEach = async (process: string, event: string, each: ForEach): Promise<Previewed> => {
+  const others = new Map<string, Previewed['others'][number]>();
+  const refused: Previewed['refused'] = [];
+  let would = 0;
+  for (const ids of inParts(each.ids)) {
+    const part = await previewPart(process, event, { ...each, ids });
+    would += part.would;
+    refused.push(...part.refused);
+    for (const line of part.others) {
+      const key = `${line.process} ${line.event}`;
+      others.set(key, { ...line, count: line.count + (others.get(key)?.count ?? 0) });
+    }
+  }
+  return { would, others: [...others.values()], refused };
+};

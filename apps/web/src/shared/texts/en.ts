@@ -46,6 +46,8 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   publicPages: 'Public pages',
   'bulk.count': '{count} in all',
   'bulk.names': 'Names',
+  'bulk.more': 'The first {shown} names are listed; {more} more are not, and the act covers them too.',
+  'bulk.refused.more': '(the first {shown} are listed, {more} more are not)',
   'bulk.effects': 'What follows',
   'bulk.line': '{what}: {count}',
   'bulk.messages': 'Messages that go out',

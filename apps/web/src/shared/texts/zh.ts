@@ -44,6 +44,8 @@ export const zh = {
   publicPages: '公开页面',
   'bulk.count': '共 {count} 项',
   'bulk.names': '名单',
+  'bulk.more': '这里列出前 {shown} 个名字，另有 {more} 个未列出，办理时同样包括在内。',
+  'bulk.refused.more': '（列出前 {shown} 个，另有 {more} 个）',
   'bulk.effects': '随之发生',
   'bulk.line': '{what}：{count} 项',
   'bulk.messages': '将发出的消息',
