@@ -32,6 +32,11 @@ const faultyTable = async (): Promise<string> => {
   return sent.body['id'] as string;
 };
 
+const isInSight = async (cell: Locator): Promise<boolean> => {
+  const box = await cell.boundingBox();
+  return box !== null && box.x >= 0 && box.x + box.width <= 375;
+};
+
 const rankedPath = (category: string): string =>
   `/programmes/${office.world.programmeId}/nominations/${category}/${office.world.id('office', 'county-1')}`;
 
@@ -350,6 +355,23 @@ describe('a workbook of thirty nominations with five errors', () => {
     await page.getByRole('dialog').getByRole('button', { name: '导入 30 行' }).click();
     await page.getByText('已登记 30 项，均为草稿。').waitFor();
     expect([await stateOf('改正陈'), await stateOf('改正林')]).toEqual(['draft', 'draft']);
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('a table with an error, on a phone', () => {
+  it('names the column of each fault in the head of its row, and a press leads to the cell', async () => {
+    const { page, faults } = await browser.open(faultyPath, { size: { width: 375, height: 700 } });
+    const row = page.getByRole('rowheader', { name: /第 2 行/ });
+    const fault = row.getByRole('listitem').filter({ hasText: 'C 奖项' });
+    await fault.getByText('没有', { exact: false }).waitFor();
+    const cell = page.getByLabel('单元格 C2', { exact: true });
+    expect(await isInSight(cell)).toBe(false);
+    await fault.getByRole('button', { name: 'C 奖项' }).press('Enter');
+    await page.locator('td input:focus').waitFor();
+    expect(await isInSight(cell)).toBe(true);
+    await cell.fill('奉献奖');
+    await fault.waitFor({ state: 'detached' });
     expect(faults).toEqual([]);
   });
 });

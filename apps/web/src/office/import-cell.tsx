@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type Ref, useId } from 'react';
 import { useTexts } from '../shared/language.js';
 import type { ImportRow } from './imports.js';
 import { officeTexts } from './texts/index.js';
@@ -13,6 +13,7 @@ export const ImportCell = ({
   isMended,
   problems,
   onChange,
+  handle,
 }: {
   readonly label: string;
   readonly value: string;
@@ -20,13 +21,14 @@ export const ImportCell = ({
   readonly isMended: boolean;
   readonly problems: ImportRow['problems'];
   readonly onChange?: (value: string) => void;
+  readonly handle: Ref<HTMLTableCellElement>;
 }) => {
   const { t } = useTexts(officeTexts);
   const id = useId();
   const isWrong = problems.some(({ stops }) => stops) && !isMended;
   const common = { 'aria-label': label, 'aria-invalid': isWrong, 'aria-describedby': id, value };
   return (
-    <td data-wrong={isWrong} data-mended={isMended} data-long={isLong}>
+    <td ref={handle} tabIndex={-1} data-wrong={isWrong} data-mended={isMended} data-long={isLong}>
       {onChange === undefined ? (
         <span title={isLong ? value : undefined}>{value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value}</span>
       ) : isLong ? (

@@ -1,13 +1,15 @@
 import { columnText } from '#contracts';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTexts } from '../shared/language.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { ImportCell } from './import-cell.js';
+import { ImportRowHead } from './import-row-head.js';
 import {
   type Import,
   type ImportColumn,
   type ImportKind,
   type ImportRow,
+  type MatchedColumn,
   type MendedCell,
   ROW_STATES,
   ROWS_ON_PAGE,
@@ -17,9 +19,7 @@ import {
 } from './imports.js';
 import { officeTexts } from './texts/index.js';
 
-type Matched = ImportColumn & { readonly field: string };
-
-const isMatched = (column: ImportColumn): column is Matched => column.field !== null;
+const isMatched = (column: ImportColumn): column is MatchedColumn => column.field !== null;
 
 const RECHECK = 'entryImport.recheck';
 
@@ -35,7 +35,7 @@ const Row = ({
   onMend,
 }: {
   readonly row: ImportRow;
-  readonly columns: readonly Matched[];
+  readonly columns: readonly MatchedColumn[];
   readonly mayMend: boolean;
   readonly mended: ReadonlyMap<string, MendedCell>;
   readonly isChosen: boolean;
@@ -43,32 +43,27 @@ const Row = ({
   readonly onMend: (cell: MendedCell) => void;
 }) => {
   const { t } = useTexts(officeTexts);
-  const shown = new Set(columns.map(({ field }) => field));
-  const ofRow = row.problems.filter(({ field }) => field === null || !shown.has(field));
+  const cells = useRef(new Map<string, HTMLTableCellElement | null>());
   const isOpen = mayMend && (row.state === 'faulty' || row.state === 'refused');
+  const go = (letters: string): void => {
+    const cell = cells.current.get(letters);
+    cell?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    (cell?.querySelector<HTMLElement>('input, textarea') ?? cell)?.focus({ preventScroll: true });
+  };
   return (
     <tr data-row-state={row.state}>
-      <th scope="row">
-        {row.state === 'ready' ? (
-          <label className="box">
-            <input type="checkbox" checked={isChosen} onChange={({ target }) => onChoose(target.checked)} />
-            <span>{t('grid.row', { row: row.row })}</span>
-          </label>
-        ) : (
-          t('grid.row', { row: row.row })
-        )}
-        <span className="badge" data-row-state={row.state}>
-          {t(`row.${row.state as RowState}`)}
-        </span>
-        {ofRow.map(({ code, title, remedy }) => (
-          <p key={`${code} ${title}`} className="cell-problem">
-            {title} {remedy}
-          </p>
-        ))}
-      </th>
+      <ImportRowHead
+        row={row}
+        columns={columns}
+        isMended={(letters) => mended.has(keyOf(row.row, letters))}
+        isChosen={isChosen}
+        onChoose={onChoose}
+        onGo={go}
+      />
       {columns.map(({ letters, field }) => (
         <ImportCell
           key={letters}
+          handle={(cell) => void cells.current.set(letters, cell)}
           label={t('grid.cell', { cell: `${letters}${row.row}` })}
           isLong={field === 'deeds' || field === 'body'}
           value={mended.get(keyOf(row.row, letters))?.value ?? row.values[field] ?? ''}

@@ -195,6 +195,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'grid.rowHead': 'Row',
   'grid.row': 'Row {row}',
   'grid.cell': 'Cell {cell}',
+  'grid.faults': 'Cells of row {row} to mend',
   'grid.mended': 'Mended, to be checked',
   'grid.mend': 'Check again ({count} cells mended)',
   'grid.undo': 'Undo',

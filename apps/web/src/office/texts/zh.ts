@@ -187,6 +187,7 @@ export const zh = {
   'grid.rowHead': '行',
   'grid.row': '第 {row} 行',
   'grid.cell': '单元格 {cell}',
+  'grid.faults': '第 {row} 行要改的单元格',
   'grid.mended': '已改，待重新检查',
   'grid.mend': '重新检查（已改 {count} 格）',
   'grid.undo': '放弃修改',
