@@ -88,6 +88,7 @@ describe('setting up a programme', () => {
     await page.getByRole('button', { name: '启动活动' }).press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog.getByText('名额共', { exact: false }).waitFor();
+    await dialog.getByText('2018年9月7日 18:00（中国标准时间）。').waitFor();
     await dialog.getByRole('button', { name: '启动活动' }).press('Enter');
     await page.getByRole('heading', { name: '规则的各个版本' }).waitFor();
     expect(await programmeOf(id)).toMatchObject({ state: 'open', rules: { version: 1 } });
@@ -99,7 +100,7 @@ describe('setting up a programme', () => {
     await page.getByLabel('复制哪个活动').selectOption(world.programmeId);
     await page.getByLabel('新活动的简称', { exact: false }).fill('day-2019');
     await page.getByRole('button', { name: '复制', exact: true }).press('Enter');
-    await page.getByRole('row', { name: '表彰日 2018-10-17 2019-10-17' }).waitFor();
+    await page.getByRole('row', { name: '表彰日 2018年10月17日 2019年10月17日' }).waitFor();
     await page.getByRole('link', { name: '继续设置' }).press('Enter');
     await page.getByRole('heading', { name: '启动前还缺什么' }).waitFor();
     expect(await programmeOf(idIn(page))).toMatchObject({ slug: 'day-2019', clonedFrom: world.programmeId });

@@ -35,29 +35,34 @@ export const momentText = (
   return told(moment, language, { clock: timeZone, zone: zoneIn(language, timeZone, moment), ends });
 };
 
-/** What a plan writes of a moment, `2018-09-07T18:00`, which is on the clock of its zone already; told like every other. */
+/** What a plan writes of a day, `2018-10-17`, or of a moment, `2018-09-07T18:00`, which is on the clock of its zone already; told like every other. */
 export const localMomentText = (
   local: string,
   language: Language,
   timeZone: string = HOME_ZONE,
   { ends = false }: { readonly ends?: boolean } = {},
 ): string => {
+  if (!local.includes('T')) return dayOf(new Date(`${local}T00:00Z`), language, 'UTC');
   const moment = new Date(`${local}Z`);
   return told(moment, language, { clock: 'UTC', zone: zoneIn(language, timeZone, moment), ends });
 };
+
+const dayOf = (moment: Date, language: Language, timeZone: string): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { timeZone, year: 'numeric', month: 'long', day: 'numeric' }).format(
+    moment,
+  );
 
 const told = (
   moment: Date,
   language: Language,
   { clock: timeZone, zone, ends }: { readonly clock: string; readonly zone: string; readonly ends: boolean },
 ): string => {
-  const said = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-    new Intl.DateTimeFormat(LOCALES[language], { timeZone, ...options });
   const seconds = moment.getUTCSeconds() === 0 ? {} : ({ second: '2-digit' } as const);
-  const clock = said({ hour: '2-digit', minute: '2-digit', ...seconds, hourCycle: 'h23' }).format(moment);
+  const hours = { timeZone, hour: '2-digit', minute: '2-digit', ...seconds, hourCycle: 'h23' } as const;
+  const clock = new Intl.DateTimeFormat(LOCALES[language], hours).format(moment);
   const lastMidnight = ends && clock === '00:00';
   const time = lastMidnight ? '24:00' : clock;
   const dated = lastMidnight ? new Date(moment.getTime() - 1) : moment;
-  const day = said({ year: 'numeric', month: 'long', day: 'numeric' }).format(dated);
+  const day = dayOf(dated, language, timeZone);
   return language === 'zh' ? `${day} ${time}（${zone}）` : `${time} on ${day} (${zone})`;
 };

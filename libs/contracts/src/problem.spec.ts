@@ -28,6 +28,8 @@ describe('the text of a problem', () => {
     expect(localMomentText('2018-09-08T00:00', 'en', 'Europe/Paris', { ends: true })).toBe(
       momentText('2018-09-07T22:00:00Z', 'en', 'Europe/Paris', { ends: true }),
     );
+    expect(localMomentText('2018-10-17', 'zh')).toBe('2018年10月17日');
+    expect(localMomentText('2018-10-17', 'en', 'America/New_York')).toBe('17 October 2018');
   });
 
   it('tells a moment on the clock of the programme, and in the words of the language', () => {

@@ -22,9 +22,12 @@ const TIMES = [
   'commendationAt',
 ] as const;
 
+/** At which something ends: at midnight, that is 24:00 of the day before. */
+const ENDS: ReadonlySet<string> = new Set(['entriesCloseAt', 'opinionsDueAt', 'formalDueAt']);
+
 /** The times of the plan stand on the clock of its zone already. */
 const Schedule = ({ schedule }: { readonly schedule: Readonly<Record<string, unknown>> }) => {
-  const { t } = useTexts(organiserTexts);
+  const { t, planned } = useTexts(organiserTexts);
   return (
     <section aria-labelledby="schedule">
       <h2 id="schedule">{t('programme.schedule')}</h2>
@@ -36,7 +39,7 @@ const Schedule = ({ schedule }: { readonly schedule: Readonly<Record<string, unk
                 <div key={name}>
                   <dt>{t(`schedule.${name}`)}</dt>
                   <dd>
-                    <time dateTime={at}>{at.replace('T', ' ')}</time>
+                    <time dateTime={at}>{planned(at, undefined, { ends: ENDS.has(name) })}</time>
                   </dd>
                 </div>,
               ]

@@ -9,6 +9,8 @@ import { Trouble } from '../../shared/trouble.js';
 import { useProgrammes, useReadAnew } from '../queries.js';
 import { organiserTexts } from '../texts/index.js';
 import { PlanEditor } from './plan-editor.js';
+import { planOf } from './plan-shown.js';
+import type { ProgrammeShown } from './queries.js';
 import './set-up.css';
 import { setUpTexts } from './texts/index.js';
 
@@ -56,12 +58,13 @@ const FromFile = () => {
 };
 
 interface Cloned {
-  readonly programme: { readonly id: string };
+  readonly programme: Pick<ProgrammeShown, 'id' | 'plan'>;
   readonly dates: readonly { readonly path: string; readonly before: string; readonly after: string | null }[];
 }
 
 const DatesNow = ({ cloned: { programme, dates } }: { readonly cloned: Cloned }) => {
-  const { t } = useTexts(setUpTexts);
+  const { t, planned } = useTexts(setUpTexts);
+  const { timezone } = planOf(programme);
   return (
     <div role="status" className="cloned">
       <p className="notice good">{t('new.cloned')}</p>
@@ -71,8 +74,8 @@ const DatesNow = ({ cloned: { programme, dates } }: { readonly cloned: Cloned })
           return (
             <tr key={path}>
               <th scope="row">{key in setUpTexts.zh ? t(key as keyof typeof setUpTexts.zh) : <code>{path}</code>}</th>
-              <td className="figures">{before.replace('T', ' ')}</td>
-              <td className="figures">{after?.replace('T', ' ') ?? t('date.empty')}</td>
+              <td className="figures">{planned(before, timezone)}</td>
+              <td className="figures">{after === null ? t('date.empty') : planned(after, timezone)}</td>
             </tr>
           );
         })}

@@ -27,6 +27,7 @@ export interface CategoryShown extends Keyed {
 /** A plan as far as it is written: of a draft anything may be missing. */
 export interface PlanShown {
   readonly day?: string;
+  readonly timezone?: string;
   readonly schedule?: Readonly<Record<string, unknown>> & { readonly roundsDue?: Readonly<Record<string, string>> };
   readonly categories?: readonly CategoryShown[];
   readonly offices?: readonly Keyed[];

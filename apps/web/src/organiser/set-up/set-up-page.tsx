@@ -57,19 +57,19 @@ const Missing = ({
 };
 
 const WhatOpens = ({ plan }: { readonly plan: PlanShown }) => {
-  const { t } = useTexts(setUpTexts);
+  const { t, planned } = useTexts(setUpTexts);
   const categories = plan.categories ?? [];
   const places = categories.flatMap(({ tiers }) => tiers ?? []).reduce((sum, tier) => sum + (tier.places ?? 0), 0);
-  const time = (name: string): string => {
+  const time = (name: string, ends: boolean): string => {
     const at = plan.schedule?.[name];
-    return typeof at === 'string' ? at.replace('T', ' ') : '–';
+    return typeof at === 'string' ? planned(at, plan.timezone, { ends }) : '–';
   };
   return (
     <ul>
       <li>
         {t('setUp.open.categories', { categories: categories.length, places, offices: (plan.offices ?? []).length })}
       </li>
-      <li>{t('setUp.open.dates', { from: time('entriesOpenAt'), until: time('entriesCloseAt') })}</li>
+      <li>{t('setUp.open.dates', { from: time('entriesOpenAt', false), until: time('entriesCloseAt', true) })}</li>
       <li>{t('setUp.open.frozen')}</li>
     </ul>
   );
