@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { actLabel, keyOfRoute, keysSaying } from './act.js';
+import { actLabel, checkpointLabel, keyOfRoute, keysSaying } from './act.js';
 
 const api = JSON.parse(readFileSync(join(import.meta.dirname, '../../../docs/openapi.json'), 'utf8')) as {
   paths: Record<string, Record<string, { description?: string }>>;
@@ -36,6 +36,14 @@ describe('what an act on record is called', () => {
   it('is found by what it says', () => {
     expect(keysSaying('征文原稿文件').acts).toEqual(['essay-files/original']);
     expect(keysSaying('withdraw').events).toContain('nomination.withdraw');
+  });
+
+  it('is said of a checkpoint by what was published, or by the time', () => {
+    expect(checkpointLabel('notice.publish award.confer')).toEqual({
+      zh: '发布公示、授予奖项',
+      en: 'Publish the notice, Confer the award',
+    });
+    expect(checkpointLabel('interval').zh).toBe('到了签署间隔');
   });
 
   it('leaves ids out of the key of a route', () => {

@@ -1,4 +1,5 @@
 import { lang } from './lang/index.js';
+import { eventLabel } from './problem.js';
 import type { Language, Text } from './text.js';
 
 /** The key of a route, as `GET /api/essay-files/:id/original`, among the names of acts and lists: `essay-files/original`. */
@@ -36,6 +37,12 @@ export const actLabel = (kind: string, what: string): Text => ({
   zh: labelIn('zh', kind, what),
   en: labelIn('en', kind, what),
 });
+
+/** What a checkpoint was signed for: publications, or that it was time. */
+export const checkpointLabel = (reason: string): Text => {
+  const labels = reason.split(' ').map(eventLabel);
+  return { zh: labels.map(({ zh }) => zh).join('、'), en: labels.map(({ en }) => en).join(', ') };
+};
 
 /** Keys of events whose label, in either language, holds a text; and of acts and lists. */
 export const keysSaying = (text: string): { readonly events: string[]; readonly acts: string[] } => {

@@ -3,7 +3,7 @@ import { byPinyin, offsetOf, orderBy, type Page, type PageRequest, type Role } f
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
-import { officeNameOf } from './office-name.js';
+import { byOfficeName, officeNameOf } from './office-name.js';
 import { type Office, OFFICE_KINDS, type OfficeKind, type OfficeLine, type officeQuery } from './office.views.js';
 
 /** A person as other libs know them: nothing of passwords or sessions. */
@@ -32,7 +32,7 @@ const ORDERS = {
   key: ['key'],
   name: [byPinyin('name_zh')],
   kind: [`array_position(array[${OFFICE_KINDS.map((kind) => `'${kind}'`).join(', ')}]::text[], kind)`],
-  parent: [byPinyin('(select o.name_zh from public.office o where o.id = office.parent_id)')],
+  parent: [byOfficeName('office.parent_id')],
 };
 const PERSON = `select p.id, p.username, p.name, p.office_id as "officeId", p.disabled_at as "disabledAt" from public.person p`;
 

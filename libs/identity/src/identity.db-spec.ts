@@ -360,7 +360,7 @@ describe('identity', () => {
     const [one, other] = [await enter('seated', '10.9.9.2'), await enter('seated', '10.9.9.2')];
     const open = async (): Promise<string[]> => {
       const own = one.signedIn.sessionId;
-      const { items, total } = await sessions.page({ q: 'seated', own, page: 1, size: 50 });
+      const { items, total } = await sessions.page({ q: 'seated', sort: '-seen', own, page: 1, size: 50 });
       expect(total).toBe(items.length);
       return items.filter((session) => session.personId === id).map((session) => (session.own ? 'own' : session.name));
     };

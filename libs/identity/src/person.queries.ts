@@ -3,7 +3,7 @@ import { type Actor, byPinyin, offsetOf, orderBy, type Page, type PageRequest, p
 import { Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { officeNameOf } from './office-name.js';
+import { byOfficeName, officeNameOf } from './office-name.js';
 import type { personQuery } from './person.views.js';
 
 export interface ListedPerson {
@@ -23,7 +23,13 @@ export interface PersonListRequest extends PageRequest {
   readonly sort?: z.infer<typeof personQuery>['sort'];
 }
 
-const ORDERS = { username: ['p.username'], name: [byPinyin('p.name')] };
+const ORDERS = {
+  username: ['p.username'],
+  name: [byPinyin('p.name')],
+  office: [byOfficeName('p.office_id')],
+  roles: ['(select count(*) from public.role_grant g where g.person_id = p.id)'],
+  state: ['p.disabled_at is not null', 'p.disabled_at'],
+};
 
 const SCOPE = `where ($1::text is null or exists (select from public.role_grant g where g.person_id = p.id and g.role = $1))
   and ($2::text is null or p.name ilike $2 or p.username ilike $2)

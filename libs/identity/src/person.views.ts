@@ -66,7 +66,7 @@ export const personQuery = pageQuery.extend({
   /** Part of a name or user name. */
   q: z.string().trim().max(100).optional(),
   disabled: z.enum(['with', 'without', 'only']).default('with'),
-  sort: sortedBy('username', 'name'),
+  sort: sortedBy('username', 'name', 'office', 'roles', 'state'),
 });
 export const personPage = pageOf(personView);
 export const sessionLine = z.object({
@@ -86,6 +86,7 @@ export const sessionPage = pageOf(sessionLine);
 export const sessionQuery = pageQuery.extend({
   /** Part of a name or user name. */
   q: z.string().trim().max(100).optional(),
+  sort: sortedBy('seen', 'name', 'username', 'office', 'since').default('-seen'),
 });
 export const sessionsEnded = z.object({ ended: z.number() });
 

@@ -1,11 +1,11 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { type Actor, type Clock, newId, offsetOf, type Page, type PageRequest, patternOf } from '#kernel';
+import { type Actor, byPinyin, type Clock, newId, offsetOf, orderBy, type Page, patternOf } from '#kernel';
 import { Coalescer } from '#workflow';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { actorOf, type GrantedRow, withGrants } from './granted-roles.js';
-import { officeNameOf } from './office-name.js';
-import type { sessionLine } from './person.views.js';
+import { byOfficeName, officeNameOf } from './office-name.js';
+import type { sessionLine, sessionQuery } from './person.views.js';
 
 export interface SessionLimits {
   readonly lifetimeHours: number;
@@ -31,8 +31,7 @@ export interface SignedInPerson {
 
 export type ListedSession = z.infer<typeof sessionLine>;
 
-export interface SessionsAsked extends PageRequest {
-  readonly q?: string | undefined;
+export interface SessionsAsked extends z.infer<typeof sessionQuery> {
   /** The session that asks. */
   readonly own: string;
 }
@@ -51,6 +50,14 @@ interface Remembered {
   readonly loadedAt: number;
   readonly endsAt: number;
 }
+
+const ORDERS = {
+  seen: ['s.seen_at'],
+  name: [byPinyin('p.name')],
+  username: ['p.username'],
+  office: [byOfficeName('p.office_id')],
+  since: ['s.created_at'],
+};
 
 /** How long another process may take a session for good that has ended, at most. */
 const REMEMBERED_MS = 1_000;
@@ -196,15 +203,15 @@ export class Sessions {
     return ended;
   }
 
-  /** Those that hold now, whoever was last seen first. */
-  async page({ q, own, ...request }: SessionsAsked): Promise<Page<ListedSession>> {
+  /** Those that hold now. */
+  async page({ q, sort, own, ...request }: SessionsAsked): Promise<Page<ListedSession>> {
     const now = this.clock.now().getTime();
     const given = [new Date(now), new Date(now - this.idleMs()), patternOf(q)];
     const from = `from public.session s join public.person p on p.id = s.person_id
       where s.expires_at > $1 and s.seen_at > $2 and p.disabled_at is null and ($3::text is null or p.name ilike $3 or p.username ilike $3)`;
     const items = await this.dataSource.query<ListedSession[]>(
       `select s.id, p.id as "personId", p.username, p.name, ${officeNameOf('p.office_id')} as "officeName", s.created_at as "createdAt",
-         s.seen_at as "seenAt", s.expires_at as "expiresAt", s.id = $4 as own ${from} order by s.seen_at desc, s.id limit $5 offset $6`,
+         s.seen_at as "seenAt", s.expires_at as "expiresAt", s.id = $4 as own ${from} order by ${orderBy(ORDERS, sort, 's.id')} limit $5 offset $6`,
       [...given, own, request.size, offsetOf(request)],
     );
     const [count] = await this.dataSource.query<{ total: number }[]>(`select count(*)::int as total ${from}`, given);

@@ -65,12 +65,18 @@ const useColumns = (): readonly ListColumn<Person>[] => {
   return [
     { key: 'name', title: t('people.name'), value: ({ name }) => name, sortable: true },
     { key: 'username', title: t('people.username'), value: ({ username }) => username, sortable: true },
-    { key: 'office', title: t('people.office'), value: ({ officeName }) => officeName && named(officeName) },
-    { key: 'roles', title: t('people.roles'), value: rolesOf },
+    {
+      key: 'office',
+      title: t('people.office'),
+      value: ({ officeName }) => officeName && named(officeName),
+      sortable: true,
+    },
+    { key: 'roles', title: t('people.roles'), value: rolesOf, sortable: true },
     {
       key: 'state',
       title: t('people.state'),
       value: ({ disabledAt }) => t(disabledAt === null ? 'people.active' : 'people.disabled'),
+      sortable: true,
     },
   ];
 };

@@ -12,7 +12,7 @@ import { administratorTexts } from './texts/index.js';
 /** Who is signed in now; any session but one's own can be ended. */
 export const SessionsPage = () => {
   const { t, named, at } = useTexts(administratorTexts);
-  const list = useList<SessionsAsked>({ name: 'sessions' });
+  const list = useList<SessionsAsked>({ name: 'sessions', sort: '-seen' });
   const read = useSessions(list.asked);
   const queries = useQueryClient();
   const [told, setTold] = useState('');
@@ -28,11 +28,16 @@ export const SessionsPage = () => {
     await queries.invalidateQueries({ queryKey: [SESSIONS] });
   };
   const columns: readonly ListColumn<SessionLine>[] = [
-    { key: 'name', title: t('people.name'), value: ({ name }) => name },
-    { key: 'username', title: t('people.username'), value: ({ username }) => username },
-    { key: 'office', title: t('people.office'), value: ({ officeName }) => officeName && named(officeName) },
-    { key: 'since', title: t('sessions.since'), value: ({ createdAt }) => at(createdAt) },
-    { key: 'seen', title: t('sessions.seen'), value: ({ seenAt }) => at(seenAt) },
+    { key: 'name', title: t('people.name'), value: ({ name }) => name, sortable: true },
+    { key: 'username', title: t('people.username'), value: ({ username }) => username, sortable: true },
+    {
+      key: 'office',
+      title: t('people.office'),
+      value: ({ officeName }) => officeName && named(officeName),
+      sortable: true,
+    },
+    { key: 'since', title: t('sessions.since'), value: ({ createdAt }) => at(createdAt), sortable: true },
+    { key: 'seen', title: t('sessions.seen'), value: ({ seenAt }) => at(seenAt), sortable: true },
   ];
   return (
     <div className="page wide">

@@ -1,7 +1,7 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import type { components } from '../../generated/api.js';
+import type { components, paths } from '../../generated/api.js';
 import { answerOf, api, Unreachable } from '../shared/api.js';
 import { useTexts } from '../shared/language.js';
 import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
@@ -11,6 +11,7 @@ import { AuditorNav } from './auditor-nav.js';
 import { auditorTexts } from './texts/index.js';
 import { type Given, type VerifyProgress, verifyRecord, type VerifyResult } from './verify-record.js';
 
+type Asked = NonNullable<paths['/api/audit/checkpoints']['get']['parameters']['query']>;
 type Checkpoint = components['schemas']['CheckpointPage']['items'][number];
 
 const Result = ({ result }: { readonly result: VerifyResult }) => {
@@ -118,21 +119,22 @@ const Verification = () => {
 };
 
 const Checkpoints = () => {
-  const { t, at } = useTexts(auditorTexts);
-  const list = useList<{ page: number; size: number }>({ name: 'audit-checkpoints' });
-  const { page, size } = list.asked;
+  const { t, named, at } = useTexts(auditorTexts);
+  const list = useList<Asked>({ name: 'audit-checkpoints', sort: '-number' });
   const read = useQuery({
-    queryKey: ['audit-checkpoints', page, size],
-    queryFn: () => answerOf(api.GET('/api/audit/checkpoints', { params: { query: { page, size } } })),
+    queryKey: ['audit-checkpoints', list.asked],
+    queryFn: () => answerOf(api.GET('/api/audit/checkpoints', { params: { query: list.asked } })),
+    placeholderData: keepPreviousData,
   });
   const columns: readonly ListColumn<Checkpoint>[] = [
-    { key: 'number', title: t('checkpoints.number'), value: ({ number }) => number, figures: true },
-    { key: 'size', title: t('checkpoints.size'), value: (line) => line.size, figures: true },
-    { key: 'at', title: t('checkpoints.at'), value: (line) => line.at, cell: (line) => at(line.at) },
+    { key: 'number', title: t('checkpoints.number'), value: ({ number }) => number, figures: true, sortable: true },
+    { key: 'size', title: t('checkpoints.size'), value: (line) => line.size, figures: true, sortable: true },
+    { key: 'at', title: t('checkpoints.at'), value: (line) => line.at, cell: (line) => at(line.at), sortable: true },
     {
       key: 'reason',
       title: t('checkpoints.reason'),
-      value: ({ reason }) => (reason === 'interval' ? t('checkpoints.interval') : reason),
+      value: ({ reasonName }) => named(reasonName),
+      sortable: true,
     },
     {
       key: 'note',
@@ -161,7 +163,6 @@ const Checkpoints = () => {
         read={read}
         columns={columns}
         idOf={({ number }) => String(number)}
-        searchable={false}
         exportAt="/api/audit/checkpoints"
         empty={<p>{t('checkpoints.none')}</p>}
       />

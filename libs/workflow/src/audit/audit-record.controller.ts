@@ -1,10 +1,11 @@
 import { notFound, type Role } from '#kernel';
-import { Endpoint, pageQuery } from '#platform';
+import { Endpoint } from '#platform';
 import { Body, Controller, Get, Header, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import type { z } from 'zod';
 import { AuditRecord } from './audit-record.queries.js';
 import {
   checkpointPage,
+  checkpointQuery,
   recordEntry,
   recordPage,
   type RecordQuery,
@@ -52,11 +53,11 @@ export class AuditRecordController {
   @Get('checkpoints')
   @Endpoint({
     access: auditor,
-    summary: 'Every checkpoint that was signed, newest first',
-    query: pageQuery,
+    summary: 'Every checkpoint that was signed, newest first unless it is sorted otherwise',
+    query: checkpointQuery,
     reply: checkpointPage,
   })
-  async checkpoints(@Query() query: z.infer<typeof pageQuery>) {
+  async checkpoints(@Query() query: z.infer<typeof checkpointQuery>) {
     return this.record.checkpoints(query);
   }
 

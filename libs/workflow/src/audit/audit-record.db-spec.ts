@@ -2,7 +2,7 @@ import type { DomainError } from '#kernel';
 import type { Readable } from 'node:stream';
 import { ProcessRegistry } from '../process-registry.js';
 import { AuditRecord } from './audit-record.queries.js';
-import { type RecordQuery, recordQuery, type VerifyResult } from './audit-record.views.js';
+import { checkpointQuery, type RecordQuery, recordQuery, type VerifyResult } from './audit-record.views.js';
 import { AuditVerification } from './audit-verification.js';
 import { matter, SealedLog, sealAll } from './sealed-log.builder.js';
 
@@ -103,10 +103,20 @@ describe('the record', () => {
     expect(record.entry(99)).rejects.toMatchObject({ code: 'NOT_FOUND' }));
 
   it('lists its checkpoints', async () =>
-    expect(await record.checkpoints({ page: 1, size: 50 })).toMatchObject({
+    expect(await record.checkpoints(checkpointQuery.parse({}))).toMatchObject({
       total: 1,
-      items: [{ number: 0, size: 5 }],
+      items: [{ number: 0, size: 5, reasonName: { zh: '到了签署间隔', en: 'It was time' } }],
     }));
+
+  it.each([
+    ['到了', 1],
+    ['was time', 1],
+    ['0', 1],
+    ['7', 0],
+    ['发布公示', 0],
+  ])('finds a checkpoint by what it was signed for and by its number: %s', async (q, total) =>
+    expect(await record.checkpoints(checkpointQuery.parse({ q }))).toMatchObject({ total }),
+  );
 });
 
 describe('the record checked in the page', () => {

@@ -1,12 +1,22 @@
-import { actLabel, HOME_ZONE, historySentence, keysSaying, processLabel, stateLabel, stepLabel } from '#contracts';
-import { byPinyin, isId, notFound, offsetOf, type Page } from '#kernel';
+import {
+  actLabel,
+  checkpointLabel,
+  HOME_ZONE,
+  historySentence,
+  keysSaying,
+  processLabel,
+  stateLabel,
+  stepLabel,
+} from '#contracts';
+import { byPinyin, isId, notFound, offsetOf, orderBy, type Page } from '#kernel';
 import type { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { rowsOf } from './audit-export.js';
-import type { checkpointPage, recordEntry, recordLine, RecordQuery } from './audit-record.views.js';
+import type { checkpointPage, checkpointQuery, recordEntry, recordLine, RecordQuery } from './audit-record.views.js';
 import { hashOfRow, type Source } from './leaf.js';
 
 type Line = z.infer<typeof recordLine>;
+type Checkpoint = z.infer<typeof checkpointPage>['items'][number];
 
 /** What the two tables say of a leaf, told in one form. */
 interface FoundRow {
@@ -46,6 +56,8 @@ const ORDERS: Readonly<Record<RecordQuery['sort'], string>> = {
   actor: `${BY_ACTOR}, l.leaf_index desc`,
   '-actor': `${BY_ACTOR} desc nulls last, l.leaf_index desc`,
 };
+
+const CHECKPOINT_ORDERS = { number: ['number'], size: ['size'], at: ['at'], reason: ['reason'] };
 
 const escaped = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
@@ -123,14 +135,20 @@ export class AuditRecord {
     };
   }
 
-  async checkpoints({ page, size }: { page: number; size: number }): Promise<z.infer<typeof checkpointPage>> {
-    const items = await this.dataSource.query<z.infer<typeof checkpointPage>['items']>(
-      'select number, size, at, reason, note from audit.checkpoint order by number desc limit $1 offset $2',
-      [size, offsetOf({ page, size })],
+  async checkpoints({
+    q = '',
+    sort,
+    page,
+    size,
+  }: z.infer<typeof checkpointQuery>): Promise<z.infer<typeof checkpointPage>> {
+    const from = `from audit.checkpoint where $1 = '' or number::text = $1 or string_to_array(reason, ' ') && $2::text[]`;
+    const sought = [q, keysSaying(q).events];
+    const rows = await this.dataSource.query<Omit<Checkpoint, 'reasonName'>[]>(
+      `select number, size, at, reason, note ${from} order by ${orderBy(CHECKPOINT_ORDERS, sort, 'number desc')} limit $3 offset $4`,
+      [...sought, size, offsetOf({ page, size })],
     );
-    const [count] = await this.dataSource.query<{ total: number }[]>(
-      'select count(*)::int as total from audit.checkpoint',
-    );
+    const [count] = await this.dataSource.query<{ total: number }[]>(`select count(*)::int as total ${from}`, sought);
+    const items = rows.map((row) => ({ ...row, reasonName: checkpointLabel(row.reason) }));
     return { items, page, size, total: count?.total ?? 0 };
   }
 }

@@ -1,5 +1,5 @@
 import { named, textSchema } from '#contracts';
-import { pageOf, pageQuery } from '#platform';
+import { pageOf, pageQuery, sortedBy } from '#platform';
 import { z } from 'zod';
 
 /** `gone`: the leaf is there and its row is not. */
@@ -56,8 +56,14 @@ const checkpointLine = z.object({
   at: z.date(),
   /** Which publications it was signed for, or that it was time. */
   reason: z.string(),
+  reasonName: textSchema,
   /** As it is kept elsewhere: a signed note. */
   note: z.string(),
+});
+export const checkpointQuery = pageQuery.extend({
+  /** Words of what it was signed for, or its number. */
+  q: z.string().trim().max(100).optional(),
+  sort: sortedBy('number', 'size', 'at', 'reason').default('-number'),
 });
 export const checkpointPage = pageOf(checkpointLine);
 

@@ -60,7 +60,6 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'checkpoints.size': 'Leaves',
   'checkpoints.at': 'Signed',
   'checkpoints.reason': 'Why',
-  'checkpoints.interval': 'It was time',
   'checkpoints.note': 'Signed note',
   'download.checkpoint': 'Download the newest checkpoint',
   'download.key': 'Download the public keys',

@@ -58,7 +58,6 @@ export const zh = {
   'checkpoints.size': '覆盖条数',
   'checkpoints.at': '签署时间',
   'checkpoints.reason': '缘由',
-  'checkpoints.interval': '到了签署间隔',
   'checkpoints.note': '签名文本',
   'download.checkpoint': '下载最新检查点',
   'download.key': '下载公钥',

@@ -103,6 +103,8 @@ export default {
   entryKind: 'Kind of entry',
   bonusFen: 'Bonus in fen',
   medal: 'Medal',
+  'reasonName.zh': 'Reason in Chinese',
+  'reasonName.en': 'Reason in English',
   'label.zh': 'Act in Chinese',
   'label.en': 'Act in English',
   subjectId: 'Subject id',

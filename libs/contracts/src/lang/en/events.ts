@@ -1,5 +1,7 @@
 /** What buttons say: one line for each machine event. */
 export default {
+  // No event: why a checkpoint was signed when nothing was published.
+  interval: 'It was time',
   'programme.open': 'Open the programme',
   'programme.discard': 'Discard the draft',
   'programme.startJudging': 'Start judging',

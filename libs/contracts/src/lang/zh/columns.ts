@@ -102,6 +102,8 @@ export default {
   place: '名额序号',
   entryKind: '参评对象类型',
   bonusFen: '奖金（分）',
+  'reasonName.zh': '缘由（中文）',
+  'reasonName.en': '缘由（英文）',
   'label.zh': '事项（中文）',
   'label.en': '事项（英文）',
   subjectId: '对象编号',

@@ -1,5 +1,7 @@
 /** 按钮上的字：每个状态机事件一条。 */
 export default {
+  // 不是事件：检查点到了签署间隔时的缘由。
+  interval: '到了签署间隔',
   'programme.open': '启动活动',
   'programme.discard': '废弃草案',
   'programme.startJudging': '进入评审',
