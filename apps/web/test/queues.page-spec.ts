@@ -1,4 +1,5 @@
 /** The queues as whoever runs the system sees them: on a real Redis where there is one, else on PostgreSQL. */
+import { jobLabel } from '#contracts';
 import { newId } from '#kernel';
 import { JobRegistry, Queues } from '#platform';
 import { cuttableWay, findRedis } from '#testing';
@@ -96,10 +97,10 @@ describe('the queues', () => {
     const id = await tell();
     await until(async () => (await failedJobs()) === 1);
     const { page, faults } = await open();
-    await page.getByRole('row', { name: /^domain-events/ }).waitFor();
-    for (const name of ['judging', 'similarity', 'imports', 'certificates'])
+    await page.getByRole('row', { name: /^流程消息 domain-events/ }).waitFor();
+    for (const name of ['评审 judging', '查重 similarity', '表格导入 imports', '证书 certificates'])
       expect(await page.getByRole('rowheader', { name, exact: true }).count()).toBe(1);
-    await page.getByRole('link', { name: 'domain-events：失败 1 个' }).press('Enter');
+    await page.getByRole('link', { name: '流程消息：失败 1 个' }).press('Enter');
     await page.waitForURL(/queue=domain-events/);
     const row = rows(page).filter({ hasText: 'the disk is full' });
     await row.getByRole('cell', { name: '轮次', exact: true }).waitFor();
@@ -115,6 +116,15 @@ describe('the queues', () => {
     expect(faults).toEqual([]);
   });
 
+  it('have a name in each language, and so have all their jobs', () => {
+    const jobs = at.world.app.get(JobRegistry).jobs();
+    expect(jobs.length).toBeGreaterThan(9);
+    const nameless = jobs
+      .flatMap(({ queue, name }) => [queue, name])
+      .filter((key) => Object.values(jobLabel(key)).includes(key));
+    expect(nameless).toEqual([]);
+  });
+
   it('have a failed job tried again: it fails again while its cause stands, and is done once that is mended', async () => {
     await breakDisk();
     await tell();
@@ -122,9 +132,9 @@ describe('the queues', () => {
     const before = await told();
     const { page, faults } = await open();
     const retry = async (): Promise<void> => {
-      await page.getByRole('button', { name: '重试：deliver' }).press('Enter');
+      await page.getByRole('button', { name: '重试：送达流程消息' }).press('Enter');
       const dialog = page.getByRole('dialog');
-      await dialog.getByText('deliver（domain-events）：the disk is full').waitFor();
+      await dialog.getByText('送达流程消息（流程消息）：the disk is full').waitFor();
       await dialog.getByRole('button', { name: '重试 1 个' }).press('Enter');
       await dialog.waitFor({ state: 'detached' });
     };
@@ -192,7 +202,7 @@ describe('the queues', () => {
   if (way)
     it('say so while Redis is away, with what to do, and go on once it is back', async () => {
       const { page, faults } = await open();
-      await page.getByRole('row', { name: /^domain-events/ }).waitFor();
+      await page.getByRole('row', { name: /^流程消息 domain-events/ }).waitFor();
       await way.cut();
       try {
         await page.reload();
@@ -202,7 +212,7 @@ describe('the queues', () => {
         await way.mend();
       }
       const again = page.getByRole('button', { name: '重试', exact: true });
-      const row = page.getByRole('row', { name: /^domain-events/ });
+      const row = page.getByRole('row', { name: /^流程消息 domain-events/ });
       // Redis is reached again in a moment, not at once: whichever try finds it there, or the page's own.
       await until(async () => {
         if (await row.isVisible()) return true;
@@ -225,7 +235,7 @@ describe('the queues', () => {
     await shown(page);
     expect(await violationsOn(page)).toEqual([]);
     expect(await sidewaysScroll(page)).toBe(0);
-    await page.getByRole('button', { name: language === 'en' ? 'Try again: deliver' : '重试：deliver' }).click();
+    await page.getByRole('button', { name: language === 'en' ? 'Try again: deliver' : '重试：送达流程消息' }).click();
     await page.getByRole('dialog').waitFor();
     expect(await violationsOn(page)).toEqual([]);
     expect(faults).toEqual([]);

@@ -89,3 +89,9 @@ export const processLabel = (process: string): Text => ({
   zh: lang.zh.processes[process] ?? process,
   en: lang.en.processes[process] ?? process,
 });
+
+/** What a queue, or a job of one, is called. */
+export const jobLabel = (name: string): Text => ({
+  zh: lang.zh.jobs[name] ?? name,
+  en: lang.en.jobs[name] ?? name,
+});

@@ -64,9 +64,13 @@ export class JobRegistry {
     if (problems.length > 0) throw new Error(problems.join(' '));
   }
 
-  /** Of every job that is defined. */
+  /** Every job that is defined. */
+  jobs(): readonly Pick<JobDefinition<unknown>, 'queue' | 'name'>[] {
+    return [...this.definitions.values()];
+  }
+
   queueNames(): string[] {
-    return [...new Set([...this.definitions.values()].map((definition) => definition.queue))];
+    return [...new Set(this.jobs().map(({ queue }) => queue))];
   }
 
   /** One worker per queue, each doing all jobs of that queue. */

@@ -1,4 +1,4 @@
-import { processLabel, type Text } from '#contracts';
+import { jobLabel, processLabel, type Text } from '#contracts';
 import { type Actor, DomainError, isId, offsetOf, type Page, type PageRequest, refused } from '#kernel';
 import {
   failedJobs,
@@ -21,7 +21,9 @@ import { countFailingMessages, type FailingMessage, failingMessages } from './ou
 import { orderingMessageOf } from './work-order.js';
 
 export interface FailedJob extends JobPlace {
+  readonly queueName: Text;
   readonly name: string;
+  readonly jobName: Text;
   readonly attempts: number;
   readonly failedAt: Date;
   readonly error: string;
@@ -64,8 +66,9 @@ export class QueueDesk {
   }
 
   /** @throws DomainError `QUEUE.AWAY`, as all that asks the queue does. */
-  states(): Promise<QueueState[]> {
-    return this.answered(queueStates(this.queues, this.names()));
+  async states(): Promise<(QueueState & { readonly label: Text })[]> {
+    const states = await this.answered(queueStates(this.queues, this.names()));
+    return states.map((state) => ({ ...state, label: jobLabel(state.name) }));
   }
 
   async failed({ queue, sort, ...request }: FailedAsked): Promise<Page<FailedJob>> {
@@ -146,8 +149,10 @@ const messageOf = ({ queueName, id = '' }: Job): string =>
 
 const lineOf = (job: Job, origin: Origin = NO_ORIGIN): FailedJob => ({
   queue: job.queueName,
+  queueName: jobLabel(job.queueName),
   id: job.id ?? '',
   name: job.name,
+  jobName: jobLabel(job.name),
   attempts: job.attemptsMade,
   failedAt: new Date(job.finishedOn ?? job.timestamp),
   error: reasonOf(job.failedReason ?? ''),

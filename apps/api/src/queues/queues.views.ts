@@ -8,6 +8,7 @@ export const queuesView = z.object({
   queues: z.array(
     z.object({
       name: z.string(),
+      label: textSchema,
       waiting: z.number(),
       /** Jobs whose parts are not done yet. */
       waitingForParts: z.number(),
@@ -32,8 +33,10 @@ export const failedJobsQuery = pageQuery.extend({
 export const failedJobPage = pageOf(
   z.object({
     queue: z.string(),
+    queueName: textSchema,
     id: z.string(),
     name: z.string(),
+    jobName: textSchema,
     attempts: z.number(),
     failedAt: z.date(),
     /** In one line. */

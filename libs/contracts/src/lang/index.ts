@@ -8,6 +8,8 @@ export interface LanguageFile {
   readonly states: Readonly<Record<string, string>>;
   /** What one of each kind of process is called. */
   readonly processes: Readonly<Record<string, string>>;
+  /** What queues and their jobs are called. */
+  readonly jobs: Readonly<Record<string, string>>;
   readonly history: Readonly<Record<string, string>>;
   /** What acts on record are called. */
   readonly acts: Readonly<Record<string, string>>;

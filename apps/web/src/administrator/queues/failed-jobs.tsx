@@ -5,13 +5,14 @@ import { answerOf, api } from '../../shared/api.js';
 import { useTexts } from '../../shared/language.js';
 import { type ListColumn, ListTable, useList } from '../../shared/list-table.js';
 import { administratorTexts } from '../texts/index.js';
-import { type FailedJob, type FailedJobsAsked, QUEUES, useFailedJobs } from './queries.js';
+import { Keyed } from './keyed.js';
+import { type FailedJob, type FailedJobsAsked, type Queue, QUEUES, useFailedJobs } from './queries.js';
 
 const useColumns = (): readonly ListColumn<FailedJob>[] => {
   const { t, named, at } = useTexts(administratorTexts);
   return [
-    { key: 'name', title: t('queues.job'), value: ({ name }) => name },
-    { key: 'queue', title: t('queues.queue'), value: ({ queue }) => queue },
+    { key: 'name', title: t('queues.job'), cell: (job) => <Keyed label={named(job.jobName)} name={job.name} /> },
+    { key: 'queue', title: t('queues.queue'), cell: (job) => <Keyed label={named(job.queueName)} name={job.queue} /> },
     {
       key: 'failedAt',
       title: t('queues.failedAt'),
@@ -43,7 +44,7 @@ const RetryDialog = ({
   readonly onClose: () => void;
   readonly onDone: (retried: number, left: number) => void;
 }) => {
-  const { t } = useTexts(administratorTexts);
+  const { t, named } = useTexts(administratorTexts);
   const retry = async (key: string): Promise<void> => {
     const { retried, left } = await answerOf(
       api.POST('/api/queues/failed-jobs/retry', {
@@ -58,16 +59,18 @@ const RetryDialog = ({
     <ActDialog title={title} confirm={title} act={retry} onClose={onClose} onDone={() => undefined}>
       <p>{t('queues.retry.effect')}</p>
       <ul>
-        {jobs.map(({ queue, id, name, error }) => (
-          <li key={`${queue}/${id}`}>{t('queues.retry.job', { name, queue, error })}</li>
+        {jobs.map(({ queue, id, jobName, queueName, error }) => (
+          <li key={`${queue}/${id}`}>
+            {t('queues.retry.job', { name: named(jobName), queue: named(queueName), error })}
+          </li>
         ))}
       </ul>
     </ActDialog>
   );
 };
 
-export const FailedJobs = ({ queues: names }: { readonly queues: readonly string[] }) => {
-  const { t } = useTexts(administratorTexts);
+export const FailedJobs = ({ queues: all }: { readonly queues: readonly Queue[] }) => {
+  const { t, named } = useTexts(administratorTexts);
   const list = useList<FailedJobsAsked>({ name: 'failed-jobs', filters: ['queue'], sort: '-failedAt' });
   const read = useFailedJobs(list.asked);
   const queries = useQueryClient();
@@ -85,7 +88,11 @@ export const FailedJobs = ({ queues: names }: { readonly queues: readonly string
         read={read}
         columns={useColumns()}
         filters={[
-          { key: 'queue', label: t('queues.queue'), options: names.map((name) => ({ value: name, label: name })) },
+          {
+            key: 'queue',
+            label: t('queues.queue'),
+            options: all.map(({ name, label }) => ({ value: name, label: named(label) })),
+          },
         ]}
         searchable={false}
         idOf={({ queue, id }) => `${queue}/${id}`}
@@ -95,7 +102,7 @@ export const FailedJobs = ({ queues: names }: { readonly queues: readonly string
           <button
             type="button"
             className="quiet"
-            aria-label={t('people.of', { act: t('queues.retry'), name: job.name })}
+            aria-label={t('people.of', { act: t('queues.retry'), name: named(job.jobName) })}
             onClick={() => setAsked({ jobs: [job], done: () => undefined })}
           >
             {t('queues.retry')}

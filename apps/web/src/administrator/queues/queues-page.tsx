@@ -8,6 +8,7 @@ import { AdministratorNav } from '../administrator-nav.js';
 import { administratorTexts } from '../texts/index.js';
 import { FailedJobs } from './failed-jobs.js';
 import { FailingMessages } from './failing-messages.js';
+import { Keyed } from './keyed.js';
 import { type Queue, useQueues } from './queries.js';
 
 const AGES = [
@@ -24,11 +25,13 @@ const ageText = (seconds: number, language: string): string => {
 };
 
 const QueueRow = ({ queue }: { readonly queue: Queue }) => {
-  const { t, language } = useTexts(administratorTexts);
+  const { t, named, language } = useTexts(administratorTexts);
   const { name, oldestWaitsSeconds: waits, failed } = queue;
   return (
     <tr>
-      <th scope="row">{name}</th>
+      <th scope="row">
+        <Keyed label={named(queue.label)} name={name} />
+      </th>
       <td className="figures">{queue.waiting}</td>
       <td className="figures">{waits === null ? '–' : ageText(waits, language)}</td>
       <td className="figures">{queue.waitingForParts}</td>
@@ -38,7 +41,10 @@ const QueueRow = ({ queue }: { readonly queue: Queue }) => {
         {failed === 0 ? (
           0
         ) : (
-          <Link href={`/queues?queue=${encodeURIComponent(name)}`} aria-label={t('queues.failedOf', { name, failed })}>
+          <Link
+            href={`/queues?queue=${encodeURIComponent(name)}`}
+            aria-label={t('queues.failedOf', { name: named(queue.label), failed })}
+          >
             {failed}
           </Link>
         )}
@@ -88,7 +94,7 @@ export const QueuesPage = () => {
               </a>
             </p>
           </section>
-          <FailedJobs queues={data.queues.map(({ name }) => name)} />
+          <FailedJobs queues={data.queues} />
         </>
       )}
       <FailingMessages />

@@ -22,6 +22,7 @@ import columns from './columns.js';
 import lists from './lists.js';
 import events from './events.js';
 import history from './history.js';
+import jobs from './jobs.js';
 import notifications from './notifications.js';
 import processes from './processes.js';
 import states from './states.js';
@@ -54,6 +55,7 @@ export default {
   acts,
   notifications,
   processes,
+  jobs,
   columns,
   lists,
 };
