@@ -1,6 +1,6 @@
 import { newId } from '#kernel';
 import { buildWorld } from './populated-world.js';
-import { placed, query } from './placed-rows.js';
+import { categoryId, place, placed, query } from './placed-rows.js';
 import { expectStatus, type World, WORLD_ROLES, type WorldRole } from './world.js';
 
 interface Line {
@@ -10,6 +10,8 @@ interface Line {
   readonly first: string;
   readonly events: readonly { readonly event: string; readonly label: { readonly zh: string; readonly en: string } }[];
 }
+
+const DECIDING = ['review.pass', 'review.return', 'review.reject'];
 
 let world: World;
 beforeAll(async () => {
@@ -96,6 +98,66 @@ it('is counted whole, however many there are and whatever stands against some of
   await proposed(130, world.as('organiser').personId ?? '');
   await proposed(120, newId());
   expect(counted(await workOf('organiser'), 'approval')).toBe(before + 120);
+});
+
+describe('reviews that wait, read together', () => {
+  /** Sent in by this office's clerk, and waiting for the municipality in the first version. */
+  const underReview = async (
+    categoryKey: string,
+    name: string,
+    handledBy: readonly (string | null)[],
+  ): Promise<string> => {
+    const { body } = await expectStatus(
+      world.as('officeClerk').post('/api/nominations', {
+        programmeId: world.programmeId,
+        officeId: world.id('office', 'unit-1'),
+        categoryKey,
+        nomineeName: name,
+        deeds: '驻村五年，带领村民发展茶叶合作社。'.repeat(20),
+      }),
+      201,
+    );
+    const entry = body['id'] as string;
+    await place(world, 'nomination', entry, 'eligibilityReview');
+    await query(world, 'update public.nomination set submission_count = 1, handled_by = $2 where id = $1', [
+      entry,
+      handledBy,
+    ]);
+    await placed(world, 'reviewDecision', {
+      programme_id: world.programmeId,
+      category_id: await categoryId(world, categoryKey),
+      entry_kind: 'nomination',
+      entry_id: entry,
+      submission: 1,
+      level: 'municipality',
+      slot: 1,
+      office_id: null,
+    });
+    return entry;
+  };
+
+  it('are those of which each by itself says that it can be decided', async () => {
+    const organiser = world.as('organiser').personId ?? null;
+    await underReview('innovation', '云雀', []);
+    const own = await underReview('contribution', '斑鸠', [organiser]);
+    const rows = await query<{ id: string; entryId: string }>(
+      world,
+      `select id, entry_id as "entryId" from public.review_decision where state = 'awaited' and office_id is null`,
+    );
+    const decidable = await Promise.all(
+      rows.map(async ({ id }) => {
+        const { body } = await expectStatus(world.as('organiser').get(`/api/processes/reviewDecision/${id}`), 200);
+        const { can } = body as { can: { event: string }[] };
+        return can.map(({ event }) => event).filter((event) => DECIDING.includes(event));
+      }),
+    );
+    expect(decidable.filter((events) => events.length === 0).length).toBeGreaterThan(0);
+    expect(rows.find(({ entryId }) => entryId === own)).toBeDefined();
+    const lines = (await workOf('organiser')).filter(({ process }) => process === 'reviewDecision');
+    expect(counted(lines, 'reviewDecision')).toBe(decidable.filter((events) => events.length > 0).length);
+    const told = lines.flatMap(({ events }) => events.map(({ event }) => event));
+    expect(new Set(told)).toEqual(new Set(decidable.flat()));
+  });
 });
 
 describe('the flow of a programme', () => {

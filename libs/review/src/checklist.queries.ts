@@ -13,21 +13,59 @@ interface Whose {
   readonly reviewerId: string | null;
 }
 
+/** An entry with whose answers are asked for. */
+export interface AskedChecklist {
+  readonly entry: EntryUnderReview;
+  readonly whose: Whose;
+}
+
+/** In the order in which they are asked. */
+export const checklistStandings = async (
+  manager: EntityManager,
+  asked: readonly AskedChecklist[],
+): Promise<ChecklistStanding[]> => {
+  const ids = asked.flatMap(({ entry }) => (entry.rules.checklist.length > 0 ? [entry.id] : []));
+  const answers: Answer[] =
+    ids.length === 0
+      ? []
+      : await manager.query(
+          `select entry_id as "entryId", submission, level, reviewer_id as "reviewerId", item, met
+           from public.checklist_answer where entry_id = any($1) order by answered_at`,
+          [ids],
+        );
+  const byEntry = new Map<string, Answer[]>();
+  for (const answer of answers) byEntry.set(answer.entryId, [...(byEntry.get(answer.entryId) ?? []), answer]);
+  return asked.map((one) => standingOf(one, byEntry.get(one.entry.id) ?? []));
+};
+
 export const checklistStanding = async (
   manager: EntityManager,
-  { id, submission, rules }: EntryUnderReview,
-  { level, reviewerId }: Whose,
+  entry: EntryUnderReview,
+  whose: Whose,
 ): Promise<ChecklistStanding> => {
-  if (rules.checklist.length === 0) return { openItems: [], failedItems: [] };
-  const oneForAll = level === 'municipality' && municipalLevel(rules).reviewers === 1;
-  const answers: { item: string; met: boolean }[] = await manager.query(
-    `select distinct on (item) item, met from public.checklist_answer
-     where entry_id = $1 and submission = $2 and level = $3 and ($4::boolean or reviewer_id = $5)
-     order by item, answered_at desc`,
-    [id, submission, level, oneForAll, reviewerId],
+  const [standing] = await checklistStandings(manager, [{ entry, whose }]);
+  return standing ?? { openItems: [], failedItems: [] };
+};
+
+interface Answer {
+  readonly entryId: string;
+  readonly submission: number;
+  readonly level: string;
+  readonly reviewerId: string;
+  readonly item: string;
+  readonly met: boolean;
+}
+
+/** @param answers of the entry, the newest last */
+const standingOf = ({ entry, whose }: AskedChecklist, answers: readonly Answer[]): ChecklistStanding => {
+  const oneForAll = whose.level === 'municipality' && municipalLevel(entry.rules).reviewers === 1;
+  const met = new Map(
+    answers
+      .filter(({ submission, level }) => submission === entry.submission && level === whose.level)
+      .filter(({ reviewerId }) => oneForAll || reviewerId === whose.reviewerId)
+      .map((answer) => [answer.item, answer.met]),
   );
-  const met = new Map(answers.map((answer) => [answer.item, answer.met]));
-  const keys = rules.checklist.map(({ key }) => key);
+  const keys = entry.rules.checklist.map(({ key }) => key);
   return {
     openItems: keys.filter((key) => !met.has(key)),
     failedItems: keys.filter((key) => met.get(key) === false),

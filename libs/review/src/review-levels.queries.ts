@@ -50,36 +50,33 @@ export const REVIEW_EVENTS = {
 export const municipalityReviews = (kind: EntryProcess, state: string): boolean =>
   (REVIEW_EVENTS[kind].reviewedIn as readonly string[]).includes(state);
 
+/** Those of the entries that there are, by id. */
+export const entriesUnderReview = async (
+  manager: EntityManager,
+  kind: EntryProcess,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, EntryUnderReview>> => {
+  const rows: Omit<EntryUnderReview, 'kind' | 'rules'>[] = await manager.query(
+    `select id, programme_id as "programmeId", category_id as "categoryId", office_id as "officeId", state,
+       submission_count as submission, handled_by as "handledBy" from public.${kind} where id = any($1)`,
+    [ids],
+  );
+  const rules = new Map<string, Category>();
+  for (const categoryId of new Set(rows.map((row) => row.categoryId)))
+    rules.set(categoryId, (await findCategory(manager, categoryId)).rules);
+  return new Map(
+    rows.flatMap((row) => {
+      const found = rules.get(row.categoryId);
+      return found ? [[row.id, { ...row, kind, rules: found }]] : [];
+    }),
+  );
+};
+
 export const entryUnderReview = async (
   manager: EntityManager,
   kind: EntryProcess,
   id: string,
-): Promise<EntryUnderReview | undefined> => {
-  const [row]: {
-    programme_id: string;
-    category_id: string;
-    office_id: string;
-    state: string;
-    submission_count: number;
-    handled_by: string[];
-  }[] = await manager.query(
-    `select programme_id, category_id, office_id, state, submission_count, handled_by from public.${kind} where id = $1`,
-    [id],
-  );
-  if (!row) return undefined;
-  const category = await findCategory(manager, row.category_id);
-  return {
-    id,
-    kind,
-    programmeId: row.programme_id,
-    categoryId: row.category_id,
-    officeId: row.office_id,
-    state: row.state,
-    submission: row.submission_count,
-    handledBy: row.handled_by,
-    rules: category.rules,
-  };
-};
+): Promise<EntryUnderReview | undefined> => (await entriesUnderReview(manager, kind, [id])).get(id);
 
 /** A level below the municipality, with the office that reviews there: the one of that kind that nominated, or stands above it. */
 export interface LevelOfOffice extends ReviewLevel {

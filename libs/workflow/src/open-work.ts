@@ -2,12 +2,10 @@ import { eventLabel, named, processLabel, roleText, stateLabel, textSchema } fro
 import { type Actor, hasAnyRole } from '#kernel';
 import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { restingStatesOf, statesOf, transitionsOf } from './chart-table.js';
-import { permits, refusalNow } from './possible-events.js';
-import { FACTS_AT_ONCE, inTurn } from './many-at-once.js';
-import type { ProcessDefinition, ProcessRow } from './process-definition.js';
+import { restingStatesOf, statesOf } from './chart-table.js';
+import { dutiesIn, OwedEvents, type Standing } from './owed-events.js';
+import type { ProcessDefinition } from './process-definition.js';
 import type { ProcessRegistry } from './process-registry.js';
-import { ProcessStore } from './process-store.js';
 import type { Reads } from './reads.js';
 
 const workEvent = z.object({ event: z.string(), label: textSchema });
@@ -53,20 +51,9 @@ named({ workEvent, workLine, flowState, flowLine });
 /** Work that is no event of a chart, as a vote is. Under the reading rights of who asks. */
 export type WorkTeller = (manager: EntityManager, actor: Actor, programmeIds: readonly string[]) => Promise<WorkLine[]>;
 
-/** Of a kind whose duties depend on the rules, so many of the oldest tell all that may be done; of the others one thing is enough. */
-const TOLD_WHOLE = 100;
-/** Rows that are in memory at once. */
-const CHUNK = 500;
-
-interface Standing {
-  readonly id: string;
-  readonly state: string;
-  readonly programmeId: string | null;
-}
-
 /** What waits for whom, read off the charts: where an event named among a definition's `duties` can be sent. */
 export class OpenWork {
-  private readonly store: ProcessStore;
+  private readonly owed: OwedEvents;
   private readonly tellers: WorkTeller[] = [];
   private ofProgrammes: Promise<ReadonlySet<string>> | undefined;
 
@@ -74,9 +61,9 @@ export class OpenWork {
     private readonly dataSource: DataSource,
     private readonly reads: Reads,
     private readonly registry: ProcessRegistry,
-    private readonly now: () => Date,
+    now: () => Date,
   ) {
-    this.store = new ProcessStore(dataSource);
+    this.owed = new OwedEvents(dataSource, now);
   }
 
   add(teller: WorkTeller): void {
@@ -141,7 +128,7 @@ export class OpenWork {
     if (states.length === 0) return [];
     const standing = await this.standing(definition, actor, states, programmeIds);
     const groups = new Map<string, { events: Set<string>; those: Standing[] }>();
-    for (const { one, events } of await this.withDuties(definition, actor, standing, his)) {
+    for (const { one, events } of await this.owed.of(definition, actor, standing, his)) {
       const key = `${one.programmeId ?? ''} ${one.state}`;
       const group = groups.get(key) ?? { events: new Set<string>(), those: [] };
       groups.set(key, group);
@@ -185,51 +172,6 @@ export class OpenWork {
     );
   }
 
-  private async withDuties(
-    definition: ProcessDefinition,
-    actor: Actor,
-    standing: readonly Standing[],
-    his: readonly string[],
-  ): Promise<{ one: Standing; events: string[] }[]> {
-    const { access, duties = {} } = definition;
-    const asksRow = his.some((event) => access[event]?.relation !== undefined || duties[event] === 'whenPossible');
-    if (!asksRow) return standing.map((one) => ({ one, events: dutiesIn(definition, one.state, his) }));
-    const found: { one: Standing; events: string[] }[] = [];
-    for (let from = 0; from < standing.length; from += CHUNK) {
-      const chunk = standing.slice(from, from + CHUNK);
-      const rows = await this.store.readMany(
-        definition,
-        chunk.map(({ id }) => id),
-      );
-      const events = await inTurn(chunk, FACTS_AT_ONCE, (one, index) =>
-        this.eventsOf(definition, actor, rows[index], { one, his, enough: from + index < TOLD_WHOLE ? Infinity : 1 }),
-      );
-      found.push(...chunk.flatMap((one, index) => (events[index]?.length ? [{ one, events: events[index] }] : [])));
-    }
-    return found;
-  }
-
-  /** What the actor owes a row and may do now, up to so many events. */
-  private async eventsOf(
-    definition: ProcessDefinition,
-    actor: Actor,
-    row: ProcessRow | undefined,
-    { one, his, enough }: { readonly one: Standing; readonly his: readonly string[]; readonly enough: number },
-  ): Promise<string[]> {
-    if (row?.state !== one.state || definition.shows?.(actor, row) === false) return [];
-    const { manager } = this.dataSource;
-    const possible: string[] = [];
-    for (const event of dutiesIn(definition, one.state, his)) {
-      if (possible.length >= enough) break;
-      const rule = definition.access[event];
-      if (rule === undefined || !permits(rule, actor, row)) continue;
-      const asks = definition.duties?.[event] === 'whenPossible';
-      if (!asks || !(await refusalNow({ definition, row, actor, manager, now: this.now() }, event)))
-        possible.push(event);
-    }
-    return possible;
-  }
-
   private async firstDue({ name }: ProcessDefinition, those: readonly Standing[]): Promise<Date | null> {
     const [first] = await this.dataSource.query<{ dueAt: Date | null }[]>(
       `select min(due_at) as "dueAt" from workflow.deadline where process = $1 and process_id = any($2) and fired_at is null`,
@@ -249,12 +191,6 @@ export class OpenWork {
 }
 
 const labelled = (event: string): z.infer<typeof workEvent> => ({ event, label: eventLabel(event) });
-
-/** Where a process may stay for good nothing is due, though it could be woken. */
-const dutiesIn = ({ machine }: ProcessDefinition, state: string, events: readonly string[]): string[] =>
-  restingStatesOf(machine).includes(state)
-    ? []
-    : events.filter((event) => transitionsOf(machine).some((step) => step.from === state && step.event === event));
 
 const turnsIn = (definition: ProcessDefinition, state: string): z.infer<typeof flowState>['waitsFor'] => {
   const turns = new Map<string, string[]>();

@@ -148,15 +148,18 @@ export const shownAmong = async (
 const inOrderOfChart = (definition: ProcessDefinition, events: readonly string[]): string[] =>
   eventsOf(definition.machine).filter((event) => events.includes(event));
 
-/** Asked without a payload: what the payload itself must be, `needs` says. */
-export const refusalNow = async (asking: Asking, event: string): Promise<Refusal | undefined> => {
+/**
+ * Asked without a payload: what the payload itself must be, `needs` says.
+ * @param known the event's facts, where they were read with those of other rows
+ */
+export const refusalNow = async (asking: Asking, event: string, known?: unknown): Promise<Refusal | undefined> => {
   const { definition, row, actor, now, manager } = asking;
   const otherChart = underOtherChart(definition, row);
   if (otherChart) return otherChart;
   const steps = transitionsFor(definition, row.state, event);
   if (!steps) return impossibleNow(definition, row, event, actor);
   if (steps.some((step) => step.guard === null)) return undefined;
-  const facts = await outcomeOf(definition.facts({ manager, row, event, payload: {}, actor, now }));
+  const facts = known ?? (await outcomeOf(definition.facts({ manager, row, event, payload: {}, actor, now })));
   // What a rule would need is missing, such as a year's calendar: sending the event is refused by it, other events are not.
   if (facts instanceof DomainError) return { code: facts.code, params: facts.params, fields: facts.fields };
   const open = steps.some((step) => step.guard !== null && definition.rules[step.guard]?.(facts) === undefined);

@@ -97,6 +97,11 @@ export interface FactsInput<Row> {
   readonly now: Date;
 }
 
+/** Facts for one event of many rows, which may stand in different states. */
+export interface FactsOfManyInput<Row> extends Omit<FactsInput<Row>, 'row'> {
+  readonly rows: readonly Row[];
+}
+
 /** From one version of a chart to the next. A state that isn't named stays what it is. */
 export interface ChartStep {
   readonly from: number;
@@ -126,6 +131,8 @@ export interface ProcessDefinition<Row extends ProcessRow = ProcessRow, Facts = 
   readonly payloads: Readonly<Record<string, z.ZodObject>>;
   readonly rules: Readonly<Record<string, Rule<Facts>>>;
   readonly facts: (input: FactsInput<Row>) => Promise<Facts>;
+  /** The same in the order of the rows, by few reads, for a kind of which thousands may wait for one person. */
+  readonly factsOfMany?: (input: FactsOfManyInput<Row>) => Promise<readonly Facts[]>;
   /**
    * For an event whose rule counts rows of others (a quota): what they share. Events with the same key are decided one
    * after the other, in the transaction that writes.
