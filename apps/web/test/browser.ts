@@ -66,3 +66,9 @@ export const listenForFaults = (context: BrowserContext): string[] => {
   });
   return faults;
 };
+
+/** Parts of moments in a list that run over two lines. */
+export const brokenMoments = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(
+    `[...document.querySelectorAll('td .unbroken')].filter((part) => part.getClientRects().length > 1).map((part) => part.innerHTML)`,
+  );

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expectStatus, PASSWORD, type WorldRole } from '../../api/test/world.js';
 import { query } from '../../api/test/placed-rows.js';
-import { PHONE, sidewaysScroll, violationsOn } from './browser.js';
+import { brokenMoments, PHONE, sidewaysScroll, violationsOn } from './browser.js';
 import { OrganiserBrowser, shown } from './organiser-browser.js';
 
 let at: OrganiserBrowser;
@@ -80,6 +80,23 @@ describe('the auditor', () => {
     const file = page.waitForEvent('download');
     await page.getByRole('link', { name: '导出 CSV：审计日志' }).press('Enter');
     expect((await file).url()).toContain('kind=configuration&format=csv');
+  });
+
+  it('finds a checkpoint by what it was signed for, sorts them, and takes them as a file', async () => {
+    const { page, faults } = await open('auditor', `${AUDITOR}/verify`);
+    await rows(page).first().waitFor();
+    await page.getByRole('searchbox', { name: '搜索' }).fill('授予奖项');
+    await page.getByText('没有符合条件的记录。').waitFor();
+    await page.getByRole('searchbox', { name: '搜索' }).fill('签署间隔');
+    await rows(page).first().waitFor();
+    const head = page.getByRole('columnheader', { name: '缘由' });
+    await head.getByRole('button').press('Enter');
+    await page.waitForURL(/sort=reason/);
+    expect(await head.getAttribute('aria-sort')).toBe('ascending');
+    const file = page.waitForEvent('download');
+    await page.getByRole('link', { name: '导出 CSV：检查点' }).press('Enter');
+    expect((await file).url()).toContain('sort=reason&format=csv');
+    expect(faults).toEqual([]);
   });
 
   it('verifies the record against a checkpoint kept elsewhere, and is told of a wrong one', async () => {
@@ -252,6 +269,21 @@ describe('whoever gives out accounts', () => {
     await auditors.locator('input[name=username]').waitFor();
   });
 
+  it.each([
+    ['people', '', ['姓名', '用户名', '所属单位', '角色', '账号'], 'sort=office'],
+    ['sessions', '/sessions', ['姓名', '用户名', '所属单位', '开始时间', '最近使用'], 'sort=office'],
+  ])('sorts %s by any column, and takes them as they stand as a file', async (_, path, columns, sort) => {
+    const { page, faults } = await open('organiser', `${ADMINISTRATOR}${path}`);
+    await rows(page).first().waitFor();
+    for (const column of columns) await page.getByRole('columnheader', { name: column }).getByRole('button').waitFor();
+    await page.getByRole('columnheader', { name: '所属单位' }).getByRole('button').press('Enter');
+    await page.waitForURL(new RegExp(sort));
+    const file = page.waitForEvent('download');
+    await page.getByRole('link', { name: /^导出 CSV：/ }).press('Enter');
+    expect((await file).url()).toContain(`${sort}&format=csv`);
+    expect(faults).toEqual([]);
+  });
+
   it('sees whether everything runs', async () => {
     const { page } = await open('organiser', `${ADMINISTRATOR}/health`);
     await page.getByRole('term').filter({ hasText: '任务队列' }).waitFor();
@@ -282,6 +314,7 @@ describe('every page', () => {
       expect(await violationsOn(page)).toEqual([]);
       await page.setViewportSize(PHONE);
       expect(await sidewaysScroll(page)).toBe(0);
+      expect(await brokenMoments(page)).toEqual([]);
       expect(faults).toEqual([]);
     },
   );

@@ -29,8 +29,16 @@ export const momentText = (
   instant: string,
   language: Language,
   timeZone: string = HOME_ZONE,
+  how: { readonly ends?: boolean } = {},
+): string => momentParts(instant, language, timeZone, how).join(' ');
+
+/** The same in two parts, with a space between: a narrow line may break there and nowhere else. */
+export const momentParts = (
+  instant: string,
+  language: Language,
+  timeZone: string = HOME_ZONE,
   { ends = false }: { readonly ends?: boolean } = {},
-): string => {
+): readonly [string, string] => {
   const moment = new Date(instant);
   return told(moment, language, { clock: timeZone, zone: zoneIn(language, timeZone, moment), ends });
 };
@@ -44,7 +52,7 @@ export const localMomentText = (
 ): string => {
   if (!local.includes('T')) return dayOf(new Date(`${local}T00:00Z`), language, 'UTC');
   const moment = new Date(`${local}Z`);
-  return told(moment, language, { clock: 'UTC', zone: zoneIn(language, timeZone, moment), ends });
+  return told(moment, language, { clock: 'UTC', zone: zoneIn(language, timeZone, moment), ends }).join(' ');
 };
 
 const dayOf = (moment: Date, language: Language, timeZone: string): string =>
@@ -56,7 +64,7 @@ const told = (
   moment: Date,
   language: Language,
   { clock: timeZone, zone, ends }: { readonly clock: string; readonly zone: string; readonly ends: boolean },
-): string => {
+): readonly [string, string] => {
   const seconds = moment.getUTCSeconds() === 0 ? {} : ({ second: '2-digit' } as const);
   const hours = { timeZone, hour: '2-digit', minute: '2-digit', ...seconds, hourCycle: 'h23' } as const;
   const clock = new Intl.DateTimeFormat(LOCALES[language], hours).format(moment);
@@ -64,5 +72,5 @@ const told = (
   const time = lastMidnight ? '24:00' : clock;
   const dated = lastMidnight ? new Date(moment.getTime() - 1) : moment;
   const day = dayOf(dated, language, timeZone);
-  return language === 'zh' ? `${day} ${time}（${zone}）` : `${time} on ${day} (${zone})`;
+  return language === 'zh' ? [day, `${time}（${zone}）`] : [`${time} on ${day}`, `(${zone})`];
 };

@@ -11,7 +11,7 @@ import { administratorTexts } from './texts/index.js';
 
 /** Who is signed in now; any session but one's own can be ended. */
 export const SessionsPage = () => {
-  const { t, named, at } = useTexts(administratorTexts);
+  const { t, named } = useTexts(administratorTexts);
   const list = useList<SessionsAsked>({ name: 'sessions', sort: '-seen' });
   const read = useSessions(list.asked);
   const queries = useQueryClient();
@@ -36,8 +36,8 @@ export const SessionsPage = () => {
       value: ({ officeName }) => officeName && named(officeName),
       sortable: true,
     },
-    { key: 'since', title: t('sessions.since'), value: ({ createdAt }) => at(createdAt), sortable: true },
-    { key: 'seen', title: t('sessions.seen'), value: ({ seenAt }) => at(seenAt), sortable: true },
+    { key: 'since', title: t('sessions.since'), moment: ({ createdAt }) => createdAt, sortable: true },
+    { key: 'seen', title: t('sessions.seen'), moment: ({ seenAt }) => seenAt, sortable: true },
   ];
   return (
     <div className="page wide">

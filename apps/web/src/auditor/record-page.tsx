@@ -20,10 +20,10 @@ const useKindsOfProcess = () =>
   });
 
 const useColumns = (): readonly ListColumn<Line>[] => {
-  const { t, named, at } = useTexts(auditorTexts);
+  const { t, named } = useTexts(auditorTexts);
   return [
     { key: 'leaf', title: t('record.leaf'), value: ({ leaf }) => leaf, figures: true, sortable: true },
-    { key: 'at', title: t('record.at'), value: (line) => line.at, cell: (line) => (line.at ? at(line.at) : '–') },
+    { key: 'at', title: t('record.at'), moment: (line) => line.at },
     {
       key: 'label',
       title: t('record.label'),

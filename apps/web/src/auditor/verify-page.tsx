@@ -119,7 +119,7 @@ const Verification = () => {
 };
 
 const Checkpoints = () => {
-  const { t, named, at } = useTexts(auditorTexts);
+  const { t, named } = useTexts(auditorTexts);
   const list = useList<Asked>({ name: 'audit-checkpoints', sort: '-number' });
   const read = useQuery({
     queryKey: ['audit-checkpoints', list.asked],
@@ -129,7 +129,7 @@ const Checkpoints = () => {
   const columns: readonly ListColumn<Checkpoint>[] = [
     { key: 'number', title: t('checkpoints.number'), value: ({ number }) => number, figures: true, sortable: true },
     { key: 'size', title: t('checkpoints.size'), value: (line) => line.size, figures: true, sortable: true },
-    { key: 'at', title: t('checkpoints.at'), value: (line) => line.at, cell: (line) => at(line.at), sortable: true },
+    { key: 'at', title: t('checkpoints.at'), moment: (line) => line.at, sortable: true },
     {
       key: 'reason',
       title: t('checkpoints.reason'),

@@ -81,7 +81,7 @@ const ActDialog = ({
 };
 
 export const ApprovalsPage = ({ programmeId }: { readonly programmeId: string }) => {
-  const { t, named, at } = useTexts(commendationTexts);
+  const { t, named } = useTexts(commendationTexts);
   const { roles } = useViewer();
   const readAnew = useReadAnew();
   const [told, setTold] = useState<string>();
@@ -103,8 +103,7 @@ export const ApprovalsPage = ({ programmeId }: { readonly programmeId: string })
     {
       key: 'decidedAt',
       title: t('approval.decidedAt'),
-      value: ({ decidedAt }) => decidedAt,
-      cell: ({ decidedAt }) => at(decidedAt ?? ''),
+      moment: ({ decidedAt }) => decidedAt,
       optional: true,
       sortable: true,
     },

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { paths } from '../../generated/api.js';
 import { answerOf, api } from '../shared/api.js';
 import { EventButtons } from '../shared/events/event-buttons.js';
-import { useTexts } from '../shared/language.js';
+import { Moment, useTexts } from '../shared/language.js';
 import { useStateFilter } from '../shared/list/state-filter.js';
 import { type ListColumn, type ListFilter, ListTable, useList } from '../shared/list-table.js';
 import { Frame } from './frame.js';
@@ -79,7 +79,7 @@ const Freed = ({
 
 /** What the list shows, and what it is narrowed by. */
 const useColumns = (programmeId: string) => {
-  const { t, named, at, until, language } = useTexts(commendationTexts);
+  const { t, named, language } = useTexts(commendationTexts);
   const names = useNames(programmeId, language);
   const columns: readonly ListColumn<CaseLine>[] = [
     {
@@ -98,7 +98,8 @@ const useColumns = (programmeId: string) => {
       value: ({ dueAt }) => dueAt,
       cell: ({ dueAt, overdue }) => (
         <>
-          {until(dueAt ?? '')} {overdue && <strong className="overdue">{t('case.overdue')}</strong>}
+          {dueAt === null ? '–' : <Moment at={dueAt} ends />}{' '}
+          {overdue && <strong className="overdue">{t('case.overdue')}</strong>}
         </>
       ),
       sortable: true,
@@ -106,8 +107,7 @@ const useColumns = (programmeId: string) => {
     {
       key: 'filed',
       title: t('case.filed'),
-      value: ({ filedAt }) => filedAt,
-      cell: ({ filedAt }) => at(filedAt),
+      moment: ({ filedAt }) => filedAt,
       sortable: true,
     },
     { key: 'finding', title: t('case.finding'), value: ({ finding }) => finding, optional: true },

@@ -77,7 +77,7 @@ const Preflight = ({ programmeId, onPropose }: { readonly programmeId: string; r
 
 /** What the list shows, and what it is narrowed by. */
 const useColumns = (programmeId: string) => {
-  const { t, named, language, at } = useTexts(commendationTexts);
+  const { t, named, language } = useTexts(commendationTexts);
   const names = useNames(programmeId, language);
   const columns: readonly ListColumn<CertificateLine>[] = [
     { key: 'number', title: t('certificate.number'), value: ({ number }) => number, sortable: true },
@@ -99,8 +99,7 @@ const useColumns = (programmeId: string) => {
     {
       key: 'issuedAt',
       title: t('certificate.issuedAt'),
-      value: ({ issuedAt }) => issuedAt,
-      cell: ({ issuedAt }) => at(issuedAt ?? ''),
+      moment: ({ issuedAt }) => issuedAt,
       optional: true,
       sortable: true,
     },

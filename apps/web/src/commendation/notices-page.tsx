@@ -50,7 +50,7 @@ const Draft = ({ programmeId }: { readonly programmeId: string }) => {
 };
 
 export const NoticesPage = ({ programmeId }: { readonly programmeId: string }) => {
-  const { t, named, at, until } = useTexts(commendationTexts);
+  const { t, named } = useTexts(commendationTexts);
   const { roles } = useViewer();
   const list = useList<NoticesAsked>({ name: 'notices', filters: ['state'] });
   const read = useNotices(programmeId, list.asked);
@@ -70,14 +70,13 @@ export const NoticesPage = ({ programmeId }: { readonly programmeId: string }) =
       key: 'published',
       sortable: true,
       title: t('notice.from'),
-      value: ({ publishedAt }) => publishedAt,
-      cell: ({ publishedAt }) => at(publishedAt ?? ''),
+      moment: ({ publishedAt }) => publishedAt,
     },
     {
       key: 'ends',
       title: t('notice.to'),
-      value: ({ endsAt }) => endsAt,
-      cell: ({ endsAt }) => until(endsAt ?? ''),
+      moment: ({ endsAt }) => endsAt,
+      ends: true,
       sortable: true,
     },
   ];

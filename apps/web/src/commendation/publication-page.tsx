@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { paths } from '../../generated/api.js';
 import { allPages } from '../shared/all-pages.js';
 import { answerOf, api, newKey } from '../shared/api.js';
-import { useTexts } from '../shared/language.js';
+import { Moment, useTexts } from '../shared/language.js';
 import { useStateFilter } from '../shared/list/state-filter.js';
 import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
 import { useViewer } from '../shared/session.js';
@@ -71,7 +71,7 @@ const Waiting = ({
 };
 
 const useColumns = (programmeId: string) => {
-  const { t, named, language, at } = useTexts(commendationTexts);
+  const { t, named, language } = useTexts(commendationTexts);
   const names = useNames(programmeId, language);
   const columns: readonly ListColumn<TextLine>[] = [
     { key: 'title', title: t('essay'), value: ({ title }) => title, sortable: true },
@@ -89,7 +89,11 @@ const useColumns = (programmeId: string) => {
       title: t('text.consent'),
       value: ({ consentAt }) => consentAt,
       cell: ({ consentAt, editedHash }) =>
-        consentAt === null ? t(editedHash === null ? 'text.consent.unneeded' : 'text.consent.missing') : at(consentAt),
+        consentAt === null ? (
+          t(editedHash === null ? 'text.consent.unneeded' : 'text.consent.missing')
+        ) : (
+          <Moment at={consentAt} />
+        ),
       sortable: true,
     },
   ];

@@ -139,7 +139,7 @@ const Send = ({ programme }: { readonly programme: ProgrammeInDetail }) => {
 };
 
 const useColumns = (kind: ImportKind): readonly ListColumn<ImportLine>[] => {
-  const { t, named, at } = useTexts(officeTexts);
+  const { t, named } = useTexts(officeTexts);
   return [
     {
       key: 'file',
@@ -149,7 +149,7 @@ const useColumns = (kind: ImportKind): readonly ListColumn<ImportLine>[] => {
       sortable: true,
     },
     { key: 'rows', title: t('imports.rowCount'), value: ({ rowCount }) => rowCount, figures: true, sortable: true },
-    { key: 'uploaded', title: t('imports.sentAt'), cell: ({ uploadedAt }) => at(uploadedAt), sortable: true },
+    { key: 'uploaded', title: t('imports.sentAt'), moment: ({ uploadedAt }) => uploadedAt, sortable: true },
     {
       key: 'state',
       title: t('results.state'),

@@ -16,7 +16,7 @@ import { type ProgrammeInDetail, useProgramme, useReadAnew } from './queries.js'
 import { officeTexts } from './texts/index.js';
 
 const useColumns = (programme: ProgrammeInDetail | undefined): readonly ListColumn<OpinionLine>[] => {
-  const { t, named, at, until } = useTexts(officeTexts);
+  const { t, named } = useTexts(officeTexts);
   const names = new Map(programme?.categories.map(({ key, name }) => [key, named(name)]));
   return [
     {
@@ -34,11 +34,11 @@ const useColumns = (programme: ProgrammeInDetail | undefined): readonly ListColu
       title: t('results.state'),
       cell: ({ state }) => <span className="badge">{named(stateLabel('opinion', state))}</span>,
     },
-    { key: 'due', title: t('opinion.due'), cell: ({ dueAt }) => until(dueAt), sortable: true },
+    { key: 'due', title: t('opinion.due'), moment: ({ dueAt }) => dueAt, ends: true, sortable: true },
     {
       key: 'answered',
       title: t('opinion.answered'),
-      cell: ({ answeredAt }) => (answeredAt === null ? '–' : at(answeredAt)),
+      moment: ({ answeredAt }) => answeredAt,
       sortable: true,
       optional: true,
     },

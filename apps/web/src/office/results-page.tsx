@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import type { components, paths } from '../../generated/api.js';
 import { useChanges } from '../shared/use-changes.js';
 import { answerOf, api } from '../shared/api.js';
-import { useTexts } from '../shared/language.js';
+import { Moment, useTexts } from '../shared/language.js';
 import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
 import { useStateFilter } from '../shared/list/state-filter.js';
 import { PageTitle } from '../shared/shell.js';
@@ -53,7 +53,7 @@ const useNames = ({ categories }: ProgrammeInDetail) => {
 };
 
 const Notices = ({ programmeId }: { readonly programmeId: string }) => {
-  const { t, named, at, until } = useTexts(officeTexts);
+  const { t, named } = useTexts(officeTexts);
   const list = useList<AskedOfNotices>({ name: 'office-notices', prefix: 'notices.', filters: ['state'] });
   const read = useNotices(programmeId, list.asked);
   const states = useStateFilter('notice');
@@ -61,11 +61,13 @@ const Notices = ({ programmeId }: { readonly programmeId: string }) => {
     {
       key: 'published',
       title: t('results.notice.from'),
-      cell: ({ id, publishedAt }) => <a href={`/notice/${id}`}>{publishedAt === null ? '–' : at(publishedAt)}</a>,
+      cell: ({ id, publishedAt }) => (
+        <a href={`/notice/${id}`}>{publishedAt === null ? '–' : <Moment at={publishedAt} />}</a>
+      ),
       heads: true,
       sortable: true,
     },
-    { key: 'ends', title: t('results.notice.to'), cell: ({ endsAt }) => until(endsAt ?? ''), sortable: true },
+    { key: 'ends', title: t('results.notice.to'), moment: ({ endsAt }) => endsAt, ends: true, sortable: true },
     { key: 'lines', title: t('results.notice.lines'), value: ({ lines }) => lines, figures: true, sortable: true },
     {
       key: 'state',

@@ -1,4 +1,4 @@
-import { type Language, localMomentText, momentText, type Text } from '#contracts';
+import { type Language, localMomentText, momentParts, momentText, type Text } from '#contracts';
 import { createContext, type ReactNode, use, useLayoutEffect, useMemo, useState } from 'react';
 import { storedLanguage, storeLanguage } from './language-store.js';
 import { say, type Texts } from './texts.js';
@@ -61,5 +61,16 @@ export const useTexts = <Key extends string>(texts: Texts<Key>) => {
         instant === '' ? '' : momentText(instant, language, zone),
     }),
     [texts, language, here],
+  );
+};
+
+/** A moment on a line however narrow: nowhere is a day or a time broken. */
+export const Moment = ({ at, ends = false }: { readonly at: string; readonly ends?: boolean }) => {
+  const { language } = useLanguage();
+  const [first, second] = momentParts(at, language, use(Zone), { ends });
+  return (
+    <>
+      <span className="unbroken">{first}</span> <span className="unbroken">{second}</span>
+    </>
   );
 };

@@ -9,7 +9,7 @@ import {
 } from '@tanstack/react-table';
 import { Fragment, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import { useTexts } from './language.js';
+import { Moment, useTexts } from './language.js';
 import { columnDefs, type ListColumn, type ListFilter, rowsAmong } from './list/columns.js';
 import { ListPages } from './list/list-pages.js';
 import { type List, type ListState, useList } from './list/list-state.js';
@@ -129,8 +129,10 @@ const Head = <Row,>({
   );
 };
 
-const shownOf = <Row,>({ cell, value }: ListColumn<Row>, row: Row): ReactNode => {
+const shownOf = <Row,>({ cell, value, moment, ends }: ListColumn<Row>, row: Row): ReactNode => {
   if (cell) return cell(row);
+  const at = moment?.(row);
+  if (at !== undefined && at !== null) return <Moment at={at} ends={ends} />;
   const found = value?.(row);
   return found === undefined || found === null || found === '' ? '–' : String(found);
 };

@@ -9,15 +9,14 @@ import { Keyed } from './keyed.js';
 import { type FailedJob, type FailedJobsAsked, type Queue, QUEUES, useFailedJobs } from './queries.js';
 
 const useColumns = (): readonly ListColumn<FailedJob>[] => {
-  const { t, named, at } = useTexts(administratorTexts);
+  const { t, named } = useTexts(administratorTexts);
   return [
     { key: 'name', title: t('queues.job'), cell: (job) => <Keyed label={named(job.jobName)} name={job.name} /> },
     { key: 'queue', title: t('queues.queue'), cell: (job) => <Keyed label={named(job.queueName)} name={job.queue} /> },
     {
       key: 'failedAt',
       title: t('queues.failedAt'),
-      value: ({ failedAt }) => failedAt,
-      cell: ({ failedAt }) => at(failedAt),
+      moment: ({ failedAt }) => failedAt,
       sortable: true,
     },
     { key: 'attempts', title: t('queues.attempts'), value: ({ attempts }) => attempts, figures: true },

@@ -6,7 +6,7 @@ import { type FailingMessage, type MessagesAsked, useFailingMessages } from './q
 
 /** What `laureate queue` lists: there is nothing to do about them here but to mend the cause. */
 export const FailingMessages = () => {
-  const { t, named, at } = useTexts(administratorTexts);
+  const { t, named } = useTexts(administratorTexts);
   const list = useList<MessagesAsked>({ name: 'failing-messages', prefix: 'm.' });
   const read = useFailingMessages(list.asked);
   const heading = useId();
@@ -14,7 +14,7 @@ export const FailingMessages = () => {
   const columns: readonly ListColumn<FailingMessage>[] = [
     { key: 'topic', title: t('queues.topic'), value: ({ topic }) => topic },
     { key: 'process', title: t('queues.process'), value: ({ processName }) => named(processName) },
-    { key: 'since', title: t('queues.since'), value: ({ createdAt }) => at(createdAt) },
+    { key: 'since', title: t('queues.since'), moment: ({ createdAt }) => createdAt },
     { key: 'sendings', title: t('queues.sendings'), value: ({ sendings }) => sendings, figures: true },
     { key: 'error', title: t('queues.error'), value: ({ lastError }) => lastError },
     { key: 'processId', title: t('queues.processId'), value: ({ processId }) => processId, optional: true },

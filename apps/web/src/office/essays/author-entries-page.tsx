@@ -31,12 +31,12 @@ const useEntries = (programmeId: string, asked: Asked) =>
   });
 
 const useColumns = (programme: ProgrammeInDetail): readonly ListColumn<Line>[] => {
-  const { t, named, at } = useTexts(essayTexts);
+  const { t, named } = useTexts(essayTexts);
   const known = useEssayColumns<Line>(programme, { pathOf: (id) => `/author-entries/${id}`, severalOffices: false });
   return [
     ...known,
     { key: 'length', title: t('essay.length'), value: ({ bodyLength }) => bodyLength, figures: true, sortable: true },
-    { key: 'received', title: t('authors.received'), cell: ({ receivedAt }) => at(receivedAt), sortable: true },
+    { key: 'received', title: t('authors.received'), moment: ({ receivedAt }) => receivedAt, sortable: true },
     {
       key: 'state',
       title: t('essay.state'),

@@ -44,7 +44,7 @@ const useChoices = (programme: ProgrammeInDetail) => {
 };
 
 const useColumns = (programme: ProgrammeInDetail, severalOffices: boolean): readonly ListColumn<Line>[] => {
-  const { t, named, at, until } = useTexts(essayTexts);
+  const { t, named } = useTexts(essayTexts);
   const known = useEssayColumns<Line>(programme, { pathOf: (id) => `/essays/${id}`, severalOffices });
   return [
     ...known,
@@ -72,14 +72,15 @@ const useColumns = (programme: ProgrammeInDetail, severalOffices: boolean): read
     {
       key: 'submitted',
       title: t('essay.submitted'),
-      cell: ({ submittedAt }) => (submittedAt === null ? '–' : at(submittedAt)),
+      moment: ({ submittedAt }) => submittedAt,
       sortable: true,
       optional: true,
     },
     {
       key: 'due',
       title: t('essay.due'),
-      cell: ({ correctionDueAt }) => (correctionDueAt === null ? '–' : until(correctionDueAt)),
+      moment: ({ correctionDueAt }) => correctionDueAt,
+      ends: true,
       optional: true,
     },
   ];

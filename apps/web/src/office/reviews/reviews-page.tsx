@@ -37,7 +37,7 @@ export const ReviewsPage = ({ programmeId }: { readonly programmeId: string }) =
 };
 
 const useColumns = ({ categories }: ProgrammeInDetail): readonly ListColumn<DecisionLine>[] => {
-  const { t, named, at } = useTexts(officeReviewTexts);
+  const { t, named } = useTexts(officeReviewTexts);
   const names = new Map(categories.map(({ key, name }) => [key, named(name)]));
   return [
     {
@@ -70,7 +70,7 @@ const useColumns = ({ categories }: ProgrammeInDetail): readonly ListColumn<Deci
     {
       key: 'decided',
       title: t('reviews.decided'),
-      cell: ({ decidedAt }) => (decidedAt === null ? '–' : at(decidedAt)),
+      moment: ({ decidedAt }) => decidedAt,
       sortable: true,
     },
   ];

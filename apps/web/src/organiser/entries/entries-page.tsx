@@ -16,7 +16,7 @@ import { entriesTexts } from './texts/index.js';
 const KINDS: readonly Kind[] = ['nominations', 'essays'];
 
 const useColumns = (kind: Kind, programmeId: string): readonly ListColumn<EntryLine>[] => {
-  const { t, named, at } = useTexts(entriesTexts);
+  const { t, named } = useTexts(entriesTexts);
   const categoryName = useCategoryName(programmeId);
   const stateOf = ({ state }: EntryLine): string => named(stateLabel(PROCESS[kind], state));
   return [
@@ -47,7 +47,7 @@ const useColumns = (kind: Kind, programmeId: string): readonly ListColumn<EntryL
     {
       key: 'submitted',
       title: t('entries.submittedAt'),
-      value: ({ submittedAt }) => at(submittedAt ?? ''),
+      moment: ({ submittedAt }) => submittedAt,
       sortable: true,
     },
   ];

@@ -17,7 +17,7 @@ import { integrityTexts } from './texts/index.js';
 const ENTRY_KINDS = ['essay', 'nomination'] as const;
 
 const Checks = ({ programmeId, writes }: { readonly programmeId: string; readonly writes: boolean }) => {
-  const { t, named, at } = useTexts(integrityTexts);
+  const { t, named } = useTexts(integrityTexts);
   const list = useList<AskedOf<'/api/similarity/checks'>>({ name: 'similarity-checks', prefix: 'checks.' });
   const read = useChecks(programmeId, list.asked);
   const ordering = useOrderCheck(programmeId);
@@ -34,7 +34,7 @@ const Checks = ({ programmeId, writes }: { readonly programmeId: string; readonl
     },
     { key: 'texts', title: t('similar.texts'), value: ({ texts }) => texts, figures: true },
     { key: 'pairs', title: t('similar.pairs'), value: ({ pairs }) => pairs, figures: true },
-    { key: 'createdAt', title: t('similar.at'), value: ({ createdAt }) => at(createdAt) },
+    { key: 'createdAt', title: t('similar.at'), moment: ({ createdAt }) => createdAt },
   ];
   return (
     <section aria-labelledby="checks">

@@ -126,14 +126,14 @@ const useKinds = () => {
 };
 
 const useDeclaredColumns = (): readonly ListColumn<Conflict>[] => {
-  const { t, at } = useTexts(panelTexts);
+  const { t } = useTexts(panelTexts);
   const about = useAbout();
   return [
     { key: 'judge', title: t('panel.judge'), value: ({ judgeName }) => judgeName, sortable: true },
     { key: 'kind', title: t('conflicts.kind'), value: ({ kind }) => t(`kind.${kind}`) },
     { key: 'about', title: t('conflicts.about'), value: about },
     { key: 'reason', title: t('conflicts.reason'), value: ({ reason }) => reason },
-    { key: 'declared', title: t('conflicts.when'), value: ({ declaredAt }) => at(declaredAt), sortable: true },
+    { key: 'declared', title: t('conflicts.when'), moment: ({ declaredAt }) => declaredAt, sortable: true },
   ];
 };
 
@@ -185,7 +185,7 @@ const Declared = ({ programmeId, writes }: { readonly programmeId: string; reado
 };
 
 const FoundNow = ({ programmeId }: { readonly programmeId: string }) => {
-  const { t, at } = useTexts(panelTexts);
+  const { t } = useTexts(panelTexts);
   const list = useList<FoundAsked>({
     name: 'conflicts-found',
     prefix: 'found.',
@@ -202,7 +202,7 @@ const FoundNow = ({ programmeId }: { readonly programmeId: string }) => {
       title: t('conflicts.how'),
       value: ({ detected }) => t(detected ? 'conflicts.detected' : 'conflicts.said'),
     },
-    { key: 'since', title: t('conflicts.since'), value: ({ foundAt }) => at(foundAt), optional: true },
+    { key: 'since', title: t('conflicts.since'), moment: ({ foundAt }) => foundAt, optional: true },
   ];
   return (
     <ListTable

@@ -24,7 +24,7 @@ const FIGURES = ['nominees', 'agreed', 'objected', 'open', 'overdue'] as const;
 
 /** What a department says of each nominee of a request. */
 const Opinions = ({ requestId, title }: { readonly requestId: string; readonly title: string }) => {
-  const { t, named, until } = useTexts(reviewTexts);
+  const { t, named } = useTexts(reviewTexts);
   const states = useStateFilter('opinion');
   const list = useList<OpinionsAsked>({ name: 'opinions', prefix: 'of.', filters: ['state'], sort: 'due' });
   const read = useOpinionsOf(requestId, list.asked);
@@ -39,7 +39,7 @@ const Opinions = ({ requestId, title }: { readonly requestId: string; readonly t
     { key: 'office', title: t('opinions.office'), value: ({ nominatingOffice }) => named(nominatingOffice) },
     { key: 'state', title: t('opinions.state'), value: ({ state }) => named(stateLabel('opinion', state)) },
     { key: 'text', title: t('opinions.text'), value: ({ opinionText }) => opinionText },
-    { key: 'due', title: t('opinions.due'), value: ({ dueAt }) => until(dueAt), sortable: true, optional: true },
+    { key: 'due', title: t('opinions.due'), moment: ({ dueAt }) => dueAt, ends: true, sortable: true, optional: true },
   ];
   return (
     <ListTable
@@ -77,7 +77,7 @@ const Answers = ({ requestId }: { readonly requestId: string }) => {
 };
 
 const useRequestColumns = (): readonly ListColumn<OpinionRequest>[] => {
-  const { t, named, until } = useTexts(reviewTexts);
+  const { t, named } = useTexts(reviewTexts);
   return [
     {
       key: 'department',
@@ -87,7 +87,7 @@ const useRequestColumns = (): readonly ListColumn<OpinionRequest>[] => {
     },
     { key: 'category', title: t('opinions.category'), value: ({ categoryName }) => named(categoryName) },
     { key: 'state', title: t('opinions.state'), value: ({ state }) => named(stateLabel('opinionRequest', state)) },
-    { key: 'due', title: t('opinions.due'), value: ({ dueAt }) => until(dueAt), sortable: true },
+    { key: 'due', title: t('opinions.due'), moment: ({ dueAt }) => dueAt, ends: true, sortable: true },
     ...FIGURES.map((figure) => ({
       key: figure,
       title: t(`opinions.${figure}`),

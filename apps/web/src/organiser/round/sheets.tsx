@@ -26,7 +26,7 @@ const SheetDialog = ({ sheet, onClose }: { readonly sheet: SheetLine; readonly o
 };
 
 const useColumns = (): readonly ListColumn<SheetLine>[] => {
-  const { t, named, at } = useTexts(roundTexts);
+  const { t, named } = useTexts(roundTexts);
   return [
     { key: 'judge', title: t('sheets.judge'), value: ({ judgeName }) => judgeName, sortable: true },
     { key: 'alias', title: t('sheets.alias'), value: ({ alias }) => alias, sortable: true },
@@ -36,7 +36,7 @@ const useColumns = (): readonly ListColumn<SheetLine>[] => {
     {
       key: 'filed',
       title: t('sheets.filed'),
-      value: ({ filedAt }) => filedAt && at(filedAt),
+      moment: ({ filedAt }) => filedAt,
       sortable: true,
       optional: true,
     },

@@ -111,7 +111,7 @@ export const RuleChanges = ({ programmeId }: { readonly programmeId: string }) =
 };
 
 export const Versions = ({ programmeId }: { readonly programmeId: string }) => {
-  const { t, at } = useTexts(setUpTexts);
+  const { t } = useTexts(setUpTexts);
   const list = useList({ name: 'rule-versions', prefix: 'versions.', sort: '-version' });
   const read = useVersions(programmeId);
   const columns: readonly ListColumn<RuleVersion>[] = [
@@ -119,8 +119,7 @@ export const Versions = ({ programmeId }: { readonly programmeId: string }) => {
     {
       key: 'since',
       title: t('versions.since'),
-      value: ({ inForceAt }) => inForceAt,
-      cell: ({ inForceAt }) => at(inForceAt),
+      moment: ({ inForceAt }) => inForceAt,
     },
     { key: 'reason', title: t('versions.reason'), value: ({ reason }) => reason ?? t('versions.first') },
     {

@@ -8,8 +8,12 @@ export interface ListColumn<Row> {
   /** In the address; where the API sorts, its name for the order. */
   readonly key: string;
   readonly title: string;
-  /** What it is sorted, searched and shown by. A text that is a moment comes as the API has it. */
+  /** What it is sorted, searched and shown by. */
   readonly value?: (row: Row) => Value;
+  /** In place of value and cell: a moment, as the API has it. */
+  readonly moment?: (row: Row) => string | null;
+  /** Whether the moment is one at which something ends. */
+  readonly ends?: boolean;
   /** What is shown, where that is more than the value. */
   readonly cell?: (row: Row) => ReactNode;
   /** Where the row leads to: of the column that names it. */
@@ -41,6 +45,8 @@ export const inOrder = (language: Language): ((one: string, other: string) => nu
   return compare;
 };
 
+const valueOf = <Row>({ value, moment }: ListColumn<Row>, row: Row): Value => (moment ? moment(row) : value?.(row));
+
 const isNothing = (value: Value): value is null | undefined | '' =>
   value === null || value === undefined || value === '';
 
@@ -56,14 +62,14 @@ export const columnDefs = <Row>(
   atHand: boolean,
 ): ColumnDef<Row, Value>[] => {
   const compare = inOrder(language);
-  return columns.map(({ key, value, sortable }) => ({
-    id: key,
+  return columns.map((column) => ({
+    id: column.key,
     // What is nothing is undefined for the table, which keeps it last.
     accessorFn: (row: Row) => {
-      const found = value?.(row);
+      const found = valueOf(column, row);
       return isNothing(found) ? undefined : found;
     },
-    enableSorting: sortable ?? (atHand && value !== undefined),
+    enableSorting: column.sortable ?? (atHand && (column.value ?? column.moment) !== undefined),
     sortUndefined: 'last' as const,
     sortingFn: (one, other, id) => compareValues(one.getValue<Value>(id), other.getValue<Value>(id), compare),
   }));
@@ -73,7 +79,7 @@ const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** Whether a row at hand is among those searched for: every word stands in one of its values. */
 export const isFound = <Row>(row: Row, columns: readonly ListColumn<Row>[], search: string): boolean => {
-  const text = folded(columns.map(({ value }) => String(value?.(row) ?? '')).join('\n'));
+  const text = folded(columns.map((column) => String(valueOf(column, row) ?? '')).join('\n'));
   return folded(search)
     .split(/\s+/)
     .every((word) => text.includes(word));
