@@ -17,17 +17,18 @@ export class ConsentQueries {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `NOT_FOUND` for a foreign nomination, and where the nominee was not asked. */
-  async ofNomination(actor: Actor, nominationId: string): Promise<unknown> {
+  /** @throws DomainError `NOT_FOUND` for a foreign nomination */
+  async ofNomination(actor: Actor, nominationId: string): Promise<{ consent: unknown }> {
     const [row] = await this.reads.as<Record<string, unknown>[]>(actor, (manager) =>
       manager.query(
-        `select id, state, nominee_name, expires_at, answered_at, decline_reason, version from public.consent
-         where nomination_id = $1 and ($2::boolean or office_id = any($3))`,
+        `select c.id, c.state, c.nominee_name, c.expires_at, c.answered_at, c.decline_reason, c.version
+         from public.nomination n left join public.consent c on c.nomination_id = n.id
+         where n.id = $1 and ($2::boolean or n.office_id = any($3))`,
         [nominationId, seesAllEntries(actor), officesOf(actor)],
       ),
     );
-    if (!row) throw notFound('consent', nominationId);
-    return camelCased(row);
+    if (!row) throw notFound('nomination', nominationId);
+    return { consent: row['id'] === null ? null : camelCased(row) };
   }
 
   /** What stands behind a link: for whoever holds it, and nobody else. Undefined for a link that is none. */

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { ConsentQueries } from './consent-reading.queries.js';
 import { consentPage, noLinkPage } from './consent-page.js';
 import { ConsentService } from './consent.service.js';
-import { consentAnswer, consentAsked, consentView } from './consent.views.js';
+import { consentAnswer, consentAsked, consentOfNomination } from './consent.views.js';
 
 const everybody = ROLES.filter((role) => role !== 'system');
 
@@ -43,7 +43,7 @@ export class ConsentController {
   @Endpoint({
     access: ['organiser', 'officeClerk', 'officeLead', 'auditor'],
     summary: 'Whether the nominee was asked, and the answer',
-    reply: consentView,
+    reply: consentOfNomination,
     recorded: READ_BY_OTHERS,
   })
   async ofNomination(@Viewer() actor: Actor, @Param('id') id: string) {

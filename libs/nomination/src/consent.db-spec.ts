@@ -134,16 +134,17 @@ describe('a nominee who is asked', () => {
 
   it('is too late once the link has run out, of which the office is told', async () => {
     const id = await register('郑三');
+    expect(await queries.ofNomination(east, id)).toEqual({ consent: null });
     const token = await asked(id);
     world.clock.setTo(new Date(TEST_START.getTime() + 15 * DAY_MS));
     expect(await refusalOf(consents.answer(token, { answer: 'accept', reason: undefined }))).toMatchObject({
       code: 'CONSENT.LINK_OVER',
     });
     await sweepDeadlines(world.database.dataSource, world.engine, world.clock, 1000);
-    expect(await queries.ofNomination(east, id)).toMatchObject({ state: 'expired' });
+    expect(await queries.ofNomination(east, id)).toMatchObject({ consent: { state: 'expired' } });
     expect((await toldOf('consent.expired')).map(({ entry }) => entry)).toContain('郑三');
     await consents.answer(await asked(id), { answer: 'accept', reason: undefined });
-    expect(await queries.ofNomination(east, id)).toMatchObject({ state: 'accepted' });
+    expect(await queries.ofNomination(east, id)).toMatchObject({ consent: { state: 'accepted' } });
   });
 });
 

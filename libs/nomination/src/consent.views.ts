@@ -31,6 +31,9 @@ export const consentView = z.object({
   id: z.string(),
 });
 
+/** Null: the nominee was not asked yet. */
+export const consentOfNomination = z.object({ consent: consentView.nullable() });
+
 /** What the nominee reads before answering. */
 export const consentShown = z.object({
   state: z.string(),
@@ -46,4 +49,4 @@ export const consentShown = z.object({
 });
 export type ConsentShown = z.infer<typeof consentShown>;
 
-named({ consentAsked, consentAnswer, consent: consentView, consentShown });
+named({ consentAsked, consentAnswer, consent: consentView, consentOfNomination, consentShown });

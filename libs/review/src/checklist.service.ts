@@ -1,11 +1,11 @@
-import { type Actor, type Clock, refused } from '#kernel';
+import { type Actor, type Clock, notFound, refused } from '#kernel';
 import { isInHands, municipalHands, notOwnEntry } from '#nomination';
 import { CLOCK } from '#platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
-import { municipalLevel } from './review-levels.queries.js';
-import { type Reviewing, reviewingOf } from './reviewed-entry.queries.js';
+import { entryUnderReview, municipalLevel } from './review-levels.queries.js';
+import { type Reviewing, reviewingNow, reviewingOf } from './reviewed-entry.queries.js';
 import type { answerChecklist, checklistQuery, checklistView } from './review.views.js';
 
 type Items = z.infer<typeof answerChecklist>['items'];
@@ -30,10 +30,21 @@ export class ChecklistService {
     });
   }
 
-  /** As the actor answered it; where one decides for the municipality, as whoever answered last. */
-  async of(actor: Actor, asked: z.infer<typeof checklistQuery>): Promise<z.infer<typeof checklistView>> {
+  /**
+   * As the actor answered it; where one decides for the municipality, as whoever answered last. Of an entry that the
+   * organiser sees and doesn't review now, nothing.
+   * @throws DomainError `NOT_FOUND` for everybody else who does not review it
+   */
+  async of(
+    actor: Actor,
+    { entryKind, entryId }: z.infer<typeof checklistQuery>,
+  ): Promise<z.infer<typeof checklistView>> {
     const { manager } = this.dataSource;
-    const { entry, level } = await reviewingOf(manager, actor, asked);
+    const entry = await entryUnderReview(manager, entryKind, entryId);
+    const reviewing = entry && (await reviewingNow(manager, actor, entry));
+    if (!entry || (!reviewing && !actor.roles.has('organiser'))) throw notFound(entryKind, entryId);
+    if (!reviewing) return { level: null, submission: entry.submission, items: [] };
+    const { level } = reviewing;
     const oneForAll = level === 'municipality' && municipalLevel(entry.rules).reviewers === 1;
     const answers: { item: string; met: boolean; note: string | null; answered_at: Date }[] = await manager.query(
       `select distinct on (item) item, met, note, answered_at from public.checklist_answer

@@ -335,6 +335,8 @@ describe('reviewers beside each other', () => {
     expect((await seen(second, id)).map(({ state }) => state)).toEqual(['passed', 'passed']);
     await send(id, 'eligibility.pass', organiser, MET);
     expect(await stored(id)).toMatchObject({ state: 'shortlisted' });
+    expect(await checklists.of(organiser, unmet)).toEqual({ level: null, submission: 1, items: [] });
+    expect(await refusalOf(checklists.of(clerk, unmet))).toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('who do not agree where all must, send it back to the office with what each said', async () => {

@@ -71,7 +71,8 @@ export const answerChecklist = z.object({
 export const checklistQuery = z.object({ entryKind, entryId: z.uuid() });
 
 export const checklistView = z.object({
-  level,
+  /** At which the viewer reviews the entry; null for an organiser who looks at one that isn't his to review now. */
+  level: level.nullable(),
   submission: z.number(),
   items: z.array(
     z.object({

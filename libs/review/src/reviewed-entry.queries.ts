@@ -15,22 +15,33 @@ export interface Reviewing {
   readonly officeId: string | null;
 }
 
+interface AskedEntry {
+  readonly entryKind: EntryProcess;
+  readonly entryId: string;
+}
+
 /**
  * At which level the actor reviews the entry now.
  * @throws DomainError `NOT_FOUND` for whoever does not: as if there were no such entry.
  */
-export const reviewingOf = async (
+export const reviewingOf = async (manager: EntityManager, actor: Actor, asked: AskedEntry): Promise<Reviewing> => {
+  const entry = await entryUnderReview(manager, asked.entryKind, asked.entryId);
+  const reviewing = entry && (await reviewingNow(manager, actor, entry));
+  if (!reviewing) throw notFound(asked.entryKind, asked.entryId);
+  return reviewing;
+};
+
+/** Undefined for whoever does not review it. */
+export const reviewingNow = async (
   manager: EntityManager,
   actor: Actor,
-  { entryKind, entryId }: { readonly entryKind: EntryProcess; readonly entryId: string },
-): Promise<Reviewing> => {
-  const entry = await entryUnderReview(manager, entryKind, entryId);
-  if (!entry) throw notFound(entryKind, entryId);
+  entry: EntryUnderReview,
+): Promise<Reviewing | undefined> => {
   const asked: { level: ReviewLevel['level']; office_id: string | null; stand_in_id: string | null }[] =
     await manager.query(
       `select level, office_id, stand_in_id from public.review_decision
      where entry_id = $1 and submission = $2 and state = 'awaited' order by slot`,
-      [entryId, entry.submission],
+      [entry.id, entry.submission],
     );
   const own = asked.find(
     ({ office_id, stand_in_id }) =>
@@ -40,7 +51,7 @@ export const reviewingOf = async (
     return { entry, level: own.level, officeId: own.office_id };
   }
   // The municipality looks at an entry from when it is sent in.
-  const municipal = entry.state === 'submitted' || municipalityReviews(entryKind, entry.state);
+  const municipal = entry.state === 'submitted' || municipalityReviews(entry.kind, entry.state);
   if (actor.roles.has('organiser') && municipal) return { entry, level: 'municipality', officeId: null };
-  throw notFound(entryKind, entryId);
+  return undefined;
 };

@@ -77,8 +77,9 @@ const consentLink = async (client: Client, id: string): Promise<Answer> => {
 };
 
 const consent = async (client: Client, id: string): Promise<Answer> => {
-  const reply = await client.get<Consent>(`/api/nominations/${id}/consent`);
-  const { nomineeName, state, expiresAt, answeredAt, declineReason } = reply;
+  const reply = await client.get<{ consent: Consent | null }>(`/api/nominations/${id}/consent`);
+  if (!reply.consent) return { reply, lines: ['not asked yet'], whole: true };
+  const { nomineeName, state, expiresAt, answeredAt, declineReason } = reply.consent;
   const when = answeredAt === null ? `until ${expiresAt}` : answeredAt;
   return { reply, lines: [`${nomineeName}: ${[state, when, declineReason].filter(Boolean).join(', ')}`], whole: true };
 };

@@ -1,20 +1,16 @@
 import { stateLabel } from '#contracts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { answerOf, api, newKey, Refusal } from '../shared/api.js';
+import { answerOf, api, newKey } from '../shared/api.js';
 import { useTexts } from '../shared/language.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { type Nomination, useReadAnew } from './queries.js';
 import { officeTexts } from './texts/index.js';
 
-/** Nobody was asked yet: that is no trouble. */
+/** Null: nobody was asked yet. */
 const readConsent = async (id: string) => {
-  try {
-    return await answerOf(api.GET('/api/nominations/{id}/consent', { params: { path: { id } } }));
-  } catch (error) {
-    if (error instanceof Refusal && error.problem.status === 404) return null;
-    throw error;
-  }
+  const { consent } = await answerOf(api.GET('/api/nominations/{id}/consent', { params: { path: { id } } }));
+  return consent;
 };
 
 /** The link is told once: whoever leaves the page without it makes another. */

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { useChanges } from '../shared/use-changes.js';
 import { useTexts } from '../shared/language.js';
 import { ProcessStory } from '../shared/process-story.js';
+import { useViewer } from '../shared/session.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { ActingFor } from './acting-for.js';
@@ -87,6 +88,9 @@ const Working = ({ nomination, programme, category }: OfPage) => {
 const Shown = ({ nomination, programme, category }: OfPage) => {
   const { t, named } = useTexts(officeTexts);
   const { id, programmeId, categoryKey, officeId, state, standing, recommendationOrder, version } = nomination;
+  const { person, ledOfficeIds } = useViewer();
+  // Offices that put it forward with them read it, and not what the nominee says.
+  const isOwn = person.officeId === officeId || ledOfficeIds.includes(officeId);
   return (
     <div className="page">
       <p>
@@ -108,7 +112,7 @@ const Shown = ({ nomination, programme, category }: OfPage) => {
       <Returned entry={nomination} />
       <Working nomination={nomination} programme={programme} category={category} />
       {category.passes === 'preliminaryAndFormal' && <FormalPass nomination={nomination} />}
-      {category.nomineeConsent === 'required' && standing && <ConsentPanel nomination={nomination} />}
+      {category.nomineeConsent === 'required' && standing && isOwn && <ConsentPanel nomination={nomination} />}
       <ProcessStory process="nomination" id={id} version={version} />
     </div>
   );

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useTexts } from '../../shared/language.js';
+import { useViewer } from '../../shared/session.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
 import { type Answer, type Checklist as Items, type OfEntry, useAnswerChecklist, useChecklist } from './queries.js';
 import { reviewTexts } from './texts/index.js';
@@ -75,8 +76,10 @@ const Form = ({ of, checklist }: { readonly of: OfEntry; readonly checklist: Ite
 /** What a reviewer ticks off before an entry passes; nothing where the category has no such list. */
 export const Checklist = ({ of }: { readonly of: OfEntry }) => {
   const { t } = useTexts(reviewTexts);
-  const { data, error } = useChecklist(of);
-  if (data?.items.length === 0) return null;
+  const { roles } = useViewer();
+  const isAsked = roles.includes('organiser');
+  const { data, error } = useChecklist(of, isAsked);
+  if (!isAsked || data?.items.length === 0) return null;
   return (
     <section aria-labelledby="checklist">
       <h2 id="checklist">{t('checklist.title')}</h2>

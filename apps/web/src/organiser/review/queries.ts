@@ -9,10 +9,11 @@ const KEY = 'organiser';
 /** Of what is reviewed: both kinds of entry go by the same routes. */
 export type OfEntry = Pick<Decision, 'entryKind' | 'entryId'>;
 
-export const useChecklist = ({ entryKind, entryId }: OfEntry) =>
+export const useChecklist = ({ entryKind, entryId }: OfEntry, isAsked: boolean) =>
   useQuery({
     queryKey: [KEY, 'checklist', entryId],
     queryFn: () => answerOf(api.GET('/api/reviews/checklist', { params: { query: { entryKind, entryId } } })),
+    enabled: isAsked,
   });
 
 export interface Answer {
