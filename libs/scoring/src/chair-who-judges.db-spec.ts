@@ -36,6 +36,7 @@ describe('a chair who judges in the round himself', () => {
     expect(progress.judges.map(({ judgeId }) => judgeId)).toEqual([chair.personId]);
     const view = roundView.parse(await spec.roundQueries.get(chair, round));
     expect([view.openPlaces, view.extraDueAt]).toEqual([[], null]);
+    expect(view.withheld.find(({ field }) => field === 'discrepancies')?.code).toBe('SCORING.OWN_MARKS_FIRST');
   });
 
   it('finds no more in the database than that, even where a query forgets its scope', async () => {
@@ -79,6 +80,8 @@ describe('a chair who judges in the round himself', () => {
     const [last] = await spec.sheets(round, `judge_id = '${chair.personId}' and state = 'assigned'`);
     await spec.file(last!);
     expect(new Set((await sheetsSeen()).map(({ judgeId }) => judgeId)).size).toBe(7);
+    const { withheld } = roundView.parse(await spec.roundQueries.get(chair, round));
+    expect(withheld.map(({ field }) => field)).toEqual(['calibration']);
     expect((await refusalOf(reopen(last!.id))).code).toBe('SCORING.OWN_SHEET');
     expect(await reopen((await othersSheet()).id)).toMatchObject({ state: 'reopened' });
   });

@@ -1,3 +1,4 @@
+import type { Actor } from '#kernel';
 import { verifyResult } from '#ranking';
 import { refusalOf } from '#testing';
 import { finalRanking } from './final-ranking.queries.js';
@@ -204,8 +205,12 @@ describe('a calibration before the first round', () => {
     expect((await refusalOf(opening)).code).toBe('SCORING.PREVIOUS_UNCONFIRMED');
   });
 
+  const withheldFrom = async (actor: Actor): Promise<string[]> =>
+    roundView.parse(await spec.roundQueries.get(actor, round)).withheld.map(({ code }) => code);
+
   it('shows severity and spread to the chair alone, and ranks nobody', async () => {
     expect((await refusalOf(spec.roundQueries.calibration(spec.chair, round))).code).toBe('SCORING.NOT_CALIBRATED');
+    expect(await withheldFrom(spec.chair)).toEqual(['SCORING.NOT_CALIBRATED']);
     await spec.fileAll(round);
     await spec.becomes(round, 'ranked');
     const report = calibrationReport.parse(await spec.roundQueries.calibration(spec.chair, round));
@@ -213,6 +218,8 @@ describe('a calibration before the first round', () => {
     expect(report.judges.reduce((sum, { severity }) => sum + (severity ?? 0), 0)).toBeCloseTo(0, 6);
     expect(report.entries.map(({ number }) => number)).toEqual([1, 2, 3]);
     const { organiser } = spec.programme;
+    expect(await withheldFrom(spec.chair)).toEqual([]);
+    expect(await withheldFrom(organiser)).toEqual(['SCORING.CALIBRATION_OF_CHAIR', 'SCORING.NOT_CALIBRATED']);
     expect((await refusalOf(spec.roundQueries.calibration(organiser, round))).code).toBe('NOT_FOUND');
     const kept = await spec.reads.as(organiser, (manager) =>
       manager.query<unknown[]>('select from public.calibration_report'),

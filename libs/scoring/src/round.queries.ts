@@ -2,7 +2,7 @@ import { officeNameOf } from '#identity';
 import { type Actor, forbidden, hasAnyRole, notFound, offsetOf, orderBy, type Page, patternOf, refused } from '#kernel';
 import { findCategory } from '#programme';
 import { ReportThread, type ResultBundle } from '#ranking';
-import { camelCased, Engine, type Progress as ToldProgress, Reads } from '#workflow';
+import { camelCased, Engine, type Progress as ToldProgress, Reads, toldFields } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
@@ -90,6 +90,7 @@ export class RoundQueries {
       return {
         ...(await this.named(manager, row)),
         ...(blind ? { extraDueAt: null } : {}),
+        withheld: await this.withheld(manager, actor, id, row),
         openPlaces:
           runs && !blind ? await namedOpenPlaces(manager, this.dataSource.manager, places, this.seesAll(actor)) : [],
       };
@@ -176,6 +177,26 @@ export class RoundQueries {
     });
   }
 
+  /** What asking for it would be refused with, told beforehand. */
+  private async withheld(manager: EntityManager, actor: Actor, id: string, row: Record<string, unknown>) {
+    const round = camelCased(row) as unknown as RoundOfNow; // the columns of a round
+    const early = await this.discrepanciesWithheld(manager, actor, id, round);
+    const isShown = round.chairId === actor.personId && (await calibrationFor(manager, id, actor.personId));
+    return toldFields([
+      ...(early ? [{ field: 'discrepancies', code: early.code, params: early.params }] : []),
+      ...(isShown ? [] : [{ field: 'calibration', code: 'SCORING.NOT_CALIBRATED', params: { state: round.state } }]),
+    ]);
+  }
+
+  private async discrepanciesWithheld(manager: EntityManager, actor: Actor, id: string, round: RoundOfNow) {
+    const { state, calibration } = round;
+    if (!this.seesMarks(actor, round))
+      return calibration && isRanked(state)
+        ? refused('SCORING.CALIBRATION_OF_CHAIR')
+        : refused('SCORING.NOT_RANKED', { state });
+    return (await viewerStillMarks(manager, id)) ? refused('SCORING.OWN_MARKS_FIRST') : undefined;
+  }
+
   /** Sheets for those who run the round. The organiser sees marks only once nothing can be changed by knowing them. */
   async sheets(actor: Actor, id: string, query: z.infer<typeof listSheetsOfRound>): Promise<Page<unknown>> {
     return this.reads.as(actor, async (manager) => {
@@ -210,8 +231,8 @@ export class RoundQueries {
   async discrepancies(actor: Actor, id: string): Promise<z.input<typeof discrepanciesView>> {
     return this.reads.as(actor, async (manager) => {
       const round = await this.visible(manager, actor, id);
-      if (!this.seesMarks(actor, round)) throw refused('SCORING.NOT_RANKED', { state: round.state });
-      if (await viewerStillMarks(manager, id)) throw refused('SCORING.OWN_MARKS_FIRST');
+      const early = await this.discrepanciesWithheld(manager, actor, id, round);
+      if (early) throw early;
       const table = entryTableOf(await findCategory(manager, round.categoryId));
       const items = await discrepanciesOf(manager, id, table, this.seesAll(actor));
       return { apartBy: round.apartBy, items };

@@ -51,6 +51,8 @@ export const roundLine = z.object({
   rules: z.object({ version: z.number(), hash: z.string() }).nullable(),
 });
 
+const reasonTold = z.object({ field: z.string(), code: z.string(), title: textSchema, remedy: textSchema });
+
 export const roundView = roundLine.extend({
   openedAt: z.date().nullable(),
   /** Until when the ranking waits for extra blind marks; null where no tie called for any. */
@@ -78,6 +80,8 @@ export const roundView = roundLine.extend({
   tallyDigest: z.string().nullable(),
   /** SHA-256 of the sealed result: who keeps it can check the bundle of `GET …/result` against it later. */
   resultSeal: z.string().nullable(),
+  /** What the reader may not ask for now, by the last part of its path (`discrepancies`, `calibration`), and why. */
+  withheld: z.array(reasonTold),
   can: possibleEvents,
 });
 
@@ -214,8 +218,6 @@ export const resultReport = z.object({
     entries: z.array(z.object({ entryId: z.string(), tier: tierNumber, changedIn: z.array(z.string()) })),
   }),
 });
-
-const reasonTold = z.object({ field: z.string(), code: z.string(), title: textSchema, remedy: textSchema });
 
 /** Who would judge how much if the round were opened now, or why it can't be and the fewest changes that would help. */
 export const assignmentPreview = z.object({

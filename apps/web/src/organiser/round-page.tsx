@@ -113,8 +113,7 @@ const Places = ({ round: { openPlaces } }: { readonly round: Round }) => {
 /** How severe each judge is and how far his marks spread: the API tells it to the chair, and to nobody else. */
 const Calibration = ({ round }: { readonly round: Round }) => {
   const { t } = useTexts(organiserTexts);
-  const { roles } = useViewer();
-  const { data } = useCalibration(round.id, round.calibration && roles.includes('panelChair'));
+  const { data } = useCalibration(round.id, !round.withheld.some(({ field }) => field === 'calibration'));
   if (!data) return null;
   const figure = (value: number | null): string => (value === null ? '–' : value.toFixed(2));
   return (

@@ -1,4 +1,3 @@
-import { Refusal } from '../../shared/api.js';
 import { FramedTable } from '../../shared/framed-table.js';
 import { useTexts } from '../../shared/language.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
@@ -33,21 +32,21 @@ const Table = ({ items }: { readonly items: readonly Discrepancy[] }) => {
   );
 };
 
-/** On which entries totals lie far apart; where it is too early for the reader, the API says so. */
+/** On which entries totals lie far apart; where it is too early for the reader, the round says so. */
 export const Discrepancies = ({ round }: { readonly round: Round }) => {
-  const { t } = useTexts(roundTexts);
-  const { data, error } = useDiscrepancies(round.id);
-  const isEarly = error instanceof Refusal && error.problem.status === 409;
+  const { t, named } = useTexts(roundTexts);
+  const early = round.withheld.find(({ field }) => field === 'discrepancies');
+  const { data, error } = useDiscrepancies(round.id, early === undefined);
   return (
     <section aria-labelledby="discrepancies">
       <h2 id="discrepancies">{t('discrepancies.title')}</h2>
-      {isEarly && (
+      {early && (
         <p className="hint">
-          {error.problem.title} {error.problem.detail}
+          {named(early.title)} {named(early.remedy)}
         </p>
       )}
-      {error && !isEarly && <Trouble error={error} />}
-      {!data && !error && <Loading />}
+      {error && <Trouble error={error} />}
+      {!early && !data && !error && <Loading />}
       {data && (
         <p className="hint">
           {data.apartBy === null ? t('discrepancies.noRule') : t('discrepancies.rule', { limit: data.apartBy })}

@@ -54,10 +54,11 @@ export const useSheets = (roundId: string, asked: SheetsAsked) =>
     placeholderData: keepPreviousData,
   });
 
-export const useDiscrepancies = (roundId: string) =>
+export const useDiscrepancies = (roundId: string, isAsked: boolean) =>
   useQuery({
     queryKey: [KEY, 'discrepancies', roundId],
     queryFn: () => answerOf(api.GET('/api/rounds/{id}/discrepancies', { params: { path: { id: roundId } } })),
+    enabled: isAsked,
   });
 
 /** What sending an event to many would do; nothing happens. */

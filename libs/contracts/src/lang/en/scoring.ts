@@ -200,6 +200,10 @@ export default {
     title: 'You have sheets of this round to file yourself.',
     remedy: 'File them first; the sheets of others are open to you then.',
   },
+  'SCORING.CALIBRATION_OF_CHAIR': {
+    title: 'How judges marked in a calibration is for its chair alone.',
+    remedy: 'It counts nothing; ask the chair what it showed.',
+  },
   'SCORING.NOT_CALIBRATED': {
     title: 'The round shows no calibration (state: {state}).',
     remedy: 'Only a calibration does, once all its sheets are filed.',

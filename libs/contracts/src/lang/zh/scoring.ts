@@ -117,6 +117,10 @@ export default {
     title: '您在本轮还有评分表没有提交。',
     remedy: '请先提交自己的评分表，之后才能处理他人的评分表。',
   },
+  'SCORING.CALIBRATION_OF_CHAIR': {
+    title: '试评校准中各人怎样打分，只给评审组长看。',
+    remedy: '试评不计入成绩；需要了解情况，请问组长。',
+  },
   'SCORING.NOT_CALIBRATED': {
     title: '本轮没有试评校准结果（状态：{state}）。',
     remedy: '仅试评校准轮在全部提交后可以查看。',
