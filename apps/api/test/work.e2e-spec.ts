@@ -167,6 +167,7 @@ describe('the flow of a programme', () => {
       readonly total: number;
       readonly states: readonly {
         readonly state: string;
+        readonly standing: string;
         readonly count: number;
         readonly waitsFor: readonly { readonly role: string; readonly events: readonly { readonly event: string }[] }[];
       }[];
@@ -190,6 +191,12 @@ describe('the flow of a programme', () => {
       expect(new Map(told as [string, number][])).toEqual(new Map(rows.map(({ state, count }) => [state, count])));
       expect(line?.total).toBe(rows.reduce((sum, { count }) => sum + count, 0));
     }
+    const standing = (process: string, state: string) =>
+      items.find((one) => one.process === process)?.states.find((one) => one.state === state)?.standing;
+    expect(standing('similarPair', 'found')).toBe('unanswered');
+    expect(standing('similarPair', 'harmless')).toBe('successful');
+    expect(standing('nomination', 'withdrawn')).toBe('unsuccessful');
+    expect(standing('nomination', 'returned')).toBe('goesOn');
     const turns = (process: string, state: string) =>
       items
         .find((one) => one.process === process)

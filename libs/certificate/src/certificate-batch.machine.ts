@@ -26,6 +26,6 @@ export const certificateBatchMachine = setup({
       },
     },
     finished: { type: 'final' },
-    cancelled: { type: 'final' },
+    cancelled: { type: 'final', tags: 'unsuccessful' },
   }),
 });

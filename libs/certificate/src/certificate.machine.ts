@@ -62,8 +62,8 @@ export const certificateMachine = setup({
         'certificate.revoke': { target: 'revoked', actions: 'recordEnd' },
       },
     },
-    cancelled: { type: 'final' },
-    superseded: { type: 'final' },
-    revoked: { type: 'final' },
+    cancelled: { type: 'final', tags: 'unsuccessful' },
+    superseded: { type: 'final', tags: 'unsuccessful' },
+    revoked: { type: 'final', tags: 'unsuccessful' },
   }),
 });

@@ -25,7 +25,7 @@ export const awardMachine = setup({
       },
     },
     conferred: { on: { 'award.revoke': { target: 'revoked', actions: ['recordReason', 'reverseLedger'] } } },
-    removed: { type: 'final' },
-    revoked: { type: 'final' },
+    removed: { type: 'final', tags: 'unsuccessful' },
+    revoked: { type: 'final', tags: 'unsuccessful' },
   }),
 });

@@ -29,6 +29,6 @@ export const ballotMachine = setup({
       },
     },
     decided: { type: 'final' },
-    failed: { type: 'final' },
+    failed: { type: 'final', tags: 'unsuccessful' },
   }),
 });

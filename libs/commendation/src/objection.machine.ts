@@ -39,6 +39,6 @@ export const objectionMachine = setup({
       },
     },
     upheld: { type: 'final' },
-    dismissed: { type: 'final' },
+    dismissed: { type: 'final', tags: 'unsuccessful' },
   }),
 });

@@ -24,6 +24,6 @@ export const successionMachine = setup({
       },
     },
     confirmed: { type: 'final' },
-    vacated: { type: 'final' },
+    vacated: { type: 'final', tags: 'unsuccessful' },
   }),
 });

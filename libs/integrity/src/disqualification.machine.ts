@@ -23,6 +23,6 @@ export const disqualificationMachine = setup({
       },
     },
     confirmed: { type: 'final' },
-    dismissed: { type: 'final' },
+    dismissed: { type: 'final', tags: 'unsuccessful' },
   }),
 });

@@ -22,7 +22,7 @@ export const similarPairMachine = setup({
   initial: 'found',
   states: chartStates<SimilarPairEvent>()({
     found: {
-      tags: 'settled',
+      tags: ['settled', 'unanswered'],
       on: { 'similarPair.markHarmless': { target: 'harmless', guard: 'notOwn', actions: 'recordMark' } },
     },
     harmless: { tags: 'settled', on: { 'similarPair.takeUp': { target: 'found', actions: 'forgetMark' } } },

@@ -26,8 +26,8 @@ export const consentMachine = setup({
         'consent.renew': { target: 'asked', reenter: true, actions: 'renewLink' },
       },
     },
-    expired: { tags: 'settled', on: { 'consent.renew': { target: 'asked', actions: 'renewLink' } } },
+    expired: { tags: ['settled', 'unsuccessful'], on: { 'consent.renew': { target: 'asked', actions: 'renewLink' } } },
     accepted: { tags: 'settled', on: { 'consent.renew': { target: 'asked', actions: 'renewLink' } } },
-    declined: { type: 'final' },
+    declined: { type: 'final', tags: 'unsuccessful' },
   }),
 });

@@ -95,8 +95,8 @@ export const essayMachine = setup({
         'essay.disqualify': DISQUALIFY,
       },
     },
-    rejected: { type: 'final' },
-    withdrawn: { type: 'final' },
-    disqualified: { type: 'final' },
+    rejected: { type: 'final', tags: 'unsuccessful' },
+    withdrawn: { type: 'final', tags: 'unsuccessful' },
+    disqualified: { type: 'final', tags: 'unsuccessful' },
   }),
 });

@@ -20,6 +20,6 @@ export const graceMachine = setup({
       },
     },
     ended: { type: 'final' },
-    revoked: { type: 'final' },
+    revoked: { type: 'final', tags: 'unsuccessful' },
   }),
 });

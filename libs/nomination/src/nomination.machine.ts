@@ -152,9 +152,9 @@ export const nominationMachine = setup({
         'nomination.disqualify': DISQUALIFY,
       },
     },
-    rejected: { type: 'final' },
-    withdrawn: { type: 'final' },
-    declined: { type: 'final' },
-    disqualified: { type: 'final' },
+    rejected: { type: 'final', tags: 'unsuccessful' },
+    withdrawn: { type: 'final', tags: 'unsuccessful' },
+    declined: { type: 'final', tags: 'unsuccessful' },
+    disqualified: { type: 'final', tags: 'unsuccessful' },
   }),
 });

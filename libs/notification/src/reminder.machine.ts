@@ -20,6 +20,6 @@ export const reminderMachine = setup({
       },
     },
     reached: { type: 'final' },
-    cancelled: { type: 'final' },
+    cancelled: { type: 'final', tags: 'unsuccessful' },
   }),
 });

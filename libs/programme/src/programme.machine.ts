@@ -31,6 +31,6 @@ export const programmeMachine = setup({
     publicity: { on: { 'programme.commend': { target: 'commending', guard: 'nothingPending' } } },
     commending: { on: { 'programme.close': { target: 'closed', guard: 'nothingPending' } } },
     closed: { type: 'final' },
-    discarded: { type: 'final' },
+    discarded: { type: 'final', tags: 'unsuccessful' },
   }),
 });

@@ -20,7 +20,7 @@ export const ruleChangeMachine = setup({
       },
     },
     approved: { type: 'final' },
-    dismissed: { type: 'final' },
-    withdrawn: { type: 'final' },
+    dismissed: { type: 'final', tags: 'unsuccessful' },
+    withdrawn: { type: 'final', tags: 'unsuccessful' },
   }),
 });

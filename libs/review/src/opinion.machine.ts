@@ -45,6 +45,9 @@ export const opinionMachine = setup({
       tags: 'settled',
       on: { 'opinion.object': OBJECT, 'opinion.renew': { target: 'requested', actions: 'forgetAnswer' } },
     },
-    objected: { tags: 'settled', on: { 'opinion.renew': { target: 'requested', actions: 'forgetAnswer' } } },
+    objected: {
+      tags: ['settled', 'unsuccessful'],
+      on: { 'opinion.renew': { target: 'requested', actions: 'forgetAnswer' } },
+    },
   }),
 });

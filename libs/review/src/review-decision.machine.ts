@@ -40,8 +40,8 @@ export const reviewDecisionMachine = setup({
       },
     },
     passed: { tags: 'settled', on: TAKE_BACK },
-    returned: { tags: 'settled', on: TAKE_BACK },
-    rejected: { tags: 'settled', on: TAKE_BACK },
-    closed: { type: 'final' },
+    returned: { tags: ['settled', 'unsuccessful'], on: TAKE_BACK },
+    rejected: { tags: ['settled', 'unsuccessful'], on: TAKE_BACK },
+    closed: { type: 'final', tags: 'unsuccessful' },
   }),
 });

@@ -48,7 +48,7 @@ export const scoreSheetMachine = setup({
         'scoreSheet.replace': { target: 'replaced', guard: 'mayReplace', actions: ['holdRound', 'appointSuccessor'] },
       },
     },
-    recused: { type: 'final' },
-    replaced: { type: 'final' },
+    recused: { type: 'final', tags: 'unsuccessful' },
+    replaced: { type: 'final', tags: 'unsuccessful' },
   }),
 });

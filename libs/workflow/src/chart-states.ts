@@ -1,8 +1,13 @@
+/**
+ * `settled`: a process may stay here for good, though an event may still wake it. `unanswered`: it may, but nobody has said yet
+ * what is to become of it. `unsuccessful`: what it was begun for does not come about.
+ */
+export type StateTag = 'settled' | 'unanswered' | 'unsuccessful';
+
 /** All that our charts say of a state: neither nested nor parallel, so that one text column holds it. XState checks the rest. */
 interface StateShape {
   readonly type?: 'final';
-  /** `settled`: a process may stay here for good, though an event may still wake it. */
-  readonly tags?: 'settled';
+  readonly tags?: StateTag | readonly StateTag[];
   readonly entry?: unknown;
   readonly exit?: unknown;
   readonly on?: Readonly<Record<string, unknown>>;

@@ -1,4 +1,5 @@
 import type { AnyStateMachine } from 'xstate';
+import type { StateTag } from './chart-states.js';
 
 /** One row of a chart's transition table. Guards and actions by name. */
 export interface ChartTransition {
@@ -37,6 +38,17 @@ export const finalStatesOf = (machine: AnyStateMachine): string[] =>
   nodesOf(machine)
     .filter((node) => node.type === 'final')
     .map((node) => node.key);
+
+const statesTagged = (machine: AnyStateMachine, tag: StateTag): string[] =>
+  nodesOf(machine)
+    .filter((node) => node.tags.includes(tag))
+    .map((node) => node.key);
+
+/** Where what the process was begun for does not come about. */
+export const unsuccessfulStatesOf = (machine: AnyStateMachine): string[] => statesTagged(machine, 'unsuccessful');
+
+/** Where a process may stay, though nobody has said yet what is to become of it. */
+export const unansweredStatesOf = (machine: AnyStateMachine): string[] => statesTagged(machine, 'unanswered');
 
 /** Where a process may stay for good: its final states, and those tagged `settled`, which an event may still wake. */
 export const restingStatesOf = (machine: AnyStateMachine): string[] =>

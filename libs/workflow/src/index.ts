@@ -36,7 +36,7 @@ export {
   toldFields,
 } from './possible-event.js';
 export { decide } from './decision.js';
-export { possibilitiesOf } from './possible-events.js';
+export { givesUp, possibilitiesOf } from './possible-events.js';
 export * from './process-definition.js';
 export * from './process-history.js';
 export { runPrepared } from './prepared-statement.js';

@@ -2,7 +2,7 @@ import { eventLabel, named, processLabel, roleText, stateLabel, textSchema } fro
 import { type Actor, hasAnyRole } from '#kernel';
 import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { restingStatesOf, statesOf } from './chart-table.js';
+import { restingStatesOf, statesOf, unansweredStatesOf, unsuccessfulStatesOf } from './chart-table.js';
 import { dutiesIn, OwedEvents, type Standing } from './owed-events.js';
 import type { ProcessDefinition } from './process-definition.js';
 import type { ProcessRegistry } from './process-registry.js';
@@ -34,6 +34,8 @@ const flowState = z.object({
   label: textSchema,
   /** Where a process may stay for good. */
   resting: z.boolean(),
+  /** What it means to stand here: it goes on, it waits for an answer, it came about what it was begun for, or it didn't. */
+  standing: z.enum(['goesOn', 'unanswered', 'successful', 'unsuccessful']),
   count: z.number(),
   /** When the first that stands here runs out. */
   dueAt: z.date().nullable(),
@@ -100,6 +102,7 @@ export class OpenWork {
         [programmeId, name],
       );
       const resting = new Set(restingStatesOf(machine));
+      const standing = standingIn(definition);
       lines.push({
         process: name,
         label: processLabel(name),
@@ -108,6 +111,7 @@ export class OpenWork {
           state,
           label: stateLabel(name, state),
           resting: resting.has(state),
+          standing: standing(state),
           count: counts.find((one) => one.state === state)?.count ?? 0,
           dueAt: due.find((one) => one.state === state)?.dueAt ?? null,
           waitsFor: turnsIn(definition, state),
@@ -191,6 +195,17 @@ export class OpenWork {
 }
 
 const labelled = (event: string): z.infer<typeof workEvent> => ({ event, label: eventLabel(event) });
+
+const standingIn = ({ machine }: ProcessDefinition): ((state: string) => z.infer<typeof flowState>['standing']) => {
+  const unsuccessful = new Set(unsuccessfulStatesOf(machine));
+  const unanswered = new Set(unansweredStatesOf(machine));
+  const resting = new Set(restingStatesOf(machine));
+  return (state) => {
+    if (unsuccessful.has(state)) return 'unsuccessful';
+    if (unanswered.has(state)) return 'unanswered';
+    return resting.has(state) ? 'successful' : 'goesOn';
+  };
+};
 
 const turnsIn = (definition: ProcessDefinition, state: string): z.infer<typeof flowState>['waitsFor'] => {
   const turns = new Map<string, string[]>();

@@ -8,6 +8,8 @@ export interface PossibleEvent {
   readonly event: string;
   readonly label: Text;
   readonly needs: Record<string, unknown> | null;
+  /** Whether by it what the process was begun for does not come about: no page proposes that first. */
+  readonly givesUp: boolean;
 }
 
 /** An event that stands against a rule or the state now: the refusal that sending it would get, in both languages. */
@@ -34,6 +36,8 @@ const possibleEvent = z.object({
   event: z.string(),
   label: textSchema,
   needs: z.record(z.string(), z.unknown()).nullable(),
+  /** Whether by it what the process was begun for does not come about: no page proposes that first. */
+  givesUp: z.boolean(),
 });
 
 /** Events that the viewer may send now, as the engine says. */

@@ -1,6 +1,6 @@
 import { type Actor, DomainError, hasAnyRole, notFound, refused } from '#kernel';
 import type { EntityManager } from 'typeorm';
-import { type ChartTransition, eventsOf, transitionsOf } from './chart-table.js';
+import { type ChartTransition, eventsOf, transitionsOf, unsuccessfulStatesOf } from './chart-table.js';
 import {
   impossibleEvent,
   type ImpossibleEvent,
@@ -41,6 +41,13 @@ export const transitionsFor = (
   state: string,
   event: string,
 ): readonly ChartTransition[] | undefined => transitionsFrom(definition, state).get(event);
+
+/** Whether an event leads from a state where all may still come out well to none but unsuccessful ones. */
+export const givesUp = (definition: ProcessDefinition, state: string, event: string): boolean => {
+  const lost = new Set(unsuccessfulStatesOf(definition.machine));
+  const steps = transitionsFor(definition, state, event) ?? [];
+  return !lost.has(state) && steps.length > 0 && steps.every(({ to }) => lost.has(to));
+};
 
 /** An event that the state has no transition for: where it would be possible, and what this actor may send instead. */
 export const impossibleNow = (
@@ -119,7 +126,13 @@ export const possibilitiesOf = async (asking: Asking): Promise<Possibilities> =>
   for (const event of inOrderOfChart(definition, his)) {
     const refusal = await refusalNow(asking, event);
     if (refusal) cannot.push(impossibleEvent(event, refusal));
-    else can.push({ event, label: labelOf(event), needs: needsOf(definition.payloads[event]) });
+    else
+      can.push({
+        event,
+        label: labelOf(event),
+        needs: needsOf(definition.payloads[event]),
+        givesUp: givesUp(definition, row.state, event),
+      });
   }
   return { can, cannot };
 };

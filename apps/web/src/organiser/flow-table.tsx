@@ -45,8 +45,8 @@ export const FlowTable = ({
           <ol className="flow-states">
             {states
               .filter(({ count, resting }) => count > 0 || !resting)
-              .map(({ state, label: name, resting, count, dueAt, waitsFor }) => (
-                <li key={state} data-empty={count === 0} data-resting={resting}>
+              .map(({ state, label: name, standing, count, dueAt, waitsFor }) => (
+                <li key={state} data-empty={count === 0} data-standing={standing}>
                   <StateName count={count} name={named(name)} to={count > 0 ? linkOf(process, state) : undefined} />
                   {count > 0 && waitsFor.length > 0 && (
                     <span className="flow-turn">

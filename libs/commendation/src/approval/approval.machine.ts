@@ -20,6 +20,6 @@ export const approvalMachine = setup({
       },
     },
     approved: { type: 'final' },
-    dismissed: { type: 'final' },
+    dismissed: { type: 'final', tags: 'unsuccessful' },
   }),
 });

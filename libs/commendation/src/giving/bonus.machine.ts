@@ -42,13 +42,14 @@ export const bonusMachine = setup({
     },
     received: { on: { 'bonus.recall': { target: 'recalled', actions: 'recordReason' } } },
     recalled: {
+      tags: 'unsuccessful',
       on: {
         'bonus.return': { target: 'returned', actions: 'recordMoneyBack' },
         'bonus.writeOff': { target: 'writtenOff', actions: 'recordReason' },
       },
     },
-    cancelled: { type: 'final' },
-    returned: { type: 'final' },
-    writtenOff: { type: 'final' },
+    cancelled: { type: 'final', tags: 'unsuccessful' },
+    returned: { type: 'final', tags: 'unsuccessful' },
+    writtenOff: { type: 'final', tags: 'unsuccessful' },
   }),
 });

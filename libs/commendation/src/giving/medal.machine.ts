@@ -34,13 +34,14 @@ export const medalMachine = setup({
     },
     received: { on: { 'medal.recall': { target: 'recalled', actions: 'recordReason' } } },
     recalled: {
+      tags: 'unsuccessful',
       on: {
         'medal.return': { target: 'returned', actions: 'recordReturn' },
         'medal.writeOff': { target: 'writtenOff', actions: 'recordReason' },
       },
     },
-    cancelled: { type: 'final' },
-    returned: { type: 'final' },
-    writtenOff: { type: 'final' },
+    cancelled: { type: 'final', tags: 'unsuccessful' },
+    returned: { type: 'final', tags: 'unsuccessful' },
+    writtenOff: { type: 'final', tags: 'unsuccessful' },
   }),
 });

@@ -20,7 +20,7 @@ export const authorEntryMachine = setup({
       },
     },
     accepted: { type: 'final' },
-    returned: { type: 'final' },
-    lapsed: { type: 'final' },
+    returned: { type: 'final', tags: 'unsuccessful' },
+    lapsed: { type: 'final', tags: 'unsuccessful' },
   }),
 });

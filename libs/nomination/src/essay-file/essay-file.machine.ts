@@ -20,6 +20,6 @@ export const essayFileMachine = setup({
       },
     },
     confirmed: { type: 'final' },
-    discarded: { type: 'final' },
+    discarded: { type: 'final', tags: 'unsuccessful' },
   }),
 });

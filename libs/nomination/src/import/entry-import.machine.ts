@@ -53,7 +53,7 @@ export const entryImportMachine = setup({
     },
     running: { on: { 'entryImport.finish': 'done', 'entryImport.cancel': 'cancelled' } },
     done: { ...ENDED, on: { ...ENDED.on, 'entryImport.recheck': RECHECK } },
-    cancelled: ENDED,
+    cancelled: { ...ENDED, tags: 'unsuccessful' },
     cleared: { type: 'final' },
   }),
 });

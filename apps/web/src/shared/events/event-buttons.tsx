@@ -13,6 +13,8 @@ export interface Possible {
   readonly event: string;
   readonly label: Text;
   readonly needs: Needs;
+  /** What gives something up is no page's first thing to do, even where it stands alone. */
+  readonly givesUp: boolean;
 }
 
 export interface OfProcess {
@@ -55,9 +57,6 @@ export const EventDialog = ({
   );
 };
 
-/** What takes something back is no page's first thing to do, even where it stands alone. */
-const givesUp = ({ event }: Possible): boolean => /\.(abandon|withdraw|cancel|discard)$/.test(event);
-
 /** A button for each event that the API says is possible now, and for no other. */
 export const EventButtons = ({
   of,
@@ -97,7 +96,7 @@ export const EventButtons = ({
           <button
             key={possible.event}
             type="button"
-            className={at === 0 && !givesUp(possible) ? 'button primary' : 'button'}
+            className={at === 0 && !possible.givesUp ? 'button primary' : 'button'}
             onClick={() => choose(possible)}
           >
             {keys && <kbd aria-hidden="true">{at + 1}</kbd>}

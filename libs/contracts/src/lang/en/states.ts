@@ -72,6 +72,7 @@ export default {
   'bonus.received': 'Signed for',
   'bonus.returned': 'Paid back',
   'approval.proposed': 'Waits for a second person',
+  'disqualification.proposed': 'Waits for a second person',
   'approval.dismissed': 'Not approved',
   ordered: 'Ordered',
   finished: 'Finished',

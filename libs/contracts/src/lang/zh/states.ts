@@ -72,6 +72,7 @@ export default {
   'bonus.received': '已签收',
   'bonus.returned': '已退回',
   'approval.proposed': '待第二人批准',
+  'disqualification.proposed': '待第二人确认',
   'approval.dismissed': '未批准',
   ordered: '已下单',
   finished: '已完成',
