@@ -18,7 +18,8 @@ export const programmeObjects = async (world: World): Promise<void> => {
   world.objects.set('programme', nobodys(id));
   const draft = await expectStatus(organiser.post('/api/programmes', { slug: 'still-a-draft' }), 201);
   const draftId = draft.body['id'] as string;
-  const named = { expectedVersion: 0, set: { name: { zh: '翠鸟筹备活动', en: 'Kingfisher Draft' } } };
+  const offices = [{ key: 'kingfisher-unit', kind: 'unit', name: { zh: '翠鸟帮扶中心', en: 'Kingfisher Centre' } }];
+  const named = { expectedVersion: 0, set: { name: { zh: '翠鸟筹备活动', en: 'Kingfisher Draft' }, offices } };
   await expectStatus(organiser.send('PATCH', `/api/programmes/${draftId}`, named), 200);
   world.objects.set('draft', nobodys(draftId));
   const change = { reason: '戴胜变更理由', set: { 'notice.workingDays': 7 } };

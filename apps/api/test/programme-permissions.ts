@@ -28,6 +28,8 @@ export const programmePermissions: Permissions = {
     { may: staff, object: 'draft' },
   ],
   'GET /api/programmes/{id}/missing': { may: staff, object: 'draft' },
+  'GET /api/programmes/{id}/offices': { may: staff, object: 'draft' },
+  'POST /api/programmes/{id}/offices': { may: organiser, object: 'draft', body: { expectedVersion: 1 } },
   'POST /api/programmes/{id}/clone': { may: organiser, object: 'programme', body: { slug: 'a-clone' } },
   'GET /api/programmes/{id}/versions': shown,
   'GET /api/programmes/{id}/versions/{version}': [

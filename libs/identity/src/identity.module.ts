@@ -73,6 +73,6 @@ import { SignInThrottle } from './sign-in-throttle.service.js';
     DirectoryTables,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Directory, Sessions],
+  exports: [Directory, Sessions, OfficeService, OfficeLifeService],
 })
 export class IdentityModule {}

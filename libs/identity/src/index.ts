@@ -10,7 +10,9 @@ export { Sessions } from './session.service.js';
 export { officeNameOf } from './office-name.js';
 export { mayStandIn, staffOf } from './staff.queries.js';
 export { type AddressLimit, AddressThrottle } from './address-throttle.js';
-export { OFFICE_KINDS, type Office, type OfficeKind, officeView } from './office.views.js';
+export { OfficeLifeService } from './office-life.service.js';
+export { OfficeService } from './office.service.js';
+export { newOffice, type NewOffice, OFFICE_KINDS, type Office, type OfficeKind, officeView } from './office.views.js';
 
 export const identityMigrations = [
   CreateIdentity1700000002000,

@@ -1,7 +1,7 @@
 import { type Actor, type Clock, refused, stale } from '#kernel';
 import { CLOCK } from '#platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { type ClonedRules, clonedRules, type CloneOrder } from './clone.rules.js';
 import { storedProgramme } from './draft.queries.js';
 import { changedPlan, type PartChanges } from './plan-parts.js';
@@ -40,12 +40,17 @@ export class DraftService {
       if (state !== 'draft') throw refused('PROGRAMME.NOT_DRAFT', { state });
       if (version !== expectedVersion) throw stale({ expected: expectedVersion, actual: version, state });
       const changed = yaml === undefined ? changedPlan(plan, parts) : readDraft(yaml, 'yaml');
-      const slug = await freeSlug(manager, changed, id);
-      await manager.query(
-        `update public.programme set slug = $2, plan = $3, plan_hash = $4, version = version + 1, updated_at = $5 where id = $1`,
-        [id, slug, JSON.stringify(changed), planHash(changed), this.clock.now()],
-      );
+      await this.write(manager, id, changed);
     });
+  }
+
+  /** Keeps another plan for a draft that the caller has locked. */
+  async write(manager: EntityManager, id: string, plan: DraftPlan): Promise<void> {
+    const slug = await freeSlug(manager, plan, id);
+    await manager.query(
+      `update public.programme set slug = $2, plan = $3, plan_hash = $4, version = version + 1, updated_at = $5 where id = $1`,
+      [id, slug, JSON.stringify(plan), planHash(plan), this.clock.now()],
+    );
   }
 
   /**

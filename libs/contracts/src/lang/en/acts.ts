@@ -49,6 +49,7 @@ export default {
   'person.enable': 'Enabled a person',
   'person.password': 'Reset a password',
   'person.ownPassword': 'Changed his or her own password',
+  'programme.makeOffices': 'Registered the offices of a plan',
   'offices.import': 'Added offices',
   'office.rename': 'Renamed an office',
   'office.move': 'Put an office under another',

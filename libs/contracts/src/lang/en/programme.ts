@@ -5,7 +5,23 @@ export default {
   },
   'PROGRAMME.OFFICES_MISSING': {
     title: 'Offices of the plan are not registered: {offices}.',
-    remedy: 'Register them in the directory, then open the programme.',
+    remedy: 'Register them first: those of a draft all at once on its set-up page, others in the directory.',
+  },
+  'PROGRAMME.OFFICES_REFUSED': {
+    title: 'No office was made: {count} things are to be said or mended.',
+    remedy: 'Settle each of them and send it again.',
+  },
+  'PROGRAMME.OFFICE_ALIKE': {
+    title: '"{name}" is called much like {others} in the directory.',
+    remedy: 'Say which of them it is, or that it is another office.',
+  },
+  'PROGRAMME.OFFICE_NOT_MISSING': {
+    title: 'The plan has no office "{key}" that is still to be registered.',
+    remedy: 'Check the key; look first which offices the plan lacks.',
+  },
+  'PROGRAMME.OFFICE_UNKNOWN': {
+    title: 'The directory has no office "{key}".',
+    remedy: 'Name an office by its key in the directory.',
   },
   'PROGRAMME.ENTRIES_STILL_OPEN': { title: 'Entries are still being taken.', remedy: 'Start judging after {until}.' },
   'PROGRAMME.NOT_OPEN': {

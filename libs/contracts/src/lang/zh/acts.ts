@@ -49,6 +49,7 @@ export default {
   'person.enable': '启用人员',
   'person.password': '重置密码',
   'person.ownPassword': '修改本人密码',
+  'programme.makeOffices': '登记方案中的单位',
   'offices.import': '添加单位',
   'office.rename': '修改单位名称',
   'office.move': '调整单位隶属',

@@ -2,8 +2,21 @@ export default {
   'PROGRAMME.SLUG_TAKEN': { title: '已有名为“{slug}”的活动。', remedy: '请在活动文件中改用另一个 slug。' },
   'PROGRAMME.OFFICES_MISSING': {
     title: '方案中的单位尚未登记：{offices}。',
-    remedy: '请先在单位名录中登记这些单位，再启动活动。',
+    remedy: '请先登记这些单位：草案可在活动设置页一次登记，其他情况在单位名录中登记。',
   },
+  'PROGRAMME.OFFICES_REFUSED': {
+    title: '未登记任何单位：有{count}处需要说明或改正。',
+    remedy: '请处理下列各项后重新提交。',
+  },
+  'PROGRAMME.OFFICE_ALIKE': {
+    title: '“{name}”与名录中的{others}名称相近。',
+    remedy: '请说明是其中哪一个单位，或说明是另一单位。',
+  },
+  'PROGRAMME.OFFICE_NOT_MISSING': {
+    title: '方案中没有键名为“{key}”的待登记单位。',
+    remedy: '请核对键名；可先查看方案缺少哪些单位。',
+  },
+  'PROGRAMME.OFFICE_UNKNOWN': { title: '单位名录中没有键名为“{key}”的单位。', remedy: '请改用名录中的键名。' },
   'PROGRAMME.ENTRIES_STILL_OPEN': { title: '推荐和征文尚未截止。', remedy: '请在 {until} 之后再进入评审。' },
   'PROGRAMME.NOT_OPEN': {
     title: '活动当前不接受报送（状态：{state}）。',
