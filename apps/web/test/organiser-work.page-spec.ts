@@ -95,6 +95,44 @@ describe('setting up a programme', () => {
     expect(faults).toEqual([]);
   });
 
+  it('lists the offices that the directory lacks, and makes them once those that are alike are told apart', async () => {
+    const named = (key: string, kind: string, zh: string, en: string) => ({ key, kind, name: { zh, en } });
+    const offices = [
+      named('tea-bureau', 'department', '市茶叶局', 'Tea Bureau'),
+      named('tea-county', 'county', '茶山县', 'Tea Hill County'),
+      named('twice-county', 'county', '双名县', 'Twice Named'),
+    ];
+    const known = named('county-twice', 'county', '双名县', 'County of Two Names');
+    await expectStatus(world.as('organiser').post('/api/offices', known), 201);
+    const made = await expectStatus(world.as('organiser').post('/api/programmes', { slug: 'day-of-tea' }), 201);
+    const id = made.body['id'] as string;
+    const change = { expectedVersion: 0, set: { offices } };
+    await expectStatus(world.as('organiser').send('PATCH', `/api/programmes/${id}`, change), 200);
+    const { page: auditors } = await open('auditor', `/programmes/${id}/set-up`);
+    await auditors.getByText('登记单位由组织方办理。', { exact: false }).waitFor();
+    expect(await auditors.getByLabel('本页链接').inputValue()).toBe(auditors.url());
+    expect(await auditors.getByRole('button', { name: '一次登记' }).count()).toBe(0);
+    const { page, faults } = await open('organiser', `/programmes/${id}/set-up`);
+    await page.getByText('与名录中的双名县名称相近').waitFor();
+    await page.getByRole('button', { name: '一次登记 3 个单位…' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('县区 2 个：茶山县和双名县').waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+    await dialog.getByRole('radio', { name: '就是名录中的双名县（county-twice），不新建' }).check();
+    await dialog.getByText('将新登记 2 个单位：').waitFor();
+    await dialog.getByLabel('新登记单位的上级').selectOption('municipal-office');
+    await dialog.getByRole('button', { name: '登记', exact: true }).press('Enter');
+    await page.getByText('已新登记 2 个单位，恢复 0 个，1 个改用名录中已有的单位。').waitFor();
+    await page.getByRole('heading', { name: '待登记的单位' }).waitFor({ state: 'detached' });
+    const found = await world.as('organiser').get('/api/offices?q=tea-&sort=key');
+    expect(found.body['items']).toMatchObject([
+      { key: 'tea-bureau', parentName: { zh: expect.any(String) as string } },
+      { key: 'tea-county', parentName: { zh: expect.any(String) as string } },
+    ]);
+    expect((await programmeOf(id))['offices']).toMatchObject([{}, {}, { key: 'county-twice' }]);
+    expect(faults).toEqual([]);
+  });
+
   it('takes the rules of an earlier programme, and says what became of each date', async () => {
     const { page } = await open('organiser', '/new-programme');
     await page.getByLabel('复制哪个活动').selectOption(world.programmeId);

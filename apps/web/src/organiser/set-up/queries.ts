@@ -12,6 +12,13 @@ export const useMissing = (id: string, isDraft: boolean) =>
     enabled: isDraft,
   });
 
+/** Offices that a draft names and the directory lacks, with what making them would do. */
+export const usePlanOffices = (id: string) =>
+  useQuery({
+    queryKey: [KEY, 'plan-offices', id],
+    queryFn: () => answerOf(api.GET('/api/programmes/{id}/offices', { params: { path: { id } } })),
+  });
+
 export const usePlanFile = (id: string) =>
   useQuery({
     queryKey: [KEY, 'plan-file', id],
@@ -77,5 +84,6 @@ export const useProposeChange = (id: string) => {
 export type ProgrammeShown = NonNullable<ReturnType<typeof useProgramme>['data']>;
 export type MissingPart = NonNullable<ReturnType<typeof useMissing>['data']>['missing'][number];
 export type RuleChange = NonNullable<ReturnType<typeof useRuleChanges>['data']>[number];
+export type MissingOffices = NonNullable<ReturnType<typeof usePlanOffices>['data']>;
 export type Checked = NonNullable<ReturnType<typeof useCheck>['data']>;
 export type RuleVersion = NonNullable<ReturnType<typeof useVersions>['data']>[number];

@@ -2,17 +2,7 @@ import type { ReactNode } from 'react';
 import { useTexts } from '../../shared/language.js';
 import { type CategoryShown, nameIn, nameOf, type PlanShown } from './plan-shown.js';
 import { setUpTexts } from './texts/index.js';
-
-type Key = keyof typeof setUpTexts.zh;
-
-/** A word of the plan in the reader's language; a word that has no text here stands as it is. */
-const useWord = () => {
-  const { t } = useTexts(setUpTexts);
-  return (group: 'kind' | 'rung', word: string): string => {
-    const key = `${group}.${word}`;
-    return key in setUpTexts.zh ? t(key as Key) : word;
-  };
-};
+import { useWord } from './use-word.js';
 
 const Rule = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => {
   const { t } = useTexts(setUpTexts);

@@ -7,6 +7,7 @@ import { useViewer } from '../../shared/session.js';
 import { PageTitle } from '../../shared/shell.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
 import { useCan, useProgramme, useReadAnew } from '../queries.js';
+import { OfficesMissing } from './offices-missing.js';
 import { type EditorHandle, PlanEditor } from './plan-editor.js';
 import { fieldIdOf, PlacesForm, ScheduleForm } from './plan-forms.js';
 import { planOf, type PlanShown } from './plan-shown.js';
@@ -31,6 +32,8 @@ const Missing = ({
   readonly onMend: (field: string) => void;
 }) => {
   const { t, named } = useTexts(setUpTexts);
+  // Offices have a list of their own, with the way to make them.
+  const inPlan = parts.filter(({ code }) => code !== 'PROGRAMME.OFFICES_MISSING');
   return (
     <section aria-labelledby="missing">
       <h2 id="missing">{t('setUp.missing')}</h2>
@@ -40,7 +43,7 @@ const Missing = ({
         <p>{t('setUp.missing.count', { count: parts.length })}</p>
       )}
       <ul className="plain-list">
-        {parts.map(({ field, code, title, remedy }) => (
+        {inPlan.map(({ field, code, title, remedy }) => (
           <li key={`${field} ${code}`} className="card line">
             <span className="line-name">
               {named(title)} <span className="hint">{named(remedy)}</span>
@@ -175,6 +178,7 @@ const Editing = ({ programme, plan }: { readonly programme: ProgrammeShown; read
       <div role="status">{told !== undefined && <p className="notice good">{told}</p>}</div>
       {saving.error && <Trouble error={saving.error} />}
       {isDraft && missing && <Missing parts={missing.missing} onMend={mend} />}
+      {isDraft && <OfficesMissing programmeId={id} onDone={setTold} />}
       <section aria-labelledby="schedule">
         <h2 id="schedule">{t('setUp.schedule')}</h2>
         <ScheduleForm key={`schedule ${version}`} {...form} />
@@ -233,8 +237,13 @@ export const SetUpPage = ({ id }: { readonly id: string }) => {
       </div>
       {writes && isDraft && <Steps programme={programme} plan={plan} />}
       {writes && <Editing programme={programme} plan={plan} />}
-      {!isDraft && <RuleChanges programmeId={id} />}
-      {!isDraft && <Versions programmeId={id} />}
+      {!writes && isDraft && <OfficesMissing programmeId={id} onDone={() => undefined} />}
+      {!isDraft && (
+        <>
+          <RuleChanges programmeId={id} />
+          <Versions programmeId={id} />
+        </>
+      )}
       <RulesShown plan={plan} />
     </div>
   );
