@@ -155,6 +155,32 @@ describe('laureate programme', () => {
     expect((await typed(programme, 'organiser', 'create')).refusal).toContain('--slug NAME');
   });
 
+  it('makes the offices that a draft names and the directory lacks, once those that are alike are told apart', async () => {
+    const draft = idIn((await typed(programme, 'organiser', 'create', '--slug', 'day-of-offices')).text);
+    const county = (key: string, zh: string) => ({ key, kind: 'county', name: { zh, en: key } });
+    const [tax] = readPlan(planYaml(), 'plan').offices.filter(({ key }) => key === 'taxation');
+    const wanted = [county('county-tea', '茶山县'), { ...tax, key: 'tax-bureau' }];
+    await typed(programme, 'organiser', 'set', draft, '--set', `offices=${JSON.stringify(wanted)}`);
+    const looked = await typed(programme, 'organiser', 'offices', draft);
+    expect([looked.code, ...looked.text.split('\n').slice(0, 3)]).toEqual([
+      0,
+      'county-tea  county  county-tea  would be made',
+      'tax-bureau  department  Municipal Tax Bureau  would be made',
+      '  is it taxation, Municipal Tax Bureau? Say --same tax-bureau=taxation or --apart tax-bureau',
+    ]);
+    const made = (...said: string[]) => typed(programme, 'organiser', 'make-offices', draft, ...said);
+    expect((await made()).refusal).toContain('PROGRAMME.OFFICE_ALIKE');
+    expect((await made('--same', 'tax-bureau')).refusal).toContain('--same is KEY=KEY');
+    expect((await made('--same', 'tax-bureau=nowhere')).refusal).toContain('PROGRAMME.OFFICE_UNKNOWN');
+    const said = ['--same', 'tax-bureau=taxation', '--parent', 'municipal-office'];
+    expect(await made(...said)).toMatchObject({
+      code: 0,
+      text: 'made  county-tea  county-tea\nthe plan now says taxation for tax-bureau\n',
+    });
+    expect((await made(...said)).text).toBe('No office is missing.\n');
+    expect((await typed(programme, 'organiser', 'offices', draft)).text).toBe('No office is missing.\n');
+  });
+
   it('clones one, and changes the rules of one that is open by two people', async () => {
     const cloned = await typed(programme, 'organiser', 'clone', programmeId, 'day-2019', '--dates', 'shifted');
     expect([cloned.code, cloned.text]).toEqual([0, expect.stringContaining('  draft  day-2019\n')]);

@@ -2,11 +2,11 @@ import { StartRefused } from '#platform';
 import { readText } from '../csv-text.js';
 import type { Client } from '../demo/player/client.js';
 import { collected, fileHere, listed, pairOf, sent, type SignedInGroup } from '../signed-in-group.js';
-import type { SignedInOptions } from '../sign-in-options.js';
 import type { Answer } from '../signed-in.js';
+import { addOfficeCommands, type OfficeOptions } from './office-commands.js';
 import type { ProgrammeShown } from './programme-lines.js';
 
-export interface RuleOptions extends SignedInOptions {
+export interface RuleOptions extends OfficeOptions {
   readonly slug?: string;
   readonly set?: string[];
   readonly remove?: string[];
@@ -113,6 +113,7 @@ export const addRuleCommands = (group: SignedInGroup<RuleOptions>, found: Found)
       change(client, await found(client, name), options),
     ),
   );
+  addOfficeCommands(group, found);
   group.sub('open <programme>', 'open it: its rules are frozen as version 1', async (client, [name = '']) =>
     sent(client, 'programme', (await found(client, name)).id, 'programme.open'),
   );
