@@ -60,6 +60,7 @@ export const commendationPermissions: Permissions = {
   'POST /api/notices': { may: organiser, bodyOf: (_, { programmeId }) => ({ programmeId, kind: 'list' }) },
   'GET /api/notices': { may: everybody, ofProgramme: true },
   'GET /api/notices/{id}': [{ may: everybody, object: 'notice' }, draftNotice],
+  'GET /api/notices/{id}/lines': [{ may: everybody, object: 'notice' }, draftNotice],
   'GET /api/notices/{id}/pdf': [{ may: everybody, object: 'notice' }, draftNotice],
   'GET /notice/{id}': [{ may: everybody, object: 'notice' }, draftNotice],
   'POST /api/notices/{id}/objections': [

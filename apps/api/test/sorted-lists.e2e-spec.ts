@@ -15,6 +15,7 @@ let world: World;
 beforeAll(async () => {
   world = await buildWorld();
   for (const [at, winner] of WINNERS.entries()) await given(winner, 21 + at);
+  await namesakes();
   await query(
     world,
     `insert into audit.checkpoint (number, size, note, reason, at)
@@ -66,6 +67,8 @@ const given = async (winner: string, serial: number): Promise<void> => {
     token: `token-of-sorted-${serial}`,
   });
   const [notice] = await query<{ id: string }>(world, `select id from public.notice where state = 'published'`);
+  await insert(world, 'notice_line', [{ notice_id: notice?.id, award_id, position: serial }]);
+  await placed(world, 'notice', { ...ofProgramme, kind: serial % 2 === 0 ? 'list' : 'reserve' });
   await placed(world, 'objection', {
     ...ofAward,
     category_id,
@@ -91,6 +94,29 @@ const given = async (winner: string, serial: number): Promise<void> => {
   await placed(world, 'publishedText', { ...ofAward, category_id, source_hash: hash });
 };
 
+/** Entrants of whom each pair may be one person. */
+const namesakes = async (): Promise<void> => {
+  const nameless = await query<{ process: string; id: string }>(
+    world,
+    `select * from (select 'nomination' as process, id from public.nomination where entrant_id is null
+       union all select 'essay', id from public.essay where entrant_id is null) e order by id limit 5`,
+  );
+  for (const [ordinal, { process, id }] of nameless.entries()) {
+    const entrant = { id: newId(), kind: 'individual', name: WINNERS[ordinal], folded: WINNERS[ordinal], ordinal };
+    await insert(world, 'entrant', [
+      {
+        ...entrant,
+        core: '同名',
+        programme_id: world.programmeId,
+        office_id: world.id('office', 'county-2'),
+        person_id: entrant.id,
+        registered_at: world.clock.now(),
+      },
+    ]);
+    await query(world, `update public.${process} set entrant_id = $2 where id = $1`, [id, entrant.id]);
+  }
+};
+
 /** Rows of lists that have several here, by a column of theirs; written anew, each stands elsewhere in its table. */
 const TABLES = {
   award: 'place',
@@ -105,6 +131,8 @@ const TABLES = {
   opinion: 'office_id',
   person: 'name',
   session: 'person_id',
+  notice: 'kind',
+  entrant: 'name',
 };
 const writtenAnew = async (turn: number): Promise<void> => {
   const updates = Object.entries(TABLES).map(
@@ -182,10 +210,13 @@ it('every page of every order follows on the one before, without gap or double',
         'people',
         'sessions',
         'audit/checkpoints',
+        'notices',
+        'notices/{id}/lines',
+        'entrants/candidates',
       ].map((name) => `/api/${name}`),
     ),
   );
-}, 240_000);
+}, 480_000);
 
 it.each([
   ['awards', 'name', 'winnerName'],
@@ -195,6 +226,7 @@ it.each([
   ['objections', 'name', 'winnerName'],
   ['approvals', 'subject', 'subjectName'],
   ['published-texts', 'name', 'winnerName'],
+  ['notices/{id}/lines', 'name', 'winnerName'],
 ])('%s stand by pinyin, and the other way', async (name, sort, field) => {
   const list = sortedLists().find(({ route }) => route === `/api/${name}`);
   if (!list) throw new Error(`/api/${name} can't be sorted.`);

@@ -4,7 +4,7 @@ import { sweepDeadlines } from '#workflow';
 import { commendationDatabase, commendationHost } from './commendation-host.builder.js';
 import { noticedWorld } from './conferred.builder.js';
 import { noticePage } from './notice-page.js';
-import { noticeView } from './notice.views.js';
+import { listNotices, listNoticeWinners, noticeView } from './notice.views.js';
 
 /** 27 September 2018, 09:00 in Shanghai; its notice ends at 24:00 of 9 October. */
 const POSTED = new Date('2018-09-27T01:00:00Z');
@@ -137,4 +137,25 @@ describe('a list on notice', () => {
       expect(page).toContain('5 个工作日');
     },
   );
+
+  it('is found by its title and by whoever stands on it, and so is a winner on it by what the plan tells', async () => {
+    const world = await published({ fields: ['office'] }, 'my-helping-story');
+    const found = async (q: string) =>
+      (await host.noticeQueries.list(PUBLIC, listNotices.parse({ programmeId: world.programmeId, q }))).total;
+    const { lines } = await noticeOf(world.noticeId);
+    const [first] = lines;
+    expect(await found('拟表彰')).toBe(1);
+    expect(await found('proposed AWARDS')).toBe(1);
+    expect(await found(first?.winnerName ?? '')).toBe(1);
+    expect(await found('递补')).toBe(0);
+    expect(await found('%')).toBe(0);
+    const winners = async (asked: object) =>
+      (await host.noticeQueries.lines(PUBLIC, world.noticeId, listNoticeWinners.parse(asked))).items;
+    expect(await winners({})).toEqual(lines);
+    expect(await winners({ sort: '-place' })).toEqual(lines.toReversed());
+    expect(await winners({ q: first?.winnerName })).toEqual([first]);
+    expect(await winners({ q: first?.officeName })).toContainEqual(first);
+    expect(await winners({ q: '题' })).toEqual([]); // a field that the plan doesn't tell
+    expect(await winners({ category: 'another' })).toEqual([]);
+  });
 });

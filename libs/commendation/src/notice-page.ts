@@ -2,10 +2,11 @@ import { LANGUAGES, problemText, type Text, zoneText } from '#contracts';
 import type { DomainError } from '#kernel';
 import { both, dayIn, escaped, htmlPage } from '#platform';
 import { rulesText } from '#programme';
-import type { NoticeLineShown, NoticeShown } from './notice.queries.js';
+import type { NoticeWinner } from './notice-lines.queries.js';
+import type { NoticeShown } from './notice.queries.js';
 
-const byCategory = (lines: readonly NoticeLineShown[]): NoticeLineShown[][] => {
-  const groups = new Map<string, NoticeLineShown[]>();
+const byCategory = (lines: readonly NoticeWinner[]): NoticeWinner[][] => {
+  const groups = new Map<string, NoticeWinner[]>();
   for (const line of lines) groups.set(line.categoryKey, [...(groups.get(line.categoryKey) ?? []), line]);
   return [...groups.values()];
 };
@@ -15,7 +16,7 @@ const ESSAY = '<th scope="col">征文题目 · <span lang="en">Essay</span></th>
 const OFFICE = '<th scope="col">推荐单位 · <span lang="en">Office</span></th>';
 const NOTE = '<th scope="col">说明 · <span lang="en">Note</span></th>';
 
-const tableOf = (lines: readonly NoticeLineShown[]): string => {
+const tableOf = (lines: readonly NoticeWinner[]): string => {
   const essays = lines.some(({ essayTitle }) => essayTitle !== null);
   const offices = lines.some(({ officeName }) => officeName !== null);
   const notes = lines.some(({ orderReason }) => orderReason !== null);
@@ -114,11 +115,7 @@ ${fieldOf('file', '<input id="file" name="file" type="file" accept=".pdf,.jpg,.j
 const lastDayOf = (endsAt: Date, zone: string): string => dayIn(new Date(endsAt.getTime() - 1), zone);
 
 export const noticePage = (notice: NoticeShown, now: Date, refused?: Refused): string => {
-  const { plan, rules, publishedAt, endsAt, kind, outcomes, cases, lines, state } = notice;
-  const title =
-    kind === 'list'
-      ? { zh: '拟表彰名单公示', en: 'Public notice of proposed awards' }
-      : { zh: '递补人选公示', en: 'Public notice of a reserve' };
+  const { plan, rules, publishedAt, endsAt, title, outcomes, cases, lines, state } = notice;
   const open = state === 'published' && endsAt !== null && now < endsAt;
   const period =
     publishedAt && endsAt

@@ -5,7 +5,14 @@ import type { z } from 'zod';
 import { noticePage as pageOfNotice } from './notice-page.js';
 import { NoticeQueries } from './notice.queries.js';
 import { NoticeService } from './notice.service.js';
-import { draftNotice, listNotices, noticePage, noticeView } from './notice.views.js';
+import {
+  draftNotice,
+  listNotices,
+  listNoticeWinners,
+  noticePage,
+  noticeView,
+  noticeWinnerPage,
+} from './notice.views.js';
 
 const everybody = ROLES.filter((role) => role !== 'system');
 
@@ -39,6 +46,17 @@ export class NoticeController {
   @Endpoint({ access: everybody, summary: 'A notice: winners, period, outcomes of objections', reply: noticeView })
   async get(@Viewer() actor: Actor, @Param('id') id: string) {
     return this.queries.get(actor, id);
+  }
+
+  @Get('notices/:id/lines')
+  @Endpoint({
+    access: everybody,
+    summary: 'Who stands on a notice',
+    query: listNoticeWinners,
+    reply: noticeWinnerPage,
+  })
+  async lines(@Viewer() actor: Actor, @Param('id') id: string, @Query() query: z.infer<typeof listNoticeWinners>) {
+    return this.queries.lines(actor, id, query);
   }
 
   @Get('notices/:id/pdf')

@@ -9,13 +9,16 @@ export const draftNotice = z.object({ programmeId: z.uuid(), kind: z.literal('li
 export const listNotices = pageQuery.extend({
   programmeId: z.uuid(),
   state: z.string().max(40).optional(),
-  sort: sortedBy('drafted', 'kind', 'state', 'lines', 'published', 'ends'),
+  /** Part of its title, or of the name of a winner on it. */
+  q: z.string().trim().max(100).optional(),
+  sort: sortedBy('drafted', 'title', 'state', 'lines', 'published', 'ends'),
 });
 
 export const noticeLine = z.object({
   id: z.string(),
   programmeId: z.string(),
   kind: z.enum(['list', 'reserve']),
+  title: textSchema,
   state: z.string(),
   version: z.number(),
   publishedAt: z.date().nullable(),
@@ -27,6 +30,29 @@ export const noticeLine = z.object({
 
 export const noticePage = pageOf(noticeLine);
 
+export const listNoticeWinners = pageQuery.extend({
+  category: z.string().max(64).optional(),
+  /** Part of a winner's name; of the title or the office, where the plan has them told. */
+  q: z.string().trim().max(100).optional(),
+  sort: sortedBy('category', 'name', 'tier', 'place', 'essay', 'office'),
+});
+
+export const noticeWinner = z.object({
+  awardId: z.string(),
+  categoryKey: z.string(),
+  categoryName: textSchema,
+  tierKey: z.string(),
+  tierName: textSchema,
+  place: z.number(),
+  winnerName: z.string(),
+  /** Of an essay prize. */
+  essayTitle: z.string().nullable(),
+  officeName: z.string().nullable(),
+  /** Why they stand elsewhere than where they were ranked; only where the plan has it told. */
+  orderReason: z.string().nullable(),
+});
+export const noticeWinnerPage = pageOf(noticeWinner);
+
 /** What everybody may see: no mark, no entry, nothing about who objected. */
 export const noticeView = noticeLine.extend({
   programmeName: textSchema,
@@ -36,22 +62,7 @@ export const noticeView = noticeLine.extend({
   whenListChanges: z.enum(['changed', 'whole']),
   /** The version of the programme's rules that it was published under. */
   rules: z.object({ version: z.number(), hash: z.string() }),
-  lines: z.array(
-    z.object({
-      awardId: z.string(),
-      categoryKey: z.string(),
-      categoryName: textSchema,
-      tierKey: z.string(),
-      tierName: textSchema,
-      place: z.number(),
-      winnerName: z.string(),
-      /** Of an essay prize. */
-      essayTitle: z.string().nullable(),
-      officeName: z.string().nullable(),
-      /** Why they stand elsewhere than where they were ranked; only where the plan has it told. */
-      orderReason: z.string().nullable(),
-    }),
-  ),
+  lines: z.array(noticeWinner),
   /** How many objections have come in, and what has become of them: counts alone. */
   cases: z.object({ received: z.number(), open: z.number(), upheld: z.number(), dismissed: z.number() }),
   /** Winners of this notice who were taken off the list. */
@@ -59,4 +70,4 @@ export const noticeView = noticeLine.extend({
   can: possibleEvents,
 });
 
-named({ draftNotice, noticeLine, noticePage, notice: noticeView });
+named({ draftNotice, noticeLine, noticePage, noticeWinner, noticeWinnerPage, notice: noticeView });

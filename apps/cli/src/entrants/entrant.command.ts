@@ -10,6 +10,7 @@ interface Options extends SignedInOptions {
   readonly programme?: string;
   readonly entry?: string;
   readonly q?: string;
+  readonly sort?: string;
   readonly reason?: string;
 }
 
@@ -49,9 +50,9 @@ const listed = async (client: Client, { programme, q }: Options): Promise<Answer
   return { reply: { items }, lines: lines.length === 0 ? ['Nobody.'] : lines, whole: true };
 };
 
-const candidates = async (client: Client, { programme, entry }: Options): Promise<Answer> => {
+const candidates = async (client: Client, { programme, entry, q, sort }: Options): Promise<Answer> => {
   const programmeId = await programmeIdOf(client, programme);
-  const items = await client.all<Candidate>('/api/entrants/candidates', { programmeId, entryId: entry });
+  const items = await client.all<Candidate>('/api/entrants/candidates', { programmeId, entryId: entry, q, sort });
   const language = readerLanguage();
   const lines = items.map(
     (one) =>
@@ -101,6 +102,8 @@ export async function run(args: string[]): Promise<number> {
     sub('candidates', 'pairs that may be one, with ! before those that must be answered before either passes'),
   )
     .option('--entry <id>', 'of one nomination or essay')
+    .option('--q <text>', 'part of either name, in any writing')
+    .option('--sort <by>', 'why, first, second, firstOffice or secondOffice; with - before it the other way')
     .action((options: Options) => done(options, (client) => candidates(client, options)));
   because(sub('merge <first> <second>', 'the two are one person or organisation')).action(
     (first: string, second: string, options: Options) =>

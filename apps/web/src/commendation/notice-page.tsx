@@ -1,6 +1,7 @@
 import { stateLabel } from '#contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { components, paths } from '../../generated/api.js';
 import { answerOf, api, Refusal } from '../shared/api.js';
 import { BulkDialog } from '../shared/bulk-dialog.js';
 import { sendEvent } from '../shared/events/send-event.js';
@@ -9,11 +10,12 @@ import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
 import { ProcessStory } from '../shared/process-story.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { Frame } from './frame.js';
-import { type Notice, reading, useNotice, useReadAnew } from './queries.js';
+import { type Notice, reading, useNotice, useProgrammeOf, useReadAnew } from './queries.js';
 import { Told } from './told.js';
 import { commendationTexts } from './texts/index.js';
 
-type Line = Notice['lines'][number];
+type Asked = NonNullable<paths['/api/notices/{id}/lines']['get']['parameters']['query']>;
+type Line = components['schemas']['NoticeWinner'];
 
 /** Of a draft: until when it would run, by the engine's own trial of its publication; or why it can't be published yet. */
 const WouldEnd = ({ notice: { id, timezone } }: { readonly notice: Notice }) => {
@@ -57,25 +59,53 @@ const Period = ({ notice }: { readonly notice: Notice }) => {
   );
 };
 
-const Shown = ({ programmeId, notice }: { readonly programmeId: string; readonly notice: Notice }) => {
+/** Who stands on it. */
+const Winners = ({ programmeId, id }: { readonly programmeId: string; readonly id: string }) => {
   const { t, named } = useTexts(commendationTexts);
-  const readAnew = useReadAnew();
-  const list = useList({ name: 'notice-lines' });
-  const [isPublishing, setPublishing] = useState(false);
-  const [told, setTold] = useState<string>();
-  const { id, state, can, lines, outcomes, publishedAt } = notice;
-  const publish = can.find(({ event }) => event === 'notice.publish');
+  const { data: programme } = useProgrammeOf(programmeId);
+  const list = useList<Asked>({ name: 'notice-lines', filters: ['category'], sort: 'category' });
+  const read = useQuery(
+    reading(['notice', id, 'lines', list.asked], () =>
+      answerOf(api.GET('/api/notices/{id}/lines', { params: { path: { id }, query: list.asked } })),
+    ),
+  );
   const columns: readonly ListColumn<Line>[] = [
-    { key: 'name', title: t('winner'), value: ({ winnerName }) => winnerName },
-    { key: 'category', title: t('category'), value: ({ categoryName }) => named(categoryName) },
-    { key: 'tier', title: t('tier'), value: ({ tierName }) => named(tierName) },
-    { key: 'place', title: t('place'), value: ({ place }) => place, figures: true },
-    { key: 'essay', title: t('essay'), value: ({ essayTitle }) => essayTitle },
-    { key: 'office', title: t('office'), value: ({ officeName }) => officeName },
+    { key: 'name', title: t('winner'), value: ({ winnerName }) => winnerName, heads: true, sortable: true },
+    { key: 'category', title: t('category'), value: ({ categoryName }) => named(categoryName), sortable: true },
+    { key: 'tier', title: t('tier'), value: ({ tierName }) => named(tierName), sortable: true },
+    { key: 'place', title: t('place'), value: ({ place }) => place, figures: true, sortable: true },
+    { key: 'essay', title: t('essay'), value: ({ essayTitle }) => essayTitle, sortable: true },
+    { key: 'office', title: t('office'), value: ({ officeName }) => officeName, sortable: true },
     { key: 'order', title: t('orderReason'), value: ({ orderReason }) => orderReason, optional: true },
   ];
   return (
-    <Frame programmeId={programmeId} title={t(`notice.kind.${notice.kind}`)} badge={named(stateLabel('notice', state))}>
+    <ListTable
+      list={list}
+      title={t('notice.list')}
+      read={read}
+      columns={columns}
+      filters={[
+        {
+          key: 'category',
+          label: t('category'),
+          options: (programme?.categories ?? []).map(({ key, name }) => ({ value: key, label: named(name) })),
+        },
+      ]}
+      idOf={({ awardId }) => awardId}
+      exportAt={`/api/notices/${id}/lines`}
+    />
+  );
+};
+
+const Shown = ({ programmeId, notice }: { readonly programmeId: string; readonly notice: Notice }) => {
+  const { t, named } = useTexts(commendationTexts);
+  const readAnew = useReadAnew();
+  const [isPublishing, setPublishing] = useState(false);
+  const [told, setTold] = useState<string>();
+  const { id, state, can, outcomes, publishedAt } = notice;
+  const publish = can.find(({ event }) => event === 'notice.publish');
+  return (
+    <Frame programmeId={programmeId} title={named(notice.title)} badge={named(stateLabel('notice', state))}>
       <Told text={told} />
       <Period notice={notice} />
       <p className="buttons">
@@ -106,13 +136,7 @@ const Shown = ({ programmeId, notice }: { readonly programmeId: string; readonly
         </section>
       )}
       <p className="hint">{t('notice.public')}</p>
-      <ListTable
-        list={list}
-        title={t('notice.list')}
-        read={{ data: lines }}
-        columns={columns}
-        idOf={({ awardId }) => awardId}
-      />
+      <Winners programmeId={programmeId} id={id} />
       <ProcessStory process="notice" id={id} version={notice.version} />
       {isPublishing && publish && (
         <BulkDialog

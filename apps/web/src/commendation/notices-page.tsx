@@ -58,9 +58,9 @@ export const NoticesPage = ({ programmeId }: { readonly programmeId: string }) =
   const { data: programme } = useProgrammeOf(programmeId);
   const columns: readonly ListColumn<NoticeLine>[] = [
     {
-      key: 'kind',
-      title: t('notice.kind'),
-      value: ({ kind }) => t(`notice.kind.${kind}`),
+      key: 'title',
+      title: t('notice.title'),
+      value: ({ title }) => named(title),
       link: ({ id }) => `/${programmeId}/notices/${id}`,
       sortable: true,
     },
@@ -88,7 +88,6 @@ export const NoticesPage = ({ programmeId }: { readonly programmeId: string }) =
         title={t('part.notices')}
         read={read}
         columns={columns}
-        searchable={false}
         filters={[states]}
         exportAt={`/api/notices?programmeId=${programmeId}`}
         idOf={({ id }) => id}

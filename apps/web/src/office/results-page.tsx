@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import type { components, paths } from '../../generated/api.js';
 import { useChanges } from '../shared/use-changes.js';
 import { answerOf, api } from '../shared/api.js';
-import { Moment, useTexts } from '../shared/language.js';
+import { useTexts } from '../shared/language.js';
 import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
 import { useStateFilter } from '../shared/list/state-filter.js';
 import { PageTitle } from '../shared/shell.js';
@@ -59,14 +59,13 @@ const Notices = ({ programmeId }: { readonly programmeId: string }) => {
   const states = useStateFilter('notice');
   const columns: readonly ListColumn<Notice>[] = [
     {
-      key: 'published',
-      title: t('results.notice.from'),
-      cell: ({ id, publishedAt }) => (
-        <a href={`/notice/${id}`}>{publishedAt === null ? '–' : <Moment at={publishedAt} />}</a>
-      ),
+      key: 'title',
+      title: t('results.notice.title'),
+      cell: ({ id, title }) => <a href={`/notice/${id}`}>{named(title)}</a>,
       heads: true,
       sortable: true,
     },
+    { key: 'published', title: t('results.notice.from'), moment: ({ publishedAt }) => publishedAt, sortable: true },
     { key: 'ends', title: t('results.notice.to'), moment: ({ endsAt }) => endsAt, ends: true, sortable: true },
     { key: 'lines', title: t('results.notice.lines'), value: ({ lines }) => lines, figures: true, sortable: true },
     {
@@ -83,7 +82,6 @@ const Notices = ({ programmeId }: { readonly programmeId: string }) => {
         list={list}
         title={t('results.notices')}
         read={read}
-        searchable={false}
         columns={columns}
         filters={[states]}
         idOf={({ id }) => id}

@@ -1,5 +1,5 @@
 import { named, textSchema } from '#contracts';
-import { pageOf, pageQuery } from '#platform';
+import { pageOf, pageQuery, sortedBy } from '#platform';
 import { possibleEvents } from '#workflow';
 import { z } from 'zod';
 import { plainText } from '../entry.views.js';
@@ -49,6 +49,8 @@ export const listCandidates = pageQuery.extend({
   kind: z.enum(['individual', 'organisation']).optional(),
   /** Part of either name, in any writing. */
   q: plainText(0, 60).optional(),
+  /** Without it, those that must be answered first. */
+  sort: sortedBy('why', 'first', 'second', 'firstOffice', 'secondOffice'),
 });
 
 /** Two entrants that may be one, and why somebody should look. */

@@ -164,7 +164,15 @@ describe('one name through two offices without a number', () => {
   };
   const admit = (id: string) => essays.send(id, 'essay.admit', programme.organiser, PASSED);
   const pairsOf = async (entryId: string) =>
-    (await queries.candidates(programme.organiser, { programmeId: programme.id, entryId, page: 1, size: 9 })).items;
+    (
+      await queries.candidates(programme.organiser, {
+        programmeId: programme.id,
+        entryId,
+        sort: 'why',
+        page: 1,
+        size: 9,
+      })
+    ).items;
   const pair = async (a: string, b: string): Promise<[string, string]> => [
     (await entrantOf(a)).id,
     (await entrantOf(b)).id,
@@ -243,7 +251,12 @@ describe('a merge', () => {
   it('is proposed by the name, confirmed by a person, and undone without a trace in the sources', async () => {
     const a = await entrantOf(await ofEast({ authorName: '冯小雨' }));
     const b = await entrantOf(await ofWest({ authorName: '馮小雨（女）' }));
-    const page = await queries.candidates(programme.organiser, { programmeId: programme.id, page: 1, size: 200 });
+    const page = await queries.candidates(programme.organiser, {
+      programmeId: programme.id,
+      sort: 'why',
+      page: 1,
+      size: 200,
+    });
     expect(page.items).toContainEqual(
       expect.objectContaining({
         kind: 'individual',
@@ -277,7 +290,12 @@ describe('a merge', () => {
       [id],
     );
     expect(log.map(({ event }) => event)).toEqual(['entrantMerge.begin', 'entrantMerge.confirm', 'entrantMerge.undo']);
-    const again = await queries.candidates(programme.organiser, { programmeId: programme.id, page: 1, size: 200 });
+    const again = await queries.candidates(programme.organiser, {
+      programmeId: programme.id,
+      sort: 'why',
+      page: 1,
+      size: 200,
+    });
     expect(again.items).not.toContainEqual(expect.objectContaining({ mergeId: id }));
   });
 

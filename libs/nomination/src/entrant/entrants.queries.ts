@@ -1,4 +1,4 @@
-import { type Actor, byPinyin, notFound, offsetOf, type Page } from '#kernel';
+import { type Actor, byPinyin, notFound, offsetOf, orderBy, type Page } from '#kernel';
 import { camelCased, Engine, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -22,6 +22,15 @@ where a.programme_id = $1 and ${UNANSWERED} and ($3::text is null or a.kind = $3
   and ($4::text is null or position($4 in a.folded) > 0 or position($4 in b.folded) > 0)
   and ($2::uuid is null or exists (select from (${ENTRIES}) e where e.id = $2 and e.entrant_id in (a.id, b.id)))
   and exists (select from (${ENTRIES}) e where e.entrant_id = a.id) and exists (select from (${ENTRIES}) e where e.entrant_id = b.id)`;
+
+/** `why`: what must be answered first, then names that are the same before names that are alike. */
+const CANDIDATE_ORDERS = {
+  why: [`not ${MUST_BE_ANSWERED}`, 'a.folded <> b.folded', byPinyin('a.name')],
+  first: [byPinyin('a.name')],
+  second: [byPinyin('b.name')],
+  firstOffice: [byPinyin('oa.name_zh')],
+  secondOffice: [byPinyin('ob.name_zh')],
+};
 
 const soughtIn = ({ q }: { readonly q?: string | undefined }): string | null =>
   q === undefined || q === '' ? null : foldedName(q);
@@ -51,7 +60,7 @@ export class EntrantQueries {
     const params = [query.programmeId, query.entryId ?? null, query.kind ?? null, soughtIn(query)];
     return this.page(actor, query, {
       items: [
-        `select ${columns} ${CANDIDATES} order by must_be_answered desc, ${byPinyin('a.name')}, a.id, b.id`,
+        `select ${columns} ${CANDIDATES} order by ${orderBy(CANDIDATE_ORDERS, query.sort, 'a.id, b.id')}`,
         params,
       ],
       count: [`select count(*)::int as total ${CANDIDATES}`, params],

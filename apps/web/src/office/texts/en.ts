@@ -230,6 +230,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'results.certificates.none': 'There is no certificate of your office yet.',
   'results.certificate.get': 'Get the certificate of {name}',
   'results.notices': 'Public notices',
+  'results.notice.title': 'Notice',
   'results.notice.from': 'On notice since',
   'results.notice.to': 'Until',
   'results.notice.lines': 'Winners on it',

@@ -221,6 +221,7 @@ export const zh = {
   'results.certificates.none': '还没有本单位的证书。',
   'results.certificate.get': '下载 {name} 的证书',
   'results.notices': '公示',
+  'results.notice.title': '公示',
   'results.notice.from': '公示开始',
   'results.notice.to': '公示截止',
   'results.notice.lines': '名单人数',

@@ -40,25 +40,30 @@ const useColumns = (): readonly ListColumn<Candidate>[] => {
       key: 'first',
       title: t('same.first'),
       value: ({ firstName }) => firstName,
-      cell: ({ firstName, firstOfficeName }) => (
-        <>
-          {firstName} <span className="hint">{named(firstOfficeName)}</span>
-        </>
-      ),
+      sortable: true,
+    },
+    {
+      key: 'firstOffice',
+      title: t('same.firstOffice'),
+      value: ({ firstOfficeName }) => named(firstOfficeName),
+      sortable: true,
     },
     {
       key: 'second',
       title: t('same.second'),
       value: ({ secondName }) => secondName,
-      cell: ({ secondName, secondOfficeName }) => (
-        <>
-          {secondName} <span className="hint">{named(secondOfficeName)}</span>
-        </>
-      ),
+      sortable: true,
+    },
+    {
+      key: 'secondOffice',
+      title: t('same.secondOffice'),
+      value: ({ secondOfficeName }) => named(secondOfficeName),
+      sortable: true,
     },
     {
       key: 'why',
       title: t('same.why'),
+      sortable: true,
       cell: ({ why, mustBeAnswered }) => (
         <>
           {t(`same.${why}`)} {mustBeAnswered && <span className="badge">{t('same.must')}</span>}
@@ -71,7 +76,12 @@ const useColumns = (): readonly ListColumn<Candidate>[] => {
 /** Names that may mean one entrant: put up for decision by one act, decided by another. */
 export const Doubles = ({ programmeId, writes }: { readonly programmeId: string; readonly writes: boolean }) => {
   const { t } = useTexts(integrityTexts);
-  const list = useList<AskedOf<'/api/entrants/candidates'>>({ name: 'doubles', prefix: 'doubles.', filters: ['kind'] });
+  const list = useList<AskedOf<'/api/entrants/candidates'>>({
+    name: 'doubles',
+    prefix: 'doubles.',
+    filters: ['kind'],
+    sort: 'why',
+  });
   const read = useCandidates(programmeId, list.asked);
   const proposing = useProposeMerge();
   const [asked, setAsked] = useState<Candidate>();

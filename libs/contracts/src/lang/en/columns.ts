@@ -109,6 +109,8 @@ export default {
   medal: 'Medal',
   'reasonName.zh': 'Reason in Chinese',
   'reasonName.en': 'Reason in English',
+  'title.zh': 'Title in Chinese',
+  'title.en': 'Title in English',
   'label.zh': 'Act in Chinese',
   'label.en': 'Act in English',
   subjectId: 'Subject id',

@@ -44,6 +44,7 @@ export default {
   'author-entries': 'Essays from authors',
   'published-texts': 'Published essays',
   'press-list': 'Winners for the press',
+  'notices/lines': 'Who stands on a notice',
   notices: 'Notices',
   'programmes/winners': 'Winners',
 };

@@ -108,6 +108,8 @@ export default {
   bonusFen: '奖金（分）',
   'reasonName.zh': '缘由（中文）',
   'reasonName.en': '缘由（英文）',
+  'title.zh': '标题（中文）',
+  'title.en': '标题（英文）',
   'label.zh': '事项（中文）',
   'label.en': '事项（英文）',
   subjectId: '对象编号',

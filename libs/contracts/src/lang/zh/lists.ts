@@ -44,6 +44,7 @@ export default {
   'author-entries': '作者投稿',
   'published-texts': '获奖作品公布',
   'press-list': '表彰名单（媒体用）',
+  'notices/lines': '公示名单',
   notices: '公示',
   'programmes/winners': '表彰名单',
 };

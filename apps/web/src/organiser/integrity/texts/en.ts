@@ -35,6 +35,8 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
     'Of the same or a similar name, and nobody has answered yet. Once merged they count as one; that can be undone.',
   'same.none': 'Nothing waits for an answer.',
   'same.first': 'One',
+  'same.firstOffice': 'Office of the first',
+  'same.secondOffice': 'Office of the second',
   'same.second': 'Other',
   'same.why': 'Why',
   'same.sameName': 'same name',

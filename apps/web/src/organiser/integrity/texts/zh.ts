@@ -32,6 +32,8 @@ export const zh = {
   'same.hint': '名称相同或相近、尚未有人回答的。合并后按一个参评者计；可以撤销。',
   'same.none': '没有待回答的。',
   'same.first': '甲',
+  'same.firstOffice': '甲的单位',
+  'same.secondOffice': '乙的单位',
   'same.second': '乙',
   'same.why': '原因',
   'same.sameName': '名称相同',
