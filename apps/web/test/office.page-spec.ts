@@ -353,8 +353,15 @@ describe('a workbook of thirty nominations with five errors', () => {
     await page.locator('.import-counts').getByText('可导入 30').waitFor();
     await page.getByRole('button', { name: '导入 30 行' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '导入 30 行' }).click();
-    await page.getByText('已登记 30 项，均为草稿。').waitFor();
+    await page.getByText('已登记 30 项。登记的是草稿', { exact: false }).waitFor();
     expect([await stateOf('改正陈'), await stateOf('改正林')]).toEqual(['draft', 'draft']);
+    await page.getByRole('link', { name: '打开第 2 行登记的内容' }).waitFor();
+    const lists = page.locator('.notice.good').getByRole('link');
+    const counts = (await lists.allInnerTexts()).map((text) => Number(/（(\d+)）$/.exec(text)?.[1]));
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(30);
+    await lists.filter({ hasText: '供电公司' }).first().press('Enter');
+    await page.getByRole('heading', { name: /^推荐名单：/ }).waitFor();
+    await page.getByText('供电公司').first().waitFor();
     expect(faults).toEqual([]);
   });
 });

@@ -26,6 +26,7 @@ const RECHECK = 'entryImport.recheck';
 const keyOf = (row: number, letters: string): string => `${row} ${letters}`;
 
 const Row = ({
+  kind,
   row,
   columns,
   mayMend,
@@ -34,6 +35,7 @@ const Row = ({
   onChoose,
   onMend,
 }: {
+  readonly kind: ImportKind;
   readonly row: ImportRow;
   readonly columns: readonly MatchedColumn[];
   readonly mayMend: boolean;
@@ -53,6 +55,7 @@ const Row = ({
   return (
     <tr data-row-state={row.state}>
       <ImportRowHead
+        kind={kind}
         row={row}
         columns={columns}
         isMended={(letters) => mended.has(keyOf(row.row, letters))}
@@ -174,6 +177,7 @@ interface Chosen {
 }
 
 const Rows = ({
+  kind,
   table,
   rows,
   mended,
@@ -181,6 +185,7 @@ const Rows = ({
   chosen,
   onChoose,
 }: Chosen & {
+  readonly kind: ImportKind;
   readonly table: Import;
   readonly rows: readonly ImportRow[];
   readonly mended: ReadonlyMap<string, MendedCell>;
@@ -209,6 +214,7 @@ const Rows = ({
         <tbody>
           {rows.map((row) => (
             <Row
+              kind={kind}
               key={row.row}
               row={row}
               columns={columns}
@@ -254,7 +260,7 @@ export const ImportGrid = ({
       />
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
-      {data && <Rows table={table} rows={data.items} mended={mended} onMend={put} {...choice} />}
+      {data && <Rows kind={kind} table={table} rows={data.items} mended={mended} onMend={put} {...choice} />}
       <Pages page={page} pages={Math.ceil((data?.total ?? 0) / ROWS_ON_PAGE)} onChange={setPage} />
       <MendBar kind={kind} table={table} mended={mended} onForget={forget} />
     </section>

@@ -8,7 +8,7 @@ import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { ImportColumns } from './import-columns.js';
 import { ImportGrid, type Mended, useMended } from './import-grid.js';
-import { type Import, type ImportKind, useImport } from './imports.js';
+import { type Import, type ImportedList, type ImportKind, useImport } from './imports.js';
 import { RunDialog } from './import-run.js';
 import { useReadAnew } from './queries.js';
 import { officeTexts } from './texts/index.js';
@@ -45,6 +45,44 @@ const Counts = ({ table: { counts } }: { readonly table: Import }) => {
         </span>
       ))}
     </p>
+  );
+};
+
+const listPath = (
+  kind: ImportKind,
+  programmeId: string,
+  { categoryId, categoryKey, officeId }: ImportedList,
+): string =>
+  kind === 'nominations'
+    ? `/programmes/${programmeId}/nominations/${categoryKey}/${officeId}`
+    : `/programmes/${programmeId}/essays?${new URLSearchParams({ categoryId, officeId }).toString()}`;
+
+/** To each list that the rows went to: there they are sent in. */
+const Registered = ({
+  kind,
+  table: { programmeId, counts, lists },
+}: {
+  readonly kind: ImportKind;
+  readonly table: Import;
+}) => {
+  const { t, named } = useTexts(officeTexts);
+  return (
+    <div className="notice good">
+      <p>{t('import.done', { count: counts.done })}</p>
+      <ul>
+        {lists.map((list) => (
+          <li key={`${list.categoryId} ${list.officeId}`}>
+            <Link href={listPath(kind, programmeId, list)}>
+              {t('import.done.list', {
+                category: named(list.categoryName),
+                office: named(list.officeName),
+                count: list.count,
+              })}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 };
 
@@ -116,11 +154,7 @@ export const ImportPage = ({ kind, id }: { readonly kind: ImportKind; readonly i
         <span className="badge">{named(stateLabel('entryImport', state))}</span>
       </div>
       <Counts table={table} />
-      {state === 'done' && counts.done > 0 && (
-        <p className="notice good">
-          {t('import.done', { count: counts.done })} <Link href="/">{t('import.done.link')}</Link>
-        </p>
-      )}
+      {state === 'done' && counts.done > 0 && <Registered kind={kind} table={table} />}
       {MOVING.has(state) ? <Progress table={table} /> : <Checked kind={kind} table={table} mending={mending} />}
     </div>
   );

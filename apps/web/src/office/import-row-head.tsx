@@ -1,6 +1,7 @@
 import { columnText } from '#contracts';
+import { Link } from 'wouter';
 import { useTexts } from '../shared/language.js';
-import type { ImportRow, MatchedColumn, RowState } from './imports.js';
+import type { ImportKind, ImportRow, MatchedColumn, RowState } from './imports.js';
 import { officeTexts } from './texts/index.js';
 
 type Problem = ImportRow['problems'][number];
@@ -32,7 +33,8 @@ const OfCell = ({
 
 /** Which row it is, how it stands, and everything that stops it: what has a cell leads there, what has none is told whole. */
 export const ImportRowHead = ({
-  row: { row, state, problems },
+  row: { row, state, problems, entryId },
+  kind,
   columns,
   isMended,
   isChosen,
@@ -40,6 +42,7 @@ export const ImportRowHead = ({
   onGo,
 }: {
   readonly row: ImportRow;
+  readonly kind: ImportKind;
   readonly columns: readonly MatchedColumn[];
   readonly isMended: (letters: string) => boolean;
   readonly isChosen: boolean;
@@ -66,6 +69,11 @@ export const ImportRowHead = ({
       <span className="badge" data-row-state={state}>
         {t(`row.${state as RowState}`)}
       </span>
+      {entryId !== null && (
+        <Link href={`/${kind}/${entryId}`} aria-label={t('grid.entryOf', { row })}>
+          {t('grid.entry')}
+        </Link>
+      )}
       {ofRow.map(({ code, field, title, remedy }) => (
         <p key={`${code} ${title}`} className="cell-problem">
           {field !== null && <strong>{named(columnText(field))} </strong>}

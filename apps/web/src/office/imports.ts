@@ -70,6 +70,7 @@ export const useMend = (kind: ImportKind, { id, version }: { readonly id: string
 };
 
 export type Import = NonNullable<ReturnType<typeof useImport>['data']>;
+export type ImportedList = Import['lists'][number];
 export type ImportRow = NonNullable<ReturnType<typeof useImportRows>['data']>['items'][number];
 export type ImportColumn = Import['columns'][number];
 /** A column that a field was found for. */

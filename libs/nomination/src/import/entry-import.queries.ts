@@ -17,7 +17,7 @@ import type { z } from 'zod';
 import type { EntryKind } from '../entry-kind.js';
 import { possibleFor } from '../entry.queries.js';
 import { entryImportMachine } from './entry-import.machine.js';
-import type { importCounts, importRow, listImports } from './entry-import.views.js';
+import type { importCounts, importRow, importView, listImports } from './entry-import.views.js';
 import { fieldsOf, importColumnText, isRequired } from './import-columns.js';
 import type { RowProblem, StoredColumn } from './import-table.js';
 
@@ -84,6 +84,21 @@ const missingIn = (kind: EntryKind, { columns, given }: ImportOfNow): object[] =
     }));
 };
 
+/** SQL over the entries' table alone: what has gone from the viewer's sight is in no list of his. */
+const listsOf = async (
+  manager: EntityManager,
+  { process }: EntryKind,
+  importId: string,
+): Promise<z.infer<typeof importView>['lists']> =>
+  manager.query(
+    `select c.id as "categoryId", c.key as "categoryKey", c.plan -> 'name' as "categoryName",
+       o.id as "officeId", jsonb_build_object('zh', o.name_zh, 'en', o.name_en) as "officeName", count(*)::int as count
+     from public.entry_import_row r join public.${process} e on e.id = r.entry_id
+       join public.category c on c.id = e.category_id join public.office o on o.id = e.office_id
+     where r.import_id = $1 group by c.id, o.id order by c.position, o.key`,
+    [importId],
+  );
+
 const told = ({ cell, code, params, ...problem }: RowProblem, language: Language) => ({
   cell,
   ...problem,
@@ -116,7 +131,12 @@ export class EntryImportQueries {
   async get(kind: EntryKind, actor: Actor, id: string): Promise<unknown> {
     const view = await this.reads.as(actor, async (manager) => {
       const found = await this.find(manager, kind, actor, id);
-      return { ...camelCased(found), missing: missingIn(kind, found), counts: await countsOf(manager, id) };
+      return {
+        ...camelCased(found),
+        missing: missingIn(kind, found),
+        counts: await countsOf(manager, id),
+        lists: await listsOf(manager, kind, id),
+      };
     });
     return { ...view, can: await possibleFor(this.engine, 'entryImport', id, actor) };
   }

@@ -56,6 +56,17 @@ export const importView = importLine.extend({
   /** Fields that no column was found for, and which of them a row needs. */
   missing: z.array(z.object({ field: z.string(), name: textSchema, required: z.boolean() })),
   counts: importCounts,
+  /** Where the rows went that are registered: each list of an office in a category, as the programme has them. */
+  lists: z.array(
+    z.object({
+      categoryId: z.string(),
+      categoryKey: z.string(),
+      categoryName: textSchema,
+      officeId: z.string(),
+      officeName: textSchema,
+      count: z.number(),
+    }),
+  ),
   can: possibleEvents,
 });
 
