@@ -58,8 +58,8 @@ module.exports = {
     {
       name: 'apps-apart',
       severity: 'error',
-      comment: "Applications never import each other; tests of the pages run them in the world of the API's tests.",
-      from: { path: '^apps/([^/]+)/', pathNot: '^apps/web/test/' },
+      comment: "Applications never import each other; tests of pages and commands run them in the world of the API's tests.",
+      from: { path: '^apps/([^/]+)/', pathNot: '^apps/(?:web|cli)/test/' },
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {

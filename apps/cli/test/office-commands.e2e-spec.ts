@@ -14,6 +14,7 @@ import * as integrity from '../src/integrity/integrity.command.js';
 import * as nomination from '../src/nomination/nomination.command.js';
 import * as programme from '../src/programme/programme.command.js';
 import * as opinion from '../src/review/opinion.command.js';
+import * as tables from '../src/tables/import.command.js';
 import * as review from '../src/review/review.command.js';
 import { type SupervisedLaureate, superviseLaureate } from '../src/supervisor.js';
 import { Desk, ended } from './called-command.js';
@@ -329,6 +330,24 @@ describe('laureate review and opinion', () => {
     const late = await typed(opinion, 'west', 'object', asked, '--reason', '收到新的反映');
     expect([late.code, late.text]).toEqual([0, `${asked}: objected\n`]);
     await as('organiser').post(`${tax}/enable`);
+  });
+});
+
+describe('laureate import', () => {
+  it('goes on with a table that was sent: its cells mended, the rest registered', async () => {
+    const file = desk.put(
+      '征文.csv',
+      `主题,题目,作者姓名,正文\n我的帮扶故事,山路,先对郭,${chineseText(40)}\n无此主题,水渠,后对沈,${chineseText(40)}`,
+    );
+    const essays = (...args: string[]) => typed(tables, 'east', ...args, '--kind', 'essay', '--programme', programmeId);
+    const sent = await essays(file, '--check');
+    expect([sent.code, sent.text]).toEqual([1, expect.stringMatching(/CSV!A3: .* \[CELL\.NOT_A_CHOICE\]/)]);
+    const table = idIn(sent.text);
+    expect((await essays(table, '--set', 'A=x')).refusal).toContain('--set is CELL=VALUE');
+    const mended = await essays(table, '--set', 'A3=我的帮扶故事', '--set', 'B3=水渠通了', '--check');
+    expect([mended.code, mended.text]).toEqual([0, `essay import ${table}\n2 rows: 2 can be taken, 0 can’t.\n`]);
+    const taken = await essays(table);
+    expect([taken.code, taken.text]).toEqual([0, expect.stringContaining('2 rows: 2 registered, 0 refused')]);
   });
 });
 

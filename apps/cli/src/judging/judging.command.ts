@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { panelCommands } from './panel-commands.js';
 import { packetCommands } from './packet-commands.js';
 import { roundCommands } from './round-commands.js';
 import { sheetCommands } from './sheet-commands.js';
@@ -11,10 +12,11 @@ export async function run(args: string[]): Promise<number> {
   };
   const judging = new Command('laureate judging')
     .description(
-      'Rounds, score sheets and packets, as the person of --as. The password is read from LAUREATE_PASSWORD, or asked for.',
+      'Rounds, panels, score sheets and packets, as the person of --as. The password is read from LAUREATE_PASSWORD, or asked for.',
     )
     .exitOverride();
   roundCommands(judging, done);
+  panelCommands(judging, done);
   sheetCommands(judging, done);
   packetCommands(judging, done);
   await judging.parseAsync(args, { from: 'user' });

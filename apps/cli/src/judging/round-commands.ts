@@ -6,6 +6,8 @@ import { type Answer, signedIn } from '../signed-in.js';
 import {
   calibrationLines,
   type CalibrationShown,
+  discrepancyLines,
+  type DiscrepanciesShown,
   progressLines,
   type ProgressShown,
   rankingLines,
@@ -16,6 +18,8 @@ import {
   type RoundListed,
   roundsLines,
   type RoundShown,
+  trialLines,
+  type TrialShown,
 } from './round-lines.js';
 
 interface SetOptions extends SignedInOptions {
@@ -42,6 +46,16 @@ const progressed: Work<SignedInOptions> = async (client, id) => {
 const calibrated: Work<SignedInOptions> = async (client, id) => {
   const reply = await client.get<CalibrationShown>(`/api/rounds/${id}/calibration`);
   return { reply, lines: calibrationLines(reply), whole: true };
+};
+
+const tried: Work<SignedInOptions> = async (client, id) => {
+  const reply = await client.post<TrialShown>(`/api/rounds/${id}/assignment/preview`);
+  return { reply, lines: trialLines(reply, readerLanguage()), whole: reply.possible };
+};
+
+const apart: Work<SignedInOptions> = async (client, id) => {
+  const reply = await client.get<DiscrepanciesShown>(`/api/rounds/${id}/discrepancies`);
+  return { reply, lines: discrepancyLines(reply), whole: true };
 };
 
 const listed: Work<SignedInOptions> = async (client, programmeId) => {
@@ -97,6 +111,11 @@ export const roundCommands = (judging: Command, done: (result: Promise<number>) 
   sub<SetOptions>('set <round>', 'panel or seed of a round that is not open yet; when it is due, the rules say', set)
     .option('--panel <id>', 'who judges')
     .option('--seed <text>', 'of the assignment and the draw');
+  sub(
+    'trial <round>',
+    'who would judge how much if it were opened now, or why it can’t be: nothing happens; 1 then',
+    tried,
+  );
   sub('open <round>', 'give entries their judges and begin', sent('round.open'));
   sub('progress <round>', 'how many sheets are in, and whose are missing', progressed);
   sub('remind <round>', 'write to every judge who has sheets to file', sent('round.remind'));
@@ -106,6 +125,7 @@ export const roundCommands = (judging: Command, done: (result: Promise<number>) 
   );
   sub('close <round>', 'take no more sheets: every one is filed', sent('round.close'));
   sub('rank <round>', 'have the marks tallied and ranked', sent('round.rank'));
+  sub('discrepancies <round>', 'entries on which judges disagree, the widest apart first', apart);
   sub('ranking <round>', 'the ranking, once there is one', ranking);
   sub('report <round>', 'least squares beside the result, and who would change tier otherwise', reported);
   sub('calibration <round>', 'how severe each judge of a calibration is: for its chair', calibrated);

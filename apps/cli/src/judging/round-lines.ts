@@ -46,6 +46,38 @@ export interface RankingShown {
   readonly tieBrokenBy: string | null;
 }
 
+interface Said {
+  readonly code: string;
+  readonly title: Text;
+  readonly remedy: Text;
+}
+
+/** Who would judge how much, or why it can't be. */
+export interface TrialShown {
+  readonly possible: boolean;
+  readonly entries: number;
+  readonly judgesPerEntry: number | null;
+  readonly sheets: number;
+  readonly conflicts: number;
+  readonly components: number | null;
+  readonly objective: number | null;
+  readonly judges: readonly { readonly name: string; readonly sheets: number; readonly conflicts: number }[];
+  readonly reasons: readonly Said[];
+  readonly relaxations: readonly Said[];
+}
+
+export interface DiscrepanciesShown {
+  readonly apartBy: string | null;
+  readonly items: readonly {
+    readonly entryId: string;
+    readonly number: number;
+    readonly name: string | null;
+    readonly apart: string;
+    readonly beyond: boolean;
+    readonly marks: readonly { readonly judgeName: string; readonly total: string }[];
+  }[];
+}
+
 export interface CalibrationShown {
   readonly judges: readonly {
     readonly username: string;
@@ -87,6 +119,37 @@ export const progressLines = ({ state, entries, sheets, missing, short, judges }
   ...(missing === null ? [] : [`missing ${missing}${short === null ? '' : `, without a judge ${short}`}`]),
   ...judges.map(({ username, filed, of }) => `  ${username} ${filed}/${of}`),
 ];
+
+const saidLine = ({ code, title, remedy }: Said, language: Language): string =>
+  `  ${title[language]} ${remedy[language]} [${code}]`;
+
+export const trialLines = (trial: TrialShown, language: Language): string[] => {
+  const { possible, entries, judgesPerEntry, sheets, conflicts, components, objective, judges } = trial;
+  const given = `${entries} entries, ${judgesPerEntry ?? '–'} judges each, ${sheets} sheets, ${conflicts} conflicts`;
+  if (!possible)
+    return [
+      `Not possible: ${given}.`,
+      ...trial.reasons.map((reason) => saidLine(reason, language)),
+      ...(trial.relaxations.length === 0 ? [] : ['The fewest changes that make it possible:']),
+      ...trial.relaxations.map((change) => saidLine(change, language)),
+    ];
+  return [
+    `Possible: ${given}.`,
+    `${word('components')}: ${components ?? '–'}; total affinity ${objective ?? '–'}.`,
+    ...judges.map(
+      (judge) => `  ${judge.name} ${judge.sheets}${judge.conflicts === 0 ? '' : ` (${judge.conflicts} conflicts)`}`,
+    ),
+  ];
+};
+
+export const discrepancyLines = ({ apartBy, items }: DiscrepanciesShown): string[] =>
+  items.length === 0
+    ? ['None.']
+    : items.map(
+        ({ entryId, number, name, apart, beyond, marks }) =>
+          `${entryId}  ${number}  ${name ?? '—'}  ${apart} apart${beyond ? ` (more than ${apartBy ?? '–'})` : ''}: ` +
+          marks.map(({ judgeName, total }) => `${judgeName} ${total}`).join(', '),
+      );
 
 export const rankingLines = (lines: readonly RankingShown[]): string[] =>
   linesOf(

@@ -4,9 +4,10 @@ import type { Client } from '../demo/player/client.js';
 import { collected, fileHere, listed, pairOf, sent, type SignedInGroup } from '../signed-in-group.js';
 import type { Answer } from '../signed-in.js';
 import { addOfficeCommands, type OfficeOptions } from './office-commands.js';
+import { addReadCommands, type ReadOptions } from './read-commands.js';
 import type { ProgrammeShown } from './programme-lines.js';
 
-export interface RuleOptions extends OfficeOptions {
+export interface RuleOptions extends OfficeOptions, ReadOptions {
   readonly slug?: string;
   readonly set?: string[];
   readonly remove?: string[];
@@ -51,7 +52,9 @@ const create = async (client: Client, [file]: readonly string[], { slug }: RuleO
 };
 
 const change = async (client: Client, { id, version }: ProgrammeShown, options: RuleOptions): Promise<Answer> => {
-  const body = { expectedVersion: version, ...partsOf(options) };
+  const { yaml } = options;
+  const changes = yaml === undefined ? partsOf(options) : { yaml: readText(fileHere(yaml)) };
+  const body = { expectedVersion: version, ...changes };
   const reply = await client.patch<ProgrammeShown>(`/api/programmes/${id}`, body);
   return { reply, lines: [draftLine(reply)], whole: true };
 };
@@ -109,11 +112,14 @@ export const addRuleCommands = (group: SignedInGroup<RuleOptions>, found: Found)
     .sub('create [file]', 'set up a programme as a draft', create)
     .option('--slug <name>', 'a draft with nothing in it but this short name');
   ofParts(
-    group.sub('set <programme>', 'change parts of a draft', async (client, [name = ''], options) =>
-      change(client, await found(client, name), options),
+    group.sub(
+      'set <programme>',
+      'change parts of a draft, or all of it by its file',
+      async (client, [name = ''], options) => change(client, await found(client, name), options),
     ),
-  );
+  ).option('--yaml <file>', 'the whole programme as it is to be, in place of parts');
   addOfficeCommands(group, found);
+  addReadCommands(group, found);
   group.sub('open <programme>', 'open it: its rules are frozen as version 1', async (client, [name = '']) =>
     sent(client, 'programme', (await found(client, name)).id, 'programme.open'),
   );

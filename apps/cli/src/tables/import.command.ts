@@ -1,3 +1,4 @@
+import { isId } from '#kernel';
 import { StartRefused } from '#platform';
 import cliProgress from 'cli-progress';
 import { Command, Option } from 'commander';
@@ -8,7 +9,8 @@ import { officeIdOf, programmeIdOf } from '../named-by-people.js';
 import { readerLanguage } from '../reader-language.js';
 import { type SignedInOptions, withSignIn } from '../sign-in-options.js';
 import { type Answer, signedIn } from '../signed-in.js';
-import { type SentTable, TableOnItsWay, type TableRow } from './sent-table.js';
+import { collected } from '../signed-in-group.js';
+import { type MendedCell, type SentTable, TableOnItsWay, type TableRow } from './sent-table.js';
 
 interface Options extends SignedInOptions {
   readonly kind: 'nomination' | 'essay' | 'office' | 'person';
@@ -18,6 +20,7 @@ interface Options extends SignedInOptions {
   readonly sheet?: string;
   readonly columns?: string;
   readonly rows?: string;
+  readonly set?: string[];
   readonly check?: boolean;
 }
 
@@ -31,6 +34,14 @@ const columnsOf = ({ columns }: Options): Record<string, string | null> | undefi
     throw new StartRefused('--columns is a list such as C=nomineeName,D= (which passes D over).');
   return Object.fromEntries(pairs.map(([letters = '', field = '']) => [letters, field === '' ? null : field]));
 };
+
+/** `B7=what it is to say` */
+const cellsOf = ({ set = [] }: Options): MendedCell[] =>
+  set.map((given) => {
+    const [, column = '', row = '', value = ''] = /^([A-Za-z]{1,3})([1-9]\d{0,5})=(.*)$/s.exec(given) ?? [];
+    if (column === '') throw new StartRefused(`--set is CELL=VALUE, such as B7=李明; this is: ${given}`);
+    return { row: Number(row), column: column.toUpperCase(), value };
+  });
 
 /** `3,5,7-9` */
 const rowsOf = ({ rows }: Options): number[] | undefined => {
@@ -87,26 +98,31 @@ const countLine = ({ counts, state }: SentTable): string =>
     ? `${counts.rows} rows: ${counts.ready} can be taken, ${counts.faulty} can’t.`
     : `${counts.rows} rows: ${counts.done} registered, ${counts.refused} refused, ${counts.faulty} with errors, ${counts.ready} left out.`;
 
-const imported = async (
-  client: Client,
-  file: string,
-  options: Options & { readonly kind: keyof typeof ROUTES },
-): Promise<Answer> => {
-  const path = resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
-  const programmeId = await programmeIdOf(client, options.programme);
+type EntryOptions = Options & { readonly kind: keyof typeof ROUTES };
+
+const sentFrom = async (client: Client, path: string, options: EntryOptions): Promise<TableOnItsWay> => {
   const query = {
-    programmeId,
+    programmeId: await programmeIdOf(client, options.programme),
     officeId: await officeIdOf(client, options.office),
     categoryKey: options.category,
     sheet: options.sheet,
   };
-  const [columns, rows] = [columnsOf(options), rowsOf(options)];
-  const sent = { bytes: readFileSync(path), name: basename(path) };
-  const table = await TableOnItsWay.send(client, ROUTES[options.kind], query, sent);
+  return TableOnItsWay.send(client, ROUTES[options.kind], query, { bytes: readFileSync(path), name: basename(path) });
+};
+
+const imported = async (client: Client, file: string, options: EntryOptions): Promise<Answer> => {
+  const [columns, rows, cells] = [columnsOf(options), rowsOf(options), cellsOf(options)];
+  const table = isId(file)
+    ? TableOnItsWay.of(client, ROUTES[options.kind], file)
+    : await sentFrom(client, resolve(process.env['INIT_CWD'] ?? process.cwd(), file), options);
   const checkedTable = (): Promise<SentTable> => withBar('checking', (seen) => table.until(['checked'], seen));
   let now = await checkedTable();
   if (columns !== undefined) {
     await table.columns(columns);
+    now = await checkedTable();
+  }
+  if (cells.length > 0) {
+    await table.mend(cells);
     now = await checkedTable();
   }
   if (options.check !== true && (now.counts.ready > 0 || rows !== undefined)) {
@@ -145,7 +161,7 @@ export async function run(args: string[]): Promise<number> {
       .description(
         'Sends a table (XLSX or CSV), says what is wrong with it cell by cell, and registers the rows without errors, as the person of --as. The password is read from LAUREATE_PASSWORD, or asked for.',
       )
-      .argument('<file>')
+      .argument('<file>', 'or, to go on with it, the id of a table of entries that was sent before')
       .addOption(
         new Option('--kind <kind>', 'what its rows are')
           .choices(['nomination', 'essay', 'office', 'person'])
@@ -156,6 +172,11 @@ export async function run(args: string[]): Promise<number> {
       .option('--category <key>', 'for rows that name none')
       .option('--sheet <name>', 'of the workbook (the one that has most of the columns)')
       .option('--columns <list>', 'what columns are, such as C=nomineeName,D=')
+      .option(
+        '--set <cell=value>',
+        'what a cell is to say, such as B7=李明, as if the file said so; more than once',
+        collected,
+      )
       .option('--rows <list>', 'only these, such as 3,5,7-9 (every row without errors)')
       .option('--check', 'register nothing'),
   );

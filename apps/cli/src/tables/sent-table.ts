@@ -4,6 +4,7 @@ import type { Client } from '../demo/player/client.js';
 export interface SentTable {
   readonly id: string;
   readonly state: string;
+  readonly version: number;
   readonly sheet: string;
   readonly columns: readonly {
     readonly letters: string;
@@ -33,6 +34,13 @@ export interface TableRow {
   }[];
 }
 
+/** What a cell is to say, by row and the letters of its column. */
+export interface MendedCell {
+  readonly row: number;
+  readonly column: string;
+  readonly value: string;
+}
+
 const LOOK_EVERY_MS = 250;
 
 /** A table on its way through the API, as the person of the client. */
@@ -50,6 +58,11 @@ export class TableOnItsWay {
     file: { readonly bytes: Uint8Array; readonly name: string },
   ): Promise<TableOnItsWay> {
     const { id } = await client.upload<SentTable>(`/api/${route}/imports`, query, file.bytes, file.name);
+    return new TableOnItsWay(client, route, id);
+  }
+
+  /** One that was sent before. */
+  static of(client: Client, route: string, id: string): TableOnItsWay {
     return new TableOnItsWay(client, route, id);
   }
 
@@ -73,6 +86,12 @@ export class TableOnItsWay {
 
   async columns(columns: Readonly<Record<string, string | null>>): Promise<void> {
     await this.client.send('entryImport', this.id, 'entryImport.map', { columns });
+  }
+
+  /** As if the file said so: the rows are checked again. */
+  async mend(cells: readonly MendedCell[]): Promise<void> {
+    const { version: expectedVersion } = await this.look();
+    await this.client.put(`/api/${this.route}/imports/${this.id}/cells`, { expectedVersion, cells });
   }
 
   async run(rows?: readonly number[]): Promise<void> {
