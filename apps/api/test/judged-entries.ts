@@ -63,8 +63,14 @@ const giveCopy = async (world: World, essayId: string): Promise<void> => {
   );
 };
 
-/** No two sheets of a judge stand at one place of his. */
-let positions = 0;
+/** Each judge's sheets of a round are numbered from 1. */
+const positions = new Map<string, number>();
+const nextPosition = (roundId: string, judge: string): number => {
+  const key = `${roundId} ${judge}`;
+  const position = (positions.get(key) ?? 0) + 1;
+  positions.set(key, position);
+  return position;
+};
 
 export const sheetOf = (
   world: World,
@@ -82,7 +88,7 @@ export const sheetOf = (
       judge_id: world.id('person', judge),
       chair_id: world.id('person', chair),
       alias: newId().slice(0, 8),
-      position: (positions += 1),
+      position: nextPosition(roundId, judge),
       marks: comment === undefined ? {} : MARKS,
       total: comment === undefined ? null : '64.5',
       comment: comment ?? '',

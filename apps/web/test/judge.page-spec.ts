@@ -98,7 +98,7 @@ describe('a judge', () => {
     expect(await storedOf(judge)).toMatchObject({ state: 'draft' });
     await page.getByRole('dialog').getByRole('button', { name: '提交评分' }).click();
     await page.getByText('第 1 份已提交。').waitFor();
-    await page.getByRole('heading', { name: '第 2 份，共 3 份' }).waitFor();
+    await page.getByRole('heading', { name: '第 2 份' }).waitFor();
     await page.getByText('已提交 1 / 3').waitFor();
     expect(await storedOf(judge)).toMatchObject({ state: 'filed', total: '78.5' });
     expect(faults).toEqual([]);
@@ -123,6 +123,34 @@ describe('a judge', () => {
     await until(async () => expect((await storedOf(judge))?.marks['language']).toBe('12.5'));
   });
 
+  it('reads when all is due on the clock of the programme', async () => {
+    const judge = takeJudge();
+    const zoned = (zone: string) =>
+      query(
+        judging.world,
+        `update public.programme set plan = jsonb_set(plan::jsonb, '{timezone}', to_jsonb($2::text)) where id = $1`,
+        [judging.world.programmeId, zone],
+      );
+    await zoned('America/New_York');
+    try {
+      const { page } = await device();
+      await signIn(page, judge);
+      await page
+        .getByText(/北美东部/)
+        .first()
+        .waitFor();
+      expect(await page.getByText('中国标准时间').count()).toBe(0);
+      await page.goto(judging.url + sheetPath(judge));
+      await page
+        .getByText(/北美东部/)
+        .first()
+        .waitFor();
+      expect(await page.getByText('中国标准时间').count()).toBe(0);
+    } finally {
+      await zoned('Asia/Shanghai');
+    }
+  });
+
   it('skips one, comes back to it from the list, and recuses himself with a reason', async () => {
     const judge = takeJudge();
     const { page } = await device();
@@ -132,7 +160,7 @@ describe('a judge', () => {
       if (response.status() === 404) missed.push(response.url());
     });
     await page.getByRole('button', { name: '先跳过' }).click();
-    await page.getByRole('heading', { name: '第 2 份，共 3 份' }).waitFor();
+    await page.getByRole('heading', { name: '第 2 份' }).waitFor();
     await page.getByRole('link', { name: '全部评分表' }).click();
     await page.locator('.sheet-row').filter({ hasText: '第 1 份' }).click();
     await page.getByRole('button', { name: '回避' }).click();
@@ -141,7 +169,13 @@ describe('a judge', () => {
     await dialog.getByRole('textbox', { name: '说明' }).fill('我教过作者。');
     await dialog.getByRole('button', { name: '回避' }).click();
     await page.getByText('已回避第 1 份。').waitFor();
-    await page.getByRole('heading', { name: '第 1 份，共 2 份' }).waitFor();
+    await page.getByRole('heading', { name: '第 2 份' }).waitFor();
+    await page.getByText('已提交 0 / 2').waitFor();
+    await page.getByRole('link', { name: '全部评分表' }).click();
+    await page.locator('.sheet-row').nth(1).waitFor();
+    // Each keeps the number that it had before.
+    expect(await page.locator('.sheet-row .sheet-number').allInnerTexts()).toEqual(['第 2 份', '第 3 份']);
+    await page.getByText('编号保持不变').waitFor();
     expect(await storedOf(judge)).toMatchObject({ state: 'recused' });
     expect(missed).toEqual([]); // what he recused from isn't asked for again
     await page.goto(judging.url + sheetPath(judge));

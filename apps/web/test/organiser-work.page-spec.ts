@@ -185,6 +185,14 @@ describe('a programme of another zone', () => {
       .first()
       .waitFor();
     expect(await page.getByText('中国标准时间').count()).toBe(0);
+    const planned = await expectStatus(world.as('organiser').post('/api/rounds/plan', { programmeId: id }), 201);
+    const [round] = planned.body as unknown as { id: string }[];
+    await page.goto(`${organisers.url}/app/organiser/rounds/${round?.id ?? ''}`);
+    await page
+      .getByText(zone?.value ?? 'no zone')
+      .first()
+      .waitFor();
+    expect(await page.getByText('中国标准时间').count()).toBe(0);
   });
 });
 

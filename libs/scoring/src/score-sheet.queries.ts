@@ -14,7 +14,7 @@ import { OWN_SHEETS, pilesOf } from './sheet-piles.queries.js';
 import type { listSheets } from './score-sheet.views.js';
 
 const COLUMNS = `s.id, s.round_id, s.alias, s.position, s.state, s.version, s.total::text as total, s.category_id, r.key as round_key, s.updated_at as saved_at,
-  coalesce(s.due_at, r.due_at) as due_at`;
+  coalesce(s.due_at, r.due_at) as due_at, (select p.plan ->> 'timezone' from public.programme p where p.id = s.programme_id) as timezone`;
 
 interface JudgedCopy {
   readonly title: string;

@@ -26,6 +26,8 @@ export const sheetLine = z.object({
   total: z.string().nullable(),
   category: categoryOfSheet,
   dueAt: z.date(),
+  /** Of the programme: in its time a judge is told when something is due. */
+  timezone: z.string(),
   can: possibleEvents.optional(),
 });
 

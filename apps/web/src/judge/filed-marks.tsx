@@ -52,7 +52,7 @@ export const FiledMarks = ({ sheet, number, onDone }: FiledMarksProps) => {
   return (
     <section className="marks card" id="marks" tabIndex={-1} aria-label={t('sheet.marks')}>
       <h2>{t('state.filed')}</h2>
-      <p className="notice good">{t('sheet.filedAt', { at: at(sheet.filedAt ?? '') })}</p>
+      <p className="notice good">{t('sheet.filedAt', { at: at(sheet.filedAt ?? '', sheet.timezone) })}</p>
       <Marks sheet={sheet} />
       {sheet.comment !== '' && <p className="filed-comment">{sheet.comment}</p>}
       {recuse && (

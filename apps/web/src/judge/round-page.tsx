@@ -71,6 +71,7 @@ const RoundView = ({ round }: { readonly round: JudgedRound }) => {
           </button>
         ))}
       </div>
+      {round.sheets.some(({ number }, at) => number !== at + 1) && <p className="hint">{t('round.numbers')}</p>}
       {shown.length === 0 ? (
         <p className="card empty">{t(`round.none.${filter}`)}</p>
       ) : (

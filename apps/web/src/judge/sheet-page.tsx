@@ -45,8 +45,7 @@ const Neighbours = ({ round, sheet }: { readonly round: JudgedRound | undefined;
 const SheetHead = ({ sheet, round }: { readonly sheet: Sheet; readonly round: JudgedRound | undefined }) => {
   const { t, named, until } = useTexts(judgeTexts);
   const number = round?.sheets.find((one) => one.sheet.id === sheet.id)?.number;
-  const title =
-    round && number !== undefined ? t('sheet.of', { number, of: round.sheets.length }) : named(sheet.roundName);
+  const title = number === undefined ? named(sheet.roundName) : t('sheet.number', { number });
   return (
     <div className="sheet-head">
       <div>
@@ -56,7 +55,7 @@ const SheetHead = ({ sheet, round }: { readonly sheet: Sheet; readonly round: Ju
         <PageTitle>{title}</PageTitle>
         <p className="hint">
           {round && <span>{t('round.progress', { filed: round.filed, of: round.sheets.length })} · </span>}
-          <span>{t('round.due', { at: until(sheet.dueAt) })}</span>
+          <span>{t('round.due', { at: until(sheet.dueAt, sheet.timezone) })}</span>
         </p>
       </div>
       <Neighbours round={round} sheet={sheet} />

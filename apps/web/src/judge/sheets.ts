@@ -63,7 +63,7 @@ const OPEN: ReadonlySet<string> = new Set(['assigned', 'draft', 'reopened']);
 
 export const isOpen = ({ state }: { readonly state: string }): boolean => OPEN.has(state);
 
-/** A sheet with its number: the place in the judge's own order, from 1. */
+/** A sheet with its number: its place in the judge's own order, which it keeps when others leave. */
 export interface NumberedSheet {
   readonly number: number;
   readonly sheet: SheetLine;
@@ -85,7 +85,7 @@ const byRound = (lines: readonly SheetLine[]): Map<string, SheetLine[]> => {
 export const roundsOf = (lines: readonly SheetLine[]): JudgedRound[] =>
   [...byRound(lines)].map(([id, own]) => ({
     id,
-    sheets: [...own].sort((a, b) => a.position - b.position).map((sheet, index) => ({ number: index + 1, sheet })),
+    sheets: [...own].sort((a, b) => a.position - b.position).map((sheet) => ({ number: sheet.position, sheet })),
     filed: own.filter(({ state }) => state === 'filed').length,
   }));
 

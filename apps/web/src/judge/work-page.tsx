@@ -23,10 +23,10 @@ export const NextLink = ({ round }: { readonly round: JudgedRound }) => {
 
 export const Due = ({ round }: { readonly round: JudgedRound }) => {
   const { t, until } = useTexts(judgeTexts);
-  const dueAt = round.sheets[0]?.sheet.dueAt ?? '';
+  const { dueAt = '', timezone } = round.sheets[0]?.sheet ?? {};
   return (
     <p className="hint">
-      <time dateTime={dueAt}>{t('round.due', { at: until(dueAt) })}</time>
+      <time dateTime={dueAt}>{t('round.due', { at: until(dueAt, timezone) })}</time>
     </p>
   );
 };

@@ -6,6 +6,7 @@ import { useChanges } from '../shared/use-changes.js';
 import { answerOf, api, newKey } from '../shared/api.js';
 import { useTexts } from '../shared/language.js';
 import { ProcessStory } from '../shared/process-story.js';
+import { ZoneOf } from '../shared/programme-zone.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { Proposals } from './proposals.js';
@@ -167,5 +168,11 @@ export const BallotPage = ({ id }: { readonly id: string }) => {
   const readAnew = useBallotsAnew();
   useChanges({ process: 'ballot', id }, readAnew);
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
-  return data ? <Shown ballot={data} /> : <Loading />;
+  return data ? (
+    <ZoneOf programmeId={data.programmeId}>
+      <Shown ballot={data} />
+    </ZoneOf>
+  ) : (
+    <Loading />
+  );
 };

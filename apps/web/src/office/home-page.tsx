@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useChanges } from '../shared/use-changes.js';
 import { useTexts } from '../shared/language.js';
 import { useViewer } from '../shared/session.js';
+import { ZoneOf } from '../shared/programme-zone.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { useIsAsked } from './opinion-queries.js';
@@ -13,9 +14,31 @@ import { officeReviewTexts } from './reviews/texts/index.js';
 import { officeTexts } from './texts/index.js';
 import { workPath } from './work-path.js';
 
-/** What waits for this person, over all programmes; each line leads to where it is done. */
-const Work = () => {
+type WorkLine = NonNullable<ReturnType<typeof useMyWork>['data']>['items'][number];
+
+const WorkLineOf = ({ line }: { readonly line: WorkLine }) => {
   const { t, named, until } = useTexts(officeTexts);
+  const path = workPath(line);
+  const name = t('work.line', { what: named(line.label), state: named(line.stateLabel) });
+  return (
+    <li className="card line">
+      {path === undefined ? (
+        <span className="line-name">{name}</span>
+      ) : (
+        <Link className="line-name" href={path}>
+          {name}
+        </Link>
+      )}
+      <span className="hint">{line.events.map(({ label }) => named(label)).join(' / ')}</span>
+      <span className="badge">{t('work.count', { count: line.count })}</span>
+      {line.dueAt !== null && <span className="due">{t('work.due', { at: until(line.dueAt) })}</span>}
+    </li>
+  );
+};
+
+/** What waits for this person, over all programmes, each told in its own time; each line leads to where it is done. */
+const Work = () => {
+  const { t } = useTexts(officeTexts);
   const { data, error, refetch } = useMyWork();
   return (
     <section aria-labelledby="work">
@@ -24,24 +47,11 @@ const Work = () => {
       {!data && !error && <Loading />}
       {data?.items.length === 0 && <p className="card hint">{t('work.none')}</p>}
       <ul className="plain-list">
-        {data?.items.map((line) => {
-          const path = workPath(line);
-          const name = t('work.line', { what: named(line.label), state: named(line.stateLabel) });
-          return (
-            <li key={`${line.programmeId ?? ''} ${line.process} ${line.state}`} className="card line">
-              {path === undefined ? (
-                <span className="line-name">{name}</span>
-              ) : (
-                <Link className="line-name" href={path}>
-                  {name}
-                </Link>
-              )}
-              <span className="hint">{line.events.map(({ label }) => named(label)).join(' / ')}</span>
-              <span className="badge">{t('work.count', { count: line.count })}</span>
-              {line.dueAt !== null && <span className="due">{t('work.due', { at: until(line.dueAt) })}</span>}
-            </li>
-          );
-        })}
+        {data?.items.map((line) => (
+          <ZoneOf key={`${line.programmeId ?? ''} ${line.process} ${line.state}`} programmeId={line.programmeId}>
+            <WorkLineOf line={line} />
+          </ZoneOf>
+        ))}
       </ul>
     </section>
   );

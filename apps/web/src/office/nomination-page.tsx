@@ -5,6 +5,7 @@ import { useChanges } from '../shared/use-changes.js';
 import { useTexts } from '../shared/language.js';
 import { ProcessStory } from '../shared/process-story.js';
 import { useViewer } from '../shared/session.js';
+import { ZoneOf } from '../shared/programme-zone.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { ActingFor } from './acting-for.js';
@@ -128,5 +129,9 @@ export const NominationPage = ({ id }: { readonly id: string }) => {
   if (programme.error) return <Trouble error={programme.error} onRetry={() => void programme.refetch()} />;
   const category = programme.data?.categories.find(({ key }) => key === nomination?.categoryKey);
   if (!nomination || !programme.data || !category) return <Loading />;
-  return <Shown nomination={nomination} programme={programme.data} category={category} />;
+  return (
+    <ZoneOf programmeId={nomination.programmeId}>
+      <Shown nomination={nomination} programme={programme.data} category={category} />
+    </ZoneOf>
+  );
 };

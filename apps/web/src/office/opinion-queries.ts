@@ -19,6 +19,8 @@ export const useOpinion = (id: string) =>
     queryFn: () => answerOf(api.GET('/api/opinions/{id}', { params: { path: { id } } })),
   });
 
+export type Opinion = NonNullable<ReturnType<typeof useOpinion>['data']>;
+
 /** Whether a programme asks this person's offices for any opinion: most are never asked. */
 export const useIsAsked = (programmeId: string): boolean =>
   (useOpinions(programmeId, { page: 1, size: 1 }).data?.total ?? 0) > 0;

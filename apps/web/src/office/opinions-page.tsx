@@ -8,10 +8,11 @@ import { useTexts } from '../shared/language.js';
 import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
 import { useStateFilter } from '../shared/list/state-filter.js';
 import { ProcessStory } from '../shared/process-story.js';
+import { ZoneOf } from '../shared/programme-zone.js';
 import { ReviewedEntry } from '../shared/reviewed-entry.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
-import { type AskedOpinions, type OpinionLine, useOpinion, useOpinions } from './opinion-queries.js';
+import { type AskedOpinions, type Opinion, type OpinionLine, useOpinion, useOpinions } from './opinion-queries.js';
 import { type ProgrammeInDetail, useProgramme, useReadAnew } from './queries.js';
 import { officeTexts } from './texts/index.js';
 
@@ -106,16 +107,13 @@ const NextAwaited = ({ programmeId, id }: { readonly programmeId: string; readon
   ) : null;
 };
 
-/** One nominee, as the department is shown him, and its answer. */
-export const OpinionPage = ({ id }: { readonly id: string }) => {
+const ShownOpinion = ({ opinion }: { readonly opinion: Opinion }) => {
   const { t, named, until } = useTexts(officeTexts);
   const { t: event } = useTexts(eventTexts);
   const readAnew = useReadAnew();
   const [told, setTold] = useState<string>();
-  const { data: opinion, error, refetch } = useOpinion(id);
-  const { data: programme } = useProgramme(opinion?.programmeId);
-  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
-  if (!opinion) return <Loading />;
+  const { data: programme } = useProgramme(opinion.programmeId);
+  const { id } = opinion;
   const category = programme?.categories.find(({ key }) => key === opinion.categoryKey);
   return (
     <div className="page">
@@ -155,5 +153,18 @@ export const OpinionPage = ({ id }: { readonly id: string }) => {
       />
       <ProcessStory process="opinion" id={id} version={opinion.version} />
     </div>
+  );
+};
+
+/** One nominee, as the department is shown him, and its answer. */
+export const OpinionPage = ({ id }: { readonly id: string }) => {
+  const { data: opinion, error, refetch } = useOpinion(id);
+  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
+  return opinion ? (
+    <ZoneOf programmeId={opinion.programmeId}>
+      <ShownOpinion opinion={opinion} />
+    </ZoneOf>
+  ) : (
+    <Loading />
   );
 };

@@ -5,6 +5,7 @@ import { FramedTable } from '../shared/framed-table.js';
 import { useTexts } from '../shared/language.js';
 import { useViewer } from '../shared/session.js';
 import { ProcessStory } from '../shared/process-story.js';
+import { ZoneOf } from '../shared/programme-zone.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { EventButtons } from '../shared/events/event-buttons.js';
@@ -144,7 +145,13 @@ const Calibration = ({ round }: { readonly round: Round }) => {
 export const RoundPage = ({ id }: { readonly id: string }) => {
   const { data: round, error, refetch } = useRound(id);
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
-  return round ? <Cockpit round={round} /> : <Loading />;
+  return round ? (
+    <ZoneOf programmeId={round.programmeId}>
+      <Cockpit round={round} />
+    </ZoneOf>
+  ) : (
+    <Loading />
+  );
 };
 
 /** Before it opens who will judge, afterwards how it goes. */

@@ -6,14 +6,15 @@ import { InZone } from './language.js';
 
 const ID = /[0-9a-f]{8}-[0-9a-f-]{27}/;
 
-/**
- * Moments on a page of a programme are told on the clock of its zone. Which programme that is stands first in the address, as
- * `/programmes/…` or by itself.
- */
-export const ProgrammeZone = ({ children }: { readonly children: ReactNode }) => {
-  const [path] = useLocation();
-  const [, first = '', second = ''] = path.split('/');
-  const id = first === 'programmes' ? second : first;
+/** Moments within are told on the clock of this programme's zone; of what belongs to none, on the usual one. */
+export const ZoneOf = ({
+  programmeId,
+  children,
+}: {
+  readonly programmeId: string | null;
+  readonly children: ReactNode;
+}) => {
+  const id = programmeId ?? '';
   const { data } = useQuery({
     queryKey: ['programme-zone', id],
     queryFn: () => answerOf(api.GET('/api/programmes/{id}', { params: { path: { id } } })),
@@ -22,4 +23,11 @@ export const ProgrammeZone = ({ children }: { readonly children: ReactNode }) =>
     staleTime: Infinity,
   });
   return <InZone zone={typeof data === 'string' ? data : undefined}>{children}</InZone>;
+};
+
+/** Of pages whose address begins with the programme, as `/programmes/…` or by itself. Others say it by `ZoneOf`. */
+export const ProgrammeZone = ({ children }: { readonly children: ReactNode }) => {
+  const [path] = useLocation();
+  const [, first = '', second = ''] = path.split('/');
+  return <ZoneOf programmeId={first === 'programmes' ? second : first}>{children}</ZoneOf>;
 };

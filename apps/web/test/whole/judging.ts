@@ -106,7 +106,7 @@ export const judgesScore = async (day: WholeDay): Promise<void> => {
       const round = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) });
       await round.getByRole('link', { name: '开始：第 1 份' }).press('Enter');
       for (const number of entries.keys()) {
-        await page.getByRole('heading', { name: `第 ${number + 1} 份，共 ${entries.length} 份` }).waitFor();
+        await page.getByRole('heading', { name: `第 ${number + 1} 份` }).waitFor();
         await scoreSheet(page, await marksFor(page, entries, at));
         await page.getByText(`第 ${number + 1} 份已提交。`).waitFor();
       }

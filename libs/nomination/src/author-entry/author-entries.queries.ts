@@ -17,7 +17,7 @@ import { authorEntryMachine } from './author-entry.machine.js';
 import type { listAuthorEntries } from './author-entry.views.js';
 
 const LINE = `a.id, c.key as category_key, a.office_id, jsonb_build_object('zh', o.name_zh, 'en', o.name_en) as office_name,
-  a.title, a.author_name, a.body_length, a.received_at, a.state, a.version, a.essay_id`;
+  a.title, a.author_name, a.body_length, a.received_at, a.state, a.version, a.essay_id, a.programme_id`;
 const FROM = `public.author_entry a join public.category c on c.id = a.category_id join public.office o on o.id = a.office_id`;
 const FILE = `case when a.file_sha256 is not null then jsonb_build_object('fileName', a.file_name, 'fileKind', a.file_kind,
   'sha256', a.file_sha256, 'metadata', a.file_metadata) end`;

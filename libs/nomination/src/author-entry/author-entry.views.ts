@@ -33,6 +33,7 @@ export const listAuthorEntries = pageQuery.extend({
 
 export const authorEntryLine = z.object({
   id: z.string(),
+  programmeId: z.string(),
   categoryKey: z.string(),
   officeId: z.string(),
   officeName: textSchema,

@@ -19,8 +19,9 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'round.none.filed': 'No score sheet is filed yet.',
   'round.none.all': 'Nothing in this round is assigned to you.',
   'round.gone': 'You have no score sheets in this round, or they were taken back.',
+  'round.numbers':
+    'Numbers stay as they were: those you are recused from, or that are no longer yours, are not listed.',
   'sheet.number': 'No. {number}',
-  'sheet.of': 'No. {number} of {of}',
   'sheet.alias': 'Alias {alias}',
   'sheet.length': '{count} characters',
   'sheet.total': 'Total {total}',

@@ -11,13 +11,14 @@ import { useTexts } from '../../shared/language.js';
 import { type ListColumn, ListTable, useList } from '../../shared/list-table.js';
 import { useStateFilter } from '../../shared/list/state-filter.js';
 import { ProcessStory } from '../../shared/process-story.js';
+import { ZoneOf } from '../../shared/programme-zone.js';
 import { ReviewedEntry } from '../../shared/reviewed-entry.js';
 import { PageTitle } from '../../shared/shell.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
 import { ActingFor } from '../acting-for.js';
 import { type ProgrammeInDetail, useProgramme, useReadAnew } from '../queries.js';
 import { useEssayColumns } from './essay-columns.js';
-import { useAuthorEntry } from './queries.js';
+import { type AuthorEntry, useAuthorEntry } from './queries.js';
 import { essayTexts } from './texts/index.js';
 
 type Asked = NonNullable<paths['/api/author-entries']['get']['parameters']['query']>;
@@ -111,17 +112,25 @@ export const AuthorEntriesPage = ({ programmeId }: { readonly programmeId: strin
   );
 };
 
-/** One that an author sent in: read, and taken or not. */
-export const AuthorEntryPage = ({ id }: { readonly id: string }) => {
+const ShownEntry = ({ entry }: { readonly entry: AuthorEntry }) => {
   const { t, named, at } = useTexts(essayTexts);
   const { t: event } = useTexts(eventTexts);
   const readAnew = useReadAnew();
   const [told, setTold] = useState<string>();
-  const { data: entry, error, refetch } = useAuthorEntry(id);
-  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
-  if (!entry) return <Loading />;
-  const { title, authorName, officeName, bodyLength, receivedAt, phone, file, body, state, essayId, decisionReason } =
-    entry;
+  const {
+    id,
+    title,
+    authorName,
+    officeName,
+    bodyLength,
+    receivedAt,
+    phone,
+    file,
+    body,
+    state,
+    essayId,
+    decisionReason,
+  } = entry;
   return (
     <div className="page">
       <div className="head">
@@ -168,5 +177,18 @@ export const AuthorEntryPage = ({ id }: { readonly id: string }) => {
       />
       <ProcessStory process="authorEntry" id={id} version={entry.version} />
     </div>
+  );
+};
+
+/** One that an author sent in: read, and taken or not. */
+export const AuthorEntryPage = ({ id }: { readonly id: string }) => {
+  const { data: entry, error, refetch } = useAuthorEntry(id);
+  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
+  return entry ? (
+    <ZoneOf programmeId={entry.programmeId}>
+      <ShownEntry entry={entry} />
+    </ZoneOf>
+  ) : (
+    <Loading />
   );
 };

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useChanges } from '../../shared/use-changes.js';
 import { useTexts } from '../../shared/language.js';
 import { ProcessStory } from '../../shared/process-story.js';
+import { ZoneOf } from '../../shared/programme-zone.js';
 import { ReviewedEntry } from '../../shared/reviewed-entry.js';
 import { PageTitle } from '../../shared/shell.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
@@ -78,24 +79,26 @@ export const EssayPage = ({ id }: { readonly id: string }) => {
   if (!essay || !category) return <Loading />;
   const { programmeId, state, officeName, version, title } = essay;
   return (
-    <div className="page">
-      <p>
-        <Link href={`/programmes/${programmeId}/essays`}>{t('essays.title')}</Link>
-      </p>
-      <div className="head">
-        <PageTitle>{title}</PageTitle>
-        <span className="badge" data-state={state}>
-          {named(stateLabel('essay', state))}
-        </span>
+    <ZoneOf programmeId={programmeId}>
+      <div className="page">
+        <p>
+          <Link href={`/programmes/${programmeId}/essays`}>{t('essays.title')}</Link>
+        </p>
+        <div className="head">
+          <PageTitle>{title}</PageTitle>
+          <span className="badge" data-state={state}>
+            {named(stateLabel('essay', state))}
+          </span>
+        </div>
+        <p className="lead">
+          {named(category.name)} · {named(officeName)}
+        </p>
+        <ActingFor officeId={essay.officeId} />
+        <Returned entry={essay} />
+        <Working essay={essay} category={category} />
+        <FilePanel essay={essay} />
+        <ProcessStory process="essay" id={id} version={version} />
       </div>
-      <p className="lead">
-        {named(category.name)} · {named(officeName)}
-      </p>
-      <ActingFor officeId={essay.officeId} />
-      <Returned entry={essay} />
-      <Working essay={essay} category={category} />
-      <FilePanel essay={essay} />
-      <ProcessStory process="essay" id={id} version={version} />
-    </div>
+    </ZoneOf>
   );
 };

@@ -26,5 +26,7 @@ export const useAuthorEntry = (id: string) =>
     queryFn: () => answerOf(api.GET('/api/author-entries/{id}', { params: { path: { id } } })),
   });
 
+export type AuthorEntry = NonNullable<ReturnType<typeof useAuthorEntry>['data']>;
+
 export type EssayFile = NonNullable<ReturnType<typeof useEssayFile>['data']>;
 export type FileLine = NonNullable<ReturnType<typeof useEssayFiles>['data']>['items'][number];
