@@ -2,7 +2,7 @@
  * What an organiser sets up and runs, in a real browser: a programme from its file to its opening. Each test makes what it
  * changes, or puts it back.
  */
-import { place, query } from '../../api/test/placed-rows.js';
+import { daysFromNow, place, placed, query } from '../../api/test/placed-rows.js';
 import { planYaml } from '../../api/test/programme-objects.js';
 import { expectStatus, PASSWORD, type World, type WorldRole } from '../../api/test/world.js';
 import { LAPTOP, PHONE, sidewaysScroll, violationsOn } from './browser.js';
@@ -185,9 +185,22 @@ describe('a programme of another zone', () => {
       .first()
       .waitFor();
     expect(await page.getByText('中国标准时间').count()).toBe(0);
-    const planned = await expectStatus(world.as('organiser').post('/api/rounds/plan', { programmeId: id }), 201);
-    const [round] = planned.body as unknown as { id: string }[];
-    await page.goto(`${organisers.url}/app/organiser/rounds/${round?.id ?? ''}`);
+    const { body } = await expectStatus(world.as('organiser').get(`/api/programmes/${id}`), 200);
+    const [category] = body['categories'] as { id: string }[];
+    const round = await placed(world, 'round', {
+      programme_id: id,
+      category_id: category?.id ?? '',
+      key: 'preliminary',
+      sequence: 1,
+      mode: 'score',
+      chair_id: world.id('person', 'other-chair'),
+      judges_per_entry: 3,
+      trim: 0,
+      decimals: 2,
+      due_at: daysFromNow(world, 7),
+      seed: 'west',
+    });
+    await page.goto(`${organisers.url}/app/organiser/rounds/${round}`);
     await page
       .getByText(zone?.value ?? 'no zone')
       .first()

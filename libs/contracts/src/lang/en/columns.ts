@@ -1,5 +1,6 @@
 /** What columns of lists and of imports are called: by name, or by path where the name alone says too little. */
 export default {
+  timezone: 'Time zone',
   queue: 'Queue',
   attempts: 'Attempts',
   failedAt: 'Failed at',

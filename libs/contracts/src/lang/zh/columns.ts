@@ -1,5 +1,6 @@
 /** 导出与导入表格的列名。 */
 export default {
+  timezone: '时区',
   queue: '队列',
   attempts: '尝试次数',
   failedAt: '失败时间',
