@@ -96,7 +96,6 @@ export default {
   'ruleChange.proposed': 'Awaiting approval',
   approved: 'Approved',
   'ruleChange.dismissed': 'Dismissed',
-  'disqualification.proposed': 'To be confirmed',
   'blindCopy.proposed': 'Proposed',
   granted: 'Granted',
   'grace.ended': 'Ended',

@@ -96,7 +96,6 @@ export default {
   'ruleChange.proposed': '待批准',
   approved: '已批准',
   'ruleChange.dismissed': '已驳回',
-  'disqualification.proposed': '待确认',
   'blindCopy.proposed': '待确认',
   granted: '延期中',
   'grace.ended': '已到期',
