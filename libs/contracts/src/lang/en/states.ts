@@ -79,6 +79,7 @@ export default {
   rendered: 'Rendered',
   issued: 'Issued',
   cancelled: 'Cancelled',
+  'certificate.planned': 'To be rendered',
   'certificate.suspended': 'Suspended',
   superseded: 'Superseded',
   collecting: 'Collecting',

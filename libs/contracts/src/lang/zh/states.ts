@@ -79,6 +79,7 @@ export default {
   rendered: '已生成',
   issued: '已颁发',
   cancelled: '已取消',
+  'certificate.planned': '待生成',
   'certificate.suspended': '暂停效力',
   superseded: '已换发',
   collecting: '汇集中',
