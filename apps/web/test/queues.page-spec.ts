@@ -14,6 +14,16 @@ const PATH = '/../administrator/queues';
 const redis = await findRedis();
 const way = redis && (await cuttableWay(redis.url));
 
+/** What bull-board itself has wrong, in scripts and styles that we serve as they come. */
+const OF_BULL_BOARD = [
+  'button-name', // its buttons in the head are pictures without a name
+  'svg-img-alt', // and so is its sign
+  'image-redundant-alt', // its logo says its name twice
+  'page-has-heading-one', // its list of queues has no heading
+  'heading-order', // a job is headed by an h5
+  'color-contrast', // its grey and its red fall short of 4.5 : 1 by a little
+];
+
 let at: OrganiserBrowser;
 
 beforeAll(async () => {
@@ -221,6 +231,30 @@ describe('the queues', () => {
       });
       expect(faults).toEqual([]);
     });
+
+  it.each([
+    ['zh-CN', 'dark'],
+    ['en-GB', 'light'],
+  ] as const)(
+    'have on bull-board nothing that axe finds wrong but what is its own: %s, %s',
+    async (locale, colorScheme) => {
+      await breakDisk();
+      const id = await tell();
+      await until(async () => (await failedJobs()) === 1);
+      const { page } = await open({ locale, colorScheme });
+      const found: string[] = [];
+      for (const [path, sign] of [
+        ['', 'domain-events'],
+        ['/queue/domain-events?status=failed', 'the disk is full'],
+        [`/queue/domain-events/${id}`, 'the disk is full'],
+      ] as const) {
+        await page.goto(`${at.url}/api/queues/board${path}`);
+        await page.getByText(sign).first().waitFor();
+        found.push(...(await violationsOn(page, OF_BULL_BOARD)).map((violation) => `${path}: ${violation}`));
+      }
+      expect(found).toEqual([]);
+    },
+  );
 
   it.each(['zh', 'en'])('have nothing that axe finds wrong, light and dark, and fit a phone: %s', async (language) => {
     await breakDisk();
