@@ -132,6 +132,7 @@ const TABLES = {
   person: 'name',
   session: 'person_id',
   notice: 'kind',
+  ballot: 'body_key',
   entrant: 'name',
 };
 const writtenAnew = async (turn: number): Promise<void> => {
@@ -211,6 +212,7 @@ it('every page of every order follows on the one before, without gap or double',
         'sessions',
         'audit/checkpoints',
         'notices',
+        'ballots',
         'notices/{id}/lines',
         'entrants/candidates',
       ].map((name) => `/api/${name}`),

@@ -133,6 +133,23 @@ it('what was decided is told with quorum and threshold once it is counted', asyn
   await page.locator('.history li').filter({ hasText: '计票' }).waitFor();
 });
 
+it('the organiser reads in the list of ballots how far each has come, as on its own page, and finds and takes the list', async () => {
+  const { page, faults } = await back.open('first', `/commendation/${back.world.programmeId}/ballots`);
+  const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: '奉献奖' }) });
+  await row.waitFor();
+  const [cast = '', entitled = ''] = (await row.locator('td.figures').allInnerTexts()).slice(0, 2);
+  expect(Number(entitled)).toBeGreaterThan(0);
+  const file = page.waitForEvent('download');
+  await page.getByRole('link', { name: '导出 CSV：表决' }).press('Enter');
+  expect((await file).url()).toContain('format=csv');
+  await page.getByRole('searchbox', { name: '搜索' }).fill('奉献');
+  await page.waitForURL(/q=/);
+  await page.getByText('共 1 条').waitFor();
+  await row.getByRole('link').press('Enter');
+  await page.getByText(`已投票 ${cast} / ${entitled} 人`).waitFor();
+  expect(faults).toEqual([]);
+});
+
 describe('every page', () => {
   const PAGES = [
     ['the ballots', () => '/leader'],

@@ -9,11 +9,12 @@ import { BallotQueries } from './ballot.queries.js';
 import { BallotService } from './ballot.service.js';
 import { OrganisationRankingQueries } from './organisation-ranking.queries.js';
 import {
-  ballotLine,
+  ballotPage,
   ballotView,
   castVote,
   followUp,
   listBallots,
+  ofProgramme,
   organisationRanking,
   prepareBallots,
   preparedBallots,
@@ -47,16 +48,15 @@ export class BallotController {
     });
   }
 
-  /** Whole: one for each category, and again for places left open. */
   @Get()
   @Endpoint({
     access: readers,
     summary: 'Ballots of a programme: all, or those you are a member of',
     query: listBallots,
-    reply: z.array(ballotLine),
+    reply: ballotPage,
   })
   async list(@Viewer() actor: Actor, @Query() query: z.infer<typeof listBallots>) {
-    return this.queries.list(actor, query.programmeId);
+    return this.queries.list(actor, query);
   }
 
   /** Whole: one for each category of organisations. */
@@ -64,10 +64,10 @@ export class BallotController {
   @Endpoint({
     access: readers,
     summary: 'Rankings of offices by the declared measures, as their ballots were prepared from',
-    query: listBallots,
+    query: ofProgramme,
     reply: z.array(organisationRanking),
   })
-  async organisationRankings(@Viewer() actor: Actor, @Query() query: z.infer<typeof listBallots>) {
+  async organisationRankings(@Viewer() actor: Actor, @Query() query: z.infer<typeof ofProgramme>) {
     return this.rankings.list(actor, query.programmeId);
   }
 

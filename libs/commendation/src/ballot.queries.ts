@@ -1,17 +1,34 @@
-import { type Actor, hasAnyRole, notFound } from '#kernel';
-import { camelCased, Engine, Reads } from '#workflow';
+import { type Actor, byPinyin, hasAnyRole, notFound, offsetOf, orderBy, type Page, patternOf } from '#kernel';
+import { byState, camelCased, Engine, Reads } from '#workflow';
 import { findCategory } from '#programme';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import { ballotMachine } from './ballot.machine.js';
+import type { listBallots } from './ballot.views.js';
 import { openPlaces } from './places.queries.js';
 
 const COLUMNS = `b.id, b.programme_id, b.category_id, c.key as category_key, c.plan->'name' as category_name, b.sequence, b.body_key, b.mode, b.voting, b.recusal_lowers_base, b.quorum, b.threshold, b.state, b.version,
-  b.entitled, b.cast_count, b.approve_count, b.reject_count, b.abstain_count, b.counted_at, b.decision_reason`;
+  b.entitled, b.cast_count, b.approve_count, b.reject_count, b.abstain_count, b.counted_at, b.decision_reason,
+  case when $2::boolean then (select jsonb_build_object('members', count(*), 'recused', count(m.recused_at), 'voted', count(m.voted_at))
+    from public.ballot_member m where m.ballot_id = b.id and m.votes) end as turnout`;
 
 /** Organiser and auditor see every ballot, a member those that they are a member of. */
 const MINE = `($2::boolean or exists (select from public.ballot_member m where m.ballot_id = b.id and m.person_id = $3))`;
 
 const seesAll = (actor: Actor): boolean => hasAnyRole(actor, ['organiser', 'auditor']);
+
+const IN_PLACE = ['c.position', 'b.sequence'];
+/** While it is open, how far it has come: for nobody but those who are told. */
+const SO_FAR = (count: string): string =>
+  `case when $2::boolean then (select ${count} from public.ballot_member m where m.ballot_id = b.id and m.votes) end`;
+const ORDERS = {
+  category: IN_PLACE,
+  name: [byPinyin("c.plan->'name'->>'zh'"), 'b.sequence'],
+  state: [byState(ballotMachine, 'b.state'), ...IN_PLACE],
+  cast: [`coalesce(b.cast_count, ${SO_FAR('count(m.voted_at)')})`, ...IN_PLACE],
+  entitled: [`coalesce(b.entitled, ${SO_FAR('count(*) - count(m.recused_at)')})`, ...IN_PLACE],
+};
 
 interface Membership {
   readonly votes: boolean;
@@ -39,14 +56,18 @@ export class BallotQueries {
     private readonly dataSource: DataSource,
   ) {}
 
-  async list(actor: Actor, programmeId: string): Promise<unknown[]> {
+  async list(actor: Actor, query: z.infer<typeof listBallots>): Promise<Page<unknown>> {
+    const from = `from public.ballot b join public.category c on c.id = b.category_id
+      where b.programme_id = $1 and ${MINE} and ($4::text is null or b.state = $4)
+        and ($5::text is null or c.plan->'name'->>'zh' ilike $5 or c.plan->'name'->>'en' ilike $5)`;
+    const params = [query.programmeId, seesAll(actor), actor.personId, query.state ?? null, patternOf(query.q)];
     return this.reads.as(actor, async (manager) => {
       const rows: Record<string, unknown>[] = await manager.query(
-        `select ${COLUMNS} from public.ballot b join public.category c on c.id = b.category_id
-         where b.programme_id = $1 and ${MINE} order by c.position, b.sequence`,
-        [programmeId, seesAll(actor), actor.personId],
+        `select ${COLUMNS} ${from} order by ${orderBy(ORDERS, query.sort, 'b.id')} limit $6 offset $7`,
+        [...params, query.size, offsetOf(query)],
       );
-      return rows.map(camelCased);
+      const [count]: { total: number }[] = await manager.query(`select count(*)::int as total ${from}`, params);
+      return { items: rows.map(camelCased), page: query.page, size: query.size, total: count?.total ?? 0 };
     });
   }
 
@@ -72,20 +93,10 @@ export class BallotQueries {
           tierName: tierName(place.tierKey),
         })),
         own: await this.ownPart(manager, actor, id),
-        turnout: seesAll(actor) ? await this.turnout(manager, id) : null,
         votes: row['voting'] === 'open' && row['state'] !== 'open' ? await this.openVotes(manager, id) : null,
       };
     });
     return { ...view, can: hasAnyRole(actor, ['organiser']) ? await this.engine.can('ballot', id, actor) : [] };
-  }
-
-  private async turnout(manager: EntityManager, id: string): Promise<unknown> {
-    const [row]: unknown[] = await manager.query(
-      `select count(*)::int as members, count(recused_at)::int as recused, count(voted_at)::int as voted
-       from public.ballot_member where ballot_id = $1 and votes`,
-      [id],
-    );
-    return row;
   }
 
   private async ownPart(manager: EntityManager, actor: Actor, id: string): Promise<unknown> {

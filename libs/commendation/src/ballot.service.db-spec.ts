@@ -6,7 +6,7 @@ import { Reads } from '#workflow';
 import { createHash } from 'node:crypto';
 import { beginAwards } from './award.builder.js';
 import type { Board } from './ballot.builder.js';
-import { ballotView, organisationRanking } from './ballot.views.js';
+import { ballotPage, ballotView, listBallots, organisationRanking } from './ballot.views.js';
 import { commendationDatabase, commendationHost } from './commendation-host.builder.js';
 import { rankedWorld, type RankedWorld, writePastDoor } from './commendation.builder.js';
 import { rankedCandidates } from './ranked-entries.queries.js';
@@ -246,6 +246,16 @@ describe('a ballot', () => {
       can: [],
     });
     expect((await viewOf(world, id)).own).toBeNull();
+    const lineFor = async (viewer: typeof mine, asked: object = {}) => {
+      const query = listBallots.parse({ programmeId: world.programmeId, ...asked });
+      return ballotPage.parse(await host.ballotQueries.list(viewer, query)).items.find((line) => line.id === id);
+    };
+    const { turnout } = await viewOf(world, id);
+    expect(turnout).toEqual({ members: 6, recused: 0, voted: 2 });
+    expect(await lineFor(world.organiser)).toMatchObject({ castCount: null, turnout });
+    expect(await lineFor(mine)).toMatchObject({ castCount: null, turnout: null });
+    expect(await lineFor(world.organiser, { q: '帮扶故事', state: 'open', sort: '-cast' })).toMatchObject({ id });
+    expect(await lineFor(world.organiser, { state: 'decided' })).toBeUndefined();
     const [count]: { count: number }[] = await database.dataSource.query(
       'select count(*)::int as count from public.ballot_vote where ballot_id = $1',
       [id],

@@ -1,4 +1,5 @@
 import { named, textSchema } from '#contracts';
+import { pageOf, pageQuery, sortedBy } from '#platform';
 import { possibleEvents } from '#workflow';
 import { z } from 'zod';
 
@@ -47,7 +48,15 @@ export const followUp = z.object({
   chair: z.uuid().optional(),
 });
 
-export const listBallots = z.object({ programmeId: z.uuid() });
+export const ofProgramme = z.object({ programmeId: z.uuid() });
+
+export const listBallots = pageQuery.extend({
+  programmeId: z.uuid(),
+  state: z.string().max(40).optional(),
+  /** Part of what the category is called. */
+  q: z.string().trim().max(100).optional(),
+  sort: sortedBy('category', 'name', 'state', 'cast', 'entitled'),
+});
 
 /** A ranking of offices. The seed is shown once they are ranked: whoever holds it and its SHA-256 can check the draw. */
 export const organisationRanking = z.object({
@@ -101,7 +110,10 @@ export const ballotLine = z.object({
   countedAt: z.date().nullable(),
   /** Why it was abandoned. */
   decisionReason: z.string().nullable(),
+  /** How far it has come: for the organiser and the auditor; null for members. */
+  turnout: z.object({ members: z.number(), recused: z.number(), voted: z.number() }).nullable(),
 });
+export const ballotPage = pageOf(ballotLine);
 
 export const ballotView = ballotLine.extend({
   proposals: z.array(
@@ -127,8 +139,6 @@ export const ballotView = ballotLine.extend({
   ),
   /** Places of the category that nobody has and that were not left vacant; a running ballot's own among them. */
   openPlaces: z.array(z.object({ tierKey: z.string(), tierName: textSchema, place: z.number() })),
-  /** How far it has come: for the organiser and the auditor; null for members while it is open. */
-  turnout: z.object({ members: z.number(), recused: z.number(), voted: z.number() }).nullable(),
   /** The viewer's own part; null for whoever is no member. */
   own: z
     .object({
@@ -162,5 +172,6 @@ named({
   ballotFollowUp: followUp,
   organisationRanking,
   ballotLine,
+  ballotPage,
   ballot: ballotView,
 });

@@ -1,11 +1,20 @@
 import { stateLabel } from '#contracts';
 import { useState } from 'react';
 import { useTexts } from '../shared/language.js';
+import { useStateFilter } from '../shared/list/state-filter.js';
 import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
 import { useViewer } from '../shared/session.js';
 import { Frame } from './frame.js';
 import { PrepareDialog } from './prepare-dialog.js';
-import { type BallotLine, useBallotsOf, useNames, useProgrammeOf, useReadAnew, useVacancies } from './queries.js';
+import {
+  type BallotLine,
+  type BallotsAsked,
+  useBallotsOf,
+  useNames,
+  useProgrammeOf,
+  useReadAnew,
+  useVacancies,
+} from './queries.js';
 import { Told } from './told.js';
 import { commendationTexts } from './texts/index.js';
 
@@ -38,8 +47,9 @@ export const BallotsPage = ({ programmeId }: { readonly programmeId: string }) =
   const { t, named } = useTexts(commendationTexts);
   const { roles } = useViewer();
   const readAnew = useReadAnew();
-  const list = useList({ name: 'ballots' });
-  const read = useBallotsOf(programmeId);
+  const list = useList<BallotsAsked>({ name: 'ballots', filters: ['state'], sort: 'category' });
+  const read = useBallotsOf(programmeId, list.asked);
+  const states = useStateFilter('ballot');
   const { data: programme } = useProgrammeOf(programmeId);
   const [isPreparing, setPreparing] = useState(false);
   const [told, setTold] = useState<string>();
@@ -50,10 +60,23 @@ export const BallotsPage = ({ programmeId }: { readonly programmeId: string }) =
       value: ({ categoryName, sequence }) =>
         sequence === 1 ? named(categoryName) : t('ballot.again', { category: named(categoryName), sequence }),
       link: ({ id }) => `/${programmeId}/ballots/${id}`,
+      sortable: true,
     },
-    { key: 'state', title: t('state'), value: ({ state }) => named(stateLabel('ballot', state)) },
-    { key: 'cast', title: t('ballot.cast'), value: ({ castCount }) => castCount, figures: true },
-    { key: 'entitled', title: t('ballot.entitled'), value: ({ entitled }) => entitled, figures: true },
+    { key: 'state', title: t('state'), value: ({ state }) => named(stateLabel('ballot', state)), sortable: true },
+    {
+      key: 'cast',
+      title: t('ballot.cast'),
+      value: ({ castCount, turnout }) => castCount ?? turnout?.voted,
+      figures: true,
+      sortable: true,
+    },
+    {
+      key: 'entitled',
+      title: t('ballot.entitled'),
+      value: ({ entitled, turnout }) => entitled ?? (turnout && turnout.members - turnout.recused),
+      figures: true,
+      sortable: true,
+    },
     { key: 'quorum', title: t('ballot.quorum'), value: ({ quorum }) => quorum, optional: true },
     { key: 'threshold', title: t('ballot.threshold'), value: ({ threshold }) => threshold, optional: true },
   ];
@@ -72,6 +95,8 @@ export const BallotsPage = ({ programmeId }: { readonly programmeId: string }) =
         title={t('part.ballots')}
         read={read}
         columns={columns}
+        filters={[states]}
+        exportAt={`/api/ballots?programmeId=${programmeId}`}
         idOf={({ id }) => id}
         empty={
           <>

@@ -35,9 +35,13 @@ export const usePeopleOf = (role: 'leadingGroupMember' | 'organiser', isAsked = 
     enabled: isAsked,
   });
 
-export const useBallotsOf = (programmeId: string) =>
+export type BallotsAsked = Omit<NonNullable<paths['/api/ballots']['get']['parameters']['query']>, 'programmeId'>;
+
+export const useBallotsOf = (programmeId: string, asked: BallotsAsked) =>
   useQuery(
-    reading(['ballots', programmeId], () => answerOf(api.GET('/api/ballots', { params: { query: { programmeId } } }))),
+    reading(['ballots', programmeId, asked], () =>
+      answerOf(api.GET('/api/ballots', { params: { query: { ...asked, programmeId } } })),
+    ),
   );
 
 export const useBallotOf = (id: string) =>

@@ -1,5 +1,6 @@
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { allPages } from '../shared/all-pages.js';
 import { answerOf, api } from '../shared/api.js';
 
 const KEY = 'leader';
@@ -10,7 +11,8 @@ export const useBallotsAnew = () => {
   return useCallback(() => void queries.invalidateQueries({ queryKey: [KEY] }), [queries]);
 };
 
-const readBallots = (programmeId: string) => answerOf(api.GET('/api/ballots', { params: { query: { programmeId } } }));
+const readBallots = (programmeId: string) =>
+  allPages((asked) => answerOf(api.GET('/api/ballots', { params: { query: { ...asked, programmeId } } })));
 
 /** Programmes in which there are ballots of the member, newest programme first, each with its ballots. */
 export const useMyBallots = () => {

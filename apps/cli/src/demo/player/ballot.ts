@@ -181,7 +181,7 @@ export const ballot = async (play: Play): Promise<void> => {
   const decided = new Set<string>();
   for (;;) {
     const { waiting, withoutCandidates } = await prepare();
-    const ballots = await cast.organiser.get<BallotLine[]>('/api/ballots', { programmeId: known.programmeId });
+    const ballots = await cast.organiser.all<BallotLine>('/api/ballots', { programmeId: known.programmeId });
     const fresh = ballots.filter(({ categoryKey }) => !decided.has(categoryKey));
     play.progress.expect(fresh.reduce((sum, { bodyKey }) => sum + membersOf(play, bodyKey).length, 0));
     for (const each of fresh) {

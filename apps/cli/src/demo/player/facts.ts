@@ -128,7 +128,7 @@ const countsOf = async (play: Play, rounds: readonly RoundInPlay[]): Promise<Fac
 export const gatherFacts = async (play: Play, rounds: readonly RoundInPlay[]): Promise<Facts> => {
   const { auditor } = play.cast;
   const { programmeId } = play.known;
-  const ballots = await auditor.get<{ id: string }[]>('/api/ballots', { programmeId });
+  const ballots = await auditor.all<{ id: string }>('/api/ballots', { programmeId });
   const notices = await auditor.all<Notice>('/api/notices', { programmeId });
   const ledger = await auditor.get<Pick<Facts, 'imbalances'> & { lines: LedgerLine[] }>('/api/ledger', { programmeId });
   const objections = await auditor.all<{ awardId: string }>('/api/objections', { programmeId, state: 'upheld' });

@@ -23,7 +23,6 @@ export default {
   'rounds/report': 'the report on a round',
   'judging-packets': 'judging packets',
   'judging-packets/file': 'the file of a judging packet',
-  ballots: 'ballots',
   vacancies: 'places left vacant',
   ledger: 'the ledger',
   'objections/evidence': 'evidence of an objection',

@@ -45,6 +45,7 @@ export default {
   'published-texts': 'Published essays',
   'press-list': 'Winners for the press',
   'notices/lines': 'Who stands on a notice',
+  ballots: 'Ballots',
   notices: 'Notices',
   'programmes/winners': 'Winners',
 };

@@ -23,7 +23,6 @@ export default {
   'rounds/report': '轮次分析报告',
   'judging-packets': '离线评审包',
   'judging-packets/file': '离线评审包文件',
-  ballots: '表决',
   vacancies: '空缺名额',
   ledger: '对账总表',
   'objections/evidence': '异议证据文件',

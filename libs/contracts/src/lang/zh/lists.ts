@@ -45,6 +45,7 @@ export default {
   'published-texts': '获奖作品公布',
   'press-list': '表彰名单（媒体用）',
   'notices/lines': '公示名单',
+  ballots: '表决',
   notices: '公示',
   'programmes/winners': '表彰名单',
 };
