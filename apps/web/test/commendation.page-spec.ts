@@ -168,7 +168,7 @@ describe('the way from the ballot to the certificate', () => {
 
     const { page: seconds } = await back.open('second', `${root}/approvals`);
     await seconds.getByRole('button', { name: '办理' }).click();
-    await seconds.getByRole('button', { name: '看看会发生什么' }).click();
+    await seconds.getByRole('dialog').getByRole('button', { name: '批准并办理' }).click();
     await seconds.getByRole('dialog').getByText(NOMINEES[0]).waitFor();
     await seconds.getByRole('dialog').getByRole('button', { name: '批准' }).click();
     await seconds.getByText('已办理：').waitFor();

@@ -5,7 +5,7 @@ import type { paths } from '../../generated/api.js';
 import { answerOf, api } from '../shared/api.js';
 import { BulkDialog } from '../shared/bulk-dialog.js';
 import { Dialog } from '../shared/dialog.js';
-import { EventButtons } from '../shared/events/event-buttons.js';
+import { EventButtons, type Possible } from '../shared/events/event-buttons.js';
 import { sendEvent } from '../shared/events/send-event.js';
 import { useTexts } from '../shared/language.js';
 import { useStateFilter } from '../shared/list/state-filter.js';
@@ -19,6 +19,8 @@ import { commendationTexts } from './texts/index.js';
 
 type Asked = Omit<NonNullable<paths['/api/approvals']['get']['parameters']['query']>, 'programmeId'>;
 
+const APPROVE = 'approval.approve';
+
 /** What is proposed, why and by whom; approved only after it is seen what would happen. */
 const ActDialog = ({
   act,
@@ -30,19 +32,17 @@ const ActDialog = ({
   readonly onDone: (told: string) => void;
 }) => {
   const { t, named } = useTexts(commendationTexts);
-  const [isApproving, setApproving] = useState(false);
+  const [chosen, setChosen] = useState<Possible>();
   const { data: can, error } = usePossible('approval', act.id);
   const { id, label, subjectName, reason, proposedByName } = act;
-  const approve = can?.find(({ event }) => event === 'approval.approve');
-  const others = can?.filter(({ event }) => event !== 'approval.approve') ?? [];
-  if (isApproving && approve)
+  if (chosen?.event === APPROVE)
     return (
       <BulkDialog
-        title={`${named(approve.label)}: ${named(label)}`}
-        confirm={named(approve.label)}
+        title={`${named(chosen.label)}: ${named(label)}`}
+        confirm={named(chosen.label)}
         preview={() => answerOf(api.POST('/api/approvals/{id}/preview', { params: { path: { id } }, body: {} }))}
-        act={(key) => sendEvent('approval', id, 'approval.approve', { payload: {}, key })}
-        onClose={() => setApproving(false)}
+        act={(key) => sendEvent('approval', id, APPROVE, { payload: {}, key })}
+        onClose={() => setChosen(undefined)}
         onDone={() => onDone(t('done', { what: named(label) }))}
       >
         <p>{t('approval.reason', { reason })}</p>
@@ -56,18 +56,13 @@ const ActDialog = ({
       <p>{t('approval.by', { name: proposedByName })}</p>
       <p>{t('approval.reason', { reason })}</p>
       {error ? <Trouble error={error} /> : !can && <Loading />}
-      {can && !approve && <p className="notice">{t('approval.another')}</p>}
-      {approve && (
-        <p className="buttons">
-          <button type="button" className="button primary" onClick={() => setApproving(true)}>
-            {t('look')}
-          </button>
-        </p>
-      )}
-      {others.length > 0 && (
+      {can && !can.some(({ event }) => event === APPROVE) && <p className="notice">{t('approval.another')}</p>}
+      {can && can.length > 0 && (
         <EventButtons
           of={{ process: 'approval', id }}
-          can={others}
+          can={can}
+          chosen={chosen}
+          onChoose={setChosen}
           onDone={(event) => onDone(t('done', { what: named(event.label) }))}
         />
       )}

@@ -27,10 +27,7 @@ const Freed = ({
 }) => {
   const { t, named, language } = useTexts(commendationTexts);
   const names = useNames(programmeId, language);
-  const [isConfirming, setConfirming] = useState(false);
   const { id, categoryKey, tierKey, place, leftName, state, next, can } = succession;
-  const confirm = can.find(({ event }) => event === 'succession.confirm');
-  const others = can.filter(({ event }) => event !== 'succession.confirm');
   return (
     <li className="card">
       <p>
@@ -48,29 +45,24 @@ const Freed = ({
         <p>{t('succession.next', { names: next.map(({ winnerName }) => winnerName).join(t('between')) })}</p>
       )}
       {succession.staysOpen && <p className="hint">{t(`succession.open.${succession.staysOpen.why}`)}</p>}
-      {confirm && (
-        <p className="buttons">
-          <button type="button" className="button primary" onClick={() => setConfirming(true)}>
-            {named(confirm.label)}
-          </button>
-        </p>
-      )}
-      {others.length > 0 && (
+      {can.length > 0 && (
         <EventButtons
           of={{ process: 'succession', id }}
-          can={others}
+          can={can}
+          askedBy={({ event, label }, close) =>
+            event === 'succession.confirm' && (
+              <SuccessionDialog
+                succession={succession}
+                label={named(label)}
+                onClose={close}
+                onDone={() => {
+                  close();
+                  onDone(t('done', { what: named(label) }));
+                }}
+              />
+            )
+          }
           onDone={({ label }) => onDone(t('done', { what: named(label) }))}
-        />
-      )}
-      {isConfirming && confirm && (
-        <SuccessionDialog
-          succession={succession}
-          label={named(confirm.label)}
-          onClose={() => setConfirming(false)}
-          onDone={() => {
-            setConfirming(false);
-            onDone(t('done', { what: named(confirm.label) }));
-          }}
         />
       )}
     </li>
