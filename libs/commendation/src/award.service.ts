@@ -1,3 +1,4 @@
+import { problemText } from '#contracts';
 import { type Actor, type Clock, DomainError, newId, refused } from '#kernel';
 import { CLOCK } from '#platform';
 import { findCategory, findProgramme } from '#programme';
@@ -29,14 +30,16 @@ export class AwardService {
       [programmeId],
     );
     const conferred: string[] = [];
-    const refusedOnes: { awardId: string; code: string }[] = [];
+    const refusedOnes: z.infer<typeof conferredAll>['refused'] = [];
     for (const { id } of noticed) {
       try {
         await this.engine.applyEvent('award', id, 'award.confer', actor);
         conferred.push(id);
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
-        refusedOnes.push({ awardId: id, code: error.code });
+        const { code, params } = error;
+        const title = { zh: problemText(code, params, 'zh').title, en: problemText(code, params, 'en').title };
+        refusedOnes.push({ awardId: id, code, title });
       }
     }
     return { conferred, refused: refusedOnes };

@@ -1,4 +1,4 @@
-import { named } from '#contracts';
+import { named, textSchema } from '#contracts';
 import { pageOf, pageQuery, sortedBy } from '#platform';
 import { z } from 'zod';
 import { COMPARISONS } from './giving/reconciliation.js';
@@ -69,7 +69,7 @@ export const conferAll = z.object({ programmeId: z.uuid() });
 
 export const conferredAll = z.object({
   conferred: z.array(z.string()),
-  refused: z.array(z.object({ awardId: z.string(), code: z.string() })),
+  refused: z.array(z.object({ awardId: z.string(), code: z.string(), title: textSchema })),
 });
 
 export const declareVacancy = z.object({

@@ -11,8 +11,6 @@ export const listPublishedTexts = pageQuery.extend({
   sort: sortedBy('category', 'name', 'title', 'state', 'consent', 'published'),
 });
 export const prepareText = z.object({ awardId: z.uuid() });
-export const prepareAllTexts = z.object({ programmeId: z.uuid() });
-export const preparedTexts = z.object({ taken: z.number() });
 
 export const publishedTextLine = z.object({
   id: z.string(),
@@ -51,11 +49,4 @@ export interface TextShown {
   readonly edited: boolean;
 }
 
-named({
-  prepareText,
-  prepareAllTexts,
-  preparedTexts,
-  publishedTextLine,
-  publishedTextPage,
-  publishedText: publishedTextView,
-});
+named({ prepareText, publishedTextLine, publishedTextPage, publishedText: publishedTextView });

@@ -142,7 +142,7 @@ export class BulkPreviewController {
       const nameOf = new Map(winners.map(({ id, name }) => [id, name]));
       return {
         names: winners.filter(({ id }) => conferred.includes(id)).map(({ name }) => name),
-        refused: refused.map(({ awardId, code }) => ({ code, name: nameOf.get(awardId) ?? '' })),
+        refused: refused.map(({ awardId, ...why }) => ({ ...why, name: nameOf.get(awardId) ?? '' })),
       };
     });
   }

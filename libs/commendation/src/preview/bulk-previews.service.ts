@@ -1,4 +1,4 @@
-import { effectLabel, notificationText, problemText } from '#contracts';
+import { effectLabel, notificationText, type Text } from '#contracts';
 import type { Clock } from '#kernel';
 import { asPartOf, CLOCK } from '#platform';
 import { type DomainMessage, DomainHandlers } from '#workflow';
@@ -9,7 +9,7 @@ import { type BulkPreview, firstNames } from './bulk-preview.views.js';
 /** What a trial says of itself. */
 export interface Tried {
   readonly names: readonly string[];
-  readonly refused?: readonly { readonly code: string; readonly name: string }[];
+  readonly refused?: readonly { readonly code: string; readonly title: Text; readonly name: string }[];
 }
 
 /** Thrown to take everything back; it carries what was seen. */
@@ -95,7 +95,8 @@ export class BulkPreviews {
        group by 1, 2 order by 1, 3 desc`,
       [ends.outbox, ends.from],
     );
-    const codes = [...new Set(refused.map(({ code }) => code))];
+    // One code may be told of several states or figures.
+    const reasons = [...new Map(refused.map(({ code, title }) => [`${code} ${title.zh}`, { code, title }])).values()];
     return {
       count: names.length,
       names: firstNames(names),
@@ -108,14 +109,9 @@ export class BulkPreviews {
           en: notificationText(template, params, 'en').subject,
         },
       })),
-      refused: codes.map((code) => {
-        const of = refused.filter((each) => each.code === code).map(({ name }) => name);
-        return {
-          code,
-          title: { zh: problemText(code, {}, 'zh').title, en: problemText(code, {}, 'en').title },
-          count: of.length,
-          names: firstNames(of),
-        };
+      refused: reasons.map(({ code, title }) => {
+        const of = refused.filter((each) => each.code === code && each.title.zh === title.zh).map(({ name }) => name);
+        return { code, title, count: of.length, names: firstNames(of) };
       }),
     };
   }
