@@ -19,7 +19,7 @@ const commands: readonly (readonly [name: string, summary: string, module: strin
   ['demo', 'play a whole programme over the API and leave its papers in a folder', './demo/demo.command.js'],
   ['audit', 'export the audit log, or check one: export, verify, checkpoint', './audit.command.js'],
   ['flows', 'write each process as a table and a diagram into docs/flows, or print one', './flows.command.js'],
-  ['queue', 'list the messages that keep failing', './queue.command.js'],
+  ['queue', 'list the messages that keep failing; queues and failed jobs: state, jobs, retry', './queue.command.js'],
   ['crash', 'kill database, queue and hosts at random under load and check the effects', './crash.command.js'],
   [
     'process',
@@ -71,6 +71,7 @@ const commands: readonly (readonly [name: string, summary: string, module: strin
   ['certificate', 'check a certificate’s seal, or a credential, with no server: verify', './certificate.command.js'],
   ['judging', 'run rounds, their panels and sheets, score without a network', './judging/judging.command.js'],
   ['ballot', 'who is proposed, and what stands behind each name', './commendation/ballot.command.js'],
+  ['award', 'awards and notices: list, notices, draft-notice, confer', './commendation/award.command.js'],
   ['office', 'the directory of offices: list, rename, move, close, reopen', './directory/office.command.js'],
   ['person', 'people and who is signed in: list, disable, enable, sign-out, sessions', './directory/person.command.js'],
   ['assign', 'give entries their judges: the best assignment, or what is short', './assign.command.js'],

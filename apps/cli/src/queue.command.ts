@@ -7,8 +7,12 @@ import { join } from 'node:path';
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import { migrateLaureate } from './migrate.command.js';
+import { queueJobs } from './queue-jobs.js';
 
 const MOST = 10_000;
+
+/** What is asked of a running installation. */
+const JOBS: ReadonlySet<string> = new Set(['state', 'jobs', 'retry']);
 
 const howMany = (text: string): number => {
   const value = Number(text);
@@ -19,8 +23,11 @@ const howMany = (text: string): number => {
 
 /** Messages that keep failing: they are tried again by themselves, but somebody must see to the cause. 1 when there are any. */
 export async function run(args: string[]): Promise<number> {
+  if (JOBS.has(args[0] ?? '')) return queueJobs().run(args);
   const { limit } = new Command('laureate queue')
-    .description('Lists the messages that keep failing, with how often they were sent and what went wrong last.')
+    .description(
+      'Lists the messages that keep failing, with how often they were sent and what went wrong last: from the database, with no server. Over the API, as the person of --as: queue state, jobs, retry.',
+    )
     .option('--limit <number>', 'at most so many, the oldest first', howMany, 100)
     .parse(args, { from: 'user' })
     .opts<{ limit: number }>();

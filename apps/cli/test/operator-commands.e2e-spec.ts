@@ -5,11 +5,14 @@ import { PROPOSAL_ID } from '../../api/test/commendation-permissions.js';
 import { buildWorld } from '../../api/test/populated-world.js';
 import { place } from '../../api/test/placed-rows.js';
 import { expectStatus, PASSWORD, type World } from '../../api/test/world.js';
+import * as award from '../src/commendation/award.command.js';
 import * as ballot from '../src/commendation/ballot.command.js';
 import * as office from '../src/directory/office.command.js';
 import * as person from '../src/directory/person.command.js';
 import * as judging from '../src/judging/judging.command.js';
+import * as processes from '../src/process/process.command.js';
 import * as programme from '../src/programme/programme.command.js';
+import * as queue from '../src/queue.command.js';
 import { Desk, ended } from './called-command.js';
 
 let world: World;
@@ -47,7 +50,7 @@ describe('laureate judging', () => {
   let panel: string;
   const asOrganiser = (...args: string[]) => typed(judging, 'first', ...args);
 
-  it('lists panels, takes a judge in and off again with a reason, and tells of conflicts', async () => {
+  beforeAll(async () => {
     const spare = (username: string, name: string) => ({
       username,
       name,
@@ -66,6 +69,9 @@ describe('laureate judging', () => {
       201,
     );
     panel = formed.body['id'] as string;
+  });
+
+  it('lists panels, takes a judge in and off again with a reason, and tells of conflicts', async () => {
     expect((await asOrganiser('panels', world.programmeId)).text).toContain(`${panel}  Reserve Panel  chair `);
     const added = await asOrganiser('add-judges', panel, 'ouzel', 'dipper', '--reason', '人手不足');
     expect([added.code, added.text]).toEqual([0, expect.stringMatching(/^[^\n]*, 3 judges\n[^]*河乌评委[^]*$/)]);
@@ -125,6 +131,38 @@ describe('laureate ballot', () => {
     expect([dossier.code, dossier.text]).toEqual([0, expect.stringMatching(/^表决人选: My Helping Story\n {2}essay /)]);
     expect((await asMember('dossier', id, PROPOSAL_ID)).text).toBe(dossier.text);
     expect((await asMember('dossier', id, '无此人')).refusal).toContain('There are: 表决人选.');
+  });
+});
+
+describe('laureate award', () => {
+  it('lists awards and notices, and says whom conferring would reach before anything is done', async () => {
+    const at = ['--programme', world.programmeId];
+    const asOrganiser = (...args: string[]) => typed(award, 'first', ...args, ...at);
+    expect((await asOrganiser('list', '--state', 'noticed')).text).toMatch(/^[0-9a-f-]{36} {2}noticed {2}[^\n]*\n$/);
+    expect((await asOrganiser('notices')).text).toMatch(/ {2}published {2}list {2}/);
+    const states = async (): Promise<string> => (await asOrganiser('list')).text;
+    const before = await states();
+    const looked = await asOrganiser('confer', '--dry-run');
+    expect([looked.code, looked.text]).toEqual([
+      1,
+      expect.stringMatching(/^0\n(?: {2}left out 1: [^\n{]* \([^\n]*\) \[[A-Z]+\.\w+\]\n)+$/),
+    ]);
+    expect(await states()).toBe(before);
+    expect((await typed(award, 'auditor', 'confer', ...at)).refusal).toContain('FORBIDDEN');
+  });
+});
+
+describe('laureate process and queue', () => {
+  it('tell what waits for somebody, and how queues stand', async () => {
+    const { code, text } = await typed(processes, 'leadinggroupmember', 'work');
+    expect([code, text]).toEqual([0, expect.stringMatching(/Ballot: Open {2}ballot [0-9a-f-]{36}/)]);
+    const asOrganiser = (...args: string[]) => typed(queue, 'first', ...args);
+    expect((await asOrganiser('state')).text).toMatch(/^on postgresql\n/);
+    expect(await asOrganiser('jobs')).toMatchObject({ code: 0, text: 'None.\n' });
+    expect((await asOrganiser('retry')).refusal).toContain('QUEUE/ID');
+    expect((await asOrganiser('retry', 'mail')).refusal).toContain('this is: mail');
+    expect((await asOrganiser('retry', '--all')).text).toBe('No job has failed.\n');
+    expect((await typed(queue, 'auditor', 'state')).refusal).toContain('FORBIDDEN');
   });
 });
 

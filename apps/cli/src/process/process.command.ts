@@ -1,3 +1,4 @@
+import type { Text } from '#contracts';
 import { isId } from '#kernel';
 import { StartRefused } from '#platform';
 import { Command } from 'commander';
@@ -48,6 +49,29 @@ const idsIn = (path: string): string[] => {
   if (wrong.length > 0) throw new StartRefused(`Not ids: ${wrong.slice(0, 3).join(', ')} (${wrong.length} in all).`);
   if (words.length === 0) throw new StartRefused(`There are no ids in ${path}.`);
   return [...new Set(words)];
+};
+
+interface Work {
+  readonly items: readonly {
+    readonly process: string;
+    readonly label: Text;
+    readonly stateLabel: Text;
+    readonly count: number;
+    readonly first: string;
+    readonly dueAt: string | null;
+    readonly events: readonly { readonly event: string }[];
+  }[];
+}
+
+const work = async (client: Client): Promise<Answer> => {
+  const reply = await client.get<Work>('/api/my-work');
+  const language = readerLanguage();
+  const lines = reply.items.map(
+    ({ process, label, stateLabel, count, first, dueAt, events }) =>
+      `${count}  ${label[language]}: ${stateLabel[language]}  ${process} ${first}${count === 1 ? '' : ' …'}` +
+      `${dueAt === null ? '' : `  until ${dueAt}`}  ${events.map(({ event }) => event).join(', ')}`,
+  );
+  return { reply, lines: lines.length === 0 ? ['Nothing waits for you.'] : lines, whole: true };
 };
 
 const view = (name: string, id: string, options: Options, linesOf: (view: ProcessShown) => string[]): Promise<number> =>
@@ -118,6 +142,9 @@ export async function run(args: string[]): Promise<number> {
   );
   const sub = (usage: string, description: string): Command =>
     withSignIn(command.command(usage).description(description));
+  sub('work', 'what waits for you, in every programme').action(async (options: Options) => {
+    code = await signedIn(options, work);
+  });
   sub('show <process> <id>', 'where it stands, what you can send, and why not the rest')
     .option('--until <time>', 'as it stood at that time, such as 2018-09-10T09:00:00+08:00')
     .action((name: string, id: string, options: Options) =>

@@ -37,7 +37,7 @@ export const ListChoice = ({
 }) => {
   const { t } = useTexts(leaderTexts);
   return (
-    <div className="card vote-choices">
+    <div className="card list-choice">
       <p>{t('vote.list')}</p>
       <VoteFields legend={t('vote.list')} value={value} onChoose={onChoose} />
     </div>

@@ -50,7 +50,7 @@ export const Choices = ({
   const { categoryKey, officeId } = chosen;
   const offices = [...new Map(places.map((place) => [place.officeId, place.officeName]))];
   return (
-    <div className="selects">
+    <div className="choices">
       <Choice
         label={label}
         value={categoryKey}

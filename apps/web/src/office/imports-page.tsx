@@ -41,7 +41,7 @@ const Choices = ({
   const own = offices?.filter((office) => officeIds.includes(office.id)) ?? [];
   const { kind, categoryKey, officeId } = asked;
   return (
-    <div className="selects">
+    <div className="choices">
       <label>
         <span>{t('imports.kind')}</span>
         <select

@@ -28,8 +28,7 @@ export const ReasonDialog = ({
   return (
     <ActDialog
       title={title}
-      confirm={label}
-      isReady={mayBeSent}
+      confirm={mayBeSent ? label : undefined}
       act={(key) => send({ reason: reason.trim(), key })}
       onClose={onClose}
       onDone={() => {

@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { readProcess } from './events/can.js';
+import { answerOf, api } from './api.js';
 import { useTexts } from './language.js';
 import { type Chart, useChart } from './process-chart.js';
 import './process-story.css';
 import { sharedTexts } from './texts/index.js';
 import { Loading, Trouble } from './trouble.js';
 
-type Story = Awaited<ReturnType<typeof readProcess>>;
+const readStory = (process: string, id: string, language: 'zh' | 'en') =>
+  answerOf(api.GET('/api/processes/{process}/{id}', { params: { path: { process, id }, query: { language } } }));
+
+type Story = Awaited<ReturnType<typeof readStory>>;
 
 /** The chart of the process: every state with the ways out of it, where it has been, and where it stands. */
 const ChartOfProcess = ({ chart, story }: { readonly chart: Chart; readonly story: Story }) => {
@@ -59,7 +62,7 @@ export const ProcessStory = ({
   const [isShown, setShown] = useState(false);
   const story = useQuery({
     queryKey: ['process', process, id, version, language],
-    queryFn: () => readProcess(process, id, language),
+    queryFn: () => readStory(process, id, language),
     enabled: isShown,
   });
   const chart = useChart(process, isShown);
