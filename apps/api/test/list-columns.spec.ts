@@ -1,5 +1,5 @@
 import { columnText, listText } from '#contracts';
-import { loadSettings } from '#platform';
+import { loadSettings, TABLES_EXTENSION } from '#platform';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { describeApi } from '../src/api-host.js';
 
@@ -21,6 +21,10 @@ type Get = NonNullable<OpenAPIObject['paths'][string]['get']>;
 const leavesAsTable = ({ parameters = [] }: Get): boolean =>
   parameters.some((one) => 'name' in one && one.name === 'format');
 
+/** Of a reply that is no list. */
+const tablesOf = (get: Get): Readonly<Record<string, Schema>> =>
+  (get as { [TABLES_EXTENSION]?: Readonly<Record<string, Schema>> })[TABLES_EXTENSION] ?? {};
+
 /** With every schema in place of what points at it. */
 const spelledOut = (value: unknown, document: OpenAPIObject): unknown => {
   if (Array.isArray(value)) return value.map((one: unknown) => spelledOut(one, document));
@@ -41,11 +45,14 @@ const listsIn = (document: OpenAPIObject) =>
   Object.entries(document.paths).flatMap(([path, { get }]) => {
     if (!get || !leavesAsTable(get)) return [];
     const content = spelledOut(contentOf(get), document) as ReturnType<typeof contentOf>; // the same, longer
+    const types = Object.keys(content);
+    const tables = Object.entries(spelledOut(tablesOf(get), document) as ReturnType<typeof tablesOf>);
+    if (tables.length > 0) return tables.map(([name, item]) => ({ path: `${path}/${name}`, item, types }));
     const item = content['application/json']?.schema.properties?.['items']?.items;
-    return item ? [{ path, item, types: Object.keys(content) }] : [];
+    return item ? [{ path, item, types }] : [];
   });
 
-describe('every list', () => {
+describe('every list, and every table of a report', () => {
   let lists: ReturnType<typeof listsIn>;
   beforeAll(async () => {
     lists = listsIn(await describeApi(loadSettings({ LAUREATE_ENV: 'test' })));

@@ -117,6 +117,40 @@ describe('a list as a file', () => {
   });
 });
 
+describe('a table of a report as a file', () => {
+  const panel = () => `/api/panels/${world.objects.get('panel')?.foreign ?? ''}`;
+
+  it('has the rows of the report in the order asked for, and is on record as what it is', async () => {
+    const json = (await world.as('organiser').get(panel())).body as { judges: { name: string }[] };
+    const names = json.judges.map(({ name }) => name).sort(new Intl.Collator('zh-CN-u-co-pinyin').compare);
+    for (const format of ['csv', 'xlsx']) {
+      const { status, headers, bytes: file } = await bytes('organiser', `${panel()}?format=${format}&sort=-name`);
+      expect([status, headers['content-disposition']]).toEqual([200, expect.stringContaining(`.${format}`)]);
+      const [head = [], ...rows] = await rowsIn(file);
+      expect(rows.map((cells) => cells[head.indexOf('姓名或名称 · Name')])).toEqual(names.toReversed());
+    }
+    const [act] = await query<{ what: string; detail: Record<string, unknown> }>(
+      world,
+      `select what, detail from audit.act where kind = 'export' order by seq desc limit 1`,
+    );
+    expect(act).toMatchObject({
+      what: 'GET /api/panels/:id',
+      detail: { items: json.judges.length, query: { table: 'judges', format: 'xlsx', sort: '-name' } },
+    });
+  });
+
+  it('is one that there is, sorted by what it has', async () => {
+    for (const wrong of ['table=chairs', 'sort=severity'])
+      expect((await world.as('organiser').get(`${panel()}?format=csv&${wrong}`)).body['code']).toBe('PAYLOAD_INVALID');
+  });
+
+  it('keeps severity and spread to the chair', async () => {
+    const report = `/api/rounds/${world.objects.get('round')?.foreign ?? ''}/report?format=csv`;
+    for (const role of ['organiser', 'auditor'] as const)
+      expect((await world.as(role).get(`${report}&table=judges`)).status).toBe(403);
+  });
+});
+
 describe('a table of entries', () => {
   const CSV = '征文主题,题目,作者,正文\n我的帮扶故事,山路弯弯,导入者,正文\n';
 

@@ -10,6 +10,7 @@ import { BallotService } from './ballot.service.js';
 import { OrganisationRankingQueries } from './organisation-ranking.queries.js';
 import {
   ballotPage,
+  ballotTables,
   ballotView,
   castVote,
   followUp,
@@ -76,6 +77,7 @@ export class BallotController {
     access: readers,
     summary: 'A ballot; tallies once it is counted, and your own vote',
     reply: ballotView,
+    tables: ballotTables,
     recorded: { as: 'read', by: ['organiser', 'auditor'] },
   })
   async get(@Viewer() actor: Actor, @Param('id') id: string) {

@@ -1,5 +1,5 @@
 import { named, textSchema } from '#contracts';
-import { pageOf, pageQuery, sortedBy } from '#platform';
+import { pageOf, pageQuery, sortedBy, tableOf } from '#platform';
 import { possibleEvents } from '#workflow';
 import { z } from 'zod';
 
@@ -115,28 +115,28 @@ export const ballotLine = z.object({
 });
 export const ballotPage = pageOf(ballotLine);
 
+const proposalShown = z.object({
+  id: z.string(),
+  entryId: z.string(),
+  entryKind: z.enum(['nomination', 'essay', 'office']),
+  rank: z.number(),
+  mark: z.string(),
+  winnerName: z.string(),
+  officeId: z.string().nullable(),
+  /** Null for a reserve. */
+  tierKey: z.string().nullable(),
+  tierName: textSchema.nullable(),
+  place: z.number(),
+  /** Where the order of the ranking was departed from: the rank that it was judged to have, and why. */
+  judgedRank: z.number().nullable(),
+  orderReason: z.string().nullable(),
+  ...tallies,
+  /** `ineligible`: the vote carried it, but by then the entry had been disqualified or had come up for another place. */
+  outcome: z.enum(['approved', 'rejected', 'ineligible']).nullable(),
+});
+
 export const ballotView = ballotLine.extend({
-  proposals: z.array(
-    z.object({
-      id: z.string(),
-      entryId: z.string(),
-      entryKind: z.enum(['nomination', 'essay', 'office']),
-      rank: z.number(),
-      mark: z.string(),
-      winnerName: z.string(),
-      officeId: z.string().nullable(),
-      /** Null for a reserve. */
-      tierKey: z.string().nullable(),
-      tierName: textSchema.nullable(),
-      place: z.number(),
-      /** Where the order of the ranking was departed from: the rank that it was judged to have, and why. */
-      judgedRank: z.number().nullable(),
-      orderReason: z.string().nullable(),
-      ...tallies,
-      /** `ineligible`: the vote carried it, but by then the entry had been disqualified or had come up for another place. */
-      outcome: z.enum(['approved', 'rejected', 'ineligible']).nullable(),
-    }),
-  ),
+  proposals: z.array(proposalShown),
   /** Places of the category that nobody has and that were not left vacant; a running ballot's own among them. */
   openPlaces: z.array(z.object({ tierKey: z.string(), tierName: textSchema, place: z.number() })),
   /** The viewer's own part; null for whoever is no member. */
@@ -163,6 +163,20 @@ export const ballotView = ballotLine.extend({
     .nullable(),
   can: possibleEvents,
 });
+
+const voteShown = z.object({ memberName: z.string(), winnerName: z.string().nullable(), choice: choice.nullable() });
+
+export const ballotTables = {
+  proposals: tableOf(ballotView, proposalShown.omit({ officeId: true }), ({ proposals }) => proposals),
+  /** Of an open ballot, once it is counted: a line for each choice. */
+  votes: tableOf(ballotView, voteShown, ({ mode, proposals, votes }) =>
+    (votes ?? []).flatMap<z.input<typeof voteShown>>(({ name, list, choices }) =>
+      mode === 'list'
+        ? [{ memberName: name, winnerName: null, choice: list }]
+        : proposals.map(({ id, winnerName }) => ({ memberName: name, winnerName, choice: choices[id] ?? null })),
+    ),
+  ),
+};
 
 named({
   prepareBallots,

@@ -3,7 +3,7 @@ import { Endpoint, Viewer, READ_BY_OTHERS } from '#platform';
 import { Body, Controller, Get, Param, Put, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { PanelService } from './panel.service.js';
-import { addJudges, changeChair, formPanel, listPanels, panelView, removeJudge } from './panel.views.js';
+import { addJudges, changeChair, formPanel, listPanels, panelTables, panelView, removeJudge } from './panel.views.js';
 
 const readers = ['organiser', 'panelChair', 'auditor'] as const;
 
@@ -72,7 +72,13 @@ export class PanelController {
   }
 
   @Get(':id')
-  @Endpoint({ access: readers, summary: 'A panel with its judges', reply: panelView, recorded: READ_BY_OTHERS })
+  @Endpoint({
+    access: readers,
+    summary: 'A panel with its judges',
+    reply: panelView,
+    tables: panelTables,
+    recorded: READ_BY_OTHERS,
+  })
   async get(@Viewer() actor: Actor, @Param('id') id: string) {
     return this.service.get(actor, id);
   }

@@ -1,6 +1,8 @@
+import type { Text } from '#contracts';
 import { type CategoryOfProgramme, findCategory } from '#programme';
 import type { TierPlaces } from '#ranking';
 import type { EntityManager } from 'typeorm';
+import { nameOfRound } from './round-name.js';
 
 export interface RoundField {
   readonly id: string;
@@ -78,18 +80,24 @@ export const fieldOf = async (manager: EntityManager, round: RoundField): Promis
   return numbered(rows);
 };
 
+export interface NamedTier extends TierPlaces {
+  readonly name: Text;
+}
+
 /** What the round decides, best first: places in the round after it, none where all go on, or the prizes where it is the last. */
 export const tiersAbove = async (
   manager: EntityManager,
   roundId: string,
   category: CategoryOfProgramme,
-): Promise<readonly TierPlaces[]> => {
+): Promise<readonly NamedTier[]> => {
   const [next]: { key: string; field: number | null }[] = await manager.query(
     'select key, field from public.round where previous_id = $1',
     [roundId],
   );
-  if (!next) return category.rules.tiers.map(({ key, places }) => ({ key, places }));
-  return next.field === null ? [] : [{ key: next.key, places: next.field }];
+  if (!next) return category.rules.tiers.map(({ key, name, places }) => ({ key, name, places }));
+  return next.field === null
+    ? []
+    : [{ key: next.key, name: nameOfRound(category.rules, next.key), places: next.field }];
 };
 
 /** Where the round stands that this one takes its field from; null where it follows none. */

@@ -42,7 +42,9 @@ describe('beside the official result of a round', () => {
 
   it('those are named whose tier would be another under the median', async () => {
     const { tiers, sensitivity } = await report();
-    expect(tiers).toEqual([{ key: 'final', places: 1 }]);
+    expect(tiers).toEqual([
+      { key: 'final', name: { zh: '我的帮扶故事 · 终评', en: 'My Helping Story · Final' }, places: 1 },
+    ]);
     const changes = sensitivity.scenarios.find(({ scenario }) => scenario === 'median')?.changes;
     expect(new Map(changes?.map(({ entryId, from, to }) => [entryId, [from, to]]))).toEqual(
       new Map([
@@ -55,6 +57,7 @@ describe('beside the official result of a round', () => {
 
   it('stand least squares with their error and interval, on the lines of the ranking', async () => {
     const { entries } = await report();
+    expect(entries.map(({ position, name }) => [position, name])).toEqual(entries.map((_, at) => [at + 1, null]));
     const ranking = rankingLineView.array().parse((await spec.roundQueries.ranking(spec.chair, round, page)).items);
     expect(entries.map(({ entryId, rank, mark }) => [entryId, rank, mark])).toEqual(
       ranking.map(({ entryId, rank, mark }) => [entryId, rank, mark]),
@@ -67,7 +70,8 @@ describe('beside the official result of a round', () => {
   });
 
   it('each judge is named with his severity, which sum to nothing', async () => {
-    const { judges, sensitivity } = await report(spec.programme.organiser as typeof spec.chair);
+    const { judges, sensitivity, entries } = await report(spec.programme.organiser as typeof spec.chair);
+    expect(entries.every(({ name }) => name !== null)).toBe(true);
     expect(judges.map(({ username }) => username).sort()).toEqual(spec.judges.map(({ name }) => name).sort());
     expect(judges.reduce((sum, { severity }) => sum + (severity ?? 0), 0)).toBeCloseTo(0, 6);
     const without = sensitivity.scenarios.flatMap(({ scenario }) => /^without:(.*)$/.exec(scenario)?.[1] ?? []);

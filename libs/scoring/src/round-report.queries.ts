@@ -1,21 +1,28 @@
 import { problemText, type Text } from '#contracts';
 import { findCategory } from '#programme';
-import { allotTiers, namesIn, type ResultBundle, type ResultReport, type TierPlaces } from '#ranking';
+import { allotTiers, namesIn, type ResultBundle, type ResultReport } from '#ranking';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
-import { tiersAbove } from './round-field.queries.js';
+import { namesOf } from './discrepancy.queries.js';
+import { entryTableOf, type NamedTier, tiersAbove } from './round-field.queries.js';
 import type { resultReport } from './round.views.js';
 
 type ReportShown = z.infer<typeof resultReport>;
 
 /** Who stands behind the names of a bundle, and what could be won. */
 export interface BundleNamed {
-  readonly tiers: readonly TierPlaces[];
+  readonly tiers: readonly NamedTier[];
   readonly entryOf: ReadonlyMap<string, string>;
+  /** By the entry's id; empty for a chair. */
+  readonly nameOf: ReadonlyMap<string, string>;
   readonly judgeOf: ReadonlyMap<string, { readonly judgeId: string; readonly username: string; readonly name: string }>;
 }
 
-export const namedIn = async (manager: EntityManager, { result }: ResultBundle): Promise<BundleNamed> => {
+export const namedIn = async (
+  manager: EntityManager,
+  { result }: ResultBundle,
+  namesEntries: boolean,
+): Promise<BundleNamed> => {
   const [round]: { categoryId: string }[] = await manager.query(
     'select category_id as "categoryId" from public.round where id = $1',
     [result.roundId],
@@ -30,8 +37,11 @@ export const namedIn = async (manager: EntityManager, { result }: ResultBundle):
     [result.roundId],
   );
   const ofSheet = new Map(sheets.map(({ id, ...judge }) => [id, judge]));
+  const category = await findCategory(manager, round?.categoryId ?? '');
+  const ids = namesEntries ? entries.map(({ id }) => id) : [];
   return {
-    tiers: await tiersAbove(manager, result.roundId, await findCategory(manager, round?.categoryId ?? '')),
+    tiers: await tiersAbove(manager, result.roundId, category),
+    nameOf: await namesOf(manager, entryTableOf(category), ids),
     entryOf: new Map(entries.map(({ key, id }) => [key, id])),
     judgeOf: new Map(
       result.sheets.flatMap(({ id, judge }) => {
@@ -54,9 +64,15 @@ const told = (code: string, names: readonly string[], params: object): Text => {
 export const reportShown = (
   { result }: ResultBundle,
   { leastSquares, sensitivity }: ResultReport,
-  { tiers, entryOf, judgeOf }: BundleNamed,
+  { tiers, entryOf, nameOf, judgeOf }: BundleNamed,
 ): ReportShown => {
   const idOf = (key: string): string => entryOf.get(key) ?? key;
+  const places = new Map(result.ranking.map(({ entry }, at) => [entry, at + 1]));
+  const identified = (key: string) => ({
+    entryId: idOf(key),
+    position: places.get(key) ?? 0,
+    name: nameOf.get(idOf(key)) ?? null,
+  });
   const { awarded } = allotTiers(
     result.ranking.filter(({ passed }) => passed !== false),
     tiers,
@@ -67,7 +83,7 @@ export const reportShown = (
     tiers: [...tiers],
     entries: result.ranking.map(({ entry, rank, mark }) => {
       const fit = fitted.get(entry);
-      return { entryId: idOf(entry), rank, mark, tier: tierOf.get(entry) ?? null, leastSquares: fit ?? null };
+      return { ...identified(entry), rank, mark, tier: tierOf.get(entry) ?? null, leastSquares: fit ?? null };
     }),
     judges: leastSquares.judges.map(({ judge: label, ...figures }) => ({
       label,
@@ -86,7 +102,7 @@ export const reportShown = (
         changes: changes.map(({ entry, from, to }) => ({ entryId: idOf(entry), from, to })),
       })),
       entries: sensitivity.entries.map(({ entry, tier, changedIn }) => ({
-        entryId: idOf(entry),
+        ...identified(entry),
         tier,
         changedIn: [...changedIn],
       })),

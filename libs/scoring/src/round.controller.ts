@@ -8,7 +8,9 @@ import { RoundQueries } from './round.queries.js';
 import { RoundService } from './round.service.js';
 import {
   assignmentPreview,
+  calibrationTables,
   calibrationReport,
+  discrepancyTables,
   discrepanciesView,
   editRound,
   listRanking,
@@ -16,8 +18,10 @@ import {
   listSheetsOfRound,
   planRounds,
   rankingLineView,
+  reportTables,
   resultReport,
   roundLine,
+  progressTables,
   roundProgress,
   roundView,
   sheetOfRound,
@@ -93,6 +97,7 @@ export class RoundController {
     access: officials,
     summary: 'Entries on which judges disagree, the widest apart first; for the organiser once the round is ranked',
     reply: discrepanciesView,
+    tables: discrepancyTables,
     recorded: READ_BY_OTHERS,
   })
   async discrepancies(@Viewer() actor: Actor, @Param('id') id: string) {
@@ -104,6 +109,7 @@ export class RoundController {
     access: officials,
     summary: 'How far the round is, by state and by judge',
     reply: roundProgress,
+    tables: progressTables,
     recorded: READ_BY_OTHERS,
   })
   async progress(@Viewer() actor: Actor, @Param('id') id: string) {
@@ -115,6 +121,7 @@ export class RoundController {
     access: ['panelChair'],
     summary: 'How severe each judge of a calibration is and how far marks spread: for its chair',
     reply: calibrationReport,
+    tables: calibrationTables,
   })
   async calibration(@Viewer() actor: Actor, @Param('id') id: string) {
     return this.queries.calibration(actor, id);
@@ -160,6 +167,7 @@ export class RoundController {
     access: officials,
     summary: 'Least squares, severities and who would change tier, beside the official result; decides nothing',
     reply: resultReport,
+    tables: reportTables,
     recorded: READ_BY_OTHERS,
   })
   async report(@Viewer() actor: Actor, @Param('id') id: string) {

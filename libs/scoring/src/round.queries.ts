@@ -1,5 +1,16 @@
 import { officeNameOf } from '#identity';
-import { type Actor, forbidden, hasAnyRole, notFound, offsetOf, orderBy, type Page, patternOf, refused } from '#kernel';
+import {
+  type Actor,
+  byPinyin,
+  forbidden,
+  hasAnyRole,
+  notFound,
+  offsetOf,
+  orderBy,
+  type Page,
+  patternOf,
+  refused,
+} from '#kernel';
 import { findCategory } from '#programme';
 import { ReportThread, type ResultBundle } from '#ranking';
 import { camelCased, Engine, type Progress as ToldProgress, Reads, toldFields } from '#workflow';
@@ -37,14 +48,29 @@ const COLUMNS = `r.id, r.programme_id, r.category_id, c.key as category_key, r.k
   r.draw_commitment, r.calibration, r.only_passed, r.mode, r.threshold, r.quorum, r.pass_mark::text as pass_mark, r.apart_by::text as apart_by, r.near_line,
   r.separation, r.tally_digest, r.result_seal, r.rules_version, r.rules_hash`;
 
-const SHEET_ORDERS = { judge: ['p.username'], alias: ['s.alias'], filed: ['s.filed_at'] };
+interface SheetRow extends Record<string, unknown> {
+  readonly entry_id: string;
+  readonly against_id: string | null;
+}
+
+const NAME_OF_ENTRY = `coalesce((select nominee_name from public.nomination where id = s.entry_id),
+  (select title from public.essay where id = s.entry_id))`;
+
+/** Of an entry whose name the reader isn't told, and of a mark, nothing shows in the order either. */
+const SHEET_ORDERS = {
+  judge: ['p.username'],
+  alias: ['s.alias'],
+  entry: [`case when $7::boolean then ${byPinyin(NAME_OF_ENTRY)} end`, 's.alias'],
+  state: ['s.state'],
+  total: ['case when $8::boolean then s.total end'],
+  filed: ['s.filed_at'],
+};
 
 /** Sheets of the round `$1`; `$6` is what is searched for, `$7` whether it may be an entry's name. */
 const SHEETS = `public.score_sheet s join public.person p on p.id = s.judge_id
   where s.round_id = $1 and ($2::text is null or s.state = $2) and ($3::uuid is null or s.judge_id = $3)
     and ($4::uuid is null or $4 in (s.entry_id, s.against_id)) and ($5::uuid is null or s.judge_id = $5)
-    and ($6::text is null or p.name ilike $6 or s.alias ilike $6 or ($7::boolean and coalesce(
-      (select nominee_name from public.nomination where id = s.entry_id), (select title from public.essay where id = s.entry_id)) ilike $6))
+    and ($6::text is null or p.name ilike $6 or s.alias ilike $6 or ($7::boolean and ${NAME_OF_ENTRY} ilike $6))
     and not public.viewer_in_conflict(s.entry_id) and not public.viewer_in_conflict(s.against_id)`;
 
 const isRanked = (state: string): boolean => state === 'ranked' || state === 'confirmed';
@@ -161,7 +187,7 @@ export class RoundQueries {
     const bundle = await this.result(actor, id);
     const { mode = 'score' } = bundle.result.rule;
     if (mode !== 'score') throw refused('SCORING.NO_MARKS_TO_REPORT', { mode });
-    const named = await this.reads.as(actor, (manager) => namedIn(manager, bundle));
+    const named = await this.reads.as(actor, (manager) => namedIn(manager, bundle, this.seesAll(actor)));
     const report = await this.thread.report({ bundle, places: named.tiers.map(({ places }) => places) });
     return reportShown(bundle, report, named);
   }
@@ -206,7 +232,7 @@ export class RoundQueries {
       const only = (await this.isBlind(manager, actor, id)) ? actor.personId : null;
       const narrowed = [query.state ?? null, query.judgeId ?? null, query.entryId ?? null, only];
       const params = [id, ...narrowed, patternOf(query.q), this.seesAll(actor)];
-      const rows: Record<string, unknown>[] = await manager.query(
+      const rows: SheetRow[] = await manager.query(
         `select s.id, s.entry_id, s.against_id, s.judge_id, p.name as judge_name, s.alias, s.extra, s.state, s.version, s.filed_at, case when $8::boolean then s.marks end as marks,
            case when $8::boolean then s.total::text end as total, case when $8::boolean then s.comment end as comment
          from ${SHEETS} order by ${orderBy(SHEET_ORDERS, query.sort ?? 'judge', 'p.username, s.position, s.id')} limit $9 offset $10`,
@@ -217,9 +243,13 @@ export class RoundQueries {
         manager,
         actor,
         round.categoryId,
-        rows.map((row) => String(row['entry_id'])),
+        rows.flatMap(({ entry_id: entry, against_id: against }) => (against === null ? [entry] : [entry, against])),
       );
-      const items = rows.map((row) => ({ ...camelCased(row), entryName: nameOf.get(String(row['entry_id'])) ?? null }));
+      const items = rows.map((row) => ({
+        ...camelCased(row),
+        entryName: nameOf.get(row.entry_id) ?? null,
+        againstName: row.against_id === null ? null : (nameOf.get(row.against_id) ?? null),
+      }));
       return { items, page: query.page, size: query.size, total: count?.total ?? 0 };
     });
   }

@@ -1,5 +1,5 @@
 import { named, textSchema } from '#contracts';
-import { pageQuery } from '#platform';
+import { pageQuery, sortedBy, tableOf } from '#platform';
 import { resultBundle, ROUND_MODES } from '#ranking';
 import { possibleEvents } from '#workflow';
 import { z } from 'zod';
@@ -87,26 +87,37 @@ export const roundView = roundLine.extend({
 
 const figure = z.number().nullable();
 
+const calibratedJudge = z.object({
+  username: z.string(),
+  name: z.string().nullable(),
+  marks: z.number(),
+  mean: z.string(),
+  /** Standard deviation of the judge's own marks. */
+  spread: figure,
+  /** Above 0 for a severe judge, in points. */
+  severity: figure,
+  standardError: figure,
+  residualSd: figure,
+});
+
+const calibrationEntry = z.object({
+  number: z.number(),
+  marks: z.number(),
+  mean: z.string(),
+  lowest: z.string(),
+  highest: z.string(),
+});
+
 /** What a calibration showed, for the chair alone. */
 export const calibrationReport = z.object({
-  judges: z.array(
-    z.object({
-      username: z.string(),
-      name: z.string().nullable(),
-      marks: z.number(),
-      mean: z.string(),
-      /** Standard deviation of the judge's own marks. */
-      spread: figure,
-      /** Above 0 for a severe judge, in points. */
-      severity: figure,
-      standardError: figure,
-      residualSd: figure,
-    }),
-  ),
-  entries: z.array(
-    z.object({ number: z.number(), marks: z.number(), mean: z.string(), lowest: z.string(), highest: z.string() }),
-  ),
+  judges: z.array(calibratedJudge),
+  entries: z.array(calibrationEntry),
 });
+
+export const calibrationTables = {
+  judges: tableOf(calibrationReport, calibratedJudge, ({ judges }) => judges),
+  entries: tableOf(calibrationReport, calibrationEntry, ({ entries }) => entries),
+};
 
 const sheetCounts = z.object({
   assigned: z.number(),
@@ -115,6 +126,14 @@ const sheetCounts = z.object({
   reopened: z.number(),
   recused: z.number(),
   replaced: z.number(),
+});
+
+const judgeProgress = z.object({
+  judgeId: z.string(),
+  username: z.string(),
+  name: z.string(),
+  filed: z.number(),
+  of: z.number(),
 });
 
 export const roundProgress = z.object({
@@ -129,10 +148,10 @@ export const roundProgress = z.object({
   short: z.number().nullable(),
   /** Extra blind marks, asked for because of ties across a line. They are among the sheets above. */
   extra: z.object({ of: z.number(), filed: z.number() }).nullable(),
-  judges: z.array(
-    z.object({ judgeId: z.string(), username: z.string(), name: z.string(), filed: z.number(), of: z.number() }),
-  ),
+  judges: z.array(judgeProgress),
 });
+
+export const progressTables = { judges: tableOf(roundProgress, judgeProgress, ({ judges }) => judges) };
 
 export const listRanking = pageQuery;
 
@@ -160,48 +179,55 @@ export const rankingLineView = z.object({
 
 const tierNumber = z.number().nullable();
 
+const reportedEntry = {
+  entryId: z.string(),
+  /** In the official result, as a chair knows it. */
+  position: z.number(),
+  /** The nominee or the title; null for a chair, who judges blind too. */
+  name: z.string().nullable(),
+};
+
+const reportedJudge = z.object({
+  /** As in the sealed result and in `without:J01`. */
+  label: z.string(),
+  judgeId: z.string().nullable(),
+  username: z.string().nullable(),
+  name: z.string().nullable(),
+  /** Above 0 for a severe judge, in points. */
+  severity: figure,
+  standardError: figure,
+  marks: z.number(),
+  residualSd: figure,
+  /** Correlation with the mean of the others. */
+  agreement: figure,
+});
+
+const rankedEntry = {
+  ...reportedEntry,
+  /** Of the official result, as the tier is. */
+  rank: z.number().nullable(),
+  mark: z.string().nullable(),
+  /** Null without a mark. */
+  leastSquares: z
+    .object({
+      mark: z.string().nullable(),
+      standardError: figure,
+      rank: z.number().nullable(),
+      /** 5th and 95th percentile of the rank. */
+      rankLow: figure,
+      rankHigh: figure,
+      /** How likely it is among all places. */
+      topProbability: figure,
+    })
+    .nullable(),
+};
+
 /** What stands beside the official result: it decides nothing. Tiers are numbered from 1, as in `tiers`; null is none. */
 export const resultReport = z.object({
   /** Best first: the prizes, or the places in the round after this one; none where all go on. */
-  tiers: z.array(z.object({ key: z.string(), places: z.number() })),
-  entries: z.array(
-    z.object({
-      entryId: z.string(),
-      /** Of the official result, as the tier is. */
-      rank: z.number().nullable(),
-      mark: z.string().nullable(),
-      tier: tierNumber,
-      /** Null without a mark. */
-      leastSquares: z
-        .object({
-          mark: z.string().nullable(),
-          standardError: figure,
-          rank: z.number().nullable(),
-          /** 5th and 95th percentile of the rank. */
-          rankLow: figure,
-          rankHigh: figure,
-          /** How likely it is among all places. */
-          topProbability: figure,
-        })
-        .nullable(),
-    }),
-  ),
-  judges: z.array(
-    z.object({
-      /** As in the sealed result and in `without:J01`. */
-      label: z.string(),
-      judgeId: z.string().nullable(),
-      username: z.string().nullable(),
-      name: z.string().nullable(),
-      /** Above 0 for a severe judge, in points. */
-      severity: figure,
-      standardError: figure,
-      marks: z.number(),
-      residualSd: figure,
-      /** Correlation with the mean of the others. */
-      agreement: figure,
-    }),
-  ),
+  tiers: z.array(z.object({ key: z.string(), name: textSchema, places: z.number() })),
+  entries: z.array(z.object({ ...rankedEntry, tier: tierNumber })),
+  judges: z.array(reportedJudge),
   variance: z.object({ entry: z.number(), judge: figure, residual: z.number() }).nullable(),
   /** Parts of the round that no judge joins: above 1, severities of different parts don't compare. */
   components: z.number(),
@@ -215,9 +241,36 @@ export const resultReport = z.object({
       }),
     ),
     /** Whose tier hangs on the method or on one judge, the most often changed first. */
-    entries: z.array(z.object({ entryId: z.string(), tier: tierNumber, changedIn: z.array(z.string()) })),
+    entries: z.array(z.object({ ...reportedEntry, tier: tierNumber, changedIn: z.array(z.string()) })),
   }),
 });
+
+const tierName = textSchema.nullable();
+const without = 'without:';
+
+/** Severity and spread for the chair alone. */
+export const reportTables = {
+  sensitivity: tableOf(
+    resultReport,
+    z.object({ ...reportedEntry, tierName, changedIn: z.array(z.string()) }),
+    ({ sensitivity, tiers, judges }) => {
+      const nameOf = new Map(judges.map(({ label, name }) => [`${without}${label}`, name ?? label]));
+      const called = (scenario: string): string => {
+        const name = nameOf.get(scenario);
+        return name === undefined ? scenario : `${without}${name}`;
+      };
+      return sensitivity.entries.map(({ tier, ...entry }) => ({
+        ...entry,
+        tierName: tiers[(tier ?? 0) - 1]?.name ?? null,
+        changedIn: entry.changedIn.map(called),
+      }));
+    },
+  ),
+  entries: tableOf(resultReport, z.object({ ...rankedEntry, tierName }), ({ entries, tiers }) =>
+    entries.map(({ tier, ...entry }) => ({ ...entry, tierName: tiers[(tier ?? 0) - 1]?.name ?? null })),
+  ),
+  judges: tableOf(resultReport, reportedJudge, ({ judges }) => judges, ['panelChair']),
+};
 
 /** Who would judge how much if the round were opened now, or why it can't be and the fewest changes that would help. */
 export const assignmentPreview = z.object({
@@ -238,19 +291,22 @@ export const assignmentPreview = z.object({
   relaxations: z.array(reasonTold),
 });
 
+const discrepancy = z.object({
+  entryId: z.string(),
+  /** Place in the round's own order. */
+  number: z.number(),
+  /** The nominee or the title; null for a chair, who judges blind too. */
+  name: z.string().nullable(),
+  apart: z.string(),
+  beyond: z.boolean(),
+});
+
 /** Entries on which judges disagree, the widest apart first. */
 export const discrepanciesView = z.object({
   /** What the round calls too far apart; null: it has no such rule. */
   apartBy: z.string().nullable(),
   items: z.array(
-    z.object({
-      entryId: z.string(),
-      /** Place in the round's own order. */
-      number: z.number(),
-      /** The nominee or the title; null for a chair, who judges blind too. */
-      name: z.string().nullable(),
-      apart: z.string(),
-      beyond: z.boolean(),
+    discrepancy.extend({
       marks: z.array(
         z.object({
           sheetId: z.string(),
@@ -264,6 +320,12 @@ export const discrepanciesView = z.object({
   ),
 });
 
+export const discrepancyTables = {
+  entries: tableOf(discrepanciesView, discrepancy.extend({ marks: z.array(z.string()) }), ({ items }) =>
+    items.map((line) => ({ ...line, marks: line.marks.map(({ judgeName, total }) => `${judgeName} ${total}`) })),
+  ),
+};
+
 export const listSheetsOfRound = pageQuery.extend({
   state: z.string().optional(),
   judgeId: z.uuid().optional(),
@@ -271,7 +333,7 @@ export const listSheetsOfRound = pageQuery.extend({
   /** Part of the judge's name or of the alias; of the entry's name for those who are told of it. */
   q: z.string().trim().max(100).optional(),
   /** By judge, unless said. */
-  sort: z.enum(['judge', '-judge', 'alias', '-alias', 'filed', '-filed']).optional(),
+  sort: sortedBy('judge', 'alias', 'entry', 'state', 'total', 'filed').optional(),
 });
 
 /** For those who run the round. Marks are null for the organiser until the round is ranked. */
@@ -282,6 +344,7 @@ export const sheetOfRound = z.object({
   entryName: z.string().nullable(),
   /** What it is compared with; null where nothing is compared, or not yet. */
   againstId: z.string().nullable(),
+  againstName: z.string().nullable(),
   judgeId: z.string(),
   judgeName: z.string(),
   alias: z.string(),

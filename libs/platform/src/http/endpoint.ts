@@ -7,6 +7,7 @@ import { SHEET_FORMATS, SHEET_TYPES } from '../spreadsheet/write-spreadsheet.js'
 import { apiSchema, type JsonSchema } from './api-schema.js';
 import { listItemOf } from './list-columns.js';
 import { PROBLEM_TYPE } from './problem.schema.js';
+import type { ReportTables } from './report-table.js';
 
 /** What a route declares of itself. Guard, parsing, reply and OpenAPI all read it here. */
 export interface EndpointDeclaration {
@@ -28,6 +29,8 @@ export interface EndpointDeclaration {
   readonly upload?: UploadDeclaration;
   /** The form of a page, a file among its fields: the controller reads it by `readForm`. */
   readonly form?: FormDeclaration;
+  /** Of a reply that is no list: what of it leaves as a table, the first unless `table` names another. */
+  readonly tables?: ReportTables;
   /** For replies that are no JSON: their content type. */
   readonly produces?: string;
   /** Of a stream of events: what each kind of event says. */
@@ -79,6 +82,8 @@ export interface RecordedCall {
 export const ENDPOINT = 'laureate:endpoint';
 /** Of an operation in the API's description: the roles that may call it. */
 export const ROLES_EXTENSION = 'x-roles';
+/** Of an operation in the API's description: its tables, by name, each with what a row has. */
+export const TABLES_EXTENSION = 'x-tables';
 
 const FILE = { type: 'string', format: 'binary' };
 
@@ -94,13 +99,15 @@ const streamSchema = (tells: Readonly<Record<string, z.ZodType>>): JsonSchema =>
 });
 
 /** A page of a list leaves as a table too: see `listFormat`. */
-const asTable = (declaration: EndpointDeclaration): boolean => listItemOf(declaration.reply) !== undefined;
+const asTable = ({ reply, tables }: EndpointDeclaration): boolean =>
+  tables !== undefined || listItemOf(reply) !== undefined;
 
-const contentOf = ({ produces, tells, reply }: EndpointDeclaration): Record<string, { schema: JsonSchema }> => {
+const contentOf = (declaration: EndpointDeclaration): Record<string, { schema: JsonSchema }> => {
+  const { produces, tells, reply } = declaration;
   if (produces) return { [produces]: { schema: tells ? streamSchema(tells) : FILE } };
   if (!reply) return {};
   const json = { 'application/json': { schema: apiSchema(reply, 'output') } };
-  if (!listItemOf(reply)) return json;
+  if (!asTable(declaration)) return json;
   return { ...json, ...Object.fromEntries(SHEET_FORMATS.map((format) => [SHEET_TYPES[format], { schema: FILE }])) };
 };
 
@@ -138,6 +145,22 @@ export const Endpoint = (declaration: EndpointDeclaration): MethodDecorator => {
             required: false,
             schema: { type: 'string', enum: ['json', ...SHEET_FORMATS], default: 'json' },
           }),
+        ]
+      : []),
+    ...(declaration.tables
+      ? [
+          ApiQuery({
+            name: 'table',
+            required: false,
+            schema: { type: 'string', enum: Object.keys(declaration.tables) },
+          }),
+          ApiQuery({ name: 'sort', required: false, schema: { type: 'string' } }),
+          ApiExtension(
+            TABLES_EXTENSION,
+            Object.fromEntries(
+              Object.entries(declaration.tables).map(([name, { row }]) => [name, apiSchema(row, 'output')]),
+            ),
+          ),
         ]
       : []),
     ApiResponse({ status, content: contentOf(declaration) }),

@@ -9,5 +9,6 @@ export { exportedList, type ExportHost } from './list-export.js';
 export * from './payload.js';
 export * from './problem.filter.js';
 export * from './problem.schema.js';
+export { tableOf } from './report-table.js';
 export * from './upload.js';
 export * from './public-address.js';

@@ -20,6 +20,7 @@ export default {
   'rounds/progress': 'the progress of a round',
   'rounds/discrepancies': 'where judges of a round disagree',
   'rounds/result': 'the result of a round with its marks',
+  'rounds/calibration': 'what a calibration showed',
   'rounds/report': 'the report on a round',
   'judging-packets': 'judging packets',
   'judging-packets/file': 'the file of a judging packet',

@@ -20,6 +20,7 @@ export default {
   'rounds/progress': '轮次进度',
   'rounds/discrepancies': '评分分歧',
   'rounds/result': '轮次结果及分数',
+  'rounds/calibration': '试评校准情况',
   'rounds/report': '轮次分析报告',
   'judging-packets': '离线评审包',
   'judging-packets/file': '离线评审包文件',
