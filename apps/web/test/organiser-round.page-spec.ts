@@ -1,4 +1,5 @@
 /** A round from planned to confirmed through the organiser's pages alone, with real jobs and real marks. */
+import { readFile } from 'node:fs/promises';
 import { query } from '../../api/test/placed-rows.js';
 import { expectStatus, type World } from '../../api/test/world.js';
 import { LAPTOP, PHONE, sidewaysScroll, violationsOn } from './browser.js';
@@ -138,6 +139,7 @@ it('is planned, staffed, opened, looked after, ranked and confirmed', async () =
   expect(await page.getByRole('heading', { name: '各评委的宽严（仅组长可见）' }).count()).toBe(0);
   await page.goBack();
   await page.getByRole('heading', { name: '评分分歧' }).waitFor();
+  await sortedAndTaken(page);
   await confirmed(page, '确认排名');
   await inState(page, '已确认');
   const [row] = await query<{ state: string }>(world, 'select state from public.round where id = $1', [roundId]);
@@ -151,6 +153,24 @@ it('is planned, staffed, opened, looked after, ranked and confirmed', async () =
   await chairs.getByRole('heading', { name: '各评委的宽严（仅组长可见）' }).waitFor();
   expect(await chairs.getByRole('row', { name: /作者|桥上的手电筒/ }).count()).toBe(0);
 });
+
+/** By keyboard: the judges in the other order, on the page and in the file. */
+const sortedAndTaken = async (page: Page): Promise<void> => {
+  const judges = page.locator('section[aria-labelledby=judges]');
+  const heading = judges.getByRole('button', { name: '评委', exact: true });
+  await heading.press('Enter');
+  await judges.locator('th[aria-sort=ascending]').waitFor();
+  await heading.press('Enter');
+  await judges.locator('th[aria-sort=descending]').waitFor();
+  const names = await judges.locator('tbody th').allInnerTexts();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    judges.getByRole('link', { name: /^导出 CSV/ }).press('Enter'),
+  ]);
+  const [head = '', ...lines] = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
+  const at = head.split(',').findIndex((column) => column.includes('Name'));
+  expect(lines.map((line) => line.split(',')[at])).toEqual(names);
+};
 
 /** Nothing that axe finds, in both languages and appearances, and no scrolling sideways on a phone. */
 const looksRight = async (page: Page, path: string): Promise<void> => {

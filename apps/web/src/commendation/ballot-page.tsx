@@ -7,8 +7,8 @@ import { answerOf, api } from '../shared/api.js';
 import { BulkDialog } from '../shared/bulk-dialog.js';
 import { EventButtons } from '../shared/events/event-buttons.js';
 import { sendEvent } from '../shared/events/send-event.js';
-import { FramedTable } from '../shared/framed-table.js';
 import { useTexts } from '../shared/language.js';
+import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
 import { ProcessStory } from '../shared/process-story.js';
 import { useViewer } from '../shared/session.js';
 import { Loading, Trouble } from '../shared/trouble.js';
@@ -32,50 +32,84 @@ const Turnout = ({ turnout }: { readonly turnout: NonNullable<Ballot['turnout']>
   );
 };
 
-const Proposals = ({ ballot }: { readonly ballot: Ballot }) => {
+type Proposal = Ballot['proposals'][number];
+
+const useProposalColumns = (ballot: Ballot): readonly ListColumn<Proposal>[] => {
   const { t, named } = useTexts(commendationTexts);
+  const { id: ballotId, mode, castCount } = ballot;
+  return [
+    {
+      key: 'place',
+      title: t('proposal.place'),
+      value: ({ place }) => place,
+      cell: ({ tierName, place }) => (tierName ? `${named(tierName)} ${place}` : t('proposal.reserve')),
+    },
+    {
+      key: 'winnerName',
+      title: t('proposal.name'),
+      value: ({ winnerName }) => winnerName,
+      cell: ({ id, winnerName }) => (
+        <>
+          {winnerName}
+          <Dossier ballotId={ballotId} proposalId={id} name={winnerName} />
+        </>
+      ),
+      heads: true,
+    },
+    {
+      key: 'rank',
+      title: t('proposal.rank'),
+      value: ({ rank }) => rank,
+      cell: ({ rank, judgedRank, orderReason }) => (
+        <>
+          {rank}
+          {judgedRank !== null && (
+            <p className="hint">{t('proposal.moved', { rank: judgedRank, reason: orderReason ?? '' })}</p>
+          )}
+        </>
+      ),
+    },
+    {
+      key: 'mark',
+      title: t('proposal.mark'),
+      value: ({ mark }) => Number(mark),
+      cell: ({ mark }) => mark,
+      figures: true,
+    },
+    {
+      key: 'outcome',
+      title: t('proposal.outcome'),
+      value: ({ outcome }) => (outcome === null ? null : t(`outcome.${outcome}`)),
+      cell: ({ outcome, approveCount, rejectCount, abstainCount }) => (
+        <>
+          {outcome === null ? '' : t(`outcome.${outcome}`)}
+          {mode === 'each' && approveCount !== null && castCount !== null && (
+            <p className="hint">
+              {t('proposal.votes', { approve: approveCount, reject: rejectCount ?? 0, abstain: abstainCount ?? 0 })}
+            </p>
+          )}
+        </>
+      ),
+    },
+  ];
+};
+
+const Proposals = ({ ballot }: { readonly ballot: Ballot }) => {
+  const { t } = useTexts(commendationTexts);
+  const list = useList({ name: 'proposals', prefix: 'proposals.' });
+  const columns = useProposalColumns(ballot);
   return (
     <section aria-labelledby="proposals">
       <h2 id="proposals">{t('proposals')}</h2>
-      <FramedTable
-        labelledBy="proposals"
-        heads={[
-          ...(['proposal.place', 'proposal.name', 'proposal.rank', 'proposal.mark', 'proposal.outcome'] as const).map(
-            (key) => t(key),
-          ),
-        ]}
-      >
-        {ballot.proposals.map((proposal) => (
-          <tr key={proposal.id}>
-            <td>{proposal.tierName ? `${named(proposal.tierName)} ${proposal.place}` : t('proposal.reserve')}</td>
-            <th scope="row">
-              {proposal.winnerName}
-              <Dossier ballotId={ballot.id} proposalId={proposal.id} name={proposal.winnerName} />
-            </th>
-            <td>
-              {proposal.rank}
-              {proposal.judgedRank !== null && (
-                <p className="hint">
-                  {t('proposal.moved', { rank: proposal.judgedRank, reason: proposal.orderReason ?? '' })}
-                </p>
-              )}
-            </td>
-            <td className="figures">{proposal.mark}</td>
-            <td>
-              {proposal.outcome === null ? '' : t(`outcome.${proposal.outcome}`)}
-              {ballot.mode === 'each' && proposal.approveCount !== null && ballot.castCount !== null && (
-                <p className="hint">
-                  {t('proposal.votes', {
-                    approve: proposal.approveCount,
-                    reject: proposal.rejectCount ?? 0,
-                    abstain: proposal.abstainCount ?? 0,
-                  })}
-                </p>
-              )}
-            </td>
-          </tr>
-        ))}
-      </FramedTable>
+      <ListTable
+        short
+        list={list}
+        title={t('proposals')}
+        read={{ data: ballot.proposals }}
+        columns={columns}
+        idOf={({ id }) => id}
+        exportAt={`/api/ballots/${ballot.id}?table=proposals`}
+      />
     </section>
   );
 };

@@ -1,52 +1,44 @@
 import { useTexts } from '../shared/language.js';
-import type { Ballot } from './queries.js';
+import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
+import type { Ballot, Choice } from './queries.js';
 import { leaderTexts } from './texts/index.js';
+
+type Vote = NonNullable<Ballot['votes']>[number];
 
 /** Of an open ballot: who voted what. */
 const Votes = ({
-  ballot: { mode, proposals },
+  ballot: { id: ballotId, mode, proposals },
   votes,
 }: {
   readonly ballot: Ballot;
-  readonly votes: NonNullable<Ballot['votes']>;
+  readonly votes: readonly Vote[];
 }) => {
   const { t } = useTexts(leaderTexts);
+  const list = useList({ name: 'votes', prefix: 'votes.' });
+  const said = (choice: Choice | null | undefined): string | undefined => (choice ? t(`choice.${choice}`) : undefined);
+  const columns: readonly ListColumn<Vote>[] = [
+    { key: 'memberName', title: t('result.member'), value: ({ name }) => name, heads: true },
+    ...(mode === 'list'
+      ? [{ key: 'choice', title: t('result.vote'), value: (vote: Vote) => said(vote.list) }]
+      : proposals.map(({ id, winnerName }) => ({
+          key: id,
+          title: winnerName,
+          value: ({ choices }: Vote) => said(choices[id]),
+          sortable: false,
+        }))),
+  ];
   return (
     <>
       <h3 id="votes">{t('result.votes')}</h3>
-      <div className="table-frame" tabIndex={0} role="group" aria-labelledby="votes">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('result.member')}</th>
-              {mode === 'list' ? (
-                <th scope="col">{t('result.vote')}</th>
-              ) : (
-                proposals.map(({ id, winnerName }) => (
-                  <th key={id} scope="col">
-                    {winnerName}
-                  </th>
-                ))
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {votes.map(({ personId, name, list, choices }) => (
-              <tr key={personId}>
-                <th scope="row">{name}</th>
-                {mode === 'list' ? (
-                  <td>{list === null ? '' : t(`choice.${list}`)}</td>
-                ) : (
-                  proposals.map(({ id }) => {
-                    const choice = choices[id];
-                    return <td key={id}>{choice === undefined ? '' : t(`choice.${choice}`)}</td>;
-                  })
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ListTable
+        short
+        list={list}
+        title={t('result.votes')}
+        read={{ data: votes }}
+        columns={columns}
+        idOf={({ personId }) => personId}
+        exportAt={`/api/ballots/${ballotId}?table=votes`}
+      />
     </>
   );
 };

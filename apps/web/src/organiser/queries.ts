@@ -37,15 +37,6 @@ export const useCategoryName = (programmeId: string | undefined): ((key: string)
   return (key) => data?.categories.find((category) => category.key === key)?.name[language] ?? key;
 };
 
-/** What a prize of the category is called, or the round that the best go on to; its key until that is known. */
-export const useTierName = ({ programmeId, categoryKey }: Pick<Round, 'programmeId' | 'categoryKey'>) => {
-  const { language } = useLanguage();
-  const { data } = useProgramme(programmeId);
-  const category = data?.categories.find(({ key }) => key === categoryKey);
-  const named = [...(category?.tiers ?? []), ...(category?.rounds ?? [])];
-  return (key: string): string => named.find((one) => one.key === key)?.name[language] ?? key;
-};
-
 export const useFlow = (id: string) =>
   useQuery({
     queryKey: [KEY, 'flow', id],
@@ -133,6 +124,7 @@ type Flow = NonNullable<ReturnType<typeof useFlow>['data']>;
 export type FlowLine = Flow['items'][number];
 export type Round = NonNullable<ReturnType<typeof useRound>['data']>;
 export type RoundJudge = NonNullable<ReturnType<typeof useRoundProgress>['data']>['judges'][number];
+export type Calibrated = NonNullable<ReturnType<typeof useCalibration>['data']>['judges'][number];
 export type RankingLine = NonNullable<ReturnType<typeof useRanking>['data']>[number];
 export type Report = NonNullable<ReturnType<typeof useReport>['data']>;
 export type Decision = NonNullable<ReturnType<typeof useDecision>['data']>;

@@ -3,7 +3,7 @@ import { useTexts } from '../shared/language.js';
 import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
-import { type RankingLine, type Report, type Round, useRanking, useReport, useRound, useTierName } from './queries.js';
+import { type RankingLine, type Report, type Round, useRanking, useReport, useRound } from './queries.js';
 import { IntervalPlot, Sensitivity, Severities } from './ranking/report.js';
 import { organiserTexts } from './texts/index.js';
 
@@ -36,13 +36,10 @@ const Interval = ({
 };
 
 /** How many stand above each line, the best prize first: read off the report's tiers. */
-const linesAfter = (
-  report: Report | undefined,
-  tierName: (key: string) => string,
-): ReadonlyMap<number, { name: string; places: number }> => {
-  const lines = new Map<number, { name: string; places: number }>();
+const linesAfter = (report: Report | undefined): ReadonlyMap<number, Report['tiers'][number]> => {
+  const lines = new Map<number, Report['tiers'][number]>();
   let above = 0;
-  for (const { key, places } of report?.tiers ?? []) lines.set((above += places), { name: tierName(key), places });
+  for (const tier of report?.tiers ?? []) lines.set((above += tier.places), tier);
   return lines;
 };
 
@@ -100,20 +97,12 @@ const useColumns = (lines: readonly RankingLine[], report: Report | undefined): 
 };
 
 /** In its own order with the prize lines, which mean nothing in another. */
-const Table = ({
-  lines,
-  report,
-  tierName,
-}: {
-  readonly lines: readonly RankingLine[];
-  readonly report: Report | undefined;
-  readonly tierName: (key: string) => string;
-}) => {
-  const { t } = useTexts(organiserTexts);
+const Table = ({ lines, report }: { readonly lines: readonly RankingLine[]; readonly report: Report | undefined }) => {
+  const { t, named } = useTexts(organiserTexts);
   const list = useList({ name: 'ranking' });
   const columns = useColumns(lines, report);
   const { search, sort } = list.state;
-  const after = search === '' && !sort ? linesAfter(report, tierName) : undefined;
+  const after = search === '' && !sort ? linesAfter(report) : undefined;
   return (
     <ListTable
       list={list}
@@ -123,7 +112,7 @@ const Table = ({
       idOf={({ entryId }) => entryId}
       below={({ position }) => {
         const tier = after?.get(position);
-        return tier && t('ranking.line', { tier: tier.name, places: tier.places });
+        return tier && t('ranking.line', { tier: named(tier.name), places: tier.places });
       }}
     />
   );
@@ -131,7 +120,6 @@ const Table = ({
 
 const Ranked = ({ round }: { readonly round: Round }) => {
   const { t } = useTexts(organiserTexts);
-  const tierName = useTierName(round);
   const { data, error } = useRanking(round.id, true);
   const { data: report, error: noReport } = useReport(round.id, round.mode === 'score' && !round.calibration);
   return (
@@ -139,12 +127,12 @@ const Ranked = ({ round }: { readonly round: Round }) => {
       {error && <Trouble error={error} />}
       {noReport && <Trouble error={noReport} />}
       {report && <p className="hint">{t('ranking.report')}</p>}
-      {data ? <Table lines={data} report={report} tierName={tierName} /> : !error && <Loading />}
+      {data ? <Table lines={data} report={report} /> : !error && <Loading />}
       {data && report && (
         <>
           <IntervalPlot lines={data} report={report} />
-          <Severities report={report} />
-          <Sensitivity lines={data} report={report} tierName={tierName} />
+          <Severities roundId={round.id} report={report} />
+          <Sensitivity roundId={round.id} report={report} />
         </>
       )}
       <p className="buttons">

@@ -1,15 +1,24 @@
 import { stateLabel } from '#contracts';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { FramedTable } from '../shared/framed-table.js';
 import { useTexts } from '../shared/language.js';
+import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
 import { useViewer } from '../shared/session.js';
 import { ProcessStory } from '../shared/process-story.js';
 import { ZoneOf } from '../shared/programme-zone.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { EventButtons } from '../shared/events/event-buttons.js';
-import { type Round, type RoundJudge, useCalibration, useReadAnew, useRound, useRoundProgress } from './queries.js';
+import {
+  type Calibrated,
+  type Round,
+  type RoundJudge,
+  useCalibration,
+  useReadAnew,
+  useRound,
+  useRoundProgress,
+} from './queries.js';
+import { figure } from './ranking/figure.js';
 import { BeforeOpening } from './round/before-opening.js';
 import { Discrepancies } from './round/discrepancies.js';
 import { RemindDialog, ReplaceDialog } from './round/judge-dialogs.js';
@@ -33,12 +42,34 @@ const Bar = ({ filed, of, name }: { readonly filed: number; readonly of: number;
   <progress max={Math.max(of, 1)} value={filed} aria-label={name} />
 );
 
+const useJudgeColumns = (): readonly ListColumn<RoundJudge>[] => {
+  const { t } = useTexts(organiserTexts);
+  return [
+    { key: 'name', title: t('round.judge'), value: ({ name }) => name, heads: true },
+    {
+      key: 'filed',
+      title: t('round.filed'),
+      value: ({ filed }) => filed,
+      cell: ({ filed, of, name }) => (
+        <>
+          <span className="figures">
+            {filed} / {of}
+          </span>{' '}
+          <Bar filed={filed} of={of} name={`${name} ${t('round.progress', { filed, of })}`} />
+        </>
+      ),
+    },
+  ];
+};
+
 const Judges = ({ round, told, onTold }: { readonly round: Round } & Told) => {
   const { t } = useTexts(organiserTexts);
   const { t: own } = useTexts(roundTexts);
   const { roles } = useViewer();
   const [replaced, setReplaced] = useState<RoundJudge>();
   const { data, error } = useRoundProgress(round.id);
+  const list = useList({ name: 'round-judges', prefix: 'judges.' });
+  const columns = useJudgeColumns();
   if (error) return <Trouble error={error} />;
   if (!data) return <Loading />;
   const { sheets, judges, missing, short } = data;
@@ -56,33 +87,24 @@ const Judges = ({ round, told, onTold }: { readonly round: Round } & Told) => {
       <Bar filed={sheets.filed} of={of} name={howFar} />
       <LastDone told={told} />
       {missing === null && <p className="hint">{t('round.blind')}</p>}
-      <FramedTable labelledBy="judges" heads={[t('round.judge'), t('round.filed'), runs && own('judges.do')]}>
-        {judges.map((judge) => (
-          <tr key={judge.judgeId}>
-            <th scope="row">{judge.name}</th>
-            <td>
-              <span className="figures">
-                {judge.filed} / {judge.of}
-              </span>{' '}
-              <Bar
-                filed={judge.filed}
-                of={judge.of}
-                name={`${judge.name} ${t('round.progress', { filed: judge.filed, of: judge.of })}`}
-              />
-            </td>
-            {runs && (
-              <td>
-                {judge.filed < judge.of && (
-                  <button type="button" className="quiet" onClick={() => setReplaced(judge)}>
-                    {own('judges.replace')}
-                    <span className="visually-hidden"> {judge.name}</span>
-                  </button>
-                )}
-              </td>
-            )}
-          </tr>
-        ))}
-      </FramedTable>
+      <ListTable
+        short
+        list={list}
+        title={t('round.judges')}
+        read={{ data: judges }}
+        columns={columns}
+        idOf={({ judgeId }) => judgeId}
+        exportAt={`/api/rounds/${round.id}/progress?table=judges`}
+        {...(runs && {
+          acts: (judge: RoundJudge) =>
+            judge.filed < judge.of && (
+              <button type="button" className="quiet" onClick={() => setReplaced(judge)}>
+                {own('judges.replace')}
+                <span className="visually-hidden"> {judge.name}</span>
+              </button>
+            ),
+        })}
+      />
       {replaced && (
         <ReplaceDialog round={round} judge={replaced} onClose={() => setReplaced(undefined)} onTold={onTold} />
       )}
@@ -115,28 +137,40 @@ const Places = ({ round: { openPlaces } }: { readonly round: Round }) => {
 const Calibration = ({ round }: { readonly round: Round }) => {
   const { t } = useTexts(organiserTexts);
   const { data } = useCalibration(round.id, !round.withheld.some(({ field }) => field === 'calibration'));
+  const list = useList({ name: 'calibration', prefix: 'calibration.' });
   if (!data) return null;
-  const figure = (value: number | null): string => (value === null ? '–' : value.toFixed(2));
+  const columns: readonly ListColumn<Calibrated>[] = [
+    { key: 'name', title: t('round.judge'), value: ({ name, username }) => name ?? username, heads: true },
+    { key: 'marks', title: t('round.marks'), value: ({ marks }) => marks, figures: true },
+    { key: 'mean', title: t('round.mean'), value: ({ mean }) => Number(mean), cell: ({ mean }) => mean, figures: true },
+    {
+      key: 'severity',
+      title: t('round.severity'),
+      value: ({ severity }) => severity,
+      cell: ({ severity, standardError }) => `${figure(severity)} ± ${figure(standardError)}`,
+      figures: true,
+    },
+    {
+      key: 'spread',
+      title: t('round.spread'),
+      value: ({ spread }) => spread,
+      cell: ({ spread }) => figure(spread),
+      figures: true,
+    },
+  ];
   return (
     <section aria-labelledby="calibration">
       <h2 id="calibration">{t('round.calibration')}</h2>
       <p className="hint">{t('round.severity.hint')}</p>
-      <FramedTable
-        labelledBy="calibration"
-        heads={[t('round.judge'), t('round.marks'), t('round.mean'), t('round.severity'), t('round.spread')]}
-      >
-        {data.judges.map((judge) => (
-          <tr key={judge.username}>
-            <th scope="row">{judge.name ?? judge.username}</th>
-            <td>{judge.marks}</td>
-            <td>{judge.mean}</td>
-            <td>
-              {figure(judge.severity)} ± {figure(judge.standardError)}
-            </td>
-            <td>{figure(judge.spread)}</td>
-          </tr>
-        ))}
-      </FramedTable>
+      <ListTable
+        short
+        list={list}
+        title={t('round.calibration')}
+        read={{ data: data.judges }}
+        columns={columns}
+        idOf={({ username }) => username}
+        exportAt={`/api/rounds/${round.id}/calibration?table=judges`}
+      />
     </section>
   );
 };

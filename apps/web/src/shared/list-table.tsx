@@ -45,6 +45,11 @@ export interface ListTableProps<Row> {
   readonly searchable?: boolean;
   /** The route, with what it is asked by besides, whose list leaves as XLSX and CSV. */
   readonly exportAt?: string;
+  /**
+   * A table of a report, beside others on its page: all rows are at hand, no columns are chosen and no views saved, and it is
+   * searched only where it is long. Its file is whole, in the order that is shown.
+   */
+  readonly short?: boolean;
   /** What is said where there is nothing at all, and what to do then. */
   readonly empty?: ReactNode;
   /** What may be done with rows that were chosen: with it, rows can be chosen. `done` chooses none. */
@@ -54,6 +59,9 @@ export interface ListTableProps<Row> {
   /** Of a row, for instance its buttons: a last column that is not printed. */
   readonly acts?: (row: Row) => ReactNode;
 }
+
+/** More rows than these are not overlooked at a glance. */
+const LONG = 10;
 
 const isAtHand = <Row,>(data: ListRead<Row>['data']): data is readonly Row[] => Array.isArray(data);
 
@@ -309,16 +317,23 @@ const Bulk = <Row,>({
   );
 };
 
+const Read = <Row,>({ data, error, refetch }: ListRead<Row>) => {
+  const retry = refetch && { onRetry: () => void refetch() };
+  if (error !== undefined && error !== null) return <Trouble error={error} {...retry} />;
+  return data ? null : <Loading />;
+};
+
 /**
  * A list as a table: search, filters, order, columns, saved views and pages, all of them in the address, and its way out as a
  * file. The same for a page that the API gives and for rows at hand.
  */
 export const ListTable = <Row,>(props: ListTableProps<Row>) => {
-  const { list, title, read, columns, filters = [], idOf, bulk, searchable = true, exportAt, empty } = props;
+  const { list, title, read, columns, filters = [], idOf, bulk, exportAt, empty } = props;
+  const { short = false, searchable = true } = props;
   const { table, total, page } = useRows(props);
   const choice = useChosen(idOf);
   const shown = new Set(table.getVisibleLeafColumns().map(({ id }) => id));
-  const retry = read.refetch && { onRetry: () => void read.refetch?.() };
+  const isLong = !short || (isAtHand(read.data) && read.data.length > LONG);
   return (
     <div className="list">
       <ListTools
@@ -327,12 +342,12 @@ export const ListTable = <Row,>(props: ListTableProps<Row>) => {
         columns={columns}
         filters={filters}
         shown={shown}
-        searchable={searchable}
+        searchable={searchable && isLong}
         exportAt={exportAt}
+        short={short}
       />
       {bulk && <Bulk choice={choice} bulk={bulk} />}
-      {read.error !== undefined && read.error !== null && <Trouble error={read.error} {...retry} />}
-      {!read.data && !read.error && <Loading />}
+      <Read {...read} />
       {read.data && (
         <>
           {table.getRowModel().rows.length === 0 ? (
@@ -340,7 +355,7 @@ export const ListTable = <Row,>(props: ListTableProps<Row>) => {
           ) : (
             <Rows props={props} table={table} choice={choice} />
           )}
-          <ListPages list={list} title={title} total={total} page={page} />
+          {isLong && <ListPages list={list} title={title} total={total} page={page} />}
         </>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useTexts } from '../../shared/language.js';
+import { type ListColumn, ListTable, useList } from '../../shared/list-table.js';
 import { useViewer } from '../../shared/session.js';
 import { PageTitle } from '../../shared/shell.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
@@ -12,7 +13,8 @@ import './panel.css';
 import { type Panel, usePanels } from './queries.js';
 import { panelTexts } from './texts/index.js';
 
-type Asked = { readonly what: 'add' | 'chair' } | { readonly what: 'remove'; readonly judge: Panel['judges'][number] };
+type Member = Panel['judges'][number];
+type Asked = { readonly what: 'add' | 'chair' } | { readonly what: 'remove'; readonly judge: Member };
 
 const PanelCard = ({ panel, writes }: { readonly panel: Panel; readonly writes: boolean }) => {
   const { t, named } = useTexts(panelTexts);
@@ -20,44 +22,36 @@ const PanelCard = ({ panel, writes }: { readonly panel: Panel; readonly writes: 
   const close = (): void => setAsked(undefined);
   const name = named(panel.name);
   const showsSheets = panel.judges.some(({ unfiled }) => unfiled !== null);
+  const list = useList({ name: 'panel-judges', prefix: `${panel.id.slice(-8)}.` });
+  const columns: readonly ListColumn<Member>[] = [
+    { key: 'name', title: t('panel.judge'), value: (judge) => judge.name, heads: true },
+    ...(showsSheets
+      ? [{ key: 'unfiled', title: t('panel.unfiled'), value: ({ unfiled }: Member) => unfiled, figures: true }]
+      : []),
+  ];
   return (
     <section className="card panel" aria-labelledby={`panel-${panel.id} chair-${panel.id}`}>
       <div className="head">
         <h2 id={`panel-${panel.id}`}>{name}</h2>
         <span id={`chair-${panel.id}`}>{t('panel.chair', { name: panel.chairName })}</span>
       </div>
-      <div
-        className="table-frame"
-        tabIndex={0}
-        role="group"
-        aria-label={`${t('panel.judges', { panel: name })} · ${t('panel.chair', { name: panel.chairName })}`}
-      >
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('panel.judge')}</th>
-              {showsSheets && <th scope="col">{t('panel.unfiled')}</th>}
-              {writes && <th scope="col">{t('panel.do')}</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {panel.judges.map((judge) => (
-              <tr key={judge.id}>
-                <th scope="row">{judge.name}</th>
-                {showsSheets && <td className="figures">{judge.unfiled ?? '–'}</td>}
-                {writes && (
-                  <td>
-                    <button type="button" className="quiet" onClick={() => setAsked({ what: 'remove', judge })}>
-                      {t('panel.remove')}
-                      <span className="visually-hidden"> {judge.name}</span>
-                    </button>
-                  </td>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ListTable
+        short
+        list={list}
+        title={`${t('panel.judges', { panel: name })} · ${t('panel.chair', { name: panel.chairName })}`}
+        read={{ data: panel.judges }}
+        columns={columns}
+        idOf={({ id }) => id}
+        exportAt={`/api/panels/${panel.id}?table=judges`}
+        {...(writes && {
+          acts: (judge: Member) => (
+            <button type="button" className="quiet" onClick={() => setAsked({ what: 'remove', judge })}>
+              {t('panel.remove')}
+              <span className="visually-hidden"> {judge.name}</span>
+            </button>
+          ),
+        })}
+      />
       {writes && (
         <div className="buttons">
           <button type="button" className="button" onClick={() => setAsked({ what: 'add' })}>

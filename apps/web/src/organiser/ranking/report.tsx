@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
-import { FramedTable } from '../../shared/framed-table.js';
 import { useTexts } from '../../shared/language.js';
+import { type ListColumn, ListTable, useList } from '../../shared/list-table.js';
 import { useViewer } from '../../shared/session.js';
 import type { RankingLine, Report } from '../queries.js';
 import { organiserTexts } from '../texts/index.js';
 import { Chart } from './chart.js';
+import { figure } from './figure.js';
 import { heightOf, type Interval, intervalPlot } from './plots.js';
 import './ranking.css';
 
@@ -60,12 +61,43 @@ export const IntervalPlot = ({
   );
 };
 
-const figure = (value: number | null): string => (value === null ? '–' : value.toFixed(2));
+type Judge = Report['judges'][number];
+
+const useSeverityColumns = (): readonly ListColumn<Judge>[] => {
+  const { t } = useTexts(organiserTexts);
+  return [
+    { key: 'name', title: t('round.judge'), value: ({ name, label }) => name ?? label, heads: true },
+    { key: 'marks', title: t('round.marks'), value: ({ marks }) => marks, figures: true },
+    {
+      key: 'severity',
+      title: t('round.severity'),
+      value: ({ severity }) => severity,
+      cell: ({ severity, standardError }) => `${figure(severity)} ± ${figure(standardError)}`,
+      figures: true,
+    },
+    {
+      key: 'residualSd',
+      title: t('round.spread'),
+      value: ({ residualSd }) => residualSd,
+      cell: ({ residualSd }) => figure(residualSd),
+      figures: true,
+    },
+    {
+      key: 'agreement',
+      title: t('plot.agreement'),
+      value: ({ agreement }) => agreement,
+      cell: ({ agreement }) => figure(agreement),
+      figures: true,
+    },
+  ];
+};
 
 /** How severe each judge is: for the chair alone. */
-export const Severities = ({ report }: { readonly report: Report }) => {
+export const Severities = ({ roundId, report }: { readonly roundId: string; readonly report: Report }) => {
   const { t } = useTexts(organiserTexts);
   const { roles } = useViewer();
+  const list = useList({ name: 'severities', prefix: 'severities.' });
+  const columns = useSeverityColumns();
   const shown = useMemo(
     () =>
       report.judges.flatMap(({ name, label, severity, standardError }): Interval[] => {
@@ -90,22 +122,15 @@ export const Severities = ({ report }: { readonly report: Report }) => {
       <h2 id="severities">{t('plot.severities')}</h2>
       <p className="hint">{t('round.severity.hint')}</p>
       {shown.length > 0 && <Chart label={t('plot.severities')} height={heightOf(shown)} option={option} />}
-      <FramedTable
-        labelledBy="severities"
-        heads={[t('round.judge'), t('round.marks'), t('round.severity'), t('round.spread'), t('plot.agreement')]}
-      >
-        {report.judges.map(({ label, name, marks, severity, standardError, residualSd, agreement }) => (
-          <tr key={label}>
-            <th scope="row">{name ?? label}</th>
-            <td className="figures">{marks}</td>
-            <td className="figures">
-              {figure(severity)} ± {figure(standardError)}
-            </td>
-            <td className="figures">{figure(residualSd)}</td>
-            <td className="figures">{figure(agreement)}</td>
-          </tr>
-        ))}
-      </FramedTable>
+      <ListTable
+        short
+        list={list}
+        title={t('plot.severities')}
+        read={{ data: report.judges }}
+        columns={columns}
+        idOf={({ label }) => label}
+        exportAt={`/api/rounds/${roundId}/report?table=judges`}
+      />
     </section>
   );
 };
@@ -124,50 +149,55 @@ const useScenario = (report: Report) => {
   };
 };
 
+type Changed = Report['sensitivity']['entries'][number];
+
 /** Whose tier hangs on the method or on one judge. */
-export const Sensitivity = ({
-  lines,
-  report,
-  tierName,
-}: {
-  readonly lines: readonly RankingLine[];
-  readonly report: Report;
-  readonly tierName: (key: string) => string;
-}) => {
-  const { t } = useTexts(organiserTexts);
-  const nameOf = useNames(lines);
+export const Sensitivity = ({ roundId, report }: { readonly roundId: string; readonly report: Report }) => {
+  const { t, named } = useTexts(organiserTexts);
   const said = useScenario(report);
-  const tier = (number: number | null): string =>
-    number === null ? t('sensitivity.none') : tierName(report.tiers[number - 1]?.key ?? String(number));
+  const list = useList({ name: 'sensitivity', prefix: 'sensitivity.' });
+  const tier = (number: number | null): string => {
+    const found = report.tiers[(number ?? 0) - 1];
+    return found ? named(found.name) : t('sensitivity.none');
+  };
+  const columns: readonly ListColumn<Changed>[] = [
+    {
+      key: 'name',
+      title: t('ranking.entry'),
+      value: ({ name, position }) => name ?? t('ranking.blind', { position }),
+      heads: true,
+    },
+    { key: 'tierName', title: t('sensitivity.tier'), value: (entry) => tier(entry.tier) },
+    {
+      key: 'changedIn',
+      title: t('sensitivity.changes'),
+      value: ({ changedIn }) => changedIn.map(said).join(' · '),
+      sortable: false,
+    },
+  ];
   const { scenarios, entries } = report.sensitivity;
   return (
     <section aria-labelledby="sensitivity">
       <h2 id="sensitivity">{t('sensitivity.title')}</h2>
       <p className="hint">{t('sensitivity.hint', { count: scenarios.length })}</p>
       {report.warnings.map(({ code, message }) => (
-        <Warning key={code} message={message} />
+        <p key={code} className="notice">
+          {named(message)}
+        </p>
       ))}
       {entries.length === 0 ? (
         <p className="notice good">{t('sensitivity.stable')}</p>
       ) : (
-        <FramedTable
-          labelledBy="sensitivity"
-          heads={[t('ranking.entry'), t('sensitivity.tier'), t('sensitivity.changes')]}
-        >
-          {entries.map(({ entryId, tier: now, changedIn }) => (
-            <tr key={entryId}>
-              <th scope="row">{nameOf(entryId)}</th>
-              <td>{tier(now)}</td>
-              <td>{changedIn.map(said).join(' · ')}</td>
-            </tr>
-          ))}
-        </FramedTable>
+        <ListTable
+          short
+          list={list}
+          title={t('sensitivity.title')}
+          read={{ data: entries }}
+          columns={columns}
+          idOf={({ entryId }) => entryId}
+          exportAt={`/api/rounds/${roundId}/report?table=sensitivity`}
+        />
       )}
     </section>
   );
-};
-
-const Warning = ({ message }: { readonly message: { readonly zh: string; readonly en: string } }) => {
-  const { named } = useTexts(organiserTexts);
-  return <p className="notice">{named(message)}</p>;
 };

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import { FramedTable } from '../../shared/framed-table.js';
 import { useTexts } from '../../shared/language.js';
+import { type ListColumn, ListTable, useList } from '../../shared/list-table.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
 import { usePanels } from '../panel/queries.js';
 import type { Round } from '../queries.js';
@@ -62,22 +62,36 @@ const Cannot = ({ round }: { readonly round: Round }) => {
   );
 };
 
-const Loads = ({ judges }: { readonly judges: Preview['judges'] }) => {
+type Load = Preview['judges'][number];
+
+const Loads = ({ judges }: { readonly judges: readonly Load[] }) => {
   const { t } = useTexts(roundTexts);
+  const list = useList({ name: 'assignment-loads', prefix: 'loads.' });
   const most = Math.max(1, ...judges.map(({ sheets }) => sheets));
+  const columns: readonly ListColumn<Load>[] = [
+    { key: 'name', title: t('preview.judge'), value: ({ name }) => name, heads: true },
+    {
+      key: 'sheets',
+      title: t('preview.sheets'),
+      value: ({ sheets }) => sheets,
+      cell: ({ name, sheets }) => (
+        <>
+          <span className="figures">{sheets}</span>{' '}
+          <meter min={0} max={most} value={sheets} aria-label={`${name} ${t('preview.sheets')}`} />
+        </>
+      ),
+    },
+    { key: 'conflicts', title: t('preview.kept'), value: ({ conflicts }) => conflicts, figures: true },
+  ];
   return (
-    <FramedTable labelledBy="preview" heads={[t('preview.judge'), t('preview.sheets'), t('preview.kept')]}>
-      {judges.map(({ judgeId, name, sheets, conflicts }) => (
-        <tr key={judgeId}>
-          <th scope="row">{name}</th>
-          <td>
-            <span className="figures">{sheets}</span>{' '}
-            <meter min={0} max={most} value={sheets} aria-label={`${name} ${t('preview.sheets')}`} />
-          </td>
-          <td className="figures">{conflicts}</td>
-        </tr>
-      ))}
-    </FramedTable>
+    <ListTable
+      short
+      list={list}
+      title={t('preview.title')}
+      read={{ data: judges }}
+      columns={columns}
+      idOf={({ judgeId }) => judgeId}
+    />
   );
 };
 

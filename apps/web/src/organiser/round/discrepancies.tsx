@@ -1,34 +1,55 @@
-import { FramedTable } from '../../shared/framed-table.js';
 import { useTexts } from '../../shared/language.js';
+import { type ListColumn, ListTable, useList } from '../../shared/list-table.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
 import type { Round } from '../queries.js';
 import { type Discrepancy, useDiscrepancies } from './queries.js';
 import { roundTexts } from './texts/index.js';
 
-const Table = ({ items }: { readonly items: readonly Discrepancy[] }) => {
+const Table = ({ roundId, items }: { readonly roundId: string; readonly items: readonly Discrepancy[] }) => {
   const { t } = useTexts(roundTexts);
-  if (items.length === 0) return <p className="hint">{t('discrepancies.none')}</p>;
+  const list = useList({ name: 'discrepancies', prefix: 'apart.' });
+  const columns: readonly ListColumn<Discrepancy>[] = [
+    {
+      key: 'name',
+      title: t('sheets.entry'),
+      value: ({ name, number }) => name ?? t('discrepancies.number', { number }),
+      heads: true,
+    },
+    {
+      key: 'apart',
+      title: t('discrepancies.apart'),
+      value: ({ apart }) => Number(apart),
+      cell: ({ apart, beyond }) => (
+        <>
+          {apart} {beyond && <span className="badge">{t('discrepancies.beyond')}</span>}
+        </>
+      ),
+      figures: true,
+    },
+    {
+      key: 'marks',
+      title: t('discrepancies.marks'),
+      value: ({ marks }) => marks.map(({ judgeName }) => judgeName).join(' '),
+      cell: ({ marks }) =>
+        marks.map(({ sheetId, judgeName, total }) => (
+          <span key={sheetId} className="mark-of">
+            {judgeName} {total}
+          </span>
+        )),
+      sortable: false,
+    },
+  ];
   return (
-    <FramedTable
-      labelledBy="discrepancies"
-      heads={[t('sheets.entry'), t('discrepancies.apart'), t('discrepancies.marks')]}
-    >
-      {items.map(({ entryId, number, name, apart, beyond, marks }) => (
-        <tr key={entryId}>
-          <th scope="row">{name ?? t('discrepancies.number', { number })}</th>
-          <td className="figures">
-            {apart} {beyond && <span className="badge">{t('discrepancies.beyond')}</span>}
-          </td>
-          <td>
-            {marks.map(({ sheetId, judgeName, total }) => (
-              <span key={sheetId} className="mark-of">
-                {judgeName} {total}
-              </span>
-            ))}
-          </td>
-        </tr>
-      ))}
-    </FramedTable>
+    <ListTable
+      short
+      list={list}
+      title={t('discrepancies.title')}
+      read={{ data: items }}
+      columns={columns}
+      idOf={({ entryId }) => entryId}
+      exportAt={`/api/rounds/${roundId}/discrepancies?table=entries`}
+      empty={<p className="hint">{t('discrepancies.none')}</p>}
+    />
   );
 };
 
@@ -52,7 +73,7 @@ export const Discrepancies = ({ round }: { readonly round: Round }) => {
           {data.apartBy === null ? t('discrepancies.noRule') : t('discrepancies.rule', { limit: data.apartBy })}
         </p>
       )}
-      {data && <Table items={data.items} />}
+      {data && <Table roundId={round.id} items={data.items} />}
     </section>
   );
 };

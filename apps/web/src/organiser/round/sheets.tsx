@@ -25,14 +25,30 @@ const SheetDialog = ({ sheet, onClose }: { readonly sheet: SheetLine; readonly o
   );
 };
 
-const useColumns = (): readonly ListColumn<SheetLine>[] => {
+const useColumns = ({ mode }: Round): readonly ListColumn<SheetLine>[] => {
   const { t, named } = useTexts(roundTexts);
+  const against: ListColumn<SheetLine> = {
+    key: 'against',
+    title: t('sheets.against'),
+    value: ({ againstId, againstName }) => againstId && (againstName ?? t('sheets.blind')),
+  };
   return [
     { key: 'judge', title: t('sheets.judge'), value: ({ judgeName }) => judgeName, sortable: true },
     { key: 'alias', title: t('sheets.alias'), value: ({ alias }) => alias, sortable: true },
-    { key: 'entry', title: t('sheets.entry'), value: ({ entryName }) => entryName ?? t('sheets.blind') },
-    { key: 'state', title: t('sheets.state'), value: ({ state }) => named(stateLabel('scoreSheet', state)) },
-    { key: 'total', title: t('sheets.total'), value: ({ total }) => total, figures: true },
+    {
+      key: 'entry',
+      title: t('sheets.entry'),
+      value: ({ entryName }) => entryName ?? t('sheets.blind'),
+      sortable: true,
+    },
+    ...(mode === 'comparison' ? [against] : []),
+    {
+      key: 'state',
+      title: t('sheets.state'),
+      value: ({ state }) => named(stateLabel('scoreSheet', state)),
+      sortable: true,
+    },
+    { key: 'total', title: t('sheets.total'), value: ({ total }) => total, figures: true, sortable: true },
     {
       key: 'filed',
       title: t('sheets.filed'),
@@ -55,7 +71,7 @@ export const Sheets = ({ round }: { readonly round: Round }) => {
     sort: 'judge',
   });
   const read = useSheets(round.id, list.asked);
-  const columns = useColumns();
+  const columns = useColumns(round);
   const goesOn = useGoesOn('scoreSheet');
   const [asked, setAsked] = useState<SheetLine>();
   if (!data || data.judges.length === 0) return null;

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTexts } from '../language.js';
 import type { ListColumn, ListFilter } from './columns.js';
 import { type List, sortText } from './list-state.js';
@@ -183,14 +183,20 @@ const Views = ({ list }: { readonly list: AnyList }) => {
   );
 };
 
-/** The same list as a file: whole, as it is searched, filtered and sorted. */
-const addressOfFile = (exportAt: string, list: AnyList, format: string): string => {
+/** The same list as a file: whole, as it is searched, filtered and sorted; a report's table whole, as it is sorted. */
+const addressOfFile = (
+  exportAt: string,
+  list: AnyList,
+  { format, short }: { format: string; short: boolean },
+): string => {
   const [path = '', own] = exportAt.split('?');
   const asked = new URLSearchParams(own);
   const { search, sort, filters } = list.state;
-  if (search !== '') asked.set('q', search);
   if (sort) asked.set('sort', sortText(sort));
-  for (const [key, value] of Object.entries(filters)) asked.set(key, value);
+  if (!short) {
+    if (search !== '') asked.set('q', search);
+    for (const [key, value] of Object.entries(filters)) asked.set(key, value);
+  }
   asked.set('format', format);
   return `${path}?${asked.toString()}`;
 };
@@ -199,17 +205,19 @@ const Exports = ({
   list,
   title,
   exportAt,
+  short,
 }: {
   readonly list: AnyList;
   readonly title: string;
   readonly exportAt: string;
+  readonly short: boolean;
 }) => {
   const { t } = useTexts(listTexts);
   return ['xlsx', 'csv'].map((format) => (
     <a
       key={format}
       className="button plain"
-      href={addressOfFile(exportAt, list, format)}
+      href={addressOfFile(exportAt, list, { format, short })}
       aria-label={t('export.of', { title, format: format.toUpperCase() })}
       download
     >
@@ -227,7 +235,7 @@ export const ListTools = <Row,>({
   shown,
   searchable,
   exportAt,
-  children,
+  short,
 }: {
   readonly list: AnyList;
   readonly title: string;
@@ -236,18 +244,24 @@ export const ListTools = <Row,>({
   readonly shown: ReadonlySet<string>;
   readonly searchable: boolean;
   readonly exportAt: string | undefined;
-  readonly children?: ReactNode;
-}) => (
-  <div className="list-tools">
-    {searchable && <Search list={list} title={title} />}
-    {filters.map((filter) => (
-      <Filter key={filter.key} list={list} filter={filter} />
-    ))}
-    <div className="list-menus">
-      <Columns list={list} columns={columns} shown={shown} />
-      <Views list={list} />
-      {exportAt !== undefined && <Exports list={list} title={title} exportAt={exportAt} />}
+  readonly short: boolean;
+}) => {
+  if (short && !searchable && exportAt === undefined) return null;
+  return (
+    <div className="list-tools">
+      {searchable && <Search list={list} title={title} />}
+      {filters.map((filter) => (
+        <Filter key={filter.key} list={list} filter={filter} />
+      ))}
+      <div className="list-menus">
+        {!short && (
+          <>
+            <Columns list={list} columns={columns} shown={shown} />
+            <Views list={list} />
+          </>
+        )}
+        {exportAt !== undefined && <Exports list={list} title={title} exportAt={exportAt} short={short} />}
+      </div>
     </div>
-    {children}
-  </div>
-);
+  );
+};

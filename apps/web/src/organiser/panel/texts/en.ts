@@ -10,7 +10,6 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'panel.judges': 'Judges of {panel}',
   'panel.judge': 'Judge',
   'panel.unfiled': 'Sheets still to file',
-  'panel.do': 'Act',
   'panel.remove': 'Remove …',
   'panel.remove.title': 'Remove {name} from “{panel}”?',
   'panel.remove.none': 'This judge has no sheets to file.',

@@ -7,7 +7,6 @@ export const zh = {
   'panel.judges': '{panel}的评委',
   'panel.judge': '评委',
   'panel.unfiled': '未提交的评分表',
-  'panel.do': '办理',
   'panel.remove': '移出…',
   'panel.remove.title': '把{name}移出“{panel}”？',
   'panel.remove.none': '这名评委手中没有未提交的评分表。',
