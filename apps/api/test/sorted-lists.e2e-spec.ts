@@ -5,7 +5,7 @@ import type { Permission } from './permission.js';
 import { permissionTable } from './permission-table.js';
 import { categoryId, insert, placed, query } from './placed-rows.js';
 import { buildWorld } from './populated-world.js';
-import type { World } from './world.js';
+import { expectStatus, type World } from './world.js';
 
 /** By pinyin ān, chén, chén, lǐ, zhōu: neither by code point nor by stroke. */
 const WINNERS = ['周立', '陈晨', '安宁', '李想', '陈晨'];
@@ -16,6 +16,15 @@ beforeAll(async () => {
   world = await buildWorld();
   for (const [at, winner] of WINNERS.entries()) await given(winner, 21 + at);
   await namesakes();
+  for (const slug of ['sorted-1', 'sorted-2', 'sorted-3'])
+    await expectStatus(world.as('organiser').post('/api/programmes', { slug }), 201);
+  await query(
+    world,
+    `insert into public.programme_version (programme_id, version, hash, plan, reason, in_force_at)
+     select programme_id, version + n, hash, plan, case n % 2 when 0 then '更正' end, in_force_at
+     from public.programme_version, generate_series(1, 4) n where programme_id = $1 and version = 1`,
+    [world.programmeId],
+  );
   await query(
     world,
     `insert into audit.checkpoint (number, size, note, reason, at)
@@ -132,6 +141,7 @@ const TABLES = {
   person: 'name',
   session: 'person_id',
   notice: 'kind',
+  programme: 'slug',
   ballot: 'body_key',
   entrant: 'name',
 };
@@ -213,6 +223,8 @@ it('every page of every order follows on the one before, without gap or double',
         'audit/checkpoints',
         'notices',
         'ballots',
+        'programmes',
+        'programmes/{id}/versions',
         'notices/{id}/lines',
         'entrants/candidates',
       ].map((name) => `/api/${name}`),

@@ -5,7 +5,7 @@ import type { Client } from './demo/player/client.js';
 /** A programme by id or by the name in its file; left out, the one that is open. */
 export const programmeIdOf = async (client: Client, given: string | undefined): Promise<string> => {
   if (given !== undefined && isId(given)) return given;
-  const all = await client.get<{ id: string; slug: string; state: string }[]>('/api/programmes');
+  const all = await client.all<{ id: string; slug: string; state: string }>('/api/programmes');
   const found = all.filter(({ slug, state }) => (given === undefined ? state === 'open' : slug === given));
   if (found.length === 1 && found[0]) return found[0].id;
   throw new StartRefused(`Say which programme: --programme ${all.map(({ slug }) => slug).join(' | ')}`);

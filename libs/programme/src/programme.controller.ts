@@ -1,7 +1,7 @@
 import { type Actor, ROLES } from '#kernel';
 import { Endpoint, Viewer } from '#platform';
 import { toldFields } from '#workflow';
-import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { NEVER_CLONED } from './clone.rules.js';
@@ -18,10 +18,11 @@ import {
   cloneProgramme,
   createProgramme,
   editProgramme,
+  listProgrammes,
   missingView,
   programmeDetail,
   programmeFile,
-  programmeView,
+  programmePage,
 } from './programme.views.js';
 import { RulesQueries } from './rules.queries.js';
 
@@ -51,15 +52,16 @@ export class ProgrammeController {
     return this.detail(actor, id);
   }
 
-  /** Whole: a house runs a few programmes a year. */
   @Get()
   @Endpoint({
     access: everybody,
     summary: 'Programmes; drafts are shown to those who write them and to auditors',
-    reply: z.array(programmeView),
+    query: listProgrammes,
+    reply: programmePage,
   })
-  async list(@Viewer() viewer: Actor) {
-    return (await this.rules.programmes(viewer)).map(toldProgramme);
+  async list(@Viewer() viewer: Actor, @Query() query: z.infer<typeof listProgrammes>) {
+    const { items, ...page } = await this.rules.programmePage(viewer, query);
+    return { ...page, items: items.map(toldProgramme) };
   }
 
   @Post('check')

@@ -1,6 +1,6 @@
 import { named, textSchema } from '#contracts';
 import { ROUND_MODES } from '#ranking';
-import { pageOf, pageQuery } from '#platform';
+import { pageOf, pageQuery, sortedBy } from '#platform';
 import { z } from 'zod';
 
 /** By its file, which may lack parts but may hold no mistake; or by nothing but its short name. */
@@ -48,6 +48,14 @@ export const programmeView = z.object({
   version: z.number(),
   rules: rulesView.nullable(),
 });
+
+export const listProgrammes = pageQuery.extend({
+  state: z.string().max(40).optional(),
+  /** Part of a name or short name. */
+  q: z.string().trim().max(100).optional(),
+  sort: sortedBy('created', 'name', 'state', 'day'),
+});
+export const programmePage = pageOf(programmeView);
 
 export const categoryView = z.object({
   id: z.string(),
@@ -126,6 +134,12 @@ export const clonedView = z.object({
 });
 
 export const versionLine = rulesView.extend({ reason: z.string().nullable(), inForceAt: z.date() });
+export const listVersions = pageQuery.extend({
+  /** Part of the reason, or of the SHA-256. */
+  q: z.string().trim().max(100).optional(),
+  sort: sortedBy('version', 'since', 'reason', 'hash'),
+});
+export const versionPage = pageOf(versionLine);
 export const versionView = versionLine.extend({ plan: planView });
 
 export const differencesQuery = z.object({
@@ -179,6 +193,7 @@ named({
   cloneProgramme,
   rules: rulesView,
   programme: programmeView,
+  programmePage,
   category: categoryView,
   programmeDetail,
   unfinishedPart,
@@ -189,6 +204,7 @@ named({
   missingParts: missingView,
   clonedProgramme: clonedView,
   ruleVersionLine: versionLine,
+  ruleVersionPage: versionPage,
   ruleVersion: versionView,
   ruleDifference: difference,
   differences: differencesView,

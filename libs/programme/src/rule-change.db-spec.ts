@@ -14,6 +14,7 @@ import {
   ProgrammeService,
 } from './index.js';
 import type { PartChanges } from './plan-parts.js';
+import { listVersions } from './programme.views.js';
 import { RuleChangeService } from './rule-change.service.js';
 import { RulesQueries } from './rules.queries.js';
 
@@ -130,7 +131,13 @@ describe('the rules of an opened programme', () => {
     expect(after.rules).toEqual({ version: 2, hash: planHash(after.plan) });
     expect(after.rules.hash).not.toBe(before.rules.hash);
     const auditor = actorWith('auditor');
-    expect((await rules.versions(auditor, id)).map(({ version, hash, reason }) => [version, hash, reason])).toEqual([
+    expect(
+      (await rules.versions(auditor, id, listVersions.parse({}))).items.map(({ version, hash, reason }) => [
+        version,
+        hash,
+        reason,
+      ]),
+    ).toEqual([
       [1, before.rules.hash, null],
       [2, after.rules.hash, '名额增加'],
     ]);
@@ -167,7 +174,7 @@ describe('the rules of an opened programme', () => {
       `select detail ->> 'hash' as hash, actor_name as name from audit.act where what = $1 order by seq`,
       [`rules of programme ${id}`],
     );
-    const versions = await rules.versions(organiser, id);
+    const { items: versions } = await rules.versions(organiser, id, listVersions.parse({}));
     expect(acts.map(({ hash }) => hash)).toEqual(versions.map(({ hash }) => hash));
   });
 

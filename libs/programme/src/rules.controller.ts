@@ -1,15 +1,16 @@
 import { type Actor, notFound, ROLES } from '#kernel';
 import { Endpoint, Viewer } from '#platform';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { z } from 'zod';
+import type { z } from 'zod';
 import {
   differencesQuery,
   differencesView,
   listRuleChanges,
+  listVersions,
   proposeRuleChange,
   ruleChangePage,
   ruleChangeView,
-  versionLine,
+  versionPage,
   versionView,
 } from './programme.views.js';
 import { RuleChangeService } from './rule-change.service.js';
@@ -25,11 +26,15 @@ export class RulesController {
     private readonly rules: RulesQueries,
   ) {}
 
-  /** Whole: each is a change that two people made. */
   @Get('programmes/:id/versions')
-  @Endpoint({ access: everybody, summary: 'Every version of the rules, oldest first', reply: z.array(versionLine) })
-  async versions(@Viewer() viewer: Actor, @Param('id') id: string) {
-    return this.rules.versions(viewer, id);
+  @Endpoint({
+    access: everybody,
+    summary: 'Versions of the rules, the oldest first unless they are sorted otherwise',
+    query: listVersions,
+    reply: versionPage,
+  })
+  async versions(@Viewer() viewer: Actor, @Param('id') id: string, @Query() query: z.infer<typeof listVersions>) {
+    return this.rules.versions(viewer, id, query);
   }
 
   @Get('programmes/:id/versions/:version')

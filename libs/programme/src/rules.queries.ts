@@ -1,10 +1,23 @@
-import { type Actor, hasAnyRole, notFound, offsetOf, type Page, type PageRequest } from '#kernel';
-import { Reads } from '#workflow';
+import {
+  type Actor,
+  byPinyin,
+  hasAnyRole,
+  notFound,
+  offsetOf,
+  orderBy,
+  type Page,
+  type PageRequest,
+  patternOf,
+} from '#kernel';
+import { byState, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { z } from 'zod';
 import { STORED, type StoredProgramme } from './draft.queries.js';
 import { differencesOf, type PlanDifference } from './plan-differences.js';
 import { planSchema } from './plan.schema.js';
+import { programmeMachine } from './programme.machine.js';
+import type { listProgrammes, listVersions } from './programme.views.js';
 
 /** Who writes programmes, and who looks over their shoulder; for everybody else there is a programme once it has opened. */
 const WRITERS = ['organiser', 'auditor'] as const;
@@ -26,6 +39,21 @@ const CHANGE = `select r.id, r.programme_id as "programmeId", r.base_version as 
   r.decided_by as "decidedBy", (select name from public.person where id = r.decided_by) as "decidedByName", r.decision_reason as "decisionReason", r.state, r.version,
   r.created_at as "createdAt" from public.rule_change r`;
 
+const LISTED = `where ${OPENED} and p.state <> 'discarded' and ($2::text is null or p.state = $2)
+  and ($3::text is null or p.slug ilike $3 or p.plan->'name'->>'zh' ilike $3 or p.plan->'name'->>'en' ilike $3)`;
+const ORDERS = {
+  created: ['p.created_at'],
+  name: [byPinyin(`coalesce(p.plan->'name'->>'zh', p.slug)`)],
+  state: [byState(programmeMachine, 'p.state'), 'p.created_at'],
+  day: [`p.plan->>'day'`, 'p.created_at'],
+};
+const VERSION_ORDERS = {
+  version: ['v.version'],
+  since: ['v.in_force_at', 'v.version'],
+  reason: [byPinyin('v.reason')],
+  hash: ['v.hash'],
+};
+
 /** Programmes and their rules as each viewer may see them. */
 @Injectable()
 export class RulesQueries {
@@ -39,6 +67,21 @@ export class RulesQueries {
     );
   }
 
+  async programmePage(viewer: Actor, query: z.infer<typeof listProgrammes>): Promise<Page<StoredProgramme>> {
+    const given = [hasAnyRole(viewer, WRITERS), query.state ?? null, patternOf(query.q)];
+    return this.reads.as(viewer, async (manager) => {
+      const items: StoredProgramme[] = await manager.query(
+        `${STORED} ${LISTED} order by ${orderBy(ORDERS, query.sort, 'p.id')} limit $4 offset $5`,
+        [...given, query.size, offsetOf(query)],
+      );
+      const [count]: { total: number }[] = await manager.query(
+        `select count(*)::int as total from public.programme p ${LISTED}`,
+        given,
+      );
+      return { items, page: query.page, size: query.size, total: count?.total ?? 0 };
+    });
+  }
+
   /** @throws DomainError `NOT_FOUND`, of a draft that isn't the viewer's to see too */
   async programme(viewer: Actor, id: string): Promise<StoredProgramme> {
     const [row] = await this.reads.as<StoredProgramme[]>(viewer, (manager) =>
@@ -48,9 +91,21 @@ export class RulesQueries {
     return row;
   }
 
-  async versions(viewer: Actor, programmeId: string): Promise<KeptVersion[]> {
+  async versions(viewer: Actor, programmeId: string, query: z.infer<typeof listVersions>): Promise<Page<KeptVersion>> {
     await this.programme(viewer, programmeId);
-    return this.reads.as(viewer, (manager) => manager.query(`${VERSION} order by v.version`, [programmeId]));
+    return this.reads.as(viewer, async (manager) => {
+      const sought = 'and ($2::text is null or v.reason ilike $2 or v.hash ilike $2)';
+      const given = [programmeId, patternOf(query.q)];
+      const items: KeptVersion[] = await manager.query(
+        `${VERSION} ${sought} order by ${orderBy(VERSION_ORDERS, query.sort, 'v.version')} limit $3 offset $4`,
+        [...given, query.size, offsetOf(query)],
+      );
+      const [count]: { total: number }[] = await manager.query(
+        `select count(*)::int as total from public.programme_version v where v.programme_id = $1 ${sought}`,
+        given,
+      );
+      return { items, page: query.page, size: query.size, total: count?.total ?? 0 };
+    });
   }
 
   async version(viewer: Actor, programmeId: string, version: number): Promise<KeptVersion> {

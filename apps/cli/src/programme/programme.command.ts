@@ -38,7 +38,7 @@ const check = (file: string, { json }: SignedInOptions): number => {
 
 /** By its id or by its short name. */
 const found = async (client: Client, name: string): Promise<ProgrammeShown> => {
-  const all = isId(name) ? [] : await client.get<ProgrammeShown[]>('/api/programmes');
+  const all = isId(name) ? [] : await client.all<ProgrammeShown>('/api/programmes');
   const id = isId(name) ? name : all.find(({ slug }) => slug === name)?.id;
   if (id === undefined)
     throw new StartRefused(

@@ -16,7 +16,10 @@ const readBallots = (programmeId: string) =>
 
 /** Programmes in which there are ballots of the member, newest programme first, each with its ballots. */
 export const useMyBallots = () => {
-  const programmes = useQuery({ queryKey: [KEY, 'programmes'], queryFn: () => answerOf(api.GET('/api/programmes')) });
+  const programmes = useQuery({
+    queryKey: [KEY, 'programmes'],
+    queryFn: () => allPages((asked) => answerOf(api.GET('/api/programmes', { params: { query: asked } }))),
+  });
   const known = programmes.data ?? [];
   const ballots = useQueries({
     queries: known.map(({ id }) => ({ queryKey: [KEY, 'ballots', id], queryFn: () => readBallots(id) })),

@@ -13,7 +13,10 @@ export const useReadAnew = () => {
 };
 
 export const useProgrammes = () =>
-  useQuery({ queryKey: [KEY, 'programmes'], queryFn: () => answerOf(api.GET('/api/programmes')) });
+  useQuery({
+    queryKey: [KEY, 'programmes'],
+    queryFn: () => allPages((asked) => answerOf(api.GET('/api/programmes', { params: { query: asked } }))),
+  });
 
 export const useProgramme = (id: string | undefined) =>
   useQuery({

@@ -1,17 +1,19 @@
 import { stateLabel } from '#contracts';
 import { Link } from 'wouter';
 import { useTexts } from '../shared/language.js';
-import { type ListColumn, type ListFilter, ListTable, useList } from '../shared/list-table.js';
+import { useStateFilter } from '../shared/list/state-filter.js';
+import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
 import { useViewer } from '../shared/session.js';
 import { PageTitle } from '../shared/shell.js';
-import { type Programme, useProgrammes } from './queries.js';
+import { type Programme, type ProgrammesAsked, useProgrammePage } from './queries.js';
 import { organiserTexts } from './texts/index.js';
 
 export const ProgrammesPage = () => {
   const { t, named } = useTexts(organiserTexts);
   const { roles } = useViewer();
-  const list = useList({ name: 'programmes', filters: ['state'], sort: '-day' });
-  const read = useProgrammes();
+  const list = useList<ProgrammesAsked>({ name: 'programmes', filters: ['state'], sort: '-day' });
+  const read = useProgrammePage(list.asked);
+  const states = useStateFilter('programme');
   const stateOf = ({ state }: Programme): string => named(stateLabel('programme', state));
   const columns: readonly ListColumn<Programme>[] = [
     {
@@ -19,23 +21,16 @@ export const ProgrammesPage = () => {
       title: t('programmes.name'),
       value: ({ name, slug }) => (name ? named(name) : slug),
       link: ({ id, state }) => (state === 'draft' ? `/programmes/${id}/set-up` : `/programmes/${id}`),
+      sortable: true,
     },
     {
       key: 'state',
       title: t('programmes.state'),
       value: stateOf,
       cell: (programme) => <span className="badge">{stateOf(programme)}</span>,
+      sortable: true,
     },
-    { key: 'day', title: t('programmes.day'), value: ({ day }) => day, figures: true },
-  ];
-  const states = [...new Set(read.data?.map(({ state }) => state))];
-  const filters: readonly ListFilter<Programme>[] = [
-    {
-      key: 'state',
-      label: t('programmes.state'),
-      options: states.map((state) => ({ value: state, label: named(stateLabel('programme', state)) })),
-      of: ({ state }) => state,
-    },
+    { key: 'day', title: t('programmes.day'), value: ({ day }) => day, figures: true, sortable: true },
   ];
   return (
     <div className="page">
@@ -52,7 +47,8 @@ export const ProgrammesPage = () => {
         title={t('programmes.title')}
         read={read}
         columns={columns}
-        filters={filters}
+        filters={[states]}
+        exportAt="/api/programmes"
         idOf={({ id }) => id}
         empty={
           <>

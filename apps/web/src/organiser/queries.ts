@@ -1,5 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import type { paths } from '../../generated/api.js';
 import { allPages } from '../shared/all-pages.js';
 import { answerOf, api, newKey } from '../shared/api.js';
 import { readCan } from '../shared/events/can.js';
@@ -21,7 +22,19 @@ export const useCan = (process: string, id: string) =>
   });
 
 export const useProgrammes = () =>
-  useQuery({ queryKey: [KEY, 'programmes'], queryFn: () => answerOf(api.GET('/api/programmes')) });
+  useQuery({
+    queryKey: [KEY, 'programmes'],
+    queryFn: () => allPages((asked) => answerOf(api.GET('/api/programmes', { params: { query: asked } }))),
+  });
+
+export type ProgrammesAsked = NonNullable<paths['/api/programmes']['get']['parameters']['query']>;
+
+export const useProgrammePage = (asked: ProgrammesAsked) =>
+  useQuery({
+    queryKey: [KEY, 'programmes', asked],
+    queryFn: () => answerOf(api.GET('/api/programmes', { params: { query: asked } })),
+    placeholderData: keepPreviousData,
+  });
 
 export const useProgramme = (id: string | undefined) =>
   useQuery({

@@ -1,4 +1,5 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import type { paths } from '../../../generated/api.js';
 import { allPages } from '../../shared/all-pages.js';
 import { answerOf, api, newKey } from '../../shared/api.js';
 import { useProgramme, useReadAnew } from '../queries.js';
@@ -25,10 +26,13 @@ export const usePlanFile = (id: string) =>
     queryFn: () => answerOf(api.GET('/api/programmes/{id}/file', { params: { path: { id } } })),
   });
 
-export const useVersions = (id: string) =>
+export type VersionsAsked = NonNullable<paths['/api/programmes/{id}/versions']['get']['parameters']['query']>;
+
+export const useVersions = (id: string, asked: VersionsAsked) =>
   useQuery({
-    queryKey: [KEY, 'versions', id],
-    queryFn: () => answerOf(api.GET('/api/programmes/{id}/versions', { params: { path: { id } } })),
+    queryKey: [KEY, 'versions', id, asked],
+    queryFn: () => answerOf(api.GET('/api/programmes/{id}/versions', { params: { path: { id }, query: asked } })),
+    placeholderData: keepPreviousData,
   });
 
 export const useRuleChanges = (id: string) =>
@@ -86,4 +90,4 @@ export type MissingPart = NonNullable<ReturnType<typeof useMissing>['data']>['mi
 export type RuleChange = NonNullable<ReturnType<typeof useRuleChanges>['data']>[number];
 export type MissingOffices = NonNullable<ReturnType<typeof usePlanOffices>['data']>;
 export type Checked = NonNullable<ReturnType<typeof useCheck>['data']>;
-export type RuleVersion = NonNullable<ReturnType<typeof useVersions>['data']>[number];
+export type RuleVersion = NonNullable<ReturnType<typeof useVersions>['data']>['items'][number];

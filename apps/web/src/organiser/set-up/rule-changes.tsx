@@ -14,6 +14,7 @@ import {
   useProposeChange,
   useRuleChanges,
   useVersions,
+  type VersionsAsked,
 } from './queries.js';
 import { setUpTexts } from './texts/index.js';
 
@@ -112,21 +113,28 @@ export const RuleChanges = ({ programmeId }: { readonly programmeId: string }) =
 
 export const Versions = ({ programmeId }: { readonly programmeId: string }) => {
   const { t } = useTexts(setUpTexts);
-  const list = useList({ name: 'rule-versions', prefix: 'versions.', sort: '-version' });
-  const read = useVersions(programmeId);
+  const list = useList<VersionsAsked>({ name: 'rule-versions', prefix: 'versions.', sort: '-version' });
+  const read = useVersions(programmeId, list.asked);
   const columns: readonly ListColumn<RuleVersion>[] = [
-    { key: 'version', title: t('versions.version'), value: ({ version }) => version },
+    { key: 'version', title: t('versions.version'), value: ({ version }) => version, sortable: true },
     {
       key: 'since',
       title: t('versions.since'),
       moment: ({ inForceAt }) => inForceAt,
+      sortable: true,
     },
-    { key: 'reason', title: t('versions.reason'), value: ({ reason }) => reason ?? t('versions.first') },
+    {
+      key: 'reason',
+      title: t('versions.reason'),
+      value: ({ reason }) => reason ?? t('versions.first'),
+      sortable: true,
+    },
     {
       key: 'hash',
       title: t('versions.hash'),
       value: ({ hash }) => hash,
       cell: ({ hash }) => <code title={hash}>{hash.slice(0, 12)}…</code>,
+      sortable: true,
     },
   ];
   return (
@@ -137,6 +145,7 @@ export const Versions = ({ programmeId }: { readonly programmeId: string }) => {
         title={t('versions.title')}
         read={read}
         columns={columns}
+        exportAt={`/api/programmes/${programmeId}/versions`}
         idOf={({ version }) => String(version)}
       />
     </section>

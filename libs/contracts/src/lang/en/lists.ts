@@ -46,6 +46,8 @@ export default {
   'press-list': 'Winners for the press',
   'notices/lines': 'Who stands on a notice',
   ballots: 'Ballots',
+  programmes: 'Programmes',
+  'programmes/versions': 'Versions of the rules',
   notices: 'Notices',
   'programmes/winners': 'Winners',
   'panels/judges': 'Judges of the panel',

@@ -46,6 +46,8 @@ export default {
   'press-list': '表彰名单（媒体用）',
   'notices/lines': '公示名单',
   ballots: '表决',
+  programmes: '活动',
+  'programmes/versions': '规则版本',
   notices: '公示',
   'programmes/winners': '表彰名单',
   'panels/judges': '评审组评委',
