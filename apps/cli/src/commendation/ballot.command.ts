@@ -52,7 +52,7 @@ const ballotLines = (ballot: Ballot, language: Language): string[] => [
 
 const ballots = async (client: Client, { programme }: Options): Promise<Answer> =>
   listed(
-    await client.get<BallotLine[]>('/api/ballots', { programmeId: await programmeIdOf(client, programme) }),
+    await client.all<BallotLine>('/api/ballots', { programmeId: await programmeIdOf(client, programme) }),
     ballotLine,
   );
 
