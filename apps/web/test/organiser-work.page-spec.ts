@@ -401,6 +401,33 @@ describe('reviewing', () => {
   });
 });
 
+describe('a nominee whom a reviewer passed and a department objects to', () => {
+  it('is not only to be let go: the reviewer takes the decision back on its page', async () => {
+    const entry = organisers.objectOf('nomination', 'officeClerk');
+    const part = organisers.objectOf('reviewDecision', 'organiser');
+    await place(world, 'nomination', entry, 'eligibilityReview');
+    await place(world, 'reviewDecision', part, 'passed');
+    await query(
+      world,
+      `update public.review_decision set reviewer_id = $2, reason = '材料齐全', decided_at = $3, revealed_at = $3 where id = $1`,
+      [part, world.as('organiser').personId, world.clock.now()],
+    );
+    await query(world, `update public.nomination set submission_count = 1, handled_by = '{}' where id = $1`, [entry]);
+    const path = `/programmes/${world.programmeId}/entries/nominations/${entry}`;
+    const { page, faults } = await open('organiser', path);
+    const parts = page.locator('section:has(h2:text("审核人意见"))');
+    const own = parts.getByRole('listitem').filter({ hasText: '市级' });
+    await own.getByText('材料齐全').waitFor();
+    await own.getByRole('button', { name: '撤回意见' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('理由').fill('有部门不同意');
+    await dialog.getByRole('button', { name: '撤回意见', exact: true }).press('Enter');
+    await own.getByText('待审核').waitFor();
+    await own.getByRole('button', { name: '审核不通过' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+});
+
 describe('a blind copy that waits', () => {
   it('is a row that leads to its copies, each beside its original, and is confirmed there', async () => {
     const copyId = organisers.objectOf('blindCopy', 'officeClerk');

@@ -13,6 +13,7 @@ import { Loading, Trouble } from '../../shared/trouble.js';
 import { useCategoryName, useProgramme, useReadAnew } from '../queries.js';
 import { Checklist } from '../review/checklist.js';
 import { Departments } from '../review/departments.js';
+import { Parts } from '../review/parts.js';
 import { NegativeList } from '../review/negative-list.js';
 import { useProcess } from '../round/queries.js';
 import { markableOf, ReturnDialog } from '../review/return-dialog.js';
@@ -89,6 +90,7 @@ const Shown = ({ kind, entry }: { readonly kind: Kind; readonly entry: Entry }) 
         text={text}
       />
       {kind === 'nominations' && <Departments nominationId={id} programmeId={programmeId} />}
+      <Parts of={ofEntry} programmeId={programmeId} />
       <Checklist of={ofEntry} />
       {plan && (
         <NegativeList

@@ -45,6 +45,18 @@ export const useHits = (programmeId: string, entryId: string) =>
       ),
   });
 
+/** Each reviewer's part in the review of an entry. */
+export const useParts = (programmeId: string, entryId: string) =>
+  useQuery({
+    queryKey: [KEY, 'parts', programmeId, entryId],
+    queryFn: () =>
+      allPages((asked) =>
+        answerOf(api.GET('/api/reviews/decisions', { params: { query: { ...asked, programmeId, entryId } } })),
+      ),
+  });
+
+export type Part = NonNullable<ReturnType<typeof useParts>['data']>[number];
+
 export type RequestsAsked = Omit<paths['/api/opinion-requests']['get']['parameters']['query'], 'programmeId'>;
 export type OpinionsAsked = NonNullable<paths['/api/opinions']['get']['parameters']['query']>;
 

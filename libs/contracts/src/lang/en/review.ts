@@ -1,11 +1,12 @@
 export default {
   'OPINION.OBJECTED': {
     title: 'Departments object: {count}.',
-    remedy: 'Read their opinions, then return the nomination or reject it.',
+    remedy:
+      'Read their opinions, then return the nomination or reject it; whoever has reviewed and passed it takes that back first.',
   },
   'OPINION.MISSING': {
     title: 'Departments that have not agreed: {count}. Silence is not consent.',
-    remedy: 'Remind them to answer, then pass the nomination.',
+    remedy: 'Remind them to answer, which they still may once it is overdue; pass the nomination when all agree.',
   },
   'OPINION.NOT_NEEDED': {
     title: 'The nomination is not in eligibility review (state: {state}): no opinion is needed.',

@@ -1,8 +1,11 @@
 export default {
-  'OPINION.OBJECTED': { title: '有 {count} 个部门不同意。', remedy: '请查看部门意见，将推荐退回或作审查不通过处理。' },
+  'OPINION.OBJECTED': {
+    title: '有 {count} 个部门不同意。',
+    remedy: '请查看部门意见，将推荐退回或作审查不通过处理；审核人已通过的，先由其撤回本人意见。',
+  },
   'OPINION.MISSING': {
     title: '还有 {count} 个部门没有同意；逾期未复不视为同意。',
-    remedy: '请催办有关部门答复，然后再通过审查。',
+    remedy: '请催办有关部门答复，逾期的仍可答复；都同意后再通过审查。',
   },
   'OPINION.NOT_NEEDED': {
     title: '该推荐不在资格审查中（状态：{state}），不需要答复。',

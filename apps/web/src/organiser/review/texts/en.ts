@@ -16,6 +16,9 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'negative.do': 'Put on record',
   'negative.by': 'found by {who}',
   'negative.waived': 'waived by {who}: {reason}',
+  'parts.title': 'What the reviewers said',
+  'parts.lead':
+    'Where something came to light after it was passed (a department objects), whoever passed it takes that back here with a reason, and returns or rejects it. Where a department has not answered, remind it or wait: silence is not consent.',
   'return.fields': 'What is to be corrected',
   'return.none': 'Choose one at least.',
   'opinions.title': 'Opinions of the departments',

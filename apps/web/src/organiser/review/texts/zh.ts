@@ -14,6 +14,9 @@ export const zh = {
   'negative.do': '登记',
   'negative.by': '{who} 登记',
   'negative.waived': '{who} 豁免：{reason}',
+  'parts.title': '审核人意见',
+  'parts.lead':
+    '通过之后情况有变的（如有部门不同意），由原审核人在此说明理由撤回本人意见，再退回或作不通过处理；部门未答复的，请催办或等其答复，不视为同意。',
   'return.fields': '需要修改的项目',
   'return.none': '请至少选择一项。',
   'opinions.title': '部门意见',
