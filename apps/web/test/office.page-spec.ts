@@ -246,6 +246,23 @@ describe('a nomination', () => {
   });
 });
 
+describe('a draft that can’t be sent in yet', () => {
+  it('shows where that is done, with what stands against it, and never giving up as the first thing to do', async () => {
+    const id = await office.nominated('innovation', '未全郑', { deeds: '短' });
+    const { page, faults } = await browser.open(`/nominations/${id}`);
+    const send = page.getByRole('button', { name: '提交推荐', exact: true });
+    await send.waitFor();
+    expect(await send.isDisabled()).toBe(true);
+    await page.getByRole('note').filter({ hasText: '正文太短' }).waitFor();
+    const withdraw = page.getByRole('button', { name: '撤回推荐', exact: true });
+    expect(await withdraw.getAttribute('class')).toBe('button');
+    await page.getByLabel('主要事迹').fill(DEEDS);
+    await page.locator('.button.primary', { hasText: '提交推荐' }).waitFor();
+    expect(await page.getByRole('note').count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+});
+
 describe('a place that fell free', () => {
   it('is proposed for the next in the office’s order, who is sent in by the page', async () => {
     const gone = await office.nominated('dedication', '退出周');

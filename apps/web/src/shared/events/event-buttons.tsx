@@ -5,6 +5,7 @@ import { useTexts } from '../language.js';
 import { EventFields, type FieldChoices, type Filled } from './event-field.js';
 import { fieldsOf, type Needs, payloadOf } from './event-fields.js';
 import { sendEvent } from './send-event.js';
+import { type Impossible, refusedOf, StandingAgainst } from './standing-against.js';
 import { eventTexts } from './texts/index.js';
 
 export type { FieldChoices };
@@ -61,6 +62,7 @@ export const EventDialog = ({
 export const EventButtons = ({
   of,
   can,
+  cannot = [],
   choices,
   onDone,
   chosen,
@@ -71,6 +73,8 @@ export const EventButtons = ({
 }: {
   readonly of: OfProcess;
   readonly can: readonly Possible[];
+  /** Where the page shows what will be possible too: each in its place, with what stands against it. */
+  readonly cannot?: readonly Impossible[];
   readonly choices?: FieldChoices;
   readonly onDone: (event: Possible) => void;
   /** Whether figures choose them on this page. */
@@ -88,10 +92,17 @@ export const EventButtons = ({
   const choose = onChoose ?? setOwn;
   const asked = onChoose ? chosen : own;
   const ownDialog = asked && askedBy?.(asked, () => choose(undefined));
-  if (can.length === 0) return <p className="hint">{t('event.none')}</p>;
+  const refused = refusedOf(cannot);
+  if (can.length + refused.length === 0) return <p className="hint">{t('event.none')}</p>;
   return (
     <>
+      <StandingAgainst cannot={refused} />
       <div className="buttons">
+        {refused.map(({ event, label }) => (
+          <button key={event} type="button" className="button" disabled>
+            {named(label)}
+          </button>
+        ))}
         {can.map((possible, at) => (
           <button
             key={possible.event}
