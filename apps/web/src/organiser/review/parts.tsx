@@ -9,7 +9,7 @@ import { markableOf, ReturnDialog } from './return-dialog.js';
 import { reviewTexts } from './texts/index.js';
 
 const PartLine = ({ part }: { readonly part: Part }) => {
-  const { t, named, at } = useTexts(reviewTexts);
+  const { named, at } = useTexts(reviewTexts);
   const { t: common } = useTexts(organiserTexts);
   const readAnew = useReadAnew();
   const { data: can } = useCan('reviewDecision', part.id);
