@@ -116,6 +116,14 @@ describe('the way from the ballot to the certificate', () => {
     const { page, faults } = await back.open('first', `/organiser/programmes/${world.programmeId}`);
     await page.getByRole('link', { name: '表决', exact: true }).click();
     await page.getByRole('button', { name: '按排名发起表决' }).click();
+    const voters = page.getByRole('dialog').getByRole('group').first();
+    await voters.getByText('已选 3 / 3 人').waitFor();
+    await voters.getByRole('button', { name: /^全不选/ }).press('Enter');
+    await voters.getByText('已选 0 / 3 人').waitFor();
+    expect(await voters.getByRole('checkbox', { checked: true }).count()).toBe(0);
+    await voters.getByRole('button', { name: /^全选/ }).press('Enter');
+    await voters.getByText('已选 3 / 3 人').waitFor();
+    expect(await voters.getByRole('checkbox', { checked: true }).count()).toBe(3);
     await page.getByRole('button', { name: '看看会发起哪些表决' }).click();
     await page.getByRole('dialog').getByText(NOMINEES[0]).waitFor();
     await page.getByRole('button', { name: '发起表决并通知成员' }).click();
