@@ -69,7 +69,7 @@ export const addReadCommands = (group: SignedInGroup<ReadOptions>, found: Found)
     )
     .option('--out <file>', 'where to (printed unless said)');
   group.sub('versions <programme>', 'every version of its rules, with why', async (client, [name = '']) =>
-    listed(await client.get<Version[]>(`/api/programmes/${(await found(client, name)).id}/versions`), versionLine),
+    listed(await client.all<Version>(`/api/programmes/${(await found(client, name)).id}/versions`), versionLine),
   );
   group.sub(
     'flow <programme>',
