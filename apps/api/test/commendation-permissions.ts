@@ -79,6 +79,7 @@ export const commendationPermissions: Permissions = {
   // The receipt itself is the key.
   'GET /api/objections/receipts/{receipt}': { may: everybody, object: 'receipt' },
   'POST /api/published-texts': { may: organiser },
+  'POST /api/published-texts/all': { may: organiser, bodyOf: (_, { programmeId }) => ({ programmeId }) },
   'GET /api/published-texts': { may: staff, ofProgramme: true },
   'GET /api/published-texts/{id}': { may: staff, object: 'publishedText' },
   'GET /text/{id}': { may: everybody, object: 'publicText' },

@@ -223,7 +223,8 @@ const OFF_RECORD = new Set([
 ]);
 
 /** What answers for each of many by itself: in this world all of them may be refused, which changes nothing. */
-const TO_MANY = /^POST \/api\/(processes\/\w+\/events\/[\w.]+|awards\/confer|opinion-requests\/\{id\}\/sheet)$/;
+const TO_MANY =
+  /^POST \/api\/(processes\/\w+\/events\/[\w.]+|awards\/confer|published-texts\/all|opinion-requests\/\{id\}\/sheet)$/;
 
 /** Refused as the key's, unless what is sent fails before anything is looked at. */
 const OTHER = /^(IDEMPOTENCY\.OTHER_REQUEST|PAYLOAD_INVALID|VALIDATION_FAILED)$/;

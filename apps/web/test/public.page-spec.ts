@@ -104,6 +104,11 @@ it('leads from the front page, without a script, to the themes that authors may 
 
 it('tells on the page of a notice, without a script, why an objection is not taken, and keeps what was typed', async () => {
   const { page } = await open(`/notice/${objectOf('notice')}`, { javaScriptEnabled: false });
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /^提出异议/ })
+    .click();
+  expect(new URL(page.url()).hash).toBe('#objection');
   const typed = [
     [/^姓名或单位名称/, '来访者'],
     [/^联系方式/, '13800000000'],

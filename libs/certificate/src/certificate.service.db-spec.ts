@@ -298,7 +298,7 @@ describe('the check page', () => {
     await host.issueAll(batchId);
     const valid = await page(certificate.token.toLowerCase());
     expect(valid).toContain('证书有效');
-    expect(valid).toMatch(/评选规则.*第1版，SHA-256 [0-9a-f]{64}/);
+    expect(valid).toMatch(/评选规则.*第1版.*SHA-256 <code>[0-9a-f]{64}<\/code>/);
     expect(valid).toContain('&lt;b&gt;王某&lt;/b&gt;');
     expect(valid).not.toContain('<b>');
     const byPaper = (name: string) => verification.byNumberAndName(certificate.number.toLowerCase(), name);

@@ -1,6 +1,6 @@
 import type { Text } from '#contracts';
 import { both, escaped, htmlPage } from '#platform';
-import { rulesText } from '#programme';
+import { rulesMarkup } from '#programme';
 import { CHECK_FILE_PATH } from './check-file-script.js';
 import type { Verification, VerificationStatus } from './verification.queries.js';
 
@@ -70,7 +70,7 @@ const factsOf = (verification: Verification): [Text, string][] => {
     [{ zh: '颁发单位', en: 'Issuer' }, text(issuer)],
     [{ zh: '日期', en: 'Date' }, issuedOn ? `<time>${escaped(issuedOn)}</time>` : ''],
     [{ zh: '编号', en: 'Number' }, `<span class="number">${escaped(number ?? '')}</span>`],
-    [{ zh: '评选规则', en: 'Rules' }, text(rules && rulesText(rules))],
+    [{ zh: '评选规则', en: 'Rules' }, rules ? rulesMarkup(rules) : ''],
     ...(endedOn === undefined ? [] : endOf(verification.status, endedOn, reasonClass)),
   ];
   return facts.filter(([, value]) => value !== '');

@@ -1,7 +1,7 @@
 import { LANGUAGES, problemText, type Text, zoneText } from '#contracts';
 import type { DomainError } from '#kernel';
-import { both, dayIn, escaped, htmlPage } from '#platform';
-import { rulesText } from '#programme';
+import { both, dayIn, escaped, htmlPage, jumps } from '#platform';
+import { rulesMarkup } from '#programme';
 import type { NoticeWinner } from './notice-lines.queries.js';
 import type { NoticeShown } from './notice.queries.js';
 
@@ -14,21 +14,24 @@ const byCategory = (lines: readonly NoticeWinner[]): NoticeWinner[][] => {
 const ESSAY = '<th scope="col">征文题目 · <span lang="en">Essay</span></th>';
 
 const OFFICE = '<th scope="col">推荐单位 · <span lang="en">Office</span></th>';
+const TIER = '<th scope="col">等次 · <span lang="en">Tier</span></th>';
 const NOTE = '<th scope="col">说明 · <span lang="en">Note</span></th>';
 
 const tableOf = (lines: readonly NoticeWinner[]): string => {
   const essays = lines.some(({ essayTitle }) => essayTitle !== null);
   const offices = lines.some(({ officeName }) => officeName !== null);
   const notes = lines.some(({ orderReason }) => orderReason !== null);
+  // The only tier of an award bears the award's own name.
+  const tiers = lines.some(({ tierName, categoryName }) => tierName.zh !== categoryName.zh);
   const cell = (shown: boolean, text: string | null): string => (shown ? `<td>${escaped(text ?? '')}</td>` : '');
   const rows = lines.map(
     ({ place, tierName, winnerName, essayTitle, officeName, orderReason }) =>
-      `<tr><td>${String(place)}</td><td>${both(tierName)}</td><th scope="row">${escaped(winnerName)}</th>${cell(essays, essayTitle)}${cell(offices, officeName)}${cell(notes, orderReason)}</tr>`,
+      `<tr><td>${String(place)}</td>${tiers ? `<td>${both(tierName)}</td>` : ''}<th scope="row">${escaped(winnerName)}</th>${cell(essays, essayTitle)}${cell(offices, officeName)}${cell(notes, orderReason)}</tr>`,
   );
   const category = lines[0]?.categoryName ?? { zh: '', en: '' };
-  return `<table>
+  return `<table id="${escaped(lines[0]?.categoryKey ?? '')}">
 <caption>${both(category)}</caption>
-<thead><tr><th scope="col">序号 · <span lang="en">No.</span></th><th scope="col">等次 · <span lang="en">Tier</span></th><th scope="col">拟表彰对象 · <span lang="en">Proposed winner</span></th>${essays ? ESSAY : ''}${offices ? OFFICE : ''}${notes ? NOTE : ''}</tr></thead>
+<thead><tr><th scope="col">序号 · <span lang="en">No.</span></th>${tiers ? TIER : ''}<th scope="col">拟表彰对象 · <span lang="en">Proposed winner</span></th>${essays ? ESSAY : ''}${offices ? OFFICE : ''}${notes ? NOTE : ''}</tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody>
@@ -57,6 +60,8 @@ const CLAIMANTS = {
 
 const fieldOf = (name: Field, control: string): string =>
   `<p><label for="${name}">${both(LABELS[name])}</label><br>${control}</p>`;
+
+const OBJECT: Text = { zh: '提出异议', en: 'Object' };
 
 /** What somebody sent and why it was not taken: nothing of it has to be typed again. */
 export interface Refused {
@@ -93,7 +98,7 @@ const objectionForm = ({ id, lines }: NoticeShown, refused?: Refused): string =>
   );
   const claimants = Object.entries(CLAIMANTS).map(([key, { zh, en }]) => option('claimant', key, `${zh} ${en}`));
   return `<section aria-labelledby="objection">
-<h2 id="objection">${both({ zh: '提出异议', en: 'Object' })}</h2>
+<h2 id="objection">${both(OBJECT)}</h2>
 ${refused ? why(refused) : ''}
 <p>${both({ zh: '请实名提出并说明事实依据；姓名和联系方式仅供承办人查看。提交后请记下受理编号，凭编号可查询进展、补交证据文件。', en: 'Give your name and the facts; name and contact are seen by whoever handles the case only. Keep the receipt number: it shows how far the case has come, and takes files of evidence.' })}</p>
 <form method="post" action="/notice/${escaped(id)}/objections" enctype="multipart/form-data">
@@ -132,17 +137,22 @@ export const noticePage = (notice: NoticeShown, now: Date, refused?: Refused): s
     ({ winnerName, categoryName, outcome }) =>
       `<li>${escaped(winnerName)}（${both(categoryName)}）: ${both(outcome)}</li>`,
   );
+  const groups = byCategory(lines);
   return htmlPage(
     title,
     [
       `<p>${both(plan.name)}</p>`,
       period,
-      `<p>${both({ zh: '评选规则', en: 'Rules' })}: ${both(rulesText(rules))}</p>`,
+      `<p>${both({ zh: '评选规则', en: 'Rules' })}: ${rulesMarkup(rules)}</p>`,
       `<p><a href="/api/notices/${escaped(notice.id)}/pdf">PDF</a></p>`,
+      jumps([
+        ...groups.flatMap(([first]) => (first ? [{ id: first.categoryKey, name: first.categoryName }] : [])),
+        ...(open ? [{ id: 'objection', name: OBJECT }] : []),
+      ]),
       removed.length > 0 || counts !== ''
         ? `<section><h2>${both({ zh: '异议处理结果', en: 'Outcome of objections' })}</h2>${counts}${removed.length > 0 ? `<ul>${removed.join('')}</ul>` : ''}</section>`
         : '',
-      ...byCategory(lines).map(tableOf),
+      ...groups.map(tableOf),
       open
         ? objectionForm(notice, refused)
         : `<p>${both({ zh: '公示期已结束，不再受理异议。', en: 'The notice has ended; objections are no longer received.' })}</p>`,

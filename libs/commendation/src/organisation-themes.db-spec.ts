@@ -65,7 +65,7 @@ describe('outstanding organisations of each theme', () => {
       'select plan_hash as hash from public.programme where id = $1',
       [programmeId],
     );
-    expect(page).toContain(`SHA-256 ${rules?.hash ?? 'of the rules'}`);
+    expect(page).toContain(`SHA-256 <code>${rules?.hash ?? 'of the rules'}</code>`);
     expect(page).toContain('征文题目');
     expect(shown.lines.filter(({ essayTitle }) => essayTitle !== null)).toHaveLength(2 * 6);
     clock.setTo(new Date('2018-10-09T16:00:00Z'));

@@ -6,7 +6,14 @@ import type { z } from 'zod';
 import { noTextPage, publishedPage } from './published-text-page.js';
 import { PublishedTextQueries } from './published-text.queries.js';
 import { PublishedTexts } from './published-text.service.js';
-import { listPublishedTexts, prepareText, publishedTextPage, publishedTextView } from './published-text.views.js';
+import {
+  listPublishedTexts,
+  prepareAllTexts,
+  preparedTexts,
+  prepareText,
+  publishedTextPage,
+  publishedTextView,
+} from './published-text.views.js';
 
 const staff = ['organiser', 'auditor'] as const;
 const everybody = ROLES.filter((role) => role !== 'system');
@@ -28,6 +35,17 @@ export class PublishedTextController {
   })
   async prepare(@Viewer() actor: Actor, @Body() { awardId }: z.infer<typeof prepareText>) {
     return this.queries.get(actor, await this.texts.prepare(actor, awardId));
+  }
+
+  @Post('published-texts/all')
+  @Endpoint({
+    access: ['organiser'],
+    summary: 'Take up every winning essay of a programme that nobody has taken up yet, as it was judged',
+    body: prepareAllTexts,
+    reply: preparedTexts,
+  })
+  async prepareAll(@Viewer() actor: Actor, @Body() { programmeId }: z.infer<typeof prepareAllTexts>) {
+    return { taken: await this.texts.prepareAll(actor, programmeId) };
   }
 
   @Get('published-texts')

@@ -13,7 +13,7 @@ import { commendationMigrations } from './index.js';
 import { publishedPage } from './published-text-page.js';
 import { PublishedTextQueries } from './published-text.queries.js';
 import { PublishedTexts } from './published-text.service.js';
-import { publishedTextView } from './published-text.views.js';
+import { publishedTextPage, publishedTextView } from './published-text.views.js';
 
 const JUDGED = { title: '山路弯弯', body: '一九八七年，路通了。\n第二段。' };
 const clock = testClock();
@@ -114,6 +114,25 @@ describe('what is published of a winning essay', () => {
       edited: false,
       sourceHash: (await view(id)).sourceHash,
     });
+  });
+
+  it('is taken up of all that are conferred at once, each once', async () => {
+    const conferred = [await award('conferred'), await award('conferred')];
+    await award('noticed');
+    const known = await texts.prepare(world.organiser, conferred[0] ?? '');
+    expect(await texts.prepareAll(world.organiser, world.programmeId)).toBe(1);
+    expect(await texts.prepareAll(world.organiser, world.programmeId)).toBe(0);
+    expect(await texts.prepare(world.organiser, conferred[0] ?? '')).toBe(known);
+    const listed = await queries.list(world.organiser, {
+      programmeId: world.programmeId,
+      page: 1,
+      size: 200,
+      sort: 'category',
+    });
+    const { items } = publishedTextPage.parse(listed);
+    const taken = items.map(({ awardId }) => awardId);
+    expect(new Set(taken).size).toBe(taken.length);
+    expect(taken).toEqual(expect.arrayContaining(conferred));
   });
 
   it('is another wording only with a consent to that very wording', async () => {

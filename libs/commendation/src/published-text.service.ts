@@ -34,4 +34,20 @@ export class PublishedTexts {
       return this.engine.beginOne('publishedText', row, actor, { manager });
     });
   }
+
+  /** Takes up every winning essay of a programme that is conferred and not taken up yet; answers how many. */
+  async prepareAll(actor: Actor, programmeId: string): Promise<number> {
+    return this.dataSource.transaction(async (manager) => {
+      const rows: { award_id: string; category_id: string; source_hash: string }[] = await manager.query(
+        `select a.id as award_id, a.category_id, j.source_hash
+         from public.award a join public.judged_copy j on j.entry_id = a.entry_id
+         where a.programme_id = $1 and a.entry_kind = 'essay' and a.state = 'conferred' and j.source_hash is not null
+           and not exists (select from public.published_text t where t.award_id = a.id)
+         order by a.category_id, a.place for update of a`,
+        [programmeId],
+      );
+      const begun = rows.map((row) => ({ ...row, programme_id: programmeId }));
+      return (await this.engine.begin('publishedText', begun, actor, { manager })).length;
+    });
+  }
 }

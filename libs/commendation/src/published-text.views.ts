@@ -11,6 +11,8 @@ export const listPublishedTexts = pageQuery.extend({
   sort: sortedBy('category', 'name', 'title', 'state', 'consent', 'published'),
 });
 export const prepareText = z.object({ awardId: z.uuid() });
+export const prepareAllTexts = z.object({ programmeId: z.uuid() });
+export const preparedTexts = z.object({ taken: z.number() });
 
 export const publishedTextLine = z.object({
   id: z.string(),
@@ -49,4 +51,11 @@ export interface TextShown {
   readonly edited: boolean;
 }
 
-named({ prepareText, publishedTextLine, publishedTextPage, publishedText: publishedTextView });
+named({
+  prepareText,
+  prepareAllTexts,
+  preparedTexts,
+  publishedTextLine,
+  publishedTextPage,
+  publishedText: publishedTextView,
+});

@@ -6,7 +6,7 @@ import { CreateRules1700000003100 } from './rules.migration.js';
 export * from './plan.index.js';
 export { ProgrammeModule } from './programme.module.js';
 export * from './programme.queries.js';
-export { rulesText } from './rules-text.js';
+export { rulesMarkup, rulesText } from './rules-text.js';
 export { RuleChangeService } from './rule-change.service.js';
 export { ProgrammeService } from './programme.service.js';
 

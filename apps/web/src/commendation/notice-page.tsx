@@ -2,9 +2,11 @@ import { stateLabel } from '#contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { components, paths } from '../../generated/api.js';
-import { answerOf, api, Refusal } from '../shared/api.js';
+import { answerOf, api } from '../shared/api.js';
 import { BulkDialog } from '../shared/bulk-dialog.js';
+import { readProcess } from '../shared/events/can.js';
 import { sendEvent } from '../shared/events/send-event.js';
+import { StandingAgainst } from '../shared/events/standing-against.js';
 import { useTexts } from '../shared/language.js';
 import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
 import { ProcessStory } from '../shared/process-story.js';
@@ -17,27 +19,36 @@ import { commendationTexts } from './texts/index.js';
 type Asked = NonNullable<paths['/api/notices/{id}/lines']['get']['parameters']['query']>;
 type Line = components['schemas']['NoticeWinner'];
 
-/** Of a draft: until when it would run, by the engine's own trial of its publication; or why it can't be published yet. */
+const PUBLISH = 'notice.publish';
+const mayPublish = ({ can }: Notice) => can.find(({ event }) => event === PUBLISH);
+
+/** Of a draft that can be published: until when it would run, by the engine's own trial of it. */
 const WouldEnd = ({ notice: { id, timezone } }: { readonly notice: Notice }) => {
   const { t, until } = useTexts(commendationTexts);
-  const { data, error } = useQuery(
-    reading(['notice', id, 'end'], () =>
+  // Not among what is read anew with the page: once it is published there is nothing to try.
+  const { data } = useQuery({
+    queryKey: ['notice-end', id],
+    queryFn: () =>
       answerOf(
         api.POST('/api/processes/{process}/{id}/events/{event}/preview', {
-          params: { path: { process: 'notice', id, event: 'notice.publish' } },
+          params: { path: { process: 'notice', id, event: PUBLISH } },
           body: {},
         }),
       ),
-    ),
-  );
-  if (error instanceof Refusal && error.problem.status === 409)
-    return (
-      <p className="notice">
-        {error.problem.title} {error.problem.detail}
-      </p>
-    );
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
   const end = data?.deadlines.set.find(({ event }) => event === 'notice.conclude');
   return end ? <p>{t('notice.wouldEnd', { at: until(end.dueAt, timezone) })}</p> : null;
+};
+
+/** Of a draft: why it can't be published yet. */
+const NotYet = ({ notice: { id, version } }: { readonly notice: Notice }) => {
+  const { language } = useTexts(commendationTexts);
+  const { data } = useQuery(
+    reading(['process', 'notice', id, version, language], () => readProcess('notice', id, language)),
+  );
+  return data ? <StandingAgainst cannot={data.cannot} /> : null;
 };
 
 const Period = ({ notice }: { readonly notice: Notice }) => {
@@ -50,7 +61,7 @@ const Period = ({ notice }: { readonly notice: Notice }) => {
       ) : (
         <>
           <p>{t('notice.days', { days: workingDays })}</p>
-          <WouldEnd notice={notice} />
+          {mayPublish(notice) ? <WouldEnd notice={notice} /> : <NotYet notice={notice} />}
         </>
       )}
       <p className="hint">{t(`notice.changes.${whenListChanges}`)}</p>
@@ -102,8 +113,8 @@ const Shown = ({ programmeId, notice }: { readonly programmeId: string; readonly
   const readAnew = useReadAnew();
   const [isPublishing, setPublishing] = useState(false);
   const [told, setTold] = useState<string>();
-  const { id, state, can, outcomes, publishedAt } = notice;
-  const publish = can.find(({ event }) => event === 'notice.publish');
+  const { id, state, outcomes, publishedAt } = notice;
+  const publish = mayPublish(notice);
   return (
     <Frame programmeId={programmeId} title={named(notice.title)} badge={named(stateLabel('notice', state))}>
       <Told text={told} />
@@ -145,7 +156,7 @@ const Shown = ({ programmeId, notice }: { readonly programmeId: string; readonly
           preview={() =>
             answerOf(api.POST('/api/notices/{id}/publish/preview', { params: { path: { id } }, body: {} }))
           }
-          act={(key) => sendEvent('notice', id, 'notice.publish', { payload: {}, key })}
+          act={(key) => sendEvent('notice', id, PUBLISH, { payload: {}, key })}
           onClose={() => setPublishing(false)}
           onDone={() => {
             setPublishing(false);

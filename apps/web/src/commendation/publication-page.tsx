@@ -2,6 +2,7 @@ import { stateLabel } from '#contracts';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { paths } from '../../generated/api.js';
+import { ActDialog } from '../shared/act-dialog.js';
 import { allPages } from '../shared/all-pages.js';
 import { answerOf, api, newKey } from '../shared/api.js';
 import { Moment, useTexts } from '../shared/language.js';
@@ -10,6 +11,7 @@ import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
 import { useViewer } from '../shared/session.js';
 import { Trouble } from '../shared/trouble.js';
 import { Frame } from './frame.js';
+import { ManyActs } from './many-acts.js';
 import { reading, type TextLine, useNames, useProgrammeOf, useReadAnew } from './queries.js';
 import { RowActs } from './row-acts.js';
 import { Told } from './told.js';
@@ -17,19 +19,45 @@ import { commendationTexts } from './texts/index.js';
 
 type Asked = Omit<NonNullable<paths['/api/published-texts']['get']['parameters']['query']>, 'programmeId'>;
 
-/** Winning essays whose text nobody has taken up yet. */
-const Waiting = ({
-  programmeId,
-  taken,
-  onDone,
-}: {
+interface WaitingProps {
   readonly programmeId: string;
   readonly taken: ReadonlySet<string>;
   readonly onDone: (told: string) => void;
-}) => {
+}
+
+const takeAll = (programmeId: string, key: string) =>
+  answerOf(
+    api.POST('/api/published-texts/all', { params: { header: { 'Idempotency-Key': key } }, body: { programmeId } }),
+  );
+
+/** Takes up all that wait at once: they are published later, one by one or many together. */
+const TakeAllDialog = ({
+  programmeId,
+  count,
+  onClose,
+  onDone,
+}: Omit<WaitingProps, 'taken'> & { readonly count: number; readonly onClose: () => void }) => {
+  const { t } = useTexts(commendationTexts);
+  return (
+    <ActDialog
+      title={t('text.takeAll')}
+      confirm={t('text.takeAll')}
+      act={(key) => takeAll(programmeId, key)}
+      onClose={onClose}
+      onDone={() => onDone(t('text.taken.all', { count }))}
+    >
+      <p>{t('text.takeAll.lead', { count })}</p>
+    </ActDialog>
+  );
+};
+
+/** Winning essays whose text nobody has taken up yet. */
+const Waiting = ({ programmeId, taken, onDone }: WaitingProps) => {
   const { t, language } = useTexts(commendationTexts);
   const names = useNames(programmeId, language);
+  const list = useList({ name: 'texts-waiting' });
   const [key, setKey] = useState(newKey);
+  const [isTakingAll, setTakingAll] = useState(false);
   const { data } = useQuery(
     reading(['conferred', programmeId], () =>
       allPages((asked) =>
@@ -45,27 +73,45 @@ const Waiting = ({
   });
   const waiting = (data ?? []).filter(({ id, entryKind }) => entryKind === 'essay' && !taken.has(id));
   if (waiting.length === 0) return null;
+  const columns: readonly ListColumn<(typeof waiting)[number]>[] = [
+    { key: 'name', title: t('winner'), value: ({ winnerName }) => winnerName },
+    { key: 'category', title: t('category'), value: ({ categoryKey }) => names.category(categoryKey) },
+    { key: 'tier', title: t('tier'), value: ({ categoryKey, tierKey }) => names.tier(categoryKey, tierKey) },
+    { key: 'place', title: t('place'), value: ({ place }) => place, figures: true },
+  ];
   return (
     <section aria-labelledby="waiting">
       <h2 id="waiting">{t('text.waiting', { count: waiting.length })}</h2>
       {taking.error && <Trouble error={taking.error} />}
-      <ul className="plain-list">
-        {waiting.map(({ id, winnerName, categoryKey, tierKey, place }) => (
-          <li key={id} className="card line">
-            <span className="line-name">
-              {t('text.of', {
-                name: winnerName,
-                award: `${names.category(categoryKey)} ${names.tier(categoryKey, tierKey)}`,
-                place,
-              })}
-            </span>
-            <button type="button" className="button" disabled={taking.isPending} onClick={() => taking.mutate(id)}>
-              {t('text.take')}
-              <span className="visually-hidden">{` ${winnerName}`}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <p className="buttons">
+        <button type="button" className="button primary" onClick={() => setTakingAll(true)}>
+          {t('text.takeAll')}
+        </button>
+      </p>
+      <ListTable
+        list={list}
+        title={t('text.waiting', { count: waiting.length })}
+        read={{ data: waiting }}
+        columns={columns}
+        idOf={({ id }) => id}
+        acts={({ id, winnerName }) => (
+          <button type="button" className="button" disabled={taking.isPending} onClick={() => taking.mutate(id)}>
+            {t('text.take')}
+            <span className="visually-hidden">{` ${winnerName}`}</span>
+          </button>
+        )}
+      />
+      {isTakingAll && (
+        <TakeAllDialog
+          programmeId={programmeId}
+          count={waiting.length}
+          onClose={() => setTakingAll(false)}
+          onDone={(told) => {
+            setTakingAll(false);
+            onDone(told);
+          }}
+        />
+      )}
     </section>
   );
 };
@@ -173,6 +219,18 @@ export const PublicationPage = ({ programmeId }: { readonly programmeId: string 
             <p className="hint">{t('texts.empty.remedy')}</p>
           </>
         }
+        {...(roles.includes('organiser') && {
+          bulk: (chosen: readonly TextLine[], clear: () => void) => (
+            <ManyActs
+              process="publishedText"
+              rows={chosen.map(({ id, title }) => ({ id, name: title }))}
+              onDone={(text) => {
+                clear();
+                done(text);
+              }}
+            />
+          ),
+        })}
         acts={({ id, title, state, publishedAt }) => (
           <span className="row-acts">
             {publishedAt !== null && (

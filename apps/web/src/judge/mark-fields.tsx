@@ -95,7 +95,7 @@ const Choice = ({ sheet, fields, isOpen, onChange, field }: Filled & { readonly 
     if (choice !== undefined && isOpen) onChange(field, choice);
   };
   return (
-    <fieldset className="choices" onKeyDown={byNumber}>
+    <fieldset className="mark-choices" onKeyDown={byNumber}>
       <legend className="field-label">{t('mark.choose')}</legend>
       {sheet.choices.map((choice, index) => (
         <label key={choice} className="choice">

@@ -37,7 +37,7 @@ export const ListChoice = ({
 }) => {
   const { t } = useTexts(leaderTexts);
   return (
-    <div className="card list-choice">
+    <div className="card vote-choices">
       <p>{t('vote.list')}</p>
       <VoteFields legend={t('vote.list')} value={value} onChoose={onChoose} />
     </div>

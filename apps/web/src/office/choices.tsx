@@ -50,7 +50,7 @@ export const Choices = ({
   const { categoryKey, officeId } = chosen;
   const offices = [...new Map(places.map((place) => [place.officeId, place.officeName]))];
   return (
-    <div className="choices">
+    <div className="selects">
       <Choice
         label={label}
         value={categoryKey}

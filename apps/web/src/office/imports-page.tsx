@@ -41,7 +41,7 @@ const Choices = ({
   const own = offices?.filter((office) => officeIds.includes(office.id)) ?? [];
   const { kind, categoryKey, officeId } = asked;
   return (
-    <div className="choices">
+    <div className="selects">
       <label>
         <span>{t('imports.kind')}</span>
         <select

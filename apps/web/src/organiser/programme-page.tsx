@@ -1,7 +1,7 @@
 import { stateLabel } from '#contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { answerOf, api } from '../shared/api.js';
+import { readProcess } from '../shared/events/can.js';
 import { useTexts } from '../shared/language.js';
 import { useViewer } from '../shared/session.js';
 import { PageTitle } from '../shared/shell.js';
@@ -174,12 +174,7 @@ const Steps = ({ id }: { readonly id: string }) => {
   const readAnew = useReadAnew();
   const { data } = useQuery({
     queryKey: ['organiser', 'process', 'programme', id, language],
-    queryFn: () =>
-      answerOf(
-        api.GET('/api/processes/{process}/{id}', {
-          params: { path: { process: 'programme', id }, query: { language } },
-        }),
-      ),
+    queryFn: () => readProcess('programme', id, language),
   });
   if (!data) return null;
   return (

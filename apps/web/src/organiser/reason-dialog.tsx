@@ -28,7 +28,8 @@ export const ReasonDialog = ({
   return (
     <ActDialog
       title={title}
-      confirm={mayBeSent ? label : undefined}
+      confirm={label}
+      isReady={mayBeSent}
       act={(key) => send({ reason: reason.trim(), key })}
       onClose={onClose}
       onDone={() => {

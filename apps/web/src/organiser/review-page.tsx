@@ -177,7 +177,7 @@ export const ReviewQueue = ({
       ) : (
         <>
           <Steps at={at} of={total} onGo={go} />
-          <p className="hint">{t('reviews.keys')}</p>
+          <p className="hint by-keyboard">{t('reviews.keys')}</p>
           {decision ? (
             <>
               {toldOf?.(decision)}

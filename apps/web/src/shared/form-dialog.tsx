@@ -8,6 +8,8 @@ export interface FormDialogProps {
   readonly title: string;
   /** What the button says that goes on; undefined where there is nothing to go on with. */
   readonly confirm: string | undefined;
+  /** Whether what is chosen in it suffices to go on. */
+  readonly isReady?: boolean;
   readonly isBusy?: boolean;
   /** What stood against it when it was last tried. */
   readonly error?: unknown;
@@ -20,6 +22,7 @@ export interface FormDialogProps {
 export const FormDialog = ({
   title,
   confirm,
+  isReady = true,
   isBusy = false,
   error,
   onConfirm,
@@ -32,14 +35,14 @@ export const FormDialog = ({
       <form
         onSubmit={(submitted) => {
           submitted.preventDefault();
-          if (confirm !== undefined) onConfirm();
+          if (confirm !== undefined && isReady) onConfirm();
         }}
       >
         {children}
         {Boolean(error) && <Trouble error={error} />}
         <div className="buttons">
           {confirm !== undefined && (
-            <button type="submit" className="button primary" disabled={isBusy}>
+            <button type="submit" className="button primary" disabled={isBusy || !isReady}>
               {isBusy ? t('sending') : confirm}
             </button>
           )}

@@ -1,16 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { answerOf, api } from './api.js';
+import { readProcess } from './events/can.js';
 import { useTexts } from './language.js';
 import { type Chart, useChart } from './process-chart.js';
 import './process-story.css';
 import { sharedTexts } from './texts/index.js';
 import { Loading, Trouble } from './trouble.js';
 
-const readStory = (process: string, id: string, language: 'zh' | 'en') =>
-  answerOf(api.GET('/api/processes/{process}/{id}', { params: { path: { process, id }, query: { language } } }));
-
-type Story = Awaited<ReturnType<typeof readStory>>;
+type Story = Awaited<ReturnType<typeof readProcess>>;
 
 /** The chart of the process: every state with the ways out of it, where it has been, and where it stands. */
 const ChartOfProcess = ({ chart, story }: { readonly chart: Chart; readonly story: Story }) => {
@@ -62,7 +59,7 @@ export const ProcessStory = ({
   const [isShown, setShown] = useState(false);
   const story = useQuery({
     queryKey: ['process', process, id, version, language],
-    queryFn: () => readStory(process, id, language),
+    queryFn: () => readProcess(process, id, language),
     enabled: isShown,
   });
   const chart = useChart(process, isShown);

@@ -1,6 +1,6 @@
 import type { Text } from '#contracts';
-import { both, escaped, htmlPage } from '#platform';
-import { rulesText } from '#programme';
+import { both, escaped, htmlPage, jumps } from '#platform';
+import { rulesMarkup } from '#programme';
 import type { WinnerShown, WinnersShown } from './winners.queries.js';
 
 const TITLE: Text = { zh: '表彰名单', en: 'Winners' };
@@ -30,6 +30,7 @@ export const winnersPage = ({ programme, issuer, rules, day, categories }: Winne
     TITLE,
     [
       `<p><strong>${both(programme)}</strong><br>${both(issuer)}, <time>${escaped(day)}</time></p>`,
+      jumps(categories.map(({ key, name }) => ({ id: key, name }))),
       ...categories.map(
         ({ key, name, tiers }) => `<section id="${escaped(key)}">
 <h2>${both(name)}</h2>
@@ -45,7 +46,7 @@ ${tier.winners.map(line).join('\n')}
   .join('\n')}
 </section>`,
       ),
-      `<p>${both({ zh: '评选规则', en: 'Rules' })}: ${both(rulesText(rules))}</p>`,
+      `<p>${both({ zh: '评选规则', en: 'Rules' })}: ${rulesMarkup(rules)}</p>`,
       `<p><a href="/verify">${both({ zh: '查验证书', en: 'Check a certificate' })}</a></p>`,
     ].join('\n'),
   );

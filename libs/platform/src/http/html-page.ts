@@ -14,6 +14,12 @@ export const escaped = (text: string): string => text.replace(/[&<>"']/g, (chara
 /** The same in both languages, Chinese first. Both texts are escaped. */
 export const both = ({ zh, en }: Text): string => `${escaped(zh)} · <span lang="en">${escaped(en)}</span>`;
 
+/** Leads to parts of a long page, by the ids of their elements. */
+export const jumps = (parts: readonly { readonly id: string; readonly name: Text }[]): string =>
+  `<nav aria-label="本页内容 Contents"><ul class="jumps">${parts
+    .map(({ id, name }) => `<li><a href="#${escaped(id)}">${both(name)}</a></li>`)
+    .join('')}</ul></nav>`;
+
 export const PAGE_STYLE_PATH = '/page.css';
 export const PAGE_ICON_PATH = '/page.svg';
 
@@ -51,6 +57,9 @@ button { width: auto; border-color: var(--accent); color: var(--accent); padding
 .winners { padding-left: 2.2rem; }
 .winners li { padding: .15rem 0; }
 .winners .office { opacity: .75; font-size: .9em; }
+.jumps { display: flex; flex-wrap: wrap; gap: 0 1.2rem; padding: 0; list-style: none; }
+.jumps a { display: inline-block; padding: .35rem 0; }
+code { font-family: ui-monospace, 'Noto Sans Mono', monospace; font-size: .85em; }
 .drop { display: block; text-align: center; border: 2px dashed var(--line); border-radius: 6px; padding: 1.4rem 1rem; cursor: pointer; }
 .drop input { border: 0; margin-top: .6rem; width: auto; max-width: 100%; }
 .drop.over { border-color: var(--accent); }

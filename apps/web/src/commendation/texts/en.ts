@@ -324,9 +324,12 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   press: 'Press list (XLSX)',
   winners: 'Winners’ page',
   'text.waiting': '{count} winning essays are not taken up yet',
-  'text.of': '{name} ({award}, place {place})',
   'text.take': 'Take it up',
   'text.taken': 'Taken up.',
+  'text.takeAll': 'Take all of them up',
+  'text.takeAll.lead':
+    'Takes up {count} winning essays as they were judged. None is published by it: look at them, and publish them one by one or many together.',
+  'text.taken.all': '{count} essays were taken up; they can be published now.',
   'text.edited': 'Other wording',
   'text.consent': 'Consent',
   'text.consent.unneeded': 'as judged: none needed',
@@ -334,7 +337,8 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'text.page': 'Public page',
   texts: 'Texts for publication',
   'texts.empty': 'No text is taken up yet',
-  'texts.empty.remedy': 'Once prizes are conferred, winning essays stand above, to be taken up one by one.',
+  'texts.empty.remedy':
+    'Once prizes are conferred, winning essays stand above, to be taken up one by one or all at once.',
   'image.add': 'Add an image (PNG, JPEG or SVG, up to 5 MB)',
   'image.sending': 'The image is being sent',
   'image.other': 'Only PNG, JPEG and SVG can be used. Convert the image and choose it again.',

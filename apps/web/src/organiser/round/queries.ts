@@ -2,6 +2,7 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type { paths } from '../../../generated/api.js';
 import { allPages } from '../../shared/all-pages.js';
 import { answerOf, api, newKey } from '../../shared/api.js';
+import { readProcess } from '../../shared/events/can.js';
 import { previewForEach } from '../../shared/events/send-to-each.js';
 import { useReadAnew } from '../queries.js';
 
@@ -10,8 +11,7 @@ const KEY = 'organiser';
 export const useProcess = (process: string, id: string, version: number, language: 'zh' | 'en', isAsked = true) =>
   useQuery({
     queryKey: [KEY, 'process', process, id, version, language],
-    queryFn: () =>
-      answerOf(api.GET('/api/processes/{process}/{id}', { params: { path: { process, id }, query: { language } } })),
+    queryFn: () => readProcess(process, id, language),
     enabled: isAsked,
   });
 
