@@ -2,6 +2,8 @@
  * A judge at work in a real browser, from signing in to a filed sheet: on a phone and with the keyboard alone, with a network
  * that breaks off, in two windows at once. One world and one browser for all; every test has a judge of its own.
  */
+import { readFile } from 'node:fs/promises';
+import { type CellValue, readXlsx, writeXlsx } from 'hucre/xlsx';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { query } from '../../api/test/placed-rows.js';
 import { LAPTOP, listenForFaults, PHONE, sidewaysScroll, startBrowser, violationsOn } from './browser.js';
@@ -425,6 +427,13 @@ describe('signing out', () => {
   });
 });
 
+/** The packet as a spreadsheet leaves it in which the first sheet was marked. */
+const withMarks = async (packet: Buffer, marks: readonly CellValue[]): Promise<Buffer> => {
+  const { sheets } = await readXlsx(packet);
+  sheets[0]?.rows[2]?.splice(2, marks.length, ...marks);
+  return Buffer.from(await writeXlsx({ sheets: sheets.map(({ name, rows }) => ({ name, rows })) }));
+};
+
 describe('a packet', () => {
   it('is taken along and brought back, checked before anything is written', async () => {
     const judge = takeJudge();
@@ -441,7 +450,20 @@ describe('a packet', () => {
     await page.getByText('没有新内容 3 份').waitFor();
     expect(await file.inputValue()).toBe(''); // the same file, filled in, may be chosen again
     expect(await page.getByRole('button', { name: '存为草稿' }).count()).toBe(0);
-    await page.getByLabel('填好的工作簿（.xlsx）').setInputFiles({
+    const packet = await readFile(await download.path());
+    const filled = async (marks: CellValue[]) => ({
+      name: 'packet.xlsx',
+      mimeType: 'application/octet-stream',
+      buffer: await withMarks(packet, marks),
+    });
+    await file.setInputFiles(await filled(['50.5', 20, 18.5]));
+    await page.getByText('单元格 评分!C3').waitFor();
+    await file.setInputFiles(await filled([40, 20, 18.5]));
+    await page.getByText('可存为草稿 1 份，没有新内容 2 份').waitFor();
+    await page.getByRole('button', { name: '存为草稿' }).click();
+    await page.getByText('已存草稿 1 份').waitFor();
+    await page.getByText('已起草').first().waitFor();
+    await file.setInputFiles({
       name: 'other.xlsx',
       mimeType: 'application/octet-stream',
       buffer: Buffer.from('no workbook'),
