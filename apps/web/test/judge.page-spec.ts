@@ -18,7 +18,7 @@ const contexts: BrowserContext[] = [];
 let unused: JudgeOfPages[];
 
 beforeAll(async () => {
-  judging = await judgingWorld(17);
+  judging = await judgingWorld(18);
   browser = await startBrowser();
   unused = judging.judges.slice(0, -1);
 });
