@@ -18,7 +18,7 @@ const contexts: BrowserContext[] = [];
 let unused: JudgeOfPages[];
 
 beforeAll(async () => {
-  judging = await judgingWorld(18);
+  judging = await judgingWorld(20);
   browser = await startBrowser();
   unused = judging.judges.slice(0, -1);
 });
@@ -395,6 +395,24 @@ describe('signing out', () => {
     await draftIs(page, 'saved');
     expect((await storedOf(judge))?.marks).toEqual({ content: '36' });
     expect(faults).toEqual([]);
+  });
+
+  it('shows nothing of whoever was there before to the next one, where the session ran out', async () => {
+    const [judge, next] = [takeJudge(), takeJudge()];
+    const { page, context } = await device();
+    await signIn(page, judge, '/app/judge');
+    await page.locator('.round-card').first().waitFor();
+    await context.clearCookies();
+    await page.getByRole('link', { name: /^消息/ }).click();
+    await isSignedOut(page);
+    await page.route('**/api/score-sheets?*', () => undefined); // is asked, and never answered
+    await page.locator('input[name=username]').fill(next.username);
+    await page.locator('input[name=password]').fill(judging.password);
+    await page.locator('form button[type=submit]').click();
+    await page.getByRole('heading', { name: '消息' }).waitFor();
+    await page.getByRole('link', { name: 'Laureate' }).click();
+    await page.locator('main .loading').waitFor();
+    expect(await page.locator('.round-card').count()).toBe(0);
   });
 
   it('leaves marks to their own judge: whoever signs in next on the device neither sends nor loses them', async () => {

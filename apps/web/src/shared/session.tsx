@@ -45,6 +45,8 @@ export const useSignIn = () => {
     async (username: string, password: string): Promise<void> => {
       const session = await answerOf(api.POST('/api/session', { body: { username, password } }));
       keepCsrfToken(session.csrfToken);
+      // What was read under a session that ran out may have been another person's.
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
       queries.setQueryData(SESSION, session);
     },
     [queries],
