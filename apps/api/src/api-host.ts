@@ -22,6 +22,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { ApiModule } from './api.module.js';
 import { openApiOf } from './openapi.js';
+import { answerInPagesLanguage } from './page-language.js';
 import { addRequestLog } from './request-log.js';
 import { addResponseHeaders, protect } from './response-headers.js';
 
@@ -99,6 +100,7 @@ export const createApi = async (
   server.removeContentTypeParser('text/plain'); // Fastify's own; nothing here takes a bare text
   leaveFilesUnread(server);
   hearOutBodies(server);
+  answerInPagesLanguage(server);
   addResponseHeaders(server);
   addRequestLog(server, logger);
   setAddresses(app);

@@ -42,6 +42,14 @@ describe('the API', () => {
     });
   });
 
+  it.each(['zh', 'en'])('answers a link of a page that is read in %s in that language', async (language) => {
+    const reply = await world.as('public').get('/api/offices', {
+      cookie: `other=en; laureate-language=${language}`,
+      'accept-language': language === 'zh' ? 'en-GB,en' : 'zh-CN,zh',
+    });
+    expect(String(reply.body['title']).match(/\p{Script=Han}/u) !== null).toBe(language === 'zh');
+  });
+
   it('refuses an unknown field by its name, nested ones too', async () => {
     const plain = await world
       .as('organiser')

@@ -69,9 +69,18 @@ describe('beside the official result of a round', () => {
     }
   });
 
-  it('each judge is named with his severity, which sum to nothing', async () => {
-    const { judges, sensitivity, entries } = await report(spec.programme.organiser as typeof spec.chair);
+  it('names entries for the organiser, and tells him nothing of how a judge judges', async () => {
+    const { judges, entries } = await report(spec.programme.organiser as typeof spec.chair);
     expect(entries.every(({ name }) => name !== null)).toBe(true);
+    expect(judges).toHaveLength(spec.judges.length);
+    for (const { marks, ...judge } of judges) {
+      expect(marks).toBeGreaterThan(0);
+      expect(judge).toMatchObject({ severity: null, standardError: null, residualSd: null, agreement: null });
+    }
+  });
+
+  it('each judge is named with his severity, which sum to nothing', async () => {
+    const { judges, sensitivity } = await report();
     expect(judges.map(({ username }) => username).sort()).toEqual(spec.judges.map(({ name }) => name).sort());
     expect(judges.reduce((sum, { severity }) => sum + (severity ?? 0), 0)).toBeCloseTo(0, 6);
     const without = sensitivity.scenarios.flatMap(({ scenario }) => /^without:(.*)$/.exec(scenario)?.[1] ?? []);

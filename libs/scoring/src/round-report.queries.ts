@@ -60,7 +60,10 @@ const told = (code: string, names: readonly string[], params: object): Text => {
   return { zh: sentence('zh'), en: sentence('en') };
 };
 
-/** The report by the entries' ids and the judges' names. */
+/** What everybody but the chair of the round is told of how a judge judges. */
+export const UNTOLD = { severity: null, standardError: null, residualSd: null, agreement: null } as const;
+
+/** The report by the entries' ids and the judges' names, as the chair of the round reads it. */
 export const reportShown = (
   { result }: ResultBundle,
   { leastSquares, sensitivity }: ResultReport,

@@ -29,7 +29,7 @@ import {
   progressOf,
   viewerStillMarks,
 } from './round-progress.queries.js';
-import { namedIn, reportShown } from './round-report.queries.js';
+import { namedIn, reportShown, UNTOLD } from './round-report.queries.js';
 import { bundleOf } from './sealed-result.queries.js';
 import type { discrepanciesView, listRanking, listRounds, listSheetsOfRound, resultReport } from './round.views.js';
 
@@ -187,9 +187,13 @@ export class RoundQueries {
     const bundle = await this.result(actor, id);
     const { mode = 'score' } = bundle.result.rule;
     if (mode !== 'score') throw refused('SCORING.NO_MARKS_TO_REPORT', { mode });
-    const named = await this.reads.as(actor, (manager) => namedIn(manager, bundle, this.seesAll(actor)));
+    const { named, isChair } = await this.reads.as(actor, async (manager) => ({
+      named: await namedIn(manager, bundle, this.seesAll(actor)),
+      isChair: (await this.visible(manager, actor, id)).chairId === actor.personId,
+    }));
     const report = await this.thread.report({ bundle, places: named.tiers.map(({ places }) => places) });
-    return reportShown(bundle, report, named);
+    const shown = reportShown(bundle, report, named);
+    return isChair ? shown : { ...shown, judges: shown.judges.map((judge) => ({ ...judge, ...UNTOLD })) };
   }
 
   /** @throws DomainError `NOT_FOUND` for whoever isn't its chair, `SCORING.NOT_CALIBRATED` */

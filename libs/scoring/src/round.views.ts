@@ -94,7 +94,7 @@ const calibratedJudge = z.object({
   mean: z.string(),
   /** Standard deviation of the judge's own marks. */
   spread: figure,
-  /** Above 0 for a severe judge, in points. */
+  /** Above 0 for a severe judge, in points. This and what follows, but for how many marks: null but for the chair of the round. */
   severity: figure,
   standardError: figure,
   residualSd: figure,

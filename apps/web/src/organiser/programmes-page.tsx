@@ -9,7 +9,7 @@ import { type Programme, type ProgrammesAsked, useProgrammePage } from './querie
 import { organiserTexts } from './texts/index.js';
 
 export const ProgrammesPage = () => {
-  const { t, named } = useTexts(organiserTexts);
+  const { t, named, planned } = useTexts(organiserTexts);
   const { roles } = useViewer();
   const list = useList<ProgrammesAsked>({ name: 'programmes', filters: ['state'], sort: '-day' });
   const read = useProgrammePage(list.asked);
@@ -30,7 +30,13 @@ export const ProgrammesPage = () => {
       cell: (programme) => <span className="badge">{stateOf(programme)}</span>,
       sortable: true,
     },
-    { key: 'day', title: t('programmes.day'), value: ({ day }) => day, figures: true, sortable: true },
+    {
+      key: 'day',
+      title: t('programmes.day'),
+      value: ({ day }) => day,
+      cell: ({ day }) => (day === null ? '–' : <time dateTime={day}>{planned(day)}</time>),
+      sortable: true,
+    },
   ];
   return (
     <div className="page">

@@ -11,3 +11,8 @@ export const storedLanguage = (): Language => {
 };
 
 export const storeLanguage = (language: Language): void => localStorage.setItem(KEY, language);
+
+/** Tells the server too, for links to files and prints, which the browser asks for in a language of its own. */
+export const tellLanguage = (language: Language): void => {
+  document.cookie = `laureate-language=${language}; path=/; max-age=31536000; samesite=lax`;
+};

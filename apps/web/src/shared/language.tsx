@@ -1,6 +1,6 @@
 import { type Language, localMomentText, momentParts, momentText, type Text } from '#contracts';
 import { createContext, type ReactNode, use, useLayoutEffect, useMemo, useState } from 'react';
-import { storedLanguage, storeLanguage } from './language-store.js';
+import { storedLanguage, storeLanguage, tellLanguage } from './language-store.js';
 import { say, type Texts } from './texts.js';
 
 interface LanguageInUse {
@@ -16,6 +16,7 @@ export const LanguageProvider = ({ children }: { readonly children: ReactNode })
   const [language, setLanguage] = useState(storedLanguage);
   useLayoutEffect(() => {
     document.documentElement.lang = TAGS[language];
+    tellLanguage(language);
   }, [language]);
   const value = useMemo(
     () => ({

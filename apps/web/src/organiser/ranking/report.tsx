@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { useTexts } from '../../shared/language.js';
 import { type ListColumn, ListTable, useList } from '../../shared/list-table.js';
-import { useViewer } from '../../shared/session.js';
 import type { RankingLine, Report } from '../queries.js';
 import { organiserTexts } from '../texts/index.js';
 import { Chart } from './chart.js';
@@ -92,10 +91,9 @@ const useSeverityColumns = (): readonly ListColumn<Judge>[] => {
   ];
 };
 
-/** How severe each judge is: for the chair alone. */
+/** How severe each judge is, where the API tells it: to the chair alone. */
 export const Severities = ({ roundId, report }: { readonly roundId: string; readonly report: Report }) => {
   const { t } = useTexts(organiserTexts);
-  const { roles } = useViewer();
   const list = useList({ name: 'severities', prefix: 'severities.' });
   const columns = useSeverityColumns();
   const shown = useMemo(
@@ -116,12 +114,12 @@ export const Severities = ({ roundId, report }: { readonly roundId: string; read
       }),
     [shown, t],
   );
-  if (!roles.includes('panelChair')) return null;
+  if (shown.length === 0) return null;
   return (
     <section aria-labelledby="severities">
       <h2 id="severities">{t('plot.severities')}</h2>
       <p className="hint">{t('round.severity.hint')}</p>
-      {shown.length > 0 && <Chart label={t('plot.severities')} height={heightOf(shown)} option={option} />}
+      <Chart label={t('plot.severities')} height={heightOf(shown)} option={option} />
       <ListTable
         short
         list={list}
