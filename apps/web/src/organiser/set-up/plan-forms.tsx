@@ -54,20 +54,29 @@ const SaveButton = ({ label, isSending, count }: { label: string; isSending: boo
 
 /** The dates of the plan, on the clock of its zone. */
 export const ScheduleForm = ({ plan, label, isSending, onSave }: FormProps) => {
-  const { t } = useTexts(setUpTexts);
+  const { t, planned } = useTexts(setUpTexts);
   const { parts, set } = useParts();
   const changed = Object.entries(parts).filter(([path, value]) => value !== '' && value !== at(plan, path));
-  const field = (path: 'day' | (typeof TIMES)[number], type: string, name: string) => (
-    <div className="field" key={path}>
-      <label htmlFor={fieldIdOf(path)}>{name}</label>
-      <input
-        id={fieldIdOf(path)}
-        type={type}
-        value={parts[path] ?? at(plan, path)}
-        onChange={({ target }) => set(path, target.value)}
-      />
-    </div>
-  );
+  const field = (path: 'day' | (typeof TIMES)[number], type: string, name: string) => {
+    const id = fieldIdOf(path);
+    const value = parts[path] ?? at(plan, path);
+    return (
+      <div className="field" key={path}>
+        <label htmlFor={id}>{name}</label>
+        <input
+          id={id}
+          type={type}
+          aria-describedby={`${id}-told`}
+          value={value}
+          onChange={({ target }) => set(path, target.value)}
+        />
+        {/* The browser writes the field in its own language, not in the page's. */}
+        <span id={`${id}-told`} className="hint">
+          {planned(value, plan.timezone)}
+        </span>
+      </div>
+    );
+  };
   return (
     <form
       className="form"
