@@ -42,9 +42,12 @@ const TakeAllDialog = ({
     <ActDialog
       title={t('text.takeAll')}
       confirm={t('text.takeAll')}
-      act={(key) => takeAll(programmeId, key)}
+      act={async (key) => {
+        const { taken } = await takeAll(programmeId, key);
+        onDone(t('text.taken.all', { count: taken }));
+      }}
       onClose={onClose}
-      onDone={() => onDone(t('text.taken.all', { count }))}
+      onDone={() => undefined}
     >
       <p>{t('text.takeAll.lead', { count })}</p>
     </ActDialog>

@@ -10,7 +10,7 @@ export default {
   },
   'SCORING.RESULT_IN_CONFLICT': {
     title: '您与本轮的一件参评对象存在利益冲突，不能取得封存结果及其对照报告。',
-    remedy: '请由组织者或审计员取得。',
+    remedy: '请由组织者或监督员取得。',
   },
   'SCORING.CONFLICT_TARGET': {
     title: '利益冲突须指明一个单位或一件参评对象，二者取一。',
