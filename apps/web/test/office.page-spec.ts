@@ -248,7 +248,7 @@ describe('a nomination', () => {
 
 describe('a draft that can’t be sent in yet', () => {
   it('shows where that is done, with what stands against it, and never giving up as the first thing to do', async () => {
-    const id = await office.nominated('innovation', '未全郑', { deeds: '短' });
+    const id = await office.nominated('endeavour', '未全郑', { deeds: '短' });
     const { page, faults } = await browser.open(`/nominations/${id}`);
     const send = page.getByRole('button', { name: '提交推荐', exact: true });
     await send.waitFor();
