@@ -416,12 +416,28 @@ describe('a page', () => {
       );
       return row?.found ?? [];
     };
+    const files = async (): Promise<string[]> => {
+      const rows = await query<{ name: string }>(
+        back.world,
+        'select name from public.certificate_template_file where template_id = $1',
+        [ids.template],
+      );
+      return rows.map(({ name }) => name);
+    };
     const until = Date.now() + 20_000;
     while ((await stored())[0] !== '会徽' && Date.now() < until) await page.waitForTimeout(100);
     expect(await stored()).toEqual(['会徽']);
     await page.getByRole('button', { name: '删除元素' }).press('Enter');
     await page.getByRole('button', { name: '删除文件 image.svg' }).press('Enter');
+    const asked = page.getByRole('dialog', { name: '删除“image.svg”' });
+    await asked.getByRole('button', { name: '返回' }).press('Enter');
+    await asked.waitFor({ state: 'detached' });
+    expect(await files()).toContain('image.svg');
+    await page.getByRole('button', { name: '删除文件 image.svg' }).press('Enter');
+    await asked.getByRole('button', { name: '删除文件' }).press('Enter');
+    await asked.waitFor({ state: 'detached' });
     await page.getByText('image.svg').first().waitFor({ state: 'detached' });
+    expect(await files()).not.toContain('image.svg');
     expect(faults).toEqual([]);
   });
 

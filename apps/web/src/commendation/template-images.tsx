@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { ActDialog } from '../shared/act-dialog.js';
 import { answerOf, api } from '../shared/api.js';
 import { useTexts } from '../shared/language.js';
 import { Trouble } from '../shared/trouble.js';
@@ -7,6 +8,44 @@ import { useUpload } from '../shared/upload.js';
 import { fileNameFor, isShown, type Layout } from './layout.js';
 import { changesOf, type Template, useReadAnew } from './queries.js';
 import { commendationTexts } from './texts/index.js';
+
+/** Asked before: a stored file doesn't come back. */
+const RemoveDialog = ({
+  templateId: id,
+  name,
+  onRemove,
+  onClose,
+}: {
+  readonly templateId: string;
+  readonly name: string;
+  readonly onRemove: () => void;
+  readonly onClose: () => void;
+}) => {
+  const { t } = useTexts(commendationTexts);
+  const readAnew = useReadAnew();
+  const { mutateAsync } = useMutation({
+    mutationFn: () =>
+      answerOf(api.DELETE('/api/certificate-templates/{id}/files/{name}', { params: { path: { id, name } } })),
+    scope: changesOf(id),
+  });
+  return (
+    <ActDialog
+      title={t('image.remove.title', { name })}
+      confirm={t('image.remove')}
+      act={() => {
+        onRemove();
+        return mutateAsync();
+      }}
+      onClose={onClose}
+      onDone={() => {
+        readAnew();
+        onClose();
+      }}
+    >
+      <p>{t('image.remove.lead')}</p>
+    </ActDialog>
+  );
+};
 
 /** Images of the template: one is sent and stands on the page; one that no certificate shows may go. */
 export const TemplateImages = ({
@@ -27,12 +66,7 @@ export const TemplateImages = ({
   const readAnew = useReadAnew();
   const [isOther, setOther] = useState(false);
   const { send, part, error } = useUpload(readAnew);
-  const removing = useMutation({
-    mutationFn: (name: string) =>
-      answerOf(api.DELETE('/api/certificate-templates/{id}/files/{name}', { params: { path: { id, name } } })),
-    onSuccess: readAnew,
-    scope: changesOf(id),
-  });
+  const [removed, setRemoved] = useState<string>();
   const put = async (file: File): Promise<void> => {
     const name = fileNameFor(
       file.name,
@@ -58,7 +92,7 @@ export const TemplateImages = ({
       />
       {part !== undefined && <progress max={1} value={part} aria-label={t('image.sending')} />}
       {isOther && <p role="alert">{t('image.other')}</p>}
-      {Boolean(error ?? removing.error) && <Trouble error={error ?? removing.error} />}
+      {error !== undefined && <Trouble error={error} />}
       <ul className="plain-list">
         {files.map(({ name }) => (
           <li key={name} className="line">
@@ -66,14 +100,7 @@ export const TemplateImages = ({
             {isShown(layout, name) ? (
               <span className="hint">{t('image.shown')}</span>
             ) : (
-              <button
-                type="button"
-                className="quiet"
-                onClick={() => {
-                  onRemove();
-                  removing.mutate(name);
-                }}
-              >
+              <button type="button" className="quiet" onClick={() => setRemoved(name)}>
                 {t('image.remove')}
                 <span className="visually-hidden"> {name}</span>
               </button>
@@ -81,6 +108,9 @@ export const TemplateImages = ({
           </li>
         ))}
       </ul>
+      {removed !== undefined && (
+        <RemoveDialog templateId={id} name={removed} onRemove={onRemove} onClose={() => setRemoved(undefined)} />
+      )}
     </div>
   );
 };

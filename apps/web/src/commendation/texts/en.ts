@@ -344,4 +344,6 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'image.other': 'Only PNG, JPEG and SVG can be used. Convert the image and choose it again.',
   'image.shown': 'on certificates',
   'image.remove': 'Remove the file',
+  'image.remove.title': 'Remove “{name}”',
+  'image.remove.lead': 'The file leaves the template for good. If it is needed again, it must be sent again.',
 };

@@ -328,4 +328,6 @@ export const zh = {
   'image.other': '只能用 PNG、JPEG 或 SVG 图片。请转换格式后重新选择。',
   'image.shown': '证书上已用',
   'image.remove': '删除文件',
+  'image.remove.title': '删除“{name}”',
+  'image.remove.lead': '文件从模板中删除后不能恢复，需要时要重新上传。',
 } as const;
