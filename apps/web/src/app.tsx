@@ -18,6 +18,7 @@ const JudgePages = lazy(() => import('./judge/judge-pages.js'));
 const LeaderPages = lazy(() => import('./leader/leader-pages.js'));
 const MessagesPage = lazy(() => import('./messages/messages-page.js'));
 const OfficePages = lazy(() => import('./office/office-pages.js'));
+const ProcessPage = lazy(() => import('./shared/process-page.js'));
 const OrganiserPages = lazy(() => import('./organiser/organiser-pages.js'));
 
 const Pages = ({ session }: { readonly session: Session }) => (
@@ -32,6 +33,7 @@ const Pages = ({ session }: { readonly session: Session }) => (
       <Route path="/password">
         <PasswordPage />
       </Route>
+      <Route path="/process/:process/:id">{(of) => <ProcessPage key={of.id} {...of} />}</Route>
       <Route path="/sign-in">
         <Redirect to="/" replace />
       </Route>

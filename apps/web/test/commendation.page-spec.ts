@@ -3,6 +3,7 @@
  * looked at for stands in another, which the API has filled.
  */
 import type { Browser, Page } from 'playwright-core';
+import { processLabel } from '#contracts';
 import { system } from '#kernel';
 import { Engine } from '#workflow';
 import { place, query } from '../../api/test/placed-rows.js';
@@ -439,6 +440,54 @@ describe('a page', () => {
     await page.getByText('image.svg').first().waitFor({ state: 'detached' });
     expect(await files()).not.toContain('image.svg');
     expect(faults).toEqual([]);
+  });
+
+  describe.each([
+    ['zh-CN', 'zh', '经过与流程', '流程', '返回', '：', 'dark'],
+    ['en-GB', 'en', 'History and flow', 'Flow', 'Back', ': ', 'light'],
+  ] as const)('of a story: %s', (locale, language, words, flow, goBack, colon, colorScheme) => {
+    it.each([
+      ['award', 'awards?sort=name'],
+      ['medal', 'giving?medalssort=name'],
+    ])('is reached from a row of the list, shows chart and history, and leads back: %s', async (kind, part) => {
+      const { page, faults } = await back.open('first', pathOf(part), { locale, colorScheme });
+      const list = page.url();
+      const winner = NOMINEES[1];
+      const row = page.getByRole('row').filter({ hasText: winner }).first();
+      const link = row.getByRole('link', { name: `${words} ${winner}` });
+      await link.waitFor();
+      const told = await row.innerText();
+      await link.press('Enter');
+      const title = `${processLabel(kind)[language]}${colon}${winner}`;
+      await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+      const chart = page.getByRole('list', { name: flow });
+      const stands = chart.locator('[aria-current=step] > strong');
+      expect(told).toContain(await stands.innerText());
+      expect(await page.locator('.history li').count()).toBeGreaterThan(0);
+      expect(await violationsOn(page)).toEqual([]);
+      await page.setViewportSize(PHONE);
+      expect(await sidewaysScroll(page)).toBe(0);
+      await page.getByRole('link', { name: goBack, exact: true }).press('Enter');
+      await page
+        .getByRole('link', { name: `${words} ${winner}` })
+        .first()
+        .waitFor();
+      expect(page.url()).toBe(list);
+      expect(faults).toEqual([]);
+    });
+  });
+
+  it('of a story is read by its address by whoever may read the process, and by nobody else', async () => {
+    const [award] = await query<{ id: string }>(back.world, 'select id from public.award where winner_name = $1', [
+      NOMINEES[0],
+    ]);
+    const path = `/process/award/${award?.id ?? ''}`;
+    const { page } = await back.open('auditor', path);
+    await page.getByRole('heading', { level: 1, name: processLabel('award').zh, exact: true }).waitFor();
+    await page.locator('.history li').first().waitFor();
+    const { page: others } = await back.open(MEMBERS[0], path);
+    await others.getByRole('alert').getByText('找不到').waitFor();
+    expect(await others.locator('.history').count()).toBe(0);
   });
 
   it('has nothing that axe finds wrong, in both languages, light and dark, and fits a phone', async () => {

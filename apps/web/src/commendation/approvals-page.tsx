@@ -11,6 +11,7 @@ import { useTexts } from '../shared/language.js';
 import { useStateFilter } from '../shared/list/state-filter.js';
 import { type ListColumn, type ListFilter, ListTable, useList } from '../shared/list-table.js';
 import { useViewer } from '../shared/session.js';
+import { StoryLink } from '../shared/story-link.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { Frame } from './frame.js';
 import { type ApprovalLine, reading, usePossible, useReadAnew } from './queries.js';
@@ -122,15 +123,17 @@ export const ApprovalsPage = ({ programmeId }: { readonly programmeId: string })
             <p className="hint">{t('approvals.empty.remedy')}</p>
           </>
         }
-        {...(roles.includes('organiser') && {
-          acts: (act: ApprovalLine) =>
-            act.state === 'proposed' && (
+        acts={(act) => (
+          <span className="row-acts">
+            {roles.includes('organiser') && act.state === 'proposed' && (
               <button type="button" className="button" onClick={() => setOpen(act)}>
                 {t('acts')}
                 <span className="visually-hidden">{` ${named(act.label)} ${act.subjectName}`}</span>
               </button>
-            ),
-        })}
+            )}
+            <StoryLink process="approval" id={act.id} about={`${named(act.label)} ${act.subjectName}`} />
+          </span>
+        )}
       />
       {open && (
         <ActDialog

@@ -8,6 +8,7 @@ import { useTexts } from '../shared/language.js';
 import { useStateFilter } from '../shared/list/state-filter.js';
 import { type ListColumn, type ListFilter, ListTable, useList } from '../shared/list-table.js';
 import { useViewer } from '../shared/session.js';
+import { StoryLink } from '../shared/story-link.js';
 import { Frame } from './frame.js';
 import { ProposeDialog, type ProposedAct } from './propose-dialog.js';
 import { type AwardLine, reading, useNames, useProgrammeOf, useReadAnew } from './queries.js';
@@ -58,14 +59,16 @@ const Acts = ({
   readonly onRevoke?: (act: ProposedAct) => void;
 }) => {
   const { t } = useTexts(commendationTexts);
-  if (state !== 'conferred') return null;
+  const isConferred = state === 'conferred';
   return (
     <span className="row-acts">
-      <a href={`/api/awards/${id}/media-pack`} download>
-        {t('award.mediaPack')}
-        <span className="visually-hidden">{` ${winnerName}`}</span>
-      </a>
-      {onRevoke && (
+      {isConferred && (
+        <a href={`/api/awards/${id}/media-pack`} download>
+          {t('award.mediaPack')}
+          <span className="visually-hidden">{` ${winnerName}`}</span>
+        </a>
+      )}
+      {isConferred && onRevoke && (
         <button
           type="button"
           className="button plain"
@@ -75,6 +78,7 @@ const Acts = ({
           <span className="visually-hidden">{` ${winnerName}`}</span>
         </button>
       )}
+      <StoryLink process="award" id={id} about={winnerName} />
     </span>
   );
 };

@@ -3,6 +3,7 @@ import { useChanges } from '../shared/use-changes.js';
 import { EventButtons } from '../shared/events/event-buttons.js';
 import { useTexts } from '../shared/language.js';
 import { useViewer } from '../shared/session.js';
+import { StoryLink } from '../shared/story-link.js';
 import { Trouble } from '../shared/trouble.js';
 import { type Batch, useBatches, usePossible, useReadAnew } from './queries.js';
 import { commendationTexts } from './texts/index.js';
@@ -29,12 +30,13 @@ const BatchCard = ({ batch }: { readonly batch: Batch }) => {
   const { id, state, orderedAt, total, issued, failed, ended, secondsLeft } = batch;
   const isOrganiser = roles.includes('organiser');
   const isRunning = state === 'ordered';
+  const title = t('batch.of', { at: at(orderedAt) });
   const told = t('batch.progress', { done: issued + ended, of: total, failed });
   return (
     <li className="card batch">
       {isRunning && <Live id={id} />}
       <div className="head">
-        <strong>{t('batch.of', { at: at(orderedAt) })}</strong>
+        <strong>{title}</strong>
         <span className="badge">{named(stateLabel('certificateBatch', state))}</span>
       </div>
       <p role="status">
@@ -65,6 +67,9 @@ const BatchCard = ({ batch }: { readonly batch: Batch }) => {
           )}
         </>
       )}
+      <p>
+        <StoryLink process="certificateBatch" id={id} about={title} />
+      </p>
     </li>
   );
 };

@@ -7,6 +7,7 @@ import { EventButtons } from '../shared/events/event-buttons.js';
 import { Moment, useTexts } from '../shared/language.js';
 import { useStateFilter } from '../shared/list/state-filter.js';
 import { type ListColumn, type ListFilter, ListTable, useList } from '../shared/list-table.js';
+import { StoryLink } from '../shared/story-link.js';
 import { Frame } from './frame.js';
 import { type CaseLine, reading, type Succession, useNames, useReadAnew, useSuccessions } from './queries.js';
 import { SuccessionDialog } from './succession-dialog.js';
@@ -28,17 +29,15 @@ const Freed = ({
   const { t, named, language } = useTexts(commendationTexts);
   const names = useNames(programmeId, language);
   const { id, categoryKey, tierKey, place, leftName, state, next, can } = succession;
+  const freed = t('succession.place', {
+    category: names.category(categoryKey),
+    tier: names.tier(categoryKey, tierKey),
+    place,
+  });
   return (
     <li className="card">
       <p>
-        <strong>
-          {t('succession.place', {
-            category: names.category(categoryKey),
-            tier: names.tier(categoryKey, tierKey),
-            place,
-          })}
-        </strong>{' '}
-        <span className="badge">{named(stateLabel('succession', state))}</span>
+        <strong>{freed}</strong> <span className="badge">{named(stateLabel('succession', state))}</span>
       </p>
       <p>{t('succession.left', { name: leftName })}</p>
       {next.length > 0 && (
@@ -65,6 +64,9 @@ const Freed = ({
           onDone={({ label }) => onDone(t('done', { what: named(label) }))}
         />
       )}
+      <p>
+        <StoryLink process="succession" id={id} about={freed} />
+      </p>
     </li>
   );
 };

@@ -7,6 +7,7 @@ import { useTexts } from '../shared/language.js';
 import { useStateFilter } from '../shared/list/state-filter.js';
 import { type ListColumn, type ListFilter, ListTable, useList } from '../shared/list-table.js';
 import { useViewer } from '../shared/session.js';
+import { StoryLink } from '../shared/story-link.js';
 import { Trouble } from '../shared/trouble.js';
 import { Batches } from './batches.js';
 import { Frame } from './frame.js';
@@ -143,6 +144,7 @@ const Acts = ({
             <span className="visually-hidden">{` ${number}`}</span>
           </button>
         ))}
+      <StoryLink process="certificate" id={id} about={`${number} ${winnerName}`} />
     </span>
   );
 };

@@ -7,6 +7,7 @@ import { useTexts } from '../shared/language.js';
 import { useStateFilter } from '../shared/list/state-filter.js';
 import { type ListColumn, type ListFilter, ListTable, useList } from '../shared/list-table.js';
 import { useViewer } from '../shared/session.js';
+import { StoryLink } from '../shared/story-link.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { Frame } from './frame.js';
 import { PayeeDialog } from './payee-dialog.js';
@@ -112,6 +113,33 @@ const useMedalColumns = (programmeId: string) => {
   return { columns, filters };
 };
 
+const MedalActs = ({
+  medal: { id, state, winnerName },
+  isOrganiser,
+  onDone,
+}: Pick<PartProps, 'isOrganiser' | 'onDone'> & { readonly medal: MedalLine }) => {
+  const { t } = useTexts(commendationTexts);
+  return (
+    <span className="row-acts">
+      {isOrganiser && (
+        <>
+          <a href={`/api/medals/${id}/receipt`} target="_blank" rel="noreferrer">
+            {t('receipt')}
+            <span className="visually-hidden">{` ${winnerName}`}</span>
+          </a>
+          <RowActs
+            of={{ process: 'medal', id }}
+            state={state}
+            name={winnerName}
+            onDone={(label) => onDone(t('done', { what: label }))}
+          />
+        </>
+      )}
+      <StoryLink process="medal" id={id} about={winnerName} />
+    </span>
+  );
+};
+
 const Medals = ({ programmeId, isOrganiser, onDone }: PartProps) => {
   const { t } = useTexts(commendationTexts);
   const [isEntering, setEntering] = useState(false);
@@ -155,21 +183,8 @@ const Medals = ({ programmeId, isOrganiser, onDone }: PartProps) => {
               }}
             />
           ),
-          acts: ({ id, state, winnerName }: MedalLine) => (
-            <span className="row-acts">
-              <a href={`/api/medals/${id}/receipt`} target="_blank" rel="noreferrer">
-                {t('receipt')}
-                <span className="visually-hidden">{` ${winnerName}`}</span>
-              </a>
-              <RowActs
-                of={{ process: 'medal', id }}
-                state={state}
-                name={winnerName}
-                onDone={(label) => onDone(t('done', { what: label }))}
-              />
-            </span>
-          ),
         })}
+        acts={(medal) => <MedalActs medal={medal} isOrganiser={isOrganiser} onDone={onDone} />}
       />
       {isEntering && (
         <StockDialog
@@ -224,6 +239,43 @@ const useBonusColumns = (programmeId: string) => {
   return { columns, filters };
 };
 
+const BonusActs = ({
+  bonus,
+  isOrganiser,
+  onName,
+  onDone,
+}: Pick<PartProps, 'isOrganiser' | 'onDone'> & {
+  readonly bonus: BonusLine;
+  readonly onName: (bonus: BonusLine) => void;
+}) => {
+  const { t } = useTexts(commendationTexts);
+  return (
+    <span className="row-acts">
+      {isOrganiser && (
+        <>
+          <a href={`/api/bonuses/${bonus.id}/receipt`} target="_blank" rel="noreferrer">
+            {t('receipt')}
+            <span className="visually-hidden">{` ${bonus.winnerName}`}</span>
+          </a>
+          {NAMEABLE.includes(bonus.state) && (
+            <button type="button" className="button plain" onClick={() => onName(bonus)}>
+              {t('payee.name')}
+              <span className="visually-hidden">{` ${bonus.winnerName}`}</span>
+            </button>
+          )}
+          <RowActs
+            of={{ process: 'bonus', id: bonus.id }}
+            state={bonus.state}
+            name={bonus.winnerName}
+            onDone={(label) => onDone(t('done', { what: label }))}
+          />
+        </>
+      )}
+      <StoryLink process="bonus" id={bonus.id} about={bonus.winnerName} />
+    </span>
+  );
+};
+
 const Bonuses = ({ programmeId, isOrganiser, onDone }: PartProps) => {
   const { t } = useTexts(commendationTexts);
   const [naming, setNaming] = useState<BonusLine>();
@@ -265,27 +317,8 @@ const Bonuses = ({ programmeId, isOrganiser, onDone }: PartProps) => {
               }}
             />
           ),
-          acts: (bonus: BonusLine) => (
-            <span className="row-acts">
-              <a href={`/api/bonuses/${bonus.id}/receipt`} target="_blank" rel="noreferrer">
-                {t('receipt')}
-                <span className="visually-hidden">{` ${bonus.winnerName}`}</span>
-              </a>
-              {NAMEABLE.includes(bonus.state) && (
-                <button type="button" className="button plain" onClick={() => setNaming(bonus)}>
-                  {t('payee.name')}
-                  <span className="visually-hidden">{` ${bonus.winnerName}`}</span>
-                </button>
-              )}
-              <RowActs
-                of={{ process: 'bonus', id: bonus.id }}
-                state={bonus.state}
-                name={bonus.winnerName}
-                onDone={(label) => onDone(t('done', { what: label }))}
-              />
-            </span>
-          ),
         })}
+        acts={(bonus) => <BonusActs bonus={bonus} isOrganiser={isOrganiser} onName={setNaming} onDone={onDone} />}
       />
       {naming && (
         <PayeeDialog

@@ -9,6 +9,7 @@ import { Moment, useTexts } from '../shared/language.js';
 import { useStateFilter } from '../shared/list/state-filter.js';
 import { type ListColumn, ListTable, useList } from '../shared/list-table.js';
 import { useViewer } from '../shared/session.js';
+import { StoryLink } from '../shared/story-link.js';
 import { Trouble } from '../shared/trouble.js';
 import { Frame } from './frame.js';
 import { ManyActs } from './many-acts.js';
@@ -250,6 +251,7 @@ export const PublicationPage = ({ programmeId }: { readonly programmeId: string 
                 onDone={(label) => done(t('done', { what: label }))}
               />
             )}
+            <StoryLink process="publishedText" id={id} about={title} />
           </span>
         )}
       />

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { useChanges } from '../shared/use-changes.js';
 import { EventButtons } from '../shared/events/event-buttons.js';
 import { useTexts } from '../shared/language.js';
+import { ProcessStory } from '../shared/process-story.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
 import { ImportColumns } from './import-columns.js';
@@ -156,6 +157,7 @@ export const ImportPage = ({ kind, id }: { readonly kind: ImportKind; readonly i
       <Counts table={table} />
       {state === 'done' && counts.done > 0 && <Registered kind={kind} table={table} />}
       {MOVING.has(state) ? <Progress table={table} /> : <Checked kind={kind} table={table} mending={mending} />}
+      <ProcessStory process="entryImport" id={id} version={table.version} />
     </div>
   );
 };

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { readProcess } from '../shared/events/can.js';
 import { useTexts } from '../shared/language.js';
+import { ProcessStory } from '../shared/process-story.js';
 import { useViewer } from '../shared/session.js';
 import { PageTitle } from '../shared/shell.js';
 import { Loading, Trouble } from '../shared/trouble.js';
@@ -226,7 +227,7 @@ export const ProgrammePage = ({ id }: { readonly id: string }) => {
   const programme = useProgramme(id);
   if (programme.error) return <Trouble error={programme.error} onRetry={() => void programme.refetch()} />;
   if (!programme.data) return <Loading />;
-  const { name, slug, state, schedule } = programme.data;
+  const { name, slug, state, version, schedule } = programme.data;
   const seesWhole = roles.includes('organiser') || roles.includes('auditor');
   return (
     <div className="page wide">
@@ -249,6 +250,7 @@ export const ProgrammePage = ({ id }: { readonly id: string }) => {
       {seesWhole && <BackHalf id={id} />}
       {seesWhole && <Flow id={id} />}
       <Schedule schedule={schedule} />
+      {seesWhole && <ProcessStory process="programme" id={id} version={version} />}
     </div>
   );
 };

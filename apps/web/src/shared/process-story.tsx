@@ -9,8 +9,17 @@ import { Loading, Trouble } from './trouble.js';
 
 type Story = Awaited<ReturnType<typeof readProcess>>;
 
+/** How it came there, step by step, in the words of the record. */
+export const HistoryOfProcess = ({ story }: { readonly story: Story }) => (
+  <ol className="history">
+    {story.history.map((step) => (
+      <li key={step.version}>{step.sentence}</li>
+    ))}
+  </ol>
+);
+
 /** The chart of the process: every state with the ways out of it, where it has been, and where it stands. */
-const ChartOfProcess = ({ chart, story }: { readonly chart: Chart; readonly story: Story }) => {
+export const ChartOfProcess = ({ chart, story }: { readonly chart: Chart; readonly story: Story }) => {
   const { t, named } = useTexts(sharedTexts);
   const labels = new Map(chart.states.map(({ name, label }) => [name, named(label)]));
   const been = new Set(story.history.map(({ to }) => to));
@@ -44,6 +53,16 @@ const ChartOfProcess = ({ chart, story }: { readonly chart: Chart; readonly stor
   );
 };
 
+/** @param version read anew when it changes */
+export const useStory = (process: string, id: string, { version = 0, isAsked = true } = {}) => {
+  const { language } = useTexts(sharedTexts);
+  return useQuery({
+    queryKey: ['process', process, id, version, language],
+    queryFn: () => readProcess(process, id, language),
+    enabled: isAsked,
+  });
+};
+
 /** Where a process stands and how it came there, in the words of the record, on its chart; read once somebody asks. */
 export const ProcessStory = ({
   process,
@@ -55,26 +74,16 @@ export const ProcessStory = ({
   /** Read anew when it changes. */
   readonly version: number;
 }) => {
-  const { t, language } = useTexts(sharedTexts);
+  const { t } = useTexts(sharedTexts);
   const [isShown, setShown] = useState(false);
-  const story = useQuery({
-    queryKey: ['process', process, id, version, language],
-    queryFn: () => readProcess(process, id, language),
-    enabled: isShown,
-  });
+  const story = useStory(process, id, { version, isAsked: isShown });
   const chart = useChart(process, isShown);
   const error = story.error ?? chart.error;
   return (
     <details className="story" onToggle={({ currentTarget }) => setShown(currentTarget.open)}>
       <summary>{t('process.story')}</summary>
       {error ? <Trouble error={error} /> : isShown && !(story.data && chart.data) && <Loading />}
-      {story.data && (
-        <ol className="history">
-          {story.data.history.map((step) => (
-            <li key={step.version}>{step.sentence}</li>
-          ))}
-        </ol>
-      )}
+      {story.data && <HistoryOfProcess story={story.data} />}
       {story.data && chart.data && <ChartOfProcess chart={chart.data} story={story.data} />}
     </details>
   );

@@ -2,6 +2,7 @@ import { stateLabel } from '#contracts';
 import { useCallback, useEffect, useId } from 'react';
 import { EventButtons } from '../../shared/events/event-buttons.js';
 import { useTexts } from '../../shared/language.js';
+import { StoryLink } from '../../shared/story-link.js';
 import { Trouble } from '../../shared/trouble.js';
 import { useUpload } from '../../shared/upload.js';
 import { Refusals } from '../form-field.js';
@@ -62,6 +63,7 @@ const Sent = ({ files }: { readonly files: readonly FileLine[] }) => {
           </a>
           <span className="hint">{t('file.facts', { kb: Math.ceil(bytes / 1024), at: at(uploadedAt), length })}</span>
           <span className="badge">{named(stateLabel('essayFile', state))}</span>
+          <StoryLink process="essayFile" id={id} about={fileName || t('file.title')} />
         </li>
       ))}
     </ul>

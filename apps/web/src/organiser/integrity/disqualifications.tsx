@@ -5,6 +5,7 @@ import { useTexts } from '../../shared/language.js';
 import { useStateFilter } from '../../shared/list/state-filter.js';
 import { useGoesOn } from '../../shared/process-chart.js';
 import { type ListColumn, ListTable, useList } from '../../shared/list-table.js';
+import { StoryLink } from '../../shared/story-link.js';
 import { useReadAnew } from '../queries.js';
 import { type AskedOf, type Disqualification, useDisqualifications } from './queries.js';
 import { integrityTexts } from './texts/index.js';
@@ -76,15 +77,17 @@ export const Disqualifications = ({
         idOf={({ id }) => id}
         exportAt={`/api/disqualifications?programmeId=${programmeId}`}
         empty={<p>{t('dq.none')}</p>}
-        {...(writes && {
-          acts: (one: Disqualification) =>
-            goesOn(one.state) && (
+        acts={(one) => (
+          <span className="row-acts">
+            {writes && goesOn(one.state) && (
               <button type="button" className="quiet" onClick={() => setAsked(one)}>
                 {t('same.decide')}
                 <span className="visually-hidden"> {one.entryName}</span>
               </button>
-            ),
-        })}
+            )}
+            <StoryLink process="disqualification" id={one.id} about={one.entryName ?? '–'} />
+          </span>
+        )}
       />
       {asked && <DecideDialog one={asked} onClose={() => setAsked(undefined)} />}
     </section>

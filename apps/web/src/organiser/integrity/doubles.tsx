@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { CanDialog } from '../../shared/events/can-dialog.js';
 import { useTexts } from '../../shared/language.js';
 import { type ListColumn, ListTable, useList } from '../../shared/list-table.js';
+import { StoryLink } from '../../shared/story-link.js';
 import { Trouble } from '../../shared/trouble.js';
 import { useReadAnew } from '../queries.js';
 import { type AskedOf, type Candidate, useCandidates, useProposeMerge } from './queries.js';
@@ -30,6 +31,8 @@ const DecideDialog = ({
     />
   );
 };
+
+const namesOf = ({ firstName, secondName }: Candidate): string => `${firstName} / ${secondName}`;
 
 const KINDS = ['individual', 'organisation'] as const;
 
@@ -107,22 +110,24 @@ export const Doubles = ({ programmeId, writes }: { readonly programmeId: string;
         idOf={({ firstId, secondId }) => `${firstId} ${secondId}`}
         exportAt={`/api/entrants/candidates?programmeId=${programmeId}`}
         empty={<p>{t('same.none')}</p>}
-        {...(writes && {
-          acts: (candidate: Candidate) => (
-            <button
-              type="button"
-              className="quiet"
-              disabled={proposing.isPending}
-              onClick={() => (candidate.mergeId === null ? proposing.mutate(candidate) : setAsked(candidate))}
-            >
-              {t(candidate.mergeId === null ? 'same.propose' : 'same.decide')}
-              <span className="visually-hidden">
-                {' '}
-                {candidate.firstName} / {candidate.secondName}
-              </span>
-            </button>
-          ),
-        })}
+        acts={(candidate) => (
+          <span className="row-acts">
+            {writes && (
+              <button
+                type="button"
+                className="quiet"
+                disabled={proposing.isPending}
+                onClick={() => (candidate.mergeId === null ? proposing.mutate(candidate) : setAsked(candidate))}
+              >
+                {t(candidate.mergeId === null ? 'same.propose' : 'same.decide')}
+                <span className="visually-hidden"> {namesOf(candidate)}</span>
+              </button>
+            )}
+            {candidate.mergeId !== null && (
+              <StoryLink process="entrantMerge" id={candidate.mergeId} about={namesOf(candidate)} />
+            )}
+          </span>
+        )}
       />
       {asked && mergeId !== undefined && (
         <DecideDialog candidate={asked} mergeId={mergeId} onClose={() => setAsked(undefined)} />

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { answerOf, api } from '../../shared/api.js';
 import { EventButtons } from '../../shared/events/event-buttons.js';
 import { useTexts } from '../../shared/language.js';
+import { ProcessStory } from '../../shared/process-story.js';
 import { useViewer } from '../../shared/session.js';
 import { PageTitle } from '../../shared/shell.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
@@ -121,6 +122,7 @@ export const PairPage = ({ programmeId, id }: { readonly programmeId: string; re
         <SideHead side={b} />
       </div>
       <Passages pair={pair} />
+      <ProcessStory process="similarPair" id={id} version={pair.version} />
       {accused && <ProposeDialog pair={pair} side={accused} onClose={() => setAccused(undefined)} />}
     </div>
   );

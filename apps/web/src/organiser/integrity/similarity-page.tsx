@@ -4,6 +4,7 @@ import { useTexts } from '../../shared/language.js';
 import { useStateFilter } from '../../shared/list/state-filter.js';
 import { type ListColumn, ListTable, useList } from '../../shared/list-table.js';
 import { useViewer } from '../../shared/session.js';
+import { StoryLink } from '../../shared/story-link.js';
 import { PageTitle } from '../../shared/shell.js';
 import { Trouble } from '../../shared/trouble.js';
 import { useReadAnew } from '../queries.js';
@@ -17,7 +18,7 @@ import { integrityTexts } from './texts/index.js';
 const ENTRY_KINDS = ['essay', 'nomination'] as const;
 
 const Checks = ({ programmeId, writes }: { readonly programmeId: string; readonly writes: boolean }) => {
-  const { t, named } = useTexts(integrityTexts);
+  const { t, named, at } = useTexts(integrityTexts);
   const list = useList<AskedOf<'/api/similarity/checks'>>({ name: 'similarity-checks', prefix: 'checks.' });
   const read = useChecks(programmeId, list.asked);
   const ordering = useOrderCheck(programmeId);
@@ -66,6 +67,9 @@ const Checks = ({ programmeId, writes }: { readonly programmeId: string; readonl
         searchable={false}
         exportAt={`/api/similarity/checks?programmeId=${programmeId}`}
         empty={<p>{t('similar.checks.none')}</p>}
+        acts={({ id, entryKind, createdAt }) => (
+          <StoryLink process="similarityCheck" id={id} about={`${t(`similar.kind.${entryKind}`)} ${at(createdAt)}`} />
+        )}
       />
     </section>
   );

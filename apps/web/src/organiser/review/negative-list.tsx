@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { answerOf, api } from '../../shared/api.js';
 import { EventButtons } from '../../shared/events/event-buttons.js';
 import { useTexts } from '../../shared/language.js';
+import { StoryLink } from '../../shared/story-link.js';
 import { Trouble } from '../../shared/trouble.js';
 import { type Decision, useCan, useReadAnew } from '../queries.js';
 import { ReasonDialog } from '../reason-dialog.js';
@@ -82,6 +83,9 @@ const HitLine = ({ hit, name }: { readonly hit: Hit; readonly name: string }) =>
       {can && can.length > 0 && (
         <EventButtons of={{ process: 'negativeHit', id: hit.id }} can={can} onDone={readAnew} />
       )}
+      <p>
+        <StoryLink process="negativeHit" id={hit.id} about={name} />
+      </p>
     </li>
   );
 };

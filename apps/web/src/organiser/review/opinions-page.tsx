@@ -5,6 +5,7 @@ import { useTexts } from '../../shared/language.js';
 import { useStateFilter } from '../../shared/list/state-filter.js';
 import { type ListColumn, type ListFilter, ListTable, useList } from '../../shared/list-table.js';
 import { PageTitle } from '../../shared/shell.js';
+import { StoryLink } from '../../shared/story-link.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
 import { useProgramme, useReadAnew } from '../queries.js';
 import { useChanges } from '../../shared/use-changes.js';
@@ -141,10 +142,13 @@ export const OpinionsPage = ({ programmeId }: { readonly programmeId: string }) 
         exportAt={`/api/opinion-requests?programmeId=${programmeId}`}
         empty={<p>{t('opinions.none')}</p>}
         acts={({ id, officeName }) => (
-          <button type="button" className="quiet" aria-pressed={id === chosen} onClick={() => choose(id)}>
-            {t('opinions.show')}
-            <span className="visually-hidden"> {named(officeName)}</span>
-          </button>
+          <span className="row-acts">
+            <button type="button" className="quiet" aria-pressed={id === chosen} onClick={() => choose(id)}>
+              {t('opinions.show')}
+              <span className="visually-hidden"> {named(officeName)}</span>
+            </button>
+            <StoryLink process="opinionRequest" id={id} about={named(officeName)} />
+          </span>
         )}
       />
       {chosen !== null && <Answers key={chosen} requestId={chosen} />}

@@ -1,6 +1,7 @@
 import { stateLabel } from '#contracts';
 import { EventButtons } from '../../shared/events/event-buttons.js';
 import { useTexts } from '../../shared/language.js';
+import { StoryLink } from '../../shared/story-link.js';
 import { Trouble } from '../../shared/trouble.js';
 import { useCan, useReadAnew } from '../queries.js';
 import { organiserTexts } from '../texts/index.js';
@@ -14,11 +15,11 @@ const PartLine = ({ part }: { readonly part: Part }) => {
   const readAnew = useReadAnew();
   const { data: can } = useCan('reviewDecision', part.id);
   const of = { process: 'reviewDecision', id: part.id };
+  const reviewer = part.officeName ? named(part.officeName) : common(`level.${part.level}`);
   return (
     <li className="card hit">
       <p>
-        <strong>{part.officeName ? named(part.officeName) : common(`level.${part.level}`)}</strong>{' '}
-        <span className="badge">{named(stateLabel('reviewDecision', part.state))}</span>
+        <strong>{reviewer}</strong> <span className="badge">{named(stateLabel('reviewDecision', part.state))}</span>
       </p>
       {part.reason !== null && <p>{part.reason}</p>}
       {part.decidedAt !== null && <p className="hint">{at(part.decidedAt)}</p>}
@@ -37,6 +38,9 @@ const PartLine = ({ part }: { readonly part: Part }) => {
           }}
         />
       )}
+      <p>
+        <StoryLink process="reviewDecision" id={part.id} about={reviewer} />
+      </p>
     </li>
   );
 };

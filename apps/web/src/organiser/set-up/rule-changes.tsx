@@ -5,6 +5,7 @@ import { EventButtons } from '../../shared/events/event-buttons.js';
 import { useTexts } from '../../shared/language.js';
 import { type ListColumn, ListTable, useList } from '../../shared/list-table.js';
 import { ReasonField } from '../../shared/reason-field.js';
+import { StoryLink } from '../../shared/story-link.js';
 import { Loading, Trouble } from '../../shared/trouble.js';
 import { useCan, useReadAnew } from '../queries.js';
 import {
@@ -53,6 +54,9 @@ const Change = ({ change }: { readonly change: RuleChange }) => {
       </p>
       <Differences differences={differences} />
       {can && can.length > 0 && <EventButtons of={{ process: 'ruleChange', id }} can={can} onDone={readAnew} />}
+      <p>
+        <StoryLink process="ruleChange" id={id} about={reason} />
+      </p>
     </li>
   );
 };

@@ -57,6 +57,8 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'bulk.refused.line': '{count}: {names}',
   'bulk.again': 'Check the connection, then choose it again.',
   'process.story': 'History and flow',
+  'process.of': '{kind}: {about}',
+  'process.history': 'History',
   'process.chart': 'Flow',
   'process.now': 'now',
   'process.way': '{event} → {to} ({by})',

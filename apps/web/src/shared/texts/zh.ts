@@ -55,6 +55,8 @@ export const zh = {
   'bulk.refused.line': '{count} 项：{names}',
   'bulk.again': '请检查网络后再选一次。',
   'process.story': '经过与流程',
+  'process.of': '{kind}：{about}',
+  'process.history': '经过',
   'process.chart': '流程',
   'process.now': '现在',
   'process.way': '{event} → {to}（{by}）',
