@@ -171,6 +171,25 @@ describe('what happens to processes', () => {
     expect(after.changes()).toHaveLength(1);
   });
 
+  it('is told where it was left off to a page that opens a new stream, and from where that one was left', async () => {
+    const before = await listen(world.as('judge'));
+    await place(world, 'scoreSheet', ownSheet(), 'draft');
+    await before.hear((one) => one.data['state'] === 'draft');
+    before.close();
+    await place(world, 'scoreSheet', ownSheet(), 'assigned');
+    const address = `&lastEventId=${before.lastId ?? ''}`;
+    const after = await listen(world.as('judge'), address);
+    await after.hear((one) => one.data['state'] === 'assigned');
+    expect(after.changes()).toHaveLength(1);
+    after.close();
+    await place(world, 'scoreSheet', ownSheet(), 'draft');
+    // A browser that connects again keeps the address and sends the later place as a header.
+    const again = await listen(world.as('judge'), address, { lastEventId: after.lastId ?? '' });
+    await again.hear((one) => one.data['state'] === 'draft');
+    expect(again.changes()).toHaveLength(1);
+    await place(world, 'scoreSheet', ownSheet(), 'assigned');
+  });
+
   it('bids whoever comes with a place of somebody else’s to load anew', async () => {
     const judge = await listen(world.as('judge'));
     const chair = await listen(world.as('panelChair'), '', { lastEventId: judge.lastId ?? '' });

@@ -53,24 +53,50 @@ const offered = async (page: Page): Promise<string[]> => {
 };
 
 describe('the programme on one page', () => {
+  const sheetsOn = (page: Page) => page.locator('.flow-line').filter({ hasText: '评分表' }).locator('li');
+  const reopenedCount = async (): Promise<number> => {
+    const [row] = await query<{ count: number }>(
+      world,
+      `select count(*)::int as count from public.score_sheet where programme_id = $1 and state = 'reopened'`,
+      [world.programmeId],
+    );
+    return row?.count ?? 0;
+  };
+
   it('tells what waits for whom, and is kept up to date', async () => {
     const { page, faults } = await open('organiser', programmePath());
     await page.getByRole('heading', { name: '流程与进度' }).waitFor();
-    const sheets = page.locator('.flow-line').filter({ hasText: '评分表' });
-    const open_ = sheets.locator('li').filter({ hasText: '轮到：评委' }).first();
-    await open_.waitFor();
-    const count = async (): Promise<number> => {
-      const [row] = await query<{ count: number }>(
-        world,
-        `select count(*)::int as count from public.score_sheet where programme_id = $1 and state = 'reopened'`,
-        [world.programmeId],
-      );
-      return row?.count ?? 0;
-    };
-    const before = await count();
+    await sheetsOn(page).filter({ hasText: '轮到：评委' }).first().waitFor();
+    const before = await reopenedCount();
     await place(world, 'scoreSheet', objectOf('scoreSheet', 'judge'), 'reopened');
-    const reopened = sheets.locator('li').filter({ hasText: '已重开' });
+    const reopened = sheetsOn(page).filter({ hasText: '已重开' });
     await reopened.filter({ hasText: String(before + 1) }).waitFor();
+    await place(world, 'scoreSheet', objectOf('scoreSheet', 'judge'), 'assigned');
+    expect(faults).toEqual([]);
+  });
+
+  it('shows what happened while a proxy answered for an API that was away, once that is back', async () => {
+    const { page, faults } = await open('organiser', '/');
+    const before = await reopenedCount();
+    const asked: URL[] = [];
+    await page.route('**/api/changes?*', async (route) => {
+      const address = route.request().url();
+      asked.push(new URL(address));
+      // A stream that ends at once, the answer of a proxy, and then the API itself, before which something happens.
+      if (asked.length === 1) return route.fulfill({ response: await route.fetch({ url: `${address}&seconds=0` }) });
+      if (asked.length === 2) return route.fulfill({ status: 503, body: 'Service Unavailable' });
+      if (asked.length === 3) {
+        await sheetsOn(page).filter({ hasText: '轮到：评委' }).first().waitFor();
+        await place(world, 'scoreSheet', objectOf('scoreSheet', 'judge'), 'reopened');
+      }
+      return route.continue();
+    });
+    await page.goto(`${url}/app/organiser${programmePath()}`);
+    await sheetsOn(page)
+      .filter({ hasText: '已重开' })
+      .filter({ hasText: String(before + 1) })
+      .waitFor();
+    expect(asked.map(({ searchParams }) => searchParams.has('lastEventId'))).toEqual([false, false, true]);
     await place(world, 'scoreSheet', objectOf('scoreSheet', 'judge'), 'assigned');
     expect(faults).toEqual([]);
   });

@@ -14,6 +14,8 @@ const listenTo = z
     programmeId: z.uuid().optional(),
     process: z.string().max(40).optional(),
     id: z.uuid().optional(),
+    /** The place, of whoever can't send it as a header: a browser that opens a new stream after one that was refused. */
+    lastEventId: z.string().max(100).optional(),
     seconds: z.coerce.number().int().min(0).max(600).default(300),
   })
   .refine(({ process, id }) => id === undefined || process !== undefined, { path: ['process'], message: 'of the id' });
@@ -41,9 +43,9 @@ export class ChangesController {
   })
   async listen(
     @Viewer() actor: Actor,
-    @Query() { seconds, ...to }: z.infer<typeof listenTo>,
+    @Query() { seconds, lastEventId: left, ...to }: z.infer<typeof listenTo>,
     @Req() request: FastifyRequest,
-    @Headers('last-event-id') lastEventId: string | undefined,
+    @Headers('last-event-id') header: string | undefined,
   ): Promise<StreamableFile> {
     const { signedIn: session } = request;
     if (!session) throw new DomainError('unauthenticated', 'SIGN_IN.NEEDED');
@@ -51,6 +53,8 @@ export class ChangesController {
     if (to.process !== undefined && to.id !== undefined) await this.histories.demandShown(to.process, to.id, actor);
     const place = new Place(session.csrfToken);
     const isSignedIn = (): Promise<boolean> => this.sessions.isOpen(session.sessionId);
+    // The header first: an address stays as it was while its browser connects again of itself.
+    const lastEventId = header ?? left;
     const stream = this.streams.of({ actor, to, place, lastEventId, seconds, isSignedIn });
     return new StreamableFile(stream, { type: 'text/event-stream' });
   }

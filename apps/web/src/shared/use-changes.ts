@@ -1,43 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-
-/** Which processes to hear of. */
-export interface ListenTo {
-  readonly programmeId?: string;
-  readonly process?: string;
-  readonly id?: string;
-}
-
-/** Many steps at once are one reason to read anew. */
-const TOGETHER_MS = 300;
-
-const addressOf = (to: ListenTo): string => {
-  const asked = new URLSearchParams(
-    Object.entries(to).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
-  );
-  return `/api/changes?${asked.toString()}`;
-};
-
-/** Calls `tell` when something happens, until it is called back; the browser connects again of itself. */
-const listen = (to: ListenTo, tell: () => void, onTurnedAway: () => void): (() => void) => {
-  const source = new EventSource(addressOf(to));
-  let waiting: ReturnType<typeof setTimeout> | undefined;
-  const soon = (): void => {
-    waiting ??= setTimeout(() => {
-      waiting = undefined;
-      tell();
-    }, TOGETHER_MS);
-  };
-  // `ready`: what happened between the page's own reading and now is told by nobody else.
-  for (const event of ['ready', 'change', 'progress', 'reset']) source.addEventListener(event, soon);
-  source.addEventListener('error', () => {
-    if (source.readyState === EventSource.CLOSED) onTurnedAway();
-  });
-  return () => {
-    clearTimeout(waiting);
-    source.close();
-  };
-};
+import { type ListenTo, listenTo } from './listening.js';
 
 /**
  * Tells when something has happened to what the page shows, as long as it is looked at. A tab in the background doesn't
@@ -55,24 +18,20 @@ export const useChanges = ({ programmeId, process, id }: ListenTo, onChange: () 
       ...(process !== undefined && { process }),
       ...(id !== undefined && { id }),
     };
-    let stop: (() => void) | undefined;
-    const follow = (): void => {
-      if (document.hidden) {
-        stop?.();
-        stop = undefined;
-      } else
-        stop ??= listen(
-          to,
-          () => tell.current(),
-          // Whoever is signed out is asked to sign in.
-          () => void queries.invalidateQueries({ queryKey: ['session'] }),
-        );
-    };
+    const listening = listenTo(
+      to,
+      () => tell.current(),
+      // Whoever is signed out is asked to sign in, and this page is shown no more.
+      () => void queries.invalidateQueries({ queryKey: ['session'] }),
+    );
+    const follow = (): void => (document.hidden ? listening.stop() : listening.start());
     follow();
     document.addEventListener('visibilitychange', follow);
+    window.addEventListener('online', follow);
     return () => {
       document.removeEventListener('visibilitychange', follow);
-      stop?.();
+      window.removeEventListener('online', follow);
+      listening.stop();
     };
   }, [programmeId, process, id, queries]);
 };
