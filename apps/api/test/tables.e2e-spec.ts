@@ -101,6 +101,18 @@ describe('a list as a file', () => {
     });
   });
 
+  it('is on record of whoever has signed in; what anybody may take without, the public can’t fill the record with', async () => {
+    const url = `/api/notices/${world.objects.get('notice')?.foreign ?? ''}/lines?format=csv`;
+    const exports = async (): Promise<number> =>
+      (await query(world, `select 1 from audit.act where what = 'GET /api/notices/:id/lines'`)).length;
+    const before = await exports();
+    const taken = await bytes('public', url);
+    expect([taken.status, taken.headers['content-disposition']]).toEqual([200, expect.stringContaining('.csv')]);
+    expect(await exports()).toBe(before);
+    expect((await bytes('judge', url)).bytes).toEqual(taken.bytes);
+    expect(await exports()).toBe(before + 1);
+  });
+
   it('holds every row once, however many pages it took to read', async () => {
     const rows = Array.from({ length: 1203 }, (_, index) => ({
       id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,

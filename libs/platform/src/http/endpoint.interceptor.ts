@@ -62,7 +62,7 @@ export class EndpointInterceptor implements NestInterceptor {
     );
   }
 
-  /** The whole list as a file. Every one is on record, whoever takes it: what leaves as a file is read elsewhere. */
+  /** The whole list as a file: what leaves as a file is read elsewhere, so each goes on record. */
   private async exported(
     { declaration, item, format }: { declaration: EndpointDeclaration; item: z.ZodObject; format: SheetFormat },
     request: FastifyRequest,
@@ -106,9 +106,11 @@ export class EndpointInterceptor implements NestInterceptor {
   ): Promise<StreamableFile> {
     const language = languageOf(request.headers['accept-language']);
     const { file, rows, discard } = await exportedList({ ...list, language }, this.host);
+    const actor = request.actor ?? PUBLIC;
+    // What nobody need sign in for is public as it is, and anybody could fill the record by taking it again and again.
+    if (actor.personId === null) return file;
     try {
-      const call = calledIn(request, request.actor ?? PUBLIC);
-      await this.record({ kind: 'export', ...call, ...asked, items: rows });
+      await this.record({ kind: 'export', ...calledIn(request, actor), ...asked, items: rows });
       return file;
     } catch (error) {
       discard();
