@@ -121,7 +121,7 @@ export const ReplaceDialog = ({
       mayBeSent={ids.length > 0}
       onClose={onClose}
       send={async ({ key }) => {
-        const { applied, refused } = await sendToEach('scoreSheet', 'scoreSheet.replace', { ids, payload }, key);
+        const { applied, refused } = await sendToEach('scoreSheet', 'scoreSheet.replace', { ids, payload }, { key });
         const left = refused.length > 0 && t('replace.wouldNot', { count: refused.length, why: whyOf(refused) });
         onTold([t('replace.done', { name: judge.name, count: applied.length }), left].filter(Boolean).join(' '));
       }}

@@ -9,6 +9,7 @@ import { EventFields, type Filled } from './event-field.js';
 import type { Possible } from './event-buttons.js';
 import { type EventField, fieldsOf, payloadOf } from './event-fields.js';
 import { type NamedProcess, Outcome, Refused } from './outcome.js';
+import { MOST_AT_ONCE } from './parts.js';
 import { type ForEach, previewForEach, sendToEach } from './send-to-each.js';
 import { eventTexts } from './texts/index.js';
 
@@ -149,6 +150,7 @@ const useAct = (many: Many, offered: readonly Offered[] | undefined, onAll: (tol
   const [event, setEvent] = useState<string>();
   const [filled, setFilled] = useState<Filled>({});
   const [key, setKey] = useState(newKey);
+  const [sent, setSent] = useState(0);
   const chosen = offered?.find((one) => one.event === event) ?? offered?.[0];
   const preview = usePreview(many, chosen, filled);
   const out = new Set(preview.data?.refused.map(({ id }) => id));
@@ -156,8 +158,9 @@ const useAct = (many: Many, offered: readonly Offered[] | undefined, onAll: (tol
   const told = (count: number): string => t('many.told', { label: chosen ? named(chosen.label) : '', count });
   const sending = useMutation({
     mutationFn: () => {
+      setSent(0);
       const each: ForEach = { ids: ready.map(({ id }) => id), payload: payloadOf(chosen?.fields ?? [], filled) };
-      return sendToEach(many.process, chosen?.event ?? '', each, key);
+      return sendToEach(many.process, chosen?.event ?? '', each, { key, onPart: setSent });
     },
     onSuccess: ({ applied, refused }) => refused.length === 0 && onAll(told(applied.length)),
   });
@@ -172,6 +175,7 @@ const useAct = (many: Many, offered: readonly Offered[] | undefined, onAll: (tol
     preview,
     ready,
     sending,
+    sent,
     told,
     confirm:
       chosen && ready.length > 0 ? t('many.confirm', { label: named(chosen.label), count: ready.length }) : undefined,
@@ -184,6 +188,23 @@ const useAct = (many: Many, offered: readonly Offered[] | undefined, onAll: (tol
       anew();
     },
   };
+};
+
+/** How far it is, where so many are sent in parts; said aloud without interrupting. */
+const SentSoFar = ({ act: { sending, sent, ready } }: { readonly act: ReturnType<typeof useAct> }) => {
+  const { t } = useTexts(eventTexts);
+  const goesInParts = sending.isPending && ready.length > MOST_AT_ONCE;
+  const told = t('many.sent', { sent, of: ready.length });
+  return (
+    <div role="status">
+      {goesInParts && (
+        <>
+          <p>{told}</p>
+          <progress max={ready.length} value={sent} aria-label={told} />
+        </>
+      )}
+    </div>
+  );
 };
 
 /** The event, what it needs, and what it would do. */
@@ -241,6 +262,7 @@ export const ManyDialog = ({
     >
       {offered && <Asked offered={offered} act={act} rows={rows} />}
       {!offered && !error && <Loading />}
+      <SentSoFar act={act} />
     </FormDialog>
   );
 };

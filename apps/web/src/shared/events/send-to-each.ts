@@ -1,4 +1,5 @@
 import { answerOf, api } from '../api.js';
+import { inParts, sendInParts } from './parts.js';
 
 export interface ForEach {
   readonly ids: readonly string[];
@@ -10,14 +11,6 @@ const bodyOf = ({ ids, payload }: ForEach) => ({
   ...(Object.keys(payload).length > 0 && { payload: { ...payload } }),
 });
 
-/** So many go at once. */
-const MOST_AT_ONCE = 500;
-
-const inParts = (ids: readonly string[]): string[][] =>
-  Array.from({ length: Math.ceil(ids.length / MOST_AT_ONCE) }, (_, part) =>
-    ids.slice(part * MOST_AT_ONCE, (part + 1) * MOST_AT_ONCE),
-  );
-
 const sendPart = (process: string, event: string, each: ForEach, key: string) => {
   const path = `/api/processes/${process}/events/${event}` as '/api/processes/scoreSheet/events/scoreSheet.replace';
   return answerOf(api.POST(path, { params: { header: { 'Idempotency-Key': key } }, body: bodyOf(each) }));
@@ -25,19 +18,23 @@ const sendPart = (process: string, event: string, each: ForEach, key: string) =>
 
 export type SentToEach = Awaited<ReturnType<typeof sendPart>>;
 
+interface Sending {
+  readonly key: string;
+  /** How many have been sent so far, after each part. */
+  readonly onPart?: (sent: number) => void;
+}
+
 /**
  * One event to many, however many: each takes it or is refused by itself. The document spells out a route for each event. What
  * was sent before it broke off is answered again under the same key.
  */
-export const sendToEach = async (process: string, event: string, each: ForEach, key: string): Promise<SentToEach> => {
-  const sent: SentToEach = { applied: [], refused: [] };
-  for (const [part, ids] of inParts(each.ids).entries()) {
-    const { applied, refused } = await sendPart(process, event, { ...each, ids }, `${key}.${part}`);
-    sent.applied.push(...applied);
-    sent.refused.push(...refused);
-  }
-  return sent;
-};
+export const sendToEach = (
+  process: string,
+  event: string,
+  each: ForEach,
+  { key, onPart = () => undefined }: Sending,
+): Promise<SentToEach> =>
+  sendInParts(each.ids, (ids, part) => sendPart(process, event, { ...each, ids }, `${key}.${part}`), onPart);
 
 const previewPart = (process: string, event: string, each: ForEach) =>
   answerOf(

@@ -32,6 +32,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'many.effects': 'What follows',
   'many.effect': '{what}: {count}',
   'many.confirm': '{label} ({count})',
+  'many.sent': '{sent} of {of} done so far',
   'many.done': '{count} done',
   'many.refused': '{count} were refused:',
   'many.told': 'Done: {label} ({count}).',

@@ -29,6 +29,7 @@ export const zh = {
   'many.effects': '随之发生',
   'many.effect': '{what}：{count} 项',
   'many.confirm': '{label}（{count} 项）',
+  'many.sent': '已处理 {sent} / {of} 项',
   'many.done': '已办理 {count} 项',
   'many.refused': '{count} 项没有办成：',
   'many.told': '已办理：{label}（{count} 项）。',
