@@ -16,6 +16,13 @@ beforeAll(async () => {
   world = await buildWorld();
   for (const [at, winner] of WINNERS.entries()) await given(winner, 21 + at);
   await namesakes();
+  for (const entry_kind of ['essay', 'nomination', 'essay', 'nomination'])
+    await placed(
+      world,
+      'similarityCheck',
+      { programme_id: world.programmeId, entry_kind, occasion: 'request', threshold: 0.1 },
+      'finished',
+    );
   for (const slug of ['sorted-1', 'sorted-2', 'sorted-3'])
     await expectStatus(world.as('organiser').post('/api/programmes', { slug }), 201);
   await query(
@@ -144,6 +151,8 @@ const TABLES = {
   programme: 'slug',
   ballot: 'body_key',
   entrant: 'name',
+  similarity_check: 'occasion',
+  blind_copy: 'office_id',
 };
 const writtenAnew = async (turn: number): Promise<void> => {
   const updates = Object.entries(TABLES).map(
@@ -227,6 +236,7 @@ it('every page of every order follows on the one before, without gap or double',
         'programmes/{id}/versions',
         'notices/{id}/lines',
         'entrants/candidates',
+        'similarity/checks',
       ].map((name) => `/api/${name}`),
     ),
   );

@@ -45,7 +45,7 @@ export async function run(args: string[]): Promise<number> {
       { logger: false, abortOnError: false },
     );
     try {
-      const failing = await failingMessages(host.get(DataSource), host.get(DomainHandlers).listeners(), limit);
+      const failing = await failingMessages(host.get(DataSource), host.get(DomainHandlers).listeners(), { limit });
       process.stdout.write(failing.length === 0 ? 'No message keeps failing.\n' : failing.map(lineOf).join(''));
       return failing.length === 0 ? 0 : 1;
     } finally {

@@ -1,10 +1,11 @@
 import { officeNameOf } from '#identity';
 import { type Actor, notFound, offsetOf, orderBy, type Page, patternOf } from '#kernel';
 import { possibleFor } from '#nomination';
-import { camelCased, Engine, type Progress, Reads } from '#workflow';
+import { byState, camelCased, Engine, type Progress, Reads } from '#workflow';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { type EntryKindName, KINDS } from './entry-reading.js';
+import { similarityCheckMachine } from './similarity-check.machine.js';
 import { checkView, type listChecks, type listFormerTexts, type listPairs } from './similarity.views.js';
 
 type Row = Record<string, unknown>;
@@ -14,6 +15,14 @@ select k.id, k.programme_id, k.entry_kind, k.occasion, k.threshold::float as thr
   case when k.state = 'finished' then 100 when coalesce(k.rows, 0) = 0 then 0 else 100 * k.rows_done / k.rows end as progress,
   (select count(*)::int from public.similar_pair p where p.check_id = k.id) as pairs, k.created_at, k.finished_at
 from public.similarity_check k`;
+
+const CHECK_ORDERS = {
+  createdAt: ['k.created_at'],
+  kind: ['k.entry_kind', 'k.created_at'],
+  state: [byState(similarityCheckMachine, 'k.state'), 'k.created_at'],
+  texts: ['k.texts'],
+  pairs: ['pairs'],
+};
 
 const SIDE = (kind: EntryKindName, of: 'a' | 'b', source: string): string => `
 jsonb_build_object('id', p.${of}_id, 'source', ${source},
@@ -67,7 +76,7 @@ export class SimilarityQueries {
   async checks(actor: Actor, query: z.infer<typeof listChecks>): Promise<Page<unknown>> {
     return this.reads.as(actor, async (manager) => {
       const rows: Row[] = await manager.query(
-        `${CHECKS} where k.programme_id = $1 order by k.created_at desc, k.id limit $2 offset $3`,
+        `${CHECKS} where k.programme_id = $1 order by ${orderBy(CHECK_ORDERS, query.sort, 'k.id')} limit $2 offset $3`,
         [query.programmeId, query.size, offsetOf(query)],
       );
       const [count]: { total: number }[] = await manager.query(

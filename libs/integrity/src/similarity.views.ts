@@ -1,5 +1,5 @@
 import { named, textSchema } from '#contracts';
-import { pageOf, pageQuery } from '#platform';
+import { pageOf, pageQuery, sortedBy } from '#platform';
 import { possibleEvents } from '#workflow';
 import { z } from 'zod';
 import { entryKinds } from './entry-reading.js';
@@ -11,7 +11,10 @@ export const orderCheck = z.object({
   threshold: z.number().min(0.05).max(1).default(0.1),
 });
 
-export const listChecks = pageQuery.extend({ programmeId: z.uuid() });
+export const listChecks = pageQuery.extend({
+  programmeId: z.uuid(),
+  sort: sortedBy('createdAt', 'kind', 'state', 'texts', 'pairs').default('-createdAt'),
+});
 
 export const checkView = z.object({
   id: z.string(),

@@ -272,7 +272,7 @@ describe('blind copies', () => {
       'NOT_FOUND',
     );
     expect((await refusalOf(send(copyId, 'blindCopy.confirm', west))).code).toBe('NOT_FOUND');
-    const page = { programmeId: programme.id, page: 1, size: 5 };
+    const page = { programmeId: programme.id, page: 1, size: 5, sort: 'category' } as const;
     expect((await queries.list(west, page)).total).toBe(0);
     expect((await queries.list(programme.organiser, page)).total).toBeGreaterThan(5);
     const judge = actorWith('judge');

@@ -1,6 +1,6 @@
 import { named, textSchema } from '#contracts';
 import { FINDING_KINDS } from '#anonymisation';
-import { pageOf, pageQuery } from '#platform';
+import { pageOf, pageQuery, sortedBy } from '#platform';
 import { possibleEvents } from '#workflow';
 import { z } from 'zod';
 import { markedWords } from './blind-copy.process.js';
@@ -11,6 +11,7 @@ export const listBlindCopies = pageQuery.extend({
   programmeId: z.uuid(),
   categoryId: z.uuid().optional(),
   state: z.string().max(40).optional(),
+  sort: sortedBy('category', 'name', 'office', 'state', 'found', 'marked'),
 });
 
 export const blindCopyLine = z.object({

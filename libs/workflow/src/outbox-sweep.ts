@@ -1,4 +1,4 @@
-import type { Clock } from '#kernel';
+import { type Clock, orderBy } from '#kernel';
 import type { DataSource } from 'typeorm';
 import type { DomainMessage, Listener } from './domain-handlers.js';
 import { messageOf, type OutboxRow } from './outbox-relay.js';
@@ -101,16 +101,24 @@ const asParameters = (listeners: readonly Listener[]): unknown[] => [
   listeners.map(({ consumer }) => consumer),
 ];
 
-/** Messages that failed at their last delivery and are not consumed yet, the oldest first: what an operator must see to. */
+const FAILING_ORDERS = { since: ['seq'], topic: ['topic', 'seq'], sendings: ['sendings', 'seq'] };
+type FailingOrder = keyof typeof FAILING_ORDERS;
+
+export interface FailingAsked {
+  readonly limit?: number;
+  readonly offset?: number;
+  readonly sort?: FailingOrder | `-${FailingOrder}`;
+}
+
+/** Messages that failed at their last delivery and are not consumed yet, the oldest first unless asked otherwise: what an operator must see to. */
 export const failingMessages = async (
   dataSource: DataSource,
   listeners: readonly Listener[],
-  limit = 100,
-  offset = 0,
+  { limit = 100, offset = 0, sort = 'since' }: FailingAsked = {},
 ): Promise<FailingMessage[]> =>
   dataSource.query(
     `select id, topic, process, process_id as "processId", created_at as "createdAt", sendings, last_error as "lastError"
-     ${FAILING} order by seq limit $3 offset $4`,
+     ${FAILING} order by ${orderBy(FAILING_ORDERS, sort, 'id')} limit $3 offset $4`,
     [...asParameters(listeners), limit, offset],
   );
 

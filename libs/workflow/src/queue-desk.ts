@@ -17,7 +17,7 @@ import type { DataSource } from 'typeorm';
 import type { RecordedActs } from './audit/index.js';
 import type { DomainHandlers } from './domain-handlers.js';
 import { deliverDomainEvent } from './outbox-queue.js';
-import { countFailingMessages, type FailingMessage, failingMessages } from './outbox-sweep.js';
+import { countFailingMessages, type FailingAsked, type FailingMessage, failingMessages } from './outbox-sweep.js';
 import { orderingMessageOf } from './work-order.js';
 
 export interface FailedJob extends JobPlace {
@@ -37,6 +37,10 @@ export interface FailedJob extends JobPlace {
 export interface FailedAsked extends PageRequest {
   readonly queue?: string | undefined;
   readonly sort: 'failedAt' | '-failedAt';
+}
+
+export interface MessagesAsked extends PageRequest {
+  readonly sort: NonNullable<FailingAsked['sort']>;
 }
 
 type Origin = Pick<FailedJob, 'topic' | 'process' | 'processId'>;
@@ -79,10 +83,14 @@ export class QueueDesk {
     return { items: jobs.map((job) => lineOf(job, origins.get(messageOf(job)))), ...request, total };
   }
 
-  /** Messages that keep failing, the oldest first: they are sent again by themselves. */
-  async messages(request: PageRequest): Promise<Page<FailingMessage & { readonly processName: Text }>> {
+  /** Messages that keep failing: they are sent again by themselves. */
+  async messages({ sort, ...request }: MessagesAsked): Promise<Page<FailingMessage & { readonly processName: Text }>> {
     const listeners = this.handlers.listeners();
-    const found = await failingMessages(this.dataSource, listeners, request.size, offsetOf(request));
+    const found = await failingMessages(this.dataSource, listeners, {
+      limit: request.size,
+      offset: offsetOf(request),
+      sort,
+    });
     const items = found.map((message) => ({ ...message, processName: processLabel(message.process) }));
     return { items, ...request, total: await countFailingMessages(this.dataSource, listeners) };
   }

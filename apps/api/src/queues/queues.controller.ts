@@ -1,5 +1,5 @@
 import type { Actor, Role } from '#kernel';
-import { Endpoint, pageQuery, Viewer } from '#platform';
+import { Endpoint, Viewer } from '#platform';
 import { QueueDesk } from '#workflow';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
@@ -7,6 +7,7 @@ import {
   failedJobPage,
   failedJobsQuery,
   failingMessagePage,
+  failingMessagesQuery,
   queuesView,
   retriedJobs,
   retryJobs,
@@ -44,10 +45,10 @@ export class QueuesController {
   @Endpoint({
     access: administrator,
     summary: 'Messages that keep failing, the oldest first, as `laureate queue` lists them',
-    query: pageQuery,
+    query: failingMessagesQuery,
     reply: failingMessagePage,
   })
-  async failingMessages(@Query() query: z.infer<typeof pageQuery>) {
+  async failingMessages(@Query() query: z.infer<typeof failingMessagesQuery>) {
     return this.desk.messages(query);
   }
 

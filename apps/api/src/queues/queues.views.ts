@@ -1,5 +1,5 @@
 import { named, textSchema } from '#contracts';
-import { pageOf, pageQuery } from '#platform';
+import { pageOf, pageQuery, sortedBy } from '#platform';
 import { z } from 'zod';
 
 export const queuesView = z.object({
@@ -48,6 +48,8 @@ export const failedJobPage = pageOf(
     processId: z.string().nullable(),
   }),
 );
+
+export const failingMessagesQuery = pageQuery.extend({ sort: sortedBy('since', 'topic', 'sendings') });
 
 export const failingMessagePage = pageOf(
   z.object({

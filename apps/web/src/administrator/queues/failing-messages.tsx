@@ -7,15 +7,21 @@ import { type FailingMessage, type MessagesAsked, useFailingMessages } from './q
 /** What `laureate queue` lists: there is nothing to do about them here but to mend the cause. */
 export const FailingMessages = () => {
   const { t, named } = useTexts(administratorTexts);
-  const list = useList<MessagesAsked>({ name: 'failing-messages', prefix: 'm.' });
+  const list = useList<MessagesAsked>({ name: 'failing-messages', prefix: 'm.', sort: 'since' });
   const read = useFailingMessages(list.asked);
   const heading = useId();
   const title = t('queues.messages');
   const columns: readonly ListColumn<FailingMessage>[] = [
-    { key: 'topic', title: t('queues.topic'), value: ({ topic }) => topic },
+    { key: 'topic', title: t('queues.topic'), value: ({ topic }) => topic, sortable: true },
     { key: 'process', title: t('queues.process'), value: ({ processName }) => named(processName) },
-    { key: 'since', title: t('queues.since'), moment: ({ createdAt }) => createdAt },
-    { key: 'sendings', title: t('queues.sendings'), value: ({ sendings }) => sendings, figures: true },
+    { key: 'since', title: t('queues.since'), moment: ({ createdAt }) => createdAt, sortable: true },
+    {
+      key: 'sendings',
+      title: t('queues.sendings'),
+      value: ({ sendings }) => sendings,
+      figures: true,
+      sortable: true,
+    },
     { key: 'error', title: t('queues.error'), value: ({ lastError }) => lastError },
     { key: 'processId', title: t('queues.processId'), value: ({ processId }) => processId, optional: true },
     { key: 'id', title: t('queues.id'), value: ({ id }) => id, optional: true },

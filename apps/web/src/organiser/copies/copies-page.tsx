@@ -31,25 +31,39 @@ const useColumns = (programmeId: string): readonly ListColumn<CopyLine>[] => {
       title: t('copies.name'),
       value: ({ entryName }) => entryName,
       link: ({ id }) => `/programmes/${programmeId}/copies/${id}`,
+      sortable: true,
     },
-    { key: 'category', title: t('copies.category'), value: ({ categoryKey }) => categoryName(categoryKey) },
-    { key: 'office', title: t('copies.office'), value: ({ officeName }) => named(officeName) },
+    {
+      key: 'category',
+      title: t('copies.category'),
+      value: ({ categoryKey }) => categoryName(categoryKey),
+      sortable: true,
+    },
+    { key: 'office', title: t('copies.office'), value: ({ officeName }) => named(officeName), sortable: true },
     {
       key: 'state',
       title: t('copies.state'),
       value: stateOf,
+      sortable: true,
       cell: (copy) => (
         <span className="badge" data-copy-state={copy.state}>
           {stateOf(copy)}
         </span>
       ),
     },
-    { key: 'found', title: t('copies.found'), value: ({ findingCount }) => findingCount, figures: true },
+    {
+      key: 'found',
+      title: t('copies.found'),
+      value: ({ findingCount }) => findingCount,
+      figures: true,
+      sortable: true,
+    },
     {
       key: 'marked',
       title: t('copies.marked'),
       value: ({ markedCount }) => markedCount,
       figures: true,
+      sortable: true,
       optional: true,
     },
   ];
@@ -61,7 +75,7 @@ export const CopiesPage = ({ programmeId }: { readonly programmeId: string }) =>
   const readAnew = useReadAnew();
   useChanges({ programmeId }, readAnew);
   const { data: programme } = useProgramme(programmeId);
-  const list = useList<Asked>({ name: 'blind-copies', filters: ['state', 'categoryId'] });
+  const list = useList<Asked>({ name: 'blind-copies', filters: ['state', 'categoryId'], sort: 'category' });
   const read = useCopies(programmeId, list.asked);
   return (
     <div className="page wide">

@@ -19,12 +19,26 @@ const ENTRY_KINDS = ['essay', 'nomination'] as const;
 
 const Checks = ({ programmeId, writes }: { readonly programmeId: string; readonly writes: boolean }) => {
   const { t, named, at } = useTexts(integrityTexts);
-  const list = useList<AskedOf<'/api/similarity/checks'>>({ name: 'similarity-checks', prefix: 'checks.' });
+  const list = useList<AskedOf<'/api/similarity/checks'>>({
+    name: 'similarity-checks',
+    prefix: 'checks.',
+    sort: '-createdAt',
+  });
   const read = useChecks(programmeId, list.asked);
   const ordering = useOrderCheck(programmeId);
   const columns: readonly ListColumn<CheckLine>[] = [
-    { key: 'kind', title: t('similar.kind'), value: ({ entryKind }) => t(`similar.kind.${entryKind}`) },
-    { key: 'state', title: t('similar.state'), value: ({ state }) => named(stateLabel('similarityCheck', state)) },
+    {
+      key: 'kind',
+      title: t('similar.kind'),
+      value: ({ entryKind }) => t(`similar.kind.${entryKind}`),
+      sortable: true,
+    },
+    {
+      key: 'state',
+      title: t('similar.state'),
+      value: ({ state }) => named(stateLabel('similarityCheck', state)),
+      sortable: true,
+    },
     {
       key: 'progress',
       title: t('similar.progress'),
@@ -33,9 +47,9 @@ const Checks = ({ programmeId, writes }: { readonly programmeId: string; readonl
         progress < 100 ? <progress max={100} value={progress} aria-label={`${progress}%`} /> : '100%',
       figures: true,
     },
-    { key: 'texts', title: t('similar.texts'), value: ({ texts }) => texts, figures: true },
-    { key: 'pairs', title: t('similar.pairs'), value: ({ pairs }) => pairs, figures: true },
-    { key: 'createdAt', title: t('similar.at'), moment: ({ createdAt }) => createdAt },
+    { key: 'texts', title: t('similar.texts'), value: ({ texts }) => texts, figures: true, sortable: true },
+    { key: 'pairs', title: t('similar.pairs'), value: ({ pairs }) => pairs, figures: true, sortable: true },
+    { key: 'createdAt', title: t('similar.at'), moment: ({ createdAt }) => createdAt, sortable: true },
   ];
   return (
     <section aria-labelledby="checks">
