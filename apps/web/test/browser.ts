@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
+import { areas, textsOf } from './page-texts.js';
 
 const FLAGS = [
   '--no-sandbox',
@@ -47,6 +48,36 @@ export const violationsOn = async (page: Page, without: readonly string[] = []):
   );
 };
 
+/** All that is read out, seen or folded away, but what is quoted as it stands somewhere else. */
+const saidBut = (quoted: string): string => `(() => {
+  const said = [document.title];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const quoted = walker.currentNode.parentElement.closest(${JSON.stringify(quoted)});
+    if (!quoted) said.push(walker.currentNode.data);
+  }
+  for (const name of ['aria-label', 'aria-description', 'title', 'placeholder', 'alt'])
+    for (const of of document.querySelectorAll('[' + name + ']')) said.push(of.getAttribute(name));
+  return said.join('\\n');
+})()`;
+
+const beginningsOfKeys = async (): Promise<string[]> => {
+  const all = await Promise.all(areas.map(textsOf));
+  const keys = all.flatMap(({ zh }) => Object.keys(zh)).filter((key) => key.includes('.'));
+  return [...new Set(keys.map((key) => key.split('.')[0] ?? ''))];
+};
+
+const FILES = 'csv|docx|json|pdf|png|svg|txt|xlsx|yaml|zip';
+
+const QUOTED = ['code', 'pre', 'script', 'style', 'textarea'];
+
+/** Blanks that nobody filled, keys that nobody wrote a text for; `quoted` where somebody else's blanks and keys are told. */
+export const unsaidOn = async (page: Page, quoted: readonly string[] = []): Promise<string[]> => {
+  const said = await page.evaluate<string>(saidBut([...QUOTED, ...quoted].join()));
+  const key = `\\b(?:${(await beginningsOfKeys()).join('|')})\\.(?!(?:${FILES})\\b)[a-z]\\w*`;
+  return said.match(new RegExp(`\\{\\w+\\}|\\bundefined\\b|\\bNaN\\b|\\[object|${key}`, 'g')) ?? [];
+};
+
 /** How far a page can be scrolled sideways. */
 export const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
@@ -73,3 +104,39 @@ export const brokenMoments = (page: Page): Promise<string[]> =>
   page.evaluate<string[]>(
     `[...document.querySelectorAll('td .unbroken')].filter((part) => part.getClientRects().length > 1).map((part) => part.innerHTML)`,
   );
+
+/** How long a page may take to be looked at whole, on a machine that is busy with others. */
+export const LOOKS_MS = 180_000;
+
+/**
+ * Of a page that is shown, in both languages, light and dark: what axe finds wrong, what is left unsaid, and how far it is
+ * too wide for a phone. `shown` waits for it once it was loaded anew, and opens what is to be seen; `quoted` as above.
+ */
+export const flawsOf = async (
+  page: Page,
+  shown: (page: Page) => Promise<void>,
+  quoted: readonly string[] = [],
+): Promise<string[]> => {
+  const found: string[] = [];
+  const size = page.viewportSize() ?? LAPTOP;
+  const isEnglish = await page.evaluate<boolean>('document.documentElement.lang === "en"');
+  for (const [at, lang] of (isEnglish ? ['en', 'zh'] : ['zh', 'en']).entries()) {
+    if (at > 0) {
+      // As its button does, which a dialog keeps out of reach.
+      await page.evaluate(`localStorage.setItem('laureate.language', '${lang}')`);
+      await page.reload();
+    }
+    await shown(page);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      for (const violation of await violationsOn(page)) found.push(`${lang}, ${colorScheme}: ${violation}`);
+    }
+    for (const unsaid of await unsaidOn(page, quoted)) found.push(`${lang}: ${unsaid} is left unsaid`);
+    await page.setViewportSize(PHONE);
+    const sideways = await sidewaysScroll(page);
+    if (sideways > 0) found.push(`${lang}: ${sideways} px wider than a phone`);
+    for (const moment of await brokenMoments(page)) found.push(`${lang}: ${moment} runs over two lines`);
+    await page.setViewportSize(size);
+  }
+  return found;
+};

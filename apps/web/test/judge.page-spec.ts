@@ -6,7 +6,16 @@ import { readFile } from 'node:fs/promises';
 import { type CellValue, readXlsx, writeXlsx } from 'hucre/xlsx';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { query } from '../../api/test/placed-rows.js';
-import { LAPTOP, listenForFaults, PHONE, sidewaysScroll, startBrowser, violationsOn } from './browser.js';
+import {
+  LAPTOP,
+  listenForFaults,
+  LOOKS_MS,
+  PHONE,
+  sidewaysScroll,
+  startBrowser,
+  unsaidOn,
+  violationsOn,
+} from './browser.js';
 import { type JudgeOfPages, type JudgingWorld, judgingWorld } from './judging-world.js';
 
 const PATIENCE_MS = 20_000;
@@ -490,12 +499,6 @@ describe('a packet', () => {
   });
 });
 
-/** Blanks that nobody filled, keys that nobody wrote a text for. */
-const unsaidOn = async (page: Page): Promise<string[]> => {
-  const text = await page.evaluate<string>('document.title + document.body.innerText');
-  return text.match(/\{\w+\}|undefined|\[object|\b(?:work|round|sheet|mark|draft|file|packet)\.[a-z]+\b/g) ?? [];
-};
-
 describe('every page of a judge', () => {
   let judge: JudgeOfPages;
   beforeAll(() => {
@@ -553,6 +556,7 @@ describe('every page of a judge', () => {
       expect(found).toEqual([]);
       expect(faults).toEqual([]);
     },
+    LOOKS_MS,
   );
 
   it('prints the essay and the marks, and nothing that is to be pressed', async () => {

@@ -1,7 +1,7 @@
 /** Clerks of offices in a real browser, before the offices' world: shared by the specs of their pages. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { PASSWORD } from '../../api/test/world.js';
-import { LAPTOP, listenForFaults, PHONE, sidewaysScroll, startBrowser, violationsOn } from './browser.js';
+import { flawsOf, LAPTOP, listenForFaults, startBrowser } from './browser.js';
 import { type OfficeWorld, officeWorld } from './office-world.js';
 import { shown } from './organiser-browser.js';
 
@@ -62,21 +62,10 @@ export class OfficeBrowser {
     return { page, faults };
   }
 
-  /** Of a page in both languages, light and dark, what axe finds wrong, what was said to nobody, and how far it is too wide. */
-  async faultsOf(path: string): Promise<string[]> {
-    const found: string[] = [];
-    for (const [locale, colorScheme] of [
-      ['zh-CN', 'dark'],
-      ['en-GB', 'light'],
-    ] as const) {
-      const { page, faults } = await this.open(path, { locale, colorScheme });
-      found.push(...(await violationsOn(page)));
-      await page.setViewportSize(PHONE);
-      const sideways = await sidewaysScroll(page);
-      if (sideways > 0) found.push(`${sideways} px wider than a phone`);
-      found.push(...faults);
-    }
-    return found;
+  /** Of a page, to the clerk or to somebody else, what is wrong with it to look at, and what was said to nobody. */
+  async flawsOf(path: string, as = 'clerk'): Promise<string[]> {
+    const { page, faults } = await (as === 'clerk' ? this.open(path) : this.signIn(path, as));
+    return [...(await flawsOf(page, shown)), ...faults];
   }
 
   async closeContexts(): Promise<void> {

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { docxOf } from '../../cli/src/demo/player/essay-papers.js';
 import { categoryId, query } from '../../api/test/placed-rows.js';
 import { expectStatus, PASSWORD } from '../../api/test/world.js';
-import { PHONE } from './browser.js';
+import { LOOKS_MS, PHONE } from './browser.js';
 import { OfficeBrowser } from './office-browser.js';
 import type { OfficeWorld } from './office-world.js';
 
@@ -266,19 +266,59 @@ describe('an essay that an author sent in', () => {
   });
 });
 
+/** Of a file that was sent for an essay and waits to be confirmed. */
+const fileSent = async (): Promise<string> => {
+  const essayId = await registered('文件里的路', '文件孙');
+  const named = { 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent('征文.txt')}` };
+  const sent = office.clerk.send('POST', `/api/essays/${essayId}/files`, Buffer.from(BODY), named);
+  return (await expectStatus(sent, 201)).body['id'] as string;
+};
+
+/** A table of essays, one with an error, once it has been checked. */
+const tableChecked = async (): Promise<string> => {
+  const file = Buffer.from(
+    `征文主题,题目,作者,正文\n我的帮扶故事,表里的路,表中李,${BODY}\n没有这个主题,短的,表中周,短`,
+  );
+  const sent = await expectStatus(
+    office.clerk.send('POST', `/api/essays/imports?programmeId=${programmeId}`, file),
+    201,
+  );
+  const id = sent.body['id'] as string;
+  while ((await office.clerk.get(`/api/essays/imports/${id}`)).body['state'] === 'uploaded')
+    await new Promise((later) => setTimeout(later, 50));
+  return id;
+};
+
 describe('every page', () => {
+  let fileId: string;
+  let tableId: string;
+  let authorEntryId: string;
+  beforeAll(async () => {
+    fileId = await fileSent();
+    tableId = await tableChecked();
+    await authored('待收的稿', '待收卫');
+    const [entry] = await query<{ id: string }>(office.world, 'select id from public.author_entry where title = $1', [
+      '待收的稿',
+    ]);
+    authorEntryId = entry?.id ?? '';
+  }, LOOKS_MS);
+
   const PAGES: readonly (readonly [string, () => string])[] = [
     ['the list', () => essaysPath()],
     ['a new essay', () => essaysPath('/new')],
     ['an essay that was sent in', () => `/essays/${standingId}`],
     ['a blind copy', () => `/copies/${standingCopyId}`],
+    ['a file of an essay', () => `/essay-files/${fileId}`],
+    ['a table of essays with errors', () => `/imports/essays/${tableId}`],
     ['what authors sent in', () => `/programmes/${programmeId}/author-entries`],
+    ['an essay that an author sent in', () => `/author-entries/${authorEntryId}`],
   ];
 
   it.each(PAGES)(
     'has nothing that axe finds wrong, in both languages, light and dark, and fits a phone: %s',
     async (_, path) => {
-      expect(await browser.faultsOf(path())).toEqual([]);
+      expect(await browser.flawsOf(path())).toEqual([]);
     },
+    LOOKS_MS,
   );
 });

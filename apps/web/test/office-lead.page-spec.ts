@@ -1,5 +1,6 @@
 /** What a county does over its units: reviews what they send, and acts for them, told visibly. */
 import { expectStatus } from '../../api/test/world.js';
+import { LOOKS_MS } from './browser.js';
 import { OfficeBrowser } from './office-browser.js';
 import { DEEDS, type OfficeWorld } from './office-world.js';
 import { query } from '../../api/test/placed-rows.js';
@@ -84,7 +85,8 @@ describe('every page', () => {
   it.each(PAGES)(
     'has nothing that axe finds wrong, in both languages, light and dark, and fits a phone: %s',
     async (_, path) => {
-      expect(await browser.faultsOf(path())).toEqual([]);
+      expect(await browser.flawsOf(path())).toEqual([]);
     },
+    LOOKS_MS,
   );
 });

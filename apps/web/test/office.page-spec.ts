@@ -3,6 +3,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import type { Locator, Page } from 'playwright-core';
 import { daysFromNow, place, query } from '../../api/test/placed-rows.js';
 import { expectStatus } from '../../api/test/world.js';
+import { LOOKS_MS } from './browser.js';
 import { OfficeBrowser } from './office-browser.js';
 import { DEEDS, type OfficeWorld } from './office-world.js';
 import { shown } from './organiser-browser.js';
@@ -292,14 +293,25 @@ describe('all drafts of a list', () => {
   });
 });
 
+/** The one that a department is asked for on somebody whose review begins. */
+const opinionAsked = async (category: string, name: string): Promise<string> => {
+  const nomination = `/api/processes/nomination/${await office.nominated(category, name)}/events`;
+  await expectStatus(office.clerk.post(`${nomination}/nomination.submit`), 200);
+  await expectStatus(office.world.as('organiser').post(`${nomination}/eligibility.begin`), 200);
+  const [opinion] = await query<{ id: string }>(
+    office.world,
+    `select o.id from public.opinion o join public.nomination n on n.id = o.nomination_id
+     where n.nominee_name = $1 and o.office_id = $2`,
+    [name, office.world.id('office', 'discipline-inspection')],
+  );
+  return opinion?.id ?? '';
+};
+
 describe('an opinion', () => {
   it('is given by the department that is asked, which learns of it as it happens', async () => {
     const { page, faults } = await browser.signIn(`/programmes/${office.world.programmeId}/opinions`, 'department');
     await page.getByRole('heading', { name: '没有征求您单位意见的推荐对象' }).waitFor();
-    const id = await office.nominated('innovation', '征求吴');
-    await expectStatus(office.clerk.post(`/api/processes/nomination/${id}/events/nomination.submit`), 200);
-    const begin = `/api/processes/nomination/${id}/events/eligibility.begin`;
-    await expectStatus(office.world.as('organiser').post(begin), 200);
+    await opinionAsked('innovation', '征求吴');
     await page.getByRole('link', { name: '征求吴' }).click();
     await page.getByRole('heading', { name: '意见：征求吴' }).waitFor();
     await page.getByRole('button', { name: '同意', exact: true }).click();
@@ -425,22 +437,30 @@ describe('a cell that was mended', () => {
 });
 
 describe('every page', () => {
-  const PAGES: readonly (readonly [string, () => string])[] = [
+  let opinionId: string;
+  beforeAll(async () => {
+    opinionId = await opinionAsked('contribution', '征求郑');
+  });
+
+  const PAGES: readonly (readonly [string, () => string, string?])[] = [
     ['home', () => ''],
     ['a list of nominations', () => rankedPath('contribution')],
     ['a new nomination', () => `${rankedPath('contribution')}/new`],
     ['a nomination', () => `/nominations/${nominationId}`],
     ['opinions', () => `/programmes/${office.world.programmeId}/opinions`],
+    ['opinions, to a department', () => `/programmes/${office.world.programmeId}/opinions`, 'department'],
+    ['an opinion', () => `/opinions/${opinionId}`, 'department'],
     ['results', () => `/programmes/${office.world.programmeId}/results`],
     ['tables', () => `/programmes/${office.world.programmeId}/imports`],
     ['a table with errors', () => faultyPath],
     ['an address that has no page', () => '/no-such-page'],
   ];
 
-  it.each(PAGES)(
+  it.each(PAGES.map(([what, path, as = 'clerk']) => [what, path, as] as const))(
     'has nothing that axe finds wrong, in both languages, light and dark, and fits a phone: %s',
-    async (_, path) => {
-      expect(await browser.faultsOf(path())).toEqual([]);
+    async (_, path, as) => {
+      expect(await browser.flawsOf(path(), as)).toEqual([]);
     },
+    LOOKS_MS,
   );
 });

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { query } from '../../api/test/placed-rows.js';
 import { expectStatus, type World } from '../../api/test/world.js';
-import { LAPTOP, PHONE, sidewaysScroll, violationsOn } from './browser.js';
+import { flawsOf, LAPTOP, LOOKS_MS, PHONE, violationsOn } from './browser.js';
 import { OrganiserBrowser, shown } from './organiser-browser.js';
 import { fileSheets, roundWorld, WorkerOfSpec } from './round-world.js';
 import type { Page } from 'playwright-core';
@@ -13,6 +13,7 @@ const ESSAYS = 5;
 let organisers: OrganiserBrowser;
 let world: World;
 let worker: WorkerOfSpec;
+let roundPath: string;
 
 beforeAll(async () => {
   organisers = await OrganiserBrowser.start(() => roundWorld(JUDGES, ESSAYS));
@@ -63,7 +64,7 @@ it('is planned, staffed, opened, looked after, ranked and confirmed', async () =
   await page.getByRole('button', { name: '安排各轮次' }).press('Enter');
   await page.getByRole('link', { name: '我的帮扶故事 · 初评' }).press('Enter');
   await page.getByRole('heading', { name: '开始之前' }).waitFor();
-  const roundPath = new URL(page.url()).pathname.replace('/app/organiser', '');
+  roundPath = new URL(page.url()).pathname.replace('/app/organiser', '');
   const roundId = roundPath.split('/').at(-1) ?? '';
   await page.getByText('现在还不能开始', { exact: false }).waitFor();
 
@@ -146,13 +147,10 @@ it('is planned, staffed, opened, looked after, ranked and confirmed', async () =
   expect(row?.state).toBe('confirmed');
   expect(faults).toEqual([]);
 
-  await looksRight(page, `${roundPath}/ranking`);
-  await looksRight(page, roundPath);
-  await looksRight(page, `/programmes/${world.programmeId}/panels`);
   const { page: chairs } = await organisers.open('panelChair', `${roundPath}/ranking`);
   await chairs.getByRole('heading', { name: '各评委的宽严（仅组长可见）' }).waitFor();
   expect(await chairs.getByRole('row', { name: /作者|桥上的手电筒/ }).count()).toBe(0);
-});
+}, 240_000);
 
 /** By keyboard: the judges in the other order, on the page and in the file. */
 const sortedAndTaken = async (page: Page): Promise<void> => {
@@ -172,21 +170,20 @@ const sortedAndTaken = async (page: Page): Promise<void> => {
   expect(lines.map((line) => line.split(',')[at])).toEqual(names);
 };
 
-/** Nothing that axe finds, in both languages and appearances, and no scrolling sideways on a phone. */
-const looksRight = async (page: Page, path: string): Promise<void> => {
-  await page.goto(`${organisers.url}/app/organiser${path}`);
-  await shown(page);
-  for (const [lang, colorScheme] of [
-    ['zh', 'dark'],
-    ['en', 'light'],
-  ] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.locator(`.segmented button[lang=${lang}]`).click();
-    await shown(page);
-    expect(await violationsOn(page)).toEqual([]);
-  }
-  await page.setViewportSize(PHONE);
-  expect(await sidewaysScroll(page)).toBe(0);
-  await page.setViewportSize(LAPTOP);
-  await page.locator('.segmented button[lang=zh]').click();
-};
+describe('every page', () => {
+  const PAGES: readonly (readonly [string, () => string])[] = [
+    ['the ranking', () => `${roundPath}/ranking`],
+    ['the round', () => roundPath],
+    ['the panels', () => `/programmes/${world.programmeId}/panels`],
+  ];
+
+  it.each(PAGES)(
+    'has nothing that axe finds wrong, in both languages, light and dark, and fits a phone: %s',
+    async (_, path) => {
+      const { page, faults } = await organisers.open('organiser', path());
+      expect(await flawsOf(page, shown)).toEqual([]);
+      expect(faults).toEqual([]);
+    },
+    LOOKS_MS,
+  );
+});

@@ -1,21 +1,4 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-
-const SOURCE = join(import.meta.dirname, '../src');
-
-type Texts = Readonly<Record<string, string>>;
-
-const areas = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('texts/zh.ts'))
-  .map((path) => path.slice(0, -'/texts/zh.ts'.length));
-
-const textsOf = async (area: string): Promise<{ zh: Texts; en: Texts }> => {
-  const [{ zh }, { en }] = (await Promise.all([
-    import(join(SOURCE, area, 'texts/zh.ts')),
-    import(join(SOURCE, area, 'texts/en.ts')),
-  ])) as [{ zh: Texts }, { en: Texts }];
-  return { zh, en };
-};
+import { areas, textsOf } from './page-texts.js';
 
 const blanksOf = (text = ''): string[] => [...text.matchAll(/\{\w+\}/g)].map(([blank]) => blank).sort();
 
