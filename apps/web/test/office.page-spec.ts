@@ -439,7 +439,7 @@ describe('a cell that was mended', () => {
 describe('every page', () => {
   let opinionId: string;
   beforeAll(async () => {
-    opinionId = await opinionAsked('contribution', '征求郑');
+    opinionId = await opinionAsked('endeavour', '征求郑');
   });
 
   const PAGES: readonly (readonly [string, () => string, string?])[] = [

@@ -66,7 +66,7 @@ export class DraftKeeper {
     const isUnsent = this.hasUnsent();
     const isBegun = Object.values(stored).some((text) => text !== '');
     this.view = this.seen(this.clashes.length > 0 ? 'clash' : isUnsent ? 'waiting' : isBegun ? 'saved' : 'untouched');
-    if (isUnsent) this.keep();
+    if (kept) this.keep();
   }
 
   /** From now on it sends by itself, what was kept from before first. */

@@ -6,6 +6,8 @@ const thisPage = [...crypto.getRandomValues(new Uint8Array(6))].map((byte) => by
 
 const ofSheet = (personId: string, sheetId: string): string => `${keptUnder('draft', personId)}${sheetId}/`;
 
+const keyOfThisPage = (personId: string, sheetId: string): string => ofSheet(personId, sheetId) + thisPage;
+
 interface Entry extends Kept {
   readonly at: number;
 }
@@ -23,21 +25,28 @@ const readEntry = (key: string): Entry | undefined => {
 };
 
 export const keepDraft = (personId: string, sheetId: string, kept: Kept | undefined): void => {
-  const key = ofSheet(personId, sheetId) + thisPage;
+  const key = keyOfThisPage(personId, sheetId);
   if (kept === undefined) localStorage.removeItem(key);
   else localStorage.setItem(key, JSON.stringify({ ...kept, at: Date.now() }));
 };
 
-/** What earlier pages left unsent, put together in the order in which it was typed. It is the caller's from now on. */
+/** The sheet is somebody else's or filed: nothing of it is to be sent any more. */
+export const dropKeptDraft = (personId: string, sheetId: string): void => {
+  for (const key of keysUnder(ofSheet(personId, sheetId))) localStorage.removeItem(key);
+};
+
+/** What earlier pages left unsent, put together in the order in which it was typed. It is this page's from now on. */
 export const takeKeptDraft = (personId: string, sheetId: string): Kept | undefined => {
   const keys = keysUnder(ofSheet(personId, sheetId));
   const entries = keys
     .map(readEntry)
     .filter((entry) => entry !== undefined)
     .sort((one, other) => one.at - other.at);
-  for (const key of keys) localStorage.removeItem(key);
   const [first] = entries;
-  if (!first) return undefined;
+  if (!first) {
+    dropKeptDraft(personId, sheetId);
+    return undefined;
+  }
   const mine = entries.reduce(
     (fields, entry) => ({
       ...fields,
@@ -45,7 +54,11 @@ export const takeKeptDraft = (personId: string, sheetId: string): Kept | undefin
     }),
     first.mine,
   );
-  return { base: first.base, mine };
+  const kept = { base: first.base, mine };
+  // Under its new name first: a page that looks meanwhile, as at signing out, must not find nothing.
+  keepDraft(personId, sheetId, kept);
+  for (const key of keys) if (key !== keyOfThisPage(personId, sheetId)) localStorage.removeItem(key);
+  return kept;
 };
 
 /** The sheets of a person of which something is kept here that the server has not got yet. */

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Refusal } from '../shared/api.js';
 import { isSignedIn, useViewer } from '../shared/session.js';
-import { sheetsWithKept, takeKeptDraft } from './kept-drafts.js';
+import { dropKeptDraft, sheetsWithKept } from './kept-drafts.js';
 import { isOpen, sheetQuery } from './sheets.js';
 import { newKeeper } from './use-draft.js';
 
@@ -21,10 +21,13 @@ export const useSendKept = (openSheet: string | undefined): void => {
     const send = async (id: string): Promise<void> => {
       try {
         const sheet = await queries.query({ ...sheetQuery(id), staleTime: 0 });
-        if (!isOpen(sheet)) return void takeKeptDraft(person.id, id);
+        if (!isOpen(sheet)) {
+          dropKeptDraft(person.id, id);
+          return;
+        }
         await newKeeper(queries, person.id, sheet).flush();
       } catch (error) {
-        if (await isOver(error, person.id)) takeKeptDraft(person.id, id);
+        if (await isOver(error, person.id)) dropKeptDraft(person.id, id);
       }
     };
     const sendAll = async (): Promise<void> => {
