@@ -45,7 +45,7 @@ export const secondOrganiserApproves = async (day: WholeDay): Promise<void> => {
   const page = await atPart(day, 'second', '证书');
   await page.getByRole('link', { name: '双人办理' }).click();
   await page.getByRole('button', { name: /^办理/ }).click();
-  await page.getByRole('button', { name: '看看会发生什么' }).click();
+  await page.getByRole('button', { name: '批准并办理' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText(NOMINEES[0]).waitFor();
   await dialog.getByRole('button', { name: '批准' }).click();
@@ -109,7 +109,7 @@ export const secondOrganiserPaysBonus = async (day: WholeDay): Promise<void> => 
 export const organiserPublishesEssay = async (day: WholeDay): Promise<void> => {
   const [{ title, author, body }] = ESSAYS;
   const page = await atPart(day, 'first', '公布与文集');
-  await page.getByRole('button', { name: `整理公布 ${author}` }).click();
+  await page.getByRole('button', { name: `列入公布清单 ${author}` }).click();
   await page.getByText('已列入公布清单。').waitFor();
   await onLine(page, '公布的作品', title, '公布作品', {});
   const reader = await day.visit('/', { javaScriptEnabled: false });
